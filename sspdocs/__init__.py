@@ -1,0 +1,1 @@
+"""SEN Support Plans and provision maps in any layout, as one model."""

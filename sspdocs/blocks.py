@@ -1,0 +1,214 @@
+"""A document as its author made it, whatever the format: paragraphs, tables, cells, boxes, ticks, each with its place.
+
+Readers build these; `forms` finds labels and values in them; nothing here knows about plans. Plain slotted classes, not
+frozen: tens of thousands are made for a batch, and a reader fills them in one pass.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any, TypeAlias
+
+from sspdocs.where import Where
+
+# Marks on a stretch of text, as bits.
+BOLD = 1
+ITALIC = 2
+UNDERLINE = 4
+HIGHLIGHT = 8  # highlighted or shaded text, a usual way to mark a choice
+STRIKE = 16  # struck through by the author: a deleted option, not a tracked deletion
+PLACEHOLDER = 32  # printed in the control until somebody types: never the author's words
+FILLED = 64  # inside a content control or form field: an answer, not a label
+TICK = 128  # a box: the text is "☒" or "☐" whichever of the three kinds it was
+BORDER = 256  # a border or ring drawn round the text: a circled option
+TAB = 512  # a tab between two stretches; the text is "\t"
+
+
+class Span:
+    """A stretch of text with one set of marks.
+
+    `handle` is the reader's own object behind the text (an lxml element for Word), kept so that a form can be filled
+    through the slots that were found in it; None where there is none.
+    """
+
+    __slots__ = ("handle", "marks", "text")
+
+    def __init__(self, text: str, marks: int = 0, handle: Any = None) -> None:
+        self.text = text
+        self.marks = marks
+        self.handle = handle
+
+    def __repr__(self) -> str:
+        return f"Span({self.text!r}, {self.marks})"
+
+
+class Paragraph:
+    """One paragraph: its spans in order, and what it is in the layout.
+
+    `level` is the heading level (1-9; Title counts as 1), 0 for body text. `bullet` is "" or what the list prints before
+    the paragraph: "•" for any bullet, "1." style text for a number where it is known, "#" for a number that is not.
+    Line breaks inside the paragraph are "\\n" in the text.
+    """
+
+    __slots__ = ("bullet", "handle", "level", "spans", "style", "where")
+
+    def __init__(
+        self,
+        spans: list[Span],
+        where: Where,
+        *,
+        level: int = 0,
+        bullet: str = "",
+        style: str = "",
+        handle: Any = None,
+    ) -> None:
+        self.spans = spans
+        self.where = where
+        self.level = level
+        self.bullet = bullet
+        self.style = style
+        self.handle = handle
+
+    @property
+    def text(self) -> str:
+        """The text as shown, tick boxes as ☒ and ☐, placeholders included."""
+        return "".join([s.text for s in self.spans])
+
+    def __repr__(self) -> str:
+        return f"Paragraph({self.text!r})"
+
+
+Value: TypeAlias = str | float | int | bool | datetime.date | datetime.datetime | datetime.time | None
+
+
+class Cell:
+    """One cell of a true grid: merged cells appear once, at their top left, with their spans.
+
+    `row` and `column` are 0-based grid positions. `shaded` is a fill other than white or none. For a workbook `value` is
+    the typed value (dates as dates, percentages as fractions with `number_format` saying so), `formula` the text after
+    "=" or "", `error` an Excel error such as "#REF!"; the blocks hold the text as shown. For Word the value is None.
+    """
+
+    __slots__ = (
+        "blocks", "column", "column_span", "error", "formula", "handle", "hidden", "number_format",
+        "row", "row_span", "shaded", "value", "where",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        row: int,
+        column: int,
+        blocks: list[Block],
+        where: Where,
+        *,
+        row_span: int = 1,
+        column_span: int = 1,
+        shaded: bool = False,
+        value: Value = None,
+        formula: str = "",
+        number_format: str = "",
+        error: str = "",
+        hidden: bool = False,
+        handle: Any = None,
+    ) -> None:
+        self.row = row
+        self.column = column
+        self.blocks = blocks
+        self.where = where
+        self.row_span = row_span
+        self.column_span = column_span
+        self.shaded = shaded
+        self.value = value
+        self.formula = formula
+        self.number_format = number_format
+        self.error = error
+        self.hidden = hidden
+        self.handle = handle
+
+    @property
+    def text(self) -> str:
+        """All paragraphs of the cell, nested tables included, one a line."""
+        return "\n".join([t for b in self.blocks if (t := block_text(b))])
+
+    def __repr__(self) -> str:
+        return f"Cell({self.row}, {self.column}, {self.text!r})"
+
+
+class Table:
+    """A grid. `rows` holds each row's own cells, left to right; a cell merged down is only in its first row.
+
+    `header_rows` is how many rows at the top the author marked to repeat on each page. `sheet` is the sheet's name for a
+    worksheet (which is one table), "" for a table in a document; `hidden` is a hidden sheet.
+    """
+
+    __slots__ = ("columns", "handle", "header_rows", "hidden", "rows", "sheet", "where")
+
+    def __init__(
+        self,
+        rows: list[list[Cell]],
+        columns: int,
+        where: Where,
+        *,
+        header_rows: int = 0,
+        sheet: str = "",
+        hidden: bool = False,
+        handle: Any = None,
+    ) -> None:
+        self.rows = rows
+        self.columns = columns
+        self.where = where
+        self.header_rows = header_rows
+        self.sheet = sheet
+        self.hidden = hidden
+        self.handle = handle
+
+
+class Box:
+    """A text box: blocks of its own, standing where its anchor stands."""
+
+    __slots__ = ("blocks", "where")
+
+    def __init__(self, blocks: list[Block], where: Where) -> None:
+        self.blocks = blocks
+        self.where = where
+
+
+Block: TypeAlias = Paragraph | Table | Box
+
+
+class Document:
+    """Everything an author put in one file.
+
+    `headers`, `footers`, `footnotes` and `comments` are blocks apart from the body (Excel cell notes are comments).
+    `title` is the document property, which is often left over from another document: a hint, never a value.
+    """
+
+    __slots__ = ("body", "comments", "footers", "footnotes", "headers", "media_type", "title")
+
+    def __init__(
+        self,
+        body: list[Block],
+        *,
+        headers: list[Block] | None = None,
+        footers: list[Block] | None = None,
+        footnotes: list[Block] | None = None,
+        comments: list[Block] | None = None,
+        media_type: str = "",
+        title: str = "",
+    ) -> None:
+        self.body = body
+        self.headers = headers or []
+        self.footers = footers or []
+        self.footnotes = footnotes or []
+        self.comments = comments or []
+        self.media_type = media_type
+        self.title = title
+
+
+def block_text(block: Block) -> str:
+    """The text of a block as shown, a paragraph or cell a line."""
+    if isinstance(block, Paragraph):
+        return block.text
+    if isinstance(block, Box):
+        return "\n".join([t for b in block.blocks if (t := block_text(b))])
+    return "\n".join([t for row in block.rows for cell in row if (t := cell.text)])
