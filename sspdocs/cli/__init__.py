@@ -1,0 +1,85 @@
+"""The command line: one file a command, imported only when that command runs.
+
+Only this package prints and exits. A command is a click command named `command` in its own module; add its line to
+`_COMMANDS` with the help that the overview shows, so that `sspdocs --help` imports nothing else.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from sspdocs.errors import EXIT_BUG, SspdocsError
+
+_COMMANDS: dict[str, tuple[str, str]] = {
+    "read": ("sspdocs.cli.read", "Show what a plan or map says, as the common model."),
+    "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
+}
+"""Command name → (module, one line of help), in the order shown."""
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, words) for name, (_, words) in _COMMANDS.items()])
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            import difflib  # only when somebody mistyped
+
+            near = difflib.get_close_matches(args[0], _COMMANDS, 1)
+            hint = f" Did you mean '{near[0]}'?" if near else " 'sspdocs --help' lists the commands."
+            ctx.fail(f"No such command '{args[0]}'.{hint}")
+        return super().resolve_command(ctx, args)
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="sspdocs", prog_name="sspdocs")
+def group() -> None:
+    """SEN Support Plans and provision maps: read in any layout, checked, and written as the council's documents.
+
+    Everything runs on this computer; nothing is sent anywhere.
+    """
+
+
+def main(args: list[str] | None = None) -> int:
+    """Run the command line and give back its exit status (0, or as `sspdocs.errors` says)."""
+    try:
+        result: Any = group.main(args=args, prog_name="sspdocs", standalone_mode=False)
+    except click.exceptions.Exit as e:
+        return e.exit_code
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        return 130
+    except click.ClickException as e:
+        e.show()
+        return e.exit_code
+    except SspdocsError as e:
+        click.echo(f"sspdocs: {e.message}", err=True)
+        return e.exit_status
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 141
+    except Exception:
+        import traceback  # a bug: the log wants all of it
+
+        traceback.print_exc()
+        click.echo("sspdocs: this is a fault in the program, not in your files. Please report it.", err=True)
+        return EXIT_BUG
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,69 @@
+"""The one path that every command, batch and watcher takes: read -> interpret -> check -> write, for one input."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from sspdocs.errors import InputError, SspdocsError
+from sspdocs.interpret import interpret
+from sspdocs.model import Plan, Problem, Source
+from sspdocs.readers import read_document
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one file: its plans, or the problem that kept it from having any."""
+
+    path: Path
+    plans: tuple[Plan, ...] = ()
+    problem: Problem | None = None
+
+
+def read_plans(path: Path) -> tuple[Plan, ...]:
+    """The plans in one file: usually one; a whole-school map has one for each pupil.
+
+    Raises:
+        InputError: the file cannot be read; the message says why and what to do.
+    """
+    data = load(path)
+    document = read_document(data, path)
+    source = Source(
+        path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
+    )
+    return interpret(document, source)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of one file, or a plain error when there is no such file to read."""
+    from sspdocs.errors import EmptyFile, NotAFile, NotFound
+
+    try:
+        if path.is_dir():
+            raise NotAFile(f"{path}: this is a folder. Name the files in it, or add /*.", path=str(path))
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise NotFound(f"{path}: no such file. Check the name and the folder.", path=str(path)) from None
+    except PermissionError:
+        raise InputError(
+            f"{path}: not allowed to open it. Close it in Word or Excel, or ask for access.", path=str(path)
+        ) from None
+    except OSError as e:
+        raise InputError(f"{path}: cannot be opened ({e.strerror}).", path=str(path)) from None
+    if not data:
+        raise EmptyFile(f"{path}: the file is empty (0 bytes). Copy or save it again.", path=str(path))
+    return data
+
+
+def read(path: Path) -> Reading:
+    """The plans of one file, its problem as a value: one bad file never stops a batch."""
+    try:
+        return Reading(path=path, plans=read_plans(path))
+    except SspdocsError as e:
+        return Reading(path=path, problem=Problem(path=str(path), code=e.code, message=e.message))
+    except Exception as e:  # the one place: a fault of ours on one file, and the batch goes on
+        message = (
+            f"{path}: could not be understood ({type(e).__name__}). This is a fault in sspdocs: please report it."
+        )
+        return Reading(path=path, problem=Problem(path=str(path), code="bug", message=message))
