@@ -86,11 +86,12 @@ class Cell:
 
     `row` and `column` are 0-based grid positions. `shaded` is a fill other than white or none. For a workbook `value` is
     the typed value (dates as dates, percentages as fractions with `number_format` saying so), `formula` the text after
-    "=" or "", `error` an Excel error such as "#REF!"; the blocks hold the text as shown. For Word the value is None.
+    "=" or "", `error` an Excel error such as "#REF!"; the blocks hold the text as shown. `computed` says that the file
+    held the formula without its result and the reader worked it out. For Word the value is None.
     """
 
     __slots__ = (
-        "blocks", "column", "column_span", "error", "formula", "handle", "hidden", "number_format",
+        "blocks", "column", "column_span", "computed", "error", "formula", "handle", "hidden", "number_format",
         "row", "row_span", "shaded", "value", "where",
     )  # fmt: skip
 
@@ -109,6 +110,7 @@ class Cell:
         number_format: str = "",
         error: str = "",
         hidden: bool = False,
+        computed: bool = False,
         handle: Any = None,
     ) -> None:
         self.row = row
@@ -123,6 +125,7 @@ class Cell:
         self.number_format = number_format
         self.error = error
         self.hidden = hidden
+        self.computed = computed
         self.handle = handle
 
     @property
@@ -181,9 +184,12 @@ class Document:
 
     `headers`, `footers`, `footnotes` and `comments` are blocks apart from the body (Excel cell notes are comments).
     `title` is the document property, which is often left over from another document: a hint, never a value.
+    `problems` names, for a person, each part of the file that could not be read while the rest could.
     """
 
-    __slots__ = ("body", "comments", "footers", "footnotes", "headers", "media_type", "title")
+    __slots__ = (
+        "body", "comments", "footers", "footnotes", "headers", "media_type", "problems", "title",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -195,6 +201,7 @@ class Document:
         comments: list[Block] | None = None,
         media_type: str = "",
         title: str = "",
+        problems: list[str] | None = None,
     ) -> None:
         self.body = body
         self.headers = headers or []
@@ -203,6 +210,7 @@ class Document:
         self.comments = comments or []
         self.media_type = media_type
         self.title = title
+        self.problems = problems or []
 
 
 def block_text(block: Block) -> str:
