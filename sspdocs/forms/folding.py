@@ -1,0 +1,69 @@
+"""Labels as they are compared: case, quotes, spacing, numbering and trailing marks folded away."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""})  # fmt: skip
+_HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+_OPEN_HINT = re.compile(r"\s*[(\[][^()\[\]]*$")
+_NUMBER = re.compile(
+    r"^(?:(?:section|part|step)\s*)?(?:"
+    r"\(?\d{1,2}(?:[.:]\d{1,2})*[a-z]?\s*[.):\-]+\s*(?=[a-z\"'])"  # 1. 2) 1:1 3a)
+    r"|\d{1,2}(?:\.\d{1,2})*\s*(?=[a-z]{2})"  # 1.3about me, 7 review
+    r"|\(?[a-k]\d?\)?\s*[):\-]\s*(?=\w)"  # a) B: (c)
+    r"|[ivx]{1,4}[.)]\s*(?=\w))"
+    r"|^(?:section|part|step)\s+(?:\d{1,2}|[a-k]\d?)\b\s*(?=\w)"
+)
+_TRAIL = " \t\n:;.…*?!-_/|=>→"
+_SPACES = re.compile(r"\s+")
+_SLASH = re.compile(r"\s*/\s*")
+_MISSING_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str, hints: bool = False) -> str:
+    """A label or short value for comparison.
+
+    Lower case, straight quotes, one space, no space round "/", no leading number ("1.3About me", "Section B:"), no
+    trailing ":" "…" "*" and the like, and no bracketed hint unless `hints` keeps them.
+    """
+    s = text.translate(_QUOTES)
+    if not hints and ("(" in s or "[" in s):
+        without = _HINT.sub("", s)
+        without = _OPEN_HINT.sub("", without)
+        if without.strip(_TRAIL):
+            s = without
+    s = _SPACES.sub(" ", s).strip().lower().lstrip("*•·-–_ ")
+    s = s.rstrip(_TRAIL).strip()
+    without_number = _NUMBER.sub("", s, count=1)
+    if len(without_number) > 2:
+        s = without_number
+    s = _SLASH.sub("/", s).replace("&", "and")
+    return _SPACES.sub(" ", s).strip(_TRAIL + '"')
+
+
+_OWNER = re.compile(
+    r"^(?:the )?(?:my|our|your|child's|child/young person's|child or young person's|children's|pupil's|pupils'|student's|learner's|young person's|yp's|cyp's|child|pupil|student|learner|current|legal|full|present|main|overall|agreed|proposed|planned|specific) (?:current |legal |full )?(?=\w)"
+)
+_OF_OWNER = re.compile(
+    r" (?:of|for) (?:the |my |your )?(?:child|pupil|student|learner|young person|child/young person|child or young person|cyp|pupil/student)(?:/young person)?$"
+)
+
+
+@lru_cache(maxsize=16384)
+def variants(folded: str) -> tuple[str, ...]:
+    """Other forms of a folded label worth trying, best first: without its owner word, without "of pupil", without "date" dots."""
+    out = []
+    bare = _OWNER.sub("", folded)
+    if bare != folded:
+        out.append(bare)
+    tail = _OF_OWNER.sub("", bare)
+    if tail not in (bare, folded):
+        out.append(tail)
+    if "." in folded:
+        out.append(folded.replace(".", ""))
+    if folded.endswith("(s)"):
+        out.append(folded[:-3])
+    return tuple(dict.fromkeys(v for v in out if len(v) > 1))

@@ -1,0 +1,223 @@
+"""What a label means: exact wordings first, then the nearest known wording, with how sure that is.
+
+The wordings are data (`labels.toml`, with where each was seen); lessons that a school has taught are added on top. Here
+is only how a label of a form, with its spelling and its hints, is compared with them.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+from rapidfuzz import process as nearest
+
+from sspdocs.forms.folding import fold, variants
+
+EXACT = 1.0
+NEAR = 0.62  # below this a likeness is chance: measured by bench/three_fold.py
+_MARGIN = 0.06
+
+
+class Match(NamedTuple):
+    """What a label means: concepts in order of usualness, and how like the known wording it is (1.0 = the same)."""
+
+    concepts: tuple[str, ...]
+    score: float
+
+    @property
+    def known(self) -> bool:
+        """Whether it means anything at all."""
+        return bool(self.concepts)
+
+    @property
+    def exact(self) -> bool:
+        """Whether the wording itself is known."""
+        return self.score >= EXACT
+
+
+UNKNOWN = Match((), 0.0)
+
+_WORD = re.compile(r"[a-z0-9£%']+")
+_SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|'s)$")
+_SAME = {
+    "pupil": "child", "student": "child", "learner": "child", "children": "child", "cyp": "child", "person": "child",
+    "young": "child", "son": "child", "daughter": "child", "carer": "parent", "guardian": "parent", "parental": "parent",
+    "mum": "parent", "family": "parent", "send": "sen", "sendco": "senco", "targets": "target", "goal": "target",
+    "aim": "target", "objective": "target", "strategy": "strategy", "strategies": "strategy", "opinion": "view",
+    "voice": "view", "comment": "comment", "don't": "not", "doesn't": "not", "isn't": "not", "does": "", "do": "do",
+    "did": "do", "setting": "school", "academy": "school", "success": "success", "successful": "success", "hard": "difficult",
+    "difficulty": "difficult", "difficulties": "difficult", "tricky": "difficult", "struggle": "difficult", "love": "like",
+    "enjoy": "like", "hobby": "interest", "hobbies": "interest", "hope": "hope", "dream": "hope", "wish": "hope",
+    "aspiration": "hope", "ambition": "hope", "achieved": "achieve", "achievement": "achieve", "dob": "birth",
+    "assist": "help", "evaluation": "review", "reviewed": "review", "minute": "min", "hour": "hr", "week": "week",
+    "weekly": "week", "responsible": "who", "whom": "who", "staff": "staff", "adult": "staff", "i'm": "i", "am": "",
+    "me": "i", "my": "i", "myself": "i", "we": "we", "our": "we", "us": "we", "the": "", "a": "", "an": "", "this": "",
+    "these": "", "those": "", "is": "", "are": "", "be": "", "been": "", "please": "", "any": "", "your": "", "you": "you",
+    "of": "", "for": "", "to": "", "and": "", "in": "", "on": "", "at": "", "with": "", "has": "", "have": "", "that": "",
+    "their": "", "his": "", "her": "", "he": "", "she": "", "they": "", "it": "", "details": "", "things": "",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def _stems(folded: str) -> frozenset[str]:
+    out = set()
+    for word in _WORD.findall(folded):
+        stem = _SAME.get(word)
+        if stem is None:
+            bare = _SUFFIX.sub("", word) if len(word) > 4 else word.removesuffix("s") if len(word) == 4 else word
+            stem = _SAME.get(bare, bare)
+        if stem:
+            out.add(stem)
+    return frozenset(out)
+
+
+class Vocabulary:
+    """Known wordings and their concepts.
+
+    Args:
+        wordings: (concept, wording) pairs; a wording may come several times, under several concepts.
+    """
+
+    def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
+        exact: dict[str, list[str]] = defaultdict(list)
+        for concept, wording in wordings:
+            folded = fold(wording)
+            if concept not in exact[folded]:
+                exact[folded].append(concept)
+        self._exact = {w: tuple(c) for w, c in exact.items()}
+        for wording, concepts in list(self._exact.items()):
+            for other in variants(wording):
+                self._exact.setdefault(other, concepts)
+        self._index()
+        self._cache: dict[str, Match] = {}
+
+    def _index(self) -> None:
+        self._entries = [(w, _stems(w), c) for w, c in self._exact.items()]
+        count: dict[str, int] = defaultdict(int)
+        for _, stems, _ in self._entries:
+            for stem in stems:
+                count[stem] += 1
+        total = len(self._entries) or 1
+        self._weight = {s: math.log(1 + total / n) for s, n in count.items()}
+        self._rare = math.log(1 + total / 3)
+        self._by_stem: dict[str, list[int]] = defaultdict(list)
+        for k, (_, stems, _) in enumerate(self._entries):
+            for stem in stems:
+                self._by_stem[stem].append(k)
+        self._stem_list = sorted(self._weight)
+
+    def __contains__(self, text: str) -> bool:
+        return self.match(text).exact
+
+    def match(self, text: str) -> Match:
+        """What a label means; `UNKNOWN` when nothing known is near enough, or two meanings are equally near."""
+        found = self._cache.get(text)
+        if found is None:
+            found = self._cache[text] = self._match(text)
+        return found
+
+    def exact(self, text: str) -> Match:
+        """What a label means by its wording alone, hints and owner words apart."""
+        folded = fold(text)
+        if concepts := self._exact.get(folded):
+            return Match(concepts, EXACT)
+        for other in variants(folded):
+            if concepts := self._exact.get(other):
+                return Match(concepts, EXACT)
+        return UNKNOWN
+
+    def _match(self, text: str) -> Match:
+        if len(text) > 240:
+            return UNKNOWN
+        found = self.exact(text)
+        if found.concepts:
+            return found
+        hinted = fold(text, hints=True)
+        if concepts := self._exact.get(hinted):
+            return Match(concepts, EXACT)
+        folded = fold(text)
+        if len(folded) < 3:
+            return UNKNOWN
+        typo = self._typo(folded)
+        return typo if typo.concepts else self._nearest(folded)
+
+    def _typo(self, folded: str) -> Match:
+        if len(folded) < 6:
+            return UNKNOWN
+        best = nearest.extractOne(
+            folded, self._exact.keys(), scorer=fuzz.ratio, score_cutoff=max(86, 100 - 180 / len(folded))
+        )
+        if best is None or best[0][:1] != folded[:1] and best[1] < 92:
+            return UNKNOWN
+        return Match(self._exact[best[0]], 0.9 * best[1] / 100 + 0.05)
+
+    def _nearest(self, folded: str) -> Match:
+        stems = {self._spelt(s) for s in _stems(folded)}
+        if not stems:
+            return UNKNOWN
+        weigh = self._weight
+        own = sum(weigh.get(s, self._rare) for s in stems)
+        shared: dict[int, float] = defaultdict(float)
+        for stem in stems:
+            w = weigh.get(stem, 0.0)
+            for k in self._by_stem.get(stem, ()):
+                shared[k] += w
+        scored: dict[tuple[str, ...], float] = {}
+        for k, both in shared.items():
+            _, other, concepts = self._entries[k]
+            theirs = sum(weigh[s] for s in other)
+            union = own + theirs - both
+            jaccard = both / union
+            contained = both / theirs if len(other) >= 2 else 0.0
+            score = max(jaccard, 0.55 * contained + 0.45 * jaccard)
+            if score > scored.get(concepts, 0.0):
+                scored[concepts] = score
+        if not scored:
+            return UNKNOWN
+        by_concept: dict[str, float] = {}
+        for concepts, score in scored.items():
+            by_concept[concepts[0]] = max(by_concept.get(concepts[0], 0.0), score)
+        ranked = sorted(scored.items(), key=lambda x: (-x[1], x[0]))
+        concepts, best = ranked[0]
+        rival = max((s for c, s in by_concept.items() if c not in concepts), default=0.0)
+        if best < NEAR or best - rival < _MARGIN:
+            return UNKNOWN
+        return Match(concepts, min(0.89, best))
+
+    def _spelt(self, stem: str) -> str:
+        if stem in self._weight or len(stem) < 5:
+            return stem
+        best = nearest.extractOne(stem, self._stem_list, scorer=fuzz.ratio, score_cutoff=84)
+        return best[0] if best else stem
+
+
+def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tuple[str, str]]:
+    """(concept, wording) pairs of `labels.toml`, in its order.
+
+    Args:
+        without: measure only: {"sources": ids, "wordings": folded wordings} to leave out, to see how the rest does.
+    """
+    data = tomllib.loads((files("sspdocs.forms") / "labels.toml").read_text("utf-8"))
+    sources = set((without or {}).get("sources", ()))
+    wordings = set((without or {}).get("wordings", ()))
+    return [
+        (concept, wording)
+        for concept, by_source in data.items()
+        for source, listed in by_source.items()
+        if source not in sources
+        for wording in listed
+        if fold(wording) not in wordings
+    ]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """The vocabulary that ships, loaded once."""
+    return Vocabulary(load_wordings())

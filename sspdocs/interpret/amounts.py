@@ -1,0 +1,210 @@
+"""How much provision: sessions, minutes, weeks and group size out of the words people use; and money."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+
+import msgspec
+
+
+class Amount(msgspec.Struct, frozen=True, kw_only=True):
+    """The numbers in an amount of provision; None where the text does not state one."""
+
+    sessions_per_week: float | None = None
+    minutes_per_session: float | None = None
+    weeks: float | None = None
+    group_size: float | None = None
+
+    @property
+    def stated(self) -> bool:
+        """Whether any number was stated."""
+        return self != _NOTHING
+
+
+_NOTHING = Amount()
+
+_NUMBER_WORDS = {
+    "one": 1, "once": 1, "a": 1, "an": 1, "two": 2, "twice": 2, "three": 3, "thrice": 3, "four": 4, "five": 5,
+    "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "half": 0.5,
+}  # fmt: skip
+_N = r"(?:\d+(?:\.\d+)?|\d*½|¼|¾)"
+_NW = rf"(?:{_N}|one|two|three|four|five|six|seven|eight|nine|ten)"
+_MIN = r"(?:minutes?|mins?|m)\b\.?"
+_HOUR = r"(?:hours?|hrs?|h)\b\.?"
+_TIMES = r"[x×*]"
+_WEEKLY = r"(?:weekly|p\.?\s?w\.?(?![a-z])|(?:per|a|each|every|/)\s*(?:week|wk)\b|/\s*w\b)"
+
+_X_MINUTES = re.compile(rf"({_N})\s*{_TIMES}\s*(?:({_N})\s*{_TIMES}\s*)?({_N})\s*-?\s*({_MIN}|{_HOUR})", re.I)
+_MINUTES = re.compile(rf"(?<![\d.:])({_NW})\s*-?\s*({_MIN}|{_HOUR})(?:\s*(?:and\s*)?(\d+)\s*{_MIN})?", re.I)
+_HALF_HOUR = re.compile(r"\bhalf(?:\s+an?)?[\s-]+hour\b", re.I)
+_TIMES_WEEKLY = re.compile(
+    rf"({_NW}|once|twice)\s*(?:{_TIMES}|times?|sessions?|days?)?\s*(?:{_WEEKLY})", re.I
+)
+_TIMES_DAILY = re.compile(
+    rf"({_NW}|once|twice)\s*(?:{_TIMES}|times?)?\s*(?:daily|(?:a|per|each)\s+day\b)", re.I
+)
+_TIMES_FORTNIGHT = re.compile(
+    rf"(?:({_NW}|once|twice)\s*(?:{_TIMES}|times?|sessions?)?\s*)?"
+    r"(?:fortnightly|(?:a|per|each|every|in a)\s+fortnight\b|every\s+(?:two|2|other|second)\s+weeks?\b|alternate\s+weeks?\b)",
+    re.I,
+)
+_DAILY = re.compile(r"\b(?:daily|every\s+(?:school\s+)?day|each\s+day|(?:per|a)\s+day)\b", re.I)
+_ANY_WEEKLY = re.compile(rf"(?<![a-z]){_WEEKLY}|\bonce\s+weekly\b", re.I)
+_WEEKS = re.compile(rf"(?<![\d.])({_NW})\s*-?\s*(?:school\s+)?(?:weeks|wks?|week)\b(?!ly)", re.I)
+_EVERY_WEEKS = re.compile(rf"every\s+{_NW}\s*(?:weeks|wks?)\b", re.I)
+_RATIO = re.compile(r"(?<![\d:.])1\s*(?::|to|-)\s*(\d{1,2})\b(?!\s*(?::|\.\d|minutes?|mins?|hours?|weeks?|pm\b|am\b))", re.I)
+_GROUP_OF = re.compile(
+    rf"\b(?:groups?|pairs?|table)\s*(?:size)?\s*(?:of|:|=|-|\(|x)?\s*(?:up to\s+)?({_NW})\b(?!\s*(?:-|–|to)\s*\d|\s*{_TIMES}|\s*(?:{_MIN}|{_HOUR}|weeks?|times?))",
+    re.I,
+)  # fmt: skip
+_PUPILS = re.compile(
+    rf"(?<![\d\-–.])({_NW})\s*(?:other\s+)?(?:pupils?|children|chn|students?|learners?)\b", re.I
+)
+_ONE_TO_ONE = re.compile(r"\b(?:one[\s-]+to[\s-]+one|1[\s-]?to[\s-]?1|1-1|individual(?:ly)?\b(?!\s+(?:plan|support plan|education)))", re.I)
+_PAIRED = re.compile(r"\b(?:paired|in\s+(?:a\s+)?pairs?)\b", re.I)
+_RANGE = re.compile(rf"({_N})\s*(?:-|–|to)\s*({_N})", re.I)
+
+
+@lru_cache(maxsize=4096)
+def parse_amount(text: str) -> Amount:
+    """The numbers in an amount of provision as people write it.
+
+    "3 x 20 mins weekly, 1:4, 10 weeks" gives 3 sessions, 20 minutes, 4 pupils, 10 weeks. A number that is not stated is
+    None; nothing is guessed.
+
+    Args:
+        text: one cell or phrase, its line breaks kept.
+
+    Returns:
+        Sessions per school week ("daily" is 5, "fortnightly" 0.5), minutes per session, weeks, pupils sharing the adult.
+
+    Source:
+        contract, "What makes one item".
+    """
+    text = text.replace("\u00a0", " ")
+    group = _group_size(text)
+    rest = _RATIO.sub(" ", text)
+    sessions, minutes = _sessions_and_minutes(rest)
+    weeks = None
+    if m := _WEEKS.search(_EVERY_WEEKS.sub(" ", _TIMES_WEEKLY.sub(" ", rest))):
+        weeks = _number(m[1])
+    return Amount(
+        sessions_per_week=sessions, minutes_per_session=minutes, weeks=weeks, group_size=group
+    )
+
+
+def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
+    sessions: float | None = None
+    minutes: float | None = None
+    if m := _X_MINUTES.search(text):
+        sessions = _number(m[1]) * (_number(m[2]) if m[2] else 1)
+        minutes = _in_minutes(m[3], m[4])
+        after = text[m.end() :]
+        if _DAILY.search(after) or _DAILY.search(text[: m.start()]):
+            sessions *= 5
+        elif _TIMES_FORTNIGHT.search(after):
+            sessions /= 2
+        elif re.match(r"\s*(?:per|a|each|every)\s+(?:half[\s-]?term|term|month|year)\b|\s*(?:half[\s-]?)?termly|\s*monthly", after, re.I):
+            sessions = None
+        return sessions, minutes
+    if m := _MINUTES.search(text):
+        minutes = _in_minutes(m[1], m[2]) + (float(m[3]) if m[3] else 0)
+    elif _HALF_HOUR.search(text):
+        minutes = 30.0
+    bare = _MINUTES.sub(" ", _HALF_HOUR.sub(" ", text))
+    if m := _TIMES_DAILY.search(bare):
+        sessions = 5 * _number(m[1]) if m[1].lower() not in ("a", "an") else 5.0
+    elif m := _TIMES_FORTNIGHT.search(bare):
+        sessions = (_number(m[1]) if m[1] else 1) / 2
+    elif m := _TIMES_WEEKLY.search(bare):
+        sessions = _number(m[1])
+    elif _DAILY.search(bare):
+        sessions = 5.0
+    elif _ANY_WEEKLY.search(bare):
+        sessions = 1.0
+    return sessions, minutes
+
+
+def _group_size(text: str) -> float | None:
+    if m := _RATIO.search(text):
+        return float(m[1])
+    if _ONE_TO_ONE.search(text):
+        return 1.0
+    if (m := _GROUP_OF.search(text)) or (m := _PUPILS.search(text)):
+        return _number(m[1])
+    return 2.0 if _PAIRED.search(text) else None
+
+
+def parse_group_size(text: str) -> float | None:
+    """The number of pupils in a group-size column: "4", "1:4", "1:1", "group of 6"; None for "small group", "6 to 8"."""
+    text = text.strip()
+    if re.fullmatch(r"\d{1,3}(?:\.0)?", text):
+        return float(text)
+    if text.lower() in _NUMBER_WORDS:
+        return float(_NUMBER_WORDS[text.lower()])
+    if (m := _RANGE.fullmatch(text)) and m[1] != "1":
+        return None
+    return _group_size(text) if (amount := _group_size(text)) is None or amount < 100 else None
+
+
+def parse_quantity(text: str, unit: str = "") -> float | None:
+    """The one number in a column of one quantity: "12 weeks", "20 mins", "3", "1½ hours" (in minutes for minutes).
+
+    Args:
+        text: the cell.
+        unit: "minutes" turns hours into minutes; "hours" the other way round; "" takes the number as it stands.
+    """
+    text = text.strip()
+    if m := _MINUTES.search(text):
+        minutes = _in_minutes(m[1], m[2]) + (float(m[3]) if m[3] else 0)
+        return minutes / 60 if unit == "hours" else minutes if unit == "minutes" else _number(m[1])
+    if _HALF_HOUR.search(text):
+        return 30.0 if unit == "minutes" else 0.5
+    if m := re.match(rf"[^\d½¼¾]{{0,12}}({_N})\s*(?:{_TIMES}|weeks?|wks?|times?|sessions?|pupils?|%)?\s*[^\d]{{0,20}}$", text, re.I):
+        return _number(m[1])
+    word = text.lower().split()[0] if text else ""
+    return float(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS and word not in ("a", "an") else None
+
+
+_MONEY = re.compile(r"(?P<neg>\(|-)?\s*£?\s*(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<k>k\b)?\)?", re.I)
+
+
+def parse_money(text: str) -> Decimal | None:
+    """Pounds in a money cell: "£1,234.50", "1234", "(3,504)" is negative, "£ 12 per hour" is 12; None for a range or words.
+
+    The first sum stands when a unit follows it; two different sums ("£3,000 / £5,000") are no sum.
+    """
+    text = text.strip()
+    sums = [m for m in _MONEY.finditer(text) if m["n"]]
+    pounds = [m for m in sums if "£" in m.group()]
+    chosen = pounds or sums
+    if not chosen or (len(chosen) > 1 and len({m["n"] for m in chosen}) > 1):
+        return None
+    m = chosen[0]
+    if re.match(r"\s*(?:-|–|to)\s*£?\s*\d", text[m.end() :]):
+        return None
+    if not pounds and not re.fullmatch(r"[^\d£]{0,3}", text[m.end() :].strip(" .-")):
+        return None
+    try:
+        amount = Decimal(m["n"].replace(",", ""))
+    except InvalidOperation:  # pragma: no cover - the pattern only lets digits through
+        return None
+    if m["k"]:
+        amount *= 1000
+    return -amount if m["neg"] else amount
+
+
+def _number(text: str) -> float:
+    word = text.lower()
+    if word in _NUMBER_WORDS:
+        return float(_NUMBER_WORDS[word])
+    for sign, part in (("½", 0.5), ("¼", 0.25), ("¾", 0.75)):
+        if sign in word:
+            return float(word.replace(sign, "") or 0) + part
+    return float(word)
+
+
+def _in_minutes(number: str, unit: str) -> float:
+    return _number(number) * (60 if unit.lower().startswith("h") else 1)

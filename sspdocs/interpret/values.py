@@ -1,0 +1,255 @@
+"""One value of a form as the model wants it: names, year groups, codes, yes and no, ratings. Never a guess."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from typing import cast
+
+from sspdocs.forms.folding import fold
+from sspdocs.model.codes import Area, NeedType, Rating, Role, SenStatus, Tier
+
+_BLANK = re.compile(
+    r"^(?:n/?a\.?|not applicable|tbc|tba|[-–—_.…\s/\\|?]+|d{1,2}/m{1,2}/y{2,4}|\[.*\]|<.*>|x{4,}|(?:click|tap) .*\b(?:enter|choose)\b.*"
+    r"|choose an item\.?|enter (?:text|a date)\.?|\W*(?:date|name|signature)\s*:?\s*_*)?$",
+    re.IGNORECASE,
+)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a value says nothing: "", "N/A", dashes, dots, underscores, a printed placeholder."""
+    return _BLANK.match(text.strip()) is not None
+
+
+@lru_cache(maxsize=1)
+def _words() -> dict[str, dict[str, list[re.Pattern[str]]]]:
+    data = tomllib.loads((files("sspdocs.interpret") / "words.toml").read_text("utf-8"))
+    return {
+        group: {code: [re.compile(p) for p in patterns] for code, patterns in codes.items()}
+        for group, codes in data.items()
+    }
+
+
+@lru_cache(maxsize=8192)
+def _code(group: str, text: str) -> str | None:
+    folded = fold(text)
+    for code, patterns in _words()[group].items():
+        if any(p.search(folded) for p in patterns):
+            return code
+    return None
+
+
+@lru_cache(maxsize=2048)
+def area_of(text: str) -> Area | None:
+    """The broad area of need that a heading, banner or cell names, None when it names none or several."""
+    folded = fold(text)
+    if len(folded) > 110:
+        return None
+    found = [a for a, patterns in _words()["areas"].items() if any(p.search(folded) for p in patterns)]
+    return cast(Area, found[0]) if len(found) == 1 else None
+
+
+def areas_of(text: str) -> list[Area]:
+    """Every broad area named in a text, in the order named."""
+    folded = fold(text)
+    at = []
+    for area, patterns in _words()["areas"].items():
+        starts = [
+            m.start()
+            for p in patterns
+            if (m := re.search(p.pattern.removeprefix("^").removesuffix("$"), folded))
+            and ("^" not in p.pattern or folded == m.group())
+        ]
+        if starts:
+            at.append((min(starts), area))
+    return [cast(Area, a) for _, a in sorted(at)]
+
+
+@lru_cache(maxsize=2048)
+def need_types(text: str) -> tuple[NeedType, ...]:
+    """The DfE SEN types named in a text, by code or in words, in the order named."""
+    codes = {c.lower() for c in _words()["need_types"]}
+    bracketed = re.findall(r"\(([A-Za-z]{2,4})\)", text)
+    if bracketed and all(b.lower() in codes for b in bracketed):
+        return tuple(cast(NeedType, b.upper()) for b in bracketed)
+    found: list[tuple[int, str]] = []
+    folded = fold(text, hints=True)
+    for code, patterns in _words()["need_types"].items():
+        spots = [m.start() for p in patterns if (m := p.search(folded))]
+        if spots:
+            found.append((min(spots), code))
+            if code == "PMLD":
+                folded = folded.replace("learning difficult", "")
+    return tuple(cast(NeedType, c) for _, c in sorted(found))
+
+
+def is_only_need_types(text: str) -> bool:
+    """Whether a text is nothing but names of SEN types (as a "Needs:" box may hold), not a description."""
+    types = need_types(text)
+    return bool(types) and len(text) <= 60 * len(types) and not re.search(r"[.!?]\s+\w|\b(is|has|finds|cannot|with)\b", text)
+
+
+def status_of(text: str) -> SenStatus | None:
+    """SEN status: N, K or E."""
+    return cast("SenStatus | None", _code("statuses", text)) if len(text) < 90 else None
+
+
+def rating_of(text: str) -> Rating | None:
+    """How an outcome went, from a few words; None for a sentence about progress."""
+    return cast("Rating | None", _code("ratings", text)) if 0 < len(text.strip()) <= 40 else None
+
+
+def tier_of(text: str) -> Tier | None:
+    """Wave, tier or layer: universal, targeted or specialist."""
+    return cast("Tier | None", _code("tiers", text)) if len(text) < 80 else None
+
+
+def role_of(text: str) -> Role | None:
+    """The role that a label or a role cell names."""
+    return cast("Role | None", _code("roles", text)) if len(text) < 120 else None
+
+
+_YEAR = re.compile(
+    r"^(?:(?:current |actual )?(?:(?:nc|school|national curriculum) ?)?(?:years?|yr|y|ncy|grade)(?: ?group)?\.? *[:.\-]? *)?(1[0-4]|[1-9])(?!\d)(?:st|nd|rd|th)?(?:\s*year)?\b",
+    re.IGNORECASE,
+)
+_EARLY = [
+    (re.compile(r"^(?:year |yr |y)?r(?:ec(?:eption)?)?\b|^(?:foundation(?: stage)? ?2|f2|fs2|eyfs2)\b|^year 0\b", re.I), "R"),
+    (re.compile(r"^(?:nursery ?2|n2|f1|fs1|foundation(?: stage)? ?1|pre-?school)\b", re.I), "N2"),
+    (re.compile(r"^(?:nursery ?1|n1|toddlers?)\b", re.I), "N1"),
+]  # fmt: skip
+
+
+def year_group(text: str) -> str | None:
+    """N1, N2, R or 1-14, from "Year 5", "Yr 4", "Y3", "YR", "Reception", "5"; None for a class name such as "9T"."""
+    found = year_and_class(text)[0]
+    return found
+
+
+def year_and_class(text: str) -> tuple[str | None, str | None]:
+    """The year group and the class in one cell: "Year 5 / Ash", "2 / Dolphins", "Yr 4"; either may be None."""
+    text = text.strip()
+    parts = [p.strip() for p in re.split(r"\s*[/|,;]\s*|\s+[-–]\s+|\s{2,}", text) if p.strip()]
+    if not parts:
+        return None, None
+    year = None
+    rest: list[str] = []
+    for k, part in enumerate(parts):
+        found, tail = _one_year(part)
+        if found and year is None and (k == 0 or not rest):
+            year = found
+            if tail:
+                rest.append(tail)
+        else:
+            rest.append(part)
+    return year, " / ".join(rest) or None
+
+
+def _one_year(part: str) -> tuple[str | None, str]:
+    for pattern, year in _EARLY:
+        if m := pattern.match(part):
+            return year, part[m.end() :].strip(" ()-")
+    m = _YEAR.match(part)
+    if m is None:
+        return None, ""
+    tail = part[m.end() :].strip(" ()")
+    return m[1], tail
+
+
+def yes_no(text: str) -> bool | None:
+    """A yes or no in words: "Y", "Yes", "No", "N", "true"; None for anything else."""
+    folded = fold(text)
+    if re.match(r"^(y|yes|true|✓|✔|x|☒|☑|eligible|currently)\b|^[✓✔☒☑]$", folded):
+        return True
+    if re.match(r"^(n|no|none|false|not\b.*|☐|never)\b|^☐$", folded):
+        return False
+    return None
+
+
+def attendance_of(text: str, value: object = None) -> float | None:
+    """Per cent from "88%", "79.6 %", 0.942 in a percent cell, "96"; None for anything that is no attendance rate."""
+    if isinstance(value, float) and 0 < value <= 1:
+        return round(value * 100, 4)
+    if m := re.search(r"(?<![\d.])(\d{1,3}(?:\.\d+)?)\s*(?:%|per\s?cent)", text):
+        return float(m[1]) if float(m[1]) <= 100 else None
+    if m := re.fullmatch(r"\s*(\d{1,3}(?:\.\d+)?)\s*", text):
+        number = float(m[1])
+        return round(number * 100, 4) if 0 < number <= 1 else number if number <= 100 else None
+    return None
+
+
+_UPN = re.compile(r"(?<![A-Z0-9])([A-HJ-NP-RT-Z])\s*((?:\d\s*){11}[0-9A-HJ-NP-RT-Z])(?![A-Z0-9])", re.IGNORECASE)
+
+
+def upn_of(text: str) -> str | None:
+    """A unique pupil number: 13 characters, upper case, no spaces; None when the form does not fit."""
+    m = _UPN.search(text)
+    return re.sub(r"\s", "", m.group()).upper() if m else None
+
+
+_PARTICLES = {"van", "der", "de", "la", "le", "von", "da", "di", "du", "den", "ter", "bin", "al", "el", "st", "ap", "del", "dos", "san"}  # fmt: skip
+_TITLES = re.compile(r"^(?:mr|mrs|miss|ms|mx|dr|prof|rev|sir|lady|master)\b\.?\s", re.IGNORECASE)
+
+
+def person_name(text: str) -> str:
+    """A name in its usual order and case: "Surname, Forename" and "SURNAME Forename" are turned round."""
+    text = re.sub(r"\s+", " ", text).strip(" ,;:")
+    if text.count(",") == 1 and not _TITLES.match(text):
+        last, first = (p.strip() for p in text.split(","))
+        if last and first and len(first.split()) <= 3 and len(last.split()) <= 4 and not re.search(r"\d", text):
+            text = f"{first} {_proper(last) if last.isupper() else last}"
+            return text
+    words = text.split(" ")
+    if len(words) > 1 and not _TITLES.match(text):
+        upper = 0
+        while upper < len(words) and words[upper].isupper() and len(words[upper].strip("'.-")) > 1:
+            upper += 1
+        if 0 < upper < len(words) and not any(w.isupper() and len(w) > 2 for w in words[upper:]):
+            return f"{' '.join(words[upper:])} {_proper(' '.join(words[:upper]))}"
+    return text
+
+
+def _proper(surname: str) -> str:
+    words = [w if w in ("-",) else w.lower() for w in surname.split(" ")]
+    out = []
+    for k, word in enumerate(words):
+        if word in _PARTICLES and word != "st" and len(words) > 1 and k < len(words) - 1:
+            out.append(word)
+        else:
+            out.append(re.sub(r"(^|[-'’])(\w)", lambda m: m[1] + m[2].upper(), word))
+    return " ".join(re.sub(r"\bMc(\w)", lambda m: "Mc" + m[1].upper(), w) for w in out)
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether a text could be a person's name: one to five capitalised words, no digits, no sentence."""
+    text = text.strip()
+    words = [w for w in re.split(r"[\s,]+", text) if w]
+    if not 1 <= len(words) <= 6 or len(text) > 60 or re.search(r"[\d:;?!£%]", text) or text.endswith("."):
+        return False
+    return all(
+        unicodedata.category(w[0]) == "Lu" or w.lower() in _PARTICLES or w[0] in "(-'’\"" for w in words
+    )
+
+
+def has_title(text: str) -> bool:
+    """Whether a name begins with Mr, Mrs, Dr and the like."""
+    return _TITLES.match(text.strip()) is not None
+
+
+_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"(?:\+44\s?|\(?0)\d[\d\s()-]{7,13}\d")
+
+
+def email_of(text: str) -> str | None:
+    """An e-mail address in a text."""
+    m = _EMAIL.search(text)
+    return m.group().rstrip(".") if m else None
+
+
+def phone_of(text: str) -> str | None:
+    """A UK telephone number in a text, as written."""
+    m = _PHONE.search(text)
+    return re.sub(r"\s+", " ", m.group()).strip() if m else None
