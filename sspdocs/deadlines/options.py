@@ -13,7 +13,7 @@ TermlyMode = Literal["term", "end"]
 
 
 class ReviewOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """Working dates and term dates. Weeks are counted back from the meeting.
+    """Working dates and term dates. Days are counted back from the meeting.
 
     `termly` says when a term's review may be held: "term", any time in the term; "end", towards its
     end (the last `termly_lead_days`) or in the first `termly_grace_days` of the next.
@@ -21,13 +21,13 @@ class ReviewOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     worked out from the setting's name.
 
     Source:
-        Weeks: councils ask for advice 4 to 12 weeks ahead. Grace and lead days: a choice of this
+        Days: councils ask for advice 4 to 12 weeks ahead. Grace and lead days: a choice of this
             project, because "the end of term or the start of the next" is nowhere given in days.
     """
 
-    advice_weeks: int = 6
-    chase_weeks: int = 4
-    invite_weeks: int = 3
+    ask_advice_days: int = 42
+    chase_days: int = 28
+    invite_days: int = 21
     termly: TermlyMode = "term"
     termly_grace_days: int = 14
     termly_lead_days: int = 27

@@ -92,11 +92,11 @@ def _against(
 ) -> tuple[str, ...]:
     """What is less good about a lawful day, in words for a SENDCo."""
     said: list[str] = []
-    if day - dt.timedelta(weeks=options.advice_weeks) < first_sending:
-        said.append(f"less than {options.advice_weeks} weeks to gather advice")
+    if day - dt.timedelta(days=options.ask_advice_days) < first_sending:
+        said.append(f"less than {options.ask_advice_days} days to gather advice")
     if not calendar.is_school_day(report_due(day)):
         said.append("the report falls due when the school is closed")
-    send_by = day - dt.timedelta(weeks=options.invite_weeks)
+    send_by = day - dt.timedelta(days=options.invite_days)
     if not calendar.is_school_day(send_by):
         said.append("the day for sending invitations is not a school day")
     if (latest - day).days < _SPARE_DAYS:

@@ -1,0 +1,147 @@
+"""`sspdocs due`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from sspdocs.due import DueItem, DueList
+    from sspdocs.model import Problem
+
+_WIDTH = 100
+_DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--on", "on", type=_DATE, help="The day to judge on; today when not given.")
+@click.option(
+    "--weeks", type=click.IntRange(0), default=12, show_default=True, help="How far ahead."
+)
+@click.option("--all", "everything", is_flag=True, help="However far ahead.")
+@click.option("--council", help="Whose review cycle; the settings' one when not given.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write a calendar file."
+)
+def command(
+    paths: tuple[str, ...],
+    on: dt.datetime | None,
+    weeks: int,
+    everything: bool,
+    council: str | None,
+    as_json: bool,
+    ics: Path | None,
+) -> int:
+    """Every review and statutory deadline, coming or overdue, soonest first.
+
+    Reads the plans, works out the dates, and says of each what is to be done, by when, why, and
+    whose duty it is. Dates in law are never moved for weekends or holidays: the day to work to is
+    the last working day before.
+
+    \b
+    Examples:
+      sspdocs due plans/
+      sspdocs due plans/ --weeks 6 --ics reviews.ics
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.due import due_list  # the help needs none of these
+    from sspdocs.reviews import read_for_reviews
+
+    found = read_for_reviews(paths, council=council)
+    today = on.date() if on else dt.date.today()
+    listed = due_list(found.plans, today, found.options, weeks=None if everything else weeks)
+    if ics:
+        _write_calendar(ics, listed)
+    if as_json:
+        _print_json(listed, found.problems)
+    else:
+        _print_table(listed)
+    for problem in found.problems:
+        click.echo(f"sspdocs: {problem.message}", err=True)
+    return 1 if found.problems else 0
+
+
+def _print_json(listed: DueList, problems: Sequence[Problem]) -> None:
+    import msgspec  # only for JSON
+
+    shape = {"schema_version": "1", **msgspec.to_builtins(listed), "problems": problems}
+    click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+
+
+def _print_table(listed: DueList) -> None:
+    """The list in columns, the words of a long reason wrapped under it."""
+    from sspdocs.due import DUTIES, STANDINGS  # as above
+
+    if not listed.items:
+        click.echo("Nothing is due.")
+    rows = [
+        (STANDINGS[i.standing], _day(i.date), i.pupil or i.initials, DUTIES[i.duty], i.what)
+        for i in listed.items
+    ]
+    heads = ("", "Work to", "Pupil", "Duty", "What")
+    widths = [max(len(r[c]) for r in [heads, *rows]) for c in range(5)]
+    indent = " " * (widths[0] + 2)
+    if rows:
+        click.echo(_row(heads, widths))
+    for row, item in zip(rows, listed.items, strict=True):
+        click.echo(_row(row, widths))
+        for line in textwrap.wrap(_reason(item), _WIDTH - len(indent)):
+            click.echo(indent + line)
+    if listed.doubts:
+        click.echo("\nTo look at:")
+        for doubt in listed.doubts:
+            line = f"{Path(doubt.path).name} ({doubt.initials}): {doubt.message}."
+            click.echo(textwrap.fill(line, _WIDTH, initial_indent="  ", subsequent_indent="    "))
+    if listed.beyond:
+        click.echo(f"\n{listed.beyond} more further ahead: --weeks or --all shows them.")
+
+
+def _row(cells: tuple[str, ...], widths: list[int]) -> str:
+    return "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()
+
+
+def _reason(item: DueItem) -> str:
+    """Why, on what authority, and by how much."""
+    said = [f"{item.why} ({item.source})."]
+    if item.lawful and item.lawful != item.date:
+        said.append(f"The last day is {_day(item.lawful)}.")
+    if item.standing == "overdue":
+        late = -item.days - ((item.lawful or item.date) - item.date).days
+        said.append(f"{late} {'day' if late == 1 else 'days'} overdue.")
+    elif item.standing == "late":
+        said.append("The day to work to has passed: do it now.")
+    return " ".join(said)
+
+
+def _day(day: dt.date) -> str:
+    """Fri 12 Feb 2027."""
+    return f"{day:%a} {day.day} {day:%b %Y}"
+
+
+def _write_calendar(path: Path, listed: DueList) -> None:
+    """The calendar file, its changed entries numbered on from the file that it replaces."""
+    from sspdocs.due import DUTIES  # as above
+    from sspdocs.reviews import write_whole
+    from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
+
+    events = [
+        CalendarEvent(
+            key=item.key,
+            date=item.date,
+            summary=f"{item.initials} {item.what}",
+            description=f"{_reason(item)} Duty: {DUTIES[item.duty]}.",
+            remind_days=7,
+        )
+        for item in listed.items
+    ]
+    previous = path.read_bytes() if path.is_file() else None
+    write_whole(
+        path, calendar_file(events, listed.today, name="Reviews and deadlines", previous=previous)
+    )
+    click.echo(f"{path}: {len(events)} dates, pupils by their initials only.", err=True)

@@ -1,0 +1,115 @@
+"""What a school has set for itself in `sspdocs.toml`: who it is, its terms, its working dates.
+
+[school]                     [reviews]                        [[reviews.terms]]
+name = "Larkfield Primary"   council = "redcar-cleveland"     name = "Autumn 2026"
+address = ["1 High Street"]  ask_advice_days = 42             start = 2026-09-02
+                                                              end = 2026-12-18
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+import tomllib
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
+
+from sspdocs.councils import Council
+from sspdocs.deadlines import ReviewOptions, Term
+from sspdocs.errors import UsageError
+
+FILE_NAME = "sspdocs.toml"
+
+
+class School(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The school as it stands on a letter: all of it as the school writes it, nothing guessed."""
+
+    name: str | None = None
+    address: tuple[str, ...] = ()
+    phone: str | None = None
+    email: str | None = None
+    website: str | None = None
+    headteacher: str | None = None
+    sendco: str | None = None
+    sendco_email: str | None = None
+    sendco_phone: str | None = None
+    council_officer: str | None = None
+    council_email: str | None = None
+    health_email: str | None = None
+    social_care_email: str | None = None
+
+
+class SchoolReviews(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The school's own terms and working dates; what it leaves out is the council's."""
+
+    ask_advice_days: int | None = None
+    chase_days: int | None = None
+    invite_days: int | None = None
+    termly: Literal["term", "end"] | None = None
+    terms: tuple[Term, ...] = ()
+    closed_days: tuple[dt.date, ...] = ()
+    transfer_years: tuple[str, ...] = ()
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """The parts of `sspdocs.toml` that reviews and letters need; other parts are other readers'."""
+
+    council: str | None = None
+    school: School = School()
+    reviews: SchoolReviews = SchoolReviews()
+
+
+def load_settings(home: Path) -> Settings:
+    """The settings in a folder's `sspdocs.toml`, all of them absent when there is no such file.
+
+    Raises:
+        UsageError: the file is not valid TOML, or a key in it is unknown or of the wrong kind.
+    """
+    path = home / FILE_NAME
+    try:
+        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except FileNotFoundError:
+        return Settings()
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
+        raise UsageError(f"{path}: cannot be read ({e}). Mend that line.", path=str(path)) from None
+    known: dict[str, Any] = {k: raw[k] for k in ("council", "school", "reviews") if k in raw}
+    for table, kind in (("school", School), ("reviews", SchoolReviews)):
+        _check_keys(path, table, known.get(table, {}), kind)
+    try:
+        return msgspec.convert(known, Settings)
+    except msgspec.ValidationError as e:
+        raise UsageError(f"{path}: {e}.", path=str(path)) from None
+
+
+def _check_keys(path: Path, table: str, given: Any, kind: type[msgspec.Struct]) -> None:
+    """Refuse a key that does not exist, naming the nearest that does."""
+    if not isinstance(given, dict):
+        return
+    for key in given:
+        if key not in kind.__struct_fields__:
+            near = difflib.get_close_matches(key, kind.__struct_fields__, 1)
+            hint = f' Did you mean "{near[0]}"?' if near else ""
+            raise UsageError(f'{path}: [{table}]: no setting "{key}".{hint}', path=str(path))
+
+
+def review_options(council: Council, settings: Settings) -> ReviewOptions:
+    """The working dates: the school's own where it has set them, else the council's."""
+    own, cycle, ahead = settings.reviews, council.review, council.annual_review
+    return ReviewOptions(
+        ask_advice_days=_or(own.ask_advice_days, ahead.ask_advice_days),
+        chase_days=_or(own.chase_days, ReviewOptions().chase_days),
+        invite_days=_or(own.invite_days, ahead.invite_days),
+        termly=own.termly or cycle.mode,
+        termly_grace_days=cycle.grace_days,
+        termly_lead_days=cycle.lead_days,
+        meetings_a_year=cycle.parent_meetings,
+        terms=own.terms,
+        closed_days=own.closed_days,
+        transfer_years=own.transfer_years,
+    )
+
+
+def _or(own: int | None, other: int) -> int:
+    return other if own is None else own
