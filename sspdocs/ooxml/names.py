@@ -1,0 +1,30 @@
+"""The names of WordprocessingML elements and attributes that the reader looks for, in lxml's spelling."""
+
+from __future__ import annotations
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+
+VAL = W + "val"
+TYPE = W + "type"
+STYLE_ID = W + "styleId"
+
+_OFF = frozenset(("0", "false", "off", "none", "False", "no"))
+
+
+def is_on(value: str | None) -> bool:
+    """Whether a switch (w:b, w:vanish …) is on, from its w:val: no value means on; "none" is off, for w:u."""
+    return value is None or value not in _OFF
+
+
+def whole(value: str | None, default: int = 0) -> int:
+    """A whole number from an attribute, or `default` where it is missing or is none."""
+    if value is None:
+        return default
+    try:
+        return int(value)
+    except ValueError:
+        return default

@@ -1,0 +1,340 @@
+"""Paragraphs and the text in them, from a stream of a Word part's elements: the lower half of the walk in `words`."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from sspdocs.blocks import (
+    BOLD,
+    BORDER,
+    FILLED,
+    HIGHLIGHT,
+    ITALIC,
+    PLACEHOLDER,
+    STRIKE,
+    TAB,
+    TICK,
+    UNDERLINE,
+    Block,
+    Cell,
+    Paragraph,
+    Span,
+)
+from sspdocs.ooxml.controls import (
+    FormField,
+)
+from sspdocs.ooxml.grids import Grid, Row
+from sspdocs.ooxml.names import VAL, M, W, is_on, whole
+from sspdocs.ooxml.numbering import Counter
+from sspdocs.ooxml.package import Element
+from sspdocs.ooxml.styles import HIDDEN, Style, Styles, is_shaded
+from sspdocs.ooxml.symbols import NO, SPECIAL, YES, symbol, typed
+from sspdocs.where import Where
+
+_R, _P, _TR, _RPR, _TCPR, _TRPR = W + "r", W + "p", W + "tr", W + "rPr", W + "tcPr", W + "trPr"
+_TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
+_FLD_TYPE = W + "fldCharType"
+
+
+class Flow:
+    """A run of blocks with a place of its own: the body, a header, a text box, a footnote."""
+
+    __slots__ = ("blocks", "paragraphs", "part", "tables")
+
+    def __init__(self, part: str) -> None:
+        self.part = part
+        self.blocks: list[Block] = []
+        self.paragraphs = 0
+        self.tables = 0
+
+
+class Field:
+    """A complex field that has begun: its instruction until "separate", its result until "end"."""
+
+    __slots__ = ("control", "form", "instruction", "mute", "start")
+
+    def __init__(self, start: Element, form: FormField, outer: tuple[int, Element | None]) -> None:
+        self.start = start
+        self.form = form
+        self.instruction = ""
+        self.mute = True
+        self.control = outer
+
+
+class TextWalker:
+    """What `words.Walker` knows of paragraphs, runs and text; it has one method for each element that matters.
+
+    Args:
+        styles: the document's styles.
+        counter: gives the counter of its lists, made when the first list paragraph is met.
+    """
+
+    def __init__(self, styles: Styles, counter: Callable[[], Counter]) -> None:
+        self._styles = styles
+        self._counter = counter
+        self._boxes = 0
+        self._handlers: dict[str, Callable[[Element], None]] = self._find_handlers()
+        self._tags = tuple(self._handlers)
+        self._start(Flow(""))
+
+    def _start(self, flow: Flow) -> None:
+        """Begin a story: nothing is open."""
+        self._flow = flow
+        self._homes: dict[Element, Flow | Cell | Grid | Row] = {}
+        self._grids: list[Grid] = []
+        self._fields: list[Field] = []
+        self._paired: set[Element] | None = None
+        self._events: Iterator[Element] = iter(())
+        self._control = 0  # FILLED or PLACEHOLDER inside a control
+        self._handle: Element | None = None
+        self._tick = ""  # a tick-box control's state, until its glyph comes by
+        self._cell = Cell(0, 0, [], Where())
+        self._row: Row | None = None
+        self._open_nowhere()
+
+    def _open_nowhere(self) -> None:
+        """Text with no paragraph round it goes into one of its own, kept only if there is any."""
+        self._para = Paragraph([], Where(self._flow.part))
+        self._home: Flow | Cell = self._flow
+        self._pieces: list[str] = []
+        self._list: tuple[str, int] | None = None
+        self._look = self._styles.default.look.on
+        self._base = self._look | self._control
+        self._marks = self._last = self._base
+
+    # --- the pass -------------------------------------------------------------------------------
+
+    def _run(self, events: Iterable[Element]) -> None:
+        outer, self._events = self._events, iter(events)
+        handlers = self._handlers
+        for e in self._events:
+            handlers[e.tag](e)
+        self._events = outer
+
+    def _take(self, e: Element) -> list[Element]:
+        """Take what comes inside `e` out of the pass."""
+        inside = list(e.iter(*self._tags))
+        inside = inside[1:] if inside and inside[0] is e else inside
+        deque(islice(self._events, len(inside)), maxlen=0)
+        return inside
+
+    def _skip(self, e: Element) -> None:
+        if len(e):
+            self._take(e)
+
+    # --- text -----------------------------------------------------------------------------------
+
+    def _text(self, e: Element) -> None:
+        text = e.text
+        marks = self._marks
+        if not text or marks & HIDDEN:
+            return
+        if not text.isascii() and SPECIAL.search(text):
+            self._special(text, e)
+            return
+        if self._tick:
+            self._put_tick(e, text)
+            return
+        if marks != self._last:
+            self._cut()
+            self._last = marks
+        self._pieces.append(text if "\n" not in text else text.replace("\n", " "))
+
+    def _cut(self) -> None:
+        """End the open span."""
+        if self._pieces:
+            self._para.spans.append(Span("".join(self._pieces), self._last, self._handle))
+            self._pieces = []
+
+    def _put(self, text: str, marks: int, handle: Element | None) -> None:
+        """Add a span of its own."""
+        self._cut()
+        self._para.spans.append(Span(text, marks, handle))
+
+    def _add(self, text: str) -> None:
+        """Add text with the marks of the run."""
+        if self._marks & HIDDEN:
+            return
+        if self._marks != self._last:
+            self._cut()
+            self._last = self._marks
+        self._pieces.append(text)
+
+    def _special(self, text: str, e: Element) -> None:
+        """Text with boxes or symbol-font characters in it."""
+        if self._tick:
+            self._put_tick(e, text)
+            return
+        at = 0
+        for found in SPECIAL.finditer(text):
+            if found.start() > at:
+                self._add(text[at : found.start()])
+            self._add_symbol(typed(found[0]), e)
+            at = found.end()
+        if at < len(text):
+            self._add(text[at:])
+
+    def _add_symbol(self, shown: str, e: Element) -> None:
+        if shown in (YES, NO):
+            self._put(shown, self._marks & ~HIDDEN | TICK, e)
+        elif shown:
+            self._add(shown)
+
+    def _put_tick(self, e: Element, text: str) -> None:
+        """The glyph of a tick-box control: its state is in the control; words beside the glyph are kept."""
+        self._put(self._tick, FILLED | TICK, self._handle)
+        self._tick = ""
+        rest = SPECIAL.sub("", text).strip()
+        if len(rest) > 1:
+            self._add(rest)
+
+    def _symbol(self, e: Element) -> None:
+        if self._marks & HIDDEN:
+            return
+        if self._tick:
+            self._put_tick(e, "")
+        else:
+            self._add_symbol(symbol(e.get(W + "char", ""), e.get(W + "font", "")), e)
+
+    def _break(self, e: Element) -> None:
+        if e.get(W + "type") in ("page", "column") and not (self._pieces or self._para.spans):
+            return  # it stands before the text: no line of it is broken
+        self._add("\n")
+
+    def _tab(self, e: Element) -> None:
+        parent = e.getparent()
+        if parent is not None and parent.tag == _R and not self._marks & HIDDEN:
+            self._put("\t", self._marks & ~PLACEHOLDER | TAB, None)
+
+    def _hyphen(self, e: Element) -> None:
+        self._add("-")
+
+    # --- runs and their looks --------------------------------------------------------------------
+
+    def _begin_run(self, e: Element) -> None:
+        self._marks = self._base
+
+    def _switch(self, bit: int) -> Callable[[Element], None]:
+        def switch(e: Element) -> None:
+            if is_on(e.get(VAL)):
+                self._marks |= bit
+            else:
+                self._marks &= ~bit
+
+        return switch
+
+    def _shade(self, e: Element) -> None:
+        parent = e.getparent()
+        tag = parent.tag if parent is not None else ""
+        if tag == _TCPR:
+            self._cell.shaded = is_shaded(e)
+        elif tag == _RPR and is_shaded(e):
+            self._marks |= HIGHLIGHT
+
+    def _run_style(self, e: Element) -> None:
+        style = self._styles.styles.get(e.get(VAL, ""))
+        if style is not None:
+            self._marks = style.look.over(self._marks)
+            if style.look.on & PLACEHOLDER:
+                self._marks &= ~FILLED
+
+    def _set_base(self) -> None:
+        """The marks with which a run begins, here."""
+        mute = HIDDEN if self._fields and any(f.mute for f in self._fields) else 0
+        self._base = self._look & ~(FILLED | PLACEHOLDER) | self._control | mute
+        self._marks = self._base
+
+    # --- paragraphs ------------------------------------------------------------------------------
+
+    def _paragraph(self, e: Element) -> None:
+        self._close()
+        home = self._homes.get(e.getparent())  # type: ignore[arg-type]  # None is never a key
+        if type(home) is not Cell and type(home) is not Flow:
+            home = self._climb(e)
+        if type(home) is Cell:
+            where = home.where
+        else:
+            home.paragraphs += 1  # type: ignore[union-attr]  # a Flow
+            where = Where(home.part, home.paragraphs)  # type: ignore[union-attr]
+        self._para = para = Paragraph([], where, handle=e)
+        self._home = home
+        home.blocks.append(para)
+        self._look = look = self._styles.default.look.on
+        if self._fields:
+            self._set_base()
+        else:
+            self._base = self._marks = look | self._control
+
+    def _climb(self, e: Element) -> Flow | Cell:
+        """The flow or cell that holds `e`, past content controls and the like."""
+        up = e.getparent()
+        while up is not None:
+            home = self._homes.get(up)
+            if isinstance(home, Flow | Cell):
+                parent = e.getparent()
+                if parent is not None:
+                    self._homes[parent] = home  # for its brothers
+                return home
+            up = up.getparent()
+        return self._flow
+
+    def _close(self) -> None:
+        """End the open paragraph."""
+        if self._pieces:
+            self._cut()
+        if self._list is not None:
+            self._para.bullet = self._counter().label(*self._list)
+            self._list = None
+
+    def _paragraph_style(self, e: Element) -> None:
+        style: Style | None = self._styles.styles.get(e.get(VAL, ""))
+        if style is None:
+            return
+        para = self._para
+        para.style = style.name
+        para.level = style.level
+        self._list = style.numbering
+        self._look = style.look.on
+        self._set_base()
+
+    def _outline(self, e: Element) -> None:
+        level = whole(e.get(VAL), 9)
+        self._para.level = level + 1 if level < 9 else 0
+
+    def _list_level(self, e: Element) -> None:
+        self._list = (self._list[0] if self._list else "", whole(e.get(VAL)))
+
+    def _list_id(self, e: Element) -> None:
+        number = e.get(VAL, "0")
+        self._list = None if number == "0" else (number, self._list[1] if self._list else 0)
+
+    def _find_handlers(self) -> dict[str, Callable[[Element], None]]:
+        """The method for each tag. The order does not matter; what is not named here is never seen."""
+        return {
+            W + "t": self._text,
+            M + "t": self._text,
+            W + "r": self._begin_run,
+            W + "p": self._paragraph,
+            W + "b": self._switch(BOLD),
+            W + "i": self._switch(ITALIC),
+            W + "u": self._switch(UNDERLINE),
+            W + "highlight": self._switch(HIGHLIGHT),
+            W + "strike": self._switch(STRIKE),
+            W + "dstrike": self._switch(STRIKE),
+            W + "bdr": self._switch(BORDER),
+            W + "vanish": self._switch(HIDDEN),
+            W + "shd": self._shade,
+            W + "rStyle": self._run_style,
+            W + "pStyle": self._paragraph_style,
+            W + "outlineLvl": self._outline,
+            W + "ilvl": self._list_level,
+            W + "numId": self._list_id,
+            W + "br": self._break,
+            W + "cr": self._break,
+            W + "tab": self._tab,
+            W + "ptab": self._tab,
+            W + "noBreakHyphen": self._hyphen,
+            W + "sym": self._symbol,
+        }

@@ -1,0 +1,145 @@
+"""Word documents (.docx, .docm, .dotx, Strict Open XML too) as blocks.
+
+The order is the author's: body blocks as they stand; headers, footers, notes and comments apart, each distinct text
+once. Nothing is opened that lies outside the file, and macros are never looked at.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from pathlib import Path
+from typing import TypeVar
+
+from sspdocs.blocks import Block, Document, block_text
+from sspdocs.errors import InputError, NoContent
+from sspdocs.ooxml.names import TYPE, W
+from sspdocs.ooxml.numbering import Counter, Lists, read_lists
+from sspdocs.ooxml.package import Package
+from sspdocs.ooxml.styles import Styles
+from sspdocs.ooxml.words import Walker
+
+_T = TypeVar("_T")
+
+NAME = "Word"
+SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
+
+_TITLE = re.compile(rb"<dc:title[^>]*>([^<]{1,500})</dc:title>")
+_CACHED = 32
+_styles: dict[bytes, Styles] = {}
+_lists: dict[bytes, Lists] = {}
+
+
+def claims(data: bytes, path: Path) -> bool:
+    """Whether the bytes are a Word package: by the type of its main part, not by the file's name."""
+    if data[:2] != b"PK":
+        return False
+    try:
+        package = Package(data, str(path))
+        main = package.main()
+        return main is not None and "word" in package.content_type(main)
+    except InputError:
+        return False
+
+
+def read(data: bytes, path: Path) -> Document:
+    """The blocks of a Word document.
+
+    Raises:
+        InputError: damaged, beyond the limits, or with nothing in it to read.
+    """
+    package = Package(data, str(path))
+    main = package.main() or "word/document.xml"
+    root = package.root(main)
+    body = root.find(W + "body") if root is not None else None
+    if body is None:
+        raise NoContent(
+            f"{path}: there is no text in it. Check that it is the right file.", path=str(path)
+        )
+    reader = _Reader(package, main)
+    document = Document(
+        reader.walker.blocks(body),
+        headers=reader.stories("header"),
+        footers=reader.stories("footer"),
+        footnotes=reader.notes("footnotes", "footnote") + reader.notes("endnotes", "endnote"),
+        comments=reader.notes("comments", "comment"),
+        media_type=package.content_type(main),
+        title=_title(package),
+    )
+    return document
+
+
+class _Reader:
+    """The parts of one document that belong together: one set of styles and list counts for all of them."""
+
+    def __init__(self, package: Package, main: str) -> None:
+        self.package = package
+        self.main = main
+        self.walker = Walker(self._find_styles(), self._find_counter)
+        self._counter: Counter | None = None
+
+    def _find_styles(self) -> Styles:
+        for name in self.package.related(self.main, "styles"):
+            key = self.package.raw(name)
+            styles = _styles.get(key)
+            if styles is None:
+                styles = Styles(self.package.root(name))
+                _keep(_styles, key, styles)
+            return styles
+        return Styles(None)
+
+    def _find_counter(self) -> Counter:
+        if self._counter is None:
+            lists = Lists({})
+            for name in self.package.related(self.main, "numbering"):
+                key = self.package.raw(name)
+                known = _lists.get(key)
+                if known is None:
+                    known = read_lists(self.package.root(name))
+                    _keep(_lists, key, known)
+                lists = known
+            self._counter = Counter(lists)
+        return self._counter
+
+    def stories(self, kind: str) -> list[Block]:
+        """The headers or footers of all sections, each distinct text once."""
+        out: list[Block] = []
+        seen: set[str] = set()
+        for name in self.package.related(self.main, kind):
+            root = self.package.root(name)
+            if root is None:
+                continue
+            blocks = self.walker.blocks(root, kind)
+            text = "\n".join([block_text(b) for b in blocks]).strip()
+            if text and text not in seen:
+                seen.add(text)
+                out += blocks
+        return out
+
+    def notes(self, kind: str, one: str) -> list[Block]:
+        """The footnotes, endnotes or comments, numbered from 1; the lines that Word draws above notes are none."""
+        out: list[Block] = []
+        n = 0
+        for name in self.package.related(self.main, kind):
+            root = self.package.root(name)
+            for e in root.iterchildren(W + one) if root is not None else ():
+                if e.get(TYPE) in ("separator", "continuationSeparator", "continuationNotice"):
+                    continue
+                n += 1
+                out += self.walker.blocks(e, f"{one} {n}")
+        return out
+
+
+def _title(package: Package) -> str:
+    """The title in the document's properties: often left over from another document."""
+    for name in package.related("", "core-properties"):
+        found = _TITLE.search(package.read(name))
+        if found:
+            return html.unescape(found[1].decode("utf-8", "replace")).strip()
+    return ""
+
+
+def _keep(cache: dict[bytes, _T], key: bytes, value: _T) -> None:
+    if len(cache) >= _CACHED:
+        del cache[next(iter(cache))]
+    cache[key] = value
