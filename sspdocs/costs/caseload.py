@@ -1,0 +1,279 @@
+"""Costs across plans.
+
+Staff hours that are counted more than once, and a plan beside its pupil's map.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from typing import NamedTuple
+
+import msgspec
+from rapidfuzz import fuzz
+
+from sspdocs.costs.families import exact, rounded
+from sspdocs.model import Plan, Provision
+
+ALIKE = 75.0
+"""Likeness (0-100) from which two descriptions are taken for the same provision."""
+_SMALL_WORDS = frozenset(
+    {
+        "a", "an", "and", "as", "at", "by", "daily", "each", "for", "from", "group", "in",
+        "intervention", "of", "on", "or", "programme", "session", "sessions", "small", "support",
+        "the", "to", "weekly", "with",
+    }
+)  # fmt: skip
+
+
+class StaffTime(msgspec.Struct, frozen=True, kw_only=True):
+    """What a set of plans asks of one member of staff, in hours a week.
+
+    `hours` counts a shared session once for each group that it needs; `charged` adds up the
+    pupils' shares. `rows` are (plan, provision) indexes; `unknown` are those that state no time
+    or group size and are not in the hours.
+    """
+
+    lead: str
+    hours: Decimal
+    charged: Decimal
+    pupils: int
+    rows: tuple[tuple[int, int], ...] = ()
+    unknown: tuple[tuple[int, int], ...] = ()
+
+
+class Overlap(msgspec.Struct, frozen=True, kw_only=True):
+    """Staff time that plans pay for more than once, or that nobody has.
+
+    `rows` are (plan, provision) indexes.
+    """
+
+    code: str
+    words: str
+    rows: tuple[tuple[int, int], ...]
+
+
+class Match(NamedTuple):
+    """One provision of a plan and the one like it in the map.
+
+    `differs` says in what they do not agree.
+    """
+
+    plan_row: int
+    map_row: int
+    likeness: float
+    differs: tuple[str, ...]
+
+
+class Comparison(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan's provision beside its pupil's map.
+
+    What is in both, and the rows (0-based) in only one.
+    """
+
+    matched: tuple[Match, ...] = ()
+    only_in_plan: tuple[int, ...] = ()
+    only_in_map: tuple[int, ...] = ()
+
+
+class _Session(NamedTuple):
+    lead: str
+    what: str
+    sessions: Fraction
+    minutes: Fraction
+
+
+def staff_time(plans: Sequence[Plan]) -> tuple[StaffTime, ...]:
+    """Hours a week of each "delivered by" in the plans, most first.
+
+    The same words, times a week and minutes in several plans are one session, given as often as
+    its groups need.
+    """
+    known, unknown, names = _sessions(plans)
+    people: dict[str, list[tuple[_Session, list[_Member]]]] = {lead: [] for lead in names}
+    for session, members in known.items():
+        people[session.lead].append((session, members))
+    found = []
+    for lead, sessions in people.items():
+        rows = tuple((m.plan, m.row) for _, members in sessions for m in members)
+        found.append(
+            StaffTime(
+                lead=names[lead],
+                hours=rounded(sum((_week(s) * _groups(m) for s, m in sessions), Fraction(0))),
+                charged=rounded(
+                    sum((_week(s) / x.size for s, m in sessions for x in m), Fraction(0))
+                ),
+                pupils=len({plan for plan, _ in (*rows, *unknown.get(lead, ()))}),
+                rows=rows,
+                unknown=tuple(unknown.get(lead, ())),
+            )
+        )
+    return tuple(sorted(found, key=lambda s: (-s.hours, s.lead.casefold())))
+
+
+def staff_overlaps(
+    plans: Sequence[Plan], contracts: Mapping[str, Decimal] | None = None
+) -> tuple[Overlap, ...]:
+    """Staff time that the plans count more than once or beyond what there is.
+
+    Args:
+        plans: of a whole school.
+        contracts: hours a week of named staff, from the school's settings.
+    """
+    return (*_mixed_groups(plans), *_beyond_contract(plans, contracts or {}))
+
+
+def same_pupil(one: Plan, other: Plan) -> bool:
+    """Whether two plans are about the same pupil.
+
+    The same UPN, or the same name and no other date of birth.
+    """
+    a, b = one.pupil, other.pupil
+    if a.upn and b.upn:
+        return a.upn == b.upn
+    born = {d for d in (a.date_of_birth, b.date_of_birth) if d}
+    return _folded(a.name or "") == _folded(b.name or "") != "" and len(born) < 2
+
+
+def one_per_pupil(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+    """The plans with each pupil once.
+
+    The provision map where there is one, else the first with provision.
+
+    Plans that name no pupil all stay. Without this a pupil's plan and map would count the same
+    hours twice.
+    """
+    kept: list[Plan] = []
+    for plan in sorted(plans, key=lambda p: (p.kind != "provision_map", not p.provision)):
+        if not any(same_pupil(plan, other) for other in kept):
+            kept.append(plan)
+    return tuple(p for p in plans if any(p is k for k in kept))
+
+
+def compare_provision(plan: Plan, costed: Plan, *, alike: float = ALIKE) -> Comparison:
+    """A plan's provision matched one to one with its map's, likest first."""
+    scores = sorted(
+        (
+            (_likeness(p, m), i, j)
+            for i, p in enumerate(plan.provision)
+            for j, m in enumerate(costed.provision)
+        ),
+        key=lambda s: (-s[0], s[1], s[2]),
+    )
+    taken: dict[int, Match] = {}
+    used: set[int] = set()
+    for likeness, i, j in scores:
+        if likeness >= alike and i not in taken and j not in used:
+            differs = tuple(_differs(plan.provision[i], costed.provision[j]))
+            taken[i] = Match(i, j, likeness, differs)
+            used.add(j)
+    return Comparison(
+        matched=tuple(taken[i] for i in sorted(taken)),
+        only_in_plan=tuple(i for i in range(len(plan.provision)) if i not in taken),
+        only_in_map=tuple(j for j in range(len(costed.provision)) if j not in used),
+    )
+
+
+class _Member(NamedTuple):
+    plan: int
+    row: int
+    size: Fraction
+
+
+def _sessions(
+    plans: Sequence[Plan],
+) -> tuple[dict[_Session, list[_Member]], dict[str, list[tuple[int, int]]], dict[str, str]]:
+    """Sessions with their members, rows without a time, and each lead's name as written."""
+    known: dict[_Session, list[_Member]] = {}
+    unknown: dict[str, list[tuple[int, int]]] = {}
+    names: dict[str, str] = {}
+    for n, plan in enumerate(plans):
+        for row, item in enumerate(plan.provision):
+            if not item.lead:
+                continue
+            lead = _folded(item.lead)
+            names.setdefault(lead, " ".join(item.lead.split()))
+            numbers = (item.sessions_per_week, item.minutes_per_session, item.group_size)
+            if None in numbers or min(x for x in numbers if x is not None) <= 0:
+                unknown.setdefault(lead, []).append((n, row))
+                continue
+            sessions, minutes, size = (exact(x) for x in numbers if x is not None)
+            key = _Session(lead, _folded(item.description or ""), sessions, minutes)
+            known.setdefault(key, []).append(_Member(n, row, size))
+    return known, unknown, names
+
+
+def _groups(members: Sequence[_Member]) -> int:
+    """How many times a session is given for these pupils, each size of group by itself."""
+    sizes: dict[Fraction, int] = {}
+    for member in members:
+        sizes[member.size] = sizes.get(member.size, 0) + 1
+    return sum(-(-count // size) for size, count in sizes.items())
+
+
+def _week(session: _Session) -> Fraction:
+    return session.sessions * session.minutes / 60
+
+
+def _mixed_groups(plans: Sequence[Plan]) -> Iterator[Overlap]:
+    for members in _sessions(plans)[0].values():
+        sizes = sorted({m.size for m in members})
+        pupils = len({m.plan for m in members})
+        rows = tuple((m.plan, m.row) for m in members)
+        if pupils < 2:
+            continue
+        if len(sizes) > 1:
+            said = " and ".join(f"{float(s):g}" for s in sizes)
+            words = (
+                f"{pupils} pupils have the same session with group sizes {said}:"
+                " if it is one session, its hours are counted more than once"
+            )
+            yield Overlap(code="group-sizes-differ", words=words, rows=rows)
+        elif 1 < sizes[0] < pupils and pupils % sizes[0]:
+            groups = _groups(members)
+            size = float(sizes[0])
+            words = (
+                f"{pupils} pupils are costed as a group of {size:g}: that takes {groups} groups;"
+                f" if they sit together, the hours are counted {pupils / size:.2f} times"
+            )
+            yield Overlap(code="group-too-small", words=words, rows=rows)
+
+
+def _beyond_contract(plans: Sequence[Plan], contracts: Mapping[str, Decimal]) -> Iterator[Overlap]:
+    hours = {_folded(name): limit for name, limit in contracts.items()}
+    for person in staff_time(plans):
+        limit = hours.get(_folded(person.lead))
+        if limit is not None and person.hours > limit:
+            asked, works = float(person.hours), float(limit)
+            words = f"the plans ask {asked:g} hours a week of somebody who works {works:g}"
+            yield Overlap(code="beyond-contract", words=words, rows=person.rows)
+
+
+def _likeness(one: Provision, other: Provision) -> float:
+    a, b = _key_words(one.description), _key_words(other.description)
+    if not a or not b:
+        return 0.0
+    return (fuzz.token_set_ratio(a, b) + fuzz.token_sort_ratio(a, b)) / 2 if a != b else 100.0
+
+
+def _differs(plan: Provision, costed: Provision) -> Iterator[str]:
+    pairs = (
+        ("sessions a week", plan.sessions_per_week, costed.sessions_per_week),
+        ("minutes a session", plan.minutes_per_session, costed.minutes_per_session),
+        ("weeks", plan.weeks, costed.weeks),
+        ("group size", plan.group_size, costed.group_size),
+    )
+    for name, a, b in pairs:
+        if a is not None and b is not None and a != b:
+            yield f"{name}: {a:g} in the plan, {b:g} in the map"
+
+
+def _key_words(text: str | None) -> str:
+    words = re.findall(r"\w+", (text or "").casefold())
+    return " ".join(w for w in words if w not in _SMALL_WORDS) or " ".join(words)
+
+
+def _folded(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
