@@ -1,7 +1,7 @@
 """A worksheet's cells, merges and hidden rows, from its XML in one pass.
 
-Gives plain tuples; a reader makes blocks of them. Source: ECMA-376 Part 1, 18.3 (worksheets) and 18.8 (styles), read
-22 November 2026.
+Gives plain tuples; a reader makes blocks of them. Source: ECMA-376 Part 1, 18.3 (worksheets) and
+18.8 (styles), read 22 November 2026.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from decimal import Decimal
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from sspdocs.ooxml import number_formats as nf
-from sspdocs.ooxml.formulas import move
+from sspdocs.ooxml.formulas.syntax import move
 from sspdocs.ooxml.number_formats import NumberFormat, number_format
 from sspdocs.ooxml.package import Element
+from sspdocs.ooxml.serial_dates import DATE, DATETIME, TIME, from_serial, to_serial
 from sspdocs.ooxml.shared_strings import SHEET, RichText, clean, font_marks, plain, read_text
 
 _T = TypeVar("_T")
@@ -23,10 +24,11 @@ _T = TypeVar("_T")
 MAX_ROWS = 1_048_576
 MAX_COLUMNS = 16_384
 MAX_CELLS = 200_000
+_PROBLEMS_KEPT = 5
 
 Value: TypeAlias = str | float | int | bool | dt.date | dt.datetime | dt.time | None
-# row and column from 0, address, style number, value, text as shown, error, formula (None where there is none),
-# whether a result is stored
+# row and column from 0, address, style number, value, text as shown, error, formula (None where
+# there is none), whether a result is stored
 CellTuple: TypeAlias = tuple[int, int, str, str | None, Value, RichText, str, str | None, bool]
 Area: TypeAlias = tuple[
     int, int, int, int
@@ -43,7 +45,7 @@ class TooManyCells(Exception):
 
 
 class Style(NamedTuple):
-    """What a cell's style number stands for: the marks of its font, whether it has a fill, its number format."""
+    """What a cell's style number stands for: its font's marks, whether it is filled, its format."""
 
     marks: int
     shaded: bool
@@ -61,6 +63,13 @@ class Sheet:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.problems: list[str] = []
+
+    def note(self, problem: str) -> None:
+        """Keep a problem; of a great many only the first few."""
+        if len(self.problems) < _PROBLEMS_KEPT:
+            self.problems.append(problem)
+        elif len(self.problems) == _PROBLEMS_KEPT:
+            self.problems.append("and more of the same kind")
 
 
 class Reader:
@@ -160,13 +169,11 @@ class Reader:
                         sheet.hidden_rows.add(row)
                     continue
                 place = known.get(given) or address(given) if given else None
-                if place is None:
+                if place is None or given is None:
                     column += 1
                     ref = cell_name(row, column)
                     if given:
-                        sheet.problems.append(
-                            f"the impossible cell address {given[:20]!r} was read as {ref}"
-                        )
+                        sheet.note(f"the impossible address {given[:20]!r} became {ref}")
                 else:
                     row, column = place
                     ref = given
@@ -196,7 +203,7 @@ class Reader:
                 else None
             )
             if found is None:
-                sheet.problems.append(f"{ref} refers to a text that the file does not hold")
+                sheet.note(f"{ref} refers to a text that the file does not hold")
                 return None, "", "missing text"
             return (
                 (found, self.style(style).format.show_text(found), "")
@@ -234,10 +241,21 @@ class Reader:
         if kind == nf.GENERAL and format_.code == "General":
             return value, nf.show_general(number), ""
         exact = raw if isinstance(raw, Decimal) else Decimal(repr(number))
-        if kind in (nf.DATE, nf.DATETIME, nf.TIME):
-            moment = nf.from_serial(number, kind, date1904=self._date1904)
+        if kind in (DATE, DATETIME, TIME):
+            moment = from_serial(number, kind, date1904=self._date1904)
             value = value if moment is None else moment
         return value, format_.show(exact, date1904=self._date1904), ""
+
+    def show_result(
+        self, result: Decimal | str | bool | None, style: str | None
+    ) -> tuple[Value, str]:
+        """The value and the text of a result that was worked out, under a cell's style."""
+        if isinstance(result, bool):
+            return result, "TRUE" if result else "FALSE"
+        if isinstance(result, Decimal):
+            value, text, _ = self.show(result, style)
+            return value, plain(text)
+        return result, result or ""
 
     def _iso_date(self, raw: str, style: str | None) -> tuple[Value, RichText, str]:
         """A date written out in ISO 8601 (`t="d"`); as text where it is no date."""
@@ -246,9 +264,9 @@ class Reader:
         except ValueError:
             return raw, raw, ""
         moment = moment.replace(tzinfo=None)
-        serial = nf.to_serial(moment, date1904=self._date1904)
+        serial = to_serial(moment, date1904=self._date1904)
         format_ = self.style(style).format
-        if format_.kind in (nf.DATE, nf.DATETIME, nf.TIME):
+        if format_.kind in (DATE, DATETIME, TIME):
             shown = format_.show(serial, date1904=self._date1904)
         else:
             shown = (
@@ -365,7 +383,7 @@ def _hidden_columns(cols: Element) -> list[tuple[int, int]]:
 
 
 def _formula(e: Element, row: int, column: int, shared: dict[str, tuple[str, int, int]]) -> str:
-    """The text of a formula without "="; one that is shared is moved from where it is written out."""
+    """The text of a formula without "="; a shared one is moved from where it is written out."""
     text = (e.text or "").strip()
     kind = e.get("t")
     if kind == "shared":

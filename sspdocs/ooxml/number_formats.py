@@ -1,7 +1,7 @@
 """Number formats of a workbook: from a stored number to what people see, in UK style.
 
-A date is a number with a date format, so the format also says what kind of value a number is. Source: ECMA-376
-Part 1, 18.8.30 (numFmt) and 18.8.31 (numFmts), read 22 November 2026.
+A date is a number with a date format, so the format also says what kind of value a number is.
+Source: ECMA-376 Part 1, 18.8.30 (numFmt) and 18.8.31 (numFmts), read 22 November 2026.
 """
 
 from __future__ import annotations
@@ -12,22 +12,31 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation, localcontext
 from functools import lru_cache
 from typing import NamedTuple
 
+from sspdocs.ooxml.serial_dates import (
+    DATE,
+    DATETIME,
+    DURATION,
+    TIME,
+    Token,
+    from_serial,
+    show_duration,
+    show_moment,
+)
+
 GENERAL = "general"
 NUMBER = "number"
-DATE = "date"
-TIME = "time"
-DATETIME = "datetime"
-DURATION = "duration"
 TEXT = "text"
 
 # Formats known by number alone. 14 and 22 follow the reader's own country; the rest are fixed.
 BUILT_IN = {
-    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00", 5: '"£"#,##0', 6: '"£"#,##0',
-    7: '"£"#,##0.00', 8: '"£"#,##0.00', 9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
-    14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy", 18: "h:mm AM/PM", 19: "h:mm:ss AM/PM",
-    20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm", 37: "#,##0;-#,##0", 38: "#,##0;-#,##0",
-    39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00", 41: "#,##0", 42: '"£"#,##0', 43: "#,##0.00",
-    44: '"£"#,##0.00', 45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
+    0: "General", 1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00",
+    5: '"£"#,##0', 6: '"£"#,##0', 7: '"£"#,##0.00', 8: '"£"#,##0.00',
+    9: "0%", 10: "0.00%", 11: "0.00E+00", 12: "# ?/?", 13: "# ??/??",
+    14: "dd/mm/yyyy", 15: "d-mmm-yy", 16: "d-mmm", 17: "mmm-yy",
+    18: "h:mm AM/PM", 19: "h:mm:ss AM/PM", 20: "h:mm", 21: "h:mm:ss", 22: "dd/mm/yyyy h:mm",
+    37: "#,##0;-#,##0", 38: "#,##0;-#,##0", 39: "#,##0.00;-#,##0.00", 40: "#,##0.00;-#,##0.00",
+    41: "#,##0", 42: '"£"#,##0', 43: "#,##0.00", 44: '"£"#,##0.00',
+    45: "mm:ss", 46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
 
 _PIECE = re.compile(
@@ -49,15 +58,8 @@ _PIECE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONG_DATE = (("date", "d"), ("text", " "), ("date", "mmmm"), ("text", " "), ("date", "yyyy"))
 _LONG_TIME = (("date", "hh"), ("text", ":"), ("minute", "mm"), ("text", ":"), ("date", "ss"))
-
-Token = tuple[str, str]
 
 
 class _Section(NamedTuple):
@@ -71,7 +73,8 @@ class _Section(NamedTuple):
 class NumberFormat:
     """One number format: the kind of value it shows, and how it shows it.
 
-    `kind` is one of the constants of this module. `code` is the format as stored, for built-in formats its usual text.
+    `kind` is one of the constants of this module. `code` is the format as stored; a built-in format
+    has its usual text.
     """
 
     __slots__ = ("_sections", "_text", "code", "kind")
@@ -130,9 +133,10 @@ def number_format(code: str) -> NumberFormat:
 
 
 def show_general(number: float | int | Decimal) -> str:
-    """A number without a format, as Excel shows it in a wide cell: 3 not 3.0, no more than 11 characters.
+    """A number without a format, as Excel shows it in a wide cell: 3, not 3.0.
 
-    Whole numbers keep all their digits: a telephone number or UPN typed as a number stays readable.
+    A fraction has 11 characters at most. Whole numbers keep all their digits: a telephone number
+    or UPN typed as a number stays readable.
     """
     value = float(number)
     if value != value or value in (float("inf"), float("-inf")):
@@ -143,51 +147,6 @@ def show_general(number: float | int | Decimal) -> str:
     if len(text) > 12:
         text = f"{value:.10g}"
     return text.upper()
-
-
-def from_serial(
-    serial: float, kind: str, *, date1904: bool = False
-) -> dt.date | dt.datetime | dt.time | None:
-    """The date, moment or time that a stored number means under a format of this kind; None when it means none.
-
-    A moment at midnight is a plain date. Excel counts a 29 February 1900 that never was: numbers before 60 are a
-    day out, and 60 itself is no date.
-
-    Source: ECMA-376 Part 1, 18.17.4 (dates and times), read 22 November 2026.
-    """
-    if kind == DURATION or not 0 <= serial < 2958466:
-        return None
-    days = int(serial)
-    seconds = round((serial - days) * 86400)
-    if seconds == 86400:
-        days, seconds = days + 1, 0
-    clock = (dt.datetime.min + dt.timedelta(seconds=seconds)).time()
-    if days == 0 and kind == TIME:
-        return clock
-    if date1904:
-        start = dt.date(1904, 1, 1)
-    elif days == 0 or days == 60:
-        return clock if days == 0 and seconds else None
-    else:
-        start = dt.date(1899, 12, 31) if days < 60 else dt.date(1899, 12, 30)
-    try:
-        day = start + dt.timedelta(days=days)
-    except OverflowError:
-        return None
-    return dt.datetime.combine(day, clock) if seconds else day
-
-
-def to_serial(moment: dt.date | dt.datetime | dt.time, *, date1904: bool = False) -> float:
-    """The number that stands for a date, moment or time in a workbook: the inverse of `from_serial`."""
-    days = 0
-    if isinstance(moment, dt.date):
-        start = dt.date(1904, 1, 1) if date1904 else dt.date(1899, 12, 30)
-        days = (dt.date(moment.year, moment.month, moment.day) - start).days
-        if not date1904 and days <= 60:
-            days -= 1
-        if not isinstance(moment, dt.datetime):
-            return days
-    return days + (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86400
 
 
 def _split(code: str) -> list[str]:
@@ -275,7 +234,7 @@ def _day_first(tokens: list[Token]) -> list[Token]:
 
 
 def _wrapper(section: _Section) -> str:
-    """A text format as a pattern with a NUL where the text goes; "" when the text stands alone or not at all."""
+    """A text format as a pattern, NUL where the text goes; "" when it adds nothing to it."""
     pattern = "".join(
         ["\0" if name == "at" else t if name == "text" else "" for name, t in section.tokens]
     )
@@ -323,7 +282,7 @@ def _show_number(tokens: tuple[Token, ...], number: Decimal) -> str:
 
 
 def _show_pattern(tokens: tuple[Token, ...], number: Decimal) -> str:
-    """A whole number dealt into a pattern such as "00000 000000" for a telephone, from the right."""
+    """A whole number dealt from the right into a pattern such as "00000 000000"."""
     left = list(str(abs(int(number.to_integral_value(ROUND_HALF_UP)))))
     out: list[str] = []
     first = next(i for i, (name, _) in enumerate(tokens) if name == "digits")
@@ -362,7 +321,7 @@ def _digits(pattern: str, number: Decimal, exponent: str) -> str:
 def _show_date(section: _Section, number: Decimal, date1904: bool) -> str:
     serial = float(number)
     if section.kind == DURATION:
-        return _show_duration(section.tokens, serial)
+        return show_duration(section.tokens, serial)
     moment = from_serial(serial, section.kind, date1904=date1904)
     if moment is None:
         return show_general(number)  # Excel fills the cell with ####
@@ -371,53 +330,3 @@ def _show_date(section: _Section, number: Decimal, date1904: bool) -> str:
     elif not isinstance(moment, dt.datetime):
         moment = dt.datetime.combine(moment, dt.time())
     return show_moment(section.tokens, moment)
-
-
-def show_moment(tokens: tuple[Token, ...], moment: dt.datetime) -> str:
-    """A moment written out by the tokens of a date format."""
-    twelve = any(name == "ampm" for name, _ in tokens)
-    return "".join([_moment_piece(name, t, moment, twelve) for name, t in tokens]).strip()
-
-
-def _moment_piece(name: str, text: str, moment: dt.datetime, twelve: bool) -> str:
-    if name == "text":
-        return text
-    if name == "ampm":
-        return ("am" if moment.hour < 12 else "pm")[: 1 if text == "a/p" else 2]
-    if name == "minute":
-        return f"{moment.minute:0{len(text)}d}"
-    if name != "date":
-        return ""
-    size, letter = len(text), text[0]
-    if letter in "ye":
-        return f"{moment.year:04d}" if size > 2 or letter == "e" else f"{moment.year % 100:02d}"
-    if letter == "m":
-        if size > 2:
-            return _MONTHS[moment.month - 1][: 3 if size == 3 else 1 if size == 5 else None]
-        return f"{moment.month:0{size}d}"
-    if letter == "d":
-        if size > 2:
-            return _DAYS[moment.weekday()][: 3 if size == 3 else None]
-        return f"{moment.day:0{size}d}"
-    if letter == "h":
-        return f"{(moment.hour % 12 or 12) if twelve else moment.hour:0{min(size, 2)}d}"
-    return f"{moment.second:0{min(len(text.partition('.')[0]), 2)}d}"
-
-
-def _show_duration(tokens: tuple[Token, ...], serial: float) -> str:
-    left = round(abs(serial) * 86400)
-    out: list[str] = []
-    for name, text in tokens:
-        if name == "elapsed":
-            unit = {"h": 3600, "m": 60, "s": 1}[text[0]]
-            out.append(f"{left // unit:0{len(text)}d}")
-            left %= unit
-        elif name == "minute":
-            out.append(f"{left % 3600 // 60:0{len(text)}d}")
-        elif name == "date" and text[0] == "s":
-            out.append(f"{left % 60:02d}")
-        elif name == "date" and text[0] == "h":
-            out.append(f"{left // 3600 % 24:0{len(text)}d}")
-        elif name == "text":
-            out.append(text)
-    return ("-" if serial < 0 else "") + "".join(out).strip()

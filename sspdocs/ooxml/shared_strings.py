@@ -1,4 +1,4 @@
-"""The texts of a workbook: shared strings, texts inside cells, notes, with their bold and struck-out stretches.
+"""The texts of a workbook (shared, in cells, in notes) with their bold and struck-out stretches.
 
 Source: ECMA-376 Part 1, 18.4 (shared string table), read 22 November 2026.
 """
@@ -13,8 +13,8 @@ from sspdocs.ooxml.package import Element
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
-# A text is a plain string where one set of marks holds throughout, else its runs: (text, marks), marks None where the
-# run has no properties of its own and takes the cell's.
+# A text is a plain string where one set of marks holds throughout, else its runs: (text, marks),
+# marks None where the run has no properties of its own and takes the cell's.
 Run: TypeAlias = tuple[str, int | None]
 RichText: TypeAlias = str | tuple[Run, ...]
 
@@ -27,7 +27,10 @@ _OFF = frozenset(("0", "false", "none", "off"))
 
 
 def read_strings(root: Element, marks: Mapping[str, int]) -> list[RichText]:
-    """Every shared string in order, "" for a blank one. `marks` gives a bit for each font property: "b", "i", "u", "strike"."""
+    """Every shared string in order, "" for a blank one.
+
+    `marks` gives a bit for each property of a font: "b", "i", "u", "strike".
+    """
     out: list[RichText] = []
     for item in root.iterchildren(_SI):
         first = item[0] if len(item) == 1 else None
@@ -81,7 +84,7 @@ def clean(text: str) -> str:
 
 def _unescape(match: re.Match[str]) -> str:
     code = int(match[1], 16)
-    if code < 32 and code not in (9, 10, 13) or 0xD800 <= code <= 0xDFFF:
+    if (code < 32 and code not in (9, 10, 13)) or 0xD800 <= code <= 0xDFFF:
         return ""  # control characters have no place in a text; half a pair is not a character
     return chr(code)
 

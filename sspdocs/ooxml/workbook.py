@@ -1,7 +1,7 @@
 """The parts of a workbook round its cells: the list of sheets, notes, text boxes, page headers.
 
-Source: ECMA-376 Part 1, 18.2 (workbook), 18.7 (comments), 20.5 (spreadsheet drawings), 18.3.1.46 (header and footer);
-[MS-XLSX] 2.1.57 (threaded comments); read 22 November 2026.
+Source: ECMA-376 Part 1, 18.2 (workbook), 18.7 (comments), 20.5 (spreadsheet drawings), 18.3.1.46
+(header and footer); [MS-XLSX] 2.1.57 (threaded comments); read 22 November 2026.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class SheetPart(NamedTuple):
 
 
 class Book(NamedTuple):
-    """What the sheets of a workbook share. `names` maps each defined name, in capitals, to what it stands for."""
+    """What the sheets of a workbook share. `names` maps defined names, in capitals, to formulas."""
 
     sheets: list[SheetPart]
     strings: Element | None
@@ -43,6 +43,7 @@ class Book(NamedTuple):
     title: str
     media_type: str
     problems: list[str]
+    broken_strings: Damaged | None
 
 
 class Note(NamedTuple):
@@ -76,10 +77,17 @@ def read_book(package: Package) -> Book:
             SheetPart(e.get("name", ""), part, hidden, link is None or link.kind == "worksheet")
         )
     problems: list[str] = []
+    strings = broken = None
+    try:
+        strings = next((package.root(n) for n in package.related(main, "sharedStrings")), None)
+    except Damaged as e:
+        broken = e
+        problems.append(f"the texts of cells were left out: {reason(e)}")
     settings = root.find(SHEET + "workbookPr")
     return Book(
         sheets=sheets,
-        strings=_optional(package, main, "sharedStrings", "the shared texts", problems),
+        strings=strings,
+        broken_strings=broken,
         styles=next(iter(package.related(main, "styles")), ""),
         date1904=settings is not None and settings.get("date1904") in _ON,
         names={
@@ -93,16 +101,9 @@ def read_book(package: Package) -> Book:
     )
 
 
-def _optional(
-    package: Package, source: str, kind: str, what: str, problems: list[str]
-) -> Element | None:
-    """A part that the rest can be read without; if it is broken, `problems` says so."""
-    try:
-        for name in package.related(source, kind):
-            return package.root(name)
-    except Damaged as e:
-        problems.append(f"{what} could not be read: {e.message}")
-    return None
+def reason(error: Damaged) -> str:
+    """What is wrong in a file's error, without the file's name and what to do."""
+    return error.message.rpartition("damaged: ")[2].partition(". Open it")[0]
 
 
 def _title(package: Package) -> str:
@@ -119,7 +120,8 @@ def _title(package: Package) -> str:
 def read_notes(package: Package, sheet: str, marks: Mapping[str, int]) -> list[Note]:
     """The notes and comments on a sheet's cells, a thread's replies one after another.
 
-    Excel keeps beside each thread a note that says, in its own words, that this is a thread: that one is left out.
+    Excel keeps beside each thread a note that says, in its own words, that this is a thread: that
+    one is left out.
     """
     threads: list[Note] = []
     for name in package.related(sheet, "threadedComment"):
@@ -141,7 +143,7 @@ def read_notes(package: Package, sheet: str, marks: Mapping[str, int]) -> list[N
 
 
 def read_boxes(package: Package, sheet: str) -> list[list[str]]:
-    """The text boxes and shapes with text that lie on a sheet: the paragraphs of each, blank ones left out."""
+    """The text boxes and shapes with text on a sheet: the paragraphs of each that are not blank."""
     boxes: list[list[str]] = []
     for name in package.related(sheet, "drawing"):
         root = package.root(name)
@@ -164,9 +166,10 @@ _PAGE_CODE = re.compile(r'&(?:&|"[^"]*"|K[0-9A-Fa-f]{6}|K\d\d[+-]\d{3}|\d+|.)', 
 
 
 def page_words(text: str) -> list[str]:
-    """The words of a page header or footer, a section (left, centre, right) an item, its codes left out.
+    """The words of a page header or footer, a section (left, centre, right) an item, without codes.
 
-    A header that holds only codes (page number, date, file name) has no words. "Page 1 of 4" is none either.
+    A header that holds only codes (page number, date, file name) has no words. "Page 1 of 4" is
+    none either.
     """
     found = []
     for section in re.split(r"&[LCR]", text):

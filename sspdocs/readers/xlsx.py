@@ -1,10 +1,14 @@
-"""Excel workbooks (.xlsx, .xlsm): one table a sheet, with values, formulas, merges, notes and text boxes."""
+"""Excel workbooks (.xlsx, .xlsm): a table for each sheet, with its values, formulas and notes."""
 
 from __future__ import annotations
 
 import gc
+import re
 from bisect import bisect_right, insort
+from collections.abc import Iterator
 from heapq import heappop, heappush
+from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 
 from sspdocs.blocks import (
@@ -21,14 +25,34 @@ from sspdocs.blocks import (
     Table,
 )
 from sspdocs.errors import Damaged, InputError, NoContent, TooLarge
-from sspdocs.ooxml.cells import Area, Reader, Sheet, Style, TooManyCells, read_styles
+from sspdocs.ooxml.cells import (
+    MAX_CELLS,
+    Area,
+    CellTuple,
+    Reader,
+    Sheet,
+    Style,
+    TooManyCells,
+    read_styles,
+)
+from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held
 from sspdocs.ooxml.package import Element, Package
 from sspdocs.ooxml.shared_strings import RichText, read_strings
-from sspdocs.ooxml.workbook import SheetPart, read_book, read_boxes, read_notes, read_page_words
+from sspdocs.ooxml.workbook import (
+    Book,
+    SheetPart,
+    read_book,
+    read_boxes,
+    read_notes,
+    read_page_words,
+    reason,
+)
 from sspdocs.where import Where
 
 NAME = "Excel workbook"
-SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_TYPE = re.compile(r"spreadsheetml\.|ms-excel\.(?:sheet|template|addin)\.macroEnabled")
+_PLACE = re.compile(r"xl/\w*\.xml$", re.IGNORECASE)
 MARKS = {"b": BOLD, "i": ITALIC, "u": UNDERLINE, "strike": STRIKE}
 
 
@@ -39,7 +63,9 @@ def claims(data: bytes, path: Path) -> bool:
     try:
         package = Package(data, str(path))
         main = package.main()
-        return main is not None and "spreadsheetml" in package.content_type(main)
+        return main is not None and bool(
+            _TYPE.search(package.content_type(main)) or _PLACE.match(main)
+        )
     except InputError:
         return False
 
@@ -47,14 +73,15 @@ def claims(data: bytes, path: Path) -> bool:
 def read(data: bytes, path: Path) -> Document:
     """Everything in a workbook: a table for each sheet, its text boxes after it; notes as comments.
 
-    A sheet that cannot be read is named in `Document.problems` and the others are still given. A formula without a
-    stored result is worked out here (`Cell.computed`).
+    A sheet that cannot be read is named in `Document.problems` and the others are still given. A
+    formula without a stored result is worked out here (`Cell.computed`).
 
     Raises:
-        InputError: `Damaged` when no sheet can be read, `NoContent` when none holds anything, `TooLarge`.
+        InputError: `Damaged` when no sheet can be read, `NoContent` when none holds anything,
+            `TooLarge`.
     """
     collecting = gc.isenabled()
-    gc.disable()  # thousands of small objects, no cycles among them: collecting would only cost time
+    gc.disable()  # thousands of small objects and no cycles among them
     try:
         return _Workbook(Package(data, str(path)), str(path)).read()
     finally:
@@ -72,7 +99,7 @@ class _Workbook:
         strings = self._book.strings
         self._reader = Reader(
             read_strings(strings, MARKS) if strings is not None else [],
-            _styles(package, self._book.styles),
+            _styles(package, self._book, self._book.problems),
             MARKS,
             date1904=self._book.date1904,
         )
@@ -82,10 +109,13 @@ class _Workbook:
             title=self._book.title,
             problems=self._book.problems,
         )
+        self._missing: list[tuple[Cell, str | None]] = []  # formulas without a result; their style
 
     def read(self) -> Document:
         document = self._document
-        broken: list[str] = []
+        broken: list[Damaged] = []
+        if self._book.broken_strings is not None:
+            broken.append(self._book.broken_strings)
         for number, part in enumerate(self._book.sheets, 1):
             if not part.is_grid:
                 continue
@@ -93,87 +123,127 @@ class _Workbook:
                 self._read_sheet(part, number)
             except TooManyCells:
                 raise TooLarge(
-                    f"{self._path}: more than 200,000 cells. Save the sheets with pupils' provision as a workbook "
-                    "of their own.",
+                    f"{self._path}: more than {MAX_CELLS:,} cells. Save the sheets about pupils "
+                    "as a workbook of their own.",
                     path=self._path,
                 ) from None
             except Damaged as e:
-                broken.append(e.message)
-                document.problems.append(f"sheet {number} could not be read: {e.message}")
+                broken.append(e)
+                document.problems.append(f"sheet {number} was left out: {reason(e)}")
         if not (document.body or document.comments or document.headers or document.footers):
             if broken:
-                raise Damaged(broken[0], path=self._path)
+                raise broken[0]
             raise NoContent(
-                f"{self._path}: the workbook has nothing in it. Check that it is the right file, saved after typing.",
+                f"{self._path}: the workbook has nothing in it. Check that it is the right file "
+                "and was saved after typing.",
                 path=self._path,
             )
+        if self._missing:
+            _work_out(self._missing, document, self._book, self._reader)
         return document
 
     def _read_sheet(self, part: SheetPart, number: int) -> None:
         root = self._package.root(part.part) if part.part else None
         if root is None:
             raise Damaged(
-                f"{self._path}: sheet {number} is missing from the file. Open it in Excel and save a new copy.",
+                f"{self._path}: sheet {number} is missing from the file. "
+                "Open it in Excel, save a new copy and use that.",
                 path=self._path,
             )
         document = self._document
         sheet = self._reader.read(root)
         document.problems += [f"sheet {number}: {p}" for p in sheet.problems]
-        if sheet.cells:
-            document.body.append(_table(sheet, part, self._reader))
-        self._read_surroundings(part, root)
+        if any(c[4] is not None or c[5] or c[7] for c in sheet.cells):
+            document.body.append(self._table(sheet, part))
+        try:
+            self._read_surroundings(part, root)
+        except Damaged as e:
+            document.problems.append(f"notes or boxes of sheet {number} were left out: {reason(e)}")
 
     def _read_surroundings(self, part: SheetPart, root: Element) -> None:
         """The notes, text boxes and page headers of a sheet."""
         document, name = self._document, part.name
-        if self._package.relationships(part.part):
-            for ref, text in read_notes(self._package, part.part, MARKS):
-                document.comments += _paragraphs(text, 0, Where(name, cell=ref, inner="note"))
-            for k, lines in enumerate(read_boxes(self._package, part.part), 1):
-                where = Where(name, inner=f"text box {k}")
-                document.body.append(Box([Paragraph([Span(t)], where) for t in lines], where))
         heads, feet = read_page_words(root)
         document.headers += [Paragraph([Span(t)], Where(name, inner="header")) for t in heads]
         document.footers += [Paragraph([Span(t)], Where(name, inner="footer")) for t in feet]
+        if not self._package.relationships(part.part):
+            return
+        for ref, text in read_notes(self._package, part.part, MARKS):
+            document.comments += _paragraphs(text, 0, Where(name, cell=ref, inner="note"))
+        for k, lines in enumerate(read_boxes(self._package, part.part), 1):
+            where = Where(name, inner=f"text box {k}")
+            document.body.append(Box([Paragraph([Span(t)], where) for t in lines], where))
+
+    def _table(self, sheet: Sheet, part: SheetPart) -> Table:
+        """The table of a sheet: its cells with content, row by row, at their grid places."""
+        name, cells = part.name, sheet.cells
+        if any(a >= b for a, b in pairwise(_places(cells))):
+            cells.sort(key=itemgetter(0, 1))  # no program writes them out of order; a script may
+        rows: list[list[Cell]] = []
+        out: list[Cell] = []
+        at, columns = -1, 0
+        style_of = self._reader.style
+        hidden_rows, hidden_columns = sheet.hidden_rows, sheet.hidden_columns
+        for row, column, ref, number, value, text, error, formula, stored in cells:
+            if row != at:
+                out = []
+                rows.append(out)
+                at = row
+            if column >= columns:
+                columns = column + 1
+            where = _where((name, 0, 0, 0, 0, "", ref))
+            style = style_of(number)
+            cell = Cell(row, column, _paragraphs(text, style.marks, where), where)
+            cell.value = value
+            cell.number_format = style.format.code
+            if style.shaded:
+                cell.shaded = True
+            if error:
+                cell.error = error
+            if formula is not None:
+                cell.formula = formula
+                if not stored:
+                    self._missing.append((cell, number))
+            if row in hidden_rows or _is_in(column, hidden_columns):
+                cell.hidden = True
+            out.append(cell)
+        if sheet.merges:
+            _merge(rows, columns, sheet.merges)
+        return Table(rows, columns, Where(name), sheet=name, hidden=part.hidden)
 
 
-def _styles(package: Package, part: str) -> list[Style]:
-    root = package.root(part) if part else None
-    return read_styles(root, MARKS)
+_where = Where._make  # from a tuple at hand: quicker than by keywords
 
 
-def _table(sheet: Sheet, part: SheetPart, reader: Reader) -> Table:
-    """The table of a sheet: its cells with content, row by row, where they stand in the grid."""
-    name, cells = part.name, sheet.cells
-    if any(a[:2] >= b[:2] for a, b in zip(cells, cells[1:], strict=False)):
-        cells.sort(
-            key=lambda c: c[:2]
-        )  # rows or cells out of order: no program writes it, a script may
-    rows: list[list[Cell]] = []
-    at = -1
-    columns = 0
-    hidden_columns = sheet.hidden_columns
-    style_of = reader.style
-    for row, column, ref, number, value, text, error, formula, _ in cells:
-        if row != at:
-            out: list[Cell] = []
-            rows.append(out)
-            at = row
-            row_hidden = row in sheet.hidden_rows
-        if column >= columns:
-            columns = column + 1
-        where = Where(name, 0, 0, 0, 0, "", ref)
-        style = style_of(number)
-        cell = Cell(
-            row, column, _paragraphs(text, style.marks, where), where,
-            shaded=style.shaded, value=value, formula=formula or "", number_format=style.format.code, error=error,
-        )  # fmt: skip
-        if row_hidden or (hidden_columns and any(a <= column <= b for a, b in hidden_columns)):
-            cell.hidden = True
-        out.append(cell)
-    if sheet.merges:
-        _merge(rows, columns, sheet.merges)
-    return Table(rows, columns, Where(name), sheet=name, hidden=part.hidden)
+def _places(cells: list[CellTuple]) -> Iterator[tuple[int, int]]:
+    return ((c[0], c[1]) for c in cells)
+
+
+def _is_in(column: int, stretches: list[tuple[int, int]]) -> bool:
+    return any(first <= column <= last for first, last in stretches) if stretches else False
+
+
+def _styles(package: Package, book: Book, problems: list[str]) -> list[Style]:
+    """The styles of a workbook; from a cache where one with the same styles was read before."""
+    part = book.styles
+    if not part:
+        return []
+    try:
+        key = package.raw(part)
+        known = _known_styles.get(key)
+        if known is None:
+            known = read_styles(package.root(part), MARKS)
+            if len(_known_styles) >= _STYLES_KEPT:
+                del _known_styles[next(iter(_known_styles))]
+            _known_styles[key] = known
+    except Damaged as e:
+        problems.append(f"fonts, fills and number formats were left out: {reason(e)}")
+        return []
+    return known
+
+
+_STYLES_KEPT = 32
+_known_styles: dict[bytes, list[Style]] = {}  # a batch comes from a few templates
 
 
 def _paragraphs(text: RichText, marks: int, where: Where) -> list[Block]:
@@ -192,10 +262,40 @@ def _paragraphs(text: RichText, marks: int, where: Where) -> list[Block]:
     return [Paragraph(spans, where) for spans in lines if any(s.text.strip() for s in spans)]
 
 
-def _merge(rows: list[list[Cell]], columns: int, merges: list[Area]) -> None:
-    """Give the cells at the top left of merged areas their spans, within the used part of the sheet.
+def _work_out(
+    missing: list[tuple[Cell, str | None]], document: Document, book: Book, reader: Reader
+) -> None:
+    """Give every formula without a stored result its result, or the error that says why not."""
+    waiting = {id(cell) for cell, _ in missing}
+    sheets: dict[str, dict[tuple[int, int], Held]] = {s.name: {} for s in book.sheets}
+    for block in document.body:
+        if isinstance(block, Table):
+            held = sheets[block.sheet]
+            for row in block.rows:
+                for cell in row:
+                    held[cell.row, cell.column] = (
+                        Formula(cell.formula)
+                        if id(cell) in waiting
+                        else FormulaError(cell.error)
+                        if cell.error
+                        else cell.value
+                    )
+    calculator = Calculator(sheets, book.names, date1904=book.date1904)
+    for cell, style in missing:
+        result = calculator.result(cell.where.part, cell.row, cell.column)
+        cell.computed = True
+        if isinstance(result, FormulaError):
+            cell.error, text = str(result), result.code
+        else:
+            cell.value, text = reader.show_result(result, style)
+        cell.blocks = _paragraphs(text, reader.style(style).marks, cell.where)
 
-    A cell that a merge covers is not seen in Excel, but its text is still the author's: it is marked as hidden.
+
+def _merge(rows: list[list[Cell]], columns: int, merges: list[Area]) -> None:
+    """Give the cells at the top left of merged areas their spans, within the used rows and columns.
+
+    A cell that a merge covers is not seen in Excel, but its text is still the author's: it is
+    marked as hidden.
     """
     last_row = rows[-1][0].row
     waiting = sorted(merges, reverse=True)
