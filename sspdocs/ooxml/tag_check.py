@@ -1,0 +1,171 @@
+"""Every name and construct in a template's tags, checked against a sample of the context before anything is written."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import TemplateSyntaxError, nodes
+
+from sspdocs.ooxml.tags import FILTERS, LOOP, Fault, FieldEnvironment, Source
+
+_ALLOWED = (
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
+    nodes.For, nodes.If, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand,
+    nodes.Filter, nodes.Test, nodes.Concat, nodes.Add, nodes.Sub, nodes.Tuple, nodes.List,
+)  # fmt: skip
+_UNKNOWN = object()  # a value whose fields cannot be told: the result of a filter, a line of a text
+_OURS = ("line_", "attribute")  # put in by our own preparation of the text
+
+
+def faults_in_names(
+    source: Source, env: FieldEnvironment, sample: Mapping[str, Any] | None
+) -> list[Fault]:
+    """What the tags of one part say that they must not, or that no context holds.
+
+    Args:
+        source: the part's text for jinja2.
+        env: the environment that will compile it.
+        sample: a context with every field, and one item at least in every list; None looks at constructs only.
+
+    Returns:
+        A fault for each wrong tag, in the order of the document, with its place and the nearest right name.
+    """
+    try:
+        tree = env.parse(source.text)
+    except TemplateSyntaxError as e:
+        return [Fault(_place(source, e.lineno), f"{_plain(e)}.")]
+    checker = _Checker(source, sample)
+    checker.visit(tree, dict(sample or {}))
+    return checker.faults
+
+
+def _plain(error: TemplateSyntaxError) -> str:
+    """jinja2's words for a broken tag, turned towards somebody who knows Word and not jinja2."""
+    words = (error.message or "this tag cannot be understood").rstrip(".")
+    if "Unexpected end of template" in words or "was looking for" in words:
+        return f"an 'if' or 'for' has no matching 'endif' or 'endfor' ({words})"
+    return f"this tag cannot be understood ({words})"
+
+
+def _place(source: Source, line: int) -> str:
+    return source.places[min(line, len(source.places)) - 1]
+
+
+class _Checker:
+    """Walks a template's syntax tree with what is in reach at each point."""
+
+    def __init__(self, source: Source, sample: Mapping[str, Any] | None) -> None:
+        self.source = source
+        self.sample = sample
+        self.faults: list[Fault] = []
+
+    def fault(self, node: nodes.Node, message: str) -> None:
+        fault = Fault(_place(self.source, node.lineno), message)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    def visit(self, node: nodes.Node, scope: dict[str, Any]) -> None:
+        """Check a node and what is below it."""
+        if isinstance(node, nodes.For):
+            self.visit_loop(node, scope)
+        elif isinstance(node, nodes.Expr):
+            self.value(node, scope)
+        elif isinstance(node, _ALLOWED):
+            for child in node.iter_child_nodes():
+                self.visit(child, scope)
+        else:
+            kind = type(node).__name__.lower()
+            self.fault(
+                node, f"'{kind}' is not allowed: a template holds fields, 'if' and 'for' only."
+            )
+
+    def visit_loop(self, node: nodes.For, scope: dict[str, Any]) -> None:
+        rows = self.value(node.iter, scope)
+        if isinstance(node.target, nodes.Name):
+            name = node.target.name
+        else:
+            return self.fault(node, "a 'for' takes one name: write 'for o in outcomes'.")
+        if isinstance(rows, list | tuple):
+            item = rows[0] if rows else _UNKNOWN
+        elif rows is _UNKNOWN:
+            item = _UNKNOWN
+        else:
+            item = _UNKNOWN
+            self.fault(node, f"'for {name} in {_path(node.iter)}': this is one value, not a list.")
+        inner = {**scope, name: item, "loop": LOOP}
+        for child in (*node.body, *node.else_):
+            self.visit(child, inner)
+        if node.test is not None:
+            self.value(node.test, inner)
+
+    def value(self, node: nodes.Node, scope: dict[str, Any]) -> Any:
+        """The sample value of an expression, `_UNKNOWN` where it cannot be told."""
+        if isinstance(node, nodes.Name):
+            if node.name in scope:
+                return scope[node.name]
+            if self.sample is None:
+                return _UNKNOWN
+            return self.unknown(node, node.name, scope)
+        if isinstance(node, nodes.Getattr):
+            return self.attribute(node, scope)
+        if isinstance(node, nodes.Filter) and node.name not in (*FILTERS, *_OURS):
+            self.fault(
+                node, f"'|{node.name}' is not allowed. The filters are: {', '.join(FILTERS)}."
+            )
+        elif isinstance(node, nodes.Filter) and node.name == "paragraphs":
+            self.fault(node, "'|paragraphs' must be the only tag of its paragraph.")
+        elif not isinstance(node, _ALLOWED):
+            self.fault(node, "code is not allowed: a template holds fields, 'if' and 'for' only.")
+            return _UNKNOWN
+        for child in node.iter_child_nodes():
+            if isinstance(child, nodes.Expr | nodes.Operand):
+                self.value(child, scope)
+        return _UNKNOWN
+
+    def attribute(self, node: nodes.Getattr, scope: dict[str, Any]) -> Any:
+        owner = self.value(node.node, scope)
+        if owner is _UNKNOWN:
+            if node.attr.startswith("_"):
+                self.fault(
+                    node, "code is not allowed: a template holds fields, 'if' and 'for' only."
+                )
+            return _UNKNOWN
+        if isinstance(owner, Mapping) and node.attr in owner:
+            return owner[node.attr]
+        if node.attr.startswith("_"):
+            self.fault(node, f"{{{{ {_path(node)} }}}}: code is not allowed, only fields.")
+            return _UNKNOWN
+        if isinstance(owner, list | tuple):
+            path = _path(node.node)
+            self.fault(
+                node,
+                f"{{{{ {_path(node)} }}}}: '{path}' is a list. Write 'for x in {path}', then 'x.{node.attr}'.",
+            )
+            return _UNKNOWN
+        return self.unknown(node, _path(node), scope)
+
+    def unknown(self, node: nodes.Node, path: str, scope: dict[str, Any]) -> Any:
+        near = difflib.get_close_matches(path, list(_paths(scope)), 1, 0.5)
+        hint = f" Did you mean {near[0]}?" if near else ""
+        self.fault(node, f"{{{{ {path} }}}}: no such field.{hint}")
+        return _UNKNOWN
+
+
+def _paths(scope: Mapping[str, Any], lead: str = "") -> list[str]:
+    """Every dotted name that can be written with these names in reach."""
+    paths = []
+    for name, value in scope.items():
+        paths.append(lead + name)
+        if isinstance(value, Mapping):
+            paths += _paths(value, f"{lead}{name}.")
+    return paths
+
+
+def _path(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return node.name
+    if isinstance(node, nodes.Getattr):
+        return f"{_path(node.node)}.{node.attr}"
+    return "..."

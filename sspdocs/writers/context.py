@@ -1,0 +1,347 @@
+"""A plan as the plain data that templates print: every field by its contract name, ready to be read by people.
+
+A template writes `{{ pupil.name }}`, `{{ dates.review_due }}`, `{%tr for o in outcomes %}`. Every value is text for
+people (dates "22 November 2026", money "£1,234.50", yes or no as "Yes" and "No", nothing as ""), so a template needs no
+formatting and an `if` on a field asks whether the plan says it. Beside the contract's fields stand ready-made forms:
+
+    pupil.year            "Year 4", "Reception"              document.title, document.made_on
+    sen.status_name, sen.primary_need_name, sen.other_needs_names, sen.area_names
+    area_ticks            [{area, name, tick "☒" or "☐"}] in the Code's order
+    by_role.parent_carer  … the names of each role, one a line; contacts: [{role_name, name, details}]
+    plan_rows             [{first, only, outcome: {…}, provision: {…}}], each outcome with each of its provisions;
+                          `first` is "" on an outcome's later rows, `only` says "Yes" where it has one row
+    unlinked_provision    the provision that serves no outcome
+    provision_details     the provision that says resources, cost or impact
+    area_rows             [{area_name, needs, rows, provision}], the golden thread by area of need
+    provision.amount      how often, with the numbers that its wording leaves out; for_outcomes: "1, 2"
+    council               {name, short, note, logo}; sign_rows: who signs; findings: [{check, severity, message}]
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import PurePath
+from typing import Any
+
+import msgspec
+
+from sspdocs.councils import Council
+from sspdocs.findings import Finding, Severity
+from sspdocs.model import (
+    AREAS,
+    NEED_TYPES,
+    Agency,
+    Assessment,
+    Need,
+    Outcome,
+    Person,
+    Plan,
+    Provision,
+    Signature,
+    Source,
+    Unmapped,
+)
+from sspdocs.model.codes import KINDS, RATINGS, ROLES, STATUSES, TIERS, Role
+
+Context = dict[str, Any]
+
+NOTE = "Built from the council's published guidance. This is not the council's official form."
+_SIGNERS: tuple[Role | str, ...] = ("pupil", "parent_carer", "class_teacher", "sendco")
+_YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2"}
+
+
+def plan_context(
+    plan: Plan,
+    council: Council,
+    today: dt.date,
+    *,
+    title: str = "",
+    findings: Sequence[Finding] = (),
+) -> Context:
+    """Everything that a template may print about one plan.
+
+    Args:
+        plan: what the document says.
+        council: whose document it is: its names, wording and who signs.
+        today: the date that the document says it was made on.
+        title: the document's title; the council's name for the plan when empty.
+        findings: what the checks found, for templates that print it.
+
+    Returns:
+        Mappings, lists and text only, with the same keys for every plan: absent text is "", an absent list is empty.
+    """
+    outcomes = [_outcome(o, n) for n, o in enumerate(plan.outcomes, 1)]
+    provision = [_provision(p, n) for n, p in enumerate(plan.provision, 1)]
+    needs = [_fields(n) | {"area_name": _area(n.area)} for n in plan.needs]
+    rows, unlinked = _plan_rows(plan, outcomes, provision)
+    return {
+        "kind": plan.kind,
+        "kind_name": KINDS[plan.kind],
+        "title": plan.title or "",
+        "document": {"title": title or council.wording.plan, "made_on": uk_date(today)},
+        "council": {
+            "name": council.name, "short": council.short, "note": NOTE, "logo": "Yes" if council.logo else "",
+        },
+        "wording": _fields(council.wording),
+        "source": {
+            "path": plan.source.path,
+            "file": PurePath(plan.source.path.replace("\\", "/")).name,
+            "sheet": plan.source.sheet or "",
+            "made_on": uk_date(today),
+        },
+        "pupil": _fields(plan.pupil) | {
+            "year": year_name(plan.pupil.year_group),
+            "attendance": f"{_number(plan.pupil.attendance)}%" if plan.pupil.attendance is not None else "",
+        },
+        "setting": _fields(plan.setting),
+        "people": [_person(p) for p in plan.people],
+        "contacts": [_person(p) for p in plan.people if p.name],
+        "by_role": {role: _names(plan.people, role) for role in ROLES},
+        "sen": _sen(plan),
+        "area_ticks": [
+            {"area": a, "name": name, "tick": "☒" if a in plan.sen.areas else "☐"} for a, name in AREAS.items()
+        ],
+        "views": _fields(plan.views),
+        "needs": needs,
+        "outcomes": outcomes,
+        "provision": provision,
+        "plan_rows": rows,
+        "unlinked_provision": unlinked,
+        "provision_details": [
+            p for p in provision if p["resources"] or p["annual_cost"] or p["hourly_rate"] or p["impact"]
+        ],
+        "area_rows": _area_rows(needs, rows, unlinked),
+        "costs": {
+            "stated_total": money(plan.costs.stated_total),
+            "computed_total": money(plan.costs.computed_total),
+            "element_2_threshold": money(plan.costs.element_2_threshold),
+            "year": plan.costs.year or "",
+        },
+        "agencies": [_fields(a) for a in plan.agencies],
+        "assessments": [_fields(a) for a in plan.assessments],
+        "dates": _fields(plan.dates),
+        "review": _fields(plan.review),
+        "reviewed": "Yes" if any(o.progress or o.rating or o.rating_text for o in plan.outcomes) else "",
+        "signatures": [_signature(s) for s in plan.signatures],
+        "sign_rows": _sign_rows(plan, council),
+        "unmapped": [
+            {"label": u.label or "", "text": u.text, "where": u.where, "suggestion": u.suggestion or ""}
+            for u in plan.unmapped
+        ],
+        "findings": [
+            {"check": f.check, "severity": str(f.severity), "message": f.message, "pointer": f.pointer}
+            for f in findings
+        ],
+    }  # fmt: skip
+
+
+def sample_context(council: Council) -> Context:
+    """A context with every field and an item in every list: what the tags of a template are checked against."""
+    one = Plan(
+        source=Source(path="plan.docx", sha256="0" * 64, media_type=""),
+        people=(Person(role="parent_carer", name="Sam Example"),),
+        needs=(Need(description="Need", area="semh"),),
+        outcomes=(Outcome(description="Outcome", area="semh", progress="Progress"),),
+        provision=(
+            Provision(description="Provision", outcomes=(0,), resources="Resources", area="semh"),
+            Provision(description="Other provision", area="semh"),
+        ),
+        agencies=(Agency(service="Service"),),
+        assessments=(Assessment(measure="Measure"),),
+        signatures=(Signature(name="Sam Example"),),
+        unmapped=(Unmapped(label="Label", text="Text", where="paragraph 1"),),
+    )
+    finding = Finding(check="SSP-01", name="example", severity=Severity.ADVICE, message="Example")
+    return plan_context(one, council, dt.date(2026, 9, 1), findings=(finding,))
+
+
+# --- forms for people ---------------------------------------------------------------------------
+
+
+def uk_date(date: dt.date | None) -> str:
+    """As in "22 November 2026"; "" for no date."""
+    return f"{date.day} {date:%B} {date.year:04d}" if date else ""
+
+
+def money(amount: Decimal | None) -> str:
+    """As in "£1,234.50"; "" for no amount."""
+    if amount is None:
+        return ""
+    return f"-£{-amount:,.2f}" if amount < 0 else f"£{amount:,.2f}"
+
+
+def year_name(year_group: str | None) -> str:
+    """As in "Year 4", "Reception", "Nursery 1"; another wording is left as it is."""
+    if not year_group:
+        return ""
+    return f"Year {year_group}" if year_group.isdigit() else _YEARS.get(year_group, year_group)
+
+
+def show(value: Any) -> str:
+    """Any scalar of the model as people read it; "" for None."""
+    if value is None:
+        return ""
+    if value is True or value is False:
+        return "Yes" if value else "No"
+    if isinstance(value, dt.date):
+        return uk_date(value)
+    if isinstance(value, Decimal):
+        return money(value)
+    return _number(value) if isinstance(value, int | float) else str(value)
+
+
+def _number(value: float | None) -> str:
+    return "" if value is None else f"{value:g}"
+
+
+def _fields(value: msgspec.Struct) -> Context:
+    """Each field of a model value by its name, as text."""
+    return {
+        name: show(found) if not isinstance(found := getattr(value, name), tuple) else list(found)
+        for name in value.__struct_fields__
+    }
+
+
+def _area(area: str | None) -> str:
+    return AREAS[area] if area else ""  # type: ignore[index]  # the model only holds codes of AREAS
+
+
+def _outcome(outcome: Outcome, number: int) -> Context:
+    rating = RATINGS[outcome.rating] if outcome.rating else ""
+    return _fields(outcome) | {
+        "number": str(number),
+        "area_name": _area(outcome.area),
+        "rating_name": rating,
+        "result": outcome.rating_text or rating,
+    }
+
+
+def _provision(provision: Provision, number: int) -> Context:
+    return _fields(provision) | {
+        "number": str(number),
+        "area_name": _area(provision.area),
+        "tier_name": TIERS[provision.tier] if provision.tier else "",
+        "for_outcomes": ", ".join(str(k + 1) for k in provision.outcomes),
+        "amount": amount(provision),
+    }
+
+
+def amount(provision: Provision) -> str:
+    """How often, how long, in what group and for how many weeks: as written, then the numbers that it leaves out."""
+    written = provision.frequency or ""
+    said = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", written)}
+    low = written.lower()
+    pieces = [written] if written else []
+    sessions, minutes, group, weeks = (
+        provision.sessions_per_week, provision.minutes_per_session, provision.group_size, provision.weeks
+    )  # fmt: skip
+    if sessions is not None and not written:
+        times = {5.0: "daily", 1.0: "weekly", 0.5: "fortnightly"}.get(sessions)
+        pieces.append(times or f"{_number(sessions)} times a week")
+    if minutes is not None and minutes not in said and not (minutes % 60 == 0 and "hour" in low):
+        pieces.append(f"{_number(minutes)} minutes")
+    if group is not None and group not in said and not (group == 1 and "individual" in low):
+        pieces.append("1:1" if group == 1 else f"group of {_number(group)}")
+    if weeks is not None and weeks not in said:
+        pieces.append(f"{_number(weeks)} weeks")
+    return ", ".join(pieces)
+
+
+def _person(person: Person) -> Context:
+    details = [d for d in (person.organisation, person.phone, person.email) if d]
+    return _fields(person) | {"role_name": ROLES[person.role], "details": "\n".join(details)}
+
+
+def _names(people: Iterable[Person], role: str) -> str:
+    return "\n".join([p.name for p in people if p.role == role and p.name])
+
+
+def _sen(plan: Plan) -> Context:
+    sen = plan.sen
+    return _fields(sen) | {
+        "status_name": STATUSES[sen.status] if sen.status else "",
+        "primary_need_name": NEED_TYPES[sen.primary_need] if sen.primary_need else "",
+        "other_needs_names": "\n".join([NEED_TYPES[n] for n in sen.other_needs]),
+        "area_names": "\n".join([AREAS[a] for a in sen.areas]),
+    }
+
+
+def _signature(signature: Signature) -> Context:
+    return {
+        "role": signature.role,
+        "role_name": ROLES[signature.role],
+        "name": signature.name or "",
+        "date": uk_date(signature.date),
+        "signed": "Signed" if signature.signed else "",
+    }
+
+
+def _sign_rows(plan: Plan, council: Council) -> list[Context]:
+    """A line for everyone who has signed or should: those the council names, else family, teacher and SENDCo."""
+    expected = council.plan.signed_by or _SIGNERS
+    rows = [_signature(s) for s in plan.signatures]
+    there = {row["role"] for row in rows}
+    for role in expected:
+        if role == "pupil" or role not in there:
+            name = "Pupil" if role == "pupil" else ROLES[role]  # type: ignore[index]  # else a Role
+            rows.append({"role": role, "role_name": name, "name": "", "date": "", "signed": ""})
+    return rows
+
+
+def _blank(sample: type[msgspec.Struct], extra: Mapping[str, str]) -> Context:
+    return {name: "" for name in sample.__struct_fields__} | dict(extra)
+
+
+_NO_OUTCOME = _blank(Outcome, {"number": "", "area_name": "", "rating_name": "", "result": ""})
+_NO_PROVISION: Context = {
+    **_blank(
+        Provision,
+        {"number": "", "area_name": "", "tier_name": "", "for_outcomes": "", "amount": ""},
+    ),
+    "outcomes": [],
+}
+
+
+def _plan_rows(
+    plan: Plan, outcomes: list[Context], provision: list[Context]
+) -> tuple[list[Context], list[Context]]:
+    """Each outcome with each of its provisions, in the outcomes' order, and the provision that serves none.
+
+    Provision that serves several outcomes stands with the first of them, so that nothing is said twice.
+    """
+    of: dict[int, list[Context]] = {}
+    unlinked = []
+    for item, made in zip(plan.provision, provision, strict=True):
+        known = [k for k in item.outcomes if 0 <= k < len(outcomes)]
+        if known:
+            of.setdefault(known[0], []).append(made)
+        else:
+            unlinked.append(made)
+    rows = []
+    for k, outcome in enumerate(outcomes):
+        its = of.get(k, [_NO_PROVISION])
+        only = "Yes" if len(its) == 1 else ""
+        for n, made in enumerate(its):
+            rows.append(
+                {"first": "" if n else "Yes", "only": only, "outcome": outcome, "provision": made}
+            )
+    return rows, unlinked
+
+
+def _area_rows(needs: list[Context], rows: list[Context], unlinked: list[Context]) -> list[Context]:
+    """What each area of need says, in the Code's order; what names no area comes last, when there is any."""
+    made = []
+    for area, name in (*AREAS.items(), ("", "Area of need not stated")):
+        row: Context = {
+            "area": area,
+            "area_name": name,
+            "needs": [n for n in needs if n["area"] == area],
+            "rows": [r for r in rows if r["outcome"]["area"] == area],
+            "provision": [p for p in unlinked if p["area"] == area],
+        }
+        if row["needs"] or row["rows"] or row["provision"]:
+            made.append(row)
+    return made
