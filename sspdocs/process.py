@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
 
+from sspdocs.councils import Council
 from sspdocs.errors import InputError, SspdocsError
+from sspdocs.findings import Finding
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Problem, Source
 from sspdocs.readers import read_document
@@ -41,18 +45,25 @@ def load(path: Path) -> bytes:
 
     try:
         if path.is_dir():
-            raise NotAFile(f"{path}: this is a folder. Name the files in it, or add /*.", path=str(path))
+            raise NotAFile(
+                f"{path}: this is a folder. Name the files in it, or add /*.", path=str(path)
+            )
         data = path.read_bytes()
     except FileNotFoundError:
-        raise NotFound(f"{path}: no such file. Check the name and the folder.", path=str(path)) from None
+        raise NotFound(
+            f"{path}: no such file. Check the name and the folder.", path=str(path)
+        ) from None
     except PermissionError:
         raise InputError(
-            f"{path}: not allowed to open it. Close it in Word or Excel, or ask for access.", path=str(path)
+            f"{path}: not allowed to open it. Close it in Word or Excel, or ask for access.",
+            path=str(path),
         ) from None
     except OSError as e:
         raise InputError(f"{path}: cannot be opened ({e.strerror}).", path=str(path)) from None
     if not data:
-        raise EmptyFile(f"{path}: the file is empty (0 bytes). Copy or save it again.", path=str(path))
+        raise EmptyFile(
+            f"{path}: the file is empty (0 bytes). Copy or save it again.", path=str(path)
+        )
     return data
 
 
@@ -63,7 +74,36 @@ def read(path: Path) -> Reading:
     except SspdocsError as e:
         return Reading(path=path, problem=Problem(path=str(path), code=e.code, message=e.message))
     except Exception as e:  # the one place: a fault of ours on one file, and the batch goes on
-        message = (
-            f"{path}: could not be understood ({type(e).__name__}). This is a fault in sspdocs: please report it."
-        )
+        message = f"{path}: could not be understood ({type(e).__name__}). This is a fault in sspdocs: please report it."
         return Reading(path=path, problem=Problem(path=str(path), code="bug", message=message))
+
+
+class Checked(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of checking one file: each plan with its findings, or the file's problem."""
+
+    path: Path
+    plans: tuple[tuple[Plan, tuple[Finding, ...]], ...] = ()
+    problem: Problem | None = None
+
+
+def check_plans(plans: Iterable[Plan], council: Council, today: dt.date) -> tuple[Finding, ...]:
+    """What the checks find in each plan, plan by plan, worst first in each."""
+    from sspdocs.checks import run_checks  # reading alone should not wait for them
+
+    return tuple(f for plan in plans for f in run_checks(plan, council, today))
+
+
+def check_file(path: Path, council: Council, today: dt.date) -> Checked:
+    """The plans of one file with their findings; the file's problem as a value, as `read` does."""
+    reading = read(path)
+    if reading.problem:
+        return Checked(path=path, problem=reading.problem)
+    try:
+        pairs = tuple((p, check_plans((p,), council, today)) for p in reading.plans)
+    except Exception as e:  # as in read(): a fault of ours on one file, and the batch goes on
+        message = (
+            f"{path}: could not be checked ({type(e).__name__}). This is a fault in sspdocs: "
+            "please report it."
+        )
+        return Checked(path=path, problem=Problem(path=str(path), code="bug", message=message))
+    return Checked(path=path, plans=pairs)

@@ -1,0 +1,41 @@
+"""The checks: one file a theme, registered by being imported here."""
+
+from sspdocs.checks import (
+    annual,
+    costs,
+    dates,
+    outcomes,
+    provision,
+    pupil,
+    sections,
+    signatures,
+    voices,
+)
+from sspdocs.checks.base import (
+    Check,
+    all_checks,
+    find_check,
+    open_council,
+    run_checks,
+    severity_of,
+    verify,
+)
+
+__all__ = [
+    "Check",
+    "all_checks",
+    "annual",
+    "costs",
+    "dates",
+    "find_check",
+    "open_council",
+    "outcomes",
+    "provision",
+    "pupil",
+    "run_checks",
+    "sections",
+    "severity_of",
+    "signatures",
+    "verify",
+    "voices",
+]

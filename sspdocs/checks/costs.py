@@ -1,0 +1,159 @@
+"""Checks of money: rows and totals that do not add up, and spend against what the school pays itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from sspdocs.checks.base import MAPS, Found, check
+from sspdocs.checks.words import pounds, quote
+from sspdocs.costs import row_cost
+from sspdocs.councils import Council
+from sspdocs.findings import Severity
+from sspdocs.model import Plan
+
+_PENNY = Decimal("0.01")
+
+
+def _total(plan: Plan) -> Decimal | None:
+    """What the plan costs: its stated total, else the sum of its rows."""
+    rows = [p.annual_cost for p in plan.provision if p.annual_cost is not None]
+    return (
+        plan.costs.stated_total
+        if plan.costs.stated_total is not None
+        else sum(rows, Decimal(0)) or None
+    )
+
+
+@check(
+    "CST001",
+    "total-does-not-add-up",
+    Severity.WARNING,
+    source="good practice: panels return maps whose arithmetic is wrong; rule SSP-44",
+    kinds=MAPS,
+)
+def total_does_not_add_up(plan: Plan, council: Council, today: dt.date) -> Found:
+    """The stated total is not the sum of the rows' stated costs.
+
+    A penny for each row is allowed for rounding. Where some rows have no cost, only a total smaller
+    than the others together is reported.
+
+    Why it matters: a panel decides on the total. A row that was left out of the sum, or counted
+    twice, costs the school money or the application its chance.
+
+    To put right: check that the total's formula covers every row, the last ones added too.
+    """
+    stated = plan.costs.stated_total
+    rows = [p.annual_cost for p in plan.provision if p.annual_cost is not None]
+    if stated is None or not rows:
+        return
+    total, every = sum(rows, Decimal(0)), len(rows) == len(plan.provision)
+    gap = stated - total
+    if gap < -_PENNY * len(rows) or (every and gap > _PENNY * len(rows)):
+        yield (
+            "/costs/stated_total",
+            f"The total says {pounds(stated)}, and the rows come to {pounds(total)}: "
+            f"{pounds(abs(gap))} "
+            f"{'more' if gap > 0 else 'less'} than they should make. Does the sum cover every row "
+            "once?",
+        )
+
+
+@check(
+    "CST002",
+    "row-cost-does-not-fit-its-numbers",
+    Severity.WARNING,
+    source="costing rules, section 5; rule SSP-44",
+    kinds=MAPS,
+)
+def row_cost_does_not_fit_its_numbers(plan: Plan, council: Council, today: dt.date) -> Found:
+    """A row's stated cost is not what its own sessions, minutes, weeks, group and hourly rate make.
+
+    Asked only where the row states them all; nothing is assumed.
+
+    Why it matters: the usual causes (a group size forgotten, the wrong number of weeks, hours typed
+    as minutes) change the cost many times over.
+
+    To put right: correct the number or the cost; the message says what would make them fit.
+    """
+    for n, item in enumerate(plan.provision):
+        if item.annual_cost is None or item.hourly_rate is None:
+            continue
+        worked = row_cost(item, n).cost.amount
+        if worked is None or abs(worked - item.annual_cost) <= _PENNY:
+            continue
+        label = quote(item.description) if item.description else f"Support {n + 1}"
+        yield (
+            f"/provision/{n}/annual_cost",
+            f"{label}: the row says {pounds(item.annual_cost)}, and its numbers make "
+            f"{pounds(worked)}."
+            f"{_likely(worked, item.annual_cost, item.group_size)}",
+        )
+
+
+def _likely(worked: Decimal, stated: Decimal, group: float | None) -> str:
+    """The likely cause of a difference, in words; "" when none fits."""
+    if group and group > 1 and abs(worked * Decimal(str(group)) - stated) <= _PENNY * 10:
+        return " It was not divided by the group size."
+    if worked and abs(stated / worked - 60) < Decimal("0.5"):
+        return " Were hours typed as minutes?"
+    return " Check the weeks and the rate."
+
+
+@check(
+    "CST003",
+    "cost-above-the-threshold",
+    Severity.ADVICE,
+    source="DfE notional SEN budget guidance 2025 to 2026; SEND Code of Practice 6.99; rules F-02, "
+    "F-06",
+    kinds=MAPS,
+)
+def cost_above_the_threshold(plan: Plan, council: Council, today: dt.date) -> Found:
+    """The pupil's support costs more in the year than the school is expected to pay itself. Information.
+
+    The threshold is the council's data, with its year.
+
+    Why it matters: above it the school may ask the council for top-up funding, and an EHC plan is
+    not always needed.
+
+    To put right: nothing is wrong. See the council's panel and what it wants to see.
+    """
+    total, threshold = _total(plan), council.element_2
+    if (
+        total is None
+        or threshold is None
+        or not (plan.pupil.name or plan.kind == "sen_support_plan")
+    ):
+        return
+    if total > threshold.amount:
+        yield (
+            "/costs/stated_total" if plan.costs.stated_total is not None else "/provision",
+            f"Support costs {pounds(total)} a year, above the {pounds(threshold.amount)} "
+            f"({threshold.year}) that the "
+            "school pays itself: consider asking for a top-up.",
+        )
+
+
+@check(
+    "CST004",
+    "threshold-differs-from-the-councils",
+    Severity.ADVICE,
+    source="DfE notional SEN budget guidance 2025 to 2026; rules F-02, F-08",
+    kinds=MAPS,
+)
+def threshold_differs_from_the_councils(plan: Plan, council: Council, today: dt.date) -> Found:
+    """The document works with another Element 2 threshold than the council's data.
+
+    Why it matters: the amount asked for is counted from it.
+
+    To put right: correct the document; if the council has a new figure for the year, correct its
+    council.toml.
+    """
+    stated, threshold = plan.costs.element_2_threshold, council.element_2
+    if stated is not None and threshold is not None and stated != threshold.amount:
+        yield (
+            "/costs/element_2_threshold",
+            f"The map counts from {pounds(stated)}; the threshold known here is "
+            f"{pounds(threshold.amount)} "
+            f"({threshold.year}). Which is right for this year?",
+        )

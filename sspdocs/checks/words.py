@@ -1,0 +1,124 @@
+"""What several checks ask of a plan's words: how to quote them, what they are about, who they speak of."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from sspdocs.deadlines.transfers import YEAR_GROUPS
+from sspdocs.model import Plan
+from sspdocs.model.codes import AREAS, Area, NeedType
+
+AREA_OF_TYPE: dict[NeedType, Area] = {
+    "SLCN": "communication_and_interaction",
+    "ASD": "communication_and_interaction",
+    "SPLD": "cognition_and_learning",
+    "MLD": "cognition_and_learning",
+    "SLD": "cognition_and_learning",
+    "PMLD": "cognition_and_learning",
+    "SEMH": "semh",
+    "HI": "sensory_and_physical",
+    "VI": "sensory_and_physical",
+    "MSI": "sensory_and_physical",
+    "PD": "sensory_and_physical",
+}
+"""The broad area that a type of need usually falls in. Usual practice, not a DfE table; DS, OTH and NSA have none."""
+
+
+def quote(text: str, length: int = 70) -> str:
+    """The start of somebody's words in quotation marks, cut between words, on one line."""
+    line = " ".join(text.split())
+    if len(line) > length:
+        line = line[: length + 1].rsplit(" ", 1)[0].rstrip(",;:.–-") + "…"
+    return f"“{line}”"
+
+
+def listed(names: list[str], joint: str = "and") -> str:
+    """Names as a person lists them: "a, b and c"."""
+    return f" {joint} ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
+
+
+def uk_date(day: dt.date) -> str:
+    """A date for people: 22 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def pounds(amount: Decimal) -> str:
+    """An amount for people: £1,234.50."""
+    return f"£{amount:,.2f}"
+
+
+def area_name(area: Area) -> str:
+    """An area's name inside a sentence: "communication and interaction"."""
+    name = AREAS[area]
+    return name[0].lower() + name[1:]
+
+
+def all_text(plan: Plan) -> Iterator[str]:
+    """Every piece of authored text in the plan, the unmapped pieces too."""
+    yield plan.title or ""
+    for views in (plan.views, plan.review):
+        yield from (getattr(views, f) or "" for f in views.__struct_fields__)
+    for need in plan.needs:
+        yield need.description or ""
+    for outcome in plan.outcomes:
+        yield from (
+            outcome.description or "", outcome.baseline or "", outcome.success_criteria or "", outcome.progress or "",
+        )  # fmt: skip
+    for item in plan.provision:
+        yield from (
+            item.description or "",
+            item.lead or "",
+            item.resources or "",
+            item.impact or "",
+        )
+    for agency in plan.agencies:
+        yield from (agency.service or "", agency.advice or "")
+    for left in plan.unmapped:
+        yield from (left.label or "", left.text)
+
+
+def mentions(plan: Plan, pattern: re.Pattern[str]) -> bool:
+    """Whether any authored text of the plan matches."""
+    return any(pattern.search(text) for text in all_text(plan))
+
+
+def year_number(group: str | None) -> int:
+    """A year group as a number: N1 -2, N2 -1, R 0, 1 to 14; -99 when it is not one of these."""
+    return YEAR_GROUPS.index(group) - 2 if group in YEAR_GROUPS else -99
+
+
+def year_name(group: str | None) -> str:
+    """A year group for people: "Year 4", "Reception", "N2"."""
+    if group is None:
+        return "no school year"
+    return "Reception" if group == "R" else f"Year {group}" if group.isdigit() else group
+
+
+def is_signed(plan: Plan, role: str) -> bool:
+    """Whether somebody in this role has signed; the pupil signs as "other", or under the pupil's own name."""
+    for s in plan.signatures:
+        if not s.signed:
+            continue
+        own = s.name is not None and s.name in (plan.pupil.name, plan.pupil.preferred_name)
+        if s.role == role or (role == "pupil" and (own or s.role == "other")):
+            return True
+    return False
+
+
+def has_views(plan: Plan) -> bool:
+    """Whether the pupil's voice stands anywhere in the plan."""
+    v = plan.views
+    return any(
+        (
+            v.pupil,
+            v.aspirations,
+            v.strengths,
+            v.interests,
+            v.important_to,
+            v.support_wanted,
+            v.does_not_help,
+        )
+    )

@@ -1,0 +1,177 @@
+"""`sspdocs check`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sspdocs.cli.council import council_option, open_chosen, templates_option
+from sspdocs.cli.show import count, paint, wants_colour, wrapped
+from sspdocs.findings import Finding, Severity
+
+if TYPE_CHECKING:
+    from sspdocs.councils import Council
+    from sspdocs.model import Plan
+    from sspdocs.process import Checked
+
+DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+_PROGRESS_FROM = 8
+"""Fewer files than this are done before a bar could be read."""
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@council_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(["advice", "warning", "error", "never"]),
+    default="error",
+    show_default=True,
+    help="The least finding that makes the exit status 1.",
+)
+@click.option("--today", type=DATE, help="The day to judge on; today when not given.")
+@templates_option
+def command(
+    paths: tuple[str, ...],
+    council: str | None,
+    as_json: bool,
+    fail_on: str,
+    today: dt.datetime | None,
+    templates: Path | None,
+) -> int:
+    """Check plans and maps against the SEND Code of Practice and a council's own rules.
+
+    PATHS are files, folders (with all that is below them), patterns such as "*.docx", or @list.txt
+    with a path on each line. The exit status is 1 when something at or above --fail-on was found,
+    or a file could not be read. Nothing is changed in the files.
+
+    \b
+    Examples:
+      sspdocs check "Maya B SSP.docx"
+      sspdocs check plans/ --council sutton --fail-on warning
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.process import check_file  # the help needs none of these
+    from sspdocs.workspace import find_documents
+
+    chosen = open_chosen(council, templates)
+    day = today.date() if today else dt.date.today()
+    files = find_documents(paths)
+    results = [check_file(path, chosen, day) for path in _progress(files, not as_json)]
+    if as_json:
+        _print_json(results, chosen, day)
+    else:
+        _print_text(results, chosen)
+    failed = [r for r in results if r.problem]
+    findings = [f for r in results for _, found in r.plans for f in found]
+    least = 9 if fail_on == "never" else Severity[fail_on.upper()]
+    return 1 if failed or any(f.severity >= least for f in findings) else 0
+
+
+def _progress(files: Sequence[Path], wanted: bool) -> Iterable[Path]:
+    """The files, with a bar on a terminal's standard error when there are many."""
+    if not wanted or len(files) < _PROGRESS_FROM or not sys.stderr.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="Checking", file=sys.stderr, show_pos=True) as bar:
+        yield from bar
+
+
+def _print_text(results: Sequence[Checked], council: Council) -> None:
+    colour = wants_colour()
+    for result in results:
+        if result.problem is None:
+            _print_file(result, colour)
+    problems = [r.problem for r in results if r.problem]
+    if problems:
+        click.echo(paint("Could not be read:", bold=True), color=colour)
+        for problem in problems:
+            click.echo(f"  {wrapped(problem.message, '  ')}", color=colour)
+        click.echo()
+    click.echo(_summary(results, council), color=colour)
+
+
+def _print_file(result: Checked, colour: bool) -> None:
+    from sspdocs.model.codes import KINDS
+
+    click.echo(paint(result.path.name, bold=True), nl=False, color=colour)
+    for number, (plan, findings) in enumerate(result.plans):
+        kind = KINDS[plan.kind].lower() if plan.kind == "unknown" else KINDS[plan.kind]
+        if len(result.plans) == 1:
+            click.echo(f"  ({kind})", color=colour)
+        else:
+            if number == 0:
+                click.echo(f"  ({count(len(result.plans), 'plan')})", color=colour)
+            click.echo(f"  {_who(plan, number)} ({kind})", color=colour)
+        for finding in findings:
+            click.echo(_line(finding), color=colour)
+        if not findings:
+            click.echo("  nothing to mend", color=colour)
+    if not result.plans:
+        click.echo("  (nothing in it that reads as a plan)", color=colour)
+    click.echo(color=colour)
+
+
+def _who(plan: Plan, number: int) -> str:
+    return plan.pupil.name or plan.pupil.preferred_name or plan.source.sheet or f"Plan {number + 1}"
+
+
+def _line(finding: Finding) -> str:
+    level = paint(f"{finding.severity!s:<7}", fg=_COLOURS[finding.severity])
+    head = f"  {level}  {finding.check}  "
+    place = f" [{finding.where}]" if finding.where else ""
+    return head + wrapped(finding.message + place, " " * 19)
+
+
+def _summary(results: Sequence[Checked], council: Council) -> str:
+    plans = sum(len(r.plans) for r in results)
+    levels = Counter(f.severity for r in results for _, found in r.plans for f in found)
+    found = [
+        count(levels[Severity.ERROR], "error"),
+        count(levels[Severity.WARNING], "warning"),
+        f"{levels[Severity.ADVICE]:,} advice",
+    ]
+    failed = sum(1 for r in results if r.problem)
+    words = f"{count(len(results), 'file')}, {count(plans, 'plan')}, against {council.short}: "
+    words += ", ".join(found) + "."
+    if failed:
+        words += f" {count(failed, 'file')} could not be read."
+    return words
+
+
+def _print_json(results: Sequence[Checked], council: Council, day: dt.date) -> None:
+    import msgspec  # only for JSON
+
+    from sspdocs.model import encode
+
+    shape = {
+        "schema_version": "1",
+        "council": council.id,
+        "today": day,
+        "plans": [
+            {
+                "path": str(r.path),
+                "sheet": plan.source.sheet,
+                "kind": plan.kind,
+                "pupil": plan.pupil.name,
+                "findings": [_as_json(f) for f in found],
+            }
+            for r in results
+            for plan, found in r.plans
+        ],
+        "problems": [r.problem for r in results if r.problem],
+    }
+    click.echo(msgspec.json.format(encode(shape), indent=2).decode())
+
+
+def _as_json(finding: Finding) -> dict[str, object]:
+    """A finding as data, its severity by name rather than by number."""
+    fields = {name: getattr(finding, name) for name in finding.__struct_fields__}
+    return {**fields, "severity": str(finding.severity)}

@@ -1,0 +1,171 @@
+"""`sspdocs councils`: the councils whose rules and templates are here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sspdocs.cli.council import open_chosen, templates_option
+from sspdocs.cli.show import count, paint, wants_colour, wrapped
+
+if TYPE_CHECKING:
+    from sspdocs.councils import Council
+
+
+@click.group()
+def command() -> None:
+    """Councils: list, show and check their folders.
+
+    A council is a folder with a council.toml and its own Word and Excel templates.
+
+    \b
+    Examples:
+      sspdocs councils list
+      sspdocs councils check northshire --templates "S:/SEND/templates"
+    """  # noqa: D301 click's marker is the character, not the letters
+
+
+@command.command("list")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@templates_option
+def list_councils(as_json: bool, templates: Path | None) -> None:
+    """The councils that can be named with --council.
+
+    \b
+    Examples:
+      sspdocs councils list
+      sspdocs councils list --json
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.checks import open_council  # the help needs none of these
+    from sspdocs.councils import council_names
+    from sspdocs.workspace import find_workspace
+
+    workspace = find_workspace(templates)
+    found = [open_council(name, workspace) for name in council_names(workspace)]
+    if as_json:
+        import msgspec
+
+        shape = [
+            {"id": c.id, "name": c.name, "la_code": c.la_code, "about": c.about} for c in found
+        ]
+        click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+        return
+    columns = max(len(c.id) for c in found) + 2
+    for one in found:
+        line = f"{paint(one.id.ljust(columns), bold=True)}{one.name}"
+        click.echo(line, color=wants_colour())
+        if one.about:
+            click.echo(" " * columns + wrapped(one.about, " " * columns))
+
+
+@command.command()
+@click.argument("council")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@templates_option
+def show(council: str, as_json: bool, templates: Path | None) -> None:
+    """All that is known of a council, with what it extends merged in.
+
+    \b
+    Examples:
+      sspdocs councils show redcar-cleveland
+      sspdocs councils show sutton --json
+    """  # noqa: D301 click's marker is the character, not the letters
+    found = open_chosen(council, templates)
+    if as_json:
+        import msgspec
+
+        data = msgspec.json.Encoder(enc_hook=str, decimal_format="number").encode(found)
+        click.echo(msgspec.json.format(data, indent=2).decode())
+        return
+    for line in _shown(found):
+        click.echo(line, color=wants_colour())
+
+
+def _shown(council: Council) -> list[str]:
+    plan, cycle, ahead = council.plan, council.review, council.annual_review
+    lines = [
+        paint(council.name, bold=True) + (f" (LA {council.la_code})" if council.la_code else "")
+    ]
+    if council.about:
+        lines.append(wrapped(council.about, ""))
+    lines += ["", f"Plan:        {council.wording.plan}"]
+    if plan.required:
+        lines.append(f"Sections:    {', '.join(plan.required)}")
+    if plan.provision_says:
+        lines.append(f"Support:     must say {', '.join(plan.provision_says).replace('_', ' ')}")
+    if plan.outcomes_fewest and plan.outcomes_most:
+        lines.append(f"Outcomes:    {plan.outcomes_fewest} to {plan.outcomes_most} is usual")
+    if plan.signed_by:
+        lines.append(f"Signed by:   {', '.join(plan.signed_by).replace('_', ' ')}")
+    when = "any time in the term" if cycle.mode == "term" else "towards the end of term"
+    lines.append(
+        f"Review:      each term, {when}, up to {count(cycle.grace_days, 'day')} into the next"
+    )
+    lines.append(
+        f"EHC plans:   advice asked {ahead.ask_advice_days} days before the meeting, "
+        f"invitations {ahead.invite_days} days before"
+    )
+    for item in council.thresholds:
+        lines.append(f"Threshold:   £{item.amount:,.2f} ({item.year}), {item.id.replace('_', ' ')}")
+    lines.append(
+        f"Staff rates: {count(len(council.rates), 'rate') if council.rates else 'the school’s own'}"
+    )
+    for key, panel in council.panels.items():
+        lines.append(f"Panel:       {key}: {panel.name}")
+    for document in council.documents:
+        there = "" if document.path.is_file() else " (no such file)"
+        lines.append(f"Document:    {document.id}: {document.file}{there}")
+    for id, change in sorted(council.checks.items()):
+        reason = f" ({change.reason})" if change.reason else ""
+        lines.append(f"Check:       {id} {change.severity}{reason}")
+    for note in council.sources:
+        lines.append(f"Source:      {note.url} (read {note.read:%d/%m/%Y})")
+    return lines
+
+
+@command.command()
+@click.argument("councils", nargs=-1)
+@templates_option
+def check(councils: tuple[str, ...], templates: Path | None) -> int:
+    """Check councils' folders: every key, every check id, and that every template is there.
+
+    Without a name all councils are checked. The exit status is 3 when one is wrong.
+
+    \b
+    Examples:
+      sspdocs councils check
+      sspdocs councils check northshire
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.checks import open_council  # the help needs none of these
+    from sspdocs.councils import council_names
+    from sspdocs.errors import CouncilError
+    from sspdocs.workspace import find_workspace
+
+    workspace = find_workspace(templates)
+    wrong = 0
+    for name in councils or council_names(workspace):
+        try:
+            problems = _lacking(open_council(name, workspace))
+        except CouncilError as e:
+            problems = [e.message]
+        wrong += bool(problems)
+        click.echo(f"{name}: {'wrong' if problems else 'right'}")
+        for problem in problems:
+            click.echo(f"  {problem}")
+    return CouncilError.exit_status if wrong else 0
+
+
+def _lacking(council: Council) -> list[str]:
+    """What the folder lacks although its council.toml is well formed."""
+    shown = f"{council.folder.parent.name}/{council.id}"
+    lacking = [
+        f"{shown}: documents: {d.id}: no file {d.file}. Put it in the folder, or take the lines "
+        "out."
+        for d in council.documents
+        if not d.path.is_file()
+    ]
+    if council.logo_path and not council.logo_path.is_file():
+        lacking.append(f"{shown}: logo: no file {council.logo}. Put it in the folder.")
+    return lacking
