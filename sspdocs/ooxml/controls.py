@@ -36,7 +36,7 @@ _PLAIN = Control()
 
 def control(e: Element) -> Control:
     """What kind of control a w:sdt is."""
-    properties = e.find(_PROPERTIES)
+    properties = next(e.iterchildren(_PROPERTIES), None)
     if properties is None:
         return _PLAIN
     tick, placeholder, group = "", False, False

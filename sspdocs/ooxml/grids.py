@@ -8,6 +8,7 @@ from sspdocs.blocks import Block, Cell, Paragraph, Table, block_text
 from sspdocs.ooxml.styles import Styles
 from sspdocs.where import Where
 
+_new = tuple.__new__
 _WIDEST = 1 << 20  # a column beyond this is nonsense: w:gridSpan may say two thousand million
 
 
@@ -60,7 +61,8 @@ class Grid:
             inner = f"{self.prefix}, row {row.index + 1}, column {column + 1}"
             where = Where(w.part, 0, w.table, w.row, w.column, inner)
         else:
-            where = Where(w.part, 0, w.table, row.index + 1, column + 1)
+            # as Where(part, 0, table, row, column), at half the price: there is one for every cell
+            where = _new(Where, (w.part, 0, w.table, row.index + 1, column + 1, "", ""))
         cell = Cell(row.index, column, [], where, handle=handle)
         row.cells.append(cell)
         row.column = column + 1
@@ -117,6 +119,7 @@ class Grid:
                 break
             table.header_rows += 1
         self._apply_style(styles)
+        self.rows = []  # rows know their grid: a circle
         return table
 
     def _drop_empty_columns(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import Any, ClassVar, TypeAlias
 
 from sspdocs.blocks import (
     BOLD,
@@ -36,6 +37,9 @@ from sspdocs.where import Where
 _R, _P, _TR, _RPR, _TCPR, _TRPR = W + "r", W + "p", W + "tr", W + "rPr", W + "tcPr", W + "trPr"
 _TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
 _FLD_TYPE = W + "fldCharType"
+
+
+_FEW = 60
 
 
 class Flow:
@@ -71,18 +75,19 @@ class TextWalker:
         counter: gives the counter of its lists, made when the first list paragraph is met.
     """
 
+    handlers: ClassVar[dict[str, Handler]]
+
     def __init__(self, styles: Styles, counter: Callable[[], Counter]) -> None:
         self._styles = styles
         self._counter = counter
         self._boxes = 0
-        self._handlers: dict[str, Callable[[Element], None]] = self._find_handlers()
-        self._tags = tuple(self._handlers)
+        self._plain = styles.default.look.on
         self._start(Flow(""))
 
     def _start(self, flow: Flow) -> None:
         """Begin a story: nothing is open."""
         self._flow = flow
-        self._homes: dict[Element, Flow | Cell | Grid | Row] = {}
+        self._homes: dict[Element | None, Flow | Cell | Grid | Row] = {}
         self._grids: list[Grid] = []
         self._fields: list[Field] = []
         self._paired: set[Element] | None = None
@@ -100,7 +105,7 @@ class TextWalker:
         self._home: Flow | Cell = self._flow
         self._pieces: list[str] = []
         self._list: tuple[str, int] | None = None
-        self._look = self._styles.default.look.on
+        self._look = self._plain
         self._base = self._look | self._control
         self._marks = self._last = self._base
 
@@ -108,17 +113,25 @@ class TextWalker:
 
     def _run(self, events: Iterable[Element]) -> None:
         outer, self._events = self._events, iter(events)
-        handlers = self._handlers
+        handlers = self.handlers
         for e in self._events:
-            handlers[e.tag](e)
+            handlers[e.tag](self, e)
         self._events = outer
 
     def _take(self, e: Element) -> list[Element]:
         """Take what comes inside `e` out of the pass."""
-        inside = list(e.iter(*self._tags))
-        inside = inside[1:] if inside and inside[0] is e else inside
+        inside = self._inside(e)
         deque(islice(self._events, len(inside)), maxlen=0)
         return inside
+
+    def _inside(self, e: Element) -> list[Element]:
+        """What matters inside `e`, in order."""
+        handlers = self.handlers
+        near = list(islice(e.iter(), 1, _FEW))
+        if len(near) < _FEW - 1:  # a filter in C costs more to make than a few elements to look at
+            return [x for x in near if x.tag in handlers]
+        inside = list(e.iter(*handlers))
+        return inside[1:] if inside and inside[0] is e else inside
 
     def _skip(self, e: Element) -> None:
         if len(e):
@@ -144,9 +157,11 @@ class TextWalker:
 
     def _cut(self) -> None:
         """End the open span."""
-        if self._pieces:
-            self._para.spans.append(Span("".join(self._pieces), self._last, self._handle))
-            self._pieces = []
+        pieces = self._pieces
+        if pieces:
+            text = pieces[0] if len(pieces) == 1 else "".join(pieces)
+            self._para.spans.append(Span(text, self._last, self._handle))
+            pieces.clear()
 
     def _put(self, text: str, marks: int, handle: Element | None) -> None:
         """Add a span of its own."""
@@ -216,15 +231,6 @@ class TextWalker:
     def _begin_run(self, e: Element) -> None:
         self._marks = self._base
 
-    def _switch(self, bit: int) -> Callable[[Element], None]:
-        def switch(e: Element) -> None:
-            if is_on(e.get(VAL)):
-                self._marks |= bit
-            else:
-                self._marks &= ~bit
-
-        return switch
-
     def _shade(self, e: Element) -> None:
         parent = e.getparent()
         tag = parent.tag if parent is not None else ""
@@ -249,23 +255,24 @@ class TextWalker:
     # --- paragraphs ------------------------------------------------------------------------------
 
     def _paragraph(self, e: Element) -> None:
-        self._close()
-        home = self._homes.get(e.getparent())  # type: ignore[arg-type]  # None is never a key
-        if type(home) is not Cell and type(home) is not Flow:
+        if self._pieces or self._list is not None:
+            self._close()
+        home: Any = self._homes.get(e.getparent())
+        if home.__class__ is not Cell and home.__class__ is not Flow:
             home = self._climb(e)
-        if type(home) is Cell:
+        if home.__class__ is Cell:
             where = home.where
         else:
-            home.paragraphs += 1  # type: ignore[union-attr]  # a Flow
-            where = Where(home.part, home.paragraphs)  # type: ignore[union-attr]
+            home.paragraphs += 1
+            where = Where(home.part, home.paragraphs)
         self._para = para = Paragraph([], where, handle=e)
         self._home = home
         home.blocks.append(para)
-        self._look = look = self._styles.default.look.on
+        self._look = self._plain
         if self._fields:
             self._set_base()
         else:
-            self._base = self._marks = look | self._control
+            self._base = self._marks = self._plain | self._control
 
     def _climb(self, e: Element) -> Flow | Cell:
         """The flow or cell that holds `e`, past content controls and the like."""
@@ -310,31 +317,45 @@ class TextWalker:
         number = e.get(VAL, "0")
         self._list = None if number == "0" else (number, self._list[1] if self._list else 0)
 
-    def _find_handlers(self) -> dict[str, Callable[[Element], None]]:
-        """The method for each tag. The order does not matter; what is not named here is never seen."""
-        return {
-            W + "t": self._text,
-            M + "t": self._text,
-            W + "r": self._begin_run,
-            W + "p": self._paragraph,
-            W + "b": self._switch(BOLD),
-            W + "i": self._switch(ITALIC),
-            W + "u": self._switch(UNDERLINE),
-            W + "highlight": self._switch(HIGHLIGHT),
-            W + "strike": self._switch(STRIKE),
-            W + "dstrike": self._switch(STRIKE),
-            W + "bdr": self._switch(BORDER),
-            W + "vanish": self._switch(HIDDEN),
-            W + "shd": self._shade,
-            W + "rStyle": self._run_style,
-            W + "pStyle": self._paragraph_style,
-            W + "outlineLvl": self._outline,
-            W + "ilvl": self._list_level,
-            W + "numId": self._list_id,
-            W + "br": self._break,
-            W + "cr": self._break,
-            W + "tab": self._tab,
-            W + "ptab": self._tab,
-            W + "noBreakHyphen": self._hyphen,
-            W + "sym": self._symbol,
-        }
+
+def _switch(bit: int) -> Handler:
+    """The method for a property that switches one mark."""
+
+    def switch(self: TextWalker, e: Element) -> None:
+        if is_on(e.get(VAL)):
+            self._marks |= bit
+        else:
+            self._marks &= ~bit
+
+    return switch
+
+
+Handler: TypeAlias = Callable[[Any, Element], None]
+
+TEXT_HANDLERS: dict[str, Handler] = {
+    W + "t": TextWalker._text,
+    M + "t": TextWalker._text,
+    W + "r": TextWalker._begin_run,
+    W + "p": TextWalker._paragraph,
+    W + "b": _switch(BOLD),
+    W + "i": _switch(ITALIC),
+    W + "u": _switch(UNDERLINE),
+    W + "highlight": _switch(HIGHLIGHT),
+    W + "strike": _switch(STRIKE),
+    W + "dstrike": _switch(STRIKE),
+    W + "bdr": _switch(BORDER),
+    W + "vanish": _switch(HIDDEN),
+    W + "shd": TextWalker._shade,
+    W + "rStyle": TextWalker._run_style,
+    W + "pStyle": TextWalker._paragraph_style,
+    W + "outlineLvl": TextWalker._outline,
+    W + "ilvl": TextWalker._list_level,
+    W + "numId": TextWalker._list_id,
+    W + "br": TextWalker._break,
+    W + "cr": TextWalker._break,
+    W + "tab": TextWalker._tab,
+    W + "ptab": TextWalker._tab,
+    W + "noBreakHyphen": TextWalker._hyphen,
+    W + "sym": TextWalker._symbol,
+}
+"""The method for each element of a paragraph that matters; what is in no such table is never seen."""

@@ -48,13 +48,44 @@ class TableStyle(NamedTuple):
     column_shaded: bool = False
 
 
+class _Own:
+    """What one style says itself."""
+
+    __slots__ = (
+        "base", "column", "depth", "kind", "level", "look", "name", "number", "row", "style", "table",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, name: str) -> None:
+        self.kind = kind
+        self.name = name
+        self.base = ""
+        self.level: int | None = None
+        self.number: str | None = None
+        self.depth: int | None = None
+        self.look = _Marks()
+        self.row: _Marks | None = None  # of a table style: what it does to the first row
+        self.column: _Marks | None = None
+        self.style: Style | None = None  # once resolved
+        self.table: TableStyle | None = None
+
+
+class _Marks:
+    """Marks switched on and off, and a cell's shading, while they are read."""
+
+    __slots__ = ("off", "on", "shaded")
+
+    def __init__(self) -> None:
+        self.on = self.off = 0
+        self.shaded = False
+
+
 class Styles:
     """All styles of one document, by style id. A style that does not exist says nothing.
 
     `default` is the paragraph style of paragraphs that name none, the document's defaults included.
     """
 
-    __slots__ = ("default", "styles", "tables")
+    __slots__ = ("_own", "default", "styles", "tables")
 
     def __init__(self, root: Element | None) -> None:
         self.styles: dict[str, Style] = {}
@@ -62,98 +93,100 @@ class Styles:
         self.default = Style()
         if root is None:
             return
-        elements = {e.get(STYLE_ID, ""): e for e in root.iterchildren(W + "style")}
-        defaults = root.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr")
-        common = look_of(defaults)
+        self._own: dict[str, _Own] = {}
+        common, default_id = self._collect(root)
+        for key, own in self._own.items():
+            if own.kind == "table":
+                self.tables[key] = self._table(own, 0)
+            else:
+                style = self._style(own, 0)
+                if own.kind == "paragraph" and common.on:
+                    style = style._replace(look=Look(style.look.over(common.on), style.look.off))
+                self.styles[key] = style
+        self.default = self.styles.get(default_id, Style("", Look(common.on)))._replace(name="")
+        self._own = {}
+
+    def _collect(self, root: Element) -> tuple[_Marks, str]:
+        """Read what each style says itself, in one pass; the document's defaults and the default style's id."""
+        common = now = _Marks()
+        own = _Own("", "")
         default_id = ""
-        for key, e in elements.items():
-            kind = e.get(TYPE)
-            if kind == "table":
-                self.tables[key] = _table_style(e, elements)
-            else:
-                self.styles[key] = _style(e, elements, common if kind == "paragraph" else Look())
-                if kind == "paragraph" and e.get(W + "default") in ("1", "true", "on"):
+        for e in root.iter(*_WANTED):
+            tag = e.tag
+            bit = SWITCHES.get(tag)
+            if bit is not None:
+                if tag == SHADING:
+                    parent = e.getparent()
+                    if parent is not None and parent.tag != _RUN:
+                        now.shaded = is_shaded(e)
+                        continue
+                if is_shaded(e) if tag == SHADING else is_on(e.get(VAL)):
+                    now.on |= bit
+                else:
+                    now.off |= bit
+            elif tag == _STYLE:
+                key = e.get(STYLE_ID, "")
+                own = self._own[key] = _Own(e.get(TYPE, ""), key)
+                now = own.look
+                if own.kind == "paragraph" and e.get(W + "default") in ("1", "true", "on"):
                     default_id = key
-        self.default = self.styles.get(default_id, Style("", common))._replace(name="")
-
-
-def _lineage(e: Element, elements: dict[str, Element]) -> list[Element]:
-    """A style and those that it is based on, the oldest first."""
-    line = [e]
-    while len(line) < _DEPTH:
-        base = line[-1].find(W + "basedOn")
-        parent = elements.get(base.get(VAL, "")) if base is not None else None
-        if parent is None or parent in line:
-            break
-        line.append(parent)
-    return line[::-1]
-
-
-def _style(e: Element, elements: dict[str, Element], common: Look) -> Style:
-    name = _name(e)
-    marks, off, level = common.on, common.off, 0
-    number: str | None = None
-    depth = 0
-    for one in _lineage(e, elements):
-        look = look_of(one.find(W + "rPr"))
-        marks, off = marks & ~look.off | look.on, off & ~look.on | look.off
-        level = _level(one) or level
-        properties = one.find(f"{W}pPr/{W}numPr")
-        if properties is not None:
-            n, d = properties.find(W + "numId"), properties.find(W + "ilvl")
-            number = n.get(VAL) if n is not None else number
-            depth = whole(d.get(VAL)) if d is not None else depth
-        outline = one.find(f"{W}pPr/{W}outlineLvl")
-        if outline is not None:
-            n_level = whole(outline.get(VAL), 9)
-            level = n_level + 1 if n_level < 9 else 0
-    if name.replace(" ", "").lower() == "placeholdertext":
-        marks |= PLACEHOLDER
-    numbered = (number, depth) if number not in (None, "0") else None
-    return Style(name, Look(marks, off), level, numbered)
-
-
-def _name(e: Element) -> str:
-    name = e.find(W + "name")
-    return (name.get(VAL) or "") if name is not None else e.get(STYLE_ID, "")
-
-
-def _level(e: Element) -> int:
-    name = _name(e)
-    found = _HEADING.match(name)
-    return int(found[1]) if found else 1 if name.lower() == "title" else 0
-
-
-def _table_style(e: Element, elements: dict[str, Element]) -> TableStyle:
-    made = TableStyle()
-    for one in _lineage(e, elements):
-        for part in one.iterchildren(W + "tblStylePr"):
-            kind = part.get(TYPE)
-            if kind not in ("firstRow", "firstCol"):
-                continue
-            marks = look_of(part.find(W + "rPr")).on
-            shade = part.find(f"{W}tcPr/{W}shd")
-            shaded = shade is not None and is_shaded(shade)
-            if kind == "firstRow":
-                made = made._replace(row_marks=marks, row_shaded=shaded)
+            elif tag == _PART:
+                now = _Marks()
+                if e.get(TYPE) == "firstRow":
+                    own.row = now
+                elif e.get(TYPE) == "firstCol":
+                    own.column = now
             else:
-                made = made._replace(column_marks=marks, column_shaded=shaded)
-    return made
+                _note(own, tag, e.get(VAL, ""))
+        return common, default_id
+
+    def _style(self, own: _Own, depth: int) -> Style:
+        """A style with what it inherits."""
+        if own.style is None:
+            base = self._own.get(own.base)
+            parent = self._style(base, depth + 1) if base and depth < _DEPTH else Style()
+            on = parent.look.on & ~own.look.off | own.look.on
+            off = parent.look.off & ~own.look.on | own.look.off
+            if own.name.replace(" ", "").lower() == "placeholdertext":
+                on |= PLACEHOLDER
+            heading = _HEADING.match(own.name)
+            level = int(heading[1]) if heading else 1 if own.name.lower() == "title" else None
+            level = own.level if own.level is not None else level
+            numbering = parent.numbering
+            if own.number is not None:
+                numbering = None if own.number == "0" else (own.number, own.depth or 0)
+            elif own.depth is not None and numbering is not None:
+                numbering = numbering[0], own.depth
+            own.style = Style(
+                own.name, Look(on, off), parent.level if level is None else level, numbering
+            )
+        return own.style
+
+    def _table(self, own: _Own, depth: int) -> TableStyle:
+        """A table style with what it inherits."""
+        if own.table is None:
+            base = self._own.get(own.base)
+            made = self._table(base, depth + 1) if base and depth < _DEPTH else TableStyle()
+            if own.row is not None:
+                made = made._replace(row_marks=own.row.on, row_shaded=own.row.shaded)
+            if own.column is not None:
+                made = made._replace(column_marks=own.column.on, column_shaded=own.column.shaded)
+            own.table = made
+        return own.table
 
 
-def look_of(properties: Element | None) -> Look:
-    """The marks that run properties (w:rPr) switch on and off."""
-    on = off = 0
-    if properties is not None:
-        for e in properties:
-            bit = SWITCHES.get(e.tag)
-            if bit is None:
-                continue
-            if is_on(e.get(VAL)) if e.tag != SHADING else is_shaded(e):
-                on |= bit
-            else:
-                off |= bit
-    return Look(on, off)
+def _note(own: _Own, tag: str, value: str) -> None:
+    if tag == _NAME:
+        own.name = value
+    elif tag == _BASE:
+        own.base = value
+    elif tag == _OUTLINE:
+        n = whole(value, 9)
+        own.level = n + 1 if n < 9 else 0
+    elif tag == _NUMBER:
+        own.number = value
+    elif tag == _NUMBER_LEVEL:
+        own.depth = whole(value)
 
 
 def is_shaded(e: Element) -> bool:
@@ -182,3 +215,7 @@ SWITCHES = {
     SHADING: HIGHLIGHT,
 }
 """Run properties that become marks."""
+
+_STYLE, _PART, _RUN, _NAME = W + "style", W + "tblStylePr", W + "rPr", W + "name"
+_BASE, _OUTLINE, _NUMBER, _NUMBER_LEVEL = W + "basedOn", W + "outlineLvl", W + "numId", W + "ilvl"
+_WANTED = (_STYLE, _PART, _NAME, _BASE, _OUTLINE, _NUMBER, _NUMBER_LEVEL, *SWITCHES)

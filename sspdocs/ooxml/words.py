@@ -9,7 +9,7 @@ elements are taken from the pass and walked, or left, by themselves.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Any
 
 from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Span, Table, block_text
 from sspdocs.ooxml.controls import (
@@ -23,7 +23,7 @@ from sspdocs.ooxml.controls import (
 from sspdocs.ooxml.grids import Grid, Row
 from sspdocs.ooxml.names import MC, VAL, W, is_on, whole
 from sspdocs.ooxml.package import Element
-from sspdocs.ooxml.runs import Field, Flow, TextWalker
+from sspdocs.ooxml.runs import TEXT_HANDLERS, Field, Flow, TextWalker
 from sspdocs.ooxml.styles import HIDDEN
 from sspdocs.where import Where
 
@@ -47,44 +47,16 @@ class Walker(TextWalker):
         stray = self._para
         self._root = root
         self._homes[root] = flow
-        self._run(root.iter(*self._tags))
+        self._run(root.iter(*self.handlers))
         self._close()
         if stray.spans:
             flow.blocks.insert(0, stray)
         for grid in reversed(self._grids):  # a table inside another is finished before it
             grid.finish(self._styles)
+        self._start(
+            Flow("")
+        )  # let go of the tree: a batch would keep every one until the collector comes
         return flow.blocks
-
-    def _find_handlers(self) -> dict[str, Callable[[Element], None]]:
-        changes = (
-            "rPrChange",
-            "pPrChange",
-            "tblPrChange",
-            "tblGridChange",
-            "trPrChange",
-            "tcPrChange",
-        )
-        return super()._find_handlers() | {
-            _TBL: self._table,
-            W + "tr": self._begin_row,
-            W + "tc": self._begin_cell,
-            W + "gridSpan": self._span,
-            W + "vMerge": self._merge_down,
-            W + "hMerge": self._merge_left,
-            W + "gridBefore": self._begin_late,
-            W + "tblHeader": self._header_row,
-            W + "tblStyle": self._table_style,
-            W + "tblLook": self._table_look,
-            _SDT: self._content_control,
-            W + "fldSimple": self._simple_field,
-            _FLD_CHAR: self._field,
-            W + "instrText": self._instruction,
-            _BOX: self._text_box,
-            MC + "AlternateContent": self._alternatives,
-            W + "del": self._deletion,
-            W + "moveFrom": self._deletion,
-            **{W + name: self._skip for name in changes},
-        }
 
     # --- tables ---------------------------------------------------------------------------------
 
@@ -103,7 +75,7 @@ class Walker(TextWalker):
         self._homes[e] = grid
 
     def _home_of(self, e: Element) -> Flow | Cell:
-        home = self._homes.get(e.getparent())  # type: ignore[arg-type]  # None is never a key
+        home = self._homes.get(e.getparent())
         return home if isinstance(home, Flow | Cell) else self._climb(e)
 
     def _begin_row(self, e: Element) -> None:
@@ -119,14 +91,13 @@ class Walker(TextWalker):
 
     def _begin_cell(self, e: Element) -> None:
         up = e.getparent()
-        while up is not None:
-            row = self._homes.get(up)
-            if row is not None:
-                if isinstance(row, Row):
-                    self._row = row
-                    self._cell = self._homes[e] = row.grid.add_cell(row, e)
-                return
+        row: Any = self._homes.get(up)
+        while row is None and up is not None:  # a content control round the cell
             up = up.getparent()
+            row = self._homes.get(up)
+        if row.__class__ is Row:
+            self._row = row
+            self._cell = self._homes[e] = row.grid.add_cell(row, e)
 
     def _span(self, e: Element) -> None:
         columns = whole(e.get(VAL), 1)
@@ -184,7 +155,7 @@ class Walker(TextWalker):
         if chosen is None:
             chosen = branches[0] if branches else None
         if chosen is not None:
-            self._run(chosen.iter(*self._tags))
+            self._run(self._inside(chosen))
 
     def _text_box(self, e: Element) -> None:
         self._cut()
@@ -319,3 +290,28 @@ class Walker(TextWalker):
         elif is_blank(text) or text == form.text:
             for s in mine:
                 s.marks = s.marks & ~FILLED | PLACEHOLDER
+
+
+_CHANGES = ("rPrChange", "pPrChange", "tblPrChange", "tblGridChange", "trPrChange", "tcPrChange")
+
+Walker.handlers = TEXT_HANDLERS | {
+    _TBL: Walker._table,
+    W + "tr": Walker._begin_row,
+    W + "tc": Walker._begin_cell,
+    W + "gridSpan": Walker._span,
+    W + "vMerge": Walker._merge_down,
+    W + "hMerge": Walker._merge_left,
+    W + "gridBefore": Walker._begin_late,
+    W + "tblHeader": Walker._header_row,
+    W + "tblStyle": Walker._table_style,
+    W + "tblLook": Walker._table_look,
+    _SDT: Walker._content_control,
+    W + "fldSimple": Walker._simple_field,
+    _FLD_CHAR: Walker._field,
+    W + "instrText": Walker._instruction,
+    _BOX: Walker._text_box,
+    MC + "AlternateContent": Walker._alternatives,
+    W + "del": Walker._deletion,
+    W + "moveFrom": Walker._deletion,
+    **{W + name: Walker._skip for name in _CHANGES},
+}
