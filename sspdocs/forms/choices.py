@@ -1,0 +1,120 @@
+"""Options and which of them is chosen: ticked, highlighted, underlined, ringed, in bold, or the others struck out."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sspdocs.blocks import BOLD, BORDER, HIGHLIGHT, PLACEHOLDER, STRIKE, TICK, UNDERLINE, Paragraph
+
+_ON, _OFF = "☒", "☐"
+_GLYPHS = re.compile(r"☑|✅|🗹|☒|✔|✓|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)|(?<![A-Za-z])[■▣](?=\s)")
+_EMPTY_GLYPHS = re.compile(r"☐|□|❑|❏|▢|\[\s{0,2}\]|\(\s{1,2}\)|(?<![A-Za-z])[○◯](?=\s)")
+_SEPARATORS = re.compile(r"\s*[/|\n\t;]\s*|\s{2,}|,\s+")
+_MARKS = (HIGHLIGHT, BORDER, UNDERLINE, BOLD)
+
+
+class Option(NamedTuple):
+    """One option as printed, and whether it is the author's choice."""
+
+    text: str
+    chosen: bool
+
+
+def options(paragraphs: list[Paragraph]) -> list[Option] | None:
+    """The options in a value and which are chosen; None when the value is not a list of options.
+
+    An unmarked list of options ("Yes / No") gives options none of which is chosen.
+    """
+    ticked = _ticked(paragraphs)
+    if ticked is not None:
+        return ticked
+    return _marked(paragraphs)
+
+
+def chosen(paragraphs: list[Paragraph]) -> list[str] | None:
+    """The texts of the chosen options, [] when none is; None when the value is not a list of options."""
+    found = options(paragraphs)
+    return None if found is None else [o.text for o in found if o.chosen]
+
+
+def _ticked(paragraphs: list[Paragraph]) -> list[Option] | None:
+    out: list[Option] = []
+    seen = False
+    for paragraph in paragraphs:
+        text = "".join(s.text for s in paragraph.spans if not s.marks & PLACEHOLDER or s.marks & TICK)
+        text = _GLYPHS.sub(_ON, _EMPTY_GLYPHS.sub(_OFF, text))
+        if _ON not in text and _OFF not in text:
+            if seen and text.strip():
+                out.append(Option(text.strip(), False))
+            continue
+        seen = True
+        parts = re.split(f"([{_ON}{_OFF}])", text)
+        before = parts[0].strip(" \t\n/|,")
+        if before and len(parts) > 2 and (not parts[-1].strip() or len(parts) > 4):  # "Yes ☐  No ☒"
+            for k in range(0, len(parts) - 1, 2):
+                if label := parts[k].strip(" \t\n/|,:"):
+                    out.append(Option(label, parts[k + 1] == _ON))
+        else:
+            for k in range(1, len(parts) - 1, 2):
+                if label := parts[k + 1].strip(" \t\n/|,"):
+                    out.append(Option(label, parts[k] == _ON))
+                elif len(parts) == 3 and not before:
+                    out.append(Option("", parts[k] == _ON))
+    return out if seen else None
+
+
+def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
+    full = [p for p in paragraphs if p.text.strip()]
+    if not full or len(full) > 8:
+        return None
+    text = "\n".join(p.text for p in full)
+    pieces = [x for x in _SEPARATORS.split(text.strip()) if x.strip()]
+    if not 2 <= len(pieces) <= 9 or any(len(x) > 45 for x in pieces) or ("/" not in text and len(full) == 1):
+        return None
+    stretches: list[tuple[str, int]] = []
+    for paragraph in full:
+        for span in paragraph.spans:
+            stretches.append((span.text, span.marks))
+        stretches.append(("\n", 0))
+    marks_of = _marks_of_pieces(stretches, pieces)
+    struck = [bool(m & STRIKE) for m in marks_of]
+    if any(struck) and not all(struck):
+        return [Option(p, not s) for p, s in zip(pieces, struck, strict=True)]
+    for mark in _MARKS:
+        on = [bool(m & mark) for m in marks_of]
+        if any(on) and not all(on):
+            return [Option(p, o) for p, o in zip(pieces, on, strict=True)]
+    if all(_PRINTED.match(p.strip()) for p in pieces):
+        return [Option(p, False) for p in pieces]
+    return None
+
+
+_PRINTED = re.compile(
+    r"^(?:y|n|yes|no|m|f|male|female|met|(?:partly|partially|fully|not)(?: yet)?(?: met| achieved)?|achieved|n/?a|k|e|sen support|ehcp"
+    r"|red|amber|green|delete as applicable|part met|exceeded)\.?$",
+    re.IGNORECASE,
+)
+
+
+def _marks_of_pieces(stretches: list[tuple[str, int]], pieces: list[str]) -> list[int]:
+    """The marks on most of each piece's letters."""
+    text = "".join(s for s, _ in stretches)
+    flags: list[int] = []
+    for s, marks in stretches:
+        flags.extend([marks] * len(s))
+    out = []
+    at = 0
+    for piece in pieces:
+        start = text.find(piece, at)
+        if start < 0:
+            out.append(0)
+            continue
+        at = start + len(piece)
+        letters = [flags[i] for i in range(start, at) if not text[i].isspace()]
+        mark = 0
+        for bit in (BOLD, UNDERLINE, HIGHLIGHT, STRIKE, BORDER):
+            if letters and sum(bool(f & bit) for f in letters) * 2 > len(letters):
+                mark |= bit
+        out.append(mark)
+    return out

@@ -1,0 +1,137 @@
+"""A form as labels and values: what `find_nodes` gives back, in the order of the document.
+
+Nodes keep the blocks that they stand for (paragraphs and cells with their handles), so that the same search serves to
+read a filled form and to fill a blank one.
+"""
+
+from __future__ import annotations
+
+from typing import TypeAlias
+
+from sspdocs.blocks import Cell, Paragraph
+from sspdocs.forms.vocabulary import Match
+from sspdocs.where import Where
+
+
+class Label:
+    """A printed label: its text as it stands, what it means, and where it is."""
+
+    __slots__ = ("match", "strong", "text", "where")
+
+    def __init__(self, text: str, match: Match, where: Where, *, strong: bool = False) -> None:
+        self.text = text
+        self.match = match
+        self.where = where
+        self.strong = strong  # set apart by type or shading, so a label even when its words are unknown
+
+    def __repr__(self) -> str:
+        return f"Label({self.text!r}, {self.match.concepts[:2]})"
+
+
+class Heading:
+    """A label that stands over what follows. `level` is 1-9 for a heading, 20 for bold text, 30 for a table's banner."""
+
+    __slots__ = ("label", "level", "paragraph")
+
+    def __init__(self, label: Label, level: int, paragraph: Paragraph | None = None) -> None:
+        self.label = label
+        self.level = level
+        self.paragraph = paragraph
+
+    def __repr__(self) -> str:
+        return f"Heading({self.level}, {self.label.text!r})"
+
+
+class Field:
+    """One labelled slot. `value` has no paragraphs when the slot is empty; `cell` is the cell to fill, when it is one."""
+
+    __slots__ = ("cell", "inline", "label", "value")
+
+    def __init__(
+        self, label: Label, value: list[Paragraph], cell: Cell | None = None, *, inline: bool = False
+    ) -> None:
+        self.label = label
+        self.value = value
+        self.cell = cell
+        self.inline = inline  # label and value share a paragraph
+
+    def __repr__(self) -> str:
+        return f"Field({self.label.text!r}, {[p.text for p in self.value]})"
+
+
+class Text:
+    """Text without a label of its own."""
+
+    __slots__ = ("cell", "value")
+
+    def __init__(self, value: list[Paragraph], cell: Cell | None = None) -> None:
+        self.value = value
+        self.cell = cell
+
+    def __repr__(self) -> str:
+        return f"Text({[p.text for p in self.value]})"
+
+
+class Column:
+    """A column of a matrix: its label, the label of the tier above it, and the grid columns it covers."""
+
+    __slots__ = ("end", "label", "parent", "start")
+
+    def __init__(self, label: Label, start: int, end: int, parent: Label | None = None) -> None:
+        self.label = label
+        self.start = start
+        self.end = end
+        self.parent = parent
+
+    def __repr__(self) -> str:
+        return f"Column({self.label.text!r}, {self.start}-{self.end})"
+
+
+class MatrixCell:
+    """A value in a matrix. `inherited` marks a merged cell seen again in a lower row."""
+
+    __slots__ = ("cell", "column", "inherited", "value")
+
+    def __init__(self, column: int, cell: Cell, value: list[Paragraph], inherited: bool = False) -> None:
+        self.column = column  # index into the matrix's columns, -1 when it stands under none
+        self.cell = cell
+        self.value = value
+        self.inherited = inherited
+
+
+class MatrixRow:
+    """A row of a matrix: its own label if it has one, the banners above it in force, and its cells."""
+
+    __slots__ = ("banners", "cells", "label")
+
+    def __init__(self, label: Label | None, banners: tuple[Label, ...], cells: list[MatrixCell]) -> None:
+        self.label = label
+        self.banners = banners
+        self.cells = cells
+
+
+class Matrix:
+    """A table with labels along the top; `transposed` when the labels ran down the side and items across."""
+
+    __slots__ = ("columns", "rows", "transposed")
+
+    def __init__(
+        self, columns: list[Column], rows: list[MatrixRow] | None = None, *, transposed: bool = False
+    ) -> None:
+        self.columns = columns
+        self.rows = rows if rows is not None else []
+        self.transposed = transposed
+
+
+class Group:
+    """The nodes of one table or text box, kept together: a small table is often one target."""
+
+    __slots__ = ("kind", "nodes", "sheet")
+
+    def __init__(self, nodes: list[Node], kind: str, sheet: str = "") -> None:
+        self.nodes = nodes
+        self.kind = kind  # "table", "cell", "box", "header", "footer"
+        self.sheet = sheet
+
+
+Node: TypeAlias = Heading | Field | Text | Matrix | Group

@@ -1,0 +1,331 @@
+"""Telling labels from values: by their type, their shading and their words, as this form uses them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sspdocs.blocks import (
+    BOLD,
+    FILLED,
+    HIGHLIGHT,
+    ITALIC,
+    PLACEHOLDER,
+    STRIKE,
+    TAB,
+    TICK,
+    Block,
+    Box,
+    Cell,
+    Document,
+    Paragraph,
+    Span,
+    Table,
+)
+from sspdocs.forms.folding import fold
+from sspdocs.forms.nodes import Label
+from sspdocs.forms.vocabulary import UNKNOWN, Match, Vocabulary
+from sspdocs.where import Where
+
+_ANSWER = FILLED | TICK | PLACEHOLDER
+_BLANKS = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0]*$")
+_LONG = 150
+_GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
+_ENDS = (":", "?", "…", "...", ":-")
+_CHOICE = re.compile(r"^(?:y|n|yes|no|m|f|n/?a|male|female|met|partly|partially|not met|achieved|partly achieved|not achieved|x)$", re.I)
+_COLON_LABEL = re.compile(r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"][^:\n\t]{0,78}?)\s*:(?=\s|$)")
+_ORDINAL = re.compile(
+    r"^(?:annex \w+ ?[-–:]? ?)?(?:my |smart |learning |short term |long term |individual |desired |agreed )?"
+    r"(outcomes?|targets?|goals?|objectives?|steps?|terms?|cycles?|priority|aim|need|area|action|intervention|provision)\s*(?:no\.?|number|#)?\s*[:.]?\s*"
+    r"(\d{1,2}|one|two|three|four|five|six|[a-h])\s*[:.)]?$|^(\d{1,2})\s*[.):]?$",
+    re.I,
+)  # fmt: skip
+_STEM_END = re.compile(r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$")
+
+
+def ordinal(text: str) -> int | None:
+    """The number of "Target 2", "Outcome 1:", "3."; None for anything else."""
+    m = _ORDINAL.match(text.strip())
+    if m is None:
+        return None
+    word = (m[2] or m[3]).lower()
+    words = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+    return int(word) if word.isdigit() else words.get(word, ord(word[0]) - 96)
+
+
+def plain(spans: list[Span]) -> str:
+    """The author's and the form's text of some spans, printed placeholders left out."""
+    return "".join([s.text for s in spans if not s.marks & PLACEHOLDER])
+
+
+def is_empty(paragraph: Paragraph) -> bool:
+    """Whether a paragraph holds nothing but space, rules to write on or printed placeholders."""
+    return _BLANKS.match(plain(paragraph.spans)) is not None
+
+
+def part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """The stretch of a paragraph from `start` to `end` of its text, its marks and place kept."""
+    spans = []
+    at = 0
+    for span in paragraph.spans:
+        size = len(span.text)
+        lo, hi = max(start - at, 0), min(end - at, size)
+        if lo < hi:
+            spans.append(
+                span if hi - lo == size else Span(span.text[lo:hi], span.marks, span.handle)
+            )
+        at += size
+    if spans and not spans[0].marks & TICK:
+        first = spans[0]
+        spans[0] = Span(first.text.lstrip(), first.marks, first.handle)
+    if spans and not spans[-1].marks & TICK:
+        last = spans[-1]
+        spans[-1] = Span(last.text.rstrip(), last.marks, last.handle)
+    return Paragraph(spans, paragraph.where, bullet=paragraph.bullet, handle=paragraph.handle)
+
+
+class Sense:
+    """How one document sets its labels apart, learned from the labels whose words are known.
+
+    `marked` is whether known labels stand in bold or in shaded cells throughout: then plain text is never a label.
+    """
+
+    def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.marked = False
+        self.shaded = False
+        self._survey(document)
+
+    def _survey(self, document: Document) -> None:
+        bold = shaded = plain_ones = 0
+        for paragraph, in_shade, alone in _paragraphs([*document.headers, *document.body]):
+            text = paragraph.text
+            if paragraph.level or not 2 < len(text) < 400:
+                continue
+            head = text if alone else text.split(":", 1)[0] if ":" in text else ""
+            if not head or len(head) > 80 or not self.vocabulary.exact(head).concepts:
+                continue
+            first = next((s for s in paragraph.spans if s.text.strip()), None)
+            if first is None or first.marks & _ANSWER:
+                continue
+            is_bold = first.marks & BOLD
+            bold += bool(is_bold)
+            shaded += in_shade
+            plain_ones += not (is_bold or in_shade)
+        known = bold + plain_ones + shaded
+        self.marked = bool(bold + shaded >= 2 and plain_ones <= 0.15 * known)
+        self.shaded = shaded >= 2 and shaded > bold
+
+    def match(self, text: str) -> Match:
+        """What the words of a label mean."""
+        return self.vocabulary.match(text)
+
+    def label(self, text: str, where: Where, *, strong: bool = False) -> Label:
+        """A label from its text."""
+        return Label(text.strip(), self.vocabulary.match(text.strip()), where, strong=strong)
+
+    def is_label(self, paragraph: Paragraph, *, shaded: bool = False) -> bool:
+        """Whether a whole paragraph is a printed label."""
+        text = ""
+        bold = True
+        for span in paragraph.spans:
+            if span.marks & _ANSWER:
+                return False
+            if span.text.strip():
+                text += span.text
+                bold = bold and bool(span.marks & BOLD)
+            elif span.text:
+                text += " "
+        text = text.strip()
+        if not text or len(text) > 240 or paragraph.bullet not in ("", "#") and not bold:
+            return False
+        if _CHOICE.match(text) and not shaded:
+            return bold and self.vocabulary.exact(text).known and not self.marked
+        if bold or shaded:
+            return len(text) <= _LONG or self.vocabulary.match(text).known
+        if self.marked:
+            return False
+        return len(text) <= _LONG and (
+            self.vocabulary.exact(text).known
+            or (text.endswith(":") and len(text) < 60 and self.vocabulary.match(text).known)
+        )
+
+    def is_hint(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph is a printed instruction: all in italics, not in a control."""
+        seen = False
+        for span in paragraph.spans:
+            if span.text.strip():
+                if not span.marks & ITALIC or span.marks & (_ANSWER | HIGHLIGHT | STRIKE):
+                    return False
+                seen = True
+        return seen
+
+    def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
+        """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
+        text = paragraph.text
+        spots = self._bold_labels(paragraph, text)
+        if not spots and not self.marked:
+            spots = self._known_labels(paragraph, text)
+        if not spots and (stem := self._stem(paragraph, text)):
+            spots = [stem]
+        if not spots:
+            return [(None, paragraph)]
+        pairs: list[tuple[Label | None, Paragraph | None]] = []
+        if text[: spots[0][0]].strip():
+            pairs.append((None, part(paragraph, 0, spots[0][0])))
+        for k, (start, end) in enumerate(spots):
+            stop = spots[k + 1][0] if k + 1 < len(spots) else len(text)
+            label = self.label(text[start:end], paragraph.where, strong=True)
+            value = part(paragraph, end, stop) if text[end:stop].strip() else None
+            pairs.append((label, value))
+        return pairs
+
+    def _bold_labels(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
+        """Stretches of bold text that are labels, as (start, end) in the paragraph's text."""
+        runs: list[tuple[int, int]] = []
+        at = 0
+        for span in paragraph.spans:
+            end = at + len(span.text)
+            if span.marks & BOLD and not span.marks & (_ANSWER | HIGHLIGHT | STRIKE):
+                if runs and not text[runs[-1][1] : at].strip():
+                    runs[-1] = (runs[-1][0], end)
+                else:
+                    runs.append((at, end))
+            at = end
+        spots: list[tuple[int, int]] = []
+        for start, end in runs:
+            for lo, hi in _pieces(text, start, end):
+                if self._label_piece(text, lo, hi, at_start=not text[:lo].strip()):
+                    spots.append((lo, hi))
+        return spots
+
+    def _label_piece(self, text: str, start: int, end: int, *, at_start: bool) -> bool:
+        words = text[start:end].strip()
+        if not words or not re.search(r"[A-Za-z]", words) or len(words) > _LONG:
+            return False
+        if words.endswith(_ENDS):
+            return True
+        if _CHOICE.match(words):
+            return False
+        before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
+        if "/" in (before, after):
+            return False
+        if after in (":", "?") or text[end : end + 1] == "\t":
+            return True
+        match = self.vocabulary.match(words)
+        return match.known and (at_start or match.exact) if after else at_start or match.exact
+
+    def _known_labels(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
+        if ":" not in text:
+            return []
+        spots: list[tuple[int, int]] = []
+        answers = _answer_ranges(paragraph)
+        for m in _COLON_LABEL.finditer(text):
+            start, words = m.start(1), m[1]
+            if any(lo <= start < hi for lo, hi in answers):
+                continue
+            if self.vocabulary.exact(words).known or (
+                len(words.split()) <= 6 and self.vocabulary.match(words).score >= 0.85
+            ):
+                spots.append((start, m.end()))
+        return spots
+
+    def _stem(self, paragraph: Paragraph, text: str) -> tuple[int, int] | None:
+        """A sentence that begins with a known stem: "I would like help with reading"."""
+        words = text.split(" ")
+        if len(words) < 4 or paragraph.bullet or any(s.marks & _ANSWER for s in paragraph.spans[:1]):
+            return None
+        for size in range(min(10, len(words) - 1), 2, -1):
+            stem = " ".join(words[:size])
+            if not _STEM_END.search(fold(stem)) and not stem.endswith(("…", "...")):
+                continue
+            if self.vocabulary.exact(stem).known:
+                return (0, len(stem))
+        return None
+
+    def pieces(self, blocks: list[Paragraph], *, shaded: bool = False) -> list[tuple[Label | None, list[Paragraph]]]:
+        """The paragraphs of one place as labels and their values, in order; values before any label come with None.
+
+        A label alone on its line owns the lines under it; a printed hint in italics belongs to its label and is left out.
+        """
+        out: list[tuple[Label | None, list[Paragraph]]] = []
+        for paragraph in blocks:
+            text = paragraph.text
+            if not text.strip():
+                continue
+            if self.is_hint(paragraph) and not (out and out[-1][1]) and (out or len(blocks) > 1):
+                continue
+            if self.is_label(paragraph, shaded=shaded):
+                inner = self.split(paragraph) if ":" in text else []
+                if len(inner) > 1 or (inner and inner[0][1] is not None):
+                    out.extend((label, [v] if v else []) for label, v in inner)
+                else:
+                    out.append((self.label(text, paragraph.where, strong=True), []))
+                continue
+            for label, value in self.split(paragraph):
+                if label is not None:
+                    out.append((label, [value] if value is not None else []))
+                elif value is not None:
+                    if not out:
+                        out.append((None, []))
+                    out[-1][1].append(value)
+        return out
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The separate labels in one stretch of bold text: split at tabs, lines and wide gaps."""
+    at = start
+    for m in _GAP.finditer(text, start, end):
+        if text[at : m.start()].strip():
+            yield at, m.start()
+        at = m.end()
+    if text[at:end].strip():
+        yield at, end
+
+
+def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:
+    out, at = [], 0
+    for span in paragraph.spans:
+        end = at + len(span.text)
+        if span.marks & _ANSWER and not span.marks & TAB:
+            out.append((at, end))
+        at = end
+    return out
+
+
+def _paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]]:
+    """Every paragraph, whether its cell is shaded, and whether it is alone in its cell."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block, False, False
+        elif isinstance(block, Box):
+            yield from _paragraphs(block.blocks)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    alone = len(cell.blocks) == 1
+                    for paragraph, shade, _ in _paragraphs(cell.blocks):
+                        yield paragraph, shade or cell.shaded, alone
+
+
+def cell_paragraphs(cell: Cell) -> tuple[list[Paragraph], list[Table]]:
+    """A cell's own paragraphs, text boxes included, and the tables nested in it."""
+    paragraphs: list[Paragraph] = []
+    tables: list[Table] = []
+    _gather(cell.blocks, paragraphs, tables)
+    return paragraphs, tables
+
+
+def _gather(blocks: list[Block], paragraphs: list[Paragraph], tables: list[Table]) -> None:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+        elif isinstance(block, Box):
+            _gather(block.blocks, paragraphs, tables)
+        else:
+            tables.append(block)
+
+
+def known(match: Match) -> bool:
+    """Whether a match says anything."""
+    return match is not UNKNOWN and bool(match.concepts)

@@ -1,0 +1,156 @@
+"""A whole document as labels and values: the one search that reads a filled form and finds the slots of a blank one."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import Block, Box, Document, Paragraph, Table
+from sspdocs.forms.grids import find_table
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
+from sspdocs.forms.sense import Sense, is_empty, ordinal
+from sspdocs.forms.vocabulary import Vocabulary
+
+BOLD_LEVEL = 20
+_SENTENCE = 90
+
+
+class Form:
+    """The nodes of one document, by part, and how it sets its labels apart."""
+
+    __slots__ = ("body", "footers", "headers", "sense")
+
+    def __init__(self, headers: list[Node], body: list[Node], footers: list[Node], sense: Sense) -> None:
+        self.headers = headers
+        self.body = body
+        self.footers = footers
+        self.sense = sense
+
+
+def find_slots(document: Document, vocabulary: Vocabulary) -> Form:
+    """The labelled slots of a document, filled or blank, in reading order."""
+    sense = Sense(document, vocabulary)
+    return Form(
+        find_nodes(document.headers, sense),
+        find_nodes(document.body, sense),
+        find_nodes(document.footers, sense),
+        sense,
+    )
+
+
+def find_nodes(blocks: list[Block], sense: Sense) -> list[Node]:
+    """The labels and values of a run of blocks."""
+    reader = _Flow(sense)
+    for k, block in enumerate(blocks):
+        reader.take(block, blocks, k)
+    return reader.nodes
+
+
+class _Flow:
+    """Reads paragraphs one after another, giving each label what follows it."""
+
+    def __init__(self, sense: Sense) -> None:
+        self.sense = sense
+        self.nodes: list[Node] = []
+        self.open: Field | None = None  # a field that the next plain paragraph goes on with
+        self.gap = False
+
+    def take(self, block: Block, blocks: list[Block], k: int) -> None:
+        if isinstance(block, Table):
+            self._shut(before_table=True)
+            self.nodes.append(find_table(block, self.sense))
+        elif isinstance(block, Box):
+            self._shut()
+            inner = find_nodes(block.blocks, self.sense)
+            if inner:
+                self.nodes.append(Group(inner, "box"))
+        else:
+            self._paragraph(block, blocks, k)
+
+    def _shut(self, *, before_table: bool = False) -> None:
+        if before_table and self.open is not None and not self.open.value and not self.open.inline:
+            self.nodes.remove(self.open)
+            self.nodes.append(Heading(self.open.label, BOLD_LEVEL))
+        self.open = None
+        self.gap = False
+
+    def _paragraph(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
+        text = paragraph.text
+        if not text.strip():
+            self.gap = True
+            return
+        if paragraph.level and not self._level_is_layout(paragraph):
+            self._shut()
+            self.nodes.append(
+                Heading(self.sense.label(text, paragraph.where, strong=True), paragraph.level, paragraph)
+            )
+            return
+        if self.sense.is_hint(paragraph):
+            self._hint(paragraph)
+            return
+        if self.sense.is_label(paragraph):
+            pairs = self.sense.split(paragraph)
+            if len(pairs) == 1 and pairs[0][1] is None or pairs[0][0] is None:
+                self._alone(paragraph, blocks, k)
+                return
+        self._inline(paragraph)
+
+    def _level_is_layout(self, paragraph: Paragraph) -> bool:
+        """A heading style on a line that is a label with its value is only there for its looks."""
+        return len(paragraph.text) > 3 * _SENTENCE
+
+    def _hint(self, paragraph: Paragraph) -> None:
+        """A printed instruction: kept only where it may be an answer in italics."""
+        if self.open is not None and not self.open.value and not self.gap:
+            return
+        self.nodes.append(Text([paragraph]))
+
+    def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
+        self._shut()
+        label = self.sense.label(paragraph.text, paragraph.where, strong=True)
+        nxt = next((b for b in blocks[k + 1 :] if not (isinstance(b, Paragraph) and not b.text.strip())), None)
+        if isinstance(nxt, Paragraph) and not nxt.level and ordinal(label.text) is None and not self._begins(nxt):
+            self.open = Field(label, [])
+            self.nodes.append(self.open)
+            return
+        if label.text.endswith(":") and label.match.known and not isinstance(nxt, Table | Box):
+            self.nodes.append(Field(label, []))
+            return
+        self.nodes.append(Heading(label, BOLD_LEVEL, paragraph))
+
+    def _begins(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph starts with a label, so that it cannot be the value of the one before."""
+        if self.sense.is_label(paragraph):
+            return True
+        return self.sense.split(paragraph)[0][0] is not None
+
+    def _inline(self, paragraph: Paragraph) -> None:
+        for label, value in self.sense.split(paragraph):
+            if label is not None:
+                self.open = Field(label, [value] if value is not None else [], inline=True)
+                self.gap = False
+                self.nodes.append(self.open)
+            elif value is not None and not is_empty(value):
+                self._plain(value)
+
+    def _plain(self, value: Paragraph) -> None:
+        field = self.open
+        if field is not None and not (self.gap and field.inline):
+            field.value.append(value)
+        elif self.nodes and isinstance(self.nodes[-1], Text) and not self.gap:
+            self.nodes[-1].value.append(value)
+        else:
+            self.open = None
+            self.nodes.append(Text([value]))
+        self.gap = False
+
+
+def labels_of(nodes: list[Node]) -> list[Label]:
+    """Every label in some nodes, in order: a form is known again by them."""
+    out: list[Label] = []
+    for node in nodes:
+        if isinstance(node, Heading | Field):
+            out.append(node.label)
+        elif isinstance(node, Group):
+            out.extend(labels_of(node.nodes))
+        elif not isinstance(node, Text):
+            out.extend(c.label for c in node.columns)
+            out.extend(r.label for r in node.rows if r.label is not None)
+    return out

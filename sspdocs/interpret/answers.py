@@ -1,0 +1,134 @@
+"""The value in a slot, ready to be asked what it is: text, date, options, blank."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from functools import cached_property
+
+from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph
+from sspdocs.forms.choices import Option, options
+from sspdocs.interpret.dates import find_dates, parse_date
+from sspdocs.interpret.values import is_blank
+from sspdocs.where import Where
+
+_BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢✓✔☒☐]|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*")
+_NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
+
+
+class Answer:
+    """What stands in one slot: its paragraphs, and what they come to."""
+
+    def __init__(self, paragraphs: list[Paragraph], cell: Cell | None = None, where: Where | None = None) -> None:
+        self.paragraphs = paragraphs
+        self.cell = cell
+        self.where = where or (paragraphs[0].where if paragraphs else cell.where if cell else Where())
+
+    @cached_property
+    def raw_lines(self) -> list[str]:
+        """The lines as written, bullets and numbers kept; printed placeholders and blank lines left out."""
+        out = []
+        for paragraph in self.paragraphs:
+            text = "".join([s.text for s in paragraph.spans if not s.marks & PLACEHOLDER])
+            for line in text.split("\n"):
+                bare = line.strip().strip("\t")
+                if not is_blank(bare):
+                    number = paragraph.bullet if paragraph.bullet[:1].isdigit() or paragraph.bullet == "#" else ""
+                    out.append(f"{number} {bare}" if number and number != "#" and not _NUMBERED.match(bare) else bare)
+        return out
+
+    @cached_property
+    def lines(self) -> list[str]:
+        """The author's lines without list marks."""
+        return [line for raw in self.raw_lines if (line := _BULLET.sub("", raw).strip())]
+
+    @cached_property
+    def items(self) -> list[str]:
+        """The lines as list items: without list marks and numbers."""
+        return [_NUMBERED.sub("", line).strip() for line in self.lines]
+
+    @cached_property
+    def text(self) -> str:
+        """The lines joined; "" when the slot says nothing."""
+        return "\n".join(self.lines)
+
+    @cached_property
+    def flat(self) -> str:
+        """The text on one line."""
+        return " ".join(self.lines)
+
+    @cached_property
+    def blank(self) -> bool:
+        """Whether the slot says nothing: empty, a dash, an option list with nothing chosen."""
+        if not self.lines:
+            return True
+        found = self.options
+        return found is not None and not any(o.chosen for o in found) and self._only_options
+
+    @cached_property
+    def _only_options(self) -> bool:
+        found = self.options or []
+        letters = sum(len(re.sub(r"\W", "", o.text)) for o in found)
+        return letters >= 0.8 * len(re.sub(r"\W", "", self.text))
+
+    @cached_property
+    def options(self) -> list[Option] | None:
+        """Printed options and which are chosen, None when there are none."""
+        if len(self.paragraphs) > 14 or len(self.text) > 600:
+            return None
+        return options(self.paragraphs)
+
+    @cached_property
+    def chosen(self) -> list[str] | None:
+        """The chosen options' texts; None when the value is not a list of options."""
+        found = self.options
+        return None if found is None else [o.text for o in found if o.chosen]
+
+    @cached_property
+    def has_ticks(self) -> bool:
+        """Whether any tick box stands in the value."""
+        return any(s.marks & TICK for p in self.paragraphs for s in p.spans)
+
+    @cached_property
+    def said(self) -> str:
+        """The text, or the chosen option when the value is a list of options."""
+        picked = self.chosen
+        return self.flat if picked is None else ", ".join(x for x in picked if x)
+
+    @cached_property
+    def date(self) -> dt.date | None:
+        """The date that the value is, None when it is anything else or more."""
+        value = self.cell.value if self.cell is not None else None
+        if isinstance(value, dt.datetime):
+            return value.date()
+        if isinstance(value, dt.date):
+            return value
+        return parse_date(self.flat) if 4 < len(self.flat) < 60 else None
+
+    @cached_property
+    def dates(self) -> list[dt.date]:
+        """Every date in the text."""
+        return [d.date for d in find_dates(self.flat)]
+
+    @cached_property
+    def number(self) -> float | None:
+        """The number in a typed cell."""
+        value = self.cell.value if self.cell is not None else None
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    @cached_property
+    def numbered(self) -> dict[int, str]:
+        """ "1. … 2. …" lines by their number, {} unless every line belongs to one and there are two at least."""
+        out: dict[int, str] = {}
+        last = 0
+        for line in self.lines:
+            if m := _NUMBERED.match(line):
+                last = int(m[1])
+                if last in out:
+                    return {}
+                out[last] = line[m.end() :].strip()
+            elif last:
+                out[last] += "\n" + line
+            else:
+                return {}
+        return out if len(out) >= 2 or (len(out) == 1 and 1 in out) else {}

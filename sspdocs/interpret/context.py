@@ -1,0 +1,104 @@
+"""Where in a document the reading is: the headings above, the area of need they name, what they are about."""
+
+from __future__ import annotations
+
+from sspdocs.forms.nodes import Heading, Label
+from sspdocs.forms.sense import ordinal
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.values import area_of, role_of, tier_of
+from sspdocs.model.codes import Area, Tier
+
+_SUBJECT = {
+    "needs": "needs", "outcomes": "outcomes", "provision": "provision", "agencies": "agencies", "review": "review",
+    "assessments": "assessments", "signatures": "signatures", "signature": "signatures", "people": "people", "costs": "costs",
+}  # fmt: skip
+
+
+class Level:
+    """One heading in force."""
+
+    __slots__ = ("area", "concept", "label", "level", "number", "subject", "tier", "used")
+
+    def __init__(self, heading: Heading) -> None:
+        self.level = heading.level
+        self.label = heading.label
+        text = heading.label.text
+        self.area: Area | None = area_of(text)
+        self.tier: Tier | None = tier_of(text) if not self.area else None
+        self.number = ordinal(text)
+        concepts = heading.label.match.concepts
+        self.concept = ""
+        self.subject = ""
+        sections = [c for c in concepts if c.startswith("section.")]
+        if sections:
+            self.subject = sections[0].partition(".")[2]
+        fields = [c for c in concepts if not c.startswith(("section.", "item", "title"))]
+        if fields and not self.area and self.number is None:
+            self.concept = fields[0]
+            if not self.subject:
+                self.subject = _SUBJECT.get(family(fields[0]), "")
+        if fields and fields[0] == "people.parent_carer":
+            self.subject = "parents"
+        self.used = False
+
+
+class Context:
+    """The headings in force, outermost first."""
+
+    def __init__(self) -> None:
+        self.levels: list[Level] = []
+
+    def push(self, heading: Heading) -> Level:
+        """Put a heading in force, ending those at its level or below."""
+        self.pop_to(heading.level)
+        level = Level(heading)
+        self.levels.append(level)
+        return level
+
+    def pop_to(self, level: int) -> None:
+        """End the headings at this level and below."""
+        while self.levels and self.levels[-1].level >= level:
+            self.levels.pop()
+
+    @property
+    def top(self) -> Level | None:
+        """The innermost heading."""
+        return self.levels[-1] if self.levels else None
+
+    @property
+    def area(self) -> Area | None:
+        """The broad area of need in force."""
+        return next((x.area for x in reversed(self.levels) if x.area), None)
+
+    @property
+    def tier(self) -> Tier | None:
+        """The tier in force."""
+        return next((x.tier for x in reversed(self.levels) if x.tier), None)
+
+    @property
+    def subjects(self) -> tuple[str, ...]:
+        """What the place is about, innermost first."""
+        found = tuple(x.subject for x in reversed(self.levels) if x.subject)
+        return found or ("top",)
+
+    @property
+    def field(self) -> Level | None:
+        """The nearest heading that names a field, unless a grouping heading stands between."""
+        for level in reversed(self.levels):
+            if level.concept:
+                return level
+            if level.number is not None or level.area:
+                continue
+            if level.subject or level.label.match.known or level.level < 20:
+                return None
+        return None
+
+    @property
+    def heading_text(self) -> str | None:
+        """The innermost heading's words."""
+        return self.levels[-1].label.text if self.levels else None
+
+
+def label_role(label: Label) -> str | None:
+    """The role that a row's label names in a table of people or signatures."""
+    return role_of(label.text)

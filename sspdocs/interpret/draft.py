@@ -1,0 +1,138 @@
+"""A plan while it is being read: values with the place and the sureness of each, then the finished Plan."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from sspdocs.model import (
+    Agency,
+    Assessment,
+    Costs,
+    Dates,
+    Need,
+    Outcome,
+    Person,
+    Plan,
+    Provenance,
+    Provision,
+    Pupil,
+    Review,
+    Sen,
+    Setting,
+    Signature,
+    Source,
+    Unmapped,
+    Views,
+)
+from sspdocs.where import Where
+
+UNSURE = 0.8
+"""Below this a person should look: the pointer goes on the plan's `needs_review` list."""
+
+_OBJECTS: dict[str, type[Any]] = {
+    "pupil": Pupil, "setting": Setting, "sen": Sen, "views": Views, "costs": Costs, "dates": Dates, "review": Review,
+}  # fmt: skip
+_LISTS: dict[str, type[Any]] = {
+    "people": Person, "needs": Need, "outcomes": Outcome, "provision": Provision, "agencies": Agency,
+    "assessments": Assessment, "signatures": Signature,
+}  # fmt: skip
+
+
+class Given(msgspec.Struct):
+    """A value that was read, where it stood, and how sure the reading is (0-1)."""
+
+    value: Any
+    where: Where
+    confidence: float
+
+
+Item = dict[str, Given]
+
+
+class Draft:
+    """Everything read so far about one pupil, or about the whole file when no pupil is named."""
+
+    def __init__(self) -> None:
+        self.scalars: dict[str, Given] = {}
+        self.items: dict[str, list[Item]] = {name: [] for name in _LISTS}
+        self.unmapped: list[Unmapped] = []
+        self.title: str | None = None
+        self.kind: str = "unknown"
+        self.sheet: str | None = None
+
+    def __bool__(self) -> bool:
+        return bool(self.scalars) or any(self.items.values())
+
+    def has(self, path: str) -> bool:
+        """Whether a scalar was given."""
+        return path in self.scalars
+
+    def value(self, path: str) -> Any:
+        """The value of a scalar, None when it was not given."""
+        given = self.scalars.get(path)
+        return given.value if given is not None else None
+
+    def give(self, path: str, value: Any, where: Where, confidence: float) -> bool:
+        """Set a scalar; text already there is joined, any other value stands. False when it was not taken."""
+        old = self.scalars.get(path)
+        if old is None:
+            self.scalars[path] = Given(value, where, confidence)
+            return True
+        if old.value == value:
+            return True
+        if path.startswith(("views.", "review.")) or path in ("pupil.medical", "sen.diagnoses"):
+            if value in old.value.split("\n") or value in old.value:
+                return True
+            old.value = f"{old.value}\n{value}"
+            old.confidence = min(old.confidence, confidence)
+            return True
+        if isinstance(old.value, tuple):
+            old.value = (*old.value, *[v for v in value if v not in old.value])
+            return True
+        return False
+
+    def add(self, name: str, item: Item) -> int:
+        """Append an item to a list of the plan; its index."""
+        self.items[name].append(item)
+        return len(self.items[name]) - 1
+
+    def leave(self, text: str, where: Where, label: str | None = None, suggestion: str | None = None) -> None:
+        """Keep authored text that has no field."""
+        self.unmapped.append(Unmapped(label=label or None, text=text, where=str(where), suggestion=suggestion))
+
+    def plan(self, source: Source) -> Plan:
+        """The finished plan."""
+        provenance: dict[str, Provenance] = {}
+        members: dict[str, Any] = {}
+        by_object: dict[str, dict[str, Any]] = {}
+        for path, given in self.scalars.items():
+            owner, _, member = path.partition(".")
+            by_object.setdefault(owner, {})[member] = given.value
+            provenance[f"/{owner}/{member}"] = Provenance(
+                where=str(given.where), confidence=round(given.confidence, 3)
+            )
+        for owner, values in by_object.items():
+            members[owner] = _OBJECTS[owner](**values)
+        for name, kind in _LISTS.items():
+            made = []
+            for k, item in enumerate(self.items[name]):
+                made.append(kind(**{m: g.value for m, g in item.items()}))
+                for m, g in item.items():
+                    if g.confidence > 0:
+                        provenance[f"/{name}/{k}/{m}"] = Provenance(
+                            where=str(g.where), confidence=round(g.confidence, 3)
+                        )
+            if made:
+                members[name] = tuple(made)
+        unsure = tuple(p for p, v in provenance.items() if v.confidence < UNSURE)
+        return Plan(
+            kind=self.kind,  # type: ignore[arg-type]  # kinds.py gives only members of the enum
+            title=self.title,
+            source=msgspec.structs.replace(source, sheet=self.sheet) if self.sheet else source,
+            unmapped=tuple(self.unmapped),
+            needs_review=unsure,
+            provenance=provenance,
+            **members,
+        )

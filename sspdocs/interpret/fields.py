@@ -1,0 +1,215 @@
+"""One answer into one field of the model; what does not fit goes to `unmapped` with the field as a suggestion."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from decimal import ROUND_HALF_UP, Decimal
+
+from sspdocs.interpret.amounts import parse_money
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.values import (
+    areas_of,
+    attendance_of,
+    is_only_need_types,
+    need_types,
+    person_name,
+    status_of,
+    upn_of,
+    year_and_class,
+    yes_no,
+)
+
+Setter = Callable[[Draft, Answer, float], bool]
+
+
+def give_field(draft: Draft, concept: str, answer: Answer, confidence: float) -> bool:
+    """Put an answer in a scalar field. False when it does not fit there."""
+    if concept.startswith("dates.") or concept in ("sen.register_date", "pupil.date_of_birth"):
+        return _date(draft, concept, answer, confidence)
+    setter = _SETTERS.get(concept)
+    if setter is not None:
+        return setter(draft, answer, confidence)
+    if concept.startswith(("views.", "review.", "setting.")) or concept in _TEXTS:
+        text = answer.said if answer.options and not answer.has_ticks else _text_of(answer)
+        return bool(text) and draft.give(concept, text, answer.where, confidence)
+    return False
+
+
+_TEXTS = {"pupil.medical", "pupil.home_language", "pupil.preferred_name", "sen.range", "sen.diagnoses", "costs.year"}
+
+
+def _text_of(answer: Answer) -> str:
+    return answer.said if answer.has_ticks and answer.chosen else answer.text
+
+
+def _date(draft: Draft, concept: str, answer: Answer, confidence: float) -> bool:
+    if answer.date is not None:
+        return draft.give(concept, answer.date, answer.where, confidence)
+    if len(answer.dates) == 1 and len(answer.flat) < 70:
+        if not draft.give(concept, answer.dates[0], answer.where, min(confidence, 0.88)):
+            return False
+        draft.leave(answer.text, answer.where, suggestion=concept)  # the words round the date are kept too
+        return True
+    return False
+
+
+def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
+    lines = answer.lines
+    if not lines or len(lines[0]) > 70:
+        return False
+    first = re.sub(r"\s*\((?:known as|pref)[^)]*\)", "", lines[0], flags=re.I)
+    if m := re.search(r"\((?:known as|prefers|pref(?:erred)?:?)\s*([^)]+)\)", lines[0], re.I):
+        draft.give("pupil.preferred_name", m[1].strip(), answer.where, confidence)
+    taken = draft.give("pupil.name", person_name(first), answer.where, confidence)
+    for extra in lines[1:]:
+        draft.leave(extra, answer.where, "pupil.name")
+    return taken
+
+
+def _part_of_name(member: str) -> Setter:
+    def give(draft: Draft, answer: Answer, confidence: float) -> bool:
+        name = answer.flat
+        if name.isupper() and member == "surname":
+            name = person_name(f"{name} X").removeprefix("X ")
+        return draft.give(f"pupil.{member}", name, answer.where, confidence)
+
+    return give
+
+
+def _upn(draft: Draft, answer: Answer, confidence: float) -> bool:
+    upn = upn_of(answer.flat)
+    return upn is not None and draft.give("pupil.upn", upn, answer.where, confidence)
+
+
+def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
+    year, class_name = year_and_class(answer.flat)
+    if year is None and answer.number is not None and 1 <= answer.number <= 14:
+        year = str(int(answer.number))
+    if year is None:
+        return False
+    taken = draft.give("pupil.year_group", year, answer.where, confidence)
+    if class_name and len(class_name) < 25 and not re.match(r"^\(?key stage|^ks\d", class_name, re.I):
+        draft.give("pupil.class_name", class_name, answer.where, min(confidence, 0.93))
+    return taken
+
+
+def _class(draft: Draft, answer: Answer, confidence: float) -> bool:
+    flat = answer.flat
+    parts = re.split(r"\s*/\s*", flat)
+    year, rest = year_and_class(flat)
+    named = re.match(r"^(?:y|yr|year|reception|nursery|r\b|n\d)", flat, re.I)
+    if year and (rest or named) and (named or len(parts) > 1):
+        draft.give("pupil.year_group", year, answer.where, min(confidence, 0.95))
+        if rest is None:
+            return True
+        flat = rest
+    return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.where, confidence)
+
+
+def _bool(concept: str) -> Setter:
+    def give(draft: Draft, answer: Answer, confidence: float) -> bool:
+        value = yes_no(answer.said)
+        if value is None and answer.options and len(answer.options) == 1:
+            value = answer.options[0].chosen
+        return value is not None and draft.give(concept, value, answer.where, confidence)
+
+    return give
+
+
+def _gender(draft: Draft, answer: Answer, confidence: float) -> bool:
+    said = answer.said
+    return 0 < len(said) < 30 and draft.give("pupil.gender", said, answer.where, confidence)
+
+
+def _attendance(draft: Draft, answer: Answer, confidence: float) -> bool:
+    rate = attendance_of(answer.flat, answer.number if answer.number is not None and answer.number <= 1 else None)
+    if rate is None:
+        return False
+    if len(answer.flat) > 14:
+        draft.leave(answer.text, answer.where, "pupil.attendance")
+    return draft.give("pupil.attendance", int(rate) if rate == int(rate) else rate, answer.where, confidence)
+
+
+def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
+    said = answer.said or answer.flat
+    status = status_of(said)
+    if status is None and (types := need_types(said)):
+        return draft.give("sen.primary_need", types[0], answer.where, min(confidence, 0.7))
+    if status is None:
+        return False
+    if len(said) > 40:
+        draft.leave(said, answer.where, "sen.status")
+    return draft.give("sen.status", status, answer.where, confidence)
+
+
+def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
+    said = answer.said or answer.flat
+    types = need_types(said)
+    if types and is_only_need_types(said):
+        taken = draft.give("sen.primary_need", types[0], answer.where, confidence)
+        if types[1:]:
+            draft.give("sen.other_needs", tuple(types[1:]), answer.where, min(confidence, 0.9))
+        return taken
+    return _areas(draft, answer, min(confidence, 0.85))
+
+
+def _other_needs(draft: Draft, answer: Answer, confidence: float) -> bool:
+    types = need_types(answer.said or answer.flat)
+    if not types or not is_only_need_types(answer.said or answer.flat):
+        return False
+    return draft.give("sen.other_needs", types, answer.where, confidence)
+
+
+def _areas(draft: Draft, answer: Answer, confidence: float) -> bool:
+    said = "\n".join(answer.chosen) if answer.chosen is not None else answer.text
+    areas = [a for line in re.split(r"\n|;|,\s*(?=[A-Z])", said) for a in areas_of(line)]
+    if not areas:
+        areas = areas_of(said)
+    if areas:
+        return draft.give("sen.areas", tuple(dict.fromkeys(areas)), answer.where, confidence)
+    types = need_types(said)
+    if types and is_only_need_types(said):
+        taken = draft.give("sen.primary_need", types[0], answer.where, min(confidence, 0.85))
+        if types[1:]:
+            draft.give("sen.other_needs", tuple(types[1:]), answer.where, min(confidence, 0.8))
+        return taken
+    return False
+
+
+def _money(concept: str) -> Setter:
+    def give(draft: Draft, answer: Answer, confidence: float) -> bool:
+        amount = money_of(answer)
+        return amount is not None and draft.give(concept, amount, answer.where, confidence)
+
+    return give
+
+
+def money_of(answer: Answer, places: str = "0.01") -> Decimal | None:
+    """Pounds in a cell: the typed number rounded half up (pennies unless `places` says more), or the sum in words."""
+    if answer.number is not None:
+        return Decimal(repr(answer.number)).quantize(Decimal(places), ROUND_HALF_UP).normalize() + Decimal(0)
+    return parse_money(answer.flat)
+
+
+_SETTERS: dict[str, Setter] = {
+    "pupil.name": _name,
+    "pupil.forename": _part_of_name("forename"),
+    "pupil.surname": _part_of_name("surname"),
+    "pupil.upn": _upn,
+    "pupil.year_group": _year,
+    "pupil.class_name": _class,
+    "pupil.year_group+pupil.class_name": lambda d, a, c: _year(d, a, c) or _class(d, a, c),
+    "pupil.gender": _gender,
+    "pupil.looked_after": _bool("pupil.looked_after"),
+    "pupil.pupil_premium": _bool("pupil.pupil_premium"),
+    "pupil.attendance": _attendance,
+    "sen.status": _status,
+    "sen.primary_need": _primary_need,
+    "sen.other_needs": _other_needs,
+    "sen.areas": _areas,
+    "costs.stated_total": _money("costs.stated_total"),
+    "costs.element_2_threshold": _money("costs.element_2_threshold"),
+    "views.strengths+views.interests": lambda d, a, c: d.give("views.strengths", a.text, a.where, min(c, 0.85)),
+}

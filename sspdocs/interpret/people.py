@@ -1,0 +1,158 @@
+"""People named in a form: who they are, how to reach them; each label adds to the person in hand."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sspdocs.forms.nodes import Label
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.values import email_of, has_title, looks_like_name, person_name, phone_of, role_of
+
+_ROLES = {
+    "people.parent_carer", "people.class_teacher", "people.sendco", "people.teaching_assistant", "people.key_worker",
+    "people.headteacher", "people.professional", "people.other",
+}  # fmt: skip
+
+
+class People:
+    """The people of one draft, and the one whose details are being read."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.current: Item | None = None
+        self.expected = ""  # a role whose name is still to come: "Key worker:" above "Name: …"
+        self.early: Item = {}  # details that stood before the name they belong to
+
+    def close(self) -> None:
+        """End the person in hand: what follows is about somebody else."""
+        for member, given in self.early.items():
+            self.draft.leave(str(given.value), given.where, suggestion=f"people.{member}")
+        self.early = {}
+        self.current = None
+        self.expected = ""
+
+    def expect(self, concept: str) -> None:
+        """A heading or an empty label that names a role: the next name is that person's."""
+        if concept in _ROLES:
+            self.expected = concept.partition(".")[2]
+            self.current = None
+
+    def expect_from(self, label: Label) -> None:
+        """The same, from an unknown label that names a role in its words."""
+        role = role_of(label.text)
+        if role:
+            self.expect(f"people.{role}")
+
+    def take(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
+        """One label about a person. True when its value found a place."""
+        member = concept.partition(".")[2]
+        if concept in _ROLES:
+            if answer.blank:
+                self.expect(concept)
+                return True
+            return self._names(member, label, answer, sure)
+        if answer.blank:
+            return True
+        if concept == "people.name+people.role":
+            return self._name_and_role(answer, sure)
+        if concept == "people.name":
+            role = self.expected
+            if not role and self.current is not None and "name" not in self.current:
+                self.current["name"] = Given(answer.lines[0], answer.where, sure)
+                return True
+            return bool(role) and self._names(role, label, answer, sure)
+        if concept in ("people.phone", "people.email", "people.email+people.phone"):
+            return self._reach(answer, sure)
+        if member in ("organisation", "role"):
+            if self.current is None:
+                return False
+            if member == "role":
+                self.current["role"] = Given(role_of(answer.flat) or "other", answer.where, sure)
+                return role_of(answer.flat) is not None
+            self.current[member] = Given(answer.flat, answer.where, sure)
+            return True
+        return False
+
+    def _names(self, role: str, label: Label, answer: Answer, sure: float) -> bool:
+        """One name, or several on their own lines; contact details and other lines beside them."""
+        if not self._is_name(answer.lines[0]):
+            if role == "parent_carer" and len(answer.flat) > 60:
+                return False
+            if not re.search(r"[A-Za-z]{2}", answer.lines[0]) or len(answer.lines[0]) > 70:
+                return False
+            sure = min(sure, 0.75)
+        took = False
+        for line in answer.lines:
+            for piece in _split_names(line, role):
+                if (self._is_name(piece) or not took) and not re.search(r"\d", piece):
+                    self._add(role, piece, answer, sure)
+                    took = True
+                elif not self._reach_text(piece, answer, sure):
+                    self.draft.leave(piece, answer.where, label.text.strip())
+        self.expected = ""
+        return True
+
+    def _is_name(self, text: str) -> bool:
+        return has_title(text) or looks_like_name(text)
+
+    def _add(self, role: str, text: str, answer: Answer, sure: float) -> None:
+        item: Item = {}
+        m = re.match(r"^(.{3,50}?)\s*[(–-]\s*(.{2,40}?)\)?$", text)
+        name = text
+        if m and (named := role_of(m[2])):
+            if role in ("other", "professional", "parent_carer") or named == role:
+                role, name = (named if role == "other" else role), m[1].strip()
+        given: Any = role
+        item["role"] = Given(given, answer.where, sure)
+        item["name"] = Given(person_name(name) if "," in name and not has_title(name) else name, answer.where, sure)
+        for member, held in self.early.items():
+            item[member] = held
+        self.early = {}
+        self.draft.add("people", item)
+        self.current = item
+
+    def _name_and_role(self, answer: Answer, sure: float) -> bool:
+        for line in answer.lines:
+            parts = re.split(r"\s*[,(–/-]\s*|\s{2,}", line, maxsplit=1)
+            role = role_of(parts[1]) if len(parts) > 1 else None
+            item: Item = {
+                "role": Given(role or "other", answer.where, min(sure, 0.85)),
+                "name": Given(parts[0] if role else line, answer.where, min(sure, 0.85)),
+            }
+            self.draft.add("people", item)
+            self.current = item
+        return True
+
+    def _reach(self, answer: Answer, sure: float) -> bool:
+        took = False
+        for line in answer.lines:
+            took = self._reach_text(line, answer, sure) or took
+        return took
+
+    def _reach_text(self, text: str, answer: Answer, sure: float) -> bool:
+        found: Item = {}
+        if email := email_of(text):
+            found["email"] = Given(email, answer.where, sure)
+        elif phone := phone_of(text):
+            found["phone"] = Given(phone, answer.where, sure)
+        if not found:
+            return False
+        target = self.current if self.current is not None else self.early
+        took = False
+        for member, given in found.items():
+            if member not in target:
+                target[member] = given
+                took = True
+        return took
+
+
+def _split_names(line: str, role: str) -> list[str]:
+    """Two parents on one line: "Ms Ann Bell and Gareth Bell", "Ann Bell / Gareth Bell"."""
+    if role != "parent_carer":
+        return [line]
+    parts = [p.strip() for p in re.split(r"\s*(?:;|/|\band\b|&)\s*", line) if p.strip()]
+    if len(parts) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in parts):
+        return parts
+    return [line]

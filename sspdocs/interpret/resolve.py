@@ -1,0 +1,215 @@
+"""What a label means here: the same word names different fields in different places, and the value has a say."""
+
+from __future__ import annotations
+
+from sspdocs.forms.nodes import Label
+from sspdocs.interpret.amounts import parse_amount, parse_money, parse_quantity
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.values import (
+    area_of,
+    areas_of,
+    attendance_of,
+    email_of,
+    is_only_need_types,
+    looks_like_name,
+    need_types,
+    phone_of,
+    rating_of,
+    status_of,
+    upn_of,
+    year_and_class,
+    yes_no,
+)
+
+# What is usual when nothing else decides: higher is more usual.
+_USUAL = {
+    "pupil": 0.5, "setting": 0.45, "dates": 0.4, "sen": 0.4, "views": 0.4, "needs": 0.35, "outcomes": 0.3,
+    "provision": 0.3, "people": 0.25, "review": 0.2, "costs": 0.2, "agencies": 0.1, "assessments": 0.1,
+    "signatures": 0.05, "signature": 0.3, "none": 0.15, "area": 0.1, "tier": 0.1, "rating": 0.0, "total": 0.2,
+    "section": -0.5, "item": -0.4, "title": -0.4,
+}  # fmt: skip
+
+# What a place is about makes some families likelier. A context is a section's or a table's subject.
+_CONTEXT = {
+    "item": {"outcomes": 1.0, "provision": 1.0, "needs": 0.7, "rating": 0.6, "area": 0.8, "tier": 0.7},
+    "row": {"outcomes": 1.0, "provision": 1.0, "needs": 0.7, "rating": 0.6, "area": 0.9, "tier": 0.8, "people": -0.5, "views": -0.2, "dates": -0.2, "sen": -0.2},
+    "people": {"people": 1.0, "agencies": 0.3, "pupil": -0.6, "none": 0.2},
+    "parents": {"people": 1.0, "pupil": -0.6},
+    "setting": {"setting": 1.0, "pupil": -0.2},
+    "agencies": {"agencies": 1.2, "people": 0.2, "pupil": -0.6, "provision": -0.3},
+    "assessments": {"assessments": 1.2, "outcomes": -0.4, "pupil": -0.3},
+    "signatures": {"signatures": 1.2, "signature": 0.6, "pupil": -0.5, "dates": -0.3},
+    "review": {"review": 0.7, "dates": 0.2, "views": -0.05},
+    "needs": {"needs": 0.6, "outcomes": -0.1},
+    "provision": {"provision": 0.4},
+    "outcomes": {"outcomes": 0.4, "provision": 0.3},
+    "costs": {"provision": 0.1, "costs": 0.5},
+    "profile": {"pupil": 0.2, "views": 0.2},
+    "ehc": {"dates": 0.1},
+}  # fmt: skip
+
+_SPECIAL = {
+    ("review", "dates.reviewed_on"): 0.4,
+    ("review", "review.summary"): 0.2,
+    ("review", "dates.review_due"): 0.15,
+    ("top", "dates.plan_start"): 0.15,
+    ("top", "dates.review_due"): 0.1,
+    ("row", "dates.review_due"): -0.3,
+    ("row", "outcomes.target_date"): 0.2,
+    ("row", "provision.annual_cost"): 0.3,
+    ("row", "costs.stated_total"): -0.3,
+    ("row", "assessments.measure"): -0.3,
+    ("row", "sen.areas"): -0.6,
+    ("row", "sen.primary_need"): -0.5,
+    ("pupils", "sen.primary_need"): 0.9,
+    ("pupils", "sen.areas"): 0.3,
+    ("pupils", "dates.review_due"): 0.9,
+}
+
+
+def family(concept: str) -> str:
+    """The first part of a concept: "outcomes" of "outcomes.description"."""
+    return concept.partition(".")[0]
+
+
+def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> tuple[str, float]:
+    """The concept that a label means in its place, and how sure that is; ("", 0.0) when it means nothing known.
+
+    Args:
+        label: the label with its candidates.
+        contexts: what the place is about, nearest first; "top" is nothing in particular.
+        answer: the value, None when only the label is known (a column's head).
+    """
+    candidates = label.match.concepts
+    if not candidates:
+        return "", 0.0
+    if len(candidates) == 1 and (answer is None or answer.blank):
+        return candidates[0], _sure(label, 1.0)
+    best, best_score, second = "", -9.0, -9.0
+    for k, concept in enumerate(candidates):
+        score = _USUAL.get(family(concept), 0.0) - 0.01 * k
+        for depth, context in enumerate(contexts or ("top",)):
+            score += (_CONTEXT.get(context, {}).get(family(concept), 0.0) + _SPECIAL.get((context, concept), 0.0)) / (depth + 1)
+        if answer is not None and not answer.blank:
+            score += fit(concept, answer)
+        if score > best_score:
+            best, best_score, second = concept, score, best_score
+        elif score > second:
+            second = score
+    if answer is not None and not answer.blank and fit(best, answer) <= -1.5:
+        return best, 0.0
+    return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
+
+
+def _sure(label: Label, margin: float) -> float:
+    base = 0.97 if label.match.exact else 0.55 + 0.35 * label.match.score
+    return base if margin >= 0.25 else base - 0.08 if margin >= 0.08 else base - 0.18
+
+
+def fit(concept: str, answer: Answer) -> float:
+    """How well a value suits a concept, from -2 (cannot be) to +1 (just such a value)."""
+    owner, _, member = concept.partition(".")
+    words = len(answer.flat.split())
+    if owner == "dates" or member in ("date", "target_date", "date_of_birth", "register_date"):
+        if answer.date is not None:
+            return 1.0
+        return -0.3 if len(answer.dates) == 1 and words < 9 else -2.0
+    if answer.date is not None and member not in ("frequency", "value", "mark"):
+        return -1.5
+    check = _FITS.get(concept) or _FITS.get(owner)
+    return check(answer, words) if check else 0.0
+
+
+def _text(answer: Answer, words: int) -> float:
+    return 0.2 if words > 3 else 0.0
+
+
+def _name(answer: Answer, words: int) -> float:
+    first = answer.lines[0] if answer.lines else ""
+    return 0.3 if looks_like_name(first) else -1.2 if words > 12 else -0.4
+
+
+def _codes(answer: Answer, words: int) -> float:
+    said = answer.said or answer.flat
+    if answer.chosen is not None and not answer.chosen:
+        return 0.0
+    if need_types(said) and is_only_need_types(said):
+        return 1.0
+    return -1.0 if areas_of(said) and words < 25 else -2.0
+
+
+def _areas(answer: Answer, words: int) -> float:
+    said = "\n".join(answer.chosen) if answer.chosen else answer.text
+    lines = [x for x in said.split("\n") if x.strip()]
+    named = sum(1 for x in lines if areas_of(x))
+    if named and words < 12 * max(1, len(answer.lines)):
+        return 0.95 if named == len(lines) else 0.3
+    return -0.6 if need_types(said) and is_only_need_types(said) else -2.0
+
+
+def _rating(answer: Answer, words: int) -> float:
+    if answer.options is not None:
+        return 0.8
+    return 0.8 if rating_of(answer.flat) else -1.6
+
+
+def _progress(answer: Answer, words: int) -> float:
+    return -0.5 if (words <= 2 and rating_of(answer.flat)) or answer.options is not None else 0.1
+
+
+def _quantity(answer: Answer, words: int) -> float:
+    if answer.number is not None or parse_quantity(answer.flat) is not None:
+        return 0.6
+    return 0.1 if parse_amount(answer.flat).stated else -1.0
+
+
+def _money(answer: Answer, words: int) -> float:
+    return 0.5 if answer.number is not None or parse_money(answer.flat) is not None else -1.2
+
+
+def _yes_no(answer: Answer, words: int) -> float:
+    return 0.5 if yes_no(answer.said) is not None or answer.options is not None else -1.2
+
+
+_FITS = {
+    "pupil.name": _name,
+    "pupil.preferred_name": _name,
+    "pupil.upn": lambda a, w: 1.0 if upn_of(a.flat) else -1.5,
+    "pupil.year_group": lambda a, w: 0.6 if year_and_class(a.flat)[0] else -1.0,
+    "pupil.year_group+pupil.class_name": lambda a, w: 0.7 if year_and_class(a.flat)[0] else -0.2,
+    "pupil.class_name": lambda a, w: -1.0 if w > 6 else 0.1,
+    "pupil.attendance": lambda a, w: 0.5 if attendance_of(a.flat, a.number) is not None else -0.8,
+    "pupil.looked_after": _yes_no,
+    "pupil.pupil_premium": _yes_no,
+    "people": _name,
+    "people.role": lambda a, w: 0.1 if w < 9 else -1.0,
+    "people.organisation": lambda a, w: 0.1 if w < 12 else -1.0,
+    "people.phone": lambda a, w: 0.7 if phone_of(a.flat) else -0.8,
+    "people.email": lambda a, w: 0.7 if email_of(a.flat) else -0.8,
+    "people.email+people.phone": lambda a, w: 0.3 if email_of(a.flat) or phone_of(a.flat) else -0.8,
+    "sen.status": lambda a, w: 0.7 if status_of(a.said or a.flat) or a.options is not None else -1.2,
+    "sen.primary_need": _codes,
+    "sen.other_needs": _codes,
+    "sen.areas": _areas,
+    "sen.range": lambda a, w: -0.2 if w > 6 else 0.1,
+    "sen.diagnoses": _text,
+    "needs.description": lambda a, w: -0.6 if w <= 8 and (area_of(a.flat) or is_only_need_types(a.flat)) else 0.2,
+    "area": lambda a, w: 0.8 if area_of(a.flat) or (need_types(a.flat) and w < 9) else -1.5,
+    "tier": lambda a, w: 0.3 if w < 5 else -1.5,
+    "outcomes.rating": _rating,
+    "outcomes.progress": _progress,
+    "outcomes.description": lambda a, w: -1.3 if a.options is not None or (w <= 2 and rating_of(a.flat)) else 0.1,
+    "provision.sessions_per_week": _quantity,
+    "provision.minutes_per_session": _quantity,
+    "provision.hours_per_week": _quantity,
+    "provision.minutes_per_week": _quantity,
+    "provision.weeks": _quantity,
+    "provision.group_size": lambda a, w: 0.3 if w < 6 else -1.0,
+    "provision.hourly_rate": _money,
+    "provision.annual_cost": _money,
+    "costs.stated_total": _money,
+    "costs.element_2_threshold": _money,
+    "agencies.name": _name,
+    "signatures.name": _name,
+    "none": lambda a, w: 0.0,
+}

@@ -1,0 +1,68 @@
+"""Signature lines: who signed, and when; an empty line gives nothing (contract, settled case 9)."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Label
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.values import role_of
+
+_PUPIL = re.compile(r"\b(pupil|child|student|young person|learner|my|me)\b", re.IGNORECASE)
+
+
+class Signing:
+    """The signature line in hand."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.line: Item = {}
+        self.open = False
+
+    def take(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
+        """A label of a signature line with what stands beside it."""
+        if concept == "signatures.date":
+            if answer.date is not None and self.open:
+                self.line["date"] = Given(answer.date, answer.where, sure)
+                return True
+            return answer.blank
+        if concept == "signatures.name":
+            if not self.open:
+                return answer.blank
+            if not answer.blank:
+                self.line["name"] = Given(answer.flat, answer.where, sure)
+            return True
+        if concept == "signatures.role":
+            return answer.blank
+        self.close()
+        self.open = True
+        self.line = {"role": Given(signer_role(label.text), answer.where, sure)}
+        if not answer.blank:
+            self._mark(answer, sure)
+        return True
+
+    def _mark(self, answer: Answer, sure: float) -> None:
+        text = answer.flat
+        if len(answer.dates) == 1 and answer.date is None and len(text) < 60:
+            self.line["date"] = Given(answer.dates[0], answer.where, min(sure, 0.9))
+            text = re.sub(r"[\s,(-]*\d[\d/. -]+\d\)?\s*$", "", text)
+        self.line["signed"] = Given(True, answer.where, sure)
+        self.line["name"] = Given(text, answer.where, sure)
+
+    def close(self) -> None:
+        """End the line; it counts when it holds a mark, a name or a date."""
+        if self.open and ("name" in self.line or "signed" in self.line):
+            self.line.setdefault("signed", Given(False, self.line["role"].where, 0.9))
+            self.draft.add("signatures", self.line)
+        elif self.open and "date" in self.line:
+            given = self.line["date"]
+            self.draft.leave(str(given.value), given.where, "signature date")
+        self.line = {}
+        self.open = False
+
+
+def signer_role(text: str) -> str:
+    """The role of a signatory from the words of the line's label; "other" for the pupil."""
+    role = role_of(text)
+    return role if role and not (_PUPIL.search(text) and role != "parent_carer") else "other"

@@ -1,0 +1,218 @@
+"""A workbook into drafts: one sheet a pupil, pupils down the rows, or interventions for the whole school."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Document, Table
+from sspdocs.forms.nodes import Group, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.slots import Form, find_nodes
+from sspdocs.interpret.amounts import parse_amount
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.fields import give_field, money_of
+from sspdocs.interpret.leftovers import keep_loose
+from sspdocs.interpret.matrices import _is_total, _take
+from sspdocs.interpret.reading import Reading
+from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.values import is_blank, looks_like_name, person_name
+
+
+def interpret_workbook(form: Form, document: Document) -> list[Draft]:
+    """The drafts in a workbook, in sheet order; at least one, so that nothing is lost."""
+    drafts: list[Draft] = []
+    others: list[Draft] = []
+    sheets = [b for b in document.body if isinstance(b, Table) and b.sheet]
+    for table in sheets:
+        nodes = find_nodes([table], form.sense)
+        found = _sheet(table, nodes, document)
+        main = [d for d in found if _is_plan(d)]
+        if table.hidden and not any(d.items["provision"] for d in main):
+            main = []
+        drafts.extend(main)
+        others.extend(d for d in found if d not in main)
+    if not drafts:
+        drafts = others[:1] or [Draft()]
+        others = others[1:]
+    for other in others:
+        _fold_in(drafts, other)
+    from sspdocs.interpret.documents import headings_of, settle
+
+    for draft in drafts:
+        nodes = next((find_nodes([t], form.sense) for t in sheets if t.sheet == draft.sheet), [])
+        settle(draft, headings_of(nodes), workbook=True)
+        draft.kind = "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
+    return drafts
+
+
+def _is_plan(draft: Draft) -> bool:
+    """Whether a sheet said enough to be a plan of its own, and is not a summary or a list of rates."""
+    items = draft.items
+    return bool(items["provision"] or items["outcomes"] or items["needs"] or draft.value("pupil.name") and len(draft.scalars) > 2)
+
+
+def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
+    group = nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
+    many = next((n for n in group.nodes if isinstance(n, Matrix) and _has_pupils(n)), None)
+    shared = Draft()
+    shared.sheet = table.sheet
+    reading = Reading(shared)
+    reading.walk([Group([n for n in group.nodes if n is not many], group.kind, group.sheet)] + list(nodes[1:]))
+    reading.finish()
+    keep_loose(shared, document.comments, table.sheet)
+    if many is None:
+        return [shared]
+    drafts = _pupil_rows(many, shared)
+    return drafts or [shared]
+
+
+# ---------------------------------------------------------------- pupils down the rows
+
+
+def _has_pupils(matrix: Matrix) -> bool:
+    for k, column in enumerate(matrix.columns):
+        if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(column.label.match.concepts):
+            names = [Answer(c.value, c.cell).flat for r in matrix.rows for c in r.cells if c.column == k and c.value]
+            if names and sum(looks_like_name(n) for n in names) >= 0.6 * len(names):
+                others = [c for c in matrix.columns if c is not column]
+                return any("people.role" in o.label.match.concepts for o in others) is False
+    return False
+
+
+def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
+    concepts = _pupil_concepts(matrix)
+    drafts: dict[str, Draft] = {}
+    current: Draft | None = None
+    for row in matrix.rows:
+        probe = Reading(shared)
+        if _is_total(probe, row):
+            continue
+        name = _name_in(row, concepts)
+        if name:
+            key = name.casefold()
+            if key not in drafts:
+                current = drafts[key] = Draft()
+                current.sheet = shared.sheet
+                current.title = shared.title
+                for path, given in shared.scalars.items():
+                    if not path.startswith("pupil."):
+                        current.scalars[path] = Given(given.value, given.where, given.confidence)
+            current = drafts[key]
+        _pupil_row(matrix, concepts, row, current if current is not None else shared)
+    made = list(drafts.values())
+    if made:
+        made[0].unmapped = shared.unmapped + made[0].unmapped
+        for k, column in enumerate(matrix.columns):
+            if not concepts[k][0] and column.label.text.strip():
+                made[0].leave(column.label.text.strip(), column.label.where, "column heading")
+    return made
+
+
+def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
+    out: list[tuple[str, float]] = []
+    for k, column in enumerate(matrix.columns):
+        sample = next(
+            (a for r in matrix.rows for c in r.cells if c.column == k and c.value and not (a := Answer(c.value, c.cell)).blank), None
+        )
+        label = column.label if column.label.match.exact or column.parent is None else column.label
+        if not label.match.exact and label.match.score < 0.8:
+            out.append(("", 0.0))
+            continue
+        concept, sure = resolve(label, ("row", "pupils"), sample)
+        out.append((concept, sure))
+    return out
+
+
+def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
+    parts: dict[str, str] = {}
+    for cell in row.cells:
+        if cell.column >= 0 and concepts[cell.column][0] in ("pupil.name", "pupil.forename", "pupil.surname"):
+            text = Answer(cell.value, cell.cell).flat
+            if text and not is_blank(text):
+                parts[concepts[cell.column][0]] = text
+    if "pupil.name" in parts:
+        return person_name(parts["pupil.name"])
+    return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
+
+
+def _pupil_row(matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow, draft: Draft) -> None:
+    card = Card(row=True)
+    reading = Reading(draft)
+    loose: list[tuple[Answer, object]] = []
+    for cell in row.cells:
+        answer = Answer(cell.value, cell.cell)
+        if answer.blank or cell.column < 0:
+            if cell.column < 0 and not answer.blank:
+                reading.leave(answer, None)
+            continue
+        column = matrix.columns[cell.column]
+        concept, sure = concepts[cell.column]
+        owner = family(concept)
+        if not concept:
+            if not _grid_cell(draft, column.label.text, answer):
+                reading.leave(answer, column.label)
+        elif owner in ("pupil", "sen", "dates", "setting", "views") or concept == "costs.stated_total":
+            if not give_field(draft, concept, answer, sure):
+                reading.leave(answer, column.label)
+        elif owner == "people":
+            if not reading.take(column.label, answer):
+                reading.leave(answer, column.label)
+        else:
+            loose = []
+            _take(card, concept, sure, answer, loose, column.label)  # type: ignore[arg-type]
+            for left, label in loose:
+                reading.leave(left, label)  # type: ignore[arg-type]
+    card.close(draft)
+
+
+_TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
+
+
+def _grid_cell(draft: Draft, heading: str, answer: Answer) -> bool:
+    """A pupil × intervention grid: the head is what is done, the cell how often, what it costs, or a tick."""
+    heading = " ".join(heading.split())
+    if not re.search("[A-Za-z]{3}", heading) or len(heading) > 90:
+        return False
+    item: dict[str, Given] = {"description": Given(heading, answer.where, 0.9)}
+    text = answer.flat
+    amount = parse_amount(text)
+    if amount.stated:
+        item["frequency"] = Given(answer.text, answer.where, 0.92)
+        for member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size"):
+            value = getattr(amount, member)
+            if value is not None:
+                item[member] = Given(value, answer.where, 0.92)
+    elif "£" in text or (answer.cell is not None and "£" in answer.cell.number_format):
+        cost = money_of(answer)
+        if cost is None:
+            return False
+        item["annual_cost"] = Given(cost, answer.where, 0.9)
+    elif not _TICK.match(text):
+        return False
+    draft.add("provision", item)
+    return True
+
+
+# ---------------------------------------------------------------- sheets that are not plans
+
+
+def _fold_in(drafts: list[Draft], other: Draft) -> None:
+    """A summary, a list of rates or a timetable: kept with the first plan, totals given to the pupils they name."""
+    target = drafts[0]
+    for path, given in other.scalars.items():
+        if path not in target.scalars and path.startswith(("setting.", "dates.")) and len(drafts) == 1:
+            target.scalars[path] = given
+        elif path != "pupil.name" or not any(d.value("pupil.name") == given.value for d in drafts):
+            target.leave(str(given.value), given.where, suggestion=path)
+    for name, items in other.items.items():
+        for item in items:
+            for member, given in item.items():
+                if isinstance(given.value, str) and member not in ("role", "area", "tier", "rating"):
+                    target.leave(given.value, given.where, suggestion=f"{name}.{member}")
+    target.unmapped.extend(other.unmapped)
+
+
+def cell_of(cell: MatrixCell) -> Answer:
+    """The answer in one matrix cell."""
+    return Answer(cell.value, cell.cell)
