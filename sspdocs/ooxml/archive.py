@@ -182,12 +182,11 @@ class Archive:
             path=self.path,
         )
 
-    def too_large(self, what: str) -> TooLarge:
+    def too_large(
+        self, what: str, advice: str = "Split it, or save a new copy without pictures"
+    ) -> TooLarge:
         """The error for a file beyond the limits."""
-        return TooLarge(
-            f"{self.path}: too large to be a plan: {what}. Split it, or save a new copy without pictures.",
-            path=self.path,
-        )
+        return TooLarge(f"{self.path}: too large to be a plan: {what}. {advice}.", path=self.path)
 
 
 def _tidy(name: str) -> str:

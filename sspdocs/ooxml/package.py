@@ -106,7 +106,10 @@ class Package:
             raise self._archive.damaged(f"its part {name!r} {e}") from None
         except etree.XMLSyntaxError as e:
             if _is_limit(e):
-                raise self._archive.too_large(f"its part {name!r} is nested too deep") from None
+                raise self._archive.too_large(
+                    f"its part {name!r} holds tables or boxes inside each other without end",
+                    "Copy the text into a new document",
+                ) from None
             raise self._archive.damaged(f"its part {name!r} is not well-formed XML") from None
 
     def content_type(self, name: str) -> str:

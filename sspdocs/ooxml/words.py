@@ -9,6 +9,7 @@ elements are taken from the pass and walked, or left, by themselves.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Span, Table, block_text
@@ -21,19 +22,38 @@ from sspdocs.ooxml.controls import (
     is_page_field,
 )
 from sspdocs.ooxml.grids import Grid, Row
-from sspdocs.ooxml.names import MC, VAL, W, is_on, whole
+from sspdocs.ooxml.names import MC, VAL, R, W, is_on, whole
+from sspdocs.ooxml.numbering import Counter
 from sspdocs.ooxml.package import Element
 from sspdocs.ooxml.runs import TEXT_HANDLERS, Field, Flow, TextWalker
-from sspdocs.ooxml.styles import HIDDEN
+from sspdocs.ooxml.styles import HIDDEN, Styles
 from sspdocs.where import Where
 
 _TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
 _TRPR, _TYPE, _BOX = W + "trPr", W + "fldCharType", W + "txbxContent"
+_MOST_CHUNKS = 50  # each is a document to itself, with limits of its own
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 
 
 class Walker(TextWalker):
-    """Turns parts of one document into blocks."""
+    """Turns parts of one document into blocks.
+
+    Args:
+        styles: the document's styles.
+        counter: gives the counter of its lists, made when the first list paragraph is met.
+        chunk: gives the blocks of a part that was put in whole, by its relationship and a name for
+            its place.
+    """
+
+    def __init__(
+        self,
+        styles: Styles,
+        counter: Callable[[], Counter],
+        chunk: Callable[[str, str], list[Block]] = lambda link, part: [],
+    ) -> None:
+        super().__init__(styles, counter)
+        self._chunk = chunk
+        self._chunks = 0
 
     def blocks(self, root: Element, part: str = "") -> list[Block]:
         """The blocks of one story, from the element that holds its paragraphs and tables.
@@ -217,6 +237,15 @@ class Walker(TextWalker):
             for s in mine:
                 s.marks = s.marks & ~FILLED | PLACEHOLDER
 
+    def _whole_part(self, e: Element) -> None:
+        self._close()
+        self._chunks += 1
+        if self._chunks > _MOST_CHUNKS:
+            return
+        self._home_of(e).blocks.extend(
+            self._chunk(e.get(R + "id", ""), f"inserted text {self._chunks}")
+        )
+
     # --- fields ---------------------------------------------------------------------------------
 
     def _simple_field(self, e: Element) -> None:
@@ -313,5 +342,6 @@ Walker.handlers = TEXT_HANDLERS | {
     MC + "AlternateContent": Walker._alternatives,
     W + "del": Walker._deletion,
     W + "moveFrom": Walker._deletion,
+    W + "altChunk": Walker._whole_part,
     **{W + name: Walker._skip for name in _CHANGES},
 }

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TypeVar
 
 from sspdocs.blocks import Block, Document, block_text
 from sspdocs.errors import InputError, NoContent
+from sspdocs.ooxml.chunks import chunk_blocks
 from sspdocs.ooxml.names import TYPE, W
 from sspdocs.ooxml.numbering import Counter, Lists, read_lists
 from sspdocs.ooxml.package import Package
@@ -26,6 +28,7 @@ SUFFIXES: tuple[str, ...] = (".docx", ".docm", ".dotx", ".dotm")
 
 _TITLE = re.compile(rb"<dc:title[^>]*>([^<]{1,500})</dc:title>")
 _CACHED = 32
+_DEEPEST = 3  # a document in a document in a document
 _styles: dict[bytes, Styles] = {}
 _lists: dict[bytes, Lists] = {}
 
@@ -50,15 +53,9 @@ def read(data: bytes, path: Path) -> Document:
     """
     package = Package(data, str(path))
     main = package.main() or "word/document.xml"
-    root = package.root(main)
-    body = root.find(W + "body") if root is not None else None
-    if body is None:
-        raise NoContent(
-            f"{path}: there is no text in it. Check that it is the right file.", path=str(path)
-        )
     reader = _Reader(package, main)
     document = Document(
-        reader.walker.blocks(body),
+        reader.body(),
         headers=reader.stories("header"),
         footers=reader.stories("footer"),
         footnotes=reader.notes("footnotes", "footnote") + reader.notes("endnotes", "endnote"),
@@ -66,17 +63,31 @@ def read(data: bytes, path: Path) -> Document:
         media_type=package.content_type(main),
         title=_title(package),
     )
+    if not any(block_text(b).strip() for b in _all_blocks(document)):
+        raise NoContent(
+            f"{path}: there is no text in it. If it is a scanned picture, type it in or ask for the original.",
+            path=str(path),
+        )
     return document
+
+
+def _all_blocks(document: Document) -> Iterator[Block]:
+    yield from document.body
+    yield from document.headers
+    yield from document.footers
+    yield from document.footnotes
+    yield from document.comments
 
 
 class _Reader:
     """The parts of one document that belong together: one set of styles and list counts for all of them."""
 
-    def __init__(self, package: Package, main: str) -> None:
+    def __init__(self, package: Package, main: str, depth: int = 0) -> None:
         self.package = package
         self.main = main
-        self.walker = Walker(self._find_styles(), self._find_counter)
+        self.walker = Walker(self._find_styles(), self._find_counter, self._chunk)
         self._counter: Counter | None = None
+        self._depth = depth
 
     def _find_styles(self) -> Styles:
         for name in self.package.related(self.main, "styles"):
@@ -100,6 +111,27 @@ class _Reader:
                 lists = known
             self._counter = Counter(lists)
         return self._counter
+
+    def body(self, part: str = "") -> list[Block]:
+        """The blocks of the document itself; none where it has no body."""
+        root = self.package.root(self.main)
+        body = root.find(W + "body") if root is not None else None
+        return self.walker.blocks(body, part) if body is not None else []
+
+    def _chunk(self, link: str, part: str) -> list[Block]:
+        """The blocks of a part put in whole: a web page, plain text or another Word document."""
+        for one in self.package.relationships(self.main):
+            if one.id != link:
+                continue
+            data = self.package.read(one.target)
+            kind = self.package.content_type(one.target)
+            if data[:2] != b"PK":
+                return [] if data[:5] == b"{\\rtf" else chunk_blocks(data, kind, part)
+            inner = Package(data, self.package.path)
+            main = inner.main()
+            if main is not None and self._depth < _DEEPEST:
+                return _Reader(inner, main, self._depth + 1).body(part)
+        return []
 
     def stories(self, kind: str) -> list[Block]:
         """The headers or footers of all sections, each distinct text once."""
