@@ -17,6 +17,8 @@ class Series(NamedTuple):
     values: tuple[int, int, int, int]
     kind: str = ""
     """"line" to lay a line over a column chart; "" follows the chart."""
+    odd_one: int = 0
+    """The bar (from 1) to draw in grey: a yardstick beside the others; 0 for none."""
 
 
 def draw(
@@ -35,6 +37,9 @@ def draw(
         drawn = _series(one) | {"fill": {"color": colours[n % 3]}, "gap": 60}
         if len(series) == 1:
             drawn["data_labels"] = {"value": True, "num_format": "£#,##0" if money else "General"}
+        if one.odd_one:
+            grey = {"fill": {"color": "#8C8C8C"}}
+            drawn["points"] = [*([None] * (one.odd_one - 1)), grey]
         chart.add_series(drawn)
     if lines is not None:
         chart.combine(lines)

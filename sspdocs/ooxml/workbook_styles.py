@@ -6,7 +6,10 @@ What each looks like, and their names put into the file.
 from __future__ import annotations
 
 import copy
+import functools
 import io
+import math
+import re
 import zipfile
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -15,8 +18,8 @@ import msgspec
 from lxml import etree
 
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
-_MONEY = "£#,##0.00;[Red]-£#,##0.00"
-_NUMBER = "#,##0.##"
+# "_-" leaves the width of a dash: air at the right that every program keeps
+_MONEY = "£#,##0.00_-;[Red]-£#,##0.00_-"
 _LINE = "#A6A6A6"
 
 Properties = dict[str, Any]
@@ -56,23 +59,33 @@ STYLES: Mapping[str, Callable[[SheetLook], Properties]] = {
     "Header": lambda k: _cell(
         k, bold=True, bg_color=k.primary, font_color="#FFFFFF", valign="vcenter", align="center"
     ),
-    "Label": lambda k: _cell(k, bold=True, bg_color=k.shade),
-    "Text": _cell,
+    "Label": lambda k: _cell(k, bold=True, bg_color=k.shade, align="left", indent=1),
+    "Text": lambda k: _cell(k, align="left", indent=1),
     "Centred": lambda k: _cell(k, align="center"),
     "Number": lambda k: _cell(k, align="center", num_format="General"),
-    "Hours": lambda k: _cell(k, align="right", num_format="0.00"),
-    "Money": lambda k: _cell(k, align="right", num_format=_MONEY),
-    "Rate": lambda k: _cell(k, align="right", num_format="£#,##0.00##"),
-    "Date": lambda k: _cell(k, align="left", num_format="d mmmm yyyy"),
-    "Total": _total,
-    "Total money": lambda k: _total(k, align="right", num_format=_MONEY),
-    "Total hours": lambda k: _total(k, align="right", num_format="0.00"),
+    "Hours": lambda k: _cell(k, text_wrap=False, align="right", num_format="0.00_-"),
+    "Money": lambda k: _cell(k, text_wrap=False, align="right", num_format=_MONEY),
+    "Rate": lambda k: _cell(k, text_wrap=False, align="right", num_format="£#,##0.00##_-"),
+    "Date": lambda k: _cell(k, align="left", indent=1, num_format="d mmmm yyyy"),
+    "Total": lambda k: _total(k, align="left", indent=1),
+    "Total money": lambda k: _total(k, text_wrap=False, align="right", num_format=_MONEY),
+    "Total number": lambda k: _total(k, align="center", num_format="General"),
+    "Total hours": lambda k: _total(k, text_wrap=False, align="right", num_format="0.00_-"),
     "Figure": lambda k: _cell(
-        k, bold=True, align="right", num_format=_MONEY, font_size=k.size + 2
+        k, bold=True, text_wrap=False, align="right", num_format=_MONEY, font_size=k.size + 2
+    ),
+    "Figure number": lambda k: _cell(
+        k, bold=True, align="right", num_format="0_-", font_size=k.size + 2
     ),
     "Small": lambda k: {"font_size": 9, "font_color": "#404040", "text_wrap": True},
-    "Warning": lambda k: _cell(k, bg_color="#FFF2CC", font_color="#3F3000"),
-    "Over": lambda k: {"bg_color": "#FCE4D6", "bold": True},
+    "Warning": lambda k: _cell(
+        k, bg_color="#FFF2CC", font_color="#3F3000", align="left", indent=1
+    ),
+    "Alert": lambda k: {
+        "font_size": k.size, "bold": True, "font_color": "#9C2A00", "text_wrap": True,
+    },
+    "Missing": lambda k: {"bg_color": "#FFF2CC"},
+    "Over": lambda k: {"bg_color": "#FDF0E7"},
 }  # fmt: skip
 """Style name → what it looks like.
 
@@ -80,10 +93,32 @@ Numbers are right-aligned or centred so that columns can be read down.
 """
 
 
-def name_styles(data: bytes, names: Mapping[int, str]) -> bytes:
-    """The workbook with its cell formats listed as named styles, to be restyled in one place.
+def height_of(text: str, style: str, look: SheetLook, width: float) -> float:
+    """Points that a cell's row needs.
 
-    The library that writes the file numbers its formats and does not name them.
+    The lines of its text as it wraps in `width` characters, and some air.
+    """
+    properties = _properties(style, look)
+    size: float = properties.get("font_size", look.size)
+    lines = 1
+    if properties.get("text_wrap"):
+        # a width counts digits of an 11-point font: letters run a little narrower, bold wider
+        room = max(1.0, (width * 1.12 - 2) * 11 / size * (0.92 if properties.get("bold") else 1.0))
+        lines = sum(max(1, math.ceil(len(line) / room)) for line in text.split("\n"))
+    air = 7 if properties.get("border") else 4
+    return min(409.0, lines * size * 1.3 + air)
+
+
+@functools.lru_cache(maxsize=256)
+def _properties(style: str, look: SheetLook) -> Properties:
+    return STYLES[style](look)
+
+
+def finish(data: bytes, names: Mapping[int, str]) -> bytes:
+    """The workbook with its cell formats as named styles and its rows free to grow.
+
+    The library that writes the file numbers its formats and does not name them, and fixes each
+    height that it is given.
 
     Args:
         data: the .xlsx file.
@@ -94,10 +129,12 @@ def name_styles(data: bytes, names: Mapping[int, str]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for info, content in members:
+            if info.filename == "xl/styles.xml":
+                content = _named(content, names)
+            elif info.filename.startswith("xl/worksheets/sheet"):
+                content = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
             # the entry keeps its fixed date, so that the same workbook gives the same bytes
-            new.writestr(
-                info, _named(content, names) if info.filename == "xl/styles.xml" else content
-            )
+            new.writestr(info, content)
     return out.getvalue()
 
 

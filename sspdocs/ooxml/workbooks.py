@@ -25,7 +25,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
 from sspdocs.ooxml.workbook_charts import Series, draw, dress
-from sspdocs.ooxml.workbook_styles import STYLES, SheetLook, name_styles
+from sspdocs.ooxml.workbook_styles import STYLES, SheetLook, finish, height_of
 
 TEXT_LIMIT = 32_767
 """Characters that Excel holds in one cell (Microsoft, "Excel specifications and limits")."""
@@ -95,6 +95,7 @@ class NewWorkbook:
         )
         self._formats: dict[tuple[str, bool], Any] = {}
         self._names: set[str] = set()
+        self._sheets: list[NewSheet] = []
 
     def sheet(self, name: str) -> NewSheet:
         """A new sheet at the end.
@@ -109,7 +110,9 @@ class NewWorkbook:
             number += 1
             safe = f"{base[: 30 - len(str(number))].strip()} {number}"
         self._names.add(safe.casefold())
-        return NewSheet(self, self._book.add_worksheet(safe), safe)
+        made = NewSheet(self, self._book.add_worksheet(safe), safe)
+        self._sheets.append(made)
+        return made
 
     def define(self, name: str, sheet: str, row: int, column: int) -> None:
         """Give one cell a name for the whole workbook."""
@@ -121,7 +124,7 @@ class NewWorkbook:
         if key not in self._formats:
             properties = STYLES[name](self.look)
             made = self._book.add_format(
-                {"font_name": self.look.font, "valign": "top", **properties}
+                {"font_name": self.look.font, "valign": "vcenter", **properties}
             )
             if typed:
                 made.set_quote_prefix()
@@ -134,9 +137,11 @@ class NewWorkbook:
 
     def to_bytes(self) -> bytes:
         """The finished file. Nothing can be added afterwards."""
+        for sheet in self._sheets:
+            sheet.fit_rows()
         self._book.close()
         indexes = {f.xf_index: name for (name, _), f in self._formats.items() if f.xf_index}
-        return name_styles(self._bytes.getvalue(), indexes)
+        return finish(self._bytes.getvalue(), indexes)
 
 
 class NewSheet:
@@ -146,12 +151,16 @@ class NewSheet:
         self.book = book
         self.name = name
         self._sheet = sheet
+        self._widths: dict[int, float] = {}
+        self._heights: dict[int, float] = {}
+        self._set_heights: set[int] = set()
 
     def put(self, row: int, column: int, value: Value, style: str = "Text") -> None:
         """Write one cell.
 
         Money and other numbers as numbers, dates as dates, text as text, None as a blank.
         """
+        self._measure(row, value, style, self._widths.get(column, 8.43))
         r, c = row - 1, column - 1
         if value is None:
             self._sheet.write_blank(r, c, None, self.book.style(style))
@@ -182,25 +191,43 @@ class NewSheet:
         for n, (value, style) in enumerate(zip(values, names, strict=True)):
             self.put(row, column + n, value, style)
 
-    def spread(self, row: int, first: int, last: int, value: str, style: str = "Text") -> None:
-        """Write text across the columns `first` to `last` of a row as one merged cell."""
+    def spread(self, row: int, first: int, last: int, value: Value, style: str = "Text") -> None:
+        """Write across the columns `first` to `last` of a row as one merged cell."""
         if first == last:
             self.put(row, first, value, style)
             return
+        before = self._heights.get(row)
         self._sheet.merge_range(row - 1, first - 1, row - 1, last - 1, "", self.book.style(style))
         self.put(row, first, value, style)
+        wide = sum(self._widths.get(c, 8.43) for c in range(first, last + 1))
+        self._heights.pop(row, None) if before is None else self._heights.update({row: before})
+        self._measure(row, value, style, wide)
 
     def widths(self, *characters: float, first: int = 1) -> None:
-        """The widths of the columns from `first` on, in characters."""
+        """The widths of the columns from `first` on, in characters; set them before writing."""
         for n, width in enumerate(characters):
             self._sheet.set_column(first - 1 + n, first - 1 + n, width)
+            self._widths[first + n] = width
 
     def height(self, row: int, points: float) -> None:
-        """The height of a row in points.
-
-        Without it Excel fits the row to its text (not to merged cells).
-        """
+        """The height of a row in points; without it a row is as high as its text needs."""
         self._sheet.set_row(row - 1, points)
+        self._set_heights.add(row)
+
+    def fit_rows(self) -> None:
+        """Give each row the height that its text needs.
+
+        Not every reader works it out, and none for merged cells.
+        """
+        for row, points in self._heights.items():
+            if row not in self._set_heights:
+                self._sheet.set_row(row - 1, points)
+
+    def _measure(self, row: int, value: Value, style: str, width: float) -> None:
+        shown = value.value if isinstance(value, Formula) else value
+        points = height_of(shown if isinstance(shown, str) else "", style, self.book.look, width)
+        if points > self._heights.get(row, 0):
+            self._heights[row] = points
 
     def freeze(self, row: int, column: int = 1) -> None:
         """Keep what is above `row` and left of `column` in sight."""
@@ -296,6 +323,10 @@ class NewSheet:
             sheet.repeat_rows(repeat[0] - 1, repeat[1] - 1)
         sheet.set_header(f"&L&9{_page_text(header)}")
         sheet.set_footer(f"&L&8{_page_text(footer)}&R&8Page &P of &N")
+
+    def print_columns(self, first: int, last: int, last_row: int) -> None:
+        """Print only these columns, down to `last_row`."""
+        self._sheet.print_area(0, first - 1, last_row - 1, last - 1)
 
     def chart(
         self,
