@@ -19,26 +19,9 @@ import msgspec
 from sspdocs.councils import Council
 from sspdocs.deadlines import ReviewOptions, Term
 from sspdocs.errors import UsageError
+from sspdocs.writers.packs.school import School
 
 FILE_NAME = "sspdocs.toml"
-
-
-class School(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The school as it stands on a letter: all of it as the school writes it, nothing guessed."""
-
-    name: str | None = None
-    address: tuple[str, ...] = ()
-    phone: str | None = None
-    email: str | None = None
-    website: str | None = None
-    headteacher: str | None = None
-    sendco: str | None = None
-    sendco_email: str | None = None
-    sendco_phone: str | None = None
-    council_officer: str | None = None
-    council_email: str | None = None
-    health_email: str | None = None
-    social_care_email: str | None = None
 
 
 class SchoolReviews(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

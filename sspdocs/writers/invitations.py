@@ -1,0 +1,240 @@
+"""The pack for one annual review.
+
+Letters, forms, agenda, report form, checklist, calendar entry and e-mail drafts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+
+from sspdocs.deadlines.cases import initials
+from sspdocs.errors import TemplateError
+from sspdocs.ooxml.look import Look
+from sspdocs.ooxml.templating import render
+from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
+from sspdocs.writers.context import Context
+from sspdocs.writers.packs.context import letter_context, pack_context, sample_pack_context
+from sspdocs.writers.packs.emails import Attachment, draft
+from sspdocs.writers.packs.invitees import Invitee, invitees
+from sspdocs.writers.packs.papers import (
+    LETTER,
+    PUPIL_INVITATION,
+    Paper,
+    enclosures,
+    letter_name,
+    papers,
+)
+from sspdocs.writers.packs.request import PackRequest
+from sspdocs.writers.packs.steps import steps
+from sspdocs.writers.packs.wording import clock, long_date
+
+MEETING_FILE = "Review meeting.ics"
+DATES_FILE = "Dates for my calendar.ics"
+
+
+class PackFile(msgspec.Struct, frozen=True):
+    """One file of a pack: its path inside the pack's folder, "/" between folders, and its bytes."""
+
+    path: str
+    data: bytes
+
+
+class Pack(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole pack, nothing written yet.
+
+    `warnings` say what is too late, `missing` what a person must add.
+    """
+
+    key: str
+    initials: str
+    files: tuple[PackFile, ...]
+    warnings: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    suggestions: tuple[str, ...] = ()
+
+
+def make_pack(
+    request: PackRequest, folders: Sequence[Path], *, previous: dict[str, bytes] | None = None
+) -> Pack:
+    """Everything that one annual review needs sent, asked for and filled in.
+
+    Args:
+        request: the review, its meeting when one is arranged, and who asks.
+        folders: where the templates are looked for, a council's own folder before the common one.
+        previous: the calendar files of the pack that this one replaces, by name: their entries are
+            moved and not added again.
+
+    Raises:
+        TemplateError: a template is missing, or one of its tags is wrong.
+    """
+    found = invitees(
+        request.case, request.school, own_right=request.own_right, council=request.council_name
+    )
+    context = pack_context(request, found)
+    write = _Writer(request, folders)
+    made = {paper: write(paper.template, context) for paper in papers(request)}
+    files = [PackFile(paper.name, data) for paper, data in made.items()]
+    events = _meeting_file(request, previous or {})
+    files += events
+    taken: set[str] = set()
+    for number, invitee in enumerate(found.people, 1):
+        going = [paper for paper in enclosures(invitee) if paper in made]
+        if invitee.category == "young_person":
+            going.insert(0, PUPIL_INVITATION)
+        names = [paper.name.removesuffix(".docx") for paper in going]
+        name = letter_name(invitee, taken)
+        letter = write(LETTER, letter_context(context, invitee, names))
+        files.append(PackFile(f"Letters/{name}", letter))
+        attached = [Attachment(name, letter), *(Attachment(p.name, made[p]) for p in going)]
+        attached += [Attachment(e.path, e.data) for e in events if e.path == MEETING_FILE]
+        stem = name.removesuffix(".docx").removeprefix("Letter - ")
+        mail = _mail(request, invitee, context, attached)
+        files.append(PackFile(f"E-mail drafts/{number:02} {stem}.eml", mail))
+    return Pack(
+        key=request.case.key,
+        initials=initials(request.case.plan),
+        files=tuple(files),
+        warnings=tuple(context["warnings"]),
+        missing=tuple(context["missing"]),
+        suggestions=tuple(
+            s["date"] + (f" ({s['against']})" if s["against"] else "")
+            for s in context["suggestions"]
+        ),
+    )
+
+
+class _Writer:
+    """Fills the templates of one council.
+
+    Each found once and checked against every field there is.
+    """
+
+    def __init__(self, request: PackRequest, folders: Sequence[Path]) -> None:
+        self.folders = folders
+        self.sample = sample_pack_context(request.council)
+        council = request.council
+        logo = council.logo_path
+        colours = council.colours
+        self.look = Look(
+            primary=colours.primary,
+            accent=colours.accent,
+            shade=colours.shade,
+            logo=logo.read_bytes() if logo else None,
+        )
+
+    def __call__(self, template: str, context: Context) -> bytes:
+        path = find_template(template, self.folders)
+        return render(path, context, sample=self.sample, look=self.look)
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Path:
+    """The template of this name in the first folder that has it.
+
+    Raises:
+        TemplateError: none of them has it.
+    """
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise TemplateError(
+        f"templates/common/{name}: this template is missing. Put it back, or install again."
+    )
+
+
+def _mail(
+    request: PackRequest, invitee: Invitee, context: Context, attached: list[Attachment]
+) -> bytes:
+    """A draft whose subject and text say the pupil's initials and no more."""
+    who, meeting, when = initials(request.case.plan), context["meeting"], context["when"]
+    greeting = letter_context(context, invitee, [])["recipient"]["greeting"]
+    lines = [f"Dear {greeting},", ""]
+    if meeting["known"]:
+        at = "".join(f", {x}" for x in (meeting["time"], meeting["place"]) if x)
+        lines.append(
+            f"You are invited to the annual review of an EHC plan ({who}) on {meeting['date']}{at}."
+        )
+    else:
+        lines.append(
+            f"The annual review of an EHC plan ({who}) is coming up. [Add the date before you "
+            f"send this.]"
+        )
+    lines += ["The letter attached says more.", ""]
+    if invitee.category != "next_setting":
+        back = f"by {when['return_by']}" if when["return_by"] else "as soon as you can"
+        lines += [
+            f"Please send the form back {back}, so that everybody has the papers in time.",
+            "",
+        ]
+    lines += ["Attached:", *(f"- {a.name}" for a in attached), ""]
+    lines += ["Kind regards,", context["school"]["sendco"], context["school"]["name"]]
+    subject = f"Annual review of an EHC plan: {who}"
+    if meeting["known"]:
+        subject += f", {meeting['date']}"
+    return draft(
+        to=invitee.email,
+        subject=subject,
+        body="\n".join(lines).rstrip() + "\n",
+        attachments=attached,
+    )
+
+
+def _meeting_file(request: PackRequest, previous: dict[str, bytes]) -> list[PackFile]:
+    """The meeting for everybody's calendar, when there is one; the dates for the SENDCo's own."""
+    case, today = request.case, request.today
+    who = initials(case.plan)
+    files = []
+    if meeting := request.meeting:
+        event = CalendarEvent(
+            key=f"{case.key}-meeting-{_cycle(request)}",
+            date=meeting.date,
+            start=meeting.start,
+            minutes=meeting.minutes,
+            place=meeting.place,
+            summary=f"Annual review of an EHC plan ({who})",
+            description=_description(request),
+        )
+        data = calendar_file(
+            [event], today, name="Annual review", previous=previous.get(MEETING_FILE)
+        )
+        files.append(PackFile(MEETING_FILE, data))
+    dates = _deadline_events(request)
+    if dates:
+        data = calendar_file(
+            dates, today, name="Annual review dates", previous=previous.get(DATES_FILE)
+        )
+        files.append(PackFile(DATES_FILE, data))
+    return files
+
+
+def _description(request: PackRequest) -> str:
+    meeting = request.meeting
+    at = f" at {clock(meeting.start)}" if meeting and meeting.start else ""
+    return f"{long_date(meeting.date)}{at}. The letter says more." if meeting else ""
+
+
+def _deadline_events(request: PackRequest) -> list[CalendarEvent]:
+    who = initials(request.case.plan)
+    return [
+        CalendarEvent(
+            key=f"{request.case.key}-{step.id}-{_cycle(request)}",
+            date=step.work_to,
+            summary=f"{who} {step.what}",
+            description=f"Last lawful day: {long_date(step.lawful)}." if step.lawful else "",
+            remind_days=7,
+        )
+        for step in steps(request)
+    ]
+
+
+def _cycle(request: PackRequest) -> str:
+    """Which year's review this is: what stays the same when its meeting is moved."""
+    case = request.case
+    day = case.started or case.due or dt.date(request.today.year, 1, 1)
+    return day.isoformat()
+
+
+__all__ = ["Pack", "PackFile", "PackRequest", "Paper", "find_template", "make_pack"]

@@ -1,0 +1,1 @@
+"""The parts of an annual review's invitation pack."""
