@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from sspdocs.blocks import Block, Cell, Paragraph, Table, block_text
-from sspdocs.ooxml.styles import Styles
+from sspdocs.ooxml.word_styles import Styles
 from sspdocs.where import Where
 
 _new = tuple.__new__

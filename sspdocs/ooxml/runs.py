@@ -30,8 +30,8 @@ from sspdocs.ooxml.grids import Grid, Row
 from sspdocs.ooxml.names import VAL, M, W, is_on, whole
 from sspdocs.ooxml.numbering import Counter
 from sspdocs.ooxml.package import Element
-from sspdocs.ooxml.styles import HIDDEN, Style, Styles, is_shaded
 from sspdocs.ooxml.symbols import NO, SPECIAL, YES, symbol, typed
+from sspdocs.ooxml.word_styles import HIDDEN, Style, Styles, is_shaded
 from sspdocs.where import Where
 
 _R, _P, _TR, _RPR, _TCPR, _TRPR = W + "r", W + "p", W + "tr", W + "rPr", W + "tcPr", W + "trPr"

@@ -26,7 +26,7 @@ from sspdocs.ooxml.names import MC, VAL, R, W, is_on, whole
 from sspdocs.ooxml.numbering import Counter
 from sspdocs.ooxml.package import Element
 from sspdocs.ooxml.runs import TEXT_HANDLERS, Field, Flow, TextWalker
-from sspdocs.ooxml.styles import HIDDEN, Styles
+from sspdocs.ooxml.word_styles import HIDDEN, Styles
 from sspdocs.where import Where
 
 _TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"

@@ -18,7 +18,7 @@ from sspdocs.ooxml.chunks import chunk_blocks
 from sspdocs.ooxml.names import TYPE, W
 from sspdocs.ooxml.numbering import Counter, Lists, read_lists
 from sspdocs.ooxml.package import Package
-from sspdocs.ooxml.styles import Styles
+from sspdocs.ooxml.word_styles import Styles
 from sspdocs.ooxml.words import Walker
 
 _T = TypeVar("_T")
