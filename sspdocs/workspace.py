@@ -1,4 +1,4 @@
-"""Where things are: the folders of council templates and samples, and the documents that a list of paths means."""
+"""Where things are: council templates, samples, and the documents that paths mean."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ DOCUMENT_SUFFIXES = frozenset(
         ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv",
     }
 )  # fmt: skip
-"""What is taken up when a folder is named. A file named by itself is read whatever its name says."""
+"""What is taken up when a folder is named. A file named by itself is always read."""
 
 _TEMPORARY_PREFIXES = ("~$", ".", "~wr", "$")
 _TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download")
@@ -81,7 +81,7 @@ def _shipped() -> tuple[Path, Path]:
 
 
 def is_temporary(name: str) -> bool:
-    """Whether a file's name is that of a lock file, a half-copied file or a hidden one, never a document."""
+    """Whether a name is that of a lock file, a half-copied file or a hidden one."""
     low = name.lower()
     return low.startswith(_TEMPORARY_PREFIXES) or low.endswith(_TEMPORARY_SUFFIXES)
 
@@ -100,7 +100,7 @@ def find_documents(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     """
     found: dict[Path, Path] = {}
     for path in _expanded(paths):
-        found.setdefault(Path(os.path.abspath(path)), path)
+        found.setdefault(path.absolute(), path)
     return tuple(found.values())
 
 
@@ -115,7 +115,7 @@ def _expanded(paths: Iterable[str | Path]) -> Iterator[Path]:
         elif text.startswith("@"):
             yield from _expanded(_listed(Path(text[1:])))
         elif any(c in text for c in "*?["):
-            matches = sorted(glob.glob(text, recursive=True), key=_by_name)
+            matches = sorted(glob.glob(text, recursive=True), key=_by_name)  # noqa: PTH207 any root
             if not matches:
                 yield path
             for match in map(Path, matches):
@@ -140,7 +140,10 @@ def _listed(path: Path) -> list[str]:
 
 
 def _walk(folder: Path) -> Iterator[Path]:
-    """The documents in a folder and below it; folders that are links are not entered, so no loop is possible."""
+    """The documents in a folder and below it.
+
+    Folders that are links are not entered, so no loop is possible.
+    """
     for here, folders, files in os.walk(folder):
         folders[:] = sorted((f for f in folders if not is_temporary(f)), key=_by_name)
         for name in sorted(files, key=_by_name):

@@ -20,7 +20,10 @@ _ACT = "Children and Families Act 2014 s.44(1)"
 
 
 def _counted_from(plan: Plan) -> tuple[dt.date, str] | None:
-    """The day that the present 12 months started with, and its field: the last review, else when the plan was made."""
+    """The day that the present 12 months started with, and its field.
+
+    That is the last review, else the day the plan was made.
+    """
     dates = plan.dates
     if plan.kind == "sen_support_plan" and plan.sen.status != "E":
         return None
@@ -42,7 +45,7 @@ def _counted_from(plan: Plan) -> tuple[dt.date, str] | None:
     statutory=True,
 )
 def annual_review_overdue(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The 12 months in which the EHC plan must be reviewed are over, and no later review is recorded here.
+    """The 12 months for reviewing the EHC plan are over, and no later review is recorded here.
 
     The day the plan was made, or last reviewed, is the first day of the 12 months.
 
@@ -123,7 +126,7 @@ def preparing_for_adulthood_missing(plan: Plan, council: Council, today: dt.date
     statutory=True,
 )
 def next_annual_review_too_late(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The date for the next annual review is more than a year after the last one, or after the plan was made.
+    """The next annual review is dated more than a year after the last, or after the plan was made.
 
     Why it matters: the 12 months run from the review, and an amended plan issued later does not
     start them again.
@@ -149,7 +152,7 @@ def next_annual_review_too_late(plan: Plan, council: Council, today: dt.date) ->
     kinds=PLANS,
 )
 def next_annual_review_leaves_no_time(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The date for the next annual review lies in the last four weeks of the 12 months, or on the anniversary.
+    """The next annual review is dated in the last four weeks of the 12 months, or on their end.
 
     Why it matters: the meeting alone does not complete the review; the council's decision does, and
     it may take four weeks. Counted strictly, the anniversary itself is one day too late.

@@ -34,7 +34,7 @@ ALL: tuple[Kind, ...] = (
 
 
 class Check(NamedTuple):
-    """One check: its id and name, how much it matters by itself, which kinds of plan it reads, and its rule."""
+    """One check: its id and name, how much it matters, which plans it reads, and its rule."""
 
     id: str
     name: str
@@ -184,7 +184,10 @@ def run_checks(plan: Plan, council: Council, today: dt.date) -> tuple[Finding, .
 
 
 class _Places:
-    """Where a pointer is in the source: its own place, else its first part's, else that of the thing it is part of."""
+    """Where a pointer is in the source.
+
+    Its own place, else its first part's, else that of the thing it is part of.
+    """
 
     def __init__(self, provenance: dict[str, Provenance]) -> None:
         self.provenance = provenance

@@ -1,4 +1,4 @@
-"""Checks of money: rows and totals that do not add up, and spend against what the school pays itself."""
+"""Checks of money: rows and totals that do not add up, and spend above the threshold."""
 
 from __future__ import annotations
 
@@ -109,7 +109,9 @@ def _likely(worked: Decimal, stated: Decimal, group: float | None) -> str:
     kinds=MAPS,
 )
 def cost_above_the_threshold(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The pupil's support costs more in the year than the school is expected to pay itself. Information.
+    """The pupil's support costs more in the year than the school is expected to pay itself.
+
+    Information only.
 
     The threshold is the council's data, with its year.
 

@@ -69,7 +69,9 @@ def review_date_missing(plan: Plan, council: Council, today: dt.date) -> Found:
     kinds=ALL,
 )
 def dates_out_of_order(plan: Plan, council: Council, today: dt.date) -> Found:
-    """Two dates stand in an order that cannot be: reviewed before it starts, or before the pupil was born.
+    """Two dates stand in an order that cannot be.
+
+    A review before the plan starts, or anything before the pupil was born.
 
     Why it matters: one of them is mistyped, often the year in January, and reminders will come at
     the wrong time.
@@ -83,17 +85,13 @@ def dates_out_of_order(plan: Plan, council: Council, today: dt.date) -> Found:
             f"The review, {uk_date(dates.review_due)}, is before the plan starts, "
             f"{uk_date(dates.plan_start)}.",
         )
-    if (
-        dates.ehc_plan_issued
-        and dates.last_annual_review
-        and dates.last_annual_review < dates.ehc_plan_issued
-    ):
-        # an amended plan is issued after the review that led to it: only years apart is a slip
-        if (dates.ehc_plan_issued - dates.last_annual_review).days > 366:
-            yield (
-                "/dates/last_annual_review",
-                "The last annual review is over a year before the EHC plan was issued.",
-            )
+    issued, reviewed = dates.ehc_plan_issued, dates.last_annual_review
+    # an amended plan is issued after the review that led to it: only years apart is a slip
+    if issued and reviewed and (issued - reviewed).days > 366:
+        yield (
+            "/dates/last_annual_review",
+            "The last annual review is over a year before the EHC plan was issued.",
+        )
     if born:
         named = {
             "/dates/plan_start": dates.plan_start,
@@ -114,7 +112,7 @@ def dates_out_of_order(plan: Plan, council: Council, today: dt.date) -> Found:
     kinds=MAPS,
 )
 def review_date_has_passed(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The review date has passed and the plan records no review on it, after it or shortly before it.
+    """The review date has passed, and the plan records no review since or shortly before.
 
     Why it matters: support goes on that may not be working, and the family has been promised a
     meeting.

@@ -1,4 +1,4 @@
-"""Checks of outcomes: whether they are there, said for the pupil, measurable, dated and tied to support."""
+"""Checks of outcomes: there, said for the pupil, measurable, dated and tied to support."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def plan_without_outcomes(plan: Plan, council: Council, today: dt.date) -> Found
     source="SEND Code of Practice 6.50; Sutton, who needs a SEND Support Plan; rule SSP-10",
 )
 def outcome_without_provision(plan: Plan, council: Council, today: dt.date) -> Found:
-    """No support in the plan is tied to this outcome, though other support is tied to other outcomes.
+    """No support is tied to this outcome, though other support is tied to other outcomes.
 
     Why it matters: an outcome that nothing leads to is a wish. The review will find no progress and
     no reason why.
@@ -141,7 +141,7 @@ def outcome_not_measurable(plan: Plan, council: Council, today: dt.date) -> Foun
     source="Sutton, golden thread; Redcar & Cleveland, SEND Support Plans; rule SSP-12",
 )
 def needs_and_outcomes_do_not_match(plan: Plan, council: Council, today: dt.date) -> Found:
-    """An area of need has no outcome, or an outcome stands in an area where the plan describes no need.
+    """An area of need has no outcome, or an outcome is in an area without a need.
 
     Asked only where every need and every outcome has an area.
 
@@ -204,7 +204,9 @@ def outcome_reads_as_provision(plan: Plan, council: Council, today: dt.date) -> 
     source="Sutton, Redcar & Cleveland and Sefton, SMART outcomes; rule SSP-16",
 )
 def outcome_without_a_date(plan: Plan, council: Council, today: dt.date) -> Found:
-    """Some outcomes have a date to be met by and this one has none, and the plan has no review date either.
+    """Other outcomes have a date to be met by, and this one has none.
+
+    Asked only where the plan has no review date either.
 
     Why it matters: time-bound is the T of SMART. A plan that is to be reviewed dates all its
     outcomes at once; without that, each needs its own date.

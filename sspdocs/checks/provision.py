@@ -1,4 +1,4 @@
-"""Checks of support: whether it is there, tied to outcomes, and says who, how often and for how long."""
+"""Checks of support: there, tied to outcomes, saying who, how often and for how long."""
 
 from __future__ import annotations
 
@@ -145,7 +145,7 @@ def _missing(item: Provision, council: Council) -> list[str]:
     kinds=MAPS,
 )
 def provision_detail_missing(plan: Plan, council: Council, today: dt.date) -> Found:
-    """A piece of support does not say all that the council asks: sessions, minutes, group size, who leads, how often.
+    """A piece of support does not say all that the council asks, such as who, how often, how long.
 
     Which details are asked is the council's data (`provision_says`); classroom strategies for
     everybody are not asked.

@@ -57,7 +57,9 @@ def pupil_without_name(plan: Plan, council: Council, today: dt.date) -> Found:
     kinds=ALL,
 )
 def upn_of_wrong_shape(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The UPN is not a letter followed by twelve digits (a temporary one ends in a letter), or is a filler.
+    """The UPN is not a letter and twelve digits, or stands in for a number still to come.
+
+    A temporary UPN ends in a letter.
 
     The letters I, O and S are never used.
 
@@ -301,7 +303,7 @@ def more_types_than_census_takes(plan: Plan, council: Council, today: dt.date) -
     kinds=PLANS,
 )
 def area_does_not_fit_type(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The broad area in which the primary type of need usually falls is not among the areas of the plan.
+    """The plan's areas lack the one in which its primary type of need usually falls.
 
     Why it matters: a box may have been ticked in the wrong row. Areas guide action and are not
     labels, so this only asks.
@@ -342,7 +344,7 @@ def register_date_missing(plan: Plan, council: Council, today: dt.date) -> Found
     source="Children and Families Act 2014 s.44; rule SSP-47",
 )
 def ehc_plan_without_date(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The status says that the pupil has an EHC plan, and no date of that plan or its last review is given.
+    """The status says EHC plan, and no date of that plan or of its last review is given.
 
     Why it matters: the next annual review is counted from it.
 

@@ -63,7 +63,7 @@ _SECTIONS: dict[str, tuple[str, str, Callable[[Plan], object]]] = {
     "review": ("when it will be reviewed", "DAT001", lambda p: p.dates.review_due),
     "signatures": ("signatures", "SIG001", lambda p: p.signatures),
 }
-"""Section → what people call it, the check that reports it by itself, and whether a plan has it."""
+"""Section → what people call it, the check that reports it alone, whether a plan has it."""
 
 
 @check(
@@ -95,7 +95,9 @@ def required_section_missing(plan: Plan, council: Council, today: dt.date) -> Fo
     source="Sefton, SEN Support Plans; rule SSP-25",
 )
 def no_tracking_over_time(plan: Plan, council: Council, today: dt.date) -> Found:
-    """The plan holds fewer than two measures of where the pupil is: assessments, or baselines of outcomes.
+    """The plan holds fewer than two measures of where the pupil is.
+
+    Assessments and the baselines of outcomes are counted.
 
     Why it matters: progress can only be shown between two points. Tracking is what tells slow
     progress from none.
@@ -165,7 +167,7 @@ def agency_without_advice(plan: Plan, council: Council, today: dt.date) -> Found
     kinds=PLANS,
 )
 def move_not_planned(plan: Plan, council: Council, today: dt.date) -> Found:
-    """It is January or later of the pupil's last year in this phase, and the plan says nothing of the move.
+    """It is January or later of the last year in this phase, and nothing plans the move.
 
     Years N2, 6 and 11; also Year 2 of an infant school and Year 8 of a middle school. A plan of an
     earlier academic year is not asked about.

@@ -23,7 +23,7 @@ ADULT_LIFE = re.compile(
     r"handl\w+ money|when (?:i|he|she|they) (?:leave|leaves) school|grown[- ]up|volunteer\w*)",
     re.I,
 )
-"""Words that show adult life was thought of: work and study, home, community, health as an adult."""
+"""Words that show adult life was thought of: work, study, home, community."""
 
 _HOME = re.compile(
     r"\b(?:at home|from home|home learning|homework|with "
@@ -67,7 +67,7 @@ def pupil_views_missing(plan: Plan, council: Council, today: dt.date) -> Found:
     kinds=("sen_support_plan", "annual_review"),
 )
 def parent_views_missing(plan: Plan, council: Council, today: dt.date) -> Found:
-    """Nothing records the parent's or carer's part: no views, no comment at the review, no signature.
+    """Nothing records the parent's or carer's part: no views, no comment, no signature.
 
     Why it matters: parents must be told about SEN provision and should agree the plan with the
     school. A panel that sees no trace of them will ask.
@@ -145,5 +145,5 @@ def part_of_the_family_not_said(plan: Plan, council: Council, today: dt.date) ->
     if plan.outcomes and not mentions(plan, _HOME):
         yield (
             "",
-            "Nothing says what will be done at home. Agree a part for the family and for the pupil.",
+            "Nothing says what will be done at home. Agree a part for the family and the pupil.",
         )

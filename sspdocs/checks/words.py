@@ -1,4 +1,4 @@
-"""What several checks ask of a plan's words: how to quote them, what they are about, who they speak of."""
+"""What several checks ask of a plan's words: how to quote them, and what they speak of."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ AREA_OF_TYPE: dict[NeedType, Area] = {
     "MSI": "sensory_and_physical",
     "PD": "sensory_and_physical",
 }
-"""The broad area that a type of need usually falls in. Usual practice, not a DfE table; DS, OTH and NSA have none."""
+"""The broad area that a type of need usually falls in.
+
+Usual practice, not a DfE table; DS, OTH and NSA have none.
+"""
 
 
 def quote(text: str, length: int = 70) -> str:
@@ -65,7 +68,10 @@ def all_text(plan: Plan) -> Iterator[str]:
         yield need.description or ""
     for outcome in plan.outcomes:
         yield from (
-            outcome.description or "", outcome.baseline or "", outcome.success_criteria or "", outcome.progress or "",
+            outcome.description or "",
+            outcome.baseline or "",
+            outcome.success_criteria or "",
+            outcome.progress or "",
         )  # fmt: skip
     for item in plan.provision:
         yield from (
@@ -98,7 +104,10 @@ def year_name(group: str | None) -> str:
 
 
 def is_signed(plan: Plan, role: str) -> bool:
-    """Whether somebody in this role has signed; the pupil signs as "other", or under the pupil's own name."""
+    """Whether somebody in this role has signed.
+
+    The pupil signs as "other", or under the pupil's own name.
+    """
     for s in plan.signatures:
         if not s.signed:
             continue

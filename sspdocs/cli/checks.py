@@ -74,6 +74,20 @@ def explain(check: str, council: str | None, templates: Path | None) -> None:
     click.echo(_explained(found, chosen), color=wants_colour())
 
 
+@command.command()
+def page() -> None:
+    """All checks as one page of Markdown: what docs/checks.md is made from.
+
+    \b
+    Examples:
+      sspdocs checks page
+      sspdocs checks page > docs/checks.md
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.checks.page import checks_page  # the help needs none of it
+
+    click.echo(checks_page(), nl=False)
+
+
 def _facts(check: Check) -> dict[str, object]:
     return {
         "id": check.id,

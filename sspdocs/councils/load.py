@@ -34,7 +34,7 @@ def council_names(workspace: Workspace) -> tuple[str, ...]:
 
 
 def load_council(name: str, workspace: Workspace) -> Council:
-    """The council with this name, or in the folder with this path, merged with what it extends and checked.
+    """The council of this name or folder, merged with what it extends and checked.
 
     Raises:
         CouncilError: no such council; or a key, a value or a file is wrong. The message names the
@@ -81,7 +81,10 @@ def nearest(word: str, right: Any) -> str:
 
 
 def _chain(name: str, roots: tuple[Path, ...]) -> list[tuple[str, Path, dict[str, Any]]]:
-    """The council's file and those it extends: (name for messages, folder, content), its own first."""
+    """The council's file and those it extends, its own first.
+
+    Each is (its name for messages, its folder, its content).
+    """
     chain: list[tuple[str, Path, dict[str, Any]]] = []
     wanted: str | None = name
     asked_by = ""
@@ -144,7 +147,7 @@ def _structs_in(kind: Any, value: Any, at: str) -> list[tuple[Any, type[msgspec.
 
 
 def _prepared(raw: dict[str, Any], shown: str) -> dict[str, Any]:
-    """The file's content, its colours and severities checked, each check saying where it was set."""
+    """The file's content, colours and severities checked, each check saying where it was set."""
     made = dict(raw)
     checks = raw.get("checks", {})
     if isinstance(checks, dict):
@@ -174,7 +177,10 @@ def _change(check: str, value: Any, shown: str) -> dict[str, Any]:
 
 
 def _merge(below: dict[str, Any], above: dict[str, Any]) -> dict[str, Any]:
-    """Two files as one: tables key by key, lists of things with an `id` thing by thing, all else the upper one's."""
+    """Two files as one, the upper one's values first.
+
+    Tables are merged key by key, lists of things with an `id` thing by thing.
+    """
     made = dict(below)
     for key, value in above.items():
         old = made.get(key)
@@ -194,9 +200,15 @@ def _named(value: Any) -> bool:
 
 
 _PLAIN = {
-    "`int`": "a whole number", "`str`": "text in quotes", "`array`": "a list in [ ]", "`object`": "a table of keys",
-    "`decimal`": "an amount of money", "`date`": "a date such as 2026-11-22", "`null`": "nothing", "`float`": "a number",
-}  # fmt: skip
+    "`int`": "a whole number",
+    "`str`": "text in quotes",
+    "`array`": "a list in [ ]",
+    "`object`": "a table of keys",
+    "`decimal`": "an amount of money",
+    "`date`": "a date such as 2026-11-22",
+    "`null`": "nothing",
+    "`float`": "a number",
+}
 
 
 def _convert(value: Any, kind: Any, shown: str, at: str) -> Any:
@@ -222,7 +234,7 @@ def _convert(value: Any, kind: Any, shown: str, at: str) -> Any:
 
 
 def _choices(kind: Any, place: str) -> list[str]:
-    """The words that may stand at a place of a struct ("" for the struct itself is not a choice)."""
+    """The words that may stand at a place of a struct."""
     for part in re.findall(r"\.(\w+)|(\[[^\]]*\])", place):
         args = [a for a in get_args(kind) if a is not type(None)]
         if part[0]:

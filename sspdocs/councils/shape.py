@@ -35,7 +35,7 @@ class Data(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 
 class Colours(Data, frozen=True, kw_only=True):
-    """The council's colours as "#RRGGBB": headings, lines and accents, and the shade of a table's head."""
+    """The council's colours as "#RRGGBB": headings, lines, and the shade of a table's head."""
 
     primary: str = "#1F3864"
     accent: str = "#2E75B6"
@@ -96,10 +96,10 @@ class Threshold(Data, frozen=True, kw_only=True):
 
 
 class Rate(Data, frozen=True, kw_only=True):
-    """What a member of staff costs, in pounds, for which year, and who says so; the keys are `sspdocs.costs.Rate`'s.
+    """What a member of staff costs, in pounds, for which year, and who says so.
 
-    Shipped councils have none: rates are the school's own. `names` are the words that stand for
-    that staff in a plan.
+    The keys are those of `sspdocs.costs.Rate`.     Shipped councils have none: rates are the
+    school's own. `names` are the words that stand for that staff in a plan.
     """
 
     id: str
@@ -112,7 +112,10 @@ class Rate(Data, frozen=True, kw_only=True):
 
 
 class Exclusion(Data, frozen=True, kw_only=True):
-    """Words of a row of support that the council does not pay for; `alone`: only when the row says no more."""
+    """Words of a row of support that the council does not pay for.
+
+    With `alone` only when the row says no more.
+    """
 
     id: str
     words: str
@@ -121,7 +124,10 @@ class Exclusion(Data, frozen=True, kw_only=True):
 
 
 class Condition(Data, frozen=True, kw_only=True):
-    """What must be so before a panel takes an application: a rule that the program knows, its value, and plain words."""
+    """What must be so before a panel takes an application.
+
+    A rule that the program knows, its value, and plain words.
+    """
 
     rule: Literal[
         "range-above",
@@ -153,7 +159,7 @@ class Evidence(Data, frozen=True, kw_only=True):
 
 
 class Panel(Data, frozen=True, kw_only=True):
-    """A panel that decides on support or money: who it is, what must be so, what it wants to see."""
+    """A panel that decides on support or money: what must be so, what it wants to see."""
 
     name: str
     about: str
@@ -180,7 +186,7 @@ class Wording(Data, frozen=True, kw_only=True):
 
 
 class Document(Data, frozen=True, kw_only=True):
-    """A document that the council's templates make: a template's file name and the kind of plan it is for.
+    """A document that a template makes: the file's name and the kind of plan it is for.
 
     `path` is the whole path, filled in when the council is loaded. `style` is how the template is
     filled: "tagged" has {{ tags }}, "form" is a blank form as published.
@@ -204,7 +210,10 @@ class SourceNote(Data, frozen=True, kw_only=True):
 
 
 class CheckChange(Data, frozen=True, kw_only=True):
-    """What a council makes of a check: another severity, or "off" with a reason. `set_in` is the file that says so."""
+    """What a council makes of a check: another severity, or "off" with a reason.
+
+    `set_in` is the file that says so.
+    """
 
     severity: Literal["advice", "warning", "error", "off"]
     reason: str | None = None

@@ -9,13 +9,14 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import make
 import msgspec
 import pytest
 
 from sspdocs.checks import all_checks, find_check, open_council, run_checks, severity_of
+from sspdocs.checks.page import checks_page
 from sspdocs.model import Plan
 from sspdocs.workspace import find_workspace
-from tests import make
 
 CASES = Path(__file__).parent / "cases"
 WORKSPACE = find_workspace()
@@ -74,3 +75,9 @@ def test_every_check_is_explained(check: Any) -> None:
 def test_check_names_are_used_once() -> None:
     names = [c.name for c in all_checks()]
     assert len(names) == len(set(names))
+
+
+def test_the_page_of_checks_is_current() -> None:
+    page = Path(__file__).parents[2] / "docs" / "checks.md"
+    message = "make it again: sspdocs checks page > docs/checks.md"
+    assert page.read_text("utf-8") == checks_page(), message
