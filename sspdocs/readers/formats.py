@@ -9,6 +9,7 @@ from pathlib import Path
 from sspdocs.errors import Damaged, EmptyFile, Encrypted, InputError, OldFormat, UnknownFormat
 from sspdocs.ooxml.package import Package
 
+_BLANK = b"\xef\xbb\xbf\r\n\t "  # a byte order mark and white space may stand first
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (
     (b"\xff\xd8\xff", "a photograph (JPEG)"),
@@ -55,6 +56,11 @@ def _zipped(data: bytes, path: Path) -> InputError:
     if "binary" in kind or "xl/workbook.bin" in names:
         return OldFormat(
             f"{path}: a binary Excel workbook (.xlsb). Open it in Excel and save it as .xlsx.",
+            path=str(path),
+        )
+    if any(n.endswith(".iwa") for n in names):
+        return OldFormat(
+            f"{path}: an Apple Pages or Numbers file. Open it there and export it as Word or Excel.",
             path=str(path),
         )
     if not names:
@@ -129,34 +135,34 @@ def _is_text(data: bytes, path: Path) -> bool:
     return not any(c < 9 or 13 < c < 27 or 27 < c < 32 for c in head)
 
 
+def _old(what: str, advice: str) -> Callable[[bytes, Path], InputError]:
+    return lambda data, path: OldFormat(f"{path}: {what}. {advice}.", path=str(path))
+
+
 def _says(what: str) -> Callable[[bytes, Path], InputError]:
     return lambda data, path: _unknown(path, what)
 
 
 def _starts(*magic: bytes) -> Callable[[bytes, Path], bool]:
-    return lambda data, path: data.lstrip(b"\xef\xbb\xbf\r\n\t ").startswith(magic)
+    return lambda data, path: data.startswith(magic) or data.lstrip(_BLANK).startswith(magic)
 
 
-def _html(data: bytes, path: Path) -> InputError:
-    return OldFormat(
-        f"{path}: a web page (HTML) under another name. Open it in Word or Excel and save it as .docx or .xlsx.",
-        path=str(path),
-    )
-
-
-def _rtf(data: bytes, path: Path) -> InputError:
-    return OldFormat(
-        f"{path}: a rich text file (RTF). Open it in Word and save it as .docx.", path=str(path)
-    )
-
+_PAGE = "a web page (HTML) under another name"
+_WORD = "Open it in Word and save it as .docx"
+_EXCEL = "Open it in Excel and save it as .xlsx"
 
 _KINDS: tuple[tuple[Callable[[bytes, Path], bool], Callable[[bytes, Path], InputError]], ...] = (
     (lambda data, path: data.startswith(_OLE), _ole),
     (_starts(b"%PDF"), _says("a PDF. Use the Word or Excel file that it was made from first")),
     (lambda data, path: data.startswith(tuple(m for m, _ in _PICTURES)), _picture),
-    (_starts(b"{\\rtf"), _rtf),
+    (_starts(b"{\\rtf"), _old("a rich text file (RTF)", _WORD)),
+    (_starts(b"\xffWPC"), _old("a WordPerfect file", _WORD)),
+    (_starts(b"\t\0\4\0", b"\t\2\6\0", b"\t\4\6\0"), _old("a very old Excel file", _EXCEL)),
     (_is_lock, _lock),
-    (lambda data, path: _HTML.search(data[:4096]) is not None, _html),
+    (
+        lambda data, path: _HTML.search(data[:4096]) is not None,
+        _old(_PAGE, f"{_WORD}, or in Excel as .xlsx"),
+    ),
     (_starts(b"<?xml"), _says("an XML file, not a Word or Excel file")),
     (_is_text, _says("plain text, not a Word or Excel file")),
 )
