@@ -6,9 +6,9 @@ there is no branch for any one form.
 
 from __future__ import annotations
 
-from sspdocs.blocks import Cell, Paragraph, Table
+from sspdocs.blocks import BOLD, Cell, Paragraph, Table
 from sspdocs.forms.nodes import Column, Field, Group, Heading, Label, Matrix, MatrixCell, MatrixRow, Node, Text
-from sspdocs.forms.sense import Sense, cell_paragraphs, is_empty, ordinal
+from sspdocs.forms.sense import Sense, cell_paragraphs, is_choice, is_empty, ordinal
 from sspdocs.forms.vocabulary import UNKNOWN
 
 L, V, B, E = "label", "value", "both", "empty"
@@ -19,11 +19,12 @@ _AREA_LIKE = ("area", "tier")
 class _Seen:
     """What one cell is: its role, its paragraphs, and its label or pieces when it has any."""
 
-    __slots__ = ("cell", "label", "nested", "paragraphs", "pieces", "role")
+    __slots__ = ("cell", "label", "nested", "paragraphs", "pieces", "role", "value")
 
     def __init__(self, cell: Cell, sense: Sense, in_sheet: bool) -> None:
         self.cell = cell
         self.paragraphs, self.nested = cell_paragraphs(cell)
+        self.value = sense.value(self.paragraphs) if sense.italics else self.paragraphs
         self.label: Label | None = None
         self.pieces: list[tuple[Label | None, list[Paragraph]]] = []
         full = [p for p in self.paragraphs if not is_empty(p)]
@@ -61,8 +62,21 @@ class _Seen:
         return B
 
     @property
-    def value(self) -> list[Paragraph]:
-        return self.paragraphs
+    def marked(self) -> bool:
+        """Whether the cell is set apart: shaded, or all in bold."""
+        spans = [s for p in self.paragraphs for s in p.spans if s.text.strip()]
+        return self.cell.shaded or (bool(spans) and all(s.marks & BOLD for s in spans))
+
+    @property
+    def bold_choice(self) -> bool:
+        """One bold word such as Yes or No: a label when its neighbours are labels."""
+        full = [p for p in self.paragraphs if not is_empty(p)]
+        return len(full) == 1 and is_choice(full[0].text) and all(s.marks & BOLD for s in full[0].spans if s.text.strip())
+
+    def become_label(self, sense: Sense) -> None:
+        """Take the whole cell as a label after all."""
+        self.label = sense.label(self.cell.text, self.cell.where, strong=True)
+        self.role = L
 
 
 def _may_hold_label(paragraph: Paragraph, sense: Sense) -> bool:
@@ -75,9 +89,13 @@ def _may_hold_label(paragraph: Paragraph, sense: Sense) -> bool:
 class _Row:
     __slots__ = ("cells", "full", "pattern")
 
-    def __init__(self, cells: list[_Seen]) -> None:
+    def __init__(self, cells: list[_Seen], sense: Sense) -> None:
         self.cells = cells
         self.full = [c for c in cells if c.role != E]
+        choices = [c for c in self.full if c.role == V and c.bold_choice]
+        if len(choices) >= 2 and all(c.role == L or c in choices for c in self.full):
+            for seen in choices:
+                seen.become_label(sense)
         self.pattern = "".join(c.role[0] for c in cells)  # "lvlv", "llll", "le"
 
     @property
@@ -96,7 +114,7 @@ class _Row:
 def find_table(table: Table, sense: Sense) -> Group:
     """The labels and values of one table or worksheet, in reading order."""
     in_sheet = bool(table.sheet)
-    rows = [_Row([_Seen(c, sense, in_sheet) for c in row if not (c.hidden and in_sheet)]) for row in table.rows]
+    rows = [_Row([_Seen(c, sense, in_sheet) for c in row], sense) for row in table.rows]
     reader = _TableReader(table, rows, sense)
     reader.run()
     return Group(reader.nodes, "table", table.sheet)
@@ -121,8 +139,7 @@ class _TableReader:
                     for nested in seen.nested:
                         self.nodes.append(find_table(nested, self.sense))
             k += used
-        if self.matrix is not None and not self.matrix.rows:
-            self._empty_matrix(self.matrix)
+        self._close()
 
     # ------------------------------------------------------------ one row
 
@@ -137,12 +154,12 @@ class _TableReader:
         if self.matrix is not None and self._belongs(row):
             self._data(k, row)
             return 1
+        if (self.table.sheet or not any(c.role == L for c in row.full)) and (columns := self._unmarked_header(k, row)):
+            self._open(columns)
+            return 1
         across = self._across(k)
         if across:
             return across
-        if not any(c.role == L for c in row.full) and (columns := self._unmarked_header(k, row)):
-            self._open(columns)
-            return 1
         self._close()
         self._pairs(row)
         return 1
@@ -208,6 +225,10 @@ class _TableReader:
             self.nodes.append(Field(label, below.full[0].value, below.full[0].cell))
             self._used = 2
             return True
+        if seen.role == L and below is not None and [c.role for c in below.full] == [B] and _names_field(label):
+            self._close()
+            self.nodes.append(Field(label, [], seen.cell))  # nothing was written under it
+            return True
         if self.matrix is not None and (_places(label) or not _starts_something(below)):
             self.banners = (*[b for b in self.banners if _places(b) != _places(label)], label)
             self._used = 1
@@ -235,11 +256,7 @@ class _TableReader:
             self._data(k, row)
             return 1
         if nxt is not None and "l" in nxt.pattern[1:] and nxt.values and nxt.pattern[0] == "l" and len(nxt.cells) > len(row.cells):
-            self._close()
-            for seen in row.full:
-                assert seen.label is not None
-                self.nodes.append(Heading(seen.label, _BANNER_LEVEL))
-            return 1
+            return self._side_by_side(k, row)
         second = self.rows[k + 1] if k + 1 < len(self.rows) else None
         tall = any(c.cell.column_span > 1 or c.cell.row_span > 1 for c in row.cells) or (
             second is not None and len(row.full) < len(second.full)
@@ -251,6 +268,22 @@ class _TableReader:
         self._open([_column(c) for c in row.cells if c.role == L])
         return 1
 
+    def _side_by_side(self, k: int, row: _Row) -> int:
+        """Banners beside each other over pairs: read each block down before the next."""
+        self._close()
+        below = []
+        for nxt in self.rows[k + 1 :]:
+            if nxt.blank or not _alternates(nxt):
+                break
+            below.append(nxt)
+        for seen in row.full:
+            assert seen.label is not None
+            self.nodes.append(Heading(seen.label, _BANNER_LEVEL))
+            lo, hi = seen.cell.column, seen.cell.column + seen.cell.column_span
+            for nxt in below:
+                self._pairs(_Row([c for c in nxt.cells if lo <= c.cell.column < hi], self.sense))
+        return 1 + len(below)
+
     # ------------------------------------------------------------ matrices
 
     def _open(self, columns: list[Column]) -> None:
@@ -260,10 +293,26 @@ class _TableReader:
         self.open_cells = {}
 
     def _close(self) -> None:
-        if self.matrix is not None and not self.matrix.rows:
-            self._empty_matrix(self.matrix)
+        if self.matrix is not None:
+            if not self.matrix.rows:
+                self._empty_matrix(self.matrix)
+            elif len(self.matrix.columns) > 0 and all(ordinal(c.label.text) for c in self.matrix.columns):
+                self._turn(self.matrix)
         self.matrix = None
         self.banners = ()
+
+    def _turn(self, matrix: Matrix) -> None:
+        """ "Target 1 | Target 2" along the top with labels down the side: each column is one target."""
+        if not all(r.label is not None for r in matrix.rows):
+            return
+        columns = [Column(r.label, k, k + 1) for k, r in enumerate(matrix.rows) if r.label is not None]
+        rows = []
+        for j in range(len(matrix.columns)):
+            cells = [
+                MatrixCell(k, c.cell, c.value) for k, r in enumerate(matrix.rows) for c in r.cells if c.column == j
+            ]
+            rows.append(MatrixRow(None, (), cells))
+        matrix.columns, matrix.rows, matrix.transposed = columns, rows, True
 
     def _empty_matrix(self, matrix: Matrix) -> None:
         """A header with nothing under it stays, for filling; reading finds no rows in it."""
@@ -358,6 +407,8 @@ class _TableReader:
         assert label is not None and self.matrix is not None
         column = self._column_at(seen.cell.column)
         heading = self.matrix.columns[column].label if column >= 0 else None
+        if heading is not None and heading.match.exact and not seen.marked:
+            return False
         # under a column that asks for text of its own, bold text is an answer
         return heading is None or not heading.match.exact or label.match.exact or ordinal(label.text) is not None
 
@@ -397,10 +448,17 @@ class _TableReader:
 
     def _unmarked_header(self, k: int, row: _Row) -> list[Column]:
         """A header told by its words alone, in a form that sets nothing apart."""
-        if len(row.full) < 2 or self.matrix is not None or row.values != len(row.full):
+        if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
             return []
-        known = sum(self.sense.vocabulary.exact(c.cell.text).known for c in row.full)
-        if known < 2 or known < 0.6 * len(row.full) or k + 1 >= len(self.rows):
+        if any(c.cell.formula or (c.cell.value is not None and not isinstance(c.cell.value, str)) for c in row.full):
+            return []
+        is_known = [self.sense.vocabulary.exact(c.cell.text).known for c in row.full]
+        known = sum(is_known)
+        nxt = self.rows[k + 1]
+        if nxt.blank or nxt.values < 0.6 * len(nxt.full):
+            return []
+        leading = next((n for n, yes in enumerate(is_known) if not yes), len(is_known))
+        if not (known >= 2 and known >= 0.6 * len(row.full) and self.matrix is None) and not (leading >= 3 and leading == known):
             return []
         return [
             Column(self.sense.label(c.cell.text, c.cell.where), c.cell.column, c.cell.column + c.cell.column_span)
@@ -433,9 +491,9 @@ class _TableReader:
                     self._piece_fields(nxt, nxt.pieces[1:])
                     k += 2
                     continue
-                if nxt is not None and nxt.role == B:
+                if nxt is not None and nxt.role == B and not any(c.role == B for c in cells[:k]):
                     self.nodes.append(Heading(seen.label, _BANNER_LEVEL + 1))
-                elif nxt is None or nxt.role == L:
+                else:
                     self.nodes.append(Field(seen.label, [], None))
             elif seen.role == B:
                 self._fields(seen)
@@ -451,7 +509,7 @@ class _TableReader:
             if label is None:
                 self.nodes.append(Text(value, seen.cell))
             else:
-                self.nodes.append(Field(label, value, seen.cell, inline=len(pieces) > 1))
+                self.nodes.append(Field(label, self.sense.value(value), seen.cell, inline=len(pieces) > 1))
 
     # ------------------------------------------------------------ shapes of rows
 
@@ -502,6 +560,11 @@ def _column(seen: _Seen, parent: Label | None = None) -> Column:
 def _places(label: Label) -> bool:
     """Whether a label places what follows (an area of need, a tier) rather than naming a field."""
     return bool(_area_words(label.text)) or any(c in _AREA_LIKE for c in label.match.concepts[:1])
+
+
+def _names_field(label: Label) -> bool:
+    """Whether a label's first meaning is a field of its own, not a group of them."""
+    return label.match.known and not label.match.concepts[0].startswith(("section.", "title", "item", "area", "tier"))
 
 
 def _starts_something(below: _Row | None) -> bool:

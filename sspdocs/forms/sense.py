@@ -34,6 +34,12 @@ _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
 _CHOICE = re.compile(r"^(?:y|n|yes|no|m|f|n/?a|male|female|met|partly|partially|not met|achieved|partly achieved|not achieved|x)$", re.I)
 _COLON_LABEL = re.compile(r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"][^:\n\t]{0,78}?)\s*:(?=\s|$)")
+_INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
+_INSTRUCTION = re.compile(
+    r"^\W*(?:please|e\.?g\b|for example|include|record|describe|list|state|insert|add|to be (?:completed|filled)|consider|think about|tick|delete|highlight"
+    r"|circle|note:|how |what |who |when |why |this (?:section|plan|form)|as told|attach|see |smart\b|settings?|the (?:report|plan|form)|use )",
+    re.I,
+)
 _ORDINAL = re.compile(
     r"^(?:annex \w+ ?[-–:]? ?)?(?:my |smart |learning |short term |long term |individual |desired |agreed )?"
     r"(outcomes?|targets?|goals?|objectives?|steps?|terms?|cycles?|priority|aim|need|area|action|intervention|provision)\s*(?:no\.?|number|#)?\s*[:.]?\s*"
@@ -94,12 +100,14 @@ class Sense:
         self.vocabulary = vocabulary
         self.marked = False
         self.shaded = False
+        self.italics = False
         self._survey(document)
 
     def _survey(self, document: Document) -> None:
         bold = shaded = plain_ones = 0
         for paragraph, in_shade, alone in _paragraphs([*document.headers, *document.body]):
             text = paragraph.text
+            self.italics = self.italics or any(s.marks & ITALIC for s in paragraph.spans)
             if paragraph.level or not 2 < len(text) < 400:
                 continue
             head = text if alone else text.split(":", 1)[0] if ":" in text else ""
@@ -160,14 +168,24 @@ class Sense:
                 seen = True
         return seen
 
+    def value(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
+        """A slot's paragraphs without the printed instructions that stand over its answer."""
+        full = [p for p in paragraphs if p.text.strip()]
+        hints = [p for p in full if self.is_hint(p)]
+        if not hints:
+            return paragraphs
+        if len(hints) < len(full):
+            return [p for p in paragraphs if p not in hints]
+        return [p for p in paragraphs if not _INSTRUCTION.match(p.text)]
+
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
         spots = self._bold_labels(paragraph, text)
-        if not spots and not self.marked:
+        if not spots and (not self.marked or paragraph.where.part in ("header", "footer")):
             spots = self._known_labels(paragraph, text)
-        if not spots and (stem := self._stem(paragraph, text)):
-            spots = [stem]
+        elif not spots and ":" in text and len(found := self._known_labels(paragraph, text)) > 1:
+            spots = found  # two known labels in one line are no chance
         if not spots:
             return [(None, paragraph)]
         pairs: list[tuple[Label | None, Paragraph | None]] = []
@@ -195,6 +213,9 @@ class Sense:
         spots: list[tuple[int, int]] = []
         for start, end in runs:
             for lo, hi in _pieces(text, start, end):
+                if spots and text[lo:hi].lstrip().startswith("(") and not text[spots[-1][1] : lo].strip():
+                    spots[-1] = (spots[-1][0], hi)  # a hint on the next line belongs to its label
+                    continue
                 if self._label_piece(text, lo, hi, at_start=not text[:lo].strip()):
                     spots.append((lo, hi))
         return spots
@@ -228,10 +249,26 @@ class Sense:
                 len(words.split()) <= 6 and self.vocabulary.match(words).score >= 0.85
             ):
                 spots.append((start, m.end()))
-        return spots
+        for m in _INNER_LABEL.finditer(text):
+            spot = self._inner_label(m)
+            if spot and not any(lo <= spot[0] < hi for lo, hi in spots) and not any(lo <= spot[0] < hi for lo, hi in answers):
+                spots.append(spot)
+        return sorted(spots)
 
-    def _stem(self, paragraph: Paragraph, text: str) -> tuple[int, int] | None:
-        """A sentence that begins with a known stem: "I would like help with reading"."""
+    def _inner_label(self, m: re.Match[str]) -> tuple[int, int] | None:
+        """A known label of two words or more after one space: "… .sch.uk Phone number: 01632 …"."""
+        words = m[1].split(" ")
+        for k in range(len(words) - 1):
+            if words[k][:1].isupper() and self.vocabulary.exact(" ".join(words[k:])).known:
+                return m.start(1) + len(" ".join(words[:k])) + (1 if k else 0), m.end()
+        return None
+
+    def stem(self, paragraph: Paragraph) -> tuple[Label, Paragraph] | None:
+        """A printed sentence stem and how it was finished: "I would like help with … reading".
+
+        Only for text that has no other label: authors begin sentences of their own with the same words.
+        """
+        text = paragraph.text
         words = text.split(" ")
         if len(words) < 4 or paragraph.bullet or any(s.marks & _ANSWER for s in paragraph.spans[:1]):
             return None
@@ -240,7 +277,8 @@ class Sense:
             if not _STEM_END.search(fold(stem)) and not stem.endswith(("…", "...")):
                 continue
             if self.vocabulary.exact(stem).known:
-                return (0, len(stem))
+                label = self.label(stem, paragraph.where, strong=True)
+                return label, part(paragraph, len(stem), len(text))
         return None
 
     def pieces(self, blocks: list[Paragraph], *, shaded: bool = False) -> list[tuple[Label | None, list[Paragraph]]]:
@@ -277,10 +315,29 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     at = start
     for m in _GAP.finditer(text, start, end):
         if text[at : m.start()].strip():
-            yield at, m.start()
+            yield from _at_colons(text, at, m.start())
         at = m.end()
     if text[at:end].strip():
-        yield at, end
+        yield from _at_colons(text, at, end)
+
+
+def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A chosen option in bold right after its bold label is not part of the label."""
+    colon = text.find(":", start, end)
+    if colon < 0 or colon - start > 60 or not is_choice(text[colon + 1 : end]):
+        yield start, end
+    else:
+        yield start, colon + 1
+
+
+def is_choice(text: str) -> bool:
+    """Whether a text is one printed option: Yes, No, M, Met."""
+    return _CHOICE.match(text.strip()) is not None
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a text reads as a form's own instruction to the person who fills it in."""
+    return _INSTRUCTION.match(text) is not None
 
 
 def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:

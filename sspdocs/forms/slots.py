@@ -105,6 +105,9 @@ class _Flow:
     def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
         self._shut()
         label = self.sense.label(paragraph.text, paragraph.where, strong=True)
+        if not self.nodes and (label.match.concepts[:1] == ("title",) or not label.match.exact) and not label.text.endswith(":"):
+            self.nodes.append(Heading(label, BOLD_LEVEL, paragraph))  # the first bold line is the document's title
+            return
         nxt = next((b for b in blocks[k + 1 :] if not (isinstance(b, Paragraph) and not b.text.strip())), None)
         if isinstance(nxt, Paragraph) and not nxt.level and ordinal(label.text) is None and not self._begins(nxt):
             self.open = Field(label, [])

@@ -44,6 +44,7 @@ class Match(NamedTuple):
 
 UNKNOWN = Match((), 0.0)
 
+_JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
 _WORD = re.compile(r"[a-z0-9£%']+")
 _SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|'s)$")
 _SAME = {
@@ -87,11 +88,16 @@ class Vocabulary:
 
     def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
         exact: dict[str, list[str]] = defaultdict(list)
+        bare: dict[str, list[str]] = defaultdict(list)
         for concept, wording in wordings:
-            folded = fold(wording)
+            folded = fold(wording, hints=True)
             if concept not in exact[folded]:
                 exact[folded].append(concept)
+            if (short := fold(wording)) != folded and concept not in bare[short]:
+                bare[short].append(concept)
         self._exact = {w: tuple(c) for w, c in exact.items()}
+        for wording, concepts in bare.items():
+            self._exact.setdefault(wording, tuple(concepts))
         for wording, concepts in list(self._exact.items()):
             for other in variants(wording):
                 self._exact.setdefault(other, concepts)
@@ -125,12 +131,12 @@ class Vocabulary:
 
     def exact(self, text: str) -> Match:
         """What a label means by its wording alone, hints and owner words apart."""
-        folded = fold(text)
-        if concepts := self._exact.get(folded):
-            return Match(concepts, EXACT)
-        for other in variants(folded):
-            if concepts := self._exact.get(other):
+        for folded in dict.fromkeys((fold(text, hints=True), fold(text))):
+            if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)
+            for other in variants(folded):
+                if concepts := self._exact.get(other):
+                    return Match(concepts, EXACT)
         return UNKNOWN
 
     def _match(self, text: str) -> Match:
@@ -139,14 +145,27 @@ class Vocabulary:
         found = self.exact(text)
         if found.concepts:
             return found
-        hinted = fold(text, hints=True)
-        if concepts := self._exact.get(hinted):
-            return Match(concepts, EXACT)
         folded = fold(text)
         if len(folded) < 3:
             return UNKNOWN
+        joined = self._two_labels(folded)
+        if joined.concepts:
+            return joined
         typo = self._typo(folded)
         return typo if typo.concepts else self._nearest(folded)
+
+    def _two_labels(self, folded: str) -> Match:
+        """ "Areas of difficulty/barriers": two known labels in one. What both may mean, else both together."""
+        parts = [p for p in _JOINS.split(folded) if p]
+        if not 2 <= len(parts) <= 3:
+            return UNKNOWN
+        found = [self.exact(p).concepts for p in parts]
+        if not all(found):
+            return UNKNOWN
+        common = tuple(c for c in found[0] if all(c in other for other in found[1:]))
+        if common:
+            return Match(common, 0.97)
+        return Match(("+".join(dict.fromkeys(c[0] for c in found)),), 0.9)
 
     def _typo(self, folded: str) -> Match:
         if len(folded) < 6:

@@ -12,7 +12,7 @@ from sspdocs.interpret.dates import find_dates, parse_date
 from sspdocs.interpret.values import is_blank
 from sspdocs.where import Where
 
-_BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢✓✔☒☐]|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*")
+_BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢]|[✓✔☒☐](?=\s*\S)|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*")
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
 
 

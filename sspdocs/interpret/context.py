@@ -30,9 +30,13 @@ class Level:
         self.concept = ""
         self.subject = ""
         sections = [c for c in concepts if c.startswith("section.")]
+        if concepts[:1] == ("title",) or heading.label.match.score < 0.85:
+            sections = []
         if sections:
             self.subject = sections[0].partition(".")[2]
-        fields = [c for c in concepts if not c.startswith(("section.", "item", "title"))]
+        fields = [c for c in concepts if not c.startswith(("section.", "item"))]
+        if fields[:1] == ["title"]:
+            fields = []
         if fields and not self.area and self.number is None:
             self.concept = fields[0]
             if not self.subject:

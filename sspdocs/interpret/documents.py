@@ -11,6 +11,7 @@ from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
 from sspdocs.interpret.leftovers import keep_loose
 from sspdocs.interpret.reading import Reading
+from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.workbooks import interpret_workbook
 from sspdocs.model import Plan, Source
 
@@ -37,7 +38,7 @@ def interpret(document: Document, source: Source, words: Vocabulary | None = Non
 def read_form(form: Form, document: Document) -> Draft:
     """One draft from a whole form."""
     draft = Draft()
-    reading = Reading(draft)
+    reading = Reading(draft, form.sense)
     reading.walk(form.headers)
     reading.context.pop_to(0)
     reading.walk(form.body)
@@ -48,6 +49,7 @@ def read_form(form: Form, document: Document) -> Draft:
     keep_loose(draft, document.footnotes)
     keep_loose(draft, document.comments)
     headings = headings_of(form.body) + headings_of(form.headers)
+    join_repeats(draft)
     settle(draft, headings, workbook=False)
     return draft
 
@@ -58,6 +60,8 @@ def settle(draft: Draft, headings: list[str], *, workbook: bool) -> None:
     if draft.title is None and headings:
         draft.title = headings[0]
     draft.kind = kind_of(draft, headings, workbook=workbook)
+    if draft.kind != "provision_map" and (year := draft.scalars.pop("costs.year", None)):
+        draft.leave(str(year.value), year.where, "academic year")
     _dates_by_kind(draft)
 
 

@@ -28,9 +28,6 @@ from sspdocs.model import (
 )
 from sspdocs.where import Where
 
-UNSURE = 0.8
-"""Below this a person should look: the pointer goes on the plan's `needs_review` list."""
-
 _OBJECTS: dict[str, type[Any]] = {
     "pupil": Pupil, "setting": Setting, "sen": Sen, "views": Views, "costs": Costs, "dates": Dates, "review": Review,
 }  # fmt: skip
@@ -126,13 +123,11 @@ class Draft:
                         )
             if made:
                 members[name] = tuple(made)
-        unsure = tuple(p for p, v in provenance.items() if v.confidence < UNSURE)
         return Plan(
             kind=self.kind,  # type: ignore[arg-type]  # kinds.py gives only members of the enum
             title=self.title,
             source=msgspec.structs.replace(source, sheet=self.sheet) if self.sheet else source,
             unmapped=tuple(self.unmapped),
-            needs_review=unsure,
             provenance=provenance,
             **members,
         )

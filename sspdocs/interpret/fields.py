@@ -164,9 +164,9 @@ def _other_needs(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 def _areas(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = "\n".join(answer.chosen) if answer.chosen is not None else answer.text
-    areas = [a for line in re.split(r"\n|;|,\s*(?=[A-Z])", said) for a in areas_of(line)]
+    areas = [a for line in said.split("\n") for a in areas_of(line)]
     if not areas:
-        areas = areas_of(said)
+        areas = [a for line in re.split(r"\n|;|,\s*(?=[A-Z])", said) for a in areas_of(line)]
     if areas:
         return draft.give("sen.areas", tuple(dict.fromkeys(areas)), answer.where, confidence)
     types = need_types(said)

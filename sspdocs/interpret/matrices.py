@@ -105,6 +105,7 @@ def _concepts(reading: Reading, matrix: Matrix, subject: str) -> list[tuple[str,
             used.add(concept)
         out.append((concept, sure))
     if subject == "row":
+        _settle_impact(out)
         _settle_ratings(matrix, out)
         _settle_review(matrix, out)
     return out
@@ -130,6 +131,17 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         kinds = {c for other in near for c in other.label.match.concepts if c.startswith("rating.")}
         if len(kinds) >= 2:
             concepts[k] = (found[0], 0.95)
+
+
+def _settle_impact(concepts: list[tuple[str, float]]) -> None:
+    """Comments on provision in a table without outcomes say what it did."""
+    named = {c for c, _ in concepts}
+    if "provision.description" in named and not any(c.startswith("outcomes.") and c not in ("outcomes.progress", "outcomes.target_date", "outcomes.baseline") for c in named):
+        for k, (concept, sure) in enumerate(concepts):
+            if concept == "outcomes.progress":
+                concepts[k] = ("provision.impact", min(sure, 0.85))
+            elif concept == "outcomes.target_date":
+                concepts[k] = ("dates.review_due", min(sure, 0.85))
 
 
 def _settle_review(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
@@ -215,7 +227,8 @@ def read_items(reading: Reading, matrix: Matrix, concepts: list[tuple[str, float
         if outcome_cell is not None and outcome_cell.row_span > 1:
             merged[id(outcome_cell)] = made
         for answer, label in loose:
-            if not reading.take(label, answer):
+            about_rows = len(matrix.rows) > 1 and label.match.known and family(label.match.concepts[0]) in ("pupil", "sen")
+            if about_rows or not reading.take(label, answer):
                 reading.leave(answer, label if label.text else None)
 
 
@@ -231,7 +244,7 @@ def _take(card, concept: str, sure: float, answer: Answer, loose: list[tuple[Ans
         concept, owner = "area", "area"
     if owner == "rating":
         card.ratings[concept] = answer
-    elif concept in ("dates.review_due", "dates.reviewed_on") and answer.dates:
+    elif concept in ("dates.review_due", "dates.reviewed_on") and answer.dates and card.has("outcomes.description"):
         card.add("outcomes.target_date", answer, min(sure, 0.85))
     elif owner in _ROWS and not concept.startswith(("provision.home", "provision.pupil")):
         if concept == "outcomes.rating" and answer.options is None and rating_of(answer.flat) is None and len(answer.flat) > 12:
@@ -411,8 +424,8 @@ def _read_people(reading: Reading, matrix: Matrix, concepts: list[tuple[str, flo
                 taken.add(f"people.{member}")
         if item:
             reading.draft.add("people", item)
-        elif role_words and row.label is None and role_cell:
-            reading.draft.leave(role_words, role_cell[0].where)
+        elif role_words:
+            reading.draft.leave(role_words, role_cell[0].where if role_cell else row.label.where if row.label else matrix.columns[0].label.where)
         _rest(reading, row, matrix, concepts, taken)
 
 

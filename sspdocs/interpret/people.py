@@ -23,6 +23,7 @@ class People:
         self.draft = draft
         self.current: Item | None = None
         self.expected = ""  # a role whose name is still to come: "Key worker:" above "Name: …"
+        self.family = False  # the place is about the parents
         self.early: Item = {}  # details that stood before the name they belong to
 
     def close(self) -> None:
@@ -59,6 +60,8 @@ class People:
             return self._name_and_role(answer, sure)
         if concept == "people.name":
             role = self.expected
+            if not role and self.family:
+                role = "parent_carer"
             if not role and self.current is not None and "name" not in self.current:
                 self.current["name"] = Given(answer.lines[0], answer.where, sure)
                 return True
@@ -84,14 +87,17 @@ class People:
                 return False
             sure = min(sure, 0.75)
         took = False
+        first: Item | None = None
         for line in answer.lines:
             for piece in _split_names(line, role):
                 if (self._is_name(piece) or not took) and not re.search(r"\d", piece):
                     self._add(role, piece, answer, sure)
+                    first = first or self.current
                     took = True
                 elif not self._reach_text(piece, answer, sure):
                     self.draft.leave(piece, answer.where, label.text.strip())
         self.expected = ""
+        self.current = first  # one telephone number for two parents is given to the first
         return True
 
     def _is_name(self, text: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from sspdocs.blocks import Cell, Paragraph
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
-from sspdocs.forms.sense import ordinal
+from sspdocs.forms.sense import Sense, is_instruction, ordinal
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
@@ -15,7 +15,7 @@ from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.people import People
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.signing import Signing
-from sspdocs.interpret.values import area_of, role_of
+from sspdocs.interpret.values import area_of, has_title, role_of
 from sspdocs.where import Where
 
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
@@ -24,8 +24,9 @@ _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 class Reading:
     """The state of one walk over one document (or one sheet)."""
 
-    def __init__(self, draft: Draft) -> None:
+    def __init__(self, draft: Draft, words: Sense | None = None) -> None:
         self.draft = draft
+        self.words = words
         self.context = Context()
         self.card = Card()
         self.people = People(draft)
@@ -84,11 +85,13 @@ class Reading:
         self.context.pop_to(30)
 
     def _heading(self, heading: Heading) -> None:
-        self.flush()
+        if heading.level != 31 or ordinal(heading.label.text) is not None:
+            self.flush()
         if heading.level < 30:
             self.signing.close()
         level = self.context.push(heading)
-        self.card = self.new_card()
+        if not self.card:
+            self.card = self.new_card()
         if heading.paragraph is not None and level.number is None and not level.area:
             from sspdocs.interpret.titles import names_in_heading
 
@@ -122,10 +125,24 @@ class Reading:
             self.card.add("needs.description", answer, 0.9)
         elif "agencies" in self.context.subjects[:1]:
             self._agency_lines(answer, 0.9)
+        elif self.words is not None and self._stem(answer):
+            pass
+        elif top is not None and top.level < 30 and "review" in top.label.text.lower() and len(answer.flat) > 40 and not is_instruction(answer.flat):
+            give_field(self.draft, "review.summary", answer, 0.78)
         elif "outcomes" in self.context.subjects[:1] and top is not None and top.level < 30 and len(node.value) > 1 and all(p.bullet for p in node.value):
             self.card.add("outcomes.description", answer, 0.7)
         else:
             self.leave(answer, None)
+
+    def _stem(self, answer: Answer) -> bool:
+        """Text that begins with a printed sentence stem is labelled by it."""
+        assert self.words is not None
+        found = self.words.stem(answer.paragraphs[0])
+        if found is None:
+            return False
+        label, value = found
+        rest = Answer([value, *answer.paragraphs[1:]], answer.cell)
+        return self.take(label, rest)
 
     def _continues(self, node: Text) -> bool:
         """Bold text over which stands an area or number only labels what follows; a lone number is no text."""
@@ -169,8 +186,8 @@ class Reading:
     def take(self, label: Label, answer: Answer, *, heading: bool = False) -> bool:
         """Read one label with its value into the draft or the card. False when it finds no place."""
         contexts = self.contexts()
-        if heading and self.context.top is not None and self.context.top.label is label:
-            contexts = contexts[1:] or ("top",)
+        if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
+            contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)
         if not concept or sure <= 0:
             if answer.blank:
@@ -183,6 +200,9 @@ class Reading:
         owner = family(concept)
         if concept == "pupil.name" and self._not_the_pupil():
             concept, owner = ("setting.name", "setting") if "setting" in self.context.subjects else ("people.name", "people")
+        self.people.family = "parents" in self.context.subjects[:1]
+        if owner == "people" and self.context.subjects[:1] == ("signatures",):
+            return self.signing.take("signature", label, answer, sure)
         if owner == "people" or (owner == "pupil" and concept == "pupil.name" and self.people.expected):
             return self.people.take(concept if owner == "people" else "people.name", label, answer, sure)
         if owner in ("signature", "signatures"):
@@ -238,7 +258,11 @@ class Reading:
     def _agency_lines(self, answer: Answer, sure: float) -> None:
         found = answer.chosen if answer.has_ticks and answer.chosen is not None else answer.items
         for line in found:
-            self.draft.add("agencies", {"service": Given(line, answer.where, sure)})
+            item: Item = {"service": Given(line, answer.where, sure)}
+            parts = re.split(r"\s*(?:[-–:,(]|\bfrom\b)\s*", line, maxsplit=1)
+            if len(parts) == 2 and has_title(parts[1]):
+                item = {"service": Given(parts[0], answer.where, sure), "name": Given(parts[1].rstrip(")"), answer.where, sure)}
+            self.draft.add("agencies", item)
 
     def _assessment(self, concept: str, answer: Answer, sure: float) -> bool:
         if concept != "assessments.measure":

@@ -61,6 +61,13 @@ _SPECIAL = {
     ("row", "assessments.measure"): -0.3,
     ("row", "sen.areas"): -0.6,
     ("row", "sen.primary_need"): -0.5,
+    ("outcomes", "outcomes.target_date"): -0.5,
+    ("outcomes", "dates.review_due"): 0.2,
+    ("outcomes", "outcomes.progress"): -0.3,
+    ("item", "outcomes.target_date"): 0.3,
+    ("heading", "review.summary"): 0.5,
+    ("heading", "outcomes.progress"): -0.6,
+    ("heading", "outcomes.rating"): -0.6,
     ("pupils", "sen.primary_need"): 0.9,
     ("pupils", "sen.areas"): 0.3,
     ("pupils", "dates.review_due"): 0.9,
@@ -92,6 +99,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             score += (_CONTEXT.get(context, {}).get(family(concept), 0.0) + _SPECIAL.get((context, concept), 0.0)) / (depth + 1)
         if answer is not None and not answer.blank:
             score += fit(concept, answer)
+        if concept == "sen.areas" and "area" in label.text.lower():
+            score += 0.3
         if score > best_score:
             best, best_score, second = concept, score, best_score
         elif score > second:
@@ -143,7 +152,7 @@ def _areas(answer: Answer, words: int) -> float:
     lines = [x for x in said.split("\n") if x.strip()]
     named = sum(1 for x in lines if areas_of(x))
     if named and words < 12 * max(1, len(answer.lines)):
-        return 0.95 if named == len(lines) else 0.3
+        return 0.95 + 0.3 * answer.has_ticks if named == len(lines) else 0.3
     return -0.6 if need_types(said) and is_only_need_types(said) else -2.0
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Heading
+from sspdocs.interpret.dates import find_dates
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values import looks_like_name, person_name
 
 _DOCUMENT = re.compile(
-    r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|pupil|graduated|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care|ehcp?|school|"
+    r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care|ehcp?|"
     r"coordinated|learning|one[ -]page|targets?|outcomes?)[\s,]*)*"
     r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record)\b(?: (?:plus|form|review))?",
     re.IGNORECASE,
@@ -26,6 +27,8 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     if draft.title is None and heading.level <= 20:
         draft.title = text
     where = heading.label.where
+    if re.search(r"\breview\b", text, re.IGNORECASE) and len(dates := find_dates(text)) == 1:
+        draft.give("dates.reviewed_on", dates[0].date, where, 0.9)
     if m := re.search(r"(?:\b(?:of|for|about)\s+)?([A-Z][\w'’.-]+(?:\s+(?:[A-Z][\w'’.-]+|van|der|de|la|al|von|bin)){1,4})\s*['’]s?\s", text):
         name = m[1].removeprefix("Review of ").strip()
         rest = text[m.end(1) :]

@@ -34,8 +34,8 @@ def _words() -> dict[str, dict[str, list[re.Pattern[str]]]]:
 
 
 @lru_cache(maxsize=8192)
-def _code(group: str, text: str) -> str | None:
-    folded = fold(text)
+def _code(group: str, text: str, hints: bool = False) -> str | None:
+    folded = fold(text, hints)
     for code, patterns in _words()[group].items():
         if any(p.search(folded) for p in patterns):
             return code
@@ -109,7 +109,7 @@ def tier_of(text: str) -> Tier | None:
 
 def role_of(text: str) -> Role | None:
     """The role that a label or a role cell names."""
-    return cast("Role | None", _code("roles", text)) if len(text) < 120 else None
+    return cast("Role | None", _code("roles", text, hints=True)) if len(text) < 120 else None
 
 
 _YEAR = re.compile(
@@ -117,7 +117,7 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _EARLY = [
-    (re.compile(r"^(?:year |yr |y)?r(?:ec(?:eption)?)?\b|^(?:foundation(?: stage)? ?2|f2|fs2|eyfs2)\b|^year 0\b", re.I), "R"),
+    (re.compile(r"^(?:year ?r|yr(?![ .]?\d)(?: ?r)?|r|rec|(?:year |yr )?reception|foundation(?: stage)? ?2|f2|fs2|eyfs ?2|year 0)\b(?! ?\d)", re.I), "R"),
     (re.compile(r"^(?:nursery ?2|n2|f1|fs1|foundation(?: stage)? ?1|pre-?school)\b", re.I), "N2"),
     (re.compile(r"^(?:nursery ?1|n1|toddlers?)\b", re.I), "N1"),
 ]  # fmt: skip

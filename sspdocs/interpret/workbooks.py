@@ -13,7 +13,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.leftovers import keep_loose
-from sspdocs.interpret.matrices import _is_total, _take
+from sspdocs.interpret.matrices import _is_total, _settle_impact, _take
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.values import is_blank, looks_like_name, person_name
@@ -121,6 +121,7 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)
         out.append((concept, sure))
+    _settle_impact(out)
     return out
 
 

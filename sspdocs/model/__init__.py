@@ -10,7 +10,7 @@ from sspdocs.model.contract import (
     schema,
 )
 from sspdocs.model.plan import (
-    Agency,
+        Agency,
     Assessment,
     Costs,
     Dates,
@@ -28,10 +28,11 @@ from sspdocs.model.plan import (
     Source,
     Unmapped,
     Views,
+    needs_review,
 )
 
 __all__ = [
     "AREAS", "NEED_TYPES", "Agency", "Assessment", "Costs", "Dates", "Need", "Outcome", "Person", "Plan", "Problem",
     "Provenance", "Provision", "Pupil", "ReadResult", "Review", "Sen", "Setting", "Signature", "Source", "Unmapped",
-    "Views", "decode_plans", "encode", "encode_plans", "schema",
+    "Views", "decode_plans", "encode", "encode_plans", "needs_review", "schema", "UNSURE",
 ]  # fmt: skip

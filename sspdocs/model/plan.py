@@ -223,7 +223,14 @@ class Plan(Value, kw_only=True):
     review: Review = Review()
     signatures: tuple[Signature, ...] = ()
     unmapped: tuple[Unmapped, ...] = ()
-    needs_review: tuple[str, ...] = ()
-    """JSON pointers of the fields whose reading is unsure enough that a person should look."""
     provenance: dict[str, Provenance] = {}
     """JSON pointer of a field → where it came from."""
+
+
+UNSURE = 0.8
+"""Below this confidence a person should look at the value."""
+
+
+def needs_review(plan: Plan) -> tuple[str, ...]:
+    """JSON pointers of the values whose reading is unsure enough that a person should look, in document order."""
+    return tuple(pointer for pointer, p in plan.provenance.items() if p.confidence < UNSURE)

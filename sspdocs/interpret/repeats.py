@@ -1,0 +1,50 @@
+"""Targets and provision that a form names twice, word for word: once in the plan, again where it is reviewed or costed."""
+
+from __future__ import annotations
+
+from sspdocs.interpret.draft import Draft, Given, Item
+
+
+def join_repeats(draft: Draft) -> None:
+    """Make one of two outcomes, or two items of provision, that say the same in two tables.
+
+    The later one only adds what the earlier left open (progress and result, resources and cost). Where they differ in
+    anything that both state they are two: "Phonics" for £400 and "Phonics" for £650 stay apart, and so do repeats
+    inside one table.
+    """
+    moved = _join(draft, "outcomes")
+    for item in draft.items["provision"]:
+        link = item.get("outcomes")
+        if link is not None and any(k in moved for k in link.value):
+            served = tuple(dict.fromkeys(moved.get(k, k) for k in link.value))
+            item["outcomes"] = Given(served, link.where, link.confidence)
+    _join(draft, "provision")
+
+
+def _join(draft: Draft, name: str) -> dict[int, int]:
+    """Join the repeats of one list; old index → new index for every item."""
+    kept: list[Item] = []
+    moved: dict[int, int] = {}
+    first: dict[str, int] = {}
+    for k, item in enumerate(draft.items[name]):
+        said = item.get("description")
+        key = " ".join(said.value.casefold().split()) if said is not None else ""
+        at = first.get(key) if key else None
+        if at is not None and _adds_only(kept[at], item):
+            kept[at].update({m: g for m, g in item.items() if m not in kept[at]})
+            moved[k] = at
+            continue
+        if key:
+            first.setdefault(key, len(kept))
+        moved[k] = len(kept)
+        kept.append(item)
+    draft.items[name] = kept
+    return moved
+
+
+def _adds_only(old: Item, new: Item) -> bool:
+    """Whether the new item stands in another table and contradicts nothing of the old."""
+    here, there = old["description"].where, new["description"].where
+    if (here.part, here.table) == (there.part, there.table):
+        return False
+    return all(m not in old or old[m].value == g.value or not g.value for m, g in new.items())
