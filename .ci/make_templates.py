@@ -7,6 +7,7 @@ was changed in Word is the council's own from then on, and its line below goes.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 import word_styles as styles
@@ -27,9 +28,12 @@ from word_parts import (
     list_table,
     other_header,
     p,
+    note,
     placeholder_logo,
+    printed,
     row,
     row_tag,
+    run,
     section,
     table,
     when,
@@ -41,33 +45,36 @@ TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 WIDE, TALL = 26.7, 17.8  # text widths in centimetres: landscape and upright A4
 
 
-def package(path: Path, title: str, body: str, *, landscape: bool, size: float) -> None:
-    """Write one template."""
-    width = WIDE if landscape else TALL
-    margin = ((29.7 if landscape else 21.0) - width) / 2
-    write_package(
-        path,
-        {
-            "[Content_Types].xml": styles.CONTENT_TYPES,
-            "_rels/.rels": styles.ROOT_LINKS,
-            "docProps/core.xml": styles.core(title),
-            "word/document.xml": f"{DECLARATION}<w:document {NS}><w:body>{body}{section(landscape, margin)}</w:body></w:document>",
-            "word/_rels/document.xml.rels": styles.DOCUMENT_LINKS,
-            "word/styles.xml": styles.styles(width, size),
-            "word/settings.xml": styles.SETTINGS,
-            "word/theme/theme1.xml": styles.theme(),
-            "word/header1.xml": first_header(),
-            "word/_rels/header1.xml.rels": styles.HEADER_LINKS,
-            "word/header2.xml": other_header(),
-            "word/footer1.xml": footer(),
-            "word/media/logo.png": placeholder_logo(),
-        },
-    )
+def package(path: str, title: str, body: str, size: float) -> None:
+    """Write one template, with the headers and footers that its sections name."""
+    parts = {}
+    for k, width in ((10, TALL), (20, WIDE)):
+        if f'"rId{k}"' in body:
+            parts[f"header{k}"] = other_header(width)
+            parts[f"header{k + 1}"] = first_header(width)
+            parts[f"footer{k + 2}"] = footer(width)
+    members: dict[str, str | bytes] = {
+        "[Content_Types].xml": styles.content_types(list(parts)),
+        "_rels/.rels": styles.ROOT_LINKS,
+        "docProps/core.xml": styles.core(title),
+        "word/document.xml": f"{DECLARATION}<w:document {NS}><w:body>{body}</w:body></w:document>",
+        "word/_rels/document.xml.rels": styles.document_links(list(parts)),
+        "word/styles.xml": styles.styles(size),
+        "word/settings.xml": styles.SETTINGS,
+        "word/theme/theme1.xml": styles.theme(),
+        "word/media/logo.png": placeholder_logo(),
+    }
+    for name, text in parts.items():
+        members[f"word/{name}.xml"] = text
+        if "r:embed" in text:
+            members[f"word/_rels/{name}.xml.rels"] = styles.HEADER_LINKS
+    write_package(TEMPLATES / path, members)
 
 
 def title_block() -> str:
     """The document's title with the pupil's name under it."""
-    return h1("{{ document.title }}") + when("pupil.name", p("{{ pupil.name }}", style="PupilName"))
+    name = p(printed(run("{{ pupil.name }}")), style="PupilName", raw=True)
+    return h1("{{ document.title }}") + when("pupil.name", name)
 
 
 DETAILS = [
@@ -86,7 +93,6 @@ def optional_rows(widths: list[float], pairs: list[tuple[str, str]]) -> list[str
             row(
                 cell(widths[0], p(label, style="Label"), fill=SHADE),
                 cell(widths[1], words(name, "")),
-                split=True,
             ),
             row_tag("endif", 2, widths),
         ]
@@ -97,7 +103,14 @@ MORE_DETAILS = [
     ("Gender", "pupil.gender"), ("Home language", "pupil.home_language"), ("Looked after", "pupil.looked_after"),
     ("Pupil premium", "pupil.pupil_premium"), ("Attendance", "pupil.attendance"),
     ("Local authority", "setting.local_authority"),
-    ("SEN status", "sen.status_name"), ("Range", "sen.range"), ("Date placed on SEN register", "sen.register_date"),
+    ("SEN status", "sen.status_name"), ("Range", "sen.range"),
+    ("Date placed on SEN register", "sen.register_date"),
+]  # fmt: skip
+VIEWS = [
+    ("My views", "views.pupil"), ("My hopes and aspirations", "views.aspirations"),
+    ("My strengths", "views.strengths"), ("What is important to me", "views.important_to"),
+    ("My interests", "views.interests"), ("How best to support me", "views.support_wanted"),
+    ("What does not help me", "views.does_not_help"), ("Parent or carer views", "views.parent_carer"),
 ]  # fmt: skip
 MEDICAL = [("Medical needs", "pupil.medical")]
 
@@ -107,38 +120,38 @@ def any_of(pairs: list[tuple[str, str]]) -> str:
     return " or ".join(name for _, name in pairs)
 
 
-def more_details(widths: list[float]) -> str:
+def more_details(widths: list[float], known: Collection[str] = ()) -> str:
     """What else a plan may say of the pupil: there only when it says some of it."""
     medical = [widths[0], sum(widths[1:])]
+    more = [(label, name) for label, name in MORE_DETAILS if name not in known]
     return when(
-        any_of(MORE_DETAILS), facts(widths, MORE_DETAILS, "More about the pupil", prompt="")
+        any_of(more), facts(widths, more, "More about the pupil", prompt="")
     ) + when(
         any_of(MEDICAL), table(medical, *optional_rows(medical, MEDICAL), title="Medical needs")
     )
 
 
-def people(width: float) -> str:
+def people(width: float, heading: str = "People who support me") -> str:
     """Who is who: role, name, and how to reach them."""
-    return when(
-        "contacts",
-        h2("People who support me"),
-        list_table(
-            [("Role", width * 0.25, "x.role_name"), ("Name", width * 0.35, "x.name"), ("Organisation, phone, email", width * 0.4, "x.details")],
-            "x in contacts", "People who support the pupil", empty=False, least=0.7,
-        ),
-    )  # fmt: skip
+    columns = [
+        ("Role", width * 0.18, "x.role_name"), ("Name", width * 0.21, "x.name"),
+        ("Organisation", width * 0.22, "x.organisation"), ("Phone", width * 0.15, "x.phone"),
+        ("Email", width * 0.24, "x.email"),
+    ]  # fmt: skip
+    made = list_table(columns, "x in people", heading, empty=False, least=0.7)
+    return when("people", h2(heading), made)
 
 
-def agencies(width: float) -> str:
+def agencies(width: float, *, always: bool = False) -> str:
     """Outside services and their advice."""
-    return when(
-        "agencies",
-        h2("Outside agencies and their advice"),
-        list_table(
-            [("Service", width * 0.22, "x.service"), ("Name", width * 0.2, "x.name"), ("Advice", width * 0.42, "x.advice"), ("Date", width * 0.16, "x.date")],
-            "x in agencies", "Outside agencies", empty=False,
-        ),
-    )  # fmt: skip
+    columns = [
+        ("Service", width * 0.22, "x.service"), ("Name", width * 0.2, "x.name"),
+        ("Advice", width * 0.42, "x.advice"), ("Date", width * 0.16, "x.date"),
+    ]  # fmt: skip
+    made = h2("Outside agencies and their advice") + list_table(
+        columns, "x in agencies", "Outside agencies and their advice", empty=always
+    )
+    return made if always else when("agencies", made)
 
 
 def assessments(width: float, *, always: bool = False) -> str:
@@ -176,14 +189,28 @@ def costs(width: float) -> str:
     )
 
 
-def review(width: float) -> str:
-    """How it went: each outcome's progress, and what was said."""
-    columns = [
-        ("Outcome", width * 0.4, "o.description"), ("Progress", width * 0.42, "o.progress"), ("Result", width * 0.18, "o.result"),
-    ]  # fmt: skip
+def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
+    """How it went: each outcome's progress, and what was said.
+
+    `baseline` shows where each outcome started; `full` all that the plan says of it.
+    """
+    shares = [("Outcome", 0.4, "o.description"), ("Progress", 0.42, "o.progress")]
+    if baseline:
+        shares = [
+            ("Area of need", 0.15, "o.area_name or 'Not stated'"), ("Outcome", 0.28, "o.description"),
+            ("Starting point", 0.18, "o.baseline"), ("Progress", 0.25, "o.progress"),
+        ]  # fmt: skip
+    if full:
+        shares = [
+            ("Area of need", 0.11, "o.area_name or 'Not stated'"), ("Outcome", 0.2, "o.description"),
+            ("Starting point", 0.13, "o.baseline"), ("Success criteria", 0.15, "o.success_criteria"),
+            ("Target date", 0.1, "o.target_date"), ("Progress", 0.21, "o.progress"),
+        ]  # fmt: skip
+    columns = [(label, width * share, name) for label, share, name in shares]
+    columns.append(("Result", width - sum(w for _, w, _ in columns), "o.result"))
     pairs = [
         ("Date of review", "dates.reviewed_on"), ("Review summary", "review.summary"),
-        ("Pupil's comments", "review.pupil_comment"), ("Parent's comments", "review.parent_comment"),
+        ("Pupil’s comments", "review.pupil_comment"), ("Parent’s comments", "review.parent_comment"),
         ("Next steps", "review.next_steps"),
     ]  # fmt: skip
     return (
@@ -193,27 +220,32 @@ def review(width: float) -> str:
     )
 
 
-def signatures(width: float) -> str:
+def signatures(width: float, guidance: str = "") -> str:
     """Who agreed the plan."""
     columns = [
         ("Role", width * 0.26, "s.role_name"), ("Name", width * 0.3, "s.name"),
         ("Signature", width * 0.26, "s.signed"), ("Date", width * 0.18, "s.date"),
     ]  # fmt: skip
-    return h2("Signatures") + list_table(
-        columns, "s in sign_rows", "Signatures", empty=False, least=1.1
-    )
+    lead = note(guidance) if guidance else ""
+    made = list_table(columns, "s in sign_rows", "Signatures", empty=False, least=1.1, whole=True)
+    return h2("Signatures") + lead + made
 
 
 def leftovers(width: float) -> str:
     """Everything that has no place of its own above: nothing of the original is lost."""
-    return when(
-        "unmapped",
-        h2("Other information from the original document"),
-        list_table(
-            [("In the original", width * 0.28, "u.label"), ("What it says", width * 0.72, "u.text")],
-            "u in unmapped", "Other information from the original document", empty=False, least=0.7,
+    widths = [width * 0.28, width * 0.72]
+    title = "Other information from the original document"
+    made = table(
+        widths,
+        row_tag("for u in other_information", 2, widths),
+        row(
+            cell(widths[0], words("u.label", "", "Label"), fill=SHADE),
+            cell(widths[1], words("u.text", "")),
         ),
-    )  # fmt: skip
+        row_tag("endfor", 2, widths),
+        title=title,
+    )
+    return when("other_information", h2(title), made)
 
 
 def plan_table(
@@ -221,36 +253,28 @@ def plan_table(
     loop: str = "r in plan_rows",
     title: str = "Outcomes and provision",
 ) -> str:
-    """Outcomes beside the provision for each; a second provision of an outcome stands under the first, its left part blank."""
+    """Outcomes beside the provision for each; an outcome's cells reach down over all its provision."""
     widths = [w for _, w, _ in columns]
-    name = loop.split(" in ")[1]
+    name, count = loop.split(" in ")[1], len(columns)
 
-    def line(lines: str, *, again: bool = False) -> str:
-        cells = []
-        for _, w, field in columns:
-            outcome = field.startswith("r.outcome")
-            blank = outcome and again
-            cells.append(
-                cell(w, "" if blank else words(field, ""), lines=lines if outcome else "top bottom")
-            )
-        return row(*cells, least=1.0 if again else 1.4)
+    def line(w: float, field: str) -> str:
+        if field.startswith("r."):
+            return cell(w, p("{% vm %}{{ " + field + " }}", style="TableText"))
+        return cell(w, words(field, ""))
 
-    count = len(columns)
     return table(
         widths,
-        row(*(cell(w, p(heading, style="TableHead"), fill=PRIMARY) for heading, w, _ in columns), head=True),
+        row(*(cell(w, p(head, style="TableHead"), fill=PRIMARY) for head, w, _ in columns), head=True),
         row_tag("for " + loop, count, widths),
-        row_tag("if r.only", count, widths), line("top bottom"),
-        row_tag("elif r.first", count, widths), line("top"),
-        row_tag("else", count, widths), line("", again=True),
-        row_tag("endif", count, widths),
+        row_tag("for x in r.provision", count, widths),
+        row(*(line(w, field) for _, w, field in columns), least=1.2),
+        row_tag("endfor", count, widths),
         row_tag("endfor", count, widths),
         row_tag(f"if not {name}", count, widths),
         row(*(cell(w, words("''", PROMPT)) for w in widths), least=1.4),
         row_tag("endif", count, widths),
         title=title,
-        style="SspPlan",
-    )  # fmt: skip
+    )
 
 
 def other_provision(columns: list[tuple[str, float, str]]) -> str:
@@ -260,6 +284,19 @@ def other_provision(columns: list[tuple[str, float, str]]) -> str:
         h3("Other provision"),
         list_table(columns, "x in unlinked_provision", "Other provision", empty=False),
     )
+
+
+PLAN_COLUMNS = [
+    ("Area of need", 2.9, "r.outcome.area_name or 'Not stated'"), ("%s", 4.6, "r.outcome.description"),
+    ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.5, "r.outcome.success_criteria"),
+    ("Provision", 4.8, "x.description"), ("Led by", 2.4, "x.lead"),
+    ("How often", 2.8, "x.amount"), ("Target date", 2.6, "r.outcome.target_date"),
+]  # fmt: skip
+
+
+def plan_columns(outcome: str = "Outcome") -> list[tuple[str, float, str]]:
+    """The columns of outcomes and provision under the council's own word for an outcome."""
+    return [(label.replace("%s", outcome), w, name) for label, w, name in PLAN_COLUMNS]
 
 
 def england() -> str:
@@ -273,12 +310,7 @@ def england() -> str:
         + h2("My views")
         + facts(
             pair,
-            [
-                ("My views", "views.pupil"), ("My hopes and aspirations", "views.aspirations"),
-                ("My strengths", "views.strengths"), ("What is important to me", "views.important_to"),
-                ("My interests", "views.interests"), ("How best to support me", "views.support_wanted"),
-                ("What does not help me", "views.does_not_help"), ("Parent or carer views", "views.parent_carer"),
-            ],
+            VIEWS,
             "Views of the pupil and the family",
             least=1.5,
         )
@@ -287,14 +319,7 @@ def england() -> str:
         + agencies(WIDE)
         + assessments(WIDE)
         + h2("Outcomes and provision")
-        + plan_table(
-            [
-                ("Outcome", 5.2, "r.outcome.description"), ("Starting point", 3.6, "r.outcome.baseline"),
-                ("Success criteria", 3.9, "r.outcome.success_criteria"), ("Provision", 5.4, "r.provision.description"),
-                ("Led by", 2.7, "r.provision.lead"), ("How often", 3.1, "r.provision.amount"),
-                ("Target date", 2.8, "r.outcome.target_date"),
-            ]
-        )
+        + plan_table(plan_columns())
         + other_provision(
             [("Provision", 14.2, "x.description"), ("Led by", 5.5, "x.lead"), ("How often", 7.0, "x.amount")]
         )
@@ -302,6 +327,7 @@ def england() -> str:
         + review(WIDE)
         + signatures(WIDE)
         + leftovers(WIDE)
+        + section(True, WIDE)
     )  # fmt: skip
 
 
@@ -339,15 +365,249 @@ def needs(width: float) -> str:
     return ticks + barriers
 
 
+REDCAR_DETAILS = [
+    ("Name", "pupil.name"), ("Date of birth", "pupil.date_of_birth"),
+    ("Preferred name", "pupil.preferred_name"), ("SEN status", "sen.status_name"),
+    ("School", "setting.name"), ("Year group", "pupil.year"),
+    ("Class", "pupil.class_name"), ("UPN", "pupil.upn"), ("SEND range", "sen.range"),
+    ("Date placed on SEND register", "sen.register_date"), ("Date of plan", "dates.plan_start"),
+    ("Next review date", "dates.review_due"),
+]  # fmt: skip
+
+
+def redcar_cleveland() -> str:
+    """Redcar & Cleveland: the child's profile, desired outcomes, provision, and all who made it sign."""
+    four, two = [3.6, 5.3, 3.9, 5.0], [4.6, TALL - 4.6]
+    profile = [
+        ("My strengths", "views.strengths"), ("My interests", "views.interests"),
+        ("What is important to me", "views.important_to"), ("My hopes and aspirations", "views.aspirations"),
+        ("What works for me", "views.support_wanted"), ("What does not work for me", "views.does_not_help"),
+        ("My views", "views.pupil"), ("Parent or carer views", "views.parent_carer"),
+    ]  # fmt: skip
+    return (
+        title_block()
+        + facts(four, REDCAR_DETAILS, "Pupil details")
+        + more_details(four, known={name for _, name in REDCAR_DETAILS})
+        + people(TALL)
+        + h2("Part 1: Child’s profile")
+        + facts(two, profile, "The child's profile", least=1.2)
+        + h3("My needs")
+        + needs(TALL)
+        + agencies(TALL)
+        + assessments(TALL)
+        + section(False, TALL, last=False)
+        + h2("Parts 2 and 3: Desired outcomes and provision")
+        + plan_table(plan_columns("Desired outcome"))
+        + other_provision([("Provision", 14.2, "x.description"), ("Led by", 5.5, "x.lead"), ("How often", 7.0, "x.amount")])
+        + costs(WIDE)
+        + review(WIDE)
+        + signatures(WIDE, "Everyone who helped to make this plan signs it.")
+        + leftovers(WIDE)
+        + section(True, WIDE, first=False)
+    )  # fmt: skip
+
+
+def sefton() -> str:
+    """Sefton: profile, tracking over time, classroom strategies, and provision in sessions, minutes and group size."""
+    six, pair = [3.6, 5.5, 3.6, 5.1, 4.0, 4.9], [4.4, 8.95, 4.4, 8.95]
+    detail = [
+        ("Led by", "lead"), ("How often", "frequency"), ("Sessions a week", "sessions_per_week"),
+        ("Minutes", "minutes_per_session"), ("Weeks", "weeks"), ("Group size", "group_size"),
+    ]  # fmt: skip
+    sizes = [2.4, 2.5, 2.2, 1.9, 1.6, 1.6]
+
+    def numbers(lead: str) -> list[tuple[str, float, str]]:
+        return [(label, w, f"{lead}.{name}") for (label, name), w in zip(detail, sizes, strict=True)]
+
+    return (
+        title_block()
+        + facts(six, DETAILS, "Pupil details")
+        + more_details(six)
+        + people(WIDE)
+        + h2("Pupil profile")
+        + facts(pair, VIEWS, "Views of the pupil and the family", least=1.3)
+        + h2("My needs")
+        + needs(WIDE)
+        + assessments(WIDE, always=True)
+        + agencies(WIDE, always=True)
+        + h2("Universal: classroom strategies")
+        + note("High-quality, adaptive teaching that every adult who works with the pupil uses.")
+        + list_table(
+            [("Strategy", WIDE - 5.2 - 5.2, "x.description"), ("Led by", 5.2, "x.lead"), ("How often", 5.2, "x.amount")],
+            "x in strategies", "Classroom strategies",
+        )
+        + h2("Outcomes and interventions")
+        + plan_table(
+            [
+                ("Outcome", 4.4, "r.outcome.description"), ("Success criteria", 3.2, "r.outcome.success_criteria"),
+                ("Intervention", 4.3, "x.description"),
+                *numbers("x"),
+                ("Target date", 2.6, "r.outcome.target_date"),
+            ]
+        )
+        + when(
+            "other_support",
+            h3("Other interventions"),
+            list_table(
+                [("Intervention", WIDE - sum(sizes), "x.description"), *numbers("x")],
+                "x in other_support", "Other interventions", empty=False,
+            ),
+        )
+        + costs(WIDE)
+        + review(WIDE, baseline=True)
+        + signatures(WIDE)
+        + leftovers(WIDE)
+        + section(True, WIDE)
+    )  # fmt: skip
+
+
+def sutton() -> str:
+    """Sutton: views and aspirations, barriers, outcomes, provision for each barrier: the golden thread."""
+    six, pair = [3.6, 5.5, 3.6, 5.1, 4.0, 4.9], [4.4, 8.95, 4.4, 8.95]
+    columns = [
+        ("Outcome", 5.2, "r.outcome.description"), ("Starting point", 3.6, "r.outcome.baseline"),
+        ("Success criteria", 3.9, "r.outcome.success_criteria"), ("Provision", 5.4, "x.description"),
+        ("Led by", 2.7, "x.lead"), ("How often", 3.1, "x.amount"),
+        ("Target date", 2.8, "r.outcome.target_date"),
+    ]  # fmt: skip
+    other = [("Other provision", 14.2, "x.description"), ("Led by", 5.5, "x.lead"), ("How often", 7.0, "x.amount")]
+    return (
+        title_block()
+        + facts(six, DETAILS, "Pupil details")
+        + more_details(six)
+        + people(WIDE)
+        + h2("1. Views, aspirations, strengths and wishes")
+        + facts(pair, VIEWS, "Views, aspirations, strengths and wishes", least=1.4)
+        + h2("2. Barriers to learning (special educational needs)")
+        + needs(WIDE)
+        + agencies(WIDE)
+        + assessments(WIDE)
+        + h2("3 and 4. Outcomes, and provision for each barrier")
+        + when(
+            "area_rows",
+            each(
+                "a in area_rows",
+                when("a.area_name and (a.rows or a.provision)", h3("{{ a.area_name }}")),
+                when("a.rows", plan_table(columns, "r in a.rows", "Outcomes and provision in one area of need")),
+                when("a.provision", list_table(other, "x in a.provision", "Other provision in one area of need", empty=False)),
+            ),
+        )
+        + when("not plan_rows", plan_table(columns))
+        + costs(WIDE)
+        + responsibilities(WIDE)
+        + review(WIDE)
+        + signatures(WIDE)
+        + leftovers(WIDE)
+        + section(True, WIDE)
+    )  # fmt: skip
+
+
+def responsibilities(width: float) -> str:
+    """Who will do what: boxes to fill in at the meeting."""
+    widths = [5.2, width - 5.2]
+
+    def boxes(title: str, labels: tuple[str, ...]) -> str:
+        rows = [
+            row(cell(widths[0], p(x, style="Label"), fill=SHADE), cell(widths[1], words("''", "To be agreed")), least=1.1)
+            for x in labels
+        ]
+        return table(widths, *rows, title=title)
+
+    return (
+        h2("Responsibilities")
+        + boxes("Responsibilities", ("What the pupil will do", "What the family will do", "What the school will do"))
+        + when(
+            "pupil.from_year_9",
+            h2("Preparing for adulthood"),
+            boxes(
+                "Preparing for adulthood",
+                ("Work and further study", "Living independently", "Friends and community", "Good health"),
+            ),
+        )
+    )  # fmt: skip
+
+
+def profile() -> str:
+    """One page about the pupil, in the pupil's voice."""
+    two = [TALL / 2, TALL / 2]
+    boxes = [
+        (("What people like and admire about me", "views.strengths"), ("What is important to me", "views.important_to")),
+        (("How best to support me", "views.support_wanted"), ("What does not help me", "views.does_not_help")),
+        (("My interests", "views.interests"), ("My hopes and aspirations", "views.aspirations")),
+        (("My views", "views.pupil"), ("Parent or carer views", "views.parent_carer")),
+    ]  # fmt: skip
+    return (
+        title_block()
+        + facts(
+            [3.4, 5.5, 3.6, 5.3],
+            [
+                ("Name", "pupil.name"), ("Preferred name", "pupil.preferred_name"),
+                ("School", "setting.name"), ("Date of birth", "pupil.date_of_birth"),
+                ("Class", "pupil.class_name"), ("Year group", "pupil.year"),
+            ],
+            "Pupil details",
+        )
+        + "".join(
+            table(
+                two,
+                row(*(cell(w, p(label, style="TableHead"), fill=PRIMARY) for w, (label, _) in zip(two, line, strict=True))),
+                row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=3.6),
+                title=line[0][0] + "; " + line[1][0],
+            )
+            for line in boxes
+        )
+        + when("pupil.medical", facts([4.4, TALL - 4.4], MEDICAL, "Medical needs"))
+        + people(TALL)
+        + leftovers(TALL)
+        + section(False, TALL)
+    )  # fmt: skip
+
+
+def review_record() -> str:
+    """What was said and agreed at a review, with what the plan said before it."""
+    six, pair = [3.6, 5.5, 3.6, 5.1, 4.0, 4.9], [4.4, 8.95, 4.4, 8.95]
+    details = [
+        ("Name", "pupil.name"), ("Date of birth", "pupil.date_of_birth"), ("Year group", "pupil.year"),
+        ("School", "setting.name"), ("Class", "pupil.class_name"), ("UPN", "pupil.upn"),
+        ("Date of plan", "dates.plan_start"), ("Next review date", "dates.review_due"),
+        ("SEN status", "sen.status_name"),
+    ]  # fmt: skip
+    annual = [
+        ("EHC plan issued", "dates.ehc_plan_issued"), ("Last annual review", "dates.last_annual_review"),
+        ("Next annual review", "dates.next_annual_review"),
+    ]  # fmt: skip
+    return (
+        title_block()
+        + facts(six, details, "Pupil details")
+        + when(any_of(annual), facts(six, annual, "Dates of annual reviews"))
+        + more_details(six, known={name for _, name in details} | {"pupil.preferred_name"})
+        + people(WIDE, "People at the review")
+        + review(WIDE, full=True)
+        + when(any_of(VIEWS), h2("Views of the pupil and the family"), facts(pair, VIEWS, "Views", prompt=""))
+        + when("needs or sen.areas or sen.primary_need", h2("Needs"), needs(WIDE))
+        + h2("Support in place")
+        + list_table(
+            [("Provision", WIDE * 0.46, "x.description"), ("Led by", WIDE * 0.16, "x.lead"),
+             ("How often", WIDE * 0.18, "x.amount"), ("Impact", WIDE * 0.2, "x.impact")],
+            "x in provision", "Support in place",
+        )
+        + agencies(WIDE)
+        + assessments(WIDE)
+        + signatures(WIDE)
+        + leftovers(WIDE)
+        + section(True, WIDE)
+    )  # fmt: skip
+
+
 def main() -> None:
     """Build them all."""
-    package(
-        TEMPLATES / "england/sen-support-plan.docx",
-        "SEN Support Plan",
-        england(),
-        landscape=True,
-        size=11,
-    )
+    plan = "SEN Support Plan"
+    package("england/sen-support-plan.docx", plan, england(), 10.5)
+    package("redcar-cleveland/sen-support-plan.docx", plan, redcar_cleveland(), 10.5)
+    package("sefton/sen-support-plan.docx", plan, sefton(), 10.5)
+    package("sutton/sen-support-plan.docx", plan, sutton(), 10.5)
+    package("common/one-page-profile.docx", "One-page profile", profile(), 11.5)
+    package("common/review-record.docx", "Review record", review_record(), 10.5)
 
 
 if __name__ == "__main__":

@@ -64,6 +64,11 @@ def h3(text: str) -> str:
     return p(text, style="Heading3")
 
 
+def note(text: str) -> str:
+    """A line of guidance that the form prints."""
+    return p(printed(run(text)), style="Guidance", raw=True)
+
+
 def when(condition: str, *blocks: str) -> str:
     """Blocks that are there only when the condition holds."""
     return p("{%p if " + condition + " %}") + "".join(blocks) + p("{%p endif %}")
@@ -100,9 +105,9 @@ def cell(width: float, *paragraphs: str, fill: str = "", span: int = 1, lines: s
     return f"<w:tc><w:tcPr>{properties}</w:tcPr>{inside}</w:tc>"
 
 
-def row(*cells: str, head: bool = False, least: float = 0, split: bool = False) -> str:
-    """A row, at least `least` centimetres high; it moves to the next page whole unless it may split."""
-    properties = "" if split else "<w:cantSplit/>"
+def row(*cells: str, head: bool = False, least: float = 0) -> str:
+    """A row, at least `least` centimetres high; it moves to the next page whole."""
+    properties = "<w:cantSplit/>"
     if least:
         properties += f'<w:trHeight w:val="{cm(least)}" w:hRule="atLeast"/>'
     if head:
@@ -144,7 +149,7 @@ def facts(
             cells.append(cell(widths[2 * n + 1], words(field, prompt)))
         while len(cells) < len(widths):
             cells.append(cell(widths[len(cells)], ""))
-        rows.append(row(*cells, least=least, split=True))
+        rows.append(row(*cells, least=least))
     return table(widths, *rows, title=title)
 
 
@@ -155,6 +160,7 @@ def list_table(
     *,
     least: float = 0.9,
     empty: bool = True,
+    whole: bool = False,
 ) -> str:
     """A table with a head that repeats and a row for each item of a loop such as "o in outcomes".
 
@@ -164,16 +170,18 @@ def list_table(
         title: alternative text.
         least: the least height of a row in centimetres.
         empty: print one row of prompts when there is nothing.
+        whole: keep the table on one page.
     """
     widths = [w for _, w, _ in columns]
     name = loop.split(" in ")[1]
+    style = "TableWhole" if whole else "TableText"
     body = [
         row(
             *(cell(w, p(heading, style="TableHead"), fill=PRIMARY) for heading, w, _ in columns),
             head=True,
         ),
         row_tag("for " + loop, len(columns), widths),
-        row(*(cell(w, words(field, "")) for _, w, field in columns), least=least),
+        row(*(cell(w, words(field, "", style)) for _, w, field in columns), least=least),
         row_tag("endfor", len(columns), widths),
     ]
     if empty:
@@ -211,23 +219,39 @@ _LOGO = (
 )
 
 
-def first_header() -> str:
+def printed(runs: str) -> str:
+    """Runs that the form prints and nobody writes: marked so, for a reader to tell them from answers."""
+    return (
+        '<w:sdt><w:sdtPr><w:tag w:val="sspdocs:printed"/></w:sdtPr>'
+        f"<w:sdtContent>{runs}</w:sdtContent></w:sdt>"
+    )
+
+
+def _line(inside: str, style: str, width: float) -> str:
+    """A paragraph of a header or footer, its tab at the right-hand margin."""
+    tabs = f'<w:tabs><w:tab w:val="right" w:pos="{cm(width)}"/></w:tabs>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{tabs}</w:pPr>{printed(inside)}</w:p>'
+
+
+def first_header(width: float) -> str:
     """The first page's head: the council's name, and its logo where it has one."""
     logo = run("{% if council.logo %}") + _LOGO + run("{% endif %}")
     inside = run("{{ council.name }}", style="CouncilName") + _TAB + logo
-    return f"{DECLARATION}<w:hdr {NS}>{p(inside, style='Header', raw=True)}</w:hdr>"
+    return f"{DECLARATION}<w:hdr {NS}>{_line(inside, 'Header', width)}</w:hdr>"
 
 
-def other_header() -> str:
+def other_header(width: float) -> str:
     """The head of the other pages: what this is and whose."""
     inside = (
-        run("{{ document.title }}") + run("{% if pupil.name %}: {{ pupil.name }}{% endif %}", bold=True)
-        + _TAB + run("{{ council.short }}")
-    )  # fmt: skip
-    return f"{DECLARATION}<w:hdr {NS}>{p(inside, style='HeaderLine', raw=True)}</w:hdr>"
+        run("{{ document.title }}{% if pupil.name %}: {% endif %}")
+        + run("{{ pupil.name }}", bold=True)
+        + _TAB
+        + run("{{ council.short }}")
+    )
+    return f"{DECLARATION}<w:hdr {NS}>{_line(inside, 'HeaderLine', width)}</w:hdr>"
 
 
-def footer() -> str:
+def footer(width: float) -> str:
     """The foot of every page: what it was made from and when, and the page number."""
     pages = (
         run("Confidential") + _TAB + run("Page ") + field("PAGE") + run(" of ") + field("NUMPAGES")
@@ -235,24 +259,35 @@ def footer() -> str:
     made = run(
         "Made from “{{ source.file }}” on {{ source.made_on }} by sspdocs. {{ council.note }}"
     )
-    return f"{DECLARATION}<w:ftr {NS}>{p(pages, style='Footer', raw=True)}{p(made, style='FooterNote', raw=True)}</w:ftr>"
+    lines = _line(pages, "Footer", width) + _line(made, "FooterNote", width)
+    return f"{DECLARATION}<w:ftr {NS}>{lines}</w:ftr>"
 
 
-def section(landscape: bool, margin: float) -> str:
-    """A4 with the same head and foot throughout."""
-    wide, tall = cm(29.7), cm(21.0)
-    size = (
-        f'<w:pgSz w:w="{wide}" w:h="{tall}" w:orient="landscape"/>'
-        if landscape
-        else f'<w:pgSz w:w="{tall}" w:h="{wide}"/>'
+def section(landscape: bool, width: float, *, first: bool = True, last: bool = True) -> str:
+    """The end of a section of A4 pages; every section but the last ends in a paragraph of its own.
+
+    Args:
+        landscape: which way the pages lie.
+        width: the text's width in centimetres.
+        first: its first page has the council's own head.
+        last: it ends the document.
+    """
+    sides = (29.7, 21.0) if landscape else (21.0, 29.7)
+    lies = ' w:orient="landscape"' if landscape else ""
+    side = cm((sides[0] - width) / 2)
+    k = 20 if landscape else 10
+    heads = f'<w:headerReference w:type="default" r:id="rId{k}"/>'
+    if first:
+        heads += f'<w:headerReference w:type="first" r:id="rId{k + 1}"/>'
+        heads += f'<w:footerReference w:type="first" r:id="rId{k + 2}"/>'
+    made = (
+        f'<w:sectPr>{heads}<w:footerReference w:type="default" r:id="rId{k + 2}"/>'
+        f'<w:pgSz w:w="{cm(sides[0])}" w:h="{cm(sides[1])}"{lies}/>'
+        f'<w:pgMar w:top="{cm(2.1)}" w:right="{side}" w:bottom="{cm(1.9)}" w:left="{side}" '
+        f'w:header="{cm(0.9)}" w:footer="{cm(0.8)}" w:gutter="0"/>'
+        f"{'<w:titlePg/>' if first else ''}</w:sectPr>"
     )
-    side = cm(margin)
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rId10"/><w:headerReference w:type="first" r:id="rId11"/>'
-        '<w:footerReference w:type="default" r:id="rId12"/><w:footerReference w:type="first" r:id="rId12"/>'
-        f'{size}<w:pgMar w:top="{cm(2.1)}" w:right="{side}" w:bottom="{cm(1.9)}" w:left="{side}" '
-        f'w:header="{cm(0.9)}" w:footer="{cm(0.8)}" w:gutter="0"/><w:titlePg/></w:sectPr>'
-    )
+    return made if last else f'<w:p><w:pPr><w:pStyle w:val="Gap"/>{made}</w:pPr></w:p>'
 
 
 def placeholder_logo() -> bytes:

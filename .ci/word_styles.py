@@ -54,9 +54,8 @@ def _table_borders(colour: str, *sides: str) -> str:
     )
 
 
-def styles(text_width: float, size: float) -> str:
-    """styles.xml; `text_width` in centimetres places the right-hand tabs, `size` in points is the tables' text."""
-    right = f'<w:tabs><w:tab w:val="right" w:pos="{cm(text_width)}"/></w:tabs>'
+def styles(size: float) -> str:
+    """styles.xml; `size` in points is the tables' text."""
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="%d" w:space="%d" w:color="{ACCENT}"/></w:pBdr>'
     above = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'
     margins = '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
@@ -76,12 +75,13 @@ def styles(text_width: float, size: float) -> str:
         _style("paragraph", "PupilName", "Pupil Name", after="Normal", ppr=keep + _space(0, 160, 240), rpr=_letters(16, INK)),
         _style("paragraph", "Guidance", "Guidance", ppr=keep + _space(0, 100, 252), rpr=_letters(10.5, GREY)),
         _style("paragraph", "TableText", "Table Text", ppr=_space(0, 40, 252), rpr=_letters(size)),
+        _style("paragraph", "TableWhole", "Table Whole", based="TableText", ppr="<w:keepNext/>"),
         _style("paragraph", "TableHead", "Table Head", based="TableText", ppr="<w:keepNext/>" + _space(20, 20, 240), rpr=_letters(size, "FFFFFF", True)),
         _style("paragraph", "Label", "Label", based="TableText", rpr=_letters(size, PRIMARY, True)),
         _style("paragraph", "Gap", "Gap", ppr=_space(0, 0, 120), rpr=_letters(4)),
-        _style("paragraph", "Header", "header", ppr=right + _space(0, 60, 240), rpr=_letters(10.5, GREY)),
-        _style("paragraph", "HeaderLine", "Header Line", based="Header", ppr=rule % (6, 4) + right + _space(0, 120, 240)),
-        _style("paragraph", "Footer", "footer", ppr=above + right + _space(0, 20, 240), rpr=_letters(9.5, GREY)),
+        _style("paragraph", "Header", "header", ppr=_space(0, 60, 240), rpr=_letters(10.5, GREY)),
+        _style("paragraph", "HeaderLine", "Header Line", based="Header", ppr=rule % (6, 4) + _space(0, 120, 240)),
+        _style("paragraph", "Footer", "footer", ppr=above + _space(0, 20, 240), rpr=_letters(9.5, GREY)),
         _style("paragraph", "FooterNote", "Footer Note", based="Footer", ppr='<w:pBdr><w:top w:val="nil"/></w:pBdr>' + _space(0, 0, 240), rpr=_letters(8.5, GREY)),
         _style("character", "CouncilName", "Council Name", based="DefaultParagraphFont", rpr=_letters(13, PRIMARY, True)),
         _style("character", "PlaceholderText", "Placeholder Text", based="DefaultParagraphFont", rpr=f'<w:color w:val="{GREY}"/>'),
@@ -132,30 +132,48 @@ def core(title: str) -> str:
 
 _BASE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PART = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-CONTENT_TYPES = (
-    f'{DECLARATION}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-    '<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>'
-    f'<Override PartName="/word/document.xml" ContentType="{_PART}.document.main+xml"/>'
-    f'<Override PartName="/word/styles.xml" ContentType="{_PART}.styles+xml"/>'
-    f'<Override PartName="/word/settings.xml" ContentType="{_PART}.settings+xml"/>'
-    '<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
-    f'<Override PartName="/word/header1.xml" ContentType="{_PART}.header+xml"/>'
-    f'<Override PartName="/word/header2.xml" ContentType="{_PART}.header+xml"/>'
-    f'<Override PartName="/word/footer1.xml" ContentType="{_PART}.footer+xml"/>'
-    '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
-)
-_LINKS = f'{DECLARATION}<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">%s</Relationships>'
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_LINKS = f'{DECLARATION}<Relationships xmlns="{_PACKAGE}/relationships">%s</Relationships>'
 ROOT_LINKS = _LINKS % (
     f'<Relationship Id="rId1" Type="{_BASE}/officeDocument" Target="word/document.xml"/>'
-    '<Relationship Id="rId2" Type="http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties" '
+    f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
     'Target="docProps/core.xml"/>'
 )
-DOCUMENT_LINKS = _LINKS % "".join(
-    f'<Relationship Id="{k}" Type="{_BASE}/{kind}" Target="{target}"/>'
-    for k, kind, target in (
-        ("rId1", "styles", "styles.xml"), ("rId2", "settings", "settings.xml"), ("rId3", "theme", "theme/theme1.xml"),
-        ("rId10", "header", "header2.xml"), ("rId11", "header", "header1.xml"), ("rId12", "footer", "footer1.xml"),
-    )
-)  # fmt: skip
 HEADER_LINKS = _LINKS % f'<Relationship Id="rId1" Type="{_BASE}/image" Target="media/logo.png"/>'
+
+
+def content_types(parts: list[str]) -> str:
+    """[Content_Types].xml for a package with these headers and footers ("header11")."""
+    made = {"document": "document.main", "styles": "styles", "settings": "settings"}
+    made |= {part: part.rstrip("0123456789") for part in parts}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_PART}.{kind}+xml"/>'
+        for name, kind in made.items()
+    )
+    return (
+        f'{DECLARATION}<Types xmlns="{_PACKAGE}/content-types">'
+        '<Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        '<Default Extension="xml" ContentType="application/xml"/>'
+        f'<Default Extension="png" ContentType="image/png"/>{overrides}'
+        '<Override PartName="/word/theme/theme1.xml" '
+        'ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+        '<Override PartName="/docProps/core.xml" '
+        'ContentType="application/vnd.openxmlformats-package.core-properties+xml"/></Types>'
+    )
+
+
+def document_links(parts: list[str]) -> str:
+    """The links of document.xml: styles, settings, theme, and header20 … as rId20 …"""
+    targets = [
+        ("rId1", "styles", "styles.xml"),
+        ("rId2", "settings", "settings.xml"),
+        ("rId3", "theme", "theme/theme1.xml"),
+    ]
+    targets += [
+        (f"rId{part[6:]}", part.rstrip("0123456789"), f"{part}.xml") for part in parts
+    ]
+    return _LINKS % "".join(
+        f'<Relationship Id="{k}" Type="{_BASE}/{kind}" Target="{target}"/>'
+        for k, kind, target in targets
+    )

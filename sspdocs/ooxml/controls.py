@@ -14,6 +14,7 @@ _GROUPS = frozenset((
     W15 + "repeatingSection", W15 + "repeatingSectionItem",
 ))  # fmt: skip
 _PAGE_FIELDS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION", "NUMWORDS", "NUMCHARS"))
+_PRINTED = "sspdocs:printed"  # the tag of what our own documents print: heads, feet, guidance
 _PROMPTS = ("choose", "select", "please", "click", "pick", "drop")
 _BLANKS = " \u2002\u2003\u00a0\u2000\u2001\t"
 
@@ -45,6 +46,8 @@ def control(e: Element) -> Control:
         tag = x.tag
         if tag == W + "showingPlcHdr":
             placeholder = is_on(x.get(VAL))
+        elif tag == W + "tag" and x.get(VAL) == _PRINTED:
+            placeholder = True
         elif tag in (W14 + "checkbox", W15 + "checkbox"):
             state = x.find(W14 + "checked")
             tick = YES if state is not None and is_on(state.get(W14 + "val")) else NO

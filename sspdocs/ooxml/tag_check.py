@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
@@ -19,9 +19,19 @@ _UNKNOWN = object()  # a value whose fields cannot be told: the result of a filt
 _OURS = ("line_", "attribute")  # put in by our own preparation of the text
 
 
-def faults_in_names(
+class Checked(NamedTuple):
+    """What a part's tags say: what is wrong with them, and the fields that they print.
+
+    A printed field is a path in the context: "pupil.name", "outcomes[].description".
+    """
+
+    faults: list[Fault]
+    prints: frozenset[str]
+
+
+def check_names(
     source: Source, env: FieldEnvironment, sample: Mapping[str, Any] | None
-) -> list[Fault]:
+) -> Checked:
     """What the tags of one part say that they must not, or that no context holds.
 
     Args:
@@ -30,15 +40,16 @@ def faults_in_names(
         sample: a context with every field, and one item at least in every list; None looks at constructs only.
 
     Returns:
-        A fault for each wrong tag, in the order of the document, with its place and the nearest right name.
+        A fault for each wrong tag, in the order of the document, with its place and the nearest
+        right name; and what the tags print.
     """
     try:
         tree = env.parse(source.text)
     except TemplateSyntaxError as e:
-        return [Fault(_place(source, e.lineno), f"{_plain(e)}.")]
+        return Checked([Fault(_place(source, e.lineno), f"{_plain(e)}.")], frozenset())
     checker = _Checker(source, sample)
     checker.visit(tree, dict(sample or {}))
-    return checker.faults
+    return Checked(checker.faults, frozenset(checker.prints))
 
 
 def _plain(error: TemplateSyntaxError) -> str:
@@ -60,6 +71,9 @@ class _Checker:
         self.source = source
         self.sample = sample
         self.faults: list[Fault] = []
+        self.prints: set[str] = set()
+        self._lists: dict[str, str] = {}  # the name of a loop → the path of what it runs over
+        self._printing = False
 
     def fault(self, node: nodes.Node, message: str) -> None:
         fault = Fault(_place(self.source, node.lineno), message)
@@ -70,6 +84,11 @@ class _Checker:
         """Check a node and what is below it."""
         if isinstance(node, nodes.For):
             self.visit_loop(node, scope)
+        elif isinstance(node, nodes.Output):
+            self._printing = True
+            for child in node.nodes:
+                self.visit(child, scope)
+            self._printing = False
         elif isinstance(node, nodes.Expr):
             self.value(node, scope)
         elif isinstance(node, _ALLOWED):
@@ -95,13 +114,31 @@ class _Checker:
             item = _UNKNOWN
             self.fault(node, f"'for {name} in {_path(node.iter)}': this is one value, not a list.")
         inner = {**scope, name: item, "loop": LOOP}
+        outer = self._lists.get(name)
+        self._lists[name] = f"{self.path(node.iter)}[]"
         for child in (*node.body, *node.else_):
             self.visit(child, inner)
         if node.test is not None:
             self.value(node.test, inner)
+        if outer is not None:
+            self._lists[name] = outer
+
+    def path(self, node: nodes.Node) -> str:
+        """The path in the context of what an expression names; "" when it names nothing."""
+        if isinstance(node, nodes.Name):
+            return self._lists.get(node.name, node.name)
+        if isinstance(node, nodes.Getattr):
+            return f"{self.path(node.node)}.{node.attr}"
+        if isinstance(node, nodes.Filter) and node.node is not None:
+            return self.path(node.node)
+        if isinstance(node, nodes.Or):  # {{ a or "not stated" }}
+            return self.path(node.left)
+        return ""
 
     def value(self, node: nodes.Node, scope: dict[str, Any]) -> Any:
         """The sample value of an expression, `_UNKNOWN` where it cannot be told."""
+        if self._printing and isinstance(node, nodes.Name | nodes.Getattr):
+            self.prints.add(self.path(node).removesuffix("[]"))
         if isinstance(node, nodes.Name):
             if node.name in scope:
                 return scope[node.name]

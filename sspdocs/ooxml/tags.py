@@ -204,6 +204,8 @@ def source(root: etree._Element, part: str) -> Source:
         places.append(where)
     text = etree.tostring(root, encoding="unicode").replace("\n", " ")
     text = DocxTemplate.patch_xml(_PATCHER, text)
+    # {% vm %} merges a cell downwards through a loop: only where the loop has more than one row
+    text = re.sub(r'<w:vMerge w:val="\{%.*?/>', r"{% if loop.length > 1 %}\g<0>{% endif %}", text)
     text = _guard_attributes(text)
     text = re.sub(f"{_PROMPT}(\\d+){_MARK_END}", lambda m: prompts[int(m.group(1))], text)
     order = [0]

@@ -25,7 +25,7 @@ from lxml import etree
 from sspdocs.errors import TemplateError
 from sspdocs.ooxml import tags
 from sspdocs.ooxml.look import Look, dress
-from sspdocs.ooxml.tag_check import faults_in_names
+from sspdocs.ooxml.tag_check import check_names
 from sspdocs.ooxml.tags import Fault, W
 
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*|footnotes|endnotes)\.xml")
@@ -42,9 +42,15 @@ class _Part(NamedTuple):
 
 
 class Template:
-    """A template ready to be filled: compiled parts, and the rest of its package as finished bytes."""
+    """A template ready to be filled: compiled parts, and the rest of its package as finished bytes.
 
-    def __init__(self, name: str, parts: list[_Part], package: _Package) -> None:
+    `prints` are the paths of the context that its tags print ("pupil.name", "outcomes[].area").
+    """
+
+    def __init__(
+        self, name: str, parts: list[_Part], package: _Package, prints: frozenset[str]
+    ) -> None:
+        self.prints = prints
         self.name = name
         self.parts = parts
         self._package = package
@@ -182,27 +188,30 @@ def _faults(name: str, root: etree._Element, sample: Mapping[str, Any] | None) -
     faults = tags.faults_in_tags(root, part)
     if not faults:
         source = tags.source(root, part)
-        faults = faults_in_names(source, tags.environment(), sample)
+        faults = check_names(source, tags.environment(), sample).faults
     return faults
 
 
 def _prepare(path: Path, data: bytes, sample: Mapping[str, Any] | None, look: Look) -> Template:
     members = dress(_members(path, data), look)
     env = tags.environment()
-    parts = []
+    parts, prints = [], set[str]()
     for name, root in _word_parts(members):
         part = _part_words(name)
         faults = tags.faults_in_tags(root, part)
         source = None if faults else tags.source(root, part)
         if source is not None:
-            faults = faults_in_names(source, env, sample)
+            checked = check_names(source, env, sample)
+            faults = checked.faults
+            prints |= checked.prints
         if faults or source is None:
             fault = faults[0]
             more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
             place = f", {fault.where}" if fault.where else ""
             raise TemplateError(f"{path}{place}: {fault.message}{more}", path=str(path))
         parts.append(_Part(name, env.from_string(source.text), source.places))
-    return Template(str(path), parts, _Package(members, {p.name for p in parts}))
+    package = _Package(members, {p.name for p in parts})
+    return Template(str(path), parts, package, frozenset(prints))
 
 
 def _line_of(error: BaseException, part: _Part) -> str:

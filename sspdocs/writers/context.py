@@ -4,16 +4,19 @@ A template writes `{{ pupil.name }}`, `{{ dates.review_due }}`, `{%tr for o in o
 people (dates "22 November 2026", money "£1,234.50", yes or no as "Yes" and "No", nothing as ""), so a template needs no
 formatting and an `if` on a field asks whether the plan says it. Beside the contract's fields stand ready-made forms:
 
-    pupil.year            "Year 4", "Reception"              document.title, document.made_on
+    pupil.year            "Year 4", "Reception"; pupil.from_year_9 "Yes" when adult life is a focus of reviews
+    document.title, source.file, source.made_on
     sen.status_name, sen.primary_need_name, sen.other_needs_names, sen.area_names
     area_ticks            [{area, name, tick "☒" or "☐"}] in the Code's order
     by_role.parent_carer  … the names of each role, one a line; contacts: [{role_name, name, details}]
-    plan_rows             [{first, only, outcome: {…}, provision: {…}}], each outcome with each of its provisions;
-                          `first` is "" on an outcome's later rows, `only` says "Yes" where it has one row
-    unlinked_provision    the provision that serves no outcome
+    plan_rows             [{outcome: {…}, provision: [{…}]}]: each outcome with its provision, one blank where
+                          it has none, so that a row is printed
+    unlinked_provision    the provision that serves no outcome: strategies (universal) and other_support
     provision_details     the provision that says resources, cost or impact
     area_rows             [{area_name, needs, rows, provision}], the golden thread by area of need
     provision.amount      how often, with the numbers that its wording leaves out; for_outcomes: "1, 2"
+    other_information     [{label, text}]: unmapped, and what the template has no place for (see `tagged.fill`)
+    other_information     [{label, text}]: unmapped, and what the template has no place for (`tagged.fill`)
     council               {name, short, note, logo}; sign_rows: who signs; findings: [{check, severity, message}]
 """
 
@@ -48,8 +51,12 @@ from sspdocs.model.codes import KINDS, RATINGS, ROLES, STATUSES, TIERS, Role
 
 Context = dict[str, Any]
 
-NOTE = "Built from the council's published guidance. This is not the council's official form."
+NOTE = "Built from published guidance; not the council’s official form."
 _SIGNERS: tuple[Role | str, ...] = ("pupil", "parent_carer", "class_teacher", "sendco")
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
 _YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2"}
 
 
@@ -81,7 +88,7 @@ def plan_context(
         "kind": plan.kind,
         "kind_name": KINDS[plan.kind],
         "title": plan.title or "",
-        "document": {"title": title or council.wording.plan, "made_on": uk_date(today)},
+        "document": {"title": title or council.wording.plan},
         "council": {
             "name": council.name, "short": council.short, "note": NOTE, "logo": "Yes" if council.logo else "",
         },
@@ -94,6 +101,7 @@ def plan_context(
         },
         "pupil": _fields(plan.pupil) | {
             "year": year_name(plan.pupil.year_group),
+            "from_year_9": "Yes" if _is_year_9_up(plan.pupil.year_group) else "",
             "attendance": f"{_number(plan.pupil.attendance)}%" if plan.pupil.attendance is not None else "",
         },
         "setting": _fields(plan.setting),
@@ -110,6 +118,8 @@ def plan_context(
         "provision": provision,
         "plan_rows": rows,
         "unlinked_provision": unlinked,
+        "strategies": [x for x in unlinked if x["tier"] == "universal"],
+        "other_support": [x for x in unlinked if x["tier"] != "universal"],
         "provision_details": [
             p for p in provision if p["resources"] or p["annual_cost"] or p["hourly_rate"] or p["impact"]
         ],
@@ -148,6 +158,7 @@ def sample_context(council: Council) -> Context:
         provision=(
             Provision(description="Provision", outcomes=(0,), resources="Resources", area="semh"),
             Provision(description="Other provision", area="semh"),
+            Provision(description="Strategy", tier="universal"),
         ),
         agencies=(Agency(service="Service"),),
         assessments=(Assessment(measure="Measure"),),
@@ -163,7 +174,7 @@ def sample_context(council: Council) -> Context:
 
 def uk_date(date: dt.date | None) -> str:
     """As in "22 November 2026"; "" for no date."""
-    return f"{date.day} {date:%B} {date.year:04d}" if date else ""
+    return f"{date.day} {_MONTHS[date.month - 1]} {date.year:04d}" if date else ""
 
 
 def money(amount: Decimal | None) -> str:
@@ -178,6 +189,10 @@ def year_name(year_group: str | None) -> str:
     if not year_group:
         return ""
     return f"Year {year_group}" if year_group.isdigit() else _YEARS.get(year_group, year_group)
+
+
+def _is_year_9_up(year_group: str | None) -> bool:
+    return bool(year_group and year_group.isdigit() and int(year_group) >= 9)
 
 
 def show(value: Any) -> str:
@@ -308,7 +323,7 @@ _NO_PROVISION: Context = {
 def _plan_rows(
     plan: Plan, outcomes: list[Context], provision: list[Context]
 ) -> tuple[list[Context], list[Context]]:
-    """Each outcome with each of its provisions, in the outcomes' order, and the provision that serves none.
+    """Each outcome with its provision, in the outcomes' order, and the provision that serves none.
 
     Provision that serves several outcomes stands with the first of them, so that nothing is said twice.
     """
@@ -320,20 +335,16 @@ def _plan_rows(
             of.setdefault(known[0], []).append(made)
         else:
             unlinked.append(made)
-    rows = []
-    for k, outcome in enumerate(outcomes):
-        its = of.get(k, [_NO_PROVISION])
-        only = "Yes" if len(its) == 1 else ""
-        for n, made in enumerate(its):
-            rows.append(
-                {"first": "" if n else "Yes", "only": only, "outcome": outcome, "provision": made}
-            )
+    rows: list[Context] = [
+        {"outcome": outcome, "provision": of.get(k, [_NO_PROVISION])}
+        for k, outcome in enumerate(outcomes)
+    ]
     return rows, unlinked
 
 
 def _area_rows(needs: list[Context], rows: list[Context], unlinked: list[Context]) -> list[Context]:
     """What each area of need says, in the Code's order; what names no area comes last, when there is any."""
-    made = []
+    made: list[Context] = []
     for area, name in (*AREAS.items(), ("", "Area of need not stated")):
         row: Context = {
             "area": area,
@@ -344,4 +355,6 @@ def _area_rows(needs: list[Context], rows: list[Context], unlinked: list[Context
         }
         if row["needs"] or row["rows"] or row["provision"]:
             made.append(row)
+    if len(made) == 1 and not made[0]["area"]:
+        made[0]["area_name"] = ""  # no area anywhere: nothing to tell apart
     return made

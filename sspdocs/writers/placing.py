@@ -1,0 +1,156 @@
+"""What a plan says that a template has no place for, so that it can go on a continuation and be listed.
+
+A template says which fields it prints (`Template.prints`); every other field of the contract that the plan fills is
+unplaced. Nothing of the original is lost that way, whatever a council's template leaves out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any, NamedTuple
+
+from sspdocs.model import (
+    Agency,
+    Assessment,
+    Costs,
+    Dates,
+    Need,
+    Outcome,
+    Person,
+    Provision,
+    Pupil,
+    Review,
+    Sen,
+    Setting,
+    Signature,
+    Views,
+)
+
+Context = dict[str, Any]
+
+_SINGLE = {
+    "pupil": Pupil, "setting": Setting, "sen": Sen, "views": Views, "costs": Costs, "dates": Dates,
+    "review": Review,
+}  # fmt: skip
+_LISTS = {
+    "needs": (Need, "need"), "outcomes": (Outcome, "outcome"), "provision": (Provision, "provision"),
+    "people": (Person, "person"), "agencies": (Agency, "agency"),
+    "assessments": (Assessment, "assessment"), "signatures": (Signature, "signature"),
+}  # fmt: skip
+
+# Other tags that print a field: {{ pupil.year }} says pupil.year_group.
+_ALSO = {
+    "pupil.year_group": ("pupil.year",),
+    "sen.status": ("sen.status_name",),
+    "sen.primary_need": ("sen.primary_need_name",),
+    "sen.other_needs": ("sen.other_needs_names",),
+    "sen.areas": ("sen.area_names", "area_ticks[].tick"),
+}
+_ALSO_IN = {
+    "frequency": ("amount",), "sessions_per_week": ("amount",), "minutes_per_session": ("amount",),
+    "weeks": ("amount",), "group_size": ("amount",), "rating": ("result", "rating_name"),
+    "rating_text": ("result",), "area": ("area_name",), "tier": ("tier_name",), "role": ("role_name",),
+    "organisation": ("details",), "phone": ("details",), "email": ("details",),
+}  # fmt: skip
+_SHOWN = {
+    "year_group": "year", "status": "status_name", "primary_need": "primary_need_name",
+    "other_needs": "other_needs_names", "areas": "area_names", "rating": "rating_name",
+    "area": "area_name", "tier": "tier_name", "role": "role_name",
+}  # fmt: skip
+_LABELS = {
+    "sen.areas": "Areas of need", "sen.other_needs": "Other needs", "sen.range": "Range",
+    "sen.status": "SEN status", "sen.primary_need": "Primary need", "setting.name": "School",
+    "sen.register_date": "Date placed on SEN register", "views.pupil": "Pupil’s views",
+    "views.parent_carer": "Parent or carer views", "views.support_wanted": "How best to support me",
+    "views.does_not_help": "What does not help me", "views.important_to": "What is important to me",
+    "pupil.upn": "UPN", "costs.stated_total": "Total cost",
+    "costs.element_2_threshold": "Element 2 threshold", "dates.plan_start": "Date of plan",
+    "dates.review_due": "Next review date", "dates.reviewed_on": "Date of review",
+    "dates.ehc_plan_issued": "EHC plan issued", "baseline": "starting point", "lead": "led by",
+    "rating_text": "result", "rating": "result", "frequency": "how often",
+}  # fmt: skip
+
+
+class Unplaced(NamedTuple):
+    """A field that the template does not print: its label, its path, and what the plan says there."""
+
+    label: str
+    path: str
+    text: str
+
+
+def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
+    """What the plan says and the template does not print, in the order of the contract.
+
+    Args:
+        context: the plan's context.
+        prints: the paths that the template prints.
+    """
+    found = []
+    for section, kind in _SINGLE.items():
+        for name in kind.__struct_fields__:
+            path = f"{section}.{name}"
+            text = _text(context[section], name)
+            if text and not {path, *_ALSO.get(path, ())} & set(prints):
+                found.append(Unplaced(_label(path, name), path, text))
+    for section, (kind, word) in _LISTS.items():
+        for number, item in enumerate(context[section], 1):
+            said = _of_item(context, section, kind, item, set(prints))
+            if said:
+                text = "\n".join(f"{label} – {words}" for label, words in said)
+                found.append(Unplaced(f"Also about {word} {number}", f"{section}/{number - 1}", text))
+    return found
+
+
+def _of_item(
+    context: Context, section: str, kind: Any, item: Context, prints: set[str]
+) -> list[tuple[str, str]]:
+    """What one item of a list says that no list it stands in prints: (label, text)."""
+    leads = _standing(context, section, item)
+    found = []
+    for name in kind.__struct_fields__:
+        text = _text(item, name)
+        if not text or name in ("outcomes", "signed") or (name == "role" and item[name] == "other"):
+            continue
+        tags = {f"{lead}.{n}" for lead in leads for n in (name, *_ALSO_IN.get(name, ()))}
+        if name == "tier" and item[name] == "universal":
+            tags.add("strategies[].description")  # standing there says so
+        if name == "area":
+            tags.add("area_rows[].area_name")
+        if not tags & prints:
+            found.append((_LABELS.get(name, name.replace("_", " ")).capitalize(), text))
+    more = item["for_outcomes"] if section == "provision" else ""
+    if "," in more and not {f"{lead}.for_outcomes" for lead in leads} & prints:
+        found.append(("For outcomes", more))
+    return found
+
+
+def _standing(context: Context, section: str, item: Context) -> list[str]:
+    """The lists of the context in which an item stands, as the beginnings of its tags."""
+    leads = [f"{section}[]"]
+    if section == "people" and item["name"]:
+        leads.append("contacts[]")
+    if section == "signatures":
+        leads.append("sign_rows[]")
+    if section == "outcomes":
+        leads += ["plan_rows[].outcome", "area_rows[].rows[].outcome"]
+    if section == "needs":
+        leads.append("area_rows[].needs[]")
+    if section == "provision":
+        if any(x is item for row in context["plan_rows"] for x in row["provision"]):
+            leads += ["plan_rows[].provision[]", "area_rows[].rows[].provision[]"]
+        else:
+            leads += ["unlinked_provision[]", "area_rows[].provision[]"]
+            leads.append("strategies[]" if item["tier"] == "universal" else "other_support[]")
+        if any(x is item for x in context["provision_details"]):
+            leads.append("provision_details[]")
+    return leads
+
+
+def _text(fields: Context, name: str) -> str:
+    shown = fields.get(_SHOWN.get(name, name), fields[name])
+    return shown if isinstance(shown, str) else ""
+
+
+def _label(path: str, name: str) -> str:
+    return _LABELS.get(path) or name.replace("_", " ").capitalize()

@@ -1,0 +1,116 @@
+"""A council's document from its template with tags: one plan in, the bytes of one Word file out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from sspdocs.councils import Council
+from sspdocs.errors import CouncilError
+from sspdocs.findings import Finding
+from sspdocs.model import Plan
+from sspdocs.ooxml.look import Look
+from sspdocs.ooxml.tags import Fault
+from sspdocs.ooxml.templating import Template, lint, load_template
+from sspdocs.writers.context import Context, plan_context, sample_context
+from sspdocs.writers.placing import unplaced
+
+_CONTINUED = ("other_information[].text", "unmapped[].text")
+
+
+class Filled(msgspec.Struct, frozen=True, kw_only=True):
+    """A filled document, and the labels of what the template had no place of its own for.
+
+    `continued` went on the document's continuation ("Other information from the original document"); `left_out` stands
+    nowhere in it, because the template has no continuation.
+    """
+
+    data: bytes
+    continued: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+
+
+def fill(
+    path: Path,
+    plan: Plan,
+    council: Council,
+    today: dt.date,
+    *,
+    title: str = "",
+    findings: Sequence[Finding] = (),
+) -> Filled:
+    """The template at this path filled with a plan.
+
+    Everything that the plan says and the template does not print goes on its continuation, so that nothing is lost.
+
+    Raises:
+        TemplateError: the template is not a Word document, or a tag is broken, unknown or not allowed.
+        CouncilError: the council's colour or logo cannot be used.
+    """
+    template = open_template(path, council)
+    context = plan_context(plan, council, today, title=title, findings=findings)
+    missing = unplaced(context, template.prints)
+    context["other_information"] = context["unmapped"] + [
+        {"label": m.label, "text": m.text} for m in missing
+    ]
+    labels = tuple(m.label for m in missing)
+    unread = tuple(u["label"] or u["where"] for u in context["unmapped"])
+    data = template.render(context)
+    if _CONTINUED[0] in template.prints:
+        return Filled(data=data, continued=unread + labels)
+    if _CONTINUED[1] in template.prints:
+        return Filled(data=data, continued=unread, left_out=labels)
+    return Filled(data=data, left_out=unread + labels)
+
+
+def open_template(path: Path, council: Council) -> Template:
+    """The council's template, checked, compiled and in the council's colours; at hand the second time."""
+    return load_template(path, _sample(council), look_of(council))
+
+
+def lint_template(path: Path, council: Council) -> list[Fault]:
+    """Everything wrong with a template with tags: empty when it may be used."""
+    from sspdocs.model import Source
+
+    nothing = Plan(source=Source(path="", sha256="", media_type=""))
+    empty = plan_context(nothing, council, dt.date(2026, 9, 1)) | {"other_information": []}
+    return lint(path, _sample(council), empty)
+
+
+def look_of(council: Council) -> Look:
+    """The council's colours and logo."""
+    logo = council.logo_path
+    return Look(
+        primary=council.colours.primary,
+        accent=council.colours.accent,
+        shade=council.colours.shade,
+        logo=_logo(logo, logo.stat().st_mtime_ns) if logo and logo.is_file() else _no_logo(logo),
+    )
+
+
+def _no_logo(logo: Path | None) -> None:
+    if logo is not None:
+        raise CouncilError(
+            f"{logo}: the council's logo is not there. Put the picture there or mend 'logo' in council.toml.",
+            path=str(logo),
+        )
+
+
+@lru_cache(maxsize=16)
+def _logo(path: Path, _changed: int) -> bytes:
+    return path.read_bytes()
+
+
+@lru_cache(maxsize=16)
+def _sample_of(name: str, short: str, logo: bool) -> Context:
+    council = Council(name=name, short=short, logo="logo.png" if logo else None)
+    return sample_context(council) | {"other_information": [{"label": "Label", "text": "Text"}]}
+
+
+def _sample(council: Council) -> Context:
+    """The sample context: what names there are does not depend on the council, so one is enough for each name."""
+    return _sample_of(council.name, council.short, council.logo is not None)
