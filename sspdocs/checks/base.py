@@ -198,8 +198,9 @@ class _Places:
         if exact := self.provenance.get(pointer):
             return exact.where
         for known, place in self.provenance.items():
-            if known.startswith(pointer + "/"):
-                return place.where
+            rest = known.removeprefix(pointer + "/")
+            if rest != known and (rest[0].isdigit() or any(c.isdigit() for c in pointer)):
+                return place.where  # not so for /views: another view's place would mislead
         item = re.match(r"/\w+/\d+", pointer)
         if item and item[0] != pointer:
             return self.of(item[0])

@@ -148,7 +148,7 @@ def provision_detail_missing(plan: Plan, council: Council, today: dt.date) -> Fo
     """A piece of support does not say all that the council asks, such as who, how often, how long.
 
     Which details are asked is the council's data (`provision_says`); classroom strategies for
-    everybody are not asked.
+    everybody are not asked. What no piece of support says is said once for the plan.
 
     Why it matters: staff who were not at the meeting must be able to carry it out, and only support
     with numbers can be costed or compared with what was delivered.
@@ -156,8 +156,22 @@ def provision_detail_missing(plan: Plan, council: Council, today: dt.date) -> Fo
     To put right: write it the way it will stand on a timetable: "3 x 20 minutes a week, 10 weeks,
     group of 4, Mrs Hall".
     """
-    for n, item in enumerate(plan.provision):
-        if item.tier != "universal" and item.description and (missing := _missing(item, council)):
+    items = [
+        (n, p) for n, p in enumerate(plan.provision) if p.tier != "universal" and p.description
+    ]
+    lacking = {n: _missing(p, council) for n, p in items}
+    everywhere = [
+        m for m in next(iter(lacking.values()), []) if all(m in x for x in lacking.values())
+    ]
+    if len(lacking) > 1 and everywhere:
+        yield (
+            "/provision",
+            f"None of the {len(lacking)} pieces of support says {listed(everywhere, 'or')}.",
+        )
+    else:
+        everywhere = []
+    for n, item in items:
+        if missing := [m for m in lacking[n] if m not in everywhere]:
             yield f"/provision/{n}", f"{_label(item, n)} does not say {listed(missing, 'or')}."
 
 

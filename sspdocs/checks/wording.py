@@ -56,12 +56,13 @@ _GIVEN = re.compile(
     r"grouped|included in|allocated)\b|"
     r"receive(?! (?:\w+ ){0,4}(?:sanction|detention|warning|point|award|certificate|praise|"
     r"exclusion|grade|mark))|continue with\b|get (?:help|extra)\b|"
+    r"follow (?:an? |the )?(?:\w+ ){0,3}(?:programme|diet|intervention)\b|"
     r"see (?:the|a|an|his|her) (?:\w+ )?(?:counsellor|therapist|psychologist|nurse|mentor|elsa)\b)",
     re.IGNORECASE,
 )
 _TAKES_PART = re.compile(
     r"^(?:have|has|access|attend|get|join|work (?:with|through|on|in)|take part in|"
-    r"participate in|engage (?:in|with)|follow|start|begin|go to|continue|complete|"
+    r"participate in|engage (?:in|with)|start|begin|go to|continue|complete|"
     r"read (?:daily |regularly )?(?:with|to)|practise (?:\w+ ){0,4}with|do|undertake|use of|"
     r"spend)\b",
     re.IGNORECASE,
@@ -155,7 +156,8 @@ def _is_given(rest: str) -> bool:
     if _GIVEN.match(rest):
         return True
     verb = _TAKES_PART.match(rest)
-    return bool(verb and _near(rest[verb.end() :], 7))
+    # what it is done with is help, not the thing itself: "complete a puzzle with an adult"
+    return bool(verb and _near(rest[verb.end() :].partition(" with ")[0], 7))
 
 
 def _is_named(line: str) -> bool:

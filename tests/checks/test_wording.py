@@ -63,6 +63,14 @@ def test_an_outcome_that_names_its_support_is_an_outcome() -> None:
     assert reads_as("Ada will read a page aloud with 1:1 support") == "outcome"
 
 
+def test_what_something_is_done_with_is_not_what_is_done() -> None:
+    assert reads_as("Ada will follow a three-step instruction with a visual prompt") == "outcome"
+
+
+def test_naming_a_feeling_is_not_vague() -> None:
+    assert is_measurable("Ada will name how she is feeling and choose a strategy")
+
+
 def test_what_a_witness_will_see_is_an_outcome() -> None:
     assert reads_as("Staff will see fewer than two incidents a week") == "outcome"
 
