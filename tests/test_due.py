@@ -14,7 +14,7 @@ from sspdocs.deadlines import ReviewOptions, Term
 from sspdocs.deadlines.cases import Meeting, pupil_key, review_cases
 from sspdocs.due import DueItem, due_list
 from sspdocs.model import Plan
-from tests.make import TODAY, plan
+from make import TODAY, plan
 
 OPTIONS = ReviewOptions()
 
@@ -243,3 +243,15 @@ def test_the_same_duty_keeps_its_key_from_day_to_day(shift: int) -> None:
 def test_no_doubt_names_a_pupil() -> None:
     one = ehc(None, last_annual_review="2027-03-10", next_annual_review="2026-01-01")
     assert messages(one) and "Ada" not in messages(one) and "Brook" not in messages(one)
+
+
+def test_a_next_date_years_after_the_plan_was_issued_means_a_review_in_between() -> None:
+    one = ehc("2018-01-01", ehc_plan_issued="2021-02-09", next_annual_review="2027-01-20")
+    assert found(one)["annual_review"].lawful == day("2027-01-20")
+    assert "Add the date of the last review" in messages(one)
+
+
+def test_a_later_support_plan_takes_the_place_of_an_older_one() -> None:
+    old = plan(pupil={"name": "Ben Cole"}, dates={"review_due": day("2026-03-01")})
+    new = plan(pupil={"name": "Ben Cole"}, dates={"review_due": day("2026-12-04")})
+    assert [i.date for i in due_list([new, old], TODAY, OPTIONS).items] == [day("2026-12-04")]

@@ -17,8 +17,11 @@ from sspdocs.errors import EXIT_BUG, SspdocsError
 _COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("sspdocs.cli.read", "Show what a plan or map says, as the common model."),
     "check": ("sspdocs.cli.check", "Say what is missing or wrong, and how to put it right."),
+    "map": ("sspdocs.cli.map", "Make costed provision maps, per pupil or whole school."),
     "checks": ("sspdocs.cli.checks", "List the checks, or have one explained."),
     "councils": ("sspdocs.cli.councils", "List, show and check councils' folders."),
+    "due": ("sspdocs.cli.due", "List every review and deadline, soonest first."),
+    "invite": ("sspdocs.cli.invite", "Make the invitation packs for annual reviews."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
 }
 """Command name → (module, one line of help), in the order shown."""

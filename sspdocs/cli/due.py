@@ -95,11 +95,20 @@ def _print_table(listed: DueList) -> None:
             click.echo(indent + line)
     if listed.doubts:
         click.echo("\nTo look at:")
-        for doubt in listed.doubts:
-            line = f"{Path(doubt.path).name} ({doubt.initials}): {doubt.message}."
-            click.echo(textwrap.fill(line, _WIDTH, initial_indent="  ", subsequent_indent="    "))
+        for message, where in _grouped(listed).items():
+            for text, indent in ((f"{message}:", "  "), (", ".join(where), "    ")):
+                line = textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent="    ")
+                click.echo(line)
     if listed.beyond:
         click.echo(f"\n{listed.beyond} more further ahead: --weeks or --all shows them.")
+
+
+def _grouped(listed: DueList) -> dict[str, list[str]]:
+    """Each doubt once, with the files and initials that it is about."""
+    groups: dict[str, list[str]] = {}
+    for doubt in listed.doubts:
+        groups.setdefault(doubt.message, []).append(f"{Path(doubt.path).name} ({doubt.initials})")
+    return groups
 
 
 def _row(cells: tuple[str, ...], widths: list[int]) -> str:

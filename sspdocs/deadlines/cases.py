@@ -31,6 +31,11 @@ from sspdocs.deadlines.transfers import (
 )
 from sspdocs.model import Plan
 
+_CONFUSED_DAYS = 92
+"""How far past the 12 months a next date may lie and still be a miscount.
+
+Not a review in between.
+"""
 _REVIEW_KINDS = ("ehc_plan", "annual_review")
 _PREPARING_FOR_ADULTHOOD_FROM = YEAR_GROUPS.index("9")
 
@@ -162,6 +167,13 @@ def review_case(plans: list[Plan], today: dt.date, options: ReviewOptions) -> Re
     plan = _fullest(plans)
     doubts: list[str] = []
     started, field = _start(plans, today, doubts)
+    if started and _reviewed_since(plans, started, field):
+        doubts[:] = [
+            "dates.last_annual_review is missing, and dates.next_annual_review is more than a "
+            "year after "
+            "the plan was issued: the review is worked out from it. Add the date of the last review"
+        ]
+        started, field = None, None
     last_day = last_day_of_12_months(started) if started else None
     stated = _stated(plans, started, last_day, today, doubts)
     aim = stated if last_day and stated and stated < last_day else None
@@ -214,6 +226,14 @@ def _reviews(plans: list[Plan]) -> list[dt.date]:
     days = [p.dates.last_annual_review for p in plans]
     days += [p.dates.reviewed_on for p in plans if p.kind in _REVIEW_KINDS]
     return sorted({d for d in days if d})
+
+
+def _reviewed_since(plans: list[Plan], started: dt.date, field: str | None) -> bool:
+    """Whether the next date given can only follow a review that no document gives the date of."""
+    given = [p.dates.next_annual_review for p in plans if p.dates.next_annual_review]
+    if field != "dates.ehc_plan_issued" or not given:
+        return False
+    return max(given) > last_day_of_12_months(started) + dt.timedelta(days=_CONFUSED_DAYS)
 
 
 def _start(

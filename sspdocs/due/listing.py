@@ -7,10 +7,10 @@ Pure: plans, options and a day in, a list out. Dates in law are never moved; eac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from sspdocs.deadlines import ReviewOptions
-from sspdocs.deadlines.cases import Meeting, initials, is_ehc, review_cases
+from sspdocs.deadlines.cases import Meeting, initials, is_ehc, pupil_key, review_cases
 from sspdocs.due.items import Doubt, DueItem, DueList
 from sspdocs.due.worker import Worker
 from sspdocs.model import Plan
@@ -43,18 +43,11 @@ def due_list(
         items += worker.annual(case, (meetings or {}).get(case.key))
         path, who = case.plan.source.path, initials(case.plan)
         doubts += [Doubt(path=path, initials=who, message=m) for m in case.doubts]
-    for plan in plans:
-        if plan.kind == "sen_support_plan" and not is_ehc(plan):
-            items += Worker(plan, today, options).support_plan()
-            if plan.dates.review_due is None:
-                doubts.append(
-                    Doubt(
-                        path=plan.source.path,
-                        initials=initials(plan),
-                        message="dates.review_due is missing: the plan says no date for its next "
-                        "review",
-                    )
-                )
+    for plan, reviews in _support_plans(plans):
+        items += Worker(plan, today, options).support_plan(reviews)
+        if plan.dates.review_due is None:
+            missing = "dates.review_due is missing: the plan says no date for its next review"
+            doubts.append(Doubt(path=plan.source.path, initials=initials(plan), message=missing))
     unique = {item.key: item for item in items}
     ordered = sorted(
         unique.values(),
@@ -65,3 +58,24 @@ def due_list(
     return DueList(
         today=today, items=within, doubts=tuple(doubts), beyond=len(ordered) - len(within)
     )
+
+
+def _support_plans(plans: Iterable[Plan]) -> Iterator[tuple[Plan, list[dt.date]]]:
+    """Each pupil's latest SEN Support plan.
+
+    With the days on which any of that pupil's was reviewed.
+
+    A plan that a later one has taken the place of is not due any more.
+    """
+    by_pupil: dict[str, list[Plan]] = {}
+    for plan in plans:
+        if plan.kind == "sen_support_plan" and not is_ehc(plan):
+            by_pupil.setdefault(pupil_key(plan), []).append(plan)
+    for group in by_pupil.values():
+        yield max(group, key=_written), [p.dates.reviewed_on for p in group if p.dates.reviewed_on]
+
+
+def _written(plan: Plan) -> dt.date:
+    """About when a plan was written: the latest of its own dates."""
+    days = (plan.dates.plan_start, plan.dates.reviewed_on, plan.dates.review_due)
+    return max((day for day in days if day), default=dt.date.min)

@@ -261,15 +261,14 @@ class Worker:
 
     # --- SEN Support plans -----------------------------------------------------------------------
 
-    def support_plan(self) -> Iterator[DueItem]:
-        """The plan's own review date.
+    def support_plan(self, held: list[dt.date]) -> Iterator[DueItem]:
+        """The plan's own review date, and this term's review where that date does not cover it.
 
-        And this term's review where the plan's date does not cover it.
+        Args:
+            held: the days on which this pupil's plans were reviewed.
         """
         dates, options = self.plan.dates, self.options
-        reviews = (
-            [dates.reviewed_on] if dates.reviewed_on and dates.reviewed_on <= self.today else []
-        )
+        reviews = [day for day in held if day <= self.today]
         due = dates.review_due
         if due and (due >= self.today or plan_overdue(due, reviews, self.today, options)):
             yield self.item(

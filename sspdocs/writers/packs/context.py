@@ -64,7 +64,7 @@ def pack_context(request: PackRequest, found: Invitees) -> Context:
         "meeting": _meeting(request.meeting),
         "when": _when(request),
         "circle": [_circle(i) for i in found.people],
-        "steps": [_step(step) for step in steps(request)],
+        "steps": [_step(step, request.today) for step in steps(request)],
         "warnings": list(warnings(case, request.meeting, today, request.options)),
         "missing": [*found.missing, *_missing(request), *case.doubts],
         "suggestions": _suggestions(request),
@@ -279,10 +279,13 @@ def _lines(text: str | None) -> list[str]:
     return [line.strip() for line in (text or "").split("\n") if line.strip()]
 
 
-def _step(step: Step) -> Context:
+def _step(step: Step, today: dt.date) -> Context:
+    """One line of the checklist; what the school should have done by now is to be done now."""
+    missed = step.work_to < today and step.id in ("ask", "chase", "invite", "papers")
+    day = short_date(step.work_to)
     return {
         "what": step.what,
-        "work_to": short_date(step.work_to),
+        "work_to": f"Now ({day} has passed)" if missed else day,
         "lawful": short_date(step.lawful),
         "who": step.who,
     }

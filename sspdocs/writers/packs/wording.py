@@ -50,9 +50,10 @@ def warnings(
     said: list[str] = []
     if case.due and case.due < today:
         said.append(
-            f"The review is overdue: its last lawful day was {long_date(case.due)}. Hold it as "
-            f"soon as everybody can "
-            "be given two weeks, and tell the council today."
+            f"The review is overdue: its last lawful day was {long_date(case.due)}. Tell the "
+            f"council today, and hold it "
+            f"soon: the first school day that gives two clear weeks is "
+            f"{long_date(_first_in_time(today, options))}."
         )
     if meeting is None:
         said += _without_meeting(case, today, options)
@@ -60,6 +61,14 @@ def warnings(
         said += _notice(case, meeting, today, options)
         said += _too_late(case, meeting, options)
     return tuple(said)
+
+
+def _first_in_time(today: dt.date, options: ReviewOptions) -> dt.date:
+    """The first school day for which a letter sent now gives two clear weeks."""
+    day = first_sending(today, options) + dt.timedelta(days=SAFE_NOTICE_DAYS)
+    while not options.calendar.is_school_day(day):
+        day += dt.timedelta(days=1)
+    return day
 
 
 def _last_day(case: ReviewCase) -> str:
@@ -84,10 +93,7 @@ def _notice(
             "other. Send it at once and by e-mail."
         ]
     gives = f"gives {days(number)}" if number > 0 else "comes too late for the meeting"
-    first = options.calendar
-    earliest = sent + dt.timedelta(days=SAFE_NOTICE_DAYS)
-    while not first.is_school_day(earliest):
-        earliest += dt.timedelta(days=1)
+    earliest = _first_in_time(today, options)
     return [
         f"{when} this {gives}; the Regulations ask for two weeks (regulation 20(3)). Agree the "
         f"shorter notice in "

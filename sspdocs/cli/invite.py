@@ -1,0 +1,206 @@
+"""`sspdocs invite`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import textwrap
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sspdocs.errors import UsageError
+
+if TYPE_CHECKING:
+    from sspdocs.deadlines.cases import Meeting, ReviewCase
+    from sspdocs.review_packs import Written
+    from sspdocs.reviews import ReviewInput
+
+_WIDTH = 100
+_DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
+_MEETING = click.DateTime(
+    formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%d/%m/%Y"]
+)
+_SAID = {
+    "made": "made",
+    "reissued": "made again, as issue {issue}",
+    "already": "made on {made_on}; nothing has changed since",
+    "would_make": "would be made",
+    "would_reissue": "would be made again, as issue {issue}",
+}
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option("--pupil", help="Only this pupil: a name, or part of one.")
+@click.option("--on", "on", type=_DAY, help="The day the letters are dated; today when not given.")
+@click.option("--meeting", type=_MEETING, help='The meeting: "2027-01-20" or "2027-01-20 13:30".')
+@click.option("--room", help="Where the meeting is.")
+@click.option(
+    "--minutes", type=click.IntRange(15, 480), default=90, show_default=True, help="How long."
+)
+@click.option("--suggest-dates", is_flag=True, help="Only say which days keep every deadline.")
+@click.option(
+    "--out",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=Path("invitations"),
+    show_default=True,
+    help="The folder for the packs.",
+)
+@click.option("--council", help="Whose templates; the settings' one when not given.")
+@click.option("--all", "everything", is_flag=True, help="Every pupil with an EHC plan, due or not.")
+@click.option("--pdf", is_flag=True, help="Each document as PDF too (needs LibreOffice).")
+@click.option("--dry-run", is_flag=True, help="Say what would be made and write nothing.")
+@click.option("--force", is_flag=True, help="Make a pack again in place of the one that is there.")
+def command(
+    paths: tuple[str, ...],
+    pupil: str | None,
+    on: dt.datetime | None,
+    meeting: dt.datetime | None,
+    room: str | None,
+    minutes: int,
+    suggest_dates: bool,
+    out: Path,
+    council: str | None,
+    everything: bool,
+    pdf: bool,
+    dry_run: bool,
+    force: bool,
+) -> int:
+    """Invitation packs for the annual reviews of EHC plans that are coming up.
+
+    Makes a folder for each review: letters to everybody the Regulations name, forms for views and
+    advice, agenda, report form, checklist of dates, calendar entry and e-mail drafts. Nothing is
+    sent. What is already too late is said. A pack is made once; a changed meeting or plan makes a
+    new issue.
+
+    \b
+    Examples:
+      sspdocs invite plans/
+      sspdocs invite plans/ --pupil "Ada Brook" --meeting "2027-01-20 13:30" --room Library
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.reviews import read_for_reviews  # the help needs none of these
+
+    found = read_for_reviews(paths, council=council)
+    today = on.date() if on else dt.date.today()
+    arranged = _meeting(meeting, room, minutes, today)
+    cases = _cases(found, today, pupil, arranged, everything or suggest_dates)
+    if suggest_dates:
+        _suggest(found, cases, today)
+    else:
+        _make(found, cases, today, arranged, out, pdf=pdf, dry_run=dry_run, force=force)
+    for problem in found.problems:
+        click.echo(f"sspdocs: {problem.message}", err=True)
+    return 1 if found.problems else 0
+
+
+def _meeting(
+    given: dt.datetime | None, room: str | None, minutes: int, today: dt.date
+) -> Meeting | None:
+    from sspdocs.deadlines.cases import Meeting  # as above
+
+    if given is None:
+        return None
+    if given.date() < today:
+        raise UsageError("--meeting: this date has passed. Give the date of the meeting to come.")
+    start = given.time() if (given.hour, given.minute) != (0, 0) else None
+    return Meeting(date=given.date(), start=start, minutes=minutes, place=room)
+
+
+def _cases(
+    found: ReviewInput, today: dt.date, pupil: str | None, meeting: Meeting | None, everything: bool
+) -> Sequence[ReviewCase]:
+    """The reviews that are meant: one when a meeting is given, since a meeting is one pupil's."""
+    from sspdocs.review_packs import reviews_to_invite  # as above
+
+    named = pupil is not None
+    cases = reviews_to_invite(found.plans, today, found.options, everything=everything or named)
+    if pupil is not None:
+        wanted = pupil.casefold()
+        cases = tuple(c for c in cases if wanted in (c.plan.pupil.name or "").casefold())
+        if not cases:
+            raise UsageError("--pupil: no EHC plan among these files is for a pupil of that name.")
+    if meeting and not named:
+        cases = reviews_to_invite(found.plans, today, found.options, everything=True)
+    if meeting and len(cases) != 1:
+        raise UsageError(
+            f"--meeting is for one pupil, and {len(cases)} are meant. Name one with --pupil."
+        )
+    return cases
+
+
+def _suggest(found: ReviewInput, cases: Sequence[ReviewCase], today: dt.date) -> None:
+    from sspdocs.deadlines import suggest_dates  # as above
+    from sspdocs.deadlines.cases import initials
+    from sspdocs.writers.packs.wording import long_date, warnings
+
+    for case in cases:
+        click.echo(case.plan.pupil.name or initials(case.plan))
+        days = suggest_dates(today, case.last_day, found.options, transfer=case.transfer, count=5)
+        for day in days:
+            less = f": {'; '.join(day.against)}" if day.against else ""
+            click.echo(
+                f"  {long_date(day.date)}, invitations out by {long_date(day.send_by)}{less}"
+            )
+        for warning in warnings(case, None, today, found.options):
+            _say(warning)
+        if not days:
+            for doubt in case.doubts:
+                _say(doubt)
+
+
+def _make(
+    found: ReviewInput,
+    cases: Sequence[ReviewCase],
+    today: dt.date,
+    meeting: Meeting | None,
+    out: Path,
+    *,
+    pdf: bool,
+    dry_run: bool,
+    force: bool,
+) -> None:
+    from sspdocs.review_packs import template_folders, write_pack  # as above
+    from sspdocs.writers.packs.request import PackRequest
+
+    if not cases:
+        click.echo("No annual review is coming up soon. --all makes a pack for every EHC plan.")
+    folders = template_folders(found.council, found.workspace)
+    for case in cases:
+        request = PackRequest(
+            case=case, council=found.council, school=found.settings.school, options=found.options,
+            today=today, meeting=meeting,
+        )  # fmt: skip
+        written = write_pack(request, folders, out, force=force, dry_run=dry_run)
+        _report(case, written)
+        if pdf and written.status in ("made", "reissued"):
+            _pdf(written)
+
+
+def _report(case: ReviewCase, written: Written) -> None:
+    """What was done for one pupil, what is too late, and what is left to add."""
+    from sspdocs.writers.packs.wording import short_date  # as above
+
+    said = _SAID[written.status].format(issue=written.issue, made_on=short_date(written.made_on))
+    pack = written.pack
+    click.echo(f"{case.plan.pupil.name or pack.initials}: {said}")
+    click.echo(f"  {written.folder} ({len(pack.files)} files)")
+    for warning in pack.warnings:
+        _say(f"TOO LATE OR AT RISK: {warning}")
+    if pack.suggestions:
+        _say("Days that keep every deadline: " + "; ".join(pack.suggestions) + ".")
+    for missing in pack.missing:
+        _say(f"To add: {missing}.")
+
+
+def _say(text: str) -> None:
+    click.echo(textwrap.fill(text, _WIDTH, initial_indent="  ", subsequent_indent="    "))
+
+
+def _pdf(written: Written) -> None:
+    """PDF copies beside the Word files, all in one call of LibreOffice."""
+    from sspdocs.reviews import make_pdfs  # as above
+
+    made = make_pdfs([path for path in sorted(written.folder.rglob("*.docx"))])
+    click.echo(f"  {made} PDF copies made")

@@ -1,0 +1,233 @@
+"""Packs on disk: which reviews need one now, and each made once.
+
+A pack is a folder that appears whole or not at all. In it lies `pack.json`: what the pack was made
+from. The same review asked for again is not made twice; a changed meeting, plan or template makes a
+new issue beside the old one, whose calendar entries move what the first put in.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sspdocs.councils import Council
+from sspdocs.deadlines import ReviewOptions
+from sspdocs.deadlines.cases import Meeting, ReviewCase, review_cases
+from sspdocs.errors import OutputError
+from sspdocs.model import Plan
+from sspdocs.workspace import Workspace
+from sspdocs.writers.invitations import DATES_FILE, MEETING_FILE, Pack, make_pack
+from sspdocs.writers.packs.papers import TEMPLATES
+from sspdocs.writers.packs.request import PackRequest
+
+RECORD = "pack.json"
+Status = Literal["made", "already", "reissued", "would_make", "would_reissue"]
+_SPARE_DAYS = 14
+"""A pack is made this long before its review's advice is asked for, so that it can be looked at."""
+
+
+class PackRecord(msgspec.Struct, frozen=True, kw_only=True):
+    """What one pack was made from. `asked` is a digest of everything that its papers depend on."""
+
+    key: str
+    asked: str
+    made_on: dt.date
+    issue: int
+    meeting: Meeting | None = None
+    files: dict[str, str] = {}
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one pack: its folder, and what a person should know of it."""
+
+    status: Status
+    folder: Path
+    pack: Pack
+    made_on: dt.date
+    issue: int
+
+
+def reviews_to_invite(
+    plans: Iterable[Plan],
+    today: dt.date,
+    options: ReviewOptions,
+    *,
+    meetings: Mapping[str, Meeting] | None = None,
+    everything: bool = False,
+) -> tuple[ReviewCase, ...]:
+    """The annual reviews that need a pack now, the most pressing first.
+
+    Those whose day for asking for advice is at most two weeks off, those already late, and those
+    with a meeting arranged; all of them with `everything`.
+    """
+    ahead = dt.timedelta(days=options.ask_advice_days + _SPARE_DAYS)
+    found = [
+        case
+        for case in review_cases(plans, today, options)
+        if everything
+        or case.key in (meetings or {})
+        or (case.meet_by is not None and case.meet_by - ahead <= today)
+    ]
+    return tuple(sorted(found, key=lambda case: (case.meet_by or dt.date.max, case.key)))
+
+
+def template_folders(council: Council, workspace: Workspace) -> tuple[Path, ...]:
+    """Where a council's templates are looked for.
+
+    Its own folder, those it extends, the common one.
+    """
+    own = [path.parent for path in council.files] or [council.folder]
+    shared = [root / "common" for root in workspace.templates]
+    return tuple(dict.fromkeys((*own, *shared)))
+
+
+def write_pack(
+    request: PackRequest,
+    folders: Sequence[Path],
+    out: Path,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+) -> Written:
+    """Make one review's pack in a folder of its own under `out`, unless it is there already.
+
+    Args:
+        request: the review, its meeting, who asks.
+        folders: where templates are looked for, see `template_folders`.
+        out: the folder for packs; in it each pupil has a folder.
+        force: make it again in place of the latest issue.
+        dry_run: say what would be done and write nothing.
+
+    Raises:
+        TemplateError: a template is missing or wrong.
+        OutputError: the folder cannot be written.
+    """
+    home = out / folder_name(request.case.plan.pupil.name or f"Pupil {request.case.key[:6]}")
+    asked = _digest(request, folders)
+    last, record = _latest(home, request.case)
+    if record and last and record.asked == asked and not force:
+        pack = make_pack(request, folders)  # for what to say of it today; nothing is written
+        return Written(
+            status="already", folder=last, pack=pack, made_on=record.made_on, issue=record.issue
+        )
+    previous: dict[str, bytes] = {}
+    issue, moved = 1, None
+    if record and last:
+        issue = record.issue if force else record.issue + 1
+        names = [last / name for name in (MEETING_FILE, DATES_FILE)]
+        previous = {path.name: path.read_bytes() for path in names if path.is_file()}
+        if record.meeting and request.meeting and record.meeting != request.meeting:
+            moved = record.made_on
+    pack = make_pack(msgspec.structs.replace(request, replaces=moved), folders, previous=previous)
+    folder = home / _pack_name(request.case, issue)
+    again = record is not None
+    if dry_run:
+        status: Status = "would_reissue" if again else "would_make"
+    else:
+        status = "reissued" if again else "made"
+        made = PackRecord(
+            key=request.case.key, asked=asked, made_on=request.today, issue=issue,
+            meeting=request.meeting,
+            files={file.path: hashlib.sha256(file.data).hexdigest() for file in pack.files},
+        )  # fmt: skip
+        _write_folder(folder, pack, made)
+    return Written(status=status, folder=folder, pack=pack, made_on=request.today, issue=issue)
+
+
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
+
+
+def folder_name(text: str) -> str:
+    """A text as a folder's name on any system.
+
+    No separators, control or bidirectional characters.
+    """
+    kept = "".join(
+        " " if c in '<>:"/\\|?*' else c
+        for c in unicodedata.normalize("NFC", text)
+        if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
+    )
+    name = " ".join(kept.split()).strip(". ")[:80].strip(". ")
+    return f"{name}_" if not name or name.casefold().split(".")[0] in _DEVICES else name
+
+
+def _pack_name(case: ReviewCase, issue: int) -> str:
+    """The folder of one round of reviews.
+
+    Named by the day it is due, a number from the second issue on.
+    """
+    due = f"due {case.due.isoformat()}" if case.due else "no date known"
+    return f"Annual review {due}" + (f" (issue {issue})" if issue > 1 else "")
+
+
+def _latest(home: Path, case: ReviewCase) -> tuple[Path | None, PackRecord | None]:
+    """The latest issue of this round's pack and its record.
+
+    A folder without a record is not ours.
+    """
+    found: list[tuple[int, Path, PackRecord]] = []
+    for path in home.glob(f"{_pack_name(case, 1)}*/{RECORD}"):
+        try:
+            record = msgspec.json.decode(path.read_bytes(), type=PackRecord)
+        except (OSError, msgspec.DecodeError):
+            continue
+        if record.key == case.key:
+            found.append((record.issue, path.parent, record))
+    if not found:
+        return None, None
+    _, folder, record = max(found, key=lambda f: f[0])
+    return folder, record
+
+
+def _digest(request: PackRequest, folders: Sequence[Path]) -> str:
+    """A digest of all that the papers depend on but the day.
+
+    Plans, meeting, settings, templates.
+    """
+    parts = [p.source.sha256 for p in request.case.plans]
+    parts.append(msgspec.json.encode((request.meeting, request.school, request.options)).decode())
+    parts.append(request.council.id)
+    for name in sorted(TEMPLATES):
+        path = next((f / name for f in folders if (f / name).is_file()), None)
+        parts.append(hashlib.sha256(path.read_bytes()).hexdigest() if path else "")
+    return hashlib.sha256("\n".join(parts).encode()).hexdigest()
+
+
+def _write_folder(folder: Path, pack: Pack, record: PackRecord) -> None:
+    """The whole folder under another name first.
+
+    Then it takes its place, and an older one of that name goes.
+    """
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        making = Path(tempfile.mkdtemp(dir=folder.parent, prefix=".making-"))
+        try:
+            for file in pack.files:
+                path = making / file.path
+                path.parent.mkdir(exist_ok=True)
+                path.write_bytes(file.data)
+            text = msgspec.json.format(msgspec.json.encode(record), indent=2)
+            (making / RECORD).write_bytes(text)
+            old = making.with_name(making.name + "-old")
+            if folder.exists():
+                folder.replace(old)
+            making.replace(folder)
+            shutil.rmtree(old, ignore_errors=True)
+        except BaseException:
+            shutil.rmtree(making, ignore_errors=True)
+            raise
+    except OSError as e:
+        raise OutputError(
+            f"{folder.parent}: the pack cannot be written ({e.strerror}). Close its files if one "
+            f"is open, or choose "
+            "another --out.",
+            path=str(folder.parent),
+        ) from None
