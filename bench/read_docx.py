@@ -2,11 +2,12 @@
 
     python bench/read_docx.py FOLDER [--rounds 5] [--limit 60]
 
-The floor is a zipfile read and an lxml parse of the parts that hold text or say how it looks (document, styles,
-numbering, headers, footers), with nothing taken from them. Floor and reader are timed by turns, document by document,
-in one process; a document's ratio is best CPU time over best CPU time, and the figure is the median over documents, so
-that it holds on a busy machine. "first" empties the reader's caches before each read, as in a process that reads one
-file. The growth figures are time per cell at 320 rows over time per cell at 20.
+The floor is a zipfile read and an lxml parse of the parts that hold text or say how it looks
+(document, styles, numbering, headers, footers), with nothing taken from them. Floor and reader are
+timed by turns, document by document, in one process; a document's ratio is best CPU time over best
+CPU time, and the figure is the median over documents, so that it holds on a busy machine. "first"
+empties the reader's caches before each read, as in a process that reads one file. The growth
+figures are time per cell at 320 rows over time per cell at 20.
 """
 
 from __future__ import annotations

@@ -72,8 +72,8 @@ def part(name: str, content: str) -> str:
 def document(*blocks: str, **parts: str) -> bytes:
     """A .docx whose body is these blocks.
 
-    `parts` are further parts by the kind of their relationship, the XML inside the root element: `styles="…"`,
-    `numbering="…"`, `header="…"`; more of a kind as `header2`.
+    `parts` are further parts by the kind of their relationship, the XML inside the root element:
+    `styles="…"`, `numbering="…"`, `header="…"`; more of a kind as `header2`.
     """
     roots = {"header": "hdr", "footer": "ftr"}
     files = {"word/document.xml": part("document", f"<w:body>{''.join(blocks)}</w:body>")}

@@ -1,7 +1,8 @@
-"""The zip container of an office file, read from memory: its directory at once, its members on demand.
+"""The zip container of an office file, from memory: its directory at once, members on demand.
 
-A reader of our own because only the directory and a few members are ever wanted (`zipfile` costs more than inflating
-them), and because every byte must be counted while it is inflated: the sizes in the directory may lie.
+A reader of our own because only the directory and a few members are ever wanted (`zipfile` costs
+more than inflating them), and because every byte must be counted while it is inflated: the sizes in
+the directory may lie.
 """
 
 from __future__ import annotations
@@ -22,12 +23,14 @@ _STORED, _DEFLATED = 0, 8
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
     """How much one file may ask for, in bytes unless said otherwise; beyond it is `TooLarge`.
 
-    The defaults stand well clear of real documents and below harmful ones: of 455 office files in Apache POI's test
-    data the largest unpacks to 15 MB with 132 members, and only its two bombs exceed a ratio of 100. The depth of the
-    XML is libxml2's own limit of 256 elements: tables nested 80 deep.
+    The defaults stand well clear of real documents and below harmful ones: of 455 office files in
+    Apache POI's test data the largest unpacks to 15 MB with 132 members, and only its two bombs
+    exceed a ratio of 100. The depth of the XML is libxml2's own limit of 256 elements: tables
+    nested 80 deep.
 
     Source:
-        Apache POI, ZipSecureFile.java: ratio 100 after a grace of 100 KiB, 1,000 entries (read November 2026).
+        Apache POI, ZipSecureFile.java: ratio 100 after a grace of 100 KiB, 1,000 entries (read
+        November 2026).
     """
 
     file: int = 25_000_000
@@ -52,9 +55,10 @@ class Entry(NamedTuple):
 class Archive:
     """The members of a zip held in memory.
 
-    `entries` maps names (with "/" between folders, whatever the packer wrote) to their directory entries, in directory
-    order. Of two members with one name the later stands: a zip is updated by appending, and every other reader
-    (Python's zipfile, and what is built on it) takes the later one too.
+    `entries` maps names (with "/" between folders, whatever the packer wrote) to their directory
+    entries, in directory order. Of two members with one name the later stands: a zip is updated by
+    appending, and every other reader (Python's zipfile, and what is built on it) takes the later
+    one too.
 
     Raises:
         TooLarge: beyond `limits`.
@@ -125,7 +129,7 @@ class Archive:
         }
 
     def raw(self, name: str) -> bytes:
-        """The bytes of a member as packed. Equal bytes unpack alike, so they serve as the key of a cache."""
+        """The bytes of a member as packed. Equal bytes unpack alike: the key of a cache."""
         entry = self.entries[name]
         at = entry.offset + self._shift
         data = self._data
@@ -176,9 +180,10 @@ class Archive:
         return out
 
     def damaged(self, what: str) -> Damaged:
-        """The error for a broken file: `what` is wrong with it, in words after "the file is damaged: "."""
+        """The error for a broken file; `what` ends the sentence "the file is damaged: "."""
         return Damaged(
-            f"{self.path}: the file is damaged: {what}. Open it in Word or Excel, save a new copy and use that.",
+            f"{self.path}: the file is damaged: {what}. "
+            "Open it in Word or Excel, save a new copy and use that.",
             path=self.path,
         )
 
@@ -190,5 +195,5 @@ class Archive:
 
 
 def _tidy(name: str) -> str:
-    """A member's name as OPC spells it: some Windows packers write backslashes, or a slash before the name."""
+    """A member's name as OPC spells it; some packers write backslashes, or a slash before it."""
     return name.replace("\\", "/").lstrip("/")

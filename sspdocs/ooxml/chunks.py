@@ -1,6 +1,7 @@
-"""Web pages and plain text put into a Word file whole (w:altChunk), as web systems do when they export to Word.
+"""Web pages and plain text put whole into a Word file (w:altChunk), as web systems export them.
 
-Word turns them into paragraphs and tables when it opens the file; until then they are parts of their own kind.
+Word turns them into paragraphs and tables when it opens the file; until then they are parts of
+their own kind.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from sspdocs.ooxml.names import whole
 from sspdocs.where import Where
 
 _BLOCKS = frozenset((
-    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "body", "html", "tr",
-    "td", "th", "section", "article", "header", "footer", "blockquote", "pre", "center", "form", "fieldset", "address",
+    "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "body",
+    "tr", "td", "th", "section", "article", "header", "footer", "blockquote", "pre", "center",
+    "form", "fieldset", "address", "html",
 ))  # fmt: skip
 _SILENT = frozenset(("head", "script", "style", "title", "template", "noscript"))
 _MARKS = {"b": BOLD, "strong": BOLD, "th": BOLD, "i": ITALIC, "em": ITALIC, "u": UNDERLINE}

@@ -1,4 +1,4 @@
-"""A Word table as a true grid: columns that are really there, cells merged down, header rows, table styles."""
+"""A Word table as a true grid: real columns, cells merged down, header rows, table styles."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ class Grid:
         self.inside.append((cell, left))
 
     def merge_down(self, row: Row, cell: Cell, *, restart: bool) -> None:
-        """Let a cell begin a merge down, or continue the one above (w:vMerge): one step a cell, however tall."""
+        """Let a cell begin a merge down, or continue the one above (w:vMerge), in one step."""
         above = self.open.get(cell.column)
         if restart or above is None or above.row + above.row_span != row.index:
             self.open[cell.column] = cell
@@ -123,7 +123,7 @@ class Grid:
         return table
 
     def _drop_empty_columns(self) -> None:
-        """Take out the grid columns at which no cell begins: they are only places where Word drew a line once."""
+        """Take out the grid columns at which no cell begins: a line once stood there, no more."""
         edges = {0}
         for row in self.rows:
             for c in row.cells:

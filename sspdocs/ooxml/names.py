@@ -1,4 +1,4 @@
-"""The names of WordprocessingML elements and attributes that the reader looks for, in lxml's spelling."""
+"""WordprocessingML names as lxml spells them, and how its switches and numbers are read."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OFF = frozenset(("0", "false", "off", "none", "False", "no"))
 
 
 def is_on(value: str | None) -> bool:
-    """Whether a switch (w:b, w:vanish …) is on, from its w:val: no value means on; "none" is off, for w:u."""
+    """Whether a switch (w:b, w:vanish) is on, from its w:val: none given is on; "none" is off."""
     return value is None or value not in _OFF
 
 

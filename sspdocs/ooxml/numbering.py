@@ -1,4 +1,4 @@
-"""What Word prints before the paragraphs of a list: bullets and numbers, counted as Word counts them."""
+"""What Word prints before the paragraphs of a list: bullets, and numbers as Word counts them."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ UNKNOWN = "#"
 _PLACE = re.compile(r"%([1-9])")
 _LEVELS = 9
 _ROMAN = (
-    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-    (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
+    (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
 )  # fmt: skip
 
 
 class Level(NamedTuple):
-    """One level of a list: how it counts ("decimal", "bullet" …), from where, and its pattern such as "%1.%2"."""
+    """One level of a list: how it counts ("decimal"), from where, and its pattern ("%1.%2")."""
 
     format: str = "decimal"
     text: str = "%1."
@@ -27,7 +27,7 @@ class Level(NamedTuple):
 
 
 class Lists(NamedTuple):
-    """The definitions in numbering.xml: list id → (the id that its paragraphs are counted under, its levels)."""
+    """The definitions in numbering.xml: list id → (the id it is counted under, its levels)."""
 
     lists: dict[str, tuple[str, dict[int, Level]]]
 
@@ -86,7 +86,7 @@ class Counter:
         self._counts: dict[str, list[int | None]] = {}
 
     def label(self, list_id: str, depth: int) -> str:
-        """What stands before the next paragraph of this list: "•", "1.", "a)", "2.1"; "#" where it is not known.
+        """What stands before the next paragraph of this list: "•", "1.", "2.1"; "#" if unknown.
 
         A list without a mark (Word's "none") gives "".
         """

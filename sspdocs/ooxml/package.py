@@ -1,6 +1,7 @@
 """An office file as a package: parts, their types and relationships, and safe XML.
 
-Everything that reads a .docx or .xlsx goes through here, so that the guards against harmful files are in one place.
+Everything that reads a .docx or .xlsx goes through here, so that the guards against harmful files
+are in one place.
 """
 
 from __future__ import annotations
@@ -21,7 +22,8 @@ _TYPES = "[Content_Types].xml"
 _PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, collect_ids=False
 )
-# Atomic and possessive throughout, so that it is linear: what may stand before a document's root element.
+# Atomic and possessive throughout, so that it is linear: what may stand before a document's root
+# element.
 _DOCTYPE = re.compile(
     rb"(?:\xef\xbb\xbf)?(?>(?:\s++|<\?(?>.*?\?>)|<!--(?>.*?-->))*+)<!DOCTYPE", re.DOTALL
 )
@@ -31,7 +33,9 @@ _CACHED = 64  # parsed small parts kept: a batch comes from a few templates
 
 
 class Relationship(NamedTuple):
-    """A link from one part to another. `kind` is the last word of its type ("header", "styles"); `target` a part's name.
+    """A link from one part to another.
+
+    `kind` is the last word of its type ("header", "styles"); `target` is a part's name.
 
     Links out of the package are not kept: nothing outside a file is ever opened.
     """
@@ -54,7 +58,8 @@ class Package:
         limits: guards against harmful files.
 
     Raises:
-        InputError: its kinds `TooLarge`, `Damaged`, `Encrypted`, `UnknownFormat`, here or on any later call.
+        InputError: its kinds `TooLarge`, `Damaged`, `Encrypted`, `UnknownFormat`, here or on any
+        later call.
     """
 
     __slots__ = ("_archive", "_folded", "path")
@@ -70,7 +75,7 @@ class Package:
         return list(self._archive.entries)
 
     def find(self, name: str) -> str | None:
-        """The member that is this part, which may differ in case only (OPC part names ignore it); None if there is none."""
+        """The member that is this part, whose name may differ in case; None if there is none."""
         if name in self._archive.entries:
             return name
         if self._folded is None:
@@ -90,7 +95,7 @@ class Package:
         return self._archive.entries[name].crc
 
     def root(self, name: str) -> Element | None:
-        """The parsed XML of a part, Strict Open XML names turned into the usual ones; None where there is no such part.
+        """The parsed XML of a part, Strict Open XML made usual; None where there is no such part.
 
         Raises:
             Damaged: not well-formed, or it brings a document type (which no office file does).
@@ -135,7 +140,7 @@ class Package:
         return known[1].get(folded) or known[0].get(folded.rpartition(".")[2], "")
 
     def relationships(self, name: str) -> tuple[Relationship, ...]:
-        """The links from a part ("" = the package itself) to other parts that exist, in the order written."""
+        """The links from a part ("" = the package itself) to parts that exist, as ordered."""
         folder, _, base = name.rpartition("/")
         member = self.find(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
         if member is None:
@@ -161,11 +166,11 @@ class Package:
         )
 
     def related(self, name: str, kind: str) -> list[str]:
-        """The parts that a part links to by one kind of relationship ("header"), each once, in the order written."""
+        """The parts that a part links to by one kind ("header"), each once, as ordered."""
         return list(dict.fromkeys(x.target for x in self.relationships(name) if x.kind == kind))
 
     def main(self) -> str | None:
-        """The part that the document begins in: "word/document.xml" as a rule, but it may have any name."""
+        """The part that the document begins in: "word/document.xml", but it may have any name."""
         for target in self.related("", "officeDocument"):
             return target
         for name in self._archive.entries:  # no usable _rels/.rels: the declared types say it too
@@ -182,7 +187,7 @@ _LIMITS = Limits()
 
 
 def parse_xml(data: bytes) -> Element:
-    """The root element of XML bytes, parsed safely; Strict Open XML namespaces become the usual (transitional) ones."""
+    """The root element of XML bytes, parsed safely; Strict Open XML names become the usual ones."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:
         data = _to_utf8(data)
     elif (declared := _ENCODING.match(data)) is not None and declared[1].lower() not in _ENCODINGS:
@@ -201,7 +206,7 @@ _ENCODINGS = {b"utf-8", b"utf8", b"us-ascii", b"ascii", b"iso-8859-1", b"windows
 
 
 def _to_utf8(data: bytes) -> bytes:
-    """UTF-16 as UTF-8, so that the guards see the same bytes as the parser. The declaration goes: it would be wrong."""
+    """UTF-16 as UTF-8, so that the guards see what the parser sees; its declaration goes."""
     try:
         text = data.decode(
             "utf-16"

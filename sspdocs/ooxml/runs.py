@@ -1,4 +1,4 @@
-"""Paragraphs and the text in them, from a stream of a Word part's elements: the lower half of the walk in `words`."""
+"""Paragraphs and their text from a Word part's elements: the lower half of the walk in `words`."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Field:
 
 
 class TextWalker:
-    """What `words.Walker` knows of paragraphs, runs and text; it has one method for each element that matters.
+    """What `words.Walker` knows of paragraphs, runs and text: a method for each element.
 
     Args:
         styles: the document's styles.
@@ -94,6 +94,7 @@ class TextWalker:
         self._events: Iterator[Element] = iter(())
         self._control = 0  # FILLED or PLACEHOLDER inside a control
         self._handle: Element | None = None
+        self._said = False  # whether any text came by in the open control
         self._tick = ""  # a tick-box control's state, until its glyph comes by
         self._cell = Cell(0, 0, [], Where())
         self._row: Row | None = None
@@ -161,12 +162,14 @@ class TextWalker:
         if pieces:
             text = pieces[0] if len(pieces) == 1 else "".join(pieces)
             self._para.spans.append(Span(text, self._last, self._handle))
+            self._said = True
             pieces.clear()
 
     def _put(self, text: str, marks: int, handle: Element | None) -> None:
         """Add a span of its own."""
         self._cut()
         self._para.spans.append(Span(text, marks, handle))
+        self._said = True
 
     def _add(self, text: str) -> None:
         """Add text with the marks of the run."""
@@ -198,7 +201,7 @@ class TextWalker:
             self._add(shown)
 
     def _put_tick(self, e: Element, text: str) -> None:
-        """The glyph of a tick-box control: its state is in the control; words beside the glyph are kept."""
+        """The glyph of a tick-box control, whose state is known; words beside it are kept."""
         self._put(self._tick, FILLED | TICK, self._handle)
         self._tick = ""
         rest = SPECIAL.sub("", text).strip()
@@ -358,4 +361,5 @@ TEXT_HANDLERS: dict[str, Handler] = {
     W + "noBreakHyphen": TextWalker._hyphen,
     W + "sym": TextWalker._symbol,
 }
-"""The method for each element of a paragraph that matters; what is in no such table is never seen."""
+"""The method for each element of a paragraph that matters; what is in no such table is never seen.
+"""

@@ -1,7 +1,7 @@
 """Tick boxes and symbols: the characters behind Word's symbol fonts and typed boxes.
 
-Source: the character maps of Wingdings, Wingdings 2 and Webdings against the Unicode chart names of the same shapes
-(Unicode 7.0 added them as Miscellaneous Symbols and Pictographs).
+Source: the character maps of Wingdings, Wingdings 2 and Webdings against the Unicode chart names of
+the same shapes (Unicode 7.0 added them as Miscellaneous Symbols and Pictographs).
 """
 
 from __future__ import annotations
@@ -35,13 +35,14 @@ _FONTS = {
     "wingdings": _WINGDINGS, "wingdings 2": _WINGDINGS_2, "webdings": _WEBDINGS, "symbol": _SYMBOL,
 }  # fmt: skip
 _ANY = _WINGDINGS_2 | _WINGDINGS
-"""For a font that is not named: Wingdings, and the ticks of Wingdings 2 where Wingdings has none."""
+"""For a font that is not named: Wingdings, and the ticks of Wingdings 2 where Wingdings has none.
+"""
 
 SPECIAL = re.compile("[" + "".join(BOXES) + "\uf020-\uf0ff]")
 
 
 def symbol(code: str, font: str) -> str:
-    """The character that w:sym shows: "☒" and "☐" for ticks and boxes, "" for one that is not known.
+    """The character that w:sym shows: "☒" and "☐" for ticks and boxes, "" for an unknown one.
 
     Args:
         code: the hexadecimal w:char, such as "F0FE".
@@ -60,5 +61,5 @@ def symbol(code: str, font: str) -> str:
 
 
 def typed(character: str) -> str:
-    """What a special character in ordinary text stands for: a box, or a symbol font's code typed as text."""
+    """What a special character in text stands for: a box, or a symbol font's code."""
     return BOXES.get(character) or _ANY.get(ord(character) & 0xFF, "")

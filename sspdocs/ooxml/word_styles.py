@@ -1,4 +1,4 @@
-"""The styles of a Word document, resolved: what a style says about marks, heading level and lists."""
+"""The styles of a Word document, resolved: what each says of marks, heading level and lists."""
 
 from __future__ import annotations
 
@@ -52,7 +52,8 @@ class _Own:
     """What one style says itself."""
 
     __slots__ = (
-        "base", "column", "depth", "kind", "level", "look", "name", "number", "row", "style", "table",
+        "base", "column", "depth", "kind", "level", "look", "name", "number", "row", "style",
+        "table",
     )  # fmt: skip
 
     def __init__(self, kind: str, name: str) -> None:
@@ -107,7 +108,7 @@ class Styles:
         self._own = {}
 
     def _collect(self, root: Element) -> tuple[_Marks, str]:
-        """Read what each style says itself, in one pass; the document's defaults and the default style's id."""
+        """Note what each style says itself; the common defaults and the default style's id."""
         common = now = _Marks()
         own = _Own("", "")
         default_id = ""
@@ -190,7 +191,7 @@ def _note(own: _Own, tag: str, value: str) -> None:
 
 
 def is_shaded(e: Element) -> bool:
-    """Whether w:shd gives a background that can be seen: a colour other than white, or a pattern."""
+    """Whether w:shd gives a background that shows: a colour other than white, or a pattern."""
     fill = e.get(W + "fill", "auto").lower()
     if fill not in ("auto", "ffffff", ""):
         return True

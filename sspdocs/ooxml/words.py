@@ -31,6 +31,11 @@ from sspdocs.where import Where
 
 _TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
 _TRPR, _TYPE, _BOX = W + "trPr", W + "fldCharType", W + "txbxContent"
+_OPEN = (
+    "_flow", "_para", "_home", "_list", "_look", "_base", "_marks", "_last", "_pieces", "_control",
+    "_handle", "_tick", "_cell", "_row", "_fields",
+)  # fmt: skip
+"""What is open where a text box stands, and goes on after it."""
 _MOST_CHUNKS = 50  # each is a document to itself, with limits of its own
 _DELETED = frozenset((W + "del", W + "moveFrom"))
 
@@ -180,23 +185,18 @@ class Walker(TextWalker):
     def _text_box(self, e: Element) -> None:
         self._cut()
         inside = self._take(e)
-        kept = (
-            self._flow, self._para, self._home, self._list, self._look, self._base, self._marks,
-            self._control, self._handle, self._tick, self._cell, self._row, self._fields, self._last,
-        )  # fmt: skip
+        kept = [getattr(self, name) for name in _OPEN]
         self._boxes += 1
-        name = f"text box {self._boxes}"
-        part = f"{self._flow.part}, {name}" if self._flow.part else name
+        box = f"text box {self._boxes}"
+        part = f"{self._flow.part}, {box}" if self._flow.part else box
         flow = self._flow = self._homes[e] = Flow(part)
         self._fields, self._control, self._handle, self._tick = [], 0, None, ""
         self._open_nowhere()
         stray = self._para
         self._run(inside)
         self._close()
-        (
-            self._flow, self._para, self._home, self._list, self._look, self._base, self._marks,
-            self._control, self._handle, self._tick, self._cell, self._row, self._fields, self._last,
-        ) = kept  # fmt: skip
+        for n, value in zip(_OPEN, kept, strict=True):
+            setattr(self, n, value)
         if stray.spans:
             flow.blocks.insert(0, stray)
         if any(isinstance(b, Table) or block_text(b).strip() for b in flow.blocks):
@@ -212,6 +212,7 @@ class Walker(TextWalker):
             return
         self._cut()
         kept = self._control, self._handle, self._tick
+        said, self._said = self._said, False
         self._control = PLACEHOLDER if kind.placeholder else FILLED
         self._handle = e
         self._tick = kind.tick
@@ -219,10 +220,11 @@ class Walker(TextWalker):
         self._run(inside)
         self._finish_control(kind, e)
         self._control, self._handle, self._tick = kept
+        self._said = self._said or said
         self._set_base()
 
     def _holds_more(self, inside: list[Element]) -> bool:
-        """Whether a control is a part of the form rather than one answer: it holds tables, or other controls."""
+        """Whether a control is a part of the form, not one answer: it holds tables or controls."""
         return any(x.tag == _TBL or x.tag == _SDT for x in inside)
 
     def _finish_control(self, kind: Control, e: Element) -> None:
@@ -231,7 +233,7 @@ class Walker(TextWalker):
         self._cut()
         spans = self._para.spans
         mine = [s for s in spans if s.handle is e]
-        if not mine and not kind.tick:
+        if not self._said:
             spans.append(Span("", PLACEHOLDER, e))  # a slot with nothing in it is still a slot
         elif kind.prompts and "".join([s.text for s in mine]) in kind.prompts:
             for s in mine:
@@ -269,7 +271,7 @@ class Walker(TextWalker):
             self._end_field(self._fields.pop())
 
     def _pairs(self) -> set[Element]:
-        """The marks that begin or end a field which has both: one without the other would hide all that follows."""
+        """The marks of fields that both begin and end: one left open would hide what follows."""
         if self._paired is None:
             self._paired = set()
             begun: list[Element] = []

@@ -1,7 +1,8 @@
 """Word documents (.docx, .docm, .dotx, Strict Open XML too) as blocks.
 
-The order is the author's: body blocks as they stand; headers, footers, notes and comments apart, each distinct text
-once. Nothing is opened that lies outside the file, and macros are never looked at.
+The order is the author's: body blocks as they stand; headers, footers, notes and comments apart,
+each distinct text once. Nothing is opened that lies outside the file, and macros are never looked
+at.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _lists: dict[bytes, Lists] = {}
 
 
 def claims(data: bytes, path: Path) -> bool:
-    """Whether the bytes are a Word package: by the type of its main part, not by the file's name."""
+    """Whether the bytes are a Word package, by the type of its main part."""
     if data[:2] != b"PK":
         return False
     try:
@@ -65,7 +66,8 @@ def read(data: bytes, path: Path) -> Document:
     )
     if not any(block_text(b).strip() for b in _all_blocks(document)):
         raise NoContent(
-            f"{path}: there is no text in it. If it is a scanned picture, type it in or ask for the original.",
+            f"{path}: there is no text in it. "
+            "If it is a scanned picture, type it in or ask for the original.",
             path=str(path),
         )
     return document
@@ -80,7 +82,7 @@ def _all_blocks(document: Document) -> Iterator[Block]:
 
 
 class _Reader:
-    """The parts of one document that belong together: one set of styles and list counts for all of them."""
+    """The parts of one document, which share one set of styles and list counts."""
 
     def __init__(self, package: Package, main: str, depth: int = 0) -> None:
         self.package = package
@@ -149,7 +151,7 @@ class _Reader:
         return out
 
     def notes(self, kind: str, one: str) -> list[Block]:
-        """The footnotes, endnotes or comments, numbered from 1; the lines that Word draws above notes are none."""
+        """The footnotes, endnotes or comments, numbered from 1; the rules above notes are none."""
         out: list[Block] = []
         n = 0
         for name in self.package.related(self.main, kind):

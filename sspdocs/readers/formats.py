@@ -60,7 +60,7 @@ def _zipped(data: bytes, path: Path) -> InputError:
         )
     if any(n.endswith(".iwa") for n in names):
         return OldFormat(
-            f"{path}: an Apple Pages or Numbers file. Open it there and export it as Word or Excel.",
+            f"{path}: an Apple Pages or Numbers file. Open it and export it as Word or Excel.",
             path=str(path),
         )
     if not names:
@@ -82,7 +82,7 @@ def _unknown(path: Path, what: str) -> UnknownFormat:
 
 
 def _ole(data: bytes, path: Path) -> InputError:
-    """An OLE container: locked new files, and all old ones. Its stream names stand in it as UTF-16."""
+    """An OLE container: locked new files and all old ones. Its stream names are UTF-16."""
 
     def holds(name: str) -> bool:
         return name.encode("utf-16-le") in data
@@ -113,12 +113,12 @@ def _picture(data: bytes, path: Path) -> InputError:
 def _lock(data: bytes, path: Path) -> InputError:
     return _unknown(
         path,
-        "a lock file that Office leaves beside a document while it is open. Close it and use the document first",
+        "a lock file that Office keeps while a document is open. Use the document itself first",
     )
 
 
 def _is_lock(data: bytes, path: Path) -> bool:
-    """The owner file: a length, a name padded with spaces or NULs, the same name again in UTF-16."""
+    """The owner file: a length, a name padded with spaces or NULs, the name in UTF-16."""
     if path.name.startswith("~$") and len(data) <= 1024:
         return True
     return (

@@ -26,7 +26,8 @@ def link(target: str, mode: str = "") -> str:
     return f'<Relationship Id="r1" Type="{R}/header" Target="{target}"{own}/>'
 
 
-# --- parts and links ----------------------------------------------------------------------------------
+# --- parts and links
+# ----------------------------------------------------------------------------------
 
 
 def test_parts_are_found_by_links_whatever_their_names() -> None:
@@ -103,7 +104,8 @@ def test_a_zip64_archive_is_read_too() -> None:
     assert Package(data[:end] + zip64 + locator + tail).read("a") == b"hello"
 
 
-# --- limits -------------------------------------------------------------------------------------------
+# --- limits
+# -------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -138,7 +140,8 @@ def test_a_member_that_lies_about_its_size_is_counted_as_it_unpacks() -> None:
         Package(bytes(data)).read("word/document.xml")
 
 
-# --- broken and locked --------------------------------------------------------------------------------
+# --- broken and locked
+# --------------------------------------------------------------------------------
 
 
 def test_what_is_no_zip_is_no_package() -> None:
@@ -179,7 +182,8 @@ def test_a_locked_zip_says_that_it_needs_a_password() -> None:
         Package(bytes(data)).read("a")
 
 
-# --- XML ----------------------------------------------------------------------------------------------
+# --- XML
+# ----------------------------------------------------------------------------------------------
 
 LAUGHS = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><d>&b;</d>'
 
