@@ -142,8 +142,8 @@ class Grid:
                     _say_where(c, column=column, prefix=self.prefix)
 
     def _apply_style(self, styles: Styles) -> None:
-        style = styles.tables.get(self.style)
-        if style is None:
+        style = styles.find_table(self.style)
+        if not any(style):
             return
         for cell in (c for row in self.table.rows for c in row):
             if self.first_row and cell.row == 0:

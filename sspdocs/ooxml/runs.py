@@ -31,7 +31,7 @@ from sspdocs.ooxml.names import VAL, M, W, is_on, whole
 from sspdocs.ooxml.numbering import Counter
 from sspdocs.ooxml.package import Element
 from sspdocs.ooxml.symbols import NO, SPECIAL, YES, symbol, typed
-from sspdocs.ooxml.word_styles import HIDDEN, Style, Styles, is_shaded
+from sspdocs.ooxml.word_styles import HIDDEN, Styles, is_shaded
 from sspdocs.where import Where
 
 _R, _P, _TR, _RPR, _TCPR, _TRPR = W + "r", W + "p", W + "tr", W + "rPr", W + "tcPr", W + "trPr"
@@ -243,7 +243,7 @@ class TextWalker:
             self._marks |= HIGHLIGHT
 
     def _run_style(self, e: Element) -> None:
-        style = self._styles.styles.get(e.get(VAL, ""))
+        style = self._styles.find(e.get(VAL, ""))
         if style is not None:
             self._marks = style.look.over(self._marks)
             if style.look.on & PLACEHOLDER:
@@ -299,7 +299,7 @@ class TextWalker:
             self._list = None
 
     def _paragraph_style(self, e: Element) -> None:
-        style: Style | None = self._styles.styles.get(e.get(VAL, ""))
+        style = self._styles.find(e.get(VAL, ""))
         if style is None:
             return
         para = self._para

@@ -48,28 +48,6 @@ class TableStyle(NamedTuple):
     column_shaded: bool = False
 
 
-class _Own:
-    """What one style says itself."""
-
-    __slots__ = (
-        "base", "column", "depth", "kind", "level", "look", "name", "number", "row", "style",
-        "table",
-    )  # fmt: skip
-
-    def __init__(self, kind: str, name: str) -> None:
-        self.kind = kind
-        self.name = name
-        self.base = ""
-        self.level: int | None = None
-        self.number: str | None = None
-        self.depth: int | None = None
-        self.look = _Marks()
-        self.row: _Marks | None = None  # of a table style: what it does to the first row
-        self.column: _Marks | None = None
-        self.style: Style | None = None  # once resolved
-        self.table: TableStyle | None = None
-
-
 class _Marks:
     """Marks switched on and off, and a cell's shading, while they are read."""
 
@@ -80,36 +58,61 @@ class _Marks:
         self.shaded = False
 
 
+class _Own(_Marks):
+    """What one style says itself; `style` and `table` are filled when somebody asks for it."""
+
+    __slots__ = (
+        "base", "column", "depth", "kind", "level", "name", "number", "row", "style", "table",
+    )  # fmt: skip
+
+    def __init__(self, kind: str, name: str) -> None:
+        self.on = self.off = 0
+        self.shaded = False
+        self.kind = kind
+        self.name = name
+        self.base = ""
+        self.level: int | None = None
+        self.number: str | None = None
+        self.depth: int | None = None
+        self.row: _Marks | None = None  # of a table style: what it does to the first row
+        self.column: _Marks | None = None
+        self.style: Style | None = None
+        self.table: TableStyle | None = None
+
+
 class Styles:
-    """All styles of one document, by style id. A style that does not exist says nothing.
+    """All styles of one document, by style id; each is resolved when it is first asked for.
 
     `default` is the paragraph style of paragraphs that name none, the document's defaults included.
     """
 
-    __slots__ = ("_own", "default", "styles", "tables")
+    __slots__ = ("_common", "_own", "default")
 
     def __init__(self, root: Element | None) -> None:
-        self.styles: dict[str, Style] = {}
-        self.tables: dict[str, TableStyle] = {}
-        self.default = Style()
-        if root is None:
-            return
         self._own: dict[str, _Own] = {}
-        common, default_id = self._collect(root)
-        for key, own in self._own.items():
-            if own.kind == "table":
-                self.tables[key] = self._table(own, 0)
-            else:
-                style = self._style(own, 0)
-                if own.kind == "paragraph" and common.on:
-                    style = style._replace(look=Look(style.look.over(common.on), style.look.off))
-                self.styles[key] = style
-        self.default = self.styles.get(default_id, Style("", Look(common.on)))._replace(name="")
-        self._own = {}
+        self._common = _Marks()
+        default_id = self._collect(root) if root is not None else ""
+        default = self.find(default_id) or Style("", Look(self._common.on))
+        self.default = default._replace(name="")
 
-    def _collect(self, root: Element) -> tuple[_Marks, str]:
-        """Note what each style says itself; the common defaults and the default style's id."""
-        common = now = _Marks()
+    def find(self, style_id: str) -> Style | None:
+        """A paragraph or character style with all that it inherits; None where there is none."""
+        own = self._own.get(style_id)
+        if own is None:
+            return None
+        style = own.style or self._resolve(own, 0)
+        if own.kind == "paragraph" and self._common.on:
+            return style._replace(look=Look(style.look.over(self._common.on), style.look.off))
+        return style
+
+    def find_table(self, style_id: str) -> TableStyle:
+        """A table style with all that it inherits; one that does not exist does nothing."""
+        own = self._own.get(style_id)
+        return self._resolve_table(own, 0) if own is not None else TableStyle()
+
+    def _collect(self, root: Element) -> str:
+        """Note what each style says itself; gives the id of the default paragraph style."""
+        now = self._common
         own = _Own("", "")
         default_id = ""
         for e in root.iter(*_WANTED):
@@ -127,8 +130,7 @@ class Styles:
                     now.off |= bit
             elif tag == _STYLE:
                 key = e.get(STYLE_ID, "")
-                own = self._own[key] = _Own(e.get(TYPE, ""), key)
-                now = own.look
+                now = own = self._own[key] = _Own(e.get(TYPE, ""), key)
                 if own.kind == "paragraph" and e.get(W + "default") in ("1", "true", "on"):
                     default_id = key
             elif tag == _PART:
@@ -139,15 +141,15 @@ class Styles:
                     own.column = now
             else:
                 _note(own, tag, e.get(VAL, ""))
-        return common, default_id
+        return default_id
 
-    def _style(self, own: _Own, depth: int) -> Style:
+    def _resolve(self, own: _Own, depth: int) -> Style:
         """A style with what it inherits."""
         if own.style is None:
             base = self._own.get(own.base)
-            parent = self._style(base, depth + 1) if base and depth < _DEPTH else Style()
-            on = parent.look.on & ~own.look.off | own.look.on
-            off = parent.look.off & ~own.look.on | own.look.off
+            parent = self._resolve(base, depth + 1) if base and depth < _DEPTH else Style()
+            on = parent.look.on & ~own.off | own.on
+            off = parent.look.off & ~own.on | own.off
             if own.name.replace(" ", "").lower() == "placeholdertext":
                 on |= PLACEHOLDER
             heading = _HEADING.match(own.name)
@@ -163,11 +165,11 @@ class Styles:
             )
         return own.style
 
-    def _table(self, own: _Own, depth: int) -> TableStyle:
+    def _resolve_table(self, own: _Own, depth: int) -> TableStyle:
         """A table style with what it inherits."""
         if own.table is None:
             base = self._own.get(own.base)
-            made = self._table(base, depth + 1) if base and depth < _DEPTH else TableStyle()
+            made = self._resolve_table(base, depth + 1) if base and depth < _DEPTH else TableStyle()
             if own.row is not None:
                 made = made._replace(row_marks=own.row.on, row_shaded=own.row.shaded)
             if own.column is not None:
