@@ -74,10 +74,10 @@ class NumberFormat:
     """One number format: the kind of value it shows, and how it shows it.
 
     `kind` is one of the constants of this module. `code` is the format as stored; a built-in format
-    has its usual text.
+    has its usual text. `is_wordy` says that it puts words round a text.
     """
 
-    __slots__ = ("_sections", "_text", "code", "kind")
+    __slots__ = ("_quick", "_sections", "_text", "code", "is_wordy", "kind")
 
     def __init__(self, code: str) -> None:
         self.code = code
@@ -90,10 +90,17 @@ class NumberFormat:
         elif sections[0].kind == TEXT:
             self._text = _wrapper(sections[0])
         self._sections = sections
+        self._quick = _quick(sections[0])
+        self.is_wordy = bool(self._text)
         self.kind = sections[0].kind
 
     def show(self, number: float | int | Decimal, *, date1904: bool = False) -> str:
         """The number as people see it: "£1,008.00", "98.6%", "22/10/2011", "0:30"."""
+        if self._quick is not None and 0 < number < 1e15:
+            before, pattern, after, places = self._quick
+            fraction = repr(float(number)).partition(".")[2]
+            if "e" not in fraction and not (len(fraction) == places + 1 and fraction[-1] == "5"):
+                return before + format(float(number), pattern) + after
         try:
             exact = number if isinstance(number, Decimal) else Decimal(repr(number))
         except InvalidOperation:
@@ -104,6 +111,10 @@ class NumberFormat:
         if section.kind == NUMBER:
             return _show_number(section.tokens, exact)
         return _show_date(section, exact, date1904)
+
+    def show_moment(self, moment: dt.date | dt.time) -> str:
+        """A date, moment or time under a date format."""
+        return show_moment(self._sections[0].tokens, moment)
 
     def show_text(self, text: str) -> str:
         """A text as people see it: the format may put words round it."""
@@ -179,6 +190,31 @@ def _section(code: str) -> _Section:
         else:
             tokens.append((what, text if what == "digits" else text.lower()))
     return _Section(_kind(tokens), tuple(_minutes(tokens)), condition)
+
+
+def _quick(section: _Section) -> tuple[str, str, str, int] | None:
+    """How to show a number above 0 the quick way: text before, pattern, text after, decimal places.
+
+    None for a format that is more than a few digits between fixed texts. Python rounds the binary
+    fraction, Excel the decimal one: they differ only on an exact half, which goes the slow way.
+    """
+    digits = [t for name, t in section.tokens if name == "digits"]
+    others = {name for name, _ in section.tokens} - {"digits", "text", "percent"}
+    if section.kind != NUMBER or section.condition or others or len(digits) != 1:
+        return None
+    m = re.fullmatch(r"(#,##)?0(?:\.(0+))?", digits[0])
+    percents = sum(name == "percent" for name, _ in section.tokens)
+    if m is None or percents > 1 or ("text", "/") in section.tokens:
+        return None
+    places = len(m[2] or "")
+    at = next(i for i, (name, _) in enumerate(section.tokens) if name == "digits")
+    before = "".join([t for _, t in section.tokens[:at]]).lstrip()
+    after = "".join([t for name, t in section.tokens[at + 1 :]]).rstrip()
+    if percents:
+        if not after.startswith("%"):
+            return None
+        return before, f"{',' if m[1] else ''}.{places}%", after[1:], places + 2
+    return before, f"{',' if m[1] else ''}.{places}f", after, places
 
 
 def _kind(tokens: list[Token]) -> str:
@@ -325,8 +361,4 @@ def _show_date(section: _Section, number: Decimal, date1904: bool) -> str:
     moment = from_serial(serial, section.kind, date1904=date1904)
     if moment is None:
         return show_general(number)  # Excel fills the cell with ####
-    if isinstance(moment, dt.time):
-        moment = dt.datetime.combine(dt.date(1899, 12, 30), moment)
-    elif not isinstance(moment, dt.datetime):
-        moment = dt.datetime.combine(moment, dt.time())
     return show_moment(section.tokens, moment)

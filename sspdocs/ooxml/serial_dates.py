@@ -68,8 +68,12 @@ def to_serial(moment: dt.date | dt.datetime | dt.time, *, date1904: bool = False
     return days + (moment.hour * 3600 + moment.minute * 60 + moment.second) / 86400
 
 
-def show_moment(tokens: tuple[Token, ...], moment: dt.datetime) -> str:
-    """A moment written out by the tokens of a date format."""
+def show_moment(tokens: tuple[Token, ...], moment: dt.date | dt.time) -> str:
+    """A date, moment or time written out by the tokens of a date format."""
+    if isinstance(moment, dt.time):
+        moment = dt.datetime.combine(dt.date(1899, 12, 30), moment)
+    elif not isinstance(moment, dt.datetime):
+        moment = dt.datetime.combine(moment, dt.time())
     twelve = any(name == "ampm" for name, _ in tokens)
     return "".join([_moment_piece(name, t, moment, twelve) for name, t in tokens]).strip()
 

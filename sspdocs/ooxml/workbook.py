@@ -20,6 +20,8 @@ _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _THREADED = "{http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments}"
+# charts and old dialogs have no cells; Excel 4 macro sheets have
+_GRIDS = frozenset(("worksheet", "xlMacrosheet", "xlIntlMacrosheet"))
 _ON = frozenset(("1", "true", "on"))
 
 
@@ -74,7 +76,7 @@ def read_book(package: Package) -> Book:
         hidden = e.get("state", "visible") != "visible"
         part = link.target if link is not None else ""
         sheets.append(
-            SheetPart(e.get("name", ""), part, hidden, link is None or link.kind == "worksheet")
+            SheetPart(e.get("name", ""), part, hidden, link is None or link.kind in _GRIDS)
         )
     problems: list[str] = []
     strings = broken = None

@@ -5,10 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_right, insort
-from collections.abc import Iterator
 from heapq import heappop, heappush
-from itertools import pairwise
-from operator import itemgetter
 from pathlib import Path
 
 from sspdocs.blocks import (
@@ -25,16 +22,9 @@ from sspdocs.blocks import (
     Table,
 )
 from sspdocs.errors import Damaged, InputError, NoContent, TooLarge
-from sspdocs.ooxml.cells import (
-    MAX_CELLS,
-    Area,
-    CellTuple,
-    Reader,
-    Sheet,
-    Style,
-    TooManyCells,
-    read_styles,
-)
+from sspdocs.ooxml.addresses import Area
+from sspdocs.ooxml.cell_styles import Style, read_styles
+from sspdocs.ooxml.cells import MAX_CELLS, Reader, Sheet, TooManyCells, in_order
 from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held
 from sspdocs.ooxml.package import Element, Package
 from sspdocs.ooxml.shared_strings import RichText, read_strings
@@ -133,6 +123,12 @@ class _Workbook:
         if not (document.body or document.comments or document.headers or document.footers):
             if broken:
                 raise broken[0]
+            if document.problems:
+                raise Damaged(
+                    f"{self._path}: the file is damaged: {document.problems[0]}. "
+                    "Open it in Excel, save a new copy and use that.",
+                    path=self._path,
+                )
             raise NoContent(
                 f"{self._path}: the workbook has nothing in it. Check that it is the right file "
                 "and was saved after typing.",
@@ -176,27 +172,29 @@ class _Workbook:
 
     def _table(self, sheet: Sheet, part: SheetPart) -> Table:
         """The table of a sheet: its cells with content, row by row, at their grid places."""
-        name, cells = part.name, sheet.cells
-        if any(a >= b for a, b in pairwise(_places(cells))):
-            cells.sort(key=itemgetter(0, 1))  # no program writes them out of order; a script may
+        name = part.name
         rows: list[list[Cell]] = []
         out: list[Cell] = []
         at, columns = -1, 0
-        style_of = self._reader.style
+        style_of, new = self._reader.style, tuple.__new__  # a Where by its bare constructor
         hidden_rows, hidden_columns = sheet.hidden_rows, sheet.hidden_columns
-        for row, column, ref, number, value, text, error, formula, stored in cells:
+        for row, column, ref, number, value, text, error, formula, stored in in_order(sheet.cells):
             if row != at:
                 out = []
                 rows.append(out)
                 at = row
             if column >= columns:
                 columns = column + 1
-            where = _where((name, 0, 0, 0, 0, "", ref))
-            style = style_of(number)
-            cell = Cell(row, column, _paragraphs(text, style.marks, where), where)
+            where = new(Where, (name, 0, 0, 0, 0, "", ref))
+            marks, shaded, format_ = style_of(number)
+            if isinstance(text, str) and "\n" not in text:
+                blocks: list[Block] = [Paragraph([Span(text, marks)], where)] if text else []
+            else:
+                blocks = _paragraphs(text, marks, where)
+            cell = Cell(row, column, blocks, where)
             cell.value = value
-            cell.number_format = style.format.code
-            if style.shaded:
+            cell.number_format = format_.code
+            if shaded:
                 cell.shaded = True
             if error:
                 cell.error = error
@@ -204,7 +202,7 @@ class _Workbook:
                 cell.formula = formula
                 if not stored:
                     self._missing.append((cell, number))
-            if row in hidden_rows or _is_in(column, hidden_columns):
+            if row in hidden_rows or (hidden_columns and _is_in(column, hidden_columns)):
                 cell.hidden = True
             out.append(cell)
         if sheet.merges:
@@ -212,15 +210,8 @@ class _Workbook:
         return Table(rows, columns, Where(name), sheet=name, hidden=part.hidden)
 
 
-_where = Where._make  # from a tuple at hand: quicker than by keywords
-
-
-def _places(cells: list[CellTuple]) -> Iterator[tuple[int, int]]:
-    return ((c[0], c[1]) for c in cells)
-
-
 def _is_in(column: int, stretches: list[tuple[int, int]]) -> bool:
-    return any(first <= column <= last for first, last in stretches) if stretches else False
+    return any(first <= column <= last for first, last in stretches)
 
 
 def _styles(package: Package, book: Book, problems: list[str]) -> list[Style]:

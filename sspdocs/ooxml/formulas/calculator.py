@@ -44,6 +44,7 @@ from sspdocs.ooxml.formulas.values import (
 )
 from sspdocs.ooxml.serial_dates import to_serial
 
+_LARGEST = Decimal("1e308")  # what a spreadsheet's numbers reach
 MAX_VISITS = 3_000_000  # cells looked at for one workbook: a guard, far beyond any real one
 
 Held: TypeAlias = "str | int | float | bool | dt.date | dt.time | Formula | FormulaError | None"
@@ -184,7 +185,9 @@ class Calculator:
             value = value.at(place[1], place[2])
         if value is None:
             return Decimal(0)  # a formula that refers to a blank cell gives 0
-        return tidy(value) if isinstance(value, Decimal) else value
+        if isinstance(value, Decimal):
+            return tidy(value) if abs(value) < _LARGEST else NUM
+        return value
 
     def _guarded(self, tree: Node) -> Argument:
         if self._visits > MAX_VISITS:
@@ -219,6 +222,15 @@ class Calculator:
     def _scalar(self, node: Node) -> Scalar:
         value = self._value(node)
         return value.at(self._here[1], self._here[2]) if isinstance(value, Grid) else value
+
+    def _argument(self, node: Node) -> Argument:
+        """The value of a function's argument: a cell referred to is an area, a text in it no number."""
+        value = self._value(node)
+        return (
+            Grid([[value]])
+            if isinstance(node, Reference) and not isinstance(value, Grid)
+            else value
+        )
 
     def _refer(self, ref: Reference) -> Argument:
         sheet = ref.sheet.lower() or self._here[0]
@@ -263,7 +275,7 @@ class Calculator:
             return self._position(node)
         if node.name not in FUNCTIONS:
             return FormulaError(NAME.code, f"unknown function {node.name}")
-        return call(node.name, [self._value(n) for n in node.arguments])
+        return call(node.name, [self._argument(n) for n in node.arguments])
 
     def _position(self, node: Call) -> Argument:
         """ROW and COLUMN: where a reference stands, or the formula itself."""
