@@ -17,6 +17,7 @@ from sspdocs.errors import EXIT_BUG, SspdocsError
 _COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("sspdocs.cli.read", "Show what a plan or map says, as the common model."),
     "check": ("sspdocs.cli.check", "Say what is missing or wrong, and how to put it right."),
+    "convert": ("sspdocs.cli.convert", "Write plans as a council's standard documents."),
     "map": ("sspdocs.cli.map", "Make costed provision maps, per pupil or whole school."),
     "checks": ("sspdocs.cli.checks", "List the checks, or have one explained."),
     "councils": ("sspdocs.cli.councils", "List, show and check councils' folders."),

@@ -23,7 +23,7 @@ def interpret_workbook(form: Form, document: Document) -> list[Draft]:
     """The drafts in a workbook, in sheet order; at least one, so that nothing is lost."""
     drafts: list[Draft] = []
     others: list[Draft] = []
-    sheets = [b for b in document.body if isinstance(b, Table) and b.sheet]
+    sheets = [b for b in document.body if isinstance(b, Table) and b.sheet and not _worked_out(b)]
     for table in sheets:
         nodes = find_nodes([table], form.sense)
         found = _sheet(table, nodes, document)
@@ -44,6 +44,13 @@ def interpret_workbook(form: Form, document: Document) -> list[Draft]:
         settle(draft, headings_of(nodes), workbook=True)
         draft.kind = "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
     return drafts
+
+
+def _worked_out(table: Table) -> bool:
+    """Whether a sheet only adds up others, as our own maps say on their second line: it holds nobody's words."""
+    return any(
+        cell.text.startswith("Worked out from the ") for row in table.rows[:3] for cell in row[:1] if (cell.row, cell.column) == (1, 0)
+    )
 
 
 def _is_plan(draft: Draft) -> bool:

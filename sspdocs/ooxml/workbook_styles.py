@@ -133,6 +133,10 @@ def finish(data: bytes, names: Mapping[int, str]) -> bytes:
                 content = _named(content, names)
             elif info.filename.startswith("xl/worksheets/sheet"):
                 content = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
+                # an empty text is a result too: without its type a reader sees none at all
+                content = re.sub(
+                    rb"<c ([^>]*)>(<f>[^<]*</f><v></v>)", rb'<c \1 t="str">\2', content
+                )
             # the entry keeps its fixed date, so that the same workbook gives the same bytes
             new.writestr(info, content)
     return out.getvalue()

@@ -82,27 +82,27 @@ def labelled(sheet: Any, label: str) -> Any:
 
 def test_the_map_shows_its_sums_to_readers_that_do_not_calculate() -> None:
     sheet = opened(one(READING, CLUB, TALK, BOUGHT))["Provision map"]
-    assert [sheet.cell(9 + n, 14).value for n in range(4)] == [520.92, 279.02, 116.17, 86.4]
+    assert [sheet.cell(11 + n, 14).value for n in range(4)] == [520.92, 279.02, 116.17, 86.4]
     assert labelled(sheet, "Total annual cost") == 1002.51
     assert labelled(sheet, "Below the threshold by") == 4997.49
 
 
 def test_each_cost_is_a_live_formula() -> None:
     sheet = opened(one(READING, BOUGHT), values=False)["Provision map"]
-    for row in range(9, 14):
+    for row in range(11, 16):
         assert sheet.cell(row, 14).value.startswith("=IF(AND(COUNT(")
 
 
 def test_a_row_without_its_numbers_has_no_cost_and_the_map_says_so() -> None:
     sheet = opened(one(READING, UNKNOWN, NOBODY))["Provision map"]
-    assert not sheet["N10"].value and not sheet["N11"].value
-    assert sheet["A6"].value.startswith("2 rows have no cost yet: the total is of the others.")
-    assert opened(one(READING))["Provision map"]["A6"].value in (None, "")
+    assert not sheet["N12"].value and not sheet["N13"].value
+    assert sheet["A8"].value.startswith("2 rows have no cost yet: the total is of the others.")
+    assert opened(one(READING))["Provision map"]["A8"].value in (None, "")
 
 
 def test_a_map_with_nothing_in_it_is_still_a_map() -> None:
     assert labelled(opened(one())["Provision map"], "Total annual cost") == 0
-    assert opened(school())["Summary"]["B3"].value == 0
+    assert opened(school())["Summary"]["B4"].value == 0
 
 
 def test_text_from_a_plan_never_runs() -> None:
@@ -119,15 +119,15 @@ def test_text_from_a_plan_never_runs() -> None:
 def test_a_leads_odd_name_still_finds_its_rate() -> None:
     odd = {**READING, "lead": "T*A ~ (?)", "hourly_rate": Decimal(12)}
     book = opened(one(odd))
-    assert book["Provision map"]["L9"].value == 12
-    assert "*" not in book["Provision map"]["K9"].value
+    assert book["Provision map"]["L11"].value == 12
+    assert "*" not in book["Provision map"]["K11"].value
 
 
 def test_two_rates_of_one_name_stand_under_two_names() -> None:
     rows = [{**READING, "hourly_rate": Decimal(p)} for p in (12, 13, 12)]
     sheet = opened(one(*rows))["Provision map"]
-    assert [sheet.cell(9 + n, 12).value for n in range(3)] == [12, 13, 12]
-    assert len({sheet.cell(9 + n, 11).value for n in range(3)}) == 2
+    assert [sheet.cell(11 + n, 12).value for n in range(3)] == [12, 13, 12]
+    assert len({sheet.cell(11 + n, 11).value for n in range(3)}) == 2
 
 
 def test_the_rates_sheet_says_the_year_and_the_source() -> None:
@@ -148,7 +148,7 @@ def test_the_source_file_and_the_day_stand_on_the_sheet_and_the_page() -> None:
 
 def test_the_page_prints_wide_with_its_head_repeated() -> None:
     sheet = opened(one(READING))["Provision map"]
-    assert sheet.print_title_rows == "$8:$8" and sheet.freeze_panes == "C9"
+    assert sheet.print_title_rows == "$10:$10" and sheet.freeze_panes == "C11"
     assert (
         sheet.page_setup.orientation == "landscape" and sheet.sheet_properties.pageSetUpPr.fitToPage
     )
@@ -187,11 +187,11 @@ def whole() -> bytes:
 
 def test_a_school_is_added_up_by_pupil_intervention_and_staff() -> None:
     book = opened(whole())
-    pupils = [[c.value for c in row] for row in book["Pupils"]["A5:J7"]]
+    pupils = [[c.value for c in row] for row in book["Pupils"]["A6:J8"]]
     assert [(p[1], p[7], p[9]) for p in pupils] == [
         ("Ada Example", 916.11, 0), ("Ben Sample", 365.42, 0), ("Ada Example", 15627.5, 9627.5),
     ]  # fmt: skip
-    clubs = [c.value for c in book["Interventions"][6]]
+    clubs = [c.value for c in book["Interventions"][7]]
     assert clubs[1:] == [
         "Lunch club",
         "Social, emotional and mental health",
@@ -208,7 +208,7 @@ def test_a_school_is_added_up_by_pupil_intervention_and_staff() -> None:
 
 
 def test_two_pupils_of_one_name_are_not_added_together() -> None:
-    assert opened(whole())["Pupils"]["H5"].value != opened(whole())["Pupils"]["H7"].value
+    assert opened(whole())["Pupils"]["H6"].value != opened(whole())["Pupils"]["H8"].value
 
 
 def without_results(data: bytes) -> bytes:

@@ -16,6 +16,7 @@ from sspdocs.model.codes import AREAS, NEED_TYPES, STATUSES, TIERS
 from sspdocs.ooxml.workbooks import Formula, NewSheet, NewWorkbook, Series, SheetLook, Value, quoted
 from sspdocs.writers.maps.parts import (
     FORMULA_IN_WORDS,
+    WORKED_OUT,
     CostColumns,
     Item,
     Ranges,
@@ -26,19 +27,19 @@ from sspdocs.writers.maps.parts import (
     list_cells,
     split_table,
 )
-from sspdocs.writers.maps.words import add_up, long_date, made_from, year_name
+from sspdocs.writers.maps.words import add_up, made_from, year_name
 
 SHEET = "Provision map"
 _HEADS = [
     "Area of need", "Provision", "Outcome it works towards", "Tier", "Delivered by", "How often",
-    "Sessions a week", "Minutes a session", "Weeks", "Group size", "Rate", "£ an hour",
-    "Other cost", "Annual cost",
+    "Sessions a week", "Minutes a session", "Weeks", "Group size", "Rate", "Hourly rate",
+    "Resources (£)", "Annual cost",
 ]  # fmt: skip
 _WIDTHS = (15, 31, 25, 11, 14, 14, 9, 9, 8, 8, 13, 9, 11, 12)
 _COLUMNS = CostColumns(
     sessions=7, minutes=8, weeks=9, group=10, rate=11, hourly=12, other=13, cost=14
 )
-_HEAD_ROW = 8
+_HEAD_ROW = 10
 _SPARE = 3
 
 
@@ -132,24 +133,24 @@ def _head(
     """Who the map is about, and its sum against the threshold, above the rows."""
     sheet.put(1, 1, "Costed provision map", "Title")
     pupil, sen = plan.pupil, plan.sen
-    year = ", ".join(t for t in (year_name(pupil.year_group), pupil.class_name) if t)
-    need = NEED_TYPES[sen.primary_need] if sen.primary_need else None
-    status = ", ".join(t for t in (STATUSES[sen.status] if sen.status else None, need) if t)
-    dates = [
-        f"from {long_date(plan.dates.plan_start)}" if plan.dates.plan_start else None,
-        f"review {long_date(plan.dates.review_due)}" if plan.dates.review_due else None,
-    ]
-    facts = [
-        ("Pupil", pupil.name, "Year and class", year),
-        ("School", plan.setting.name, "SEN", status),
-        ("Date of birth", pupil.date_of_birth, "Plan", ", ".join(d for d in dates if d)),
+    facts: list[tuple[str, Value, str, Value]] = [
+        ("Pupil", pupil.name, "Year group", year_name(pupil.year_group)),
+        ("Date of birth", pupil.date_of_birth, "Class", pupil.class_name),
+        ("School", plan.setting.name, "SEN status", STATUSES[sen.status] if sen.status else None),
+        (
+            "Plan date",
+            plan.dates.plan_start,
+            "Primary need",
+            NEED_TYPES[sen.primary_need] if sen.primary_need else None,
+        ),
+        ("Review date", plan.dates.review_due, "Range", sen.range),
     ]
     for n, (one, value, other, words) in enumerate(facts):
         row = 3 + n
         sheet.put(row, 1, one, "Label")
         sheet.put(row, 2, value, "Date" if isinstance(value, dt.date) else "Text")
         sheet.put(row, 3, other, "Label")
-        sheet.spread(row, 4, 6, words or None, "Text")
+        sheet.spread(row, 4, 6, words, "Text")
     _figure(sheet, 3, "Total annual cost", Formula(f"N{last + 1}", cost.total))
     if threshold is not None:
         difference = against(cost.total, threshold).difference
@@ -176,7 +177,7 @@ def _unfinished(sheet: NewSheet, plan: Plan, cost: PlanCost, last: int) -> None:
     tail = " no cost yet: the total is of the others. Shaded costs show which."
     text = f'IF({none}=0,"",IF({none}=1,"1 row has",{none}&" rows have")&"{tail}")'
     says = f"{'1 row has' if count == 1 else f'{count} rows have'}{tail}" if count else ""
-    sheet.spread(6, 1, 14, Formula(text, says), "Alert")
+    sheet.spread(_HEAD_ROW - 2, 1, 14, Formula(text, says), "Alert")
 
 
 def _foot(sheet: NewSheet, plan: Plan, row: int, footer: str, cost: PlanCost) -> None:
@@ -206,7 +207,7 @@ def _summary(
     sheet = book.sheet("Summary")
     sheet.widths(36, 10, 15, 4, 12, 12, 12, 12, 12, 12)
     sheet.put(1, 1, "Where the money goes", "Title")
-    sheet.put(2, 1, Formula(f'{quoted(SHEET)}!B3&""', plan.pupil.name or ""), "Subtitle")
+    sheet.put(2, 1, f"{WORKED_OUT} sheet {SHEET}: change it there.", "Small")
     first, name = _HEAD_ROW + 1, quoted(SHEET)
     described = sum(1 for p in plan.provision if p.description)
     areas = _split(plan, cost, "area", AREAS)

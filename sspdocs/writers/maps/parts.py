@@ -19,9 +19,11 @@ from sspdocs.ooxml.workbooks import Formula, NewSheet, NewWorkbook, Value, addre
 
 RATES = "Rates"
 _PER = {"hour": "hour", "minute": "minute", "weekly_hour_year": "weekly hour for a year"}
+WORKED_OUT = "Worked out from the"
+"""How the second line of a sheet starts that holds no provision of its own."""
 FORMULA_IN_WORDS = (
-    "Annual cost = £ an hour × sessions a week × minutes ÷ 60 × weeks ÷ group size, rounded to the"
-    " penny, plus other cost. Rates are on the sheet Rates."
+    "Annual cost = hourly rate × sessions a week × minutes ÷ 60 × weeks ÷ group size, rounded to"
+    " the penny, plus resources. Rates are on the sheet Rates."
 )
 _SPARE = 5
 _TOP = 5
@@ -320,7 +322,7 @@ def check_sheet(book: NewWorkbook, items: Sequence[Item], footer: str, *, pupils
         widths.insert(1, 20)
     sheet.widths(*widths)
     sheet.put(1, 1, "To check", "Title")
-    said = "What does not agree in the source, and the likely slip."
+    said = f"{WORKED_OUT} source: what in it does not agree, and the likely slip."
     sheet.spread(2, 1, len(heads), said, "Subtitle")
     sheet.put_row(4, heads, "Header")
     stated, worked = (letter(heads.index(name) + 1) for name in ("Stated", "Worked out"))

@@ -36,11 +36,11 @@ from sspdocs.writers.maps.words import made_from, year_name
 
 _HEADS = [
     "Pupil", "Year", "Class", "Area of need", "Provision", "Tier", "Delivered by",
-    "Sessions a week", "Minutes a session", "Weeks", "Group size", "Rate", "£ an hour",
-    "Other cost", "Annual cost", "Staff hours a week", "Term", "Pupil no.", "Intervention no.",
-    "Staff no.",
+    "Sessions a week", "Minutes a session", "Weeks", "Group size", "Rate", "Hourly rate",
+    "Resources (£)", "Annual cost", "Staff hours a week", "Term", "P no", "I no",
+    "S no",
 ]  # fmt: skip
-_WIDTHS = (19, 10, 10, 15, 32, 11, 14, 9, 9, 8, 8, 13, 10, 11, 12, 10, 10, 8, 12, 8)
+_WIDTHS = (19, 10, 10, 15, 32, 11, 14, 9, 9, 8, 8, 13, 10, 11, 12, 10, 10, 7, 7, 7)
 _COLUMNS = CostColumns(
     sessions=8, minutes=9, weeks=10, group=11, rate=12, hourly=13, other=14, cost=15
 )
@@ -97,8 +97,9 @@ def _all(book: NewWorkbook, lines: Sequence[Line], rates: RateTable, footer: str
     sheet.widths(*_WIDTHS)
     sheet.put(1, 1, "All provision", "Title")
     says = (
-        "One row for each provision of each pupil. The numbers at the right tie a row to the other"
-        " sheets. Staff hours count a shared session once for each group that it needs."
+        "One row for each provision of each pupil. The numbers at the right tie a row to its pupil,"
+        " intervention and staff on the other sheets. Staff hours count a shared session once for"
+        " each group that it needs."
     )
     sheet.spread(2, 1, 17, says, "Subtitle")
     sheet.put_row(_TOP - 1, _HEADS, "Header")

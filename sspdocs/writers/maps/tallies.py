@@ -12,13 +12,14 @@ from sspdocs.costs import PlanCost, Threshold, against
 from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS, STATUSES, TIERS
 from sspdocs.ooxml.workbooks import Formula, NewSheet, NewWorkbook, Series, Value, quoted
-from sspdocs.writers.maps.keys import Line, grouped
-from sspdocs.writers.maps.parts import Ranges, split_table
+from sspdocs.writers.maps.keys import Group, Line, grouped
+from sspdocs.writers.maps.parts import WORKED_OUT, Ranges, split_table
 from sspdocs.writers.maps.words import add_up, year_name
 
 ALL = "All provision"
 PUPILS = "Pupils"
-_TOP = 5
+_TOP = 6
+_FROM = f"{WORKED_OUT} sheet {ALL}: change it there."
 _CHARTED = 40
 """Pupils that a chart can show and still be read."""
 
@@ -47,11 +48,12 @@ def pupil_sheet(
     sheet = book.sheet(PUPILS)
     sheet.widths(8, 26, 12, 14, 15, 12, 9, 14, 14, 15, 12)
     sheet.put(1, 1, "Cost for each pupil", "Title")
-    sheet.put(2, 2, "Element 2 threshold", "Label")
+    sheet.spread(2, 1, 11, _FROM, "Subtitle")
+    sheet.spread(3, 1, 2, "Element 2 threshold", "Label")
     amount = threshold.amount if threshold else None
-    sheet.put(2, 3, amount, "Money")
-    year = f"{threshold.year or ''} {threshold.source or ''}".strip() if threshold else "not set"
-    sheet.spread(2, 4, 11, year, "Small")
+    sheet.put(3, 3, amount, "Money")
+    told = (threshold.year, threshold.source) if threshold else ("not set",)
+    sheet.spread(3, 4, 11, ", ".join(t for t in told if t), "Small")
     heads = [
         "No.", "Pupil", "Year", "Class", "SEN", "Range", "Rows", "Annual cost", "Threshold",
         "Above threshold by", "Rows not costed",
@@ -71,8 +73,8 @@ def pupil_sheet(
             plan.sen.range,
             Formula(f"COUNTIF({own},A{row})", len(cost.rows)),
             Formula(f"SUMIF({own},A{row},{pounds})", cost.total),
-            Formula('IF(ISNUMBER($C$2),$C$2,"")', amount if amount is not None else ""),
-            Formula(f'IF(ISNUMBER($C$2),MAX(0,ROUND(H{row}-$C$2,2)),"")', above),
+            Formula('IF(ISNUMBER($C$3),$C$3,"")', amount if amount is not None else ""),
+            Formula(f'IF(ISNUMBER($C$3),MAX(0,ROUND(H{row}-$C$3,2)),"")', above),
             Formula(f'COUNTIFS({own},A{row},{pounds},"")', len(cost.uncosted)),
         ]
         sheet.put_row(row, cells, styles)
@@ -94,6 +96,7 @@ def intervention_sheet(
     sheet = book.sheet("Interventions")
     sheet.widths(8, 56, 28, 10, 13, 15, 15)
     sheet.put(1, 1, "Cost of each intervention", "Title")
+    sheet.spread(2, 1, 7, _FROM, "Subtitle")
     heads = [
         "No.", "Provision", "Area of need", "Pupils", "Staff hours a week", "Annual cost",
         "Cost for each pupil",
@@ -109,7 +112,7 @@ def intervention_sheet(
             group.name,
             ", ".join(areas) or None,
             group.pupils,
-            Formula(f"SUMIF({key},A{row},{hours})", group.hours),
+            _hours_of(key, row, hours, group),
             Formula(
                 f'IF(COUNTIFS({key},A{row},{pounds},">=0")=0,"",SUMIF({key},A{row},{pounds}))',
                 group.cost if group.costed else "",
@@ -135,8 +138,8 @@ def staff_sheet(
     sheet.widths(8, 40, 10, 15, 15, 15, 15)
     sheet.put(1, 1, "Hours of each member of staff", "Title")
     says = (
-        "A shared session counts once for each group that it needs."
-        " Write the hours somebody works to see what is left."
+        f"{WORKED_OUT} sheet {ALL}; a shared session counts once for each group that it needs."
+        " Write the hours that somebody works to see what is left."
     )
     sheet.spread(2, 1, 7, says, "Subtitle")
     heads = [
@@ -155,9 +158,9 @@ def staff_sheet(
             group.number,
             group.name,
             group.pupils,
-            Formula(f"SUMIF({key},A{row},{hours})", group.hours),
+            _hours_of(key, row, hours, group),
             limit,
-            Formula(f'IF(ISNUMBER(E{row}),E{row}-D{row},"")', left),
+            Formula(f'IF(ISNUMBER(E{row}),E{row}-N(D{row}),"")', left),
             Formula(f"SUMIF({key},A{row},{pounds})", group.cost),
         ]
         sheet.put_row(row, cells, ["Number", "Text", "Number", "Hours", "Hours", "Hours", "Money"])
@@ -166,6 +169,13 @@ def staff_sheet(
     sheet.at_least((_TOP, 5, last, 5), 0, title="Hours", says="Write hours a week, such as 27.5.")
     sheet.freeze(_TOP, 3)
     sheet.page(repeat=(_TOP - 1, _TOP - 1), header="Hours of each member of staff", footer=footer)
+
+
+def _hours_of(key: str, row: int, hours: str, group: Group) -> Formula:
+    """Hours a week of a group's rows; empty, not nought, when none of them states its times."""
+    text = f'IF(COUNTIFS({key},A{row},{hours},">=0")=0,"",SUMIF({key},A{row},{hours}))'
+    known = any(line.hours is not None for line in group.lines)
+    return Formula(text, group.hours if known else "")
 
 
 def summary_sheet(
@@ -185,6 +195,7 @@ def summary_sheet(
     """
     sheet.widths(36, 10, 16, 4, *([12.0] * 8))
     sheet.put(1, 1, title, "Title")
+    sheet.put(2, 1, _FROM, "Small")
     total = add_up(c.total for c in costs)
     whole = f"{PUPILS}!$H${last_pupil + 1}"
     cells = f"{PUPILS}!$J${_TOP}:$J${last_pupil}"
@@ -197,12 +208,12 @@ def summary_sheet(
         ("Cost above the threshold, all pupils", Formula(f"SUM({cells})", beyond), "Figure"),
     ]
     for n, (label, value, style) in enumerate(facts):
-        sheet.put(3 + n, 1, label, "Label")
-        sheet.spread(3 + n, 2, 3, value, style)
+        sheet.put(4 + n, 1, label, "Label")
+        sheet.spread(4 + n, 2, 3, value, style)
     ranges = Ranges(described=extent.cells("E"), costs=extent.cells("O"), total=whole)
     count = (sum(1 for x in lines if x.item.description), total)
     row = split_table(
-        sheet, 8, "Area of need", extent.cells("D"), _split(lines, "area", AREAS), ranges, count
+        sheet, 9, "Area of need", extent.cells("D"), _split(lines, "area", AREAS), ranges, count
     )
     after = split_table(
         sheet, row + 1, "Tier", extent.cells("F"), _split(lines, "tier", TIERS), ranges, count
@@ -232,7 +243,7 @@ def _charts(
     row: int,
 ) -> None:
     sheet.chart(
-        "bar", [Series("Annual cost", sheet.name, (9, 1, 13, 1), (9, 3, 13, 3))], at="E3",
+        "bar", [Series("Annual cost", sheet.name, (10, 1, 14, 1), (10, 3, 14, 3))], at="E4",
         title="Annual cost by area of need", width=660, height=280,
         says="The table of areas of need as bars.",
     )  # fmt: skip

@@ -1,0 +1,197 @@
+"""Which maps are made from which plans, by what rates, and read back again."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import make
+import pytest
+
+from sspdocs.cli import main
+from sspdocs.cost_settings import CostBasis, cost_basis, load_cost_settings
+from sspdocs.costs import Rate
+from sspdocs.councils import Council
+from sspdocs.councils.shape import Rate as CouncilRate
+from sspdocs.errors import UsageError
+from sspdocs.model import Plan
+from sspdocs.process import read
+from sspdocs.provision_maps import make_maps
+
+TA = Rate(amount=Decimal(16), names=("TA",), year="2026/27", source="school")
+ROW = {"description": "Precision teaching", "area": "cognition_and_learning", "tier": "targeted",
+       "lead": "TA", "sessions_per_week": 3, "minutes_per_session": 20, "weeks": 38,
+       "group_size": 4}  # fmt: skip
+BASIS = CostBasis(rates=(TA,))
+
+
+def costed(name: str | None, *rows: Any, path: str = "map.xlsx", **fields: Any) -> Plan:
+    source = {"path": path, "sha256": "0" * 64, "media_type": "application/test"}
+    return make.plan(
+        kind="provision_map", pupil={"name": name}, provision=rows, source=source, **fields
+    )
+
+
+def names(*plans: Plan, **options: Any) -> list[str]:
+    return [f.name for f in make_maps(plans, BASIS, Council(), made=make.TODAY, **options).files]
+
+
+def test_each_pupil_has_a_map_under_the_pupils_name() -> None:
+    assert names(costed("Ada Brook", ROW), costed("Ben Cole", ROW)) == [
+        "Ada Brook - provision map.xlsx", "Ben Cole - provision map.xlsx",
+    ]  # fmt: skip
+
+
+def test_two_pupils_of_one_name_have_two_files() -> None:
+    born = [{"name": "Ada", "date_of_birth": make.TODAY.replace(year=y)} for y in (2017, 2018)]
+    plans = [make.plan(kind="provision_map", pupil=p, provision=[ROW]) for p in born]
+    assert names(*plans) == ["Ada - provision map.xlsx", "Ada - provision map 2.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("name", "file"),
+    [
+        ("../../A/B: C?", "A B C - provision map.xlsx"),
+        ("CON", "CON_ - provision map.xlsx"),
+        ("...", "Pupil - provision map.xlsx"),
+        (None, "map - provision map.xlsx"),
+        ("Zoë O'Neill-Smith", "Zoë O'Neill-Smith - provision map.xlsx"),
+    ],
+)
+def test_file_names_are_safe_on_any_computer(name: str | None, file: str) -> None:
+    assert names(costed(name, ROW)) == [file]
+
+
+def test_plans_without_provision_are_left_out_and_said() -> None:
+    run = make_maps([costed("Ada", path="empty.docx")], BASIS, Council(), made=make.TODAY)
+    assert run.files == () and run.empty == ("empty.docx",)
+
+
+def test_a_plan_and_its_map_make_one_map_from_the_map() -> None:
+    plan = make.plan(pupil={"name": "Ada"}, provision=["Lego therapy"])
+    run = make_maps([plan, costed("Ada", ROW)], BASIS, Council(), made=make.TODAY)
+    [file] = run.files
+    assert file.total == Decimal("152.00")
+    assert {p.code for _, p in run.points} == {"plan-lacks", "map-lacks"}
+
+
+def test_a_whole_school_is_one_workbook() -> None:
+    plans = [costed("Ada", ROW), costed("Ben", ROW, ROW)]
+    [file] = make_maps(plans, BASIS, Council(), made=make.TODAY, whole_school=True).files
+    assert (file.name, file.pupils, file.rows) == ("Whole-school provision map.xlsx", 2, 3)
+    assert file.total == Decimal("456.00")
+
+
+def test_a_map_that_we_wrote_is_read_again_with_the_same_sums(tmp_path: Path) -> None:
+    bought = {
+        "description": "Writing slope",
+        "area": "sensory_and_physical",
+        "annual_cost": Decimal(86),
+    }
+    [file] = make_maps([costed("Ada Brook", ROW, bought)], BASIS, Council(), made=make.TODAY).files
+    (tmp_path / file.name).write_bytes(file.data)
+    [plan] = read(tmp_path / file.name).plans
+    assert plan.kind == "provision_map" and plan.pupil.name == "Ada Brook"
+    assert plan.costs.stated_total == file.total
+    [first, second] = plan.provision
+    assert {k: getattr(first, k) for k in ROW} == ROW
+    assert (first.hourly_rate, first.annual_cost) == (16, 152)
+    assert (second.description, second.annual_cost) == ("Writing slope", 86)
+
+
+def test_a_school_map_that_we_wrote_is_read_again_pupil_by_pupil(tmp_path: Path) -> None:
+    plans = [costed("Ada Brook", ROW), costed("Ben Cole", {**ROW, "group_size": 2})]
+    [file] = make_maps(plans, BASIS, Council(), made=make.TODAY, whole_school=True).files
+    (tmp_path / file.name).write_bytes(file.data)
+    again = read(tmp_path / file.name).plans
+    assert [(p.pupil.name, [x.annual_cost for x in p.provision]) for p in again] == [
+        ("Ben Cole", [304]), ("Ada Brook", [152]),
+    ]  # fmt: skip
+
+
+SETTINGS = """
+[[rates]]
+names = ["TA", "teaching assistant"]
+amount = 16.45
+year = "2026-27"
+source = "finance office"
+
+[staff_hours]
+"Mrs Ash" = 27.5
+"""
+
+
+def home(tmp_path: Path, text: str = SETTINGS) -> Path:
+    (tmp_path / "sspdocs.toml").write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def test_a_schools_rates_are_exact_and_go_before_the_councils(tmp_path: Path) -> None:
+    theirs = [
+        CouncilRate(id=i, names=n, amount=Decimal(20), year="2026-27", source="council")
+        for i, n in (("ta", ("ta",)), ("hlta", ("HLTA",)))
+    ]
+    basis = cost_basis(home(tmp_path), Council(rates=tuple(theirs)))
+    assert [(r.names[0], r.amount) for r in basis.rates] == [("TA", Decimal("16.45")), ("HLTA", 20)]
+    assert basis.staff_hours == {"Mrs Ash": Decimal("27.5")} and basis.threshold is None
+
+
+def test_without_settings_nothing_is_set(tmp_path: Path) -> None:
+    assert load_cost_settings(tmp_path).rates == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("[[rates]]\nnames = ['TA']\namount = 15", "missing required field `year`"),
+        (SETTINGS.replace("source", "sauce"), "sauce"),
+        (SETTINGS.replace("16.45", "0"), "rate 1: give it names and an amount above 0"),
+        (SETTINGS.replace("year =", "per = 'weekly_hour_year'\nyear ="), "how many weeks"),
+        ("[[rates]", "cannot be read"),
+    ],
+)
+def test_a_wrong_setting_is_named(text: str, says: str, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="(?s)" + says):
+        load_cost_settings(home(tmp_path, text))
+
+
+@pytest.fixture
+def school(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with settings and one pupil's map in it, to work in."""
+    monkeypatch.chdir(home(tmp_path))
+    [file] = make_maps([costed("Ada Brook", ROW)], BASIS, Council(), made=make.TODAY).files
+    (tmp_path / "in.xlsx").write_bytes(file.data)
+    return tmp_path
+
+
+def test_the_command_writes_a_map_and_says_what_it_comes_to(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["map", "in.xlsx", "--out", "out", "--today", "2026-11-22"]) == 0
+    assert [p.name for p in (school / "out").iterdir()] == ["Ada Brook - provision map.xlsx"]
+    assert "£152.00 a year, 1 row" in capsys.readouterr().out
+
+
+def test_a_map_that_is_there_is_not_replaced_unless_told_to(school: Path) -> None:
+    command = ["map", "in.xlsx", "--out", "out"]
+    assert main(command) == 0
+    assert main(command) == 4
+    assert main([*command, "--force"]) == 0
+
+
+def test_a_dry_run_writes_nothing(school: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["map", "in.xlsx", "--out", "out", "--dry-run"]) == 0
+    assert not (school / "out").exists()
+    assert "1 map would be written" in capsys.readouterr().out
+
+
+def test_json_says_the_files_the_points_and_the_problems(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (school / "bad.xlsx").write_bytes(b"no workbook")
+    assert main(["map", "in.xlsx", "bad.xlsx", "--out", "out", "--json"]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert said["files"][0]["total"] == 152 and said["files"][0]["pupil"] == "Ada Brook"
+    assert [p["path"] for p in said["problems"]] == ["bad.xlsx"] and said["to_check"] == []
