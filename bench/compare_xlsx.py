@@ -1,4 +1,4 @@
-"""Whether the workbook reader sees what openpyxl and calamine see: every cell that differs, with the reason where known.
+"""Whether the workbook reader sees what openpyxl and calamine see, cell by cell.
 
     python bench/compare_xlsx.py FILE_OR_FOLDER ...
 

@@ -142,7 +142,7 @@ class _Workbook:
         root = self._package.root(part.part) if part.part else None
         if root is None:
             raise Damaged(
-                f"{self._path}: sheet {number} is missing from the file. "
+                f"{self._path}: the file is damaged: it lists this sheet and does not hold it. "
                 "Open it in Excel, save a new copy and use that.",
                 path=self._path,
             )

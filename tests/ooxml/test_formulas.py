@@ -28,7 +28,8 @@ def result(formula: str, **held: Held) -> object:
 
 
 COSTS: dict[str, Held] = {
-    "A1": "TA", "A2": "Teacher", "A3": "TA", "B1": 16.45, "B2": 33.6, "B3": 10, "C1": "x", "D1": None,
+    "A1": "TA", "A2": "Teacher", "A3": "TA",
+    "B1": 16.45, "B2": 33.6, "B3": 10, "C1": "x", "D1": None,
 }  # fmt: skip
 
 
