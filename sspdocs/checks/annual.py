@@ -22,7 +22,8 @@ _ACT = "Children and Families Act 2014 s.44(1)"
 def _counted_from(plan: Plan) -> tuple[dt.date, str] | None:
     """The day that the present 12 months started with, and its field.
 
-    That is the last review, else the day the plan was made.
+    That is the last review, else the day the plan was made. None when neither is known, or when
+    the date of the next review shows that there were reviews since which are not recorded.
     """
     dates = plan.dates
     if plan.kind == "sen_support_plan" and plan.sen.status != "E":
@@ -33,7 +34,10 @@ def _counted_from(plan: Plan) -> tuple[dt.date, str] | None:
     reviews = [(day, field) for day, field in held if day]
     if reviews:
         return max(reviews)
-    return (dates.ehc_plan_issued, "/dates/ehc_plan_issued") if dates.ehc_plan_issued else None
+    issued, planned = dates.ehc_plan_issued, dates.next_annual_review
+    if issued is None or (planned and planned > anniversary(anniversary(issued))):
+        return None
+    return issued, "/dates/ehc_plan_issued"
 
 
 @check(
@@ -217,6 +221,34 @@ def under_five_review_to_consider(plan: Plan, council: Council, today: dt.date) 
             counted[1],
             f"Under five, and last reviewed on {uk_date(counted[0])}: consider a review now.",
         )
+
+
+@check(
+    "ANR008",
+    "annual-review-date-has-passed",
+    Severity.WARNING,
+    source="SEND Code of Practice 9.166, 9.172; rule ARC-01",
+    kinds=PLANS,
+)
+def annual_review_date_has_passed(plan: Plan, council: Council, today: dt.date) -> Found:
+    """The date given for the next annual review has passed, and no review since is recorded.
+
+    A review that is overdue in law is told that instead.
+
+    Why it matters: either the review was not held, or it was held and this is not the latest
+    paper.
+
+    To put right: record the review that was held, or arrange it now; file an older paper away.
+    """
+    planned, counted = plan.dates.next_annual_review, _counted_from(plan)
+    if planned is None or planned >= today:
+        return
+    if counted and (counted[0] >= planned or today > last_day_of_12_months(counted[0])):
+        return
+    yield (
+        "/dates/next_annual_review",
+        f"The next annual review was to be on {uk_date(planned)}, and none since is recorded.",
+    )
 
 
 def anniversary_of(day: dt.date, years: int) -> dt.date:

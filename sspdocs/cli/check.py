@@ -28,6 +28,9 @@ _PROGRESS_FROM = 8
 
 @click.command()
 @click.argument("paths", nargs=-1, required=True)
+@click.option("--html", type=click.Path(path_type=Path), help="Write a page to read.")
+@click.option("--xlsx", type=click.Path(path_type=Path), help="Write a workbook to tick off.")
+@click.option("--force", is_flag=True, help="Overwrite the page or workbook that is there.")
 @council_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
@@ -45,6 +48,9 @@ def command(
     as_json: bool,
     fail_on: str,
     today: dt.datetime | None,
+    html: Path | None,
+    xlsx: Path | None,
+    force: bool,
     templates: Path | None,
 ) -> int:
     """Check plans and maps against the SEND Code of Practice and a council's own rules.
@@ -57,14 +63,20 @@ def command(
     Examples:
       sspdocs check "Maya B SSP.docx"
       sspdocs check plans/ --council sutton --fail-on warning
+      sspdocs check plans/ --html findings.html --xlsx findings.xlsx
     """  # noqa: D301 click's marker is the character, not the letters
     from sspdocs.process import check_file  # the help needs none of these
     from sspdocs.workspace import find_documents
 
     chosen = open_chosen(council, templates)
     day = today.date() if today else dt.date.today()
-    files = find_documents(paths)
+    outputs = [path for path in (html, xlsx) if path]
+    _refuse_to_overwrite([] if force else outputs)
+    made = {path.absolute() for path in outputs}
+    files = [path for path in find_documents(paths) if path.absolute() not in made]
     results = [check_file(path, chosen, day) for path in _progress(files, not as_json)]
+    if outputs:
+        _write_reports(results, chosen, day, html, xlsx)
     if as_json:
         _print_json(results, chosen, day)
     else:
@@ -82,6 +94,44 @@ def _progress(files: Sequence[Path], wanted: bool) -> Iterable[Path]:
         return
     with click.progressbar(files, label="Checking", file=sys.stderr, show_pos=True) as bar:
         yield from bar
+
+
+def _refuse_to_overwrite(outputs: Sequence[Path]) -> None:
+    from sspdocs.errors import OutputError
+
+    for path in outputs:
+        if path.exists():
+            raise OutputError(f"{path}: is there already. Choose another name, or add --force.")
+
+
+def _write_reports(
+    results: Sequence[Checked], council: Council, day: dt.date, html: Path | None, xlsx: Path | None
+) -> None:
+    from sspdocs.checks import all_checks  # only when asked for
+    from sspdocs.ooxml.workbooks import SheetLook
+    from sspdocs.reviews import write_whole
+    from sspdocs.writers.findings import (
+        CheckedPlan,
+        FindingsReport,
+        findings_page,
+        findings_workbook,
+    )
+
+    colours = council.colours
+    report = FindingsReport(
+        council=council.name,
+        today=day,
+        plans=tuple(
+            CheckedPlan(plan=plan, findings=found) for r in results for plan, found in r.plans
+        ),
+        problems=tuple(r.problem for r in results if r.problem),
+        explanations={c.id: c.words for c in all_checks()},
+        look=SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade),
+    )
+    if html:
+        write_whole(html, findings_page(report))
+    if xlsx:
+        write_whole(xlsx, findings_workbook(report))
 
 
 def _print_text(results: Sequence[Checked], council: Council) -> None:

@@ -14,7 +14,7 @@ ENGLAND = open_council("england", find_workspace())
 
 
 def _where(pointer: str, **places: str) -> str | None:
-    """Where the finding at a pointer is said to be, for a plan with one wordless-measure outcome."""
+    """Where the finding at a pointer is, for a plan with one vague outcome."""
     provenance = {
         k.replace("__", "/"): Provenance(where=w, confidence=1) for k, w in places.items()
     }

@@ -149,3 +149,32 @@ def test_the_settings_council_is_used(
     monkeypatch.chdir(tmp_path)
     _check(_plan(tmp_path))
     assert "against Sefton" in capsys.readouterr().out
+
+
+def test_a_page_and_a_workbook_are_written(tmp_path: Path) -> None:
+    page, book = tmp_path / "out" / "f.html", tmp_path / "out" / "f.xlsx"
+    _check(_plan(tmp_path), "--html", page, "--xlsx", book)
+    assert b"Ada Finch" in page.read_bytes()
+    assert book.read_bytes()[:2] == b"PK"
+
+
+def test_a_report_that_is_there_is_not_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = tmp_path / "f.html"
+    page.write_text("mine")
+    assert _check(_plan(tmp_path), "--html", page) == 4
+    assert page.read_text() == "mine"
+    assert "is there already" in capsys.readouterr().err
+    assert _check(_plan(tmp_path), "--html", page, "--force") == 0
+    assert "Ada Finch" in page.read_text("utf-8")
+
+
+def test_a_workbook_that_it_wrote_is_not_read_as_a_plan(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _plan(tmp_path)
+    book = tmp_path / "f.xlsx"
+    _check(tmp_path, "--xlsx", book)
+    _check(tmp_path, "--xlsx", book, "--force")
+    assert "1 file, 1 plan" in capsys.readouterr().out.splitlines()[-1]
