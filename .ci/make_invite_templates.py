@@ -1,26 +1,33 @@
 """Build the templates of the annual-review pack: `python .ci/make_invite_templates.py`.
 
-They are ordinary Word documents with tags, to be edited in Word; see make_templates.py, whose parts they share. What each
-may print is listed in sspdocs/writers/packs/context.py.
+They are ordinary Word documents with tags, to be edited in Word; see make_templates.py, whose parts
+they share. What each may print is listed in sspdocs/writers/packs/context.py.
 """
 
 from __future__ import annotations
 
 from pathlib import Path
 
+import invite_form_texts as form_texts
 import invite_texts as texts
 import word_styles as styles
+from invite_forms import (
+    about,
+    advice,
+    pupil_invitation,
+    views_parent,
+    views_pupil,
+    views_young_child,
+)
 from invite_parts import (
     LETTER_WIDTH,
     blank_rows,
-    box,
     bullets,
     call_out,
     choice,
     content_types,
     document_links,
     extra_styles,
-    face_table,
     letter_head,
     meeting_box,
     numbering,
@@ -37,7 +44,6 @@ from word_parts import (
     cell,
     cm,
     each,
-    h1,
     h2,
     h3,
     p,
@@ -74,7 +80,8 @@ def package(name: str, title: str, body: str, *, letter: bool = False, size: flo
             "[Content_Types].xml": content_types(),
             "_rels/.rels": styles.ROOT_LINKS,
             "docProps/core.xml": styles.core(title),
-            "word/document.xml": f"{DECLARATION}<w:document {NS}><w:body>{body}{section(letter)}</w:body></w:document>",
+            "word/document.xml": f"{DECLARATION}<w:document "
+            f"{NS}><w:body>{body}{section(letter)}</w:body></w:document>",
             "word/_rels/document.xml.rels": document_links(),
             "word/styles.xml": sheet,
             "word/numbering.xml": numbering(),
@@ -87,25 +94,21 @@ def package(name: str, title: str, body: str, *, letter: bool = False, size: flo
     )
 
 
-def about(title: str, lead: str = "") -> str:
-    """A form's title, whose it is, and what it is for."""
-    made = h1(title) + p("{{ who.name }}{% if pupil.year %}, {{ pupil.year }}{% endif %}", style="PupilName")
-    return made + (p(lead) if lead else "")
-
-
 def letter() -> str:
     """The invitation to everybody: one letter, with what is said to each kind of reader."""
     parts = [
         p("{{ letter.date }}", style="LetterDate"),
         when("recipient.name", p("{{ recipient.name }}", style="AddressLine")),
         when("not recipient.name", p("[Add the name]", style="AddressBlank")),
-        when("recipient.category != 'parent_carer' and recipient.category != 'young_person'",
-             p("{{ recipient.role }}", style="AddressLine")),
+        when(
+            "recipient.category != 'parent_carer' and recipient.category != 'young_person'",
+            p("{{ recipient.role }}", style="AddressLine"),
+        ),
         when("recipient.organisation", p("{{ recipient.organisation }}", style="AddressLine")),
         p("Dear {{ recipient.greeting }}", style="Salutation"),
         p("Annual review of {{ who.whose }} Education, Health and Care plan", style="Subject"),
         when("letter.replaces", call_out(texts.REPLACES)),
-    ]  # fmt: skip
+    ]
     for condition, paragraphs in texts.OPENINGS:
         parts.append(when(condition, *(p(x) for x in paragraphs)))
     parts += [
@@ -121,8 +124,11 @@ def letter() -> str:
     for condition, heading, paragraphs in texts.ASKED:
         parts.append(when(condition, h2(heading), *(p(x) for x in paragraphs)))
     parts += [
-        when("recipient.category == 'parent_carer' or recipient.category == 'young_person'",
-             h2("If that is difficult for you"), *bullets(texts.HELP)),
+        when(
+            "recipient.category == 'parent_carer' or recipient.category == 'young_person'",
+            h2("If that is difficult for you"),
+            *bullets(texts.HELP),
+        ),
         h2("What happens afterwards"),
         p(texts.AFTER),
         when("recipient.required", p(texts.LAW_REQUIRED)),
@@ -130,146 +136,30 @@ def letter() -> str:
         p(texts.CLOSING, keep=True),
         p("Yours sincerely", style="Closing"),
         p("{{ school.sendco or '[Add the name of the SENDCo]' }}", style="AddressLine", keep=True),
-        p("Special educational needs and disabilities co-ordinator (SENDCo)", style="AddressLine", keep=True),
-        p("{{ school.name }}", style="AddressLine", keep=True),
-        when("recipient.enclosures", p("With this letter: {{ recipient.enclosures|join('; ') }}.", style="Enclosed")),
-    ]  # fmt: skip
-    return "".join(parts)
-
-
-def pupil_invitation() -> str:
-    """The invitation to the pupil in plain language: short lines, large letters."""
-    def big(text: str) -> str:
-        return p(text, style="Big")
-
-    young = texts.PUPIL_YOUNG
-    older = texts.PUPIL_OLDER
-    return "".join(
-        [
-            h1("Your meeting"),
-            p("Dear {% if who.known %}{{ who.first }}{% else %}[Add the name]{% endif %}", style="BigHead"),
-            when("who.young", *(big(x) for x in young["about"])),
-            when("not who.young", *(big(x) for x in older["about"])),
-            meeting_box(style="Big"),
-            p("Who will be there", style="BigHead"),
-            when("who.young", *(big(x) for x in young["who"])),
-            when("not who.young", *(big(x) for x in older["who"])),
-            p("What you can do", style="BigHead"),
-            when("who.young", *bullets(young["do"], "BigBullet")),
-            when("not who.young", *bullets(older["do"], "BigBullet")),
-            when("adulthood", big(texts.PUPIL_ADULTHOOD)),
-            when("transfer.coming and not who.young", big(texts.PUPIL_TRANSFER)),
-            when("transfer.coming and who.young", big(texts.PUPIL_TRANSFER_YOUNG)),
-            when("own_right", big(texts.PUPIL_OWN_RIGHT)),
-            p("Do I have to come?", style="BigHead"),
-            when("who.young", *(big(x) for x in young["choice"])),
-            when("not who.young", *(big(x) for x in older["choice"])),
-            p("From {{ school.sendco or '[name of the SENDCo]' }}", style="BigHead"),
-        ]
-    )
-
-
-def views_young_child() -> str:
-    """For children under eight: filled in with a grown-up, by pointing, drawing or saying."""
-    return "".join(
-        [
-            h1("My views"),
-            p("{% if who.known %}{{ who.first }}{% else %}[Add the name]{% endif %}", style="BigHead"),
-            p(texts.YOUNG_NOTE, style="Guidance"),
-            p("How do I feel about …", style="BigHead"),
-            face_table(texts.YOUNG_QUESTIONS),
-            p("I like …", style="BigHead"), write_here(3.2),
-            p("I do not like …", style="BigHead"), write_here(3.2),
-            p("I am good at …", style="BigHead"), write_here(3.2),
-            p("It helps me when …", style="BigHead"), write_here(3.2),
-            p("Here is a picture of me at my best", style="BigHead"), write_here(7.5),
-            p("{{ who.first_cap }} was helped by: ____________________   Date: ______________", style="SignLine"),
-        ]
-    )  # fmt: skip
-
-
-def views_pupil() -> str:
-    """For pupils of eight and over, and young people."""
-    parts = [
-        h1("My views"),
-        p("{{ who.name }}", style="PupilName"),
-        p(texts.PUPIL_NOTE),
-        when("not who.teenager", *(x for q in texts.PUPIL_QUESTIONS for x in (h2(q), write_here(2.7)))),
-        when("who.teenager", *(x for q in texts.TEENAGER_QUESTIONS for x in (h2(q), write_here(2.7)))),
-        when("adulthood", h2(texts.MY_FUTURE), p(texts.MY_FUTURE_LEAD, style="Lead"),
-             *(x for q in texts.FUTURE_QUESTIONS for x in (h3(q), write_here(2.2)))),
-        when("transfer.coming", h2("My next school or college"), p(texts.NEXT_PLACE, style="Lead"), write_here(2.7)),
-        h2("At the meeting I would like"),
-        *(choice(x) for x in texts.MEETING_CHOICES),
-        p("Somebody helped me to fill this in: ____________________   Date: ______________", style="SignLine"),
-    ]  # fmt: skip
-    return "".join(parts)
-
-
-def views_parent() -> str:
-    """For parents and carers."""
-    parts = [
-        about("Your views: parent or carer", texts.PARENT_NOTE),
-        returning(),
-        *(x for q in texts.PARENT_QUESTIONS for x in (h2(q), write_here(2.3))),
-        when("outcomes", h2("The outcomes in the plan"), p(texts.PARENT_OUTCOMES, style="Lead"),
-             prefilled([("Outcome", 8.4, "o.description"), ("What I have seen", WIDE - 8.4, "")], "o in outcomes",
-                       "What the family has seen of each outcome")),
-        when("adulthood", h2("Preparing for adulthood"), p(texts.PARENT_ADULTHOOD, style="Lead"), write_here(2.2)),
-        when("transfer.coming", h2("The move {{ transfer.words }}"), p(texts.PARENT_TRANSFER, style="Lead"), write_here(2.2)),
-        h2("At the meeting"), *(choice(x) for x in texts.PARENT_CHOICES),
-        p("Name: ______________________________   Date: ______________", style="SignLine"),
-    ]  # fmt: skip
-    return "".join(parts)
-
-
-def returning() -> str:
-    """When and to whom a form goes back."""
-    return box(
-        "Please send this back {{ when.return_phrase }}"
-        "{% if school.sendco %} to {{ school.sendco }}{% endif %}"
-        "{% if school.sendco_contact %} ({{ school.sendco_contact }}){% endif %}."
-    )
-
-
-def advice(title: str, note: str, questions: list[str], outcomes: str, *, school: bool) -> str:
-    """An advice form, the plan's outcomes and support already in it."""
-    widths = [4.6, WIDE - 4.6]
-    labels = ["Your name", "Your role", "How long you have known the pupil", "Date last seen"]
-    who = [
-        row(cell(widths[0], p(x, style="Label"), fill=SHADE), cell(widths[1], ""), least=0.8)
-        for x in labels[: 3 if school else 4]
-    ]
-    support = [
-        ("What the plan provides", 7.0, "x.description"), ("By whom, how often", 4.2, "x.by"),
-        ("Is it happening? What difference does it make?", WIDE - 11.2, ""),
-    ]  # fmt: skip
-    parts = [
-        about(title, note),
-        returning(),
-        table(widths, *who, title="Who gives this advice"),
-        *(x for q in questions for x in (h2(q), write_here(3.0))),
-        h2("Progress towards the outcomes"),
-        p(outcomes, style="Lead"),
-        prefilled(
-            [("Outcome", 7.0, "o.description"), ("Progress, with evidence", 6.6, ""), ("Still right?", WIDE - 13.6, "")],
-            "o in outcomes", "Progress towards each outcome", blank=3,
+        p(
+            "Special educational needs and disabilities co-ordinator (SENDCo)",
+            style="AddressLine",
+            keep=True,
         ),
-        when("provision", h2("Support in the plan"), prefilled(support, "x in provision", "The support in the plan")),
-        when("adulthood", h2("Preparing for adulthood"), p(texts.ADVICE_ADULTHOOD, style="Lead"), write_here(3.0)),
-        when("transfer.coming", h2("The move {{ transfer.words }}"), p(texts.ADVICE_TRANSFER, style="Lead"), write_here(3.0)),
-        h2("What should change in the plan"),
-        p(texts.ADVICE_CHANGES, style="Lead"), write_here(3.4),
-        *(choice(x) for x in texts.ADVICE_CHOICES),
-        p("Signed: ______________________________   Date: ______________", style="SignLine"),
-    ]  # fmt: skip
+        p("{{ school.name }}", style="AddressLine", keep=True),
+        when(
+            "recipient.enclosures",
+            p("With this letter: {{ recipient.enclosures|join('; ') }}.", style="Enclosed"),
+        ),
+    ]
     return "".join(parts)
 
 
 def agenda() -> str:
     """The agenda with a time for each item."""
     widths = [1.2, WIDE - 3.8, 2.6]
-    head = row(*(cell(w, p(x, style="TableHead"), fill=PRIMARY) for w, x in zip(widths, ("", "What", "Minutes"), strict=True)), head=True)
+    head = row(
+        *(
+            cell(w, p(x, style="TableHead"), fill=PRIMARY)
+            for w, x in zip(widths, ("", "What", "Minutes"), strict=True)
+        ),
+        head=True,
+    )
     rows = []
     for condition, title, note, minutes in texts.AGENDA:
         line = row(
@@ -277,7 +167,11 @@ def agenda() -> str:
             cell(widths[1], p(title, style="Label"), p(note, style="TableText")),
             cell(widths[2], minutes),
         )
-        rows += [row_tag(f"if {condition}", 3, widths), line, row_tag("endif", 3, widths)] if condition else [line]
+        rows += (
+            [row_tag(f"if {condition}", 3, widths), line, row_tag("endif", 3, widths)]
+            if condition
+            else [line]
+        )
     return "".join(
         [
             about("Agenda for the annual review"),
@@ -293,63 +187,130 @@ def report() -> str:
     """The report of the review, filled with the plan's outcomes, support and last actions."""
     pair = [5.4, WIDE - 5.4]
     details = [
-        ("Name", "pupil.name"), ("Date of birth", "pupil.date_of_birth"), ("Year group", "pupil.year"), ("UPN", "pupil.upn"),
-        ("School or setting", "setting.name"), ("Council", "council.name"), ("Looked after by a council", "pupil.looked_after"),
-        ("Attendance", "pupil.attendance"), ("Date of the plan", "dates.ehc_plan_issued"),
-        ("Last annual review", "dates.last_annual_review"), ("Date of this review", "meeting.date"),
-        ("Report to everybody by", "when.report_by"), ("Last lawful day for the review", "when.last_day"),
-    ]  # fmt: skip
+        ("Name", "pupil.name"),
+        ("Date of birth", "pupil.date_of_birth"),
+        ("Year group", "pupil.year"),
+        ("UPN", "pupil.upn"),
+        ("School or setting", "setting.name"),
+        ("Council", "council.name"),
+        ("Looked after by a council", "pupil.looked_after"),
+        ("Attendance", "pupil.attendance"),
+        ("Date of the plan", "dates.ehc_plan_issued"),
+        ("Last annual review", "dates.last_annual_review"),
+        ("Date of this review", "meeting.date"),
+        ("Report to everybody by", "when.report_by"),
+        ("Last lawful day for the review", "when.last_day"),
+    ]
     facts_rows = [
-        row(cell(pair[0], p(label, style="Label"), fill=SHADE), cell(pair[1], words(name, "")), least=0.75)
+        row(
+            cell(pair[0], p(label, style="Label"), fill=SHADE),
+            cell(pair[1], words(name, "")),
+            least=0.75,
+        )
         for label, name in details
     ]
     invited = [
-        ("Who", 6.0, "i.who"), ("Must be invited", 3.4, "i.required"), ("Advice given? Y/N", 3.4, ""),
+        ("Who", 6.0, "i.who"),
+        ("Must be invited", 3.4, "i.required"),
+        ("Advice given? Y/N", 3.4, ""),
         ("Came? Y/N", WIDE - 12.8, ""),
-    ]  # fmt: skip
+    ]
     outcomes = [
-        ("", 0.9, "o.number"), ("Outcome", 6.6, "o.description"), ("Progress agreed at the meeting", 5.4, ""),
+        ("", 0.9, "o.number"),
+        ("Outcome", 6.6, "o.description"),
+        ("Progress agreed at the meeting", 5.4, ""),
         ("Result", WIDE - 12.9, "o.choices"),
-    ]  # fmt: skip
+    ]
     support = [
-        ("Support in the plan", 6.6, "x.description"), ("By whom, how often", 4.0, "x.by"),
+        ("Support in the plan", 6.6, "x.description"),
+        ("By whom, how often", 4.0, "x.by"),
         ("Given as written? Still needed?", WIDE - 10.6, ""),
-    ]  # fmt: skip
+    ]
     plan_sections = [
-        row(cell(1.2, p(letter_, style="Label")), cell(7.0, title), cell(3.2, "☐ No change"), cell(WIDE - 11.4, "☐ Change to:"), least=0.9)
+        row(
+            cell(1.2, p(letter_, style="Label")),
+            cell(7.0, title),
+            cell(3.2, "☐ No change"),
+            cell(WIDE - 11.4, "☐ Change to:"),
+            least=0.9,
+        )
         for letter_, title in texts.SECTIONS
     ]
     parts = [
         about("Report of the annual review"),
         p(texts.REPORT_NOTE, style="Guidance"),
-        h2("1. Details"), table(pair, *facts_rows, title="Details of the review"),
+        h2("1. Details"),
+        table(pair, *facts_rows, title="Details of the review"),
         h2("2. Invited, and who came"),
         prefilled(invited, "i in circle", "Who was invited and who came", blank=1),
         h2("3. Views"),
-        h3("{{ who.whose_cap }} views"), prefill_text("views.pupil", 2.4),
-        h3("Hopes for the future"), prefill_text("views.aspirations", 1.8),
-        h3("The family’s views"), prefill_text("views.parent_carer", 2.4),
+        h3("{{ who.whose_cap }} views"),
+        prefill_text("views.pupil", 2.4),
+        h3("Hopes for the future"),
+        prefill_text("views.aspirations", 1.8),
+        h3("The family’s views"),
+        prefill_text("views.parent_carer", 2.4),
         h2("4. Actions from the last review"),
-        when("actions", prefilled([("Action agreed", 9.2, "a"), ("Done? What came of it?", WIDE - 9.2, "")], "a in actions", "Actions from the last review")),
+        when(
+            "actions",
+            prefilled(
+                [("Action agreed", 9.2, "a"), ("Done? What came of it?", WIDE - 9.2, "")],
+                "a in actions",
+                "Actions from the last review",
+            ),
+        ),
         when("not actions", p(texts.NO_ACTIONS, style="Lead"), write_here(1.8)),
-        h2("5. Progress towards each outcome"), p(texts.REPORT_OUTCOMES, style="Lead"),
+        h2("5. Progress towards each outcome"),
+        p(texts.REPORT_OUTCOMES, style="Lead"),
         prefilled(outcomes, "o in outcomes", "Progress towards each outcome", blank=4),
-        h2("6. Outcomes for the year to come"), write_here(3.4),
+        h2("6. Outcomes for the year to come"),
+        write_here(3.4),
         h2("7. Support"),
         prefilled(support, "x in provision", "Support in the plan", blank=3),
-        h2("8. Health and social care"), p(texts.REPORT_HEALTH, style="Lead"), write_here(2.4),
-        when("adulthood", h2("Preparing for adulthood"), p(texts.REPORT_ADULTHOOD, style="Lead"),
-             blank_rows([("Area", 5.2), ("What is wanted, and what is needed to get there", WIDE - 5.2)], texts.ADULTHOOD_AREAS, "Preparing for adulthood")),
-        when("transfer.coming", h2("The move {{ transfer.words }}"), p(texts.REPORT_TRANSFER, style="Lead"),
-             blank_rows([("", 6.4), ("", WIDE - 6.4)], texts.TRANSFER_ROWS, "The move to the next setting", head=False)),
-        h2("9. Recommendation to the council"), *(choice(x) for x in texts.RECOMMENDATIONS),
+        h2("8. Health and social care"),
+        p(texts.REPORT_HEALTH, style="Lead"),
+        write_here(2.4),
+        when(
+            "adulthood",
+            h2("Preparing for adulthood"),
+            p(texts.REPORT_ADULTHOOD, style="Lead"),
+            blank_rows(
+                [("Area", 5.2), ("What is wanted, and what is needed to get there", WIDE - 5.2)],
+                texts.ADULTHOOD_AREAS,
+                "Preparing for adulthood",
+            ),
+        ),
+        when(
+            "transfer.coming",
+            h2("The move {{ transfer.words }}"),
+            p(texts.REPORT_TRANSFER, style="Lead"),
+            blank_rows(
+                [("", 6.4), ("", WIDE - 6.4)],
+                texts.TRANSFER_ROWS,
+                "The move to the next setting",
+                head=False,
+            ),
+        ),
+        h2("9. Recommendation to the council"),
+        *(choice(x) for x in texts.RECOMMENDATIONS),
         p(texts.SECTIONS_NOTE, style="Lead"),
-        table([1.2, 7.0, 3.2, WIDE - 11.4], *plan_sections, title="Changes recommended to each section of the plan"),
-        h3("Recommendations that somebody at the meeting did not share"), p(texts.DIFFERENCES, style="Lead"), write_here(2.0),
+        table(
+            [1.2, 7.0, 3.2, WIDE - 11.4],
+            *plan_sections,
+            title="Changes recommended to each section of the plan",
+        ),
+        h3("Recommendations that somebody at the meeting did not share"),
+        p(texts.DIFFERENCES, style="Lead"),
+        write_here(2.0),
         h2("10. Action plan"),
-        blank_rows([("What", 8.6), ("Who", 4.2), ("By when", WIDE - 12.8)], [""] * 5, "Action plan"),
-        p("Report written by: ______________________________   Date: ______________", style="SignLine"),
-    ]  # fmt: skip
+        blank_rows(
+            [("What", 8.6), ("Who", 4.2), ("By when", WIDE - 12.8)], [""] * 5, "Action plan"
+        ),
+        p(
+            "Report written by: ______________________________   Date: ______________",
+            style="SignLine",
+        ),
+    ]
     return "".join(parts)
 
 
@@ -358,7 +319,9 @@ def prefill_text(field: str, height: float) -> str:
     return table(
         [WIDE],
         row_tag(f"if {field}", 1, [WIDE]),
-        row(cell(WIDE, p("In the plan now", style="Label"), words(field, ""), fill=SHADE), split=True),
+        row(
+            cell(WIDE, p("In the plan now", style="Label"), words(field, ""), fill=SHADE),
+        ),
         row_tag("endif", 1, [WIDE]),
         row(cell(WIDE, ""), least=height),
         title="Views in the plan and at the meeting",
@@ -369,48 +332,112 @@ def checklist() -> str:
     """For the SENDCo: what is too late, what is missing, the dates, who is invited."""
     widths = [5.8, 3.5, 3.5, 2.2, WIDE - 15.0]
     heads = ("Step", "Work to", "Last lawful day", "Whose", "Done")
-    head = row(*(cell(w, p(x, style="TableHead"), fill=PRIMARY) for w, x in zip(widths, heads, strict=True)), head=True)
-    line = row(*(cell(w, words(f, "")) for w, f in zip(widths, ("s.what", "s.work_to", "s.lawful", "s.who", "'☐'"), strict=True)))
+    head = row(
+        *(
+            cell(w, p(x, style="TableHead"), fill=PRIMARY)
+            for w, x in zip(widths, heads, strict=True)
+        ),
+        head=True,
+    )
+    line = row(
+        *(
+            cell(w, words(f, ""))
+            for w, f in zip(
+                widths, ("s.what", "s.work_to", "s.lawful", "s.who", "'☐'"), strict=True
+            )
+        )
+    )
     circle = [
-        ("Who", 5.0, "i.shown"), ("Must invite", 2.9, "i.required"), ("Invited on", 2.4, ""), ("Advice", 2.3, "i.asked"),
-        ("Received", 2.4, ""), ("Coming", WIDE - 15.0, ""),
-    ]  # fmt: skip
+        ("Who", 5.0, "i.shown"),
+        ("Must invite", 2.9, "i.required"),
+        ("Invited on", 2.4, ""),
+        ("Advice", 2.3, "i.asked"),
+        ("Received", 2.4, ""),
+        ("Coming", WIDE - 15.0, ""),
+    ]
     return "".join(
         [
             about("Annual review: dates and circulation list"),
             when("warnings", h2("Look at this first"), each("w in warnings", call_out("{{ w }}"))),
             meeting_box(),
-            when("suggestions", h2("Dates that keep every rule"), p(texts.SUGGESTIONS, style="Lead"),
-                 each("s in suggestions", p("{{ s.date }} (send by {{ s.send_by }}){% if s.against %}: {{ s.against }}{% endif %}", style="ListBullet"))),
+            when(
+                "suggestions",
+                h2("Dates that keep every rule"),
+                p(texts.SUGGESTIONS, style="Lead"),
+                each(
+                    "s in suggestions",
+                    p(
+                        "{{ s.date }} (send by "
+                        "{{ s.send_by }}){% if s.against %}: {{ s.against }}{% endif %}",
+                        style="ListBullet",
+                    ),
+                ),
+            ),
             h2("Dates"),
             when("not meeting.known", p(texts.STEPS_WITHOUT_MEETING)),
             p(texts.STEPS_NOTE, style="Guidance"),
-            table(widths, head, row_tag("for s in steps", 5, widths), line, row_tag("endfor", 5, widths),
-                  row_tag("if not steps", 5, widths), row(*(cell(w, "") for w in widths), least=0.9), row_tag("endif", 5, widths),
-                  title="Dates from asking for advice to the final plan"),
+            table(
+                widths,
+                head,
+                row_tag("for s in steps", 5, widths),
+                line,
+                row_tag("endfor", 5, widths),
+                row_tag("if not steps", 5, widths),
+                row(*(cell(w, "") for w in widths), least=0.9),
+                row_tag("endif", 5, widths),
+                title="Dates from asking for advice to the final plan",
+            ),
             h2("Who is invited, and papers still to come"),
             p(texts.CIRCLE_NOTE, style="Guidance"),
-            prefilled(circle, "i in circle", "Circulation list", blank=2),
-            when("missing", h2("Still to be added by you"), p(texts.MISSING, style="Lead"), each("m in missing", p("{{ m }}", style="ListBullet"))),
-            h2("Before you send"), *bullets(texts.BEFORE_SENDING),
+            prefilled(circle, "i in circle", "Circulation list", blank=2, least=0.6),
+            when(
+                "missing",
+                h2("Still to be added by you"),
+                p(texts.MISSING, style="Lead"),
+                each("m in missing", p("{{ m }}", style="ListBullet")),
+            ),
+            h2("Before you send"),
+            *bullets(texts.BEFORE_SENDING),
         ]
-    )  # fmt: skip
+    )
 
 
 def main() -> None:
     """Build them all."""
     package("invite-letter.docx", "Invitation to an annual review", letter(), letter=True)
-    package("invite-pupil.docx", "Invitation to your review meeting", pupil_invitation(), letter=True)
+    package(
+        "invite-pupil.docx", "Invitation to your review meeting", pupil_invitation(), letter=True
+    )
     package("invite-views-young-child.docx", "My views", views_young_child())
     package("invite-views-pupil.docx", "My views", views_pupil())
     package("invite-views-parent.docx", "Your views: parent or carer", views_parent())
-    package("invite-advice-school.docx", "Advice for the annual review: school staff",
-            advice("Advice: school staff", texts.SCHOOL_NOTE, texts.SCHOOL_QUESTIONS, texts.ADVICE_OUTCOMES, school=True))
-    package("invite-advice-professional.docx", "Advice for the annual review: professionals",
-            advice("Advice: professionals", texts.PROFESSIONAL_NOTE, texts.PROFESSIONAL_QUESTIONS, texts.ADVICE_OUTCOMES, school=False))
+    package(
+        "invite-advice-school.docx",
+        "Advice for the annual review: school staff",
+        advice(
+            "Advice: school staff",
+            form_texts.SCHOOL_NOTE,
+            form_texts.SCHOOL_QUESTIONS,
+            form_texts.ADVICE_OUTCOMES,
+            school=True,
+        ),
+    )
+    package(
+        "invite-advice-professional.docx",
+        "Advice for the annual review: professionals",
+        advice(
+            "Advice: professionals",
+            form_texts.PROFESSIONAL_NOTE,
+            form_texts.PROFESSIONAL_QUESTIONS,
+            form_texts.ADVICE_OUTCOMES,
+            school=False,
+        ),
+    )
     package("invite-agenda.docx", "Agenda for the annual review", agenda())
     package("invite-report.docx", "Report of the annual review", report(), size=11)
-    package("invite-checklist.docx", "Annual review: dates and circulation list", checklist(), size=10.5)
+    package(
+        "invite-checklist.docx", "Annual review: dates and circulation list", checklist(), size=10.5
+    )
 
 
 if __name__ == "__main__":

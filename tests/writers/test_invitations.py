@@ -1,0 +1,467 @@
+"""The pack for an annual review.
+
+Who is invited, what the papers say, what is too late, and that nothing leaks.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import email
+import email.policy
+import html
+import io
+import re
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import icalendar
+import pytest
+from click.testing import CliRunner
+from make import plan
+from word import document, p, tbl, tr
+
+from sspdocs.councils import Council
+from sspdocs.deadlines import ReviewOptions
+from sspdocs.deadlines.cases import Meeting, review_cases
+from sspdocs.errors import TemplateError, UsageError
+from sspdocs.model import Plan
+from sspdocs.ooxml.templating import lint
+from sspdocs.review_packs import folder_name, reviews_to_invite, write_pack
+from sspdocs.settings import load_settings
+from sspdocs.writers.invitations import Pack, make_pack
+from sspdocs.writers.packs.context import sample_pack_context
+from sspdocs.writers.packs.invitees import category_of, invitees
+from sspdocs.writers.packs.papers import TEMPLATES
+from sspdocs.writers.packs.request import PackRequest
+from sspdocs.writers.packs.school import School
+
+COMMON = Path(__file__).resolve().parents[2] / "templates/common"
+TODAY = dt.date(2026, 11, 23)
+SCHOOL = School(
+    name="Larkfield Primary School", address=("12 Orchard Lane",), sendco="Priya Nair",
+    headteacher="Mrs Joan Ellery", sendco_email="senco@larkfield.example",
+)  # fmt: skip
+IN_TIME = Meeting(date=dt.date(2027, 1, 20), start=dt.time(13, 30), place="The library")
+
+
+def day(text: str) -> dt.date:
+    return dt.date.fromisoformat(text)
+
+
+def ehc(born: str = "2017-03-02", year: str = "5", **fields: Any) -> Plan:
+    made: dict[str, Any] = {
+        "kind": "ehc_plan",
+        "pupil": {"name": "Ada Brook", "date_of_birth": day(born), "year_group": year},
+        "dates": {"last_annual_review": day("2026-03-10")},
+        "people": [{"role": "parent_carer", "name": "Helen Brook", "email": "helen@brook.example"}],
+        "outcomes": ["Ada can join in a game with two other children."],
+        "provision": [{"description": "Social skills group", "lead": "Teaching assistant"}],
+        "review": {"next_steps": "Refer to occupational therapy"},
+    }
+    return plan(**(made | fields))
+
+
+def request(one: Plan, meeting: Meeting | None = IN_TIME, **fields: Any) -> PackRequest:
+    (case,) = review_cases([one], fields.get("today", TODAY), ReviewOptions())
+    made = {"council": Council(), "school": SCHOOL, "options": ReviewOptions(), "today": TODAY}
+    return PackRequest(case=case, meeting=meeting, **(made | fields))
+
+
+def pack(one: Plan | None = None, meeting: Meeting | None = IN_TIME, **fields: Any) -> Pack:
+    return make_pack(request(one or ehc(), meeting, **fields), [COMMON])
+
+
+def text(data: bytes) -> str:
+    """Every word of a .docx, its headers and footers too, a line for each paragraph."""
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        parts = [n for n in package.namelist() if re.match(r"word/(document|header|footer)", n)]
+        xml = "\n".join(package.read(name).decode() for name in parts)
+    return html.unescape(re.sub(r"<[^>]+>", "", re.sub(r"</w:p>", "\n", xml)))
+
+
+def paper(made: Pack, name: str) -> str:
+    return text(next(f.data for f in made.files if f.path.endswith(name)))
+
+
+def file(made: Pack, name: str) -> bytes:
+    return next(f.data for f in made.files if f.path == name)
+
+
+def names(made: Pack) -> list[str]:
+    return [f.path for f in made.files]
+
+
+# --- who is invited ----------------------------------------------------------------------------
+
+
+def required(one: Plan, own_right: bool = False) -> set[str]:
+    (case,) = review_cases([one], TODAY, ReviewOptions())
+    found = invitees(case, SCHOOL, own_right=own_right, council=None)
+    return {i.required for i in found.people if i.required}
+
+
+def test_the_five_that_the_regulations_name_are_invited_whoever_the_plan_names() -> None:
+    wanted = {f"reg 20(2)({letter})" for letter in "abcde"}
+    assert required(ehc()) == wanted
+    assert required(ehc(people=[])) == wanted
+
+
+def test_who_is_not_named_is_missing_by_field_and_still_has_a_letter() -> None:
+    made = pack(ehc(people=[]))
+    assert any(m.startswith("people (parent_carer)") for m in made.missing)
+    assert "[Add the name]" in paper(made, "Letter - parent or carer.docx")
+
+
+@pytest.mark.parametrize(
+    ("service", "category"),
+    [
+        ("Speech and Language Therapy", "health"), ("OT", "health"), ("CAMHS", "health"),
+        ("Educational Psychologist", "professional"), ("Social Worker", "social_care"),
+        ("SEN case officer", "council"), ("EHC Co-ordinator", "council"), ("Youth offending team", "professional"),
+        ("Hotel chain", "professional"), ("Football coach", "professional"),
+    ],
+)  # fmt: skip
+def test_a_service_tells_which_group_of_the_regulation_it_is(service: str, category: str) -> None:
+    assert category_of(service) == category
+
+
+def test_after_compulsory_school_age_the_young_person_is_invited_in_their_own_right() -> None:
+    made = pack(ehc("2009-10-01", "12"))
+    letter = paper(made, "Letter - young person.docx")
+    assert "the decisions about your plan are yours" in letter
+    assert "regulation 20(2)(a)" in letter
+    assert "has had an invitation in person" in paper(made, "Letter - parent or carer.docx")
+
+
+def test_under_that_age_the_parents_are() -> None:
+    made = pack()
+    assert not any("young person" in name for name in names(made))
+    assert "regulation 20(2)(a)" in paper(made, "Letter - parent or carer.docx")
+
+
+def test_one_person_under_two_spellings_has_one_letter_and_it_is_said() -> None:
+    twice = {
+        "people": [{"role": "professional", "name": "Jon Smyth", "organisation": "CAMHS"}],
+        "agencies": [{"service": "CAMHS nurse", "name": "John Smyth"}],
+    }
+    made = pack(ehc(**twice))
+    assert sum("camhs" in name and name.endswith(".docx") for name in names(made)) == 1
+    assert any("two spellings" in m for m in made.missing)
+
+
+def test_a_service_named_twice_keeps_the_name() -> None:
+    twice = {
+        "agencies": [
+            {"service": "Occupational therapy"},
+            {"service": "Occupational Therapy", "name": "Kim Day"},
+        ],
+    }
+    made = pack(ehc(**twice))
+    assert "Kim Day" in paper(made, "Letter - occupational therapy.docx")
+
+
+# --- what the papers say -----------------------------------------------------------------------
+
+
+def test_the_letter_says_when_where_and_by_what_law() -> None:
+    letter = paper(pack(), "Letter - parent or carer.docx")
+    for words in (
+        "Wednesday 20 January 2027",
+        "1.30 pm",
+        "The library",
+        "Helen Brook",
+        "Priya Nair",
+    ):
+        assert words in letter
+    assert "regulation 20(3) and (4)" in letter and "9.176" in letter
+
+
+def test_the_return_date_is_a_week_before_the_papers_go() -> None:
+    assert "by Friday 18 December 2026" in paper(pack(), "Letter - parent or carer.docx")
+
+
+def test_without_a_meeting_the_letter_has_a_blank_and_no_date_is_invented() -> None:
+    made = pack(meeting=None)
+    letter = paper(made, "Letter - parent or carer.docx")
+    assert "Date to be confirmed: ____" in letter
+    assert not re.search(r"(January|February|March) 2027", letter)
+    assert "meeting date: not arranged; the letters have a line to fill in" in made.missing
+    assert made.suggestions and "Review meeting.ics" not in names(made)
+
+
+def test_the_report_holds_the_outcomes_support_and_last_actions() -> None:
+    report = paper(pack(), "Review report.docx")
+    assert "Ada can join in a game with two other children." in report
+    assert "Social skills group" in report and "Refer to occupational therapy" in report
+
+
+@pytest.mark.parametrize(
+    ("born", "year", "there"), [("2013-10-01", "8", False), ("2012-10-01", "9", True)]
+)
+def test_preparing_for_adulthood_begins_in_year_9(born: str, year: str, there: bool) -> None:
+    made = pack(ehc(born, year))
+    for name in ("Review report.docx", "Agenda.docx", "My views.docx"):
+        assert ("adulthood" in paper(made, name) or "My future" in paper(made, name)) is there
+
+
+def test_a_year_6_pack_speaks_of_the_move_and_invites_the_next_school() -> None:
+    made = pack(
+        ehc("2016-02-29", "6"), today=day("2026-10-12"), meeting=Meeting(date=day("2026-11-11"))
+    )
+    assert "before 15 February 2027" in paper(made, "Review report.docx")
+    assert any("next setting" in name for name in names(made))
+    assert not any("next setting" in name for name in names(pack()))
+
+
+@pytest.mark.parametrize(
+    ("born", "year", "words"),
+    [("2022-10-01", "N2", "colour a face in"), ("2017-03-02", "5", "What is hard for me"),
+     ("2011-10-01", "10", "What gets in my way")],
+)  # fmt: skip
+def test_the_pupils_form_is_by_age(born: str, year: str, words: str) -> None:
+    assert words in paper(pack(ehc(born, year)), "My views.docx")
+
+
+def test_the_pupils_invitation_is_in_plain_words() -> None:
+    invitation = paper(pack(), "Invitation for the pupil.docx")
+    assert "This is your meeting." in invitation
+    assert "Regulation" not in invitation and "statutory" not in invitation
+
+
+def test_a_plan_without_a_name_has_room_for_it() -> None:
+    made = pack(ehc(pupil={"date_of_birth": day("2017-03-02"), "year_group": "5"}))
+    assert "The pupil’s" in paper(made, "Review report.docx")
+    assert any(m.startswith("pupil.name") for m in made.missing)
+
+
+# --- too late ----------------------------------------------------------------------------------
+
+
+def test_nine_days_notice_is_said_plainly_with_the_last_lawful_day() -> None:
+    made = pack(meeting=Meeting(date=day("2026-12-02")))
+    (warning,) = made.warnings
+    assert warning.startswith("Sent today this gives 9 days; the Regulations ask for two weeks")
+    assert "move the meeting" in warning and "Tuesday 9 March 2027" in warning
+    assert "less than two weeks’ notice" in paper(made, "Letter - parent or carer.docx")
+
+
+def test_fourteen_days_are_borderline_and_fifteen_are_enough() -> None:
+    assert "exactly 14 days" in pack(meeting=Meeting(date=day("2026-12-07"))).warnings[0]
+    assert pack(meeting=Meeting(date=day("2026-12-08"))).warnings == ()
+
+
+def test_a_letter_made_at_the_weekend_is_counted_from_monday() -> None:
+    made = pack(meeting=Meeting(date=day("2026-12-02")), today=day("2026-11-21"))
+    assert (
+        "Sent on Monday 23 November 2026, the next working day, this gives 9 days"
+        in made.warnings[0]
+    )
+
+
+def test_a_meeting_after_the_last_that_leaves_four_weeks_is_said() -> None:
+    made = pack(meeting=Meeting(date=day("2027-02-23")))
+    assert any("the last day that leaves the council its four weeks" in w for w in made.warnings)
+
+
+def test_when_no_day_is_left_that_is_said_and_none_is_suggested() -> None:
+    made = pack(ehc(dates={"last_annual_review": day("2025-12-20")}), meeting=None)
+    assert "No school day keeps every rule any more" in made.warnings[0]
+    assert made.suggestions == ()
+
+
+def test_an_overdue_review_says_since_when() -> None:
+    made = pack(ehc(dates={"last_annual_review": day("2025-06-02")}), meeting=None)
+    assert "overdue: its last lawful day was Monday 1 June 2026" in made.warnings[0]
+
+
+# --- e-mails and calendars ---------------------------------------------------------------------
+
+
+def test_a_draft_is_unsent_and_lists_its_parts_by_names_that_say_no_pupil() -> None:
+    data = file(pack(), "E-mail drafts/01 parent or carer.eml")
+    mail = email.message_from_bytes(data, policy=email.policy.default)
+    assert mail["X-Unsent"] == "1" and mail["To"] == "helen@brook.example"
+    assert [part.get_filename() for part in mail.iter_attachments()] == [
+        "Letter - parent or carer.docx", "Your views - parent or carer.docx", "Agenda.docx", "Review meeting.ics",
+    ]  # fmt: skip
+    letter = next(iter(mail.iter_attachments())).get_payload(decode=True)
+    assert isinstance(letter, bytes) and "Helen Brook" in text(letter)
+
+
+def test_no_pupils_name_stands_in_a_file_name_a_subject_or_a_calendar() -> None:
+    made = pack()
+    assert not any("Ada" in name or "Brook" in name for name in names(made))
+    for one in made.files:
+        if one.path.endswith(".ics"):
+            assert b"Ada" not in one.data and b"Brook" not in one.data
+        if one.path.endswith(".eml"):
+            mail = email.message_from_bytes(one.data, policy=email.policy.default)
+            body = mail.get_body()
+            assert body is not None
+            assert "Ada" not in mail["Subject"] and "Ada" not in body.get_content()
+
+
+def test_the_meeting_file_is_a_whole_calendar_in_london_time() -> None:
+    meeting = Meeting(date=day("2027-06-16"), start=dt.time(13, 30), place="The library")
+    data = file(pack(meeting=meeting), "Review meeting.ics")
+    calendar = icalendar.Calendar.from_ical(data)
+    (event,) = calendar.walk("VEVENT")
+    assert event.decoded("dtstart") == dt.datetime(2027, 6, 16, 12, 30, tzinfo=dt.UTC)
+    assert calendar["METHOD"] == "PUBLISH" and event["SEQUENCE"] == 0
+    lines = data.split(b"\r\n")
+    assert b"\n" not in b"".join(lines) and max(map(len, lines)) <= 75
+
+
+def test_a_moved_meeting_keeps_its_identity_and_raises_its_sequence() -> None:
+    first = file(pack(), "Review meeting.ics")
+    moved = request(ehc(), Meeting(date=day("2027-01-27")))
+    again = make_pack(moved, [COMMON], previous={"Review meeting.ics": first})
+    before, after = (
+        icalendar.Calendar.from_ical(data).walk("VEVENT")[0]
+        for data in (first, file(again, "Review meeting.ics"))
+    )
+    assert before["UID"] == after["UID"]
+    assert (before["SEQUENCE"], after["SEQUENCE"]) == (0, 1)
+
+
+# --- templates ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", sorted(TEMPLATES))
+def test_every_template_of_the_pack_is_sound(name: str) -> None:
+    assert lint(COMMON / name, sample_pack_context(Council())) == []
+
+
+def test_a_councils_own_letter_takes_the_place_of_the_common_one(tmp_path: Path) -> None:
+    (tmp_path / "invite-letter.docx").write_bytes(
+        document(p("Our own words, {{ recipient.name }}."))
+    )
+    made = make_pack(request(ehc()), [tmp_path, COMMON])
+    assert "Our own words, Helen Brook." in paper(made, "Letter - parent or carer.docx")
+    assert "This is your meeting." in paper(made, "Invitation for the pupil.docx")
+
+
+def test_a_missing_template_is_named(tmp_path: Path) -> None:
+    with pytest.raises(TemplateError, match=r"invite-checklist\.docx"):
+        make_pack(request(ehc()), [tmp_path])
+
+
+def test_the_same_request_gives_the_same_bytes() -> None:
+    assert [f.data for f in pack().files] == [f.data for f in pack().files]
+
+
+# --- packs on disk -----------------------------------------------------------------------------
+
+
+def write(out: Path, meeting: Meeting | None = IN_TIME, **kw: Any) -> Any:
+    return write_pack(request(ehc(), meeting), [COMMON], out, **kw)
+
+
+def test_a_pack_is_made_once(tmp_path: Path) -> None:
+    first, again = write(tmp_path), write(tmp_path)
+    assert (first.status, again.status) == ("made", "already")
+    assert first.folder == again.folder == tmp_path / "Ada Brook/Annual review due 2027-03-09"
+    assert (first.folder / "Letters/Letter - parent or carer.docx").is_file()
+
+
+def test_a_moved_meeting_makes_a_new_issue_that_says_what_it_replaces(tmp_path: Path) -> None:
+    first = write(tmp_path)
+    second = write(tmp_path, Meeting(date=day("2027-01-27")))
+    assert second.status == "reissued" and second.folder.name.endswith("(issue 2)")
+    assert first.folder.is_dir()
+    letter = (second.folder / "Letters/Letter - parent or carer.docx").read_bytes()
+    assert "replaces ours of 23 November 2026" in text(letter)
+
+
+def test_a_pack_made_by_force_takes_the_place_of_the_last(tmp_path: Path) -> None:
+    first, again = write(tmp_path), write(tmp_path, force=True)
+    assert again.folder == first.folder and len(list(first.folder.parent.iterdir())) == 1
+
+
+def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
+    assert write(tmp_path, dry_run=True).status == "would_make"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_packs_are_made_only_within_the_lead_time() -> None:
+    far, near = ehc(), ehc(dates={"last_annual_review": day("2026-01-12")})
+    assert reviews_to_invite([far], TODAY, ReviewOptions()) == ()
+    assert len(reviews_to_invite([near], TODAY, ReviewOptions())) == 1
+    assert len(reviews_to_invite([far], TODAY, ReviewOptions(), everything=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "folder"),
+    [
+        ("../../etc", "etc"),
+        ("CON", "CON_"),
+        ("a\u202eb", "ab"),
+        ("Ada/Brook: x.", "Ada Brook x"),
+        ("...", "_"),
+    ],
+)
+def test_a_folders_name_is_safe_everywhere(name: str, folder: str) -> None:
+    assert folder_name(name) == folder
+
+
+# --- settings and commands ---------------------------------------------------------------------
+
+
+def test_an_unknown_setting_is_named_with_the_nearest(tmp_path: Path) -> None:
+    (tmp_path / "sspdocs.toml").write_text('[school]\nsencdo = "x"\n', encoding="utf-8")
+    with pytest.raises(UsageError, match='no setting "sencdo". Did you mean "sendco"'):
+        load_settings(tmp_path)
+
+
+@pytest.fixture
+def a_plan(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    rows = (
+        tr("Name", "Ada Brook"), tr("Date of birth", "2 March 2017"), tr("School", "Larkfield Primary School"),
+        tr("Year group", "Year 5"), tr("Date of last annual review", "12 January 2026"),
+    )  # fmt: skip
+    body = p("Education, Health and Care Plan") + tbl(*rows) + p("Section E: Outcomes")
+    (tmp_path / "plan.docx").write_bytes(document(body))
+    return tmp_path
+
+
+def run(*args: str) -> tuple[int, str]:
+    from sspdocs.cli import group
+
+    result = CliRunner().invoke(group, list(args), standalone_mode=False)
+    if result.exception:
+        raise result.exception
+    return int(result.return_value or 0), result.output
+
+
+def test_the_command_makes_the_packs_that_are_due_and_says_where(a_plan: Path) -> None:
+    status, output = run("invite", "plan.docx", "--on", "2026-11-23")
+    assert status == 0 and "Ada Brook: made" in output
+    assert list((a_plan / "invitations/Ada Brook").glob("Annual review due 2027-01-11/*.docx"))
+
+
+def test_the_command_suggests_dates_and_writes_nothing(a_plan: Path) -> None:
+    _, output = run("invite", "plan.docx", "--on", "2026-11-16", "--suggest-dates")
+    assert "December 2026, invitations out by" in output
+    assert [path.name for path in a_plan.iterdir()] == ["plan.docx"]
+
+
+def test_a_meeting_in_the_past_is_refused(a_plan: Path) -> None:
+    with pytest.raises(UsageError, match="--meeting: this date has passed"):
+        run("invite", "plan.docx", "--on", "2026-11-23", "--meeting", "2026-11-20")
+
+
+def test_due_lists_what_the_plan_leads_to(a_plan: Path) -> None:
+    _, output = run("due", "plan.docx", "--on", "2026-11-23", "--ics", "dates.ics")
+    assert "Hold the annual review meeting" in output and "Mon 11 Jan 2027" in output
+    calendar = icalendar.Calendar.from_ical((a_plan / "dates.ics").read_bytes())
+    assert calendar.walk("VEVENT") and b"Ada" not in (a_plan / "dates.ics").read_bytes()
+
+
+def test_due_as_json_says_dates_rules_and_duty(a_plan: Path) -> None:
+    import json
+
+    _, output = run("due", "plan.docx", "--on", "2026-11-23", "--json")
+    items = json.loads(output)["items"]
+    assert {"kind", "date", "lawful", "source", "duty", "standing"} <= set(items[0])
