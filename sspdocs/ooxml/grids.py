@@ -92,7 +92,12 @@ class Grid:
     def merge_down(self, row: Row, cell: Cell, *, restart: bool) -> None:
         """Let a cell begin a merge down, or continue the one above (w:vMerge), in one step."""
         above = self.open.get(cell.column)
-        if restart or above is None or above.row + above.row_span != row.index:
+        if (
+            restart
+            or above is None
+            or above.row + above.row_span != row.index
+            or above.column_span != cell.column_span
+        ):
             self.open[cell.column] = cell
             return
         above.row_span += 1

@@ -13,7 +13,7 @@ VAL = W + "val"
 TYPE = W + "type"
 STYLE_ID = W + "styleId"
 
-_OFF = frozenset(("0", "false", "off", "none", "False", "no"))
+_OFF = frozenset(("0", "false", "off", "none", "nil", "False", "no"))
 
 
 def is_on(value: str | None) -> bool:

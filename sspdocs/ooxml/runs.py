@@ -30,7 +30,7 @@ from sspdocs.ooxml.grids import Grid, Row
 from sspdocs.ooxml.names import VAL, M, W, is_on, whole
 from sspdocs.ooxml.numbering import Counter
 from sspdocs.ooxml.package import Element
-from sspdocs.ooxml.symbols import NO, SPECIAL, YES, symbol, typed
+from sspdocs.ooxml.symbols import NO, SPECIAL, YES, is_symbol_font, symbol, typed
 from sspdocs.ooxml.word_styles import HIDDEN, Styles, is_shaded
 from sspdocs.where import Where
 
@@ -39,6 +39,7 @@ _TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
 _FLD_TYPE = W + "fldCharType"
 
 
+_FONTS = f"{W}rPr/{W}rFonts"
 _FEW = 60
 
 
@@ -151,6 +152,9 @@ class TextWalker:
         if self._tick:
             self._put_tick(e, text)
             return
+        if len(text) == 1 and text.isprintable() and (font := _symbol_font(e)):
+            self._add_symbol(symbol(f"{ord(text):x}", font), e)
+            return
         if marks != self._last:
             self._cut()
             self._last = marks
@@ -224,7 +228,7 @@ class TextWalker:
     def _tab(self, e: Element) -> None:
         parent = e.getparent()
         if parent is not None and parent.tag == _R and not self._marks & HIDDEN:
-            self._put("\t", self._marks & ~PLACEHOLDER | TAB, None)
+            self._put("\t", self._marks | TAB, self._handle)
 
     def _hyphen(self, e: Element) -> None:
         self._add("-")
@@ -319,6 +323,14 @@ class TextWalker:
     def _list_id(self, e: Element) -> None:
         number = e.get(VAL, "0")
         self._list = None if number == "0" else (number, self._list[1] if self._list else 0)
+
+
+def _symbol_font(e: Element) -> str:
+    """The symbol font in which a character is typed, where it is one: "þ" in Wingdings is ☒."""
+    run = e.getparent()
+    fonts = run.find(_FONTS) if run is not None else None
+    font = fonts.get(W + "ascii", "") if fonts is not None else ""
+    return font if is_symbol_font(font) else ""
 
 
 def _switch(bit: int) -> Handler:

@@ -60,6 +60,11 @@ def symbol(code: str, font: str) -> str:
     return (_ANY if known is None else known).get(n & 0xFF, "")
 
 
+def is_symbol_font(font: str) -> bool:
+    """Whether a font shows signs where others show letters."""
+    return font.lower() in _FONTS
+
+
 def typed(character: str) -> str:
     """What a special character in text stands for: a box, or a symbol font's code."""
     return BOXES.get(character) or _ANY.get(ord(character) & 0xFF, "")

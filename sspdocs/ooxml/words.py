@@ -69,6 +69,7 @@ class Walker(TextWalker):
         """
         flow = Flow(part)
         self._start(flow)
+        self._boxes = 0
         stray = self._para
         self._root = root
         self._homes[root] = flow
@@ -135,6 +136,8 @@ class Walker(TextWalker):
 
     def _merge_down(self, e: Element) -> None:
         if self._row is not None:
+            for span in e.itersiblings(W + "gridSpan"):  # out of order: the width is needed now
+                self._span(span)
             restart = e.get(VAL) == "restart"
             self._row.grid.merge_down(self._row, self._cell, restart=restart)
 

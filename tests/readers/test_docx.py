@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from sspdocs.blocks import (
     BOLD,
@@ -200,6 +202,11 @@ def test_a_symbol_can_be_a_sign() -> None:
     assert text(p('<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>' + r("5"))) == "≤5"
 
 
+def test_a_letter_in_a_symbol_font_is_its_sign() -> None:
+    font = '<w:rFonts w:ascii="Wingdings" w:hAnsi="Wingdings"/>'
+    assert spans(p(r("þ", font) + r("o", font) + r("o"))) == [("☒", TICK), ("☐", TICK), ("o", 0)]
+
+
 def test_boxes_typed_as_text_are_ticks() -> None:
     assert spans(p("☑ Yes □ No")) == [("☒", TICK), (" Yes ", 0), ("☐", TICK), (" No", 0)]
 
@@ -371,6 +378,11 @@ def test_a_row_may_begin_late() -> None:
     assert grid(made)[1] == [(1, 1, 1, 1, "under b")]
 
 
+def test_properties_of_a_cell_may_come_in_any_order() -> None:
+    made = table(tr(tc("a", DOWN + wide(2)), "b"), tr(tc("", ON + wide(2)), "c"), tr("d", "e", "f"))
+    assert grid(made)[:2] == [[(0, 0, 2, 2, "a"), (0, 2, 1, 1, "b")], [(1, 2, 1, 1, "c")]]
+
+
 def test_a_merge_does_not_go_on_past_a_gap() -> None:
     made = table(tr(tc("a", DOWN)), tr("b"), tr(tc("c", ON)))
     assert [row[0].text for row in made.rows] == ["a", "b", "c"]
@@ -423,6 +435,26 @@ def test_a_table_style_marks_its_first_row() -> None:
     assert [(row[0].shaded, row[0].blocks[0].spans[0].marks) for row in made.rows] == [
         (True, BOLD), (False, 0),
     ]  # fmt: skip
+
+
+@given(
+    st.lists(st.lists(st.integers(1, 3), min_size=1, max_size=4), min_size=1, max_size=5), st.data()
+)
+def test_the_cells_of_a_grid_never_overlap(rows: list[list[int]], data: st.DataObject) -> None:
+    xml = []
+    for spans_of_row in rows:
+        cells = [
+            tc("x", wide(n) + data.draw(st.sampled_from(("", DOWN, ON)))) for n in spans_of_row
+        ]
+        xml.append(tr(*cells))
+    made = table(*xml)
+    taken: set[tuple[int, int]] = set()
+    for cell in (c for row in made.rows for c in row):
+        for r_ in range(cell.row, cell.row + cell.row_span):
+            for c_ in range(cell.column, cell.column + cell.column_span):
+                assert c_ < made.columns and r_ < len(rows)
+                assert (r_, c_) not in taken
+                taken.add((r_, c_))
 
 
 # --- places, boxes and other parts
