@@ -46,6 +46,7 @@ _ORDINAL = re.compile(
     r"(\d{1,2}|one|two|three|four|five|six|[a-h])\s*[:.)]?$|^(\d{1,2})\s*[.):]?$",
     re.I,
 )  # fmt: skip
+_WIDE = re.compile(r"\s{3,}|\t")
 _STEM_END = re.compile(r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$")
 
 
@@ -155,7 +156,7 @@ class Sense:
             return False
         return len(text) <= _LONG and (
             self.vocabulary.exact(text).known
-            or (text.endswith(":") and len(text) < 60 and self.vocabulary.match(text).known)
+            or (text.endswith(":") and len(text) < 60 and self.vocabulary.match(text).score > 0.6)
         )
 
     def is_hint(self, paragraph: Paragraph) -> bool:
@@ -231,7 +232,7 @@ class Sense:
         before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
         if "/" in (before, after):
             return False
-        if after in (":", "?") or text[end : end + 1] == "\t":
+        if after in (":", "?") or text[end : end + 1] == "\t" or _WIDE.search(text[:start][-3:] + text[start:end][:3]):
             return True
         match = self.vocabulary.match(words)
         return match.known and (at_start or match.exact) if after else at_start or match.exact

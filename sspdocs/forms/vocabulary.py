@@ -22,6 +22,8 @@ from sspdocs.forms.folding import fold, variants
 
 EXACT = 1.0
 NEAR = 0.62  # below this a likeness is chance: measured by bench/three_fold.py
+CUED = 0.5  # the score of a label told by its key words alone
+_SURE_NEAR = 0.8
 _MARGIN = 0.06
 
 
@@ -43,6 +45,10 @@ class Match(NamedTuple):
 
 
 UNKNOWN = Match((), 0.0)
+
+_OWNERS = ("my ", "child", "pupil", "student", "learner", "young person", "current ", "full ", "legal ")
+_OWNED = ("pupil.", "sen.", "dates.", "needs.", "setting.", "people.", "outcomes.description", "section.", "views.a", "views.s", "views.i", "views.d", "provision.", "title", "none.")
+"""Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
 _WORD = re.compile(r"[a-z0-9£%']+")
@@ -79,6 +85,20 @@ def _stems(folded: str) -> frozenset[str]:
     return frozenset(out)
 
 
+@lru_cache(maxsize=1)
+def _cues() -> list[tuple[str, re.Pattern[str]]]:
+    data = tomllib.loads((files("sspdocs.forms") / "cues.toml").read_text("utf-8"))
+    return [(concept, re.compile(pattern)) for concept, pattern in data["order"]]
+
+
+@lru_cache(maxsize=4096)
+def _cued(folded: str) -> tuple[str, ...]:
+    """The concepts whose key words stand in a label, in the order of the list."""
+    if len(folded) > 110:
+        return ()
+    return tuple(dict.fromkeys(c for c, pattern in _cues() if pattern.search(folded)))
+
+
 class Vocabulary:
     """Known wordings and their concepts.
 
@@ -96,11 +116,13 @@ class Vocabulary:
             if (short := fold(wording)) != folded and concept not in bare[short]:
                 bare[short].append(concept)
         self._exact = {w: tuple(c) for w, c in exact.items()}
+        self._pairs = {c for concepts in exact.values() for c in concepts if "+" in c}
         for wording, concepts in bare.items():
             self._exact.setdefault(wording, tuple(concepts))
         for wording, concepts in list(self._exact.items()):
-            for other in variants(wording):
-                self._exact.setdefault(other, concepts)
+            if wording.startswith(_OWNERS) and concepts[0].startswith(_OWNED):
+                for other in variants(wording):
+                    self._exact.setdefault(other, concepts)
         self._index()
         self._cache: dict[str, Match] = {}
 
@@ -135,7 +157,7 @@ class Vocabulary:
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)
             for other in variants(folded):
-                if concepts := self._exact.get(other):
+                if (concepts := self._exact.get(other)) and concepts[0].startswith(_OWNED):
                     return Match(concepts, EXACT)
         return UNKNOWN
 
@@ -152,7 +174,17 @@ class Vocabulary:
         if joined.concepts:
             return joined
         typo = self._typo(folded)
-        return typo if typo.concepts else self._nearest(folded)
+        if typo.concepts:
+            return typo
+        near = self._nearest(folded)
+        if near.score >= _SURE_NEAR:
+            return near
+        cued = _cued(folded)
+        if not cued:
+            return near
+        if near.concepts and near.concepts[0] in cued:
+            return Match(near.concepts, max(near.score, 0.84))
+        return Match((*near.concepts, *[c for c in cued if c not in near.concepts]), CUED)
 
     def _two_labels(self, folded: str) -> Match:
         """ "Areas of difficulty/barriers": two known labels in one. What both may mean, else both together."""
@@ -165,7 +197,15 @@ class Vocabulary:
         common = tuple(c for c in found[0] if all(c in other for other in found[1:]))
         if common:
             return Match(common, 0.97)
-        return Match(("+".join(dict.fromkeys(c[0] for c in found)),), 0.9)
+        both = "+".join(dict.fromkeys(c[0] for c in found))
+        turned = "+".join(reversed(both.split("+")))
+        if (pair := both if both in self._pairs else turned if turned in self._pairs else ""):
+            return Match((pair,), 0.95)
+        each = dict.fromkeys(c for concepts in found for c in concepts)
+        owners = {c.partition(".")[0] for c in each}
+        if len(owners & {"outcomes", "provision", "needs"}) > 1:
+            each = {"section.outcomes": None, **each}
+        return Match(tuple(each), 0.86)
 
     def _typo(self, folded: str) -> Match:
         if len(folded) < 6:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sspdocs.forms.nodes import Heading, Label
 from sspdocs.forms.sense import ordinal
+from sspdocs.forms.vocabulary import CUED
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values import area_of, role_of, tier_of
 from sspdocs.model.codes import Area, Tier
@@ -12,6 +13,9 @@ _SUBJECT = {
     "needs": "needs", "outcomes": "outcomes", "provision": "provision", "agencies": "agencies", "review": "review",
     "assessments": "assessments", "signatures": "signatures", "signature": "signatures", "people": "people", "costs": "costs",
 }  # fmt: skip
+
+
+_PROSE = {"views", "needs", "outcomes", "provision", "review"}
 
 
 class Level:
@@ -30,13 +34,16 @@ class Level:
         self.concept = ""
         self.subject = ""
         sections = [c for c in concepts if c.startswith("section.")]
-        if concepts[:1] == ("title",) or heading.label.match.score < 0.85:
+        score = heading.label.match.score
+        if concepts[:1] == ("title",) or (CUED < score < 0.85):
             sections = []
         if sections:
             self.subject = sections[0].partition(".")[2]
         fields = [c for c in concepts if not c.startswith(("section.", "item"))]
         if fields[:1] == ["title"]:
             fields = []
+        if score <= CUED:
+            fields = [c for c in fields if family(c) in _PROSE]
         if fields and not self.area and self.number is None:
             self.concept = fields[0]
             if not self.subject:
@@ -52,10 +59,12 @@ class Context:
     def __init__(self) -> None:
         self.levels: list[Level] = []
 
-    def push(self, heading: Heading) -> Level:
-        """Put a heading in force, ending those at its level or below."""
+    def push(self, heading: Heading, *, title: bool = False) -> Level:
+        """Put a heading in force, ending those at its level or below; a document's title is about nothing in particular."""
         self.pop_to(heading.level)
         level = Level(heading)
+        if title:
+            level.concept = level.subject = ""
         self.levels.append(level)
         return level
 

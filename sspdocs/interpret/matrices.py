@@ -10,6 +10,7 @@ from sspdocs.forms.sense import ordinal
 from sspdocs.forms.vocabulary import Match
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Given, Item
+from sspdocs.interpret.infer import INFERRED, column_kind
 from sspdocs.interpret.resolve import family, fit, resolve
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values import area_of, looks_like_name, person_name, rating_of, role_of, tier_of
@@ -28,23 +29,21 @@ def read_matrix(reading: Reading, matrix: Matrix) -> None:
     """Read every row of a table with headed columns."""
     if not matrix.rows:
         return
-    subject = _subject(reading, matrix)
+    kinds = _kinds(matrix)
+    subject = _subject(reading, matrix, kinds)
     concepts = _concepts(reading, matrix, subject)
-    for column, (concept, sure) in zip(matrix.columns, concepts, strict=True):
-        if not concept and column.label.match.known:
-            concepts[matrix.columns.index(column)] = (column.label.match.concepts[0], sure)
+    if subject == "row":
+        _infer(concepts, kinds)
     if _by_rows(matrix, subject, concepts):
         _read_labelled_rows(reading, matrix)
     elif subject == "row":
         read_items(reading, matrix, concepts)
-    elif subject == "agencies":
-        _read_agencies(reading, matrix, concepts)
+    elif subject in ("agencies", "people"):
+        _read_team(reading, matrix, concepts, subject)
     elif subject == "assessments":
         _read_assessments(reading, matrix, concepts)
     elif subject == "signatures":
         _read_signatures(reading, matrix, concepts)
-    elif subject == "people":
-        _read_people(reading, matrix, concepts)
     else:
         _read_fields(reading, matrix)
 
@@ -52,8 +51,43 @@ def read_matrix(reading: Reading, matrix: Matrix) -> None:
 # ---------------------------------------------------------------- what the table is about
 
 
-def _subject(reading: Reading, matrix: Matrix) -> str:
+def _kinds(matrix: Matrix) -> list[str]:
+    """What each column holds by its values alone."""
+    by_column: list[list[Answer]] = [[] for _ in matrix.columns]
+    for row in matrix.rows[:12]:
+        for cell in row.cells:
+            if cell.column >= 0 and cell.value and not cell.inherited:
+                by_column[cell.column].append(Answer(cell.value, cell.cell))
+    return [column_kind(answers) for answers in by_column]
+
+
+def _infer(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
+    """Columns without a known head in a table of targets, told by their values; one of a kind, never a second."""
+    used = {c for c, _ in concepts}
+    for k, (concept, sure) in enumerate(concepts):
+        if concept.startswith(("section.", "title", "item")):
+            concepts[k] = ("", 0.0)
+        elif 0 < sure < 0.86 and "." in kinds[k] and kinds[k] != concept and family(concept) not in _ROWS:
+            concepts[k] = ("", 0.0)  # a likeness of words against what the values plainly are
+    unknown = [k for k, (c, sure) in enumerate(concepts) if not c or sure <= 0]
+    for k in unknown:
+        kind = kinds[k]
+        if "." not in kind or kind in used:
+            continue
+        if kind == "provision.frequency" and "provision.lead+provision.frequency" in used:
+            continue
+        concepts[k] = (kind, INFERRED)
+        used.add(kind)
+    texts = [k for k in unknown if kinds[k] == "text" and not concepts[k][0]]
+    if "outcomes.description" in used and "provision.description" not in used and len(texts) == 1:
+        concepts[texts[0]] = ("provision.description", INFERRED)
+
+
+def _subject(reading: Reading, matrix: Matrix, kinds: list[str]) -> str:
     votes: dict[str, float] = {}
+    for column, kind in zip(matrix.columns, kinds, strict=True):
+        if not column.label.match.known and "." in kind:
+            votes["row"] = votes.get("row", 0.0) + (0.6 if kind == "outcomes.description" else 0.3)
     for column in matrix.columns:
         families = [family(c) for c in column.label.match.concepts]
         subjects = {s for f in families if (s := _SUBJECT_OF.get(f))}
@@ -73,6 +107,7 @@ def _subject(reading: Reading, matrix: Matrix) -> str:
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
     if votes.get("signatures") and "signatures.mark" in heads:
         votes["signatures"] += 1.0
+    heads += kinds
     if votes.get("row") and not ({"outcomes.description", "provision.description", "needs.description"} & set(heads)):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
     if "agencies.service" in heads and "agencies" in votes:
@@ -320,6 +355,30 @@ def _rest(reading: Reading, row: MatrixRow, matrix: Matrix, concepts: list[tuple
             continue
         answer = Answer(cell.value, cell.cell)
         reading.leave(answer, matrix.columns[cell.column].label if cell.column >= 0 else None)
+
+
+_SERVICE = re.compile(r"\b(?:service|therapy|camhs|team|agency|nhs|hospital|clinic|officer|psycholog\w+|physio\w*|paediatric\w*|welfare|social care|early help)\b", re.IGNORECASE)
+
+
+def _read_team(reading: Reading, matrix: Matrix, concepts: list[tuple[str, float]], subject: str) -> None:
+    """A table of people round the pupil: outside professionals are agencies, parents and school staff are people."""
+    named = any(c in ("agencies.advice", "agencies.date") for c, _ in concepts)
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        words = row.label.text if row.label is not None else " ".join(
+            cells[c][0].flat for c in ("agencies.service", "people.role", "people.organisation") if c in cells
+        )
+        role = role_of(words) if words else None
+        outside = role == "professional" or (role is None and bool(_SERVICE.search(words)))
+        one = Matrix(matrix.columns, [row])
+        if (outside and (named or subject == "agencies" or _SERVICE.search(words))) or (subject == "agencies" and role in (None, "other")):
+            _read_agencies(reading, one, concepts)
+        elif subject == "agencies" and role in ("parent_carer", "sendco", "class_teacher", "headteacher", "teaching_assistant", "key_worker") and not _SERVICE.search(words):
+            _read_people(reading, one, concepts)
+        elif subject == "agencies":
+            _read_agencies(reading, one, concepts)
+        else:
+            _read_people(reading, one, concepts)
 
 
 def _read_agencies(reading: Reading, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

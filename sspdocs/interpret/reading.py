@@ -12,12 +12,17 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
+from sspdocs.interpret.infer import INFERRED, field_kind, kind_of_text, named_role
 from sspdocs.interpret.people import People
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.signing import Signing
 from sspdocs.interpret.values import area_of, has_title, role_of
 from sspdocs.where import Where
 
+_PAIRS = {
+    "provision.lead+provision.frequency", "provision.frequency+provision.annual_cost", "pupil.year_group+pupil.class_name",
+    "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
+}  # fmt: skip
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 
 
@@ -34,6 +39,7 @@ class Reading:
         self.agency: Item = {}
         self.assessment: Item = {}
         self.depth = 0
+        self.begun = False  # whether anything was read: the first heading is the document's title
 
     # ------------------------------------------------------------ the walk
 
@@ -89,7 +95,9 @@ class Reading:
             self.flush()
         if heading.level < 30:
             self.signing.close()
-        level = self.context.push(heading)
+        title = not self.begun and heading.level <= 20 and not (heading.label.match.exact and heading.label.match.concepts[0] != "title")
+        self.begun = True
+        level = self.context.push(heading, title=title)
         if not self.card:
             self.card = self.new_card()
         if heading.paragraph is not None and level.number is None and not level.area:
@@ -189,15 +197,41 @@ class Reading:
         if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
             contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)
-        if not concept or sure <= 0:
+        if not concept or sure <= 0 or concept.startswith(("section.", "title", "item")):
             if answer.blank:
                 self.people.expect_from(label)
-            return answer.blank
+                return True
+            return self._infer(label, answer)
         return self.give(concept, label, answer, sure)
+
+    def _infer(self, label: Label, answer: Answer) -> bool:
+        """A value whose label says nothing known, told by itself."""
+        if label.match.known and label.match.concepts[0].startswith("none."):
+            return False
+        if self.card.has("outcomes.description") or self.card.has("provision.description"):
+            kind = kind_of_text(answer)
+            if kind == "text" and self.card.has("outcomes.description") and not label.match.known:
+                kind = "provision.description"
+            if "." in kind and not self.card.has(kind) and not (kind == "needs.description" and self.card.has("outcomes.description")):
+                self.card.add(kind, answer, INFERRED)
+                return True
+            return False
+        top = self.context.top
+        if top is not None and top.number is not None and kind_of_text(answer) == "outcomes.description":
+            self.card.add("outcomes.description", answer, INFERRED)
+            return True
+        kind = field_kind(answer, label.text)
+        if kind and not self.draft.has(kind):
+            return give_field(self.draft, kind, answer, INFERRED)
+        if has_title(answer.flat) and len(answer.flat.split()) <= 4 and (role := named_role(label.text)):
+            return self.people.take(f"people.{role}", label, answer, INFERRED)
+        return False
 
     def give(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """Put a value where a concept says. True when nothing of it is left over."""
         owner = family(concept)
+        if "+" in concept and concept not in _PAIRS:
+            concept, sure = concept.partition("+")[0], min(sure, 0.8)
         if concept == "pupil.name" and self._not_the_pupil():
             concept, owner = ("setting.name", "setting") if "setting" in self.context.subjects else ("people.name", "people")
         self.people.family = "parents" in self.context.subjects[:1]

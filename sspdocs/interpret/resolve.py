@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.vocabulary import CUED
 from sspdocs.interpret.amounts import parse_amount, parse_money, parse_quantity
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.values import (
@@ -93,8 +94,9 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     if len(candidates) == 1 and (answer is None or answer.blank):
         return candidates[0], _sure(label, 1.0)
     best, best_score, second = "", -9.0, -9.0
+    cued = label.match.score <= CUED
     for k, concept in enumerate(candidates):
-        score = _USUAL.get(family(concept), 0.0) - 0.01 * k
+        score = _USUAL.get(family(concept), 0.0) - (0.04 if cued else 0.01) * k
         for depth, context in enumerate(contexts or ("top",)):
             score += (_CONTEXT.get(context, {}).get(family(concept), 0.0) + _SPECIAL.get((context, concept), 0.0)) / (depth + 1)
         if answer is not None and not answer.blank:
@@ -107,6 +109,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             second = score
     if answer is not None and not answer.blank and fit(best, answer) <= -1.5:
         return best, 0.0
+    if cued and best_score < 0.2:
+        return "", 0.0
     return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
 
 

@@ -13,7 +13,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.leftovers import keep_loose
-from sspdocs.interpret.matrices import _is_total, _settle_impact, _take
+from sspdocs.interpret.matrices import _infer, _is_total, _kinds, _settle_impact, _take
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.values import is_blank, looks_like_name, person_name
@@ -128,6 +128,8 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)
         out.append((concept, sure))
+    if any(c in ("provision.description", "needs.description") for c, _ in out):
+        _infer(out, _kinds(matrix))
     _settle_impact(out)
     return out
 
@@ -147,6 +149,7 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
 def _pupil_row(matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow, draft: Draft) -> None:
     card = Card(row=True)
     reading = Reading(draft)
+    told = any(c == "provision.description" for c, _ in concepts)  # then other heads are no interventions
     loose: list[tuple[Answer, object]] = []
     for cell in row.cells:
         answer = Answer(cell.value, cell.cell)
@@ -158,7 +161,7 @@ def _pupil_row(matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow
         concept, sure = concepts[cell.column]
         owner = family(concept)
         if not concept:
-            if not _grid_cell(draft, column.label.text, answer):
+            if told or not _grid_cell(draft, column.label.text, answer):
                 reading.leave(answer, column.label)
         elif owner in ("pupil", "sen", "dates", "setting", "views") or concept == "costs.stated_total":
             if not give_field(draft, concept, answer, sure):

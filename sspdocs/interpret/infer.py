@@ -1,0 +1,108 @@
+"""What a value is by itself, where its label says nothing known: only where the value leaves little doubt.
+
+Values told this way get a low confidence, so that a person looks at them; anything less clear stays `unmapped`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.interpret.amounts import parse_amount
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.values import has_title, is_only_need_types, rating_of, role_of, upn_of, year_group
+
+INFERRED = 0.72
+
+_WHO = re.compile(
+    r"^(?:(?:1:1 |all |class |key |support |specialist |subject )?(?:ta|hlta|lsa|tas|teacher|teachers|staff|adults?|team|senco|sendco|elsa|mentor|tutor|parents?|therapist|assistant)\b"
+    r"|teaching assistant|learning mentor|class teacher|learning support|lunchtime|midday|salt\b|slt\b|ot\b)",
+    re.IGNORECASE,
+)
+_WHENEVER = re.compile(
+    r"^(?:ongoing|throughout (?:the )?day|in all lessons|all lessons|every lesson|daily|weekly|fortnightly|as (?:needed|required|and when)|in class|each (?:day|lesson)|continuous(?:ly)?|all the time|at all times|termly|half[- ]termly|monthly)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"^(?:(?:for|so that) [A-Z]\S+ (?:to|can) )|^to (?:be able to |have |be |[a-z]+ )|^(?:i|he|she|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:will|can|is able to|to)\b|\bwill be able to\b|^by (?:the end|\w+ \d{4})",
+)
+_NEED = re.compile(
+    r"\b(?:finds? (?:it )?(?:hard|difficult)|difficult(?:y|ies)|struggles?|cannot|can't|poor|weak|delay(?:ed)?|limited|anxi\w+|below (?:age|expected)|needs? help|unable|impair\w+|lacks?|becomes? (?:upset|anxious|cross)|easily distracted|forgets?|reluctant|refus\w+)\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b\d+\s*(?:/|of|out of|in|x)\s*(?:the\s+)?\d+\b|\b\d+\s*%|^\d+\b|\bup by\b|\bnow\b|\b(?:not )?(?:met|achieved)\b|\bprogress\b|\bstill\b|\bno change\b|\b\d+ (?:words?|times|letters|facts|steps|minutes)\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?)\b")
+_COUNCIL = re.compile(r"\b(?:Council|Borough|County|Authority)\b")
+
+
+def kind_of_text(answer: Answer) -> str:
+    """The item concept that one answer reads as, "" when it could be several things."""
+    text = answer.flat
+    words = len(text.split())
+    if not text:
+        return ""
+    if answer.date is not None:
+        return "outcomes.target_date"
+    if answer.number is not None:
+        return ""
+    amount = parse_amount(text)
+    if words <= 14 and (amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)):
+        return "provision.frequency"
+    if words <= 4 and amount.group_size and not amount.weeks:
+        return "provision.group_size"
+    if words <= 4 and amount.weeks:
+        return "provision.weeks"
+    if words <= 3 and rating_of(text):
+        return "outcomes.rating"
+    if "£" in text and words <= 4:
+        return "provision.annual_cost"
+    if words <= 8 and (has_title(text) or _WHO.match(text)) and not text.endswith("."):
+        return "provision.lead"
+    if words >= 4 and _OUTCOME.match(text):
+        return "outcomes.description"
+    if words >= 5 and _NEED.search(text):
+        return "needs.description"
+    if _MEASURE.search(text):
+        return "measure"
+    return "text" if words >= 3 else ""
+
+
+def column_kind(answers: list[Answer]) -> str:
+    """What a column holds by its values alone: an item concept, "text" for plain words, "" for no telling."""
+    kinds = [k for a in answers if not a.blank and (k := kind_of_text(a)) is not None]
+    if not kinds:
+        return ""
+    best = max(set(kinds), key=lambda k: (kinds.count(k), k))
+    share = kinds.count(best) / len(kinds)
+    if best in ("text", "needs.description"):
+        return best if share >= 0.5 and (best == "text" or len(kinds) >= 2) else "text"
+    if best == "outcomes.description":
+        return best if share >= 0.6 else "text"
+    return best if best and share >= 0.75 else ""
+
+
+def field_kind(answer: Answer, label: str) -> str:
+    """A field of the plan that a value names by its form: a UPN, a school, a council, a type of need."""
+    text = answer.flat
+    if len(text) > 90:
+        return ""
+    if len(text.replace(" ", "")) <= 14 and upn_of(text):
+        return "pupil.upn"
+    if re.search(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", label, re.IGNORECASE):
+        return ""
+    if _COUNCIL.search(text) and text[:1].isupper() and len(text.split()) <= 7 and not re.search(r"[.:;]", text):
+        return "setting.local_authority"
+    if _SCHOOL.search(text) and text[:1].isupper() and 2 <= len(text.split()) <= 9 and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", text):
+        return "setting.name"
+    if re.match(r"^(?:year|yr)\s?\d{1,2}$|^reception$", text, re.IGNORECASE) and year_group(text):
+        return "pupil.year_group"
+    if re.fullmatch(r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", text, re.IGNORECASE) and is_only_need_types(text):
+        return "sen.primary_need"
+    return ""
+
+
+def named_role(label: str) -> str | None:
+    """The role that an unknown label names in its words."""
+    return role_of(label)
