@@ -16,7 +16,7 @@ from sspdocs.costs import (
     one_per_pupil,
     plan_cost,
     row_difference,
-    same_pupil,
+    same_pupils,
     staff_overlaps,
     total_difference,
 )
@@ -109,11 +109,13 @@ def _threshold(n: int, plan: Plan, total: Decimal, threshold: Threshold | None) 
 
 
 def _plan_beside_map(plans: Sequence[Plan]) -> Iterator[Point]:
+    others = same_pupils(plans)
     for m, costed in enumerate(plans):
         if costed.kind != "provision_map":
             continue
-        for n, plan in enumerate(plans):
-            if plan.kind == "provision_map" or not plan.provision or not same_pupil(plan, costed):
+        for n in others[m]:
+            plan = plans[n]
+            if plan.kind == "provision_map" or not plan.provision:
                 continue
             found = compare_provision(plan, costed)
             for row in found.only_in_map:

@@ -50,6 +50,14 @@ def test_the_likely_slip_is_said(stated: str, changes: dict[str, Any], said: str
     assert found.pointer == "/provision/0/annual_cost"
 
 
+def test_a_row_without_a_rate_may_have_another_than_ours() -> None:
+    ta = costs.Rate(amount=Decimal(16), names=("TA",))
+    row = {k: v for k, v in ROW.items() if k != "hourly_rate"}
+    plan = make.plan(provision=[{**row, "annual_cost": Decimal("153.90")}])
+    found = costs.row_difference(plan.provision[0], costs.plan_cost(plan, [ta]).rows[0], [ta])
+    assert found is not None and found.causes[0].words == "would match £16.20 an hour"
+
+
 def test_a_sum_that_no_slip_explains_has_no_cause() -> None:
     found = slip("777.77")
     assert found is not None and found.causes == ()

@@ -102,26 +102,38 @@ def _write(files: Sequence[MapFile], out: Path, *, force: bool) -> None:
 def _print_text(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:
     colour = wants_colour()
     for file in run.files:
-        line = f"{file.name}: £{file.total:,.2f} a year, {count(file.rows, 'row')}"
-        if file.pupil is None and file.pupils > 1:
-            line += f", {count(file.pupils, 'pupil')}"
-        if file.above is not None:
-            side = "above" if file.above > 0 else "below"
-            line += f", £{abs(file.above):,.2f} {side} the threshold"
-        if file.uncosted:
-            line += f"; {count(file.uncosted, 'row')} without a cost"
-        click.echo(wrapped(line, "  "), color=colour)
-    if run.points:
+        click.echo(wrapped(_line(file), "  "), color=colour)
+    wrong = [(plan, p) for plan, p in run.points if p.code != "no-cost"]
+    uncosted = sum(file.uncosted for file in run.files)
+    if wrong or uncosted:
         click.echo("\n" + paint("To check:", bold=True), color=colour)
-    for plan, point in run.points[:_SHOWN]:
+    for plan, point in wrong[:_SHOWN]:
         place = f" [{point.where}]" if point.where else ""
         words = f"{Path(plan.source.path).name}: {point.message}{place}"
         click.echo(f"  {wrapped(words, '  ')}", color=colour)
-    if len(run.points) > _SHOWN:
-        click.echo(
-            f"  and {len(run.points) - _SHOWN:,} more: see the sheet To check.", color=colour
-        )
+    if len(wrong) > _SHOWN:
+        more = f"  and {len(wrong) - _SHOWN:,} more: see the sheet To check."
+        click.echo(more, color=colour)
+    if uncosted:
+        says = "without a cost: the sheet To check says what they do not state."
+        click.echo(f"  {count(uncosted, 'row')} {says}", color=colour)
     _print_end(run, out, dry_run=dry_run, rates=rates)
+
+
+def _line(file: MapFile) -> str:
+    """What a map comes to, and how sure that is."""
+    if file.uncosted == file.rows:
+        return f"{file.name}: no cost yet, {count(file.rows, 'row')} without the numbers for one"
+    so_far = " so far" if file.uncosted else ""
+    line = f"{file.name}: £{file.total:,.2f} a year{so_far}, {count(file.rows, 'row')}"
+    if file.pupil is None and file.pupils > 1:
+        line += f", {count(file.pupils, 'pupil')}"
+    if file.above is not None:
+        side = "above the threshold" if file.above > 0 else f"below the threshold{so_far}"
+        line += f", £{abs(file.above):,.2f} {side}"
+    if file.uncosted:
+        line += f"; {count(file.uncosted, 'row')} without a cost"
+    return line
 
 
 def _print_end(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:

@@ -12,6 +12,7 @@ from sspdocs.costs.caseload import (
     compare_provision,
     one_per_pupil,
     same_pupil,
+    same_pupils,
     staff_overlaps,
     staff_time,
 )
@@ -91,6 +92,7 @@ __all__ = [
     "row_difference",
     "salary_cost",
     "same_pupil",
+    "same_pupils",
     "scheduled_cost",
     "session_cost",
     "staff_overlaps",

@@ -138,18 +138,40 @@ def same_pupil(one: Plan, other: Plan) -> bool:
 
 
 def one_per_pupil(plans: Sequence[Plan]) -> tuple[Plan, ...]:
-    """The plans with each pupil once.
-
-    The provision map where there is one, else the first with provision.
+    """The plans with each pupil once: the map where there is one, else the first with provision.
 
     Plans that name no pupil all stay. Without this a pupil's plan and map would count the same
     hours twice.
     """
-    kept: list[Plan] = []
-    for plan in sorted(plans, key=lambda p: (p.kind != "provision_map", not p.provision)):
-        if not any(same_pupil(plan, other) for other in kept):
-            kept.append(plan)
-    return tuple(p for p in plans if any(p is k for k in kept))
+    order = sorted(
+        range(len(plans)),
+        key=lambda n: (plans[n].kind != "provision_map", not plans[n].provision, n),
+    )
+    others = same_pupils(plans)
+    kept: set[int] = set()
+    for n in order:
+        if not kept.intersection(others[n]):
+            kept.add(n)
+    return tuple(plan for n, plan in enumerate(plans) if n in kept)
+
+
+def same_pupils(plans: Sequence[Plan]) -> tuple[tuple[int, ...], ...]:
+    """For each plan the indexes of the others about the same pupil, in order."""
+    by_name: dict[str, list[int]] = {}
+    by_upn: dict[str, list[int]] = {}
+    for n, plan in enumerate(plans):
+        if name := _folded(plan.pupil.name or ""):
+            by_name.setdefault(name, []).append(n)
+        if plan.pupil.upn:
+            by_upn.setdefault(plan.pupil.upn, []).append(n)
+    found = []
+    for n, plan in enumerate(plans):
+        near = {
+            *by_name.get(_folded(plan.pupil.name or ""), ()),
+            *by_upn.get(plan.pupil.upn or "", ()),
+        }
+        found.append(tuple(m for m in sorted(near - {n}) if same_pupil(plan, plans[m])))
+    return tuple(found)
 
 
 def compare_provision(plan: Plan, costed: Plan, *, alike: float = ALIKE) -> Comparison:

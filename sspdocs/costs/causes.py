@@ -98,6 +98,10 @@ def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterato
         return rounded(work(**(factors | changed))) == stated
 
     yield from _rounding(stated, computed, factors)
+    implied = _implied_rate(stated, factors)
+    if item.hourly_rate is None and implied is not None:
+        # the row states no rate: its author's may not be ours
+        yield implied
     group, minutes = factors["group"], factors["minutes"]
     if group != 1 and gives(group=Fraction(1)):
         yield Cause(
@@ -134,6 +138,8 @@ def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterato
     ]
     if bought and stated - computed in {*bought, sum(bought)}:
         yield Cause(code="resources", words=f"adds £{stated - computed:,.2f} of resources")
+    if item.hourly_rate is not None and implied is not None:
+        yield implied
     if group != 1 and weeks is None:
         both = _whole(factors["weeks"], 44, lambda n: gives(weeks=n, group=Fraction(1)), start=30)
         if both:
@@ -205,6 +211,18 @@ def _rounding(stated: Decimal, computed: Decimal, factors: dict[str, Fraction]) 
             return
     if abs(stated - computed) <= PENNIES:
         yield Cause(code="rounding", words="differs by pennies: rounded on the way")
+
+
+def _implied_rate(stated: Decimal, factors: dict[str, Fraction]) -> Cause | None:
+    """The hourly rate in whole pence that gives the stated cost, if it is a likely one."""
+    hours = factors["sessions"] * factors["minutes"] / 60 * factors["weeks"] / factors["group"]
+    if hours < 1:  # so few that some rate or other always fits
+        return None
+    rate = exact(rounded(exact(stated) / hours))
+    likely = factors["rate"] / 2 <= rate <= factors["rate"] * 2
+    if not likely or rounded(rate * hours) != stated:
+        return None
+    return Cause(code="rate", words=f"would match £{rounded(rate)} an hour")
 
 
 def _other_rate(

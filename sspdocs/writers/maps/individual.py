@@ -156,9 +156,15 @@ def _head(
         difference = against(cost.total, threshold).difference
         label = f"Element 2 threshold{', ' + threshold.year if threshold.year else ''}"
         _figure(sheet, 4, label, threshold.amount)
+        # without every cost the pupil may yet be above it
+        none = f'SUMPRODUCT((B{_HEAD_ROW + 1}:B{last}<>"")*(N{_HEAD_ROW + 1}:N{last}=""))'
+        so_far = "Below the threshold so far by"
         over, under, level = "Above the threshold by", "Below the threshold by", "At the threshold"
-        side = over if difference > 0 else under if difference else level
-        sides = f'IF(L3>L4,"{over}",IF(L3<L4,"{under}","{level}"))'
+        open_ended = any(plan.provision[n].description for n in cost.uncosted)
+        side = over if difference > 0 else level
+        if difference < 0:
+            side = so_far if open_ended else under
+        sides = f'IF(L3>L4,"{over}",IF(L3<L4,IF({none}=0,"{under}","{so_far}"),"{level}"))'
         gap = Formula("ABS(ROUND(L3-L4,2))", abs(difference))
         _figure(sheet, 5, Formula(sides, side), gap)
     _unfinished(sheet, plan, cost, last)
