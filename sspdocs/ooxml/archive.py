@@ -37,6 +37,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     entries: int = 1000
     entry: int = 64_000_000
     total: int = 200_000_000
+    tags: int = 1_000_000  # in one part: each costs some hundred bytes once parsed
     ratio: int = 100
     ratio_grace: int = 100 * 1024
 

@@ -105,6 +105,11 @@ class Package:
         if member is None:
             return None
         data = self._archive.read(member)
+        most = self._archive.limits.tags
+        if len(data) > 4 * most and data.count(b"<") > most:  # no tag is shorter than "<a/>"
+            raise self._archive.too_large(
+                f"its part {name!r} has more than {most:,} tags", "Split it"
+            )
         try:
             return parse_xml(data)
         except _Forbidden as e:

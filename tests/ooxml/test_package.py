@@ -123,6 +123,12 @@ def test_each_limit_is_kept(limits: Limits, says: str) -> None:
         Package(document(p("x" * 500)), "plan.docx", limits).root("word/document.xml")
 
 
+def test_a_part_of_too_many_elements_is_not_parsed() -> None:
+    made = Package(zipped({"a": "<a>" + "<b/>" * 200 + "</a>"}), limits=Limits(tags=100))
+    with pytest.raises(TooLarge, match="more than 100 tags"):
+        made.root("a")
+
+
 def test_the_total_counts_over_all_parts() -> None:
     made = Package(zipped({"a": b"x" * 60, "b": b"x" * 60}), limits=Limits(total=100))
     made.read("a")
