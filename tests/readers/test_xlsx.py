@@ -207,8 +207,9 @@ def test_text_boxes_on_a_sheet_are_boxes_after_its_table() -> None:
     )
     link = (
         b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
-        b'<Relationship Id="d" '
-        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing" Target="../drawings/drawing1.xml"/></Relationships>'
+        b'<Relationship Id="d" Target="../drawings/drawing1.xml" '
+        b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/drawing"/>'
+        b"</Relationships>"
     )
     data = changed(
         workbook(lambda sheet: sheet.append(["a"])),

@@ -224,7 +224,7 @@ class Calculator:
         return value.at(self._here[1], self._here[2]) if isinstance(value, Grid) else value
 
     def _argument(self, node: Node) -> Argument:
-        """The value of a function's argument: one cell is an area, so a text in it counts for nothing."""
+        """The value of an argument: one cell is an area, so a text in it counts for nothing."""
         value = self._value(node)
         return (
             Grid([[value]])
