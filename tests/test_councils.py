@@ -142,7 +142,7 @@ def test_a_folder_named_by_its_path_is_a_council(tmp_path: Path) -> None:
         ("[review]\nmode = 'ends'", 'review.mode: "ends" is not one of the choices. Did you mean "end"?'),
         ("[plan]\nrequired = ['views', 'outcome']", 'plan.required[2]: "outcome" is not one of the choices. Did you mean "outcomes"?'),
         ("[colours]\nprimary = 'blue'", "colours.primary: not a colour."),
-        ("[[documents]]\nid = 'x'\nfile = 'x.docx'\nkind = 'sen_support_plan'", "documents[2]: title is missing. Add it."),
+        ("[[documents]]\nid = 'x'\nfile = 'x.docx'\nkind = 'sen_support_plan'", "documents[1]: title is missing. Add it."),
         ("[[documents]]\nfiel = 'x.docx'", 'documents[1].fiel: no such key. Did you mean "file"?'),
         ("[panels.x]\nname = 'X'\nabuot = 'Y'", 'panels.x.abuot: no such key. Did you mean "about"?'),
         ("folder = 'x'", "folder: no such key."),

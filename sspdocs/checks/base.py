@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
 from sspdocs.councils import Council, load_council, nearest
@@ -22,6 +22,8 @@ from sspdocs.workspace import Workspace
 
 Found: TypeAlias = Iterator[tuple[str, str]]
 Rule: TypeAlias = Callable[[Plan, Council, dt.date], Found]
+FoundIn: TypeAlias = Iterator[tuple[int, str, str]]
+CaseloadRule: TypeAlias = Callable[[Sequence[Plan], Council, dt.date], FoundIn]
 
 PLAN: tuple[Kind, ...] = ("sen_support_plan",)
 REVIEW: tuple[Kind, ...] = ("annual_review",)
@@ -42,7 +44,7 @@ class Check(NamedTuple):
     source: str
     statutory: bool
     kinds: tuple[Kind, ...]
-    rule: Rule
+    rule: Rule | CaseloadRule
 
     @property
     def words(self) -> str:
@@ -56,6 +58,8 @@ class Check(NamedTuple):
 
 
 _registry: dict[str, Check] = {}
+_plan_rules: dict[str, Rule] = {}
+_caseload_rules: dict[str, CaseloadRule] = {}
 
 
 def check(
@@ -80,12 +84,33 @@ def check(
     """
 
     def register(rule: Rule) -> Rule:
-        if id in _registry or not re.fullmatch(r"[A-Z]{3}\d{3}", id):
-            raise ValueError(f"{id}: check ids are three letters and three digits, each used once")
-        _registry[id] = Check(id, name, severity, source, statutory, kinds, rule)
+        _enter(Check(id, name, severity, source, statutory, kinds, rule))
+        _plan_rules[id] = rule
         return rule
 
     return register
+
+
+def caseload_check(
+    id: str, name: str, severity: Severity, *, source: str, kinds: tuple[Kind, ...] = PLAN
+) -> Callable[[CaseloadRule], CaseloadRule]:
+    """Register a generator as a check over many plans; it yields (plan's index, pointer, message).
+
+    The arguments are those of `check`.
+    """
+
+    def register(rule: CaseloadRule) -> CaseloadRule:
+        _enter(Check(id, name, severity, source, False, kinds, rule))
+        _caseload_rules[id] = rule
+        return rule
+
+    return register
+
+
+def _enter(made: Check) -> None:
+    if made.id in _registry or not re.fullmatch(r"[A-Z]{3}\d{3}", made.id):
+        raise ValueError(f"{made.id}: check ids are three letters and three digits, each used once")
+    _registry[made.id] = made
 
 
 def all_checks() -> tuple[Check, ...]:
@@ -159,28 +184,50 @@ def run_checks(plan: Plan, council: Council, today: dt.date) -> tuple[Finding, .
         today: the date to count from. The same plan, council and date always give the same
             findings.
     """
-    places = _Places(plan.provenance)
     found: list[Finding] = []
-    for one in _registry.values():
+    for id, rule in _plan_rules.items():
+        one = _registry[id]
         level = severity_of(one, council)
         if level is None or plan.kind not in one.kinds:
             continue
-        for pointer, message in one.rule(plan, council, today):
-            found.append(
-                Finding(
-                    check=one.id,
-                    name=one.name,
-                    severity=level,
-                    message=message,
-                    pointer=pointer,
-                    where=places.of(pointer),
-                    path=plan.source.path,
-                    statutory=one.statutory,
-                    source=one.source,
-                )
-            )
-    found.sort(key=lambda f: (-f.severity, f.check, _order(f.pointer)))
-    return tuple(found)
+        for pointer, message in rule(plan, council, today):
+            found.append(_finding(one, level, plan, pointer, message))
+    return in_order(found)
+
+
+def run_caseload(
+    plans: Sequence[Plan], council: Council, today: dt.date
+) -> tuple[tuple[Finding, ...], ...]:
+    """What the checks over many plans find, for each plan in the order given."""
+    found: list[list[Finding]] = [[] for _ in plans]
+    for id, rule in _caseload_rules.items():
+        one = _registry[id]
+        level = severity_of(one, council)
+        if level is None:
+            continue
+        for n, pointer, message in rule(plans, council, today):
+            if plans[n].kind in one.kinds:
+                found[n].append(_finding(one, level, plans[n], pointer, message))
+    return tuple(in_order(f) for f in found)
+
+
+def in_order(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings of one plan, worst first, then by id and place."""
+    return tuple(sorted(findings, key=lambda f: (-f.severity, f.check, _order(f.pointer))))
+
+
+def _finding(one: Check, level: Severity, plan: Plan, pointer: str, message: str) -> Finding:
+    return Finding(
+        check=one.id,
+        name=one.name,
+        severity=level,
+        message=message,
+        pointer=pointer,
+        where=_Places(plan.provenance).of(pointer),
+        path=plan.source.path,
+        statutory=one.statutory,
+        source=one.source,
+    )
 
 
 class _Places:

@@ -19,6 +19,7 @@ _THEMES = {
     "PUP": "The pupil",
     "PEO": "People",
     "SIG": "Signatures",
+    "CAS": "Plans beside each other",
 }
 """The first letters of an id → the heading, in the page's order."""
 

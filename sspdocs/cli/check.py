@@ -74,7 +74,8 @@ def command(
     _refuse_to_overwrite([] if force else outputs)
     made = {path.absolute() for path in outputs}
     files = [path for path in find_documents(paths) if path.absolute() not in made]
-    results = [check_file(path, chosen, day) for path in _progress(files, not as_json)]
+    single = [check_file(path, chosen, day) for path in _progress(files, not as_json)]
+    results = _together(single, chosen, day)
     if outputs:
         _write_reports(results, chosen, day, html, xlsx)
     if as_json:
@@ -85,6 +86,23 @@ def command(
     findings = [f for r in results for _, found in r.plans for f in found]
     least = 9 if fail_on == "never" else Severity[fail_on.upper()]
     return 1 if failed or any(f.severity >= least for f in findings) else 0
+
+
+def _together(results: Sequence[Checked], council: Council, day: dt.date) -> Sequence[Checked]:
+    """The same results with what shows only when the plans are seen beside each other."""
+    import msgspec  # as above
+
+    from sspdocs.checks import in_order, run_caseload
+
+    plans = [plan for result in results for plan, _ in result.plans]
+    more = iter(run_caseload(plans, council, day))
+    return [
+        msgspec.structs.replace(
+            result,
+            plans=tuple((p, in_order((*found, *next(more)))) for p, found in result.plans),
+        )
+        for result in results
+    ]
 
 
 def _progress(files: Sequence[Path], wanted: bool) -> Iterable[Path]:
@@ -109,7 +127,7 @@ def _write_reports(
 ) -> None:
     from sspdocs.checks import all_checks  # only when asked for
     from sspdocs.ooxml.workbooks import SheetLook
-    from sspdocs.reviews import write_whole
+    from sspdocs.writers.files import write_whole
     from sspdocs.writers.findings import (
         CheckedPlan,
         FindingsReport,

@@ -48,8 +48,10 @@ def load_council(name: str, workspace: Workspace) -> Council:
     merged: dict[str, Any] = {}
     for shown, _, raw in reversed(chain):
         _check_keys(raw, Council, shown, "")
-        merged = _merge(merged, _prepared(raw, shown))
-    merged.pop("extends", None)
+        raw = {k: v for k, v in raw.items() if k != "extends"}
+        prepared = _prepared(raw, shown)
+        _convert(prepared, Council, shown, "")  # each file by itself, so that it is the one blamed
+        merged = _merge(merged, prepared)
     shown, folder, _ = chain[0]
     files = [f / "council.toml" for _, f, _ in chain]
     council: Council = _convert(merged, Council, shown, "")

@@ -13,7 +13,14 @@ import make
 import msgspec
 import pytest
 
-from sspdocs.checks import all_checks, find_check, open_council, run_checks, severity_of
+from sspdocs.checks import (
+    all_checks,
+    find_check,
+    open_council,
+    run_caseload,
+    run_checks,
+    severity_of,
+)
 from sspdocs.checks.page import checks_page
 from sspdocs.model import Plan
 from sspdocs.workspace import find_workspace
@@ -34,20 +41,28 @@ def _all_cases() -> list[Any]:
     ]
 
 
-def _plan(fields: dict[str, Any]) -> Plan:
-    """The plan of a case, its numbers in the model's own types."""
-    return msgspec.convert(msgspec.to_builtins(make.plan(**fields)), Plan, strict=False)
+def _plan(fields: dict[str, Any], number: int = 0) -> Plan:
+    """The plan of a case, from a file of its own, its numbers in the model's own types."""
+    source = {"path": f"{number}.docx", "sha256": f"{number:064}", "media_type": "application/test"}
+    made = make.plan(**{"source": source, **fields})
+    return msgspec.convert(msgspec.to_builtins(made), Plan, strict=False)
 
 
 @pytest.mark.parametrize(("id", "case"), _all_cases())
 def test_a_check_finds_what_its_case_says(id: str, case: dict[str, Any]) -> None:
-    assert set(case) <= {"says", "finds", "message", "council", "today", "plan", "off"}
+    assert set(case) <= {"says", "finds", "message", "council", "today", "plan", "plans", "off"}
     council = open_council(case.get("council", "england"), WORKSPACE)
     on = severity_of(find_check(id), council) is not None
     assert on is not case.get("off", False), f"{council.id} has {id} {'on' if on else 'off'}"
     today: dt.date = case.get("today", make.TODAY)
-    found = [f for f in run_checks(_plan(case["plan"]), council, today) if f.check == id]
-    assert sorted(f.pointer for f in found) == sorted(case["finds"])
+    if "plans" in case:  # a check over many: finds are "index pointer"
+        plans = [_plan(fields, n) for n, fields in enumerate(case["plans"])]
+        each = run_caseload(plans, council, today)
+        pairs = [(f, f"{n} {f.pointer}") for n, fs in enumerate(each) for f in fs]
+    else:
+        pairs = [(f, f.pointer) for f in run_checks(_plan(case["plan"]), council, today)]
+    found = [f for f, _ in pairs if f.check == id]
+    assert sorted(place for f, place in pairs if f.check == id) == sorted(case["finds"])
     if "message" in case:
         assert case["message"] in found[0].message
 
