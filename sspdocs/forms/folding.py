@@ -6,8 +6,10 @@ import re
 from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""})  # fmt: skip
+_PLURAL = re.compile(r"(?<=[a-zA-Z])\s?\((e?s)\)")
 _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_OPEN_HINT = re.compile(r"\s*[(\[][^()\[\]]*$")
+_OPEN_PLURAL = re.compile(r"(?<=[a-zA-Z])\s?\((e?s)\)")
+_HINT = re.compile(r"\s*[(\[][^()\[\]]*$")
 _NUMBER = re.compile(
     r"^(?:(?:section|part|step)\s*)?(?:"
     r"\(?\d{1,2}(?:[.:]\d{1,2})*[a-z]?\s*[.):\-]+\s*(?=[a-z\"'])"  # 1. 2) 1:1 3a)
@@ -29,7 +31,7 @@ def fold(text: str, hints: bool = False) -> str:
     Lower case, straight quotes, one space, no space round "/", no leading number ("1.3About me", "Section B:"), no
     trailing ":" "…" "*" and the like, and no bracketed hint unless `hints` keeps them.
     """
-    s = text.translate(_QUOTES)
+    s = _PLURAL.sub(r"\1", text.translate(_QUOTES))
     if not hints and ("(" in s or "[" in s):
         without = _HINT.sub("", s)
         without = _OPEN_HINT.sub("", without)

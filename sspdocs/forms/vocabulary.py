@@ -46,6 +46,7 @@ class Match(NamedTuple):
 
 UNKNOWN = Match((), 0.0)
 
+_ONLY_EXACT = {"provision.home", "provision.pupil", "item", "total.sub"}
 _OWNERS = ("my ", "child", "pupil", "student", "learner", "young person", "current ", "full ", "legal ")
 _OWNED = ("pupil.", "sen.", "dates.", "needs.", "setting.", "people.", "outcomes.description", "section.", "views.a", "views.s", "views.i", "views.d", "provision.", "title", "none.")
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
@@ -96,7 +97,8 @@ def _cued(folded: str) -> tuple[str, ...]:
     """The concepts whose key words stand in a label, in the order of the list."""
     if len(folded) > 110:
         return ()
-    return tuple(dict.fromkeys(c for c, pattern in _cues() if pattern.search(folded)))
+    found = [(m.start(), k, c) for k, (c, pattern) in enumerate(_cues()) if (m := pattern.search(folded))]
+    return tuple(dict.fromkeys(c for _, _, c in sorted(found)))
 
 
 class Vocabulary:
@@ -177,14 +179,13 @@ class Vocabulary:
         if typo.concepts:
             return typo
         near = self._nearest(folded)
-        if near.score >= _SURE_NEAR:
-            return near
         cued = _cued(folded)
         if not cued:
             return near
-        if near.concepts and near.concepts[0] in cued:
-            return Match(near.concepts, max(near.score, 0.84))
-        return Match((*near.concepts, *[c for c in cued if c not in near.concepts]), CUED)
+        rest = tuple(c for c in cued if c not in near.concepts)
+        if near.score >= _SURE_NEAR or (near.concepts and near.concepts[0] in cued):
+            return Match((*near.concepts, *rest), max(near.score, 0.82))
+        return Match((*near.concepts, *rest), CUED)
 
     def _two_labels(self, folded: str) -> Match:
         """ "Areas of difficulty/barriers": two known labels in one. What both may mean, else both together."""
@@ -235,6 +236,8 @@ class Vocabulary:
             union = own + theirs - both
             jaccard = both / union
             contained = both / theirs if len(other) >= 2 else 0.0
+            if concepts[0] in _ONLY_EXACT:
+                continue
             score = max(jaccard, 0.55 * contained + 0.45 * jaccard)
             if score > scored.get(concepts, 0.0):
                 scored[concepts] = score

@@ -475,7 +475,7 @@ def _read_people(reading: Reading, matrix: Matrix, concepts: list[tuple[str, flo
             role = role_of(role_words) or ("parent_carer" if "parents" in reading.context.subjects else "other")
             item["role"] = Given(role, named[0].where, min(named[1], 0.93))
             item["name"] = Given(person_name(named[0].flat), named[0].where, named[1])
-            if role in ("other", "professional") and role_words:
+            if role_words and (role in ("other", "professional") or len(role_words.split()) > 2):
                 reading.draft.leave(role_words, named[0].where, "role")
         for member in ("organisation", "phone", "email"):
             if item and (said := cells.get(f"people.{member}")):

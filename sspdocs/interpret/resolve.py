@@ -96,7 +96,9 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     best, best_score, second = "", -9.0, -9.0
     cued = label.match.score <= CUED
     for k, concept in enumerate(candidates):
-        score = _USUAL.get(family(concept), 0.0) - (0.04 if cued else 0.01) * k
+        score = _USUAL.get(family(concept), 0.0) - (0.01 if label.match.exact else 0.04) * k
+        if k == 0 and not cued and not label.match.exact:
+            score += 0.3
         for depth, context in enumerate(contexts or ("top",)):
             score += (_CONTEXT.get(context, {}).get(family(concept), 0.0) + _SPECIAL.get((context, concept), 0.0)) / (depth + 1)
         if answer is not None and not answer.blank:
@@ -222,6 +224,9 @@ _FITS = {
     "provision.annual_cost": _money,
     "costs.stated_total": _money,
     "costs.element_2_threshold": _money,
+    "provision.lead": lambda a, w: -1.6 if w > 9 * max(1, len(a.lines)) or (w > 4 and a.flat.endswith(".")) else 0.2,
+    "provision.frequency": lambda a, w: 0.4 if parse_amount(a.flat).stated else -1.6 if w > 14 else 0.0,
+    "provision.resources": lambda a, w: -0.3 if w > 25 else 0.0,
     "agencies.name": _name,
     "signatures.name": _name,
     "none": lambda a, w: 0.0,

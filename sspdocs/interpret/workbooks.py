@@ -118,12 +118,13 @@ def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
 
 def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
     out: list[tuple[str, float]] = []
+    grid = _is_grid(matrix)
     for k, column in enumerate(matrix.columns):
         sample = next(
             (a for r in matrix.rows for c in r.cells if c.column == k and c.value and not (a := Answer(c.value, c.cell)).blank), None
         )
-        label = column.label if column.label.match.exact or column.parent is None else column.label
-        if not label.match.exact and label.match.score < 0.8:
+        label = column.label
+        if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
             out.append(("", 0.0))
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)
@@ -132,6 +133,22 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
         _infer(out, _kinds(matrix))
     _settle_impact(out)
     return out
+
+
+def _is_grid(matrix: Matrix) -> bool:
+    """Whether the heads that are no known wording are interventions: three or more over ticks and amounts, sparsely filled."""
+    marks = cells = columns = 0
+    for k, column in enumerate(matrix.columns):
+        if column.label.match.exact:
+            continue
+        columns += 1
+        for row in matrix.rows:
+            for cell in row.cells:
+                if cell.column == k and cell.value and not (answer := Answer(cell.value, cell.cell)).blank:
+                    cells += 1
+                    text = answer.flat
+                    marks += bool(_TICK.match(text) or (parse_amount(text).stated and len(text) < 30) or re.fullmatch(r"£?[\d.,]+", text))
+    return columns >= 3 and cells > 0 and marks >= 0.7 * cells
 
 
 def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
