@@ -6,10 +6,10 @@ import re
 from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""})  # fmt: skip
+
 _PLURAL = re.compile(r"(?<=[a-zA-Z])\s?\((e?s)\)")
 _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
-_OPEN_PLURAL = re.compile(r"(?<=[a-zA-Z])\s?\((e?s)\)")
-_HINT = re.compile(r"\s*[(\[][^()\[\]]*$")
+_OPEN_HINT = re.compile(r"\s*[(\[][^()\[\]]*$")
 _NUMBER = re.compile(
     r"^(?:(?:section|part|step)\s*)?(?:"
     r"\(?\d{1,2}(?:[.:]\d{1,2})*[a-z]?\s*[.):\-]+\s*(?=[a-z\"'])"  # 1. 2) 1:1 3a)
