@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
+from typing import get_args
 
 import make
+import msgspec
 import pytest
 
 from sspdocs.checks import all_checks, open_council, run_checks, severity_of, verify
 from sspdocs.councils import Council, council_names, load_council
+from sspdocs.councils.shape import Detail, Section, Signer
 from sspdocs.errors import CouncilError
 from sspdocs.findings import Severity
 from sspdocs.workspace import Workspace, find_workspace
@@ -193,3 +197,28 @@ def test_a_council_without_a_name_is_told_so(workspace: Workspace) -> None:
 def test_sources_are_dated(workspace: Workspace) -> None:
     council = load_council("sefton", SHIPPED)
     assert all(isinstance(s.read, dt.date) and s.url.startswith("http") for s in council.sources)
+
+
+def _keys(kind: type) -> set[str]:
+    """Every key that a council.toml may hold, those of its tables too."""
+    found: set[str] = set()
+    for field in msgspec.structs.fields(kind):
+        if field.name in ("files", "folder", "path", "set_in"):
+            continue
+        found.add(field.name)
+        for inner in (field.type, *get_args(field.type)):
+            if isinstance(inner, type) and issubclass(inner, msgspec.Struct):
+                found |= _keys(inner)
+    return found
+
+
+def test_every_key_of_a_council_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "councils.md").read_text("utf-8")
+    missing = sorted(k for k in _keys(Council) if not re.search(rf"[`\[.]{k}\b", page))
+    assert missing == []
+
+
+def test_every_word_that_a_key_may_hold_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "councils.md").read_text("utf-8")
+    words = [w for kind in (Section, Detail, Signer) for w in get_args(kind)]
+    assert [w for w in words if f"`{w}`" not in page] == []

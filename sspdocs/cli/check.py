@@ -127,7 +127,7 @@ def _write_reports(
 ) -> None:
     from sspdocs.checks import all_checks  # only when asked for
     from sspdocs.ooxml.workbooks import SheetLook
-    from sspdocs.writers.files import write_whole
+    from sspdocs.reviews import write_whole
     from sspdocs.writers.findings import (
         CheckedPlan,
         FindingsReport,
