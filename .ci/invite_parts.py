@@ -29,6 +29,7 @@ from word_styles import _letters, _space, _style
 
 LETTER_WIDTH = 17.0
 BOX = LETTER_WIDTH
+_MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _ids = count(100)
 _TAB = "<w:r><w:tab/></w:r>"
@@ -138,7 +139,7 @@ def extra_styles(width: float) -> str:
             "FaceName",
             "Face Name",
             based="TableText",
-            ppr='<w:jc w:val="center"/>' + _space(0, 0, 240),
+            ppr=_space(0, 0, 240) + '<w:jc w:val="center"/>',
             rpr=_letters(12, INK, True),
         ),
         _style(
@@ -146,7 +147,7 @@ def extra_styles(width: float) -> str:
             "Face",
             "Face",
             based="TableText",
-            ppr='<w:jc w:val="center"/>' + _space(60, 60, 240),
+            ppr=_space(60, 60, 240) + '<w:jc w:val="center"/>',
         ),
         _style(
             "character",
@@ -363,16 +364,26 @@ _FACES = (("Happy", 4653), ("Not sure", 0), ("Sad", -4653))
 def faces(name: str, smile: int) -> str:
     """A face to point at or to colour in, drawn as a shape so that no font is needed."""
     number, size = next(_ids), 430000
-    return (
-        '<w:p><w:pPr><w:pStyle w:val="Face"/></w:pPr><w:r><w:drawing>'
-        f'<wp:inline distT="0" distB="0" distL="0" distR="0"><wp:extent cx="{size}" cy="{size}"/>'
-        f'<wp:docPr id="{number}" name="Face {number}" descr="{escape(name)} face"/>'
-        f'<a:graphic><a:graphicData uri="{_WPS}"><wps:wsp xmlns:wps="{_WPS}"><wps:cNvSpPr/><wps:spPr>'
-        f'<a:xfrm><a:off x="0" y="0"/><a:ext cx="{size}" cy="{size}"/></a:xfrm>'
-        f'<a:prstGeom prst="smileyFace"><a:avLst><a:gd name="adj" fmla="val {smile}"/></a:avLst></a:prstGeom>'
-        '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill><a:ln w="19050"><a:solidFill><a:srgbClr val="222222"/></a:solidFill></a:ln>'
-        "</wps:spPr><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>"
+    shape = (
+        f'<wps:wsp><wps:cNvSpPr/><wps:spPr><a:xfrm><a:off x="0" y="0"/>'
+        f'<a:ext cx="{size}" cy="{size}"/></a:xfrm><a:prstGeom prst="smileyFace"><a:avLst>'
+        f'<a:gd name="adj" fmla="val {smile}"/></a:avLst></a:prstGeom>'
+        '<a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill>'
+        '<a:ln w="19050"><a:solidFill><a:srgbClr val="222222"/></a:solidFill></a:ln>'
+        "</wps:spPr><wps:bodyPr/></wps:wsp>"
     )
+    drawing = (
+        '<w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{size}" cy="{size}"/>'
+        f'<wp:docPr id="{number}" name="Face {number}" descr="{escape(name)} face"/>'
+        f'<a:graphic><a:graphicData uri="{_WPS}">{shape}</a:graphicData></a:graphic></wp:inline></w:drawing>'
+    )
+    # programs that do not draw shapes print a ring
+    either = (
+        f'<mc:AlternateContent xmlns:mc="{_MC}" xmlns:wps="{_WPS}"><mc:Choice Requires="wps">{drawing}</mc:Choice>'
+        "<mc:Fallback><w:t>○</w:t></mc:Fallback></mc:AlternateContent>"
+    )
+    return f'<w:p><w:pPr><w:pStyle w:val="Face"/></w:pPr><w:r>{either}</w:r></w:p>'
 
 
 def face_table(questions: list[str]) -> str:

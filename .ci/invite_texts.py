@@ -193,6 +193,15 @@ LAW_REQUIRED = (
     "advice to be sent round at "
     "least two weeks ahead. See also the SEND Code of Practice, paragraph 9.176."
 )
+LAW_HEALTH = (
+    "Regulation 20(2)(d) of the Special Educational Needs and Disability Regulations 2014 asks "
+    "for the health professional "
+    "whom the integrated care board names; paragraph 9.176 of the SEND Code of Practice asks for "
+    "others who matter to the "
+    "review. Regulation 20(3) and (4) asks for at least two weeks’ notice and for the advice to "
+    "be sent round at least "
+    "two weeks ahead."
+)
 LAW_OTHERS = (
     "The SEND Code of Practice (paragraph 9.176) asks that others who matter to the review are "
     "invited too. Advice is "
@@ -313,9 +322,10 @@ STEPS_WITHOUT_MEETING = (
     "the last school day that is in time. Arrange it sooner if you can."
 )
 STEPS_NOTE = (
-    "“Work to” is a school or working day. “Last lawful day” is the law’s: it is never later "
-    "because of a weekend or a holiday. The "
-    "council’s duties are in the list so that you can chase them."
+    "“Work to” is a school or working day. “Last day” is the law’s, never later for a weekend or "
+    "a holiday; for the meeting, "
+    "it is the last that leaves the council its time. The council’s duties are here so that you "
+    "can chase them."
 )
 CIRCLE_NOTE = (
     "The law asks that they are invited, not that they come. Write in when each was "

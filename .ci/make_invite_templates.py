@@ -131,7 +131,8 @@ def letter() -> str:
         ),
         h2("What happens afterwards"),
         p(texts.AFTER),
-        when("recipient.required", p(texts.LAW_REQUIRED)),
+        when("recipient.required and recipient.category != 'health'", p(texts.LAW_REQUIRED)),
+        when("recipient.category == 'health'", p(texts.LAW_HEALTH)),
         when("not recipient.required", p(texts.LAW_OTHERS)),
         p(texts.CLOSING, keep=True),
         p("Yours sincerely", style="Closing"),
@@ -331,7 +332,7 @@ def prefill_text(field: str, height: float) -> str:
 def checklist() -> str:
     """For the SENDCo: what is too late, what is missing, the dates, who is invited."""
     widths = [5.8, 3.5, 3.5, 2.2, WIDE - 15.0]
-    heads = ("Step", "Work to", "Last lawful day", "Whose", "Done")
+    heads = ("Step", "Work to", "Last day", "Whose", "Done")
     head = row(
         *(
             cell(w, p(x, style="TableHead"), fill=PRIMARY)

@@ -6,10 +6,8 @@ Plans read, and the dates of the school and its council.
 from __future__ import annotations
 
 import os
-import shutil
-import subprocess
 import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -85,33 +83,3 @@ def write_whole(path: Path, data: bytes) -> None:
             f"place.",
             path=str(path),
         ) from None
-
-
-def make_pdfs(documents: Sequence[Path], *, seconds: int = 180) -> int:
-    """PDF copies beside Word documents, by LibreOffice with a profile of its own; gives how many.
-
-    Raises:
-        OutputError: LibreOffice is not installed, or made nothing of a document.
-    """
-    office = shutil.which("soffice") or shutil.which("libreoffice")
-    if office is None:
-        raise OutputError(
-            "--pdf needs LibreOffice, which was not found. Install it, or leave --pdf out."
-        )
-    with tempfile.TemporaryDirectory() as profile:
-        for folder in sorted({path.parent for path in documents}):
-            here = [str(path) for path in documents if path.parent == folder]
-            command = [office, f"-env:UserInstallation={Path(profile).as_uri()}", "--headless"]
-            command += ["--convert-to", "pdf", "--outdir", str(folder), *here]
-            try:
-                subprocess.run(command, check=True, capture_output=True, timeout=seconds)
-            except (subprocess.SubprocessError, OSError):
-                raise OutputError(
-                    f"{folder}: LibreOffice could not make the PDF copies. The Word files are "
-                    f"complete.",
-                    path=str(folder),
-                ) from None
-    missing = [path for path in documents if not path.with_suffix(".pdf").is_file()]
-    if missing:
-        raise OutputError(f"{missing[0]}: no PDF was made of it.", path=str(missing[0]))
-    return len(documents)

@@ -52,6 +52,7 @@ _SAID = {
 @click.option("--all", "everything", is_flag=True, help="Every pupil with an EHC plan, due or not.")
 @click.option("--pdf", is_flag=True, help="Each document as PDF too (needs LibreOffice).")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and write nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option("--force", is_flag=True, help="Make a pack again in place of the one that is there.")
 def command(
     paths: tuple[str, ...],
@@ -67,6 +68,7 @@ def command(
     pdf: bool,
     dry_run: bool,
     force: bool,
+    as_json: bool,
 ) -> int:
     """Invitation packs for the annual reviews of EHC plans that are coming up.
 
@@ -89,7 +91,11 @@ def command(
     if suggest_dates:
         _suggest(found, cases, today)
     else:
-        _make(found, cases, today, arranged, out, pdf=pdf, dry_run=dry_run, force=force)
+        written = _make(
+            found, cases, today, arranged, out, force=force, dry_run=dry_run, quiet=as_json, pdf=pdf
+        )
+        if as_json:
+            _print_json(found, written)
     for problem in found.problems:
         click.echo(f"sspdocs: {problem.message}", err=True)
     return 1 if found.problems else 0
@@ -160,22 +166,27 @@ def _make(
     pdf: bool,
     dry_run: bool,
     force: bool,
-) -> None:
+    quiet: bool,
+) -> list[Written]:
     from sspdocs.review_packs import template_folders, write_pack  # as above
     from sspdocs.writers.packs.request import PackRequest
 
-    if not cases:
+    if not cases and not quiet:
         click.echo("No annual review is coming up soon. --all makes a pack for every EHC plan.")
     folders = template_folders(found.council, found.workspace)
+    made: list[Written] = []
     for case in cases:
         request = PackRequest(
             case=case, council=found.council, school=found.settings.school, options=found.options,
             today=today, meeting=meeting,
         )  # fmt: skip
         written = write_pack(request, folders, out, force=force, dry_run=dry_run)
-        _report(case, written)
+        made.append(written)
+        if not quiet:
+            _report(case, written)
         if pdf and written.status in ("made", "reissued"):
             _pdf(written)
+    return made
 
 
 def _report(case: ReviewCase, written: Written) -> None:
@@ -200,7 +211,30 @@ def _say(text: str) -> None:
 
 def _pdf(written: Written) -> None:
     """PDF copies beside the Word files, all in one call of LibreOffice."""
-    from sspdocs.reviews import make_pdfs  # as above
+    from sspdocs.ooxml.pdf import to_pdf  # as above
 
-    made = make_pdfs([path for path in sorted(written.folder.rglob("*.docx"))])
-    click.echo(f"  {made} PDF copies made")
+    made = to_pdf(sorted(written.folder.rglob("*.docx")))
+    left = made.count(None)
+    click.echo(f"  {len(made) - left} PDF copies made" + (f", {left} not" if left else ""), err=True)
+
+
+def _print_json(found: ReviewInput, written: Sequence[Written]) -> None:
+    import msgspec  # only for JSON
+
+    packs = [
+        {
+            "status": one.status,
+            "folder": str(one.folder),
+            "issue": one.issue,
+            "made_on": one.made_on,
+            "key": one.pack.key,
+            "initials": one.pack.initials,
+            "files": [file.path for file in one.pack.files],
+            "warnings": one.pack.warnings,
+            "missing": one.pack.missing,
+            "suggestions": one.pack.suggestions,
+        }
+        for one in written
+    ]
+    shape = {"schema_version": "1", "packs": packs, "problems": found.problems}
+    click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())

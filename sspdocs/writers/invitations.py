@@ -17,6 +17,7 @@ from sspdocs.ooxml.look import Look
 from sspdocs.ooxml.templating import render
 from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
 from sspdocs.writers.context import Context
+from sspdocs.writers.packs import merge_list
 from sspdocs.writers.packs.context import letter_context, pack_context, sample_pack_context
 from sspdocs.writers.packs.emails import Attachment, draft
 from sspdocs.writers.packs.invitees import Invitee, invitees
@@ -81,19 +82,22 @@ def make_pack(
     events = _meeting_file(request, previous or {})
     files += events
     taken: set[str] = set()
+    letters: list[tuple[Context, str]] = []
     for number, invitee in enumerate(found.people, 1):
         going = [paper for paper in enclosures(invitee) if paper in made]
         if invitee.category == "young_person":
             going.insert(0, PUPIL_INVITATION)
-        names = [paper.name.removesuffix(".docx") for paper in going]
         name = letter_name(invitee, taken)
-        letter = write(LETTER, letter_context(context, invitee, names))
+        own = letter_context(context, invitee, [p.name.removesuffix(".docx") for p in going])
+        letter = write(LETTER, own)
+        letters.append((own["recipient"], name))
         files.append(PackFile(f"Letters/{name}", letter))
         attached = [Attachment(name, letter), *(Attachment(p.name, made[p]) for p in going)]
         attached += [Attachment(e.path, e.data) for e in events if e.path == MEETING_FILE]
         stem = name.removesuffix(".docx").removeprefix("Letter - ")
-        mail = _mail(request, invitee, context, attached)
+        mail = _mail(request, invitee, own, attached)
         files.append(PackFile(f"E-mail drafts/{number:02} {stem}.eml", mail))
+    files.append(PackFile(merge_list.NAME, merge_list.merge_list(request, context, letters)))
     return Pack(
         key=request.case.key,
         initials=initials(request.case.plan),
@@ -150,8 +154,7 @@ def _mail(
 ) -> bytes:
     """A draft whose subject and text say the pupil's initials and no more."""
     who, meeting, when = initials(request.case.plan), context["meeting"], context["when"]
-    greeting = letter_context(context, invitee, [])["recipient"]["greeting"]
-    lines = [f"Dear {greeting},", ""]
+    lines = [f"Dear {context['recipient']['greeting']},", ""]
     if meeting["known"]:
         at = "".join(f", {x}" for x in (meeting["time"], meeting["place"]) if x)
         lines.append(

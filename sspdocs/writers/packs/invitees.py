@@ -214,6 +214,12 @@ def _outside(
                 required=REQUIRED[category],
             )
         )
+    if sum(i.category == "health" for i in found) > 1:
+        missing.append(
+            "agencies (health): several are named: ask which of them the integrated care board "
+            "names "
+            "under regulation 20(2)(d)"
+        )
     yield from found
 
 
