@@ -28,10 +28,14 @@ _MARGIN = 0.06
 
 
 class Match(NamedTuple):
-    """What a label means: concepts in order of usualness, and how like the known wording it is (1.0 = the same)."""
+    """What a label means: concepts in order of usualness, and how like the known wording it is (1.0 = the same).
+
+    `also` are the concepts that its key words alone would allow, for a place where none of the first can be meant.
+    """
 
     concepts: tuple[str, ...]
     score: float
+    also: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -46,6 +50,8 @@ class Match(NamedTuple):
 
 UNKNOWN = Match((), 0.0)
 
+_POLES = {"parent", "not", "last", "next", "previous", "annual", "hr", "secondary", "other"}
+"""Words that turn a meaning round: labels are alike only when both have them or neither has."""
 _ONLY_EXACT = {"provision.home", "provision.pupil", "item", "total.sub"}
 _OWNERS = ("my ", "child", "pupil", "student", "learner", "young person", "current ", "full ", "legal ")
 _OWNED = ("pupil.", "sen.", "dates.", "needs.", "setting.", "people.", "outcomes.description", "section.", "views.a", "views.s", "views.i", "views.d", "provision.", "title", "none.")
@@ -92,12 +98,21 @@ def _cues() -> list[tuple[str, re.Pattern[str]]]:
     return [(concept, re.compile(pattern)) for concept, pattern in data["order"]]
 
 
+def _weak_from() -> int:
+    """Where the weak cues begin: those after "weak" count only after all others."""
+    return next((k for k, (c, _) in enumerate(_cues()) if c == "weak"), len(_cues()))
+
+
 @lru_cache(maxsize=4096)
 def _cued(folded: str) -> tuple[str, ...]:
     """The concepts whose key words stand in a label, in the order of the list."""
     if len(folded) > 110:
         return ()
-    found = [(m.start(), k, c) for k, (c, pattern) in enumerate(_cues()) if (m := pattern.search(folded))]
+    found = [
+        (m.start() if k < _weak_from() else 999, k, c)
+        for k, (c, pattern) in enumerate(_cues())
+        if (m := pattern.search(folded))
+    ]
     return tuple(dict.fromkeys(c for _, _, c in sorted(found)))
 
 
@@ -124,7 +139,8 @@ class Vocabulary:
         for wording, concepts in list(self._exact.items()):
             if wording.startswith(_OWNERS) and concepts[0].startswith(_OWNED):
                 for other in variants(wording):
-                    self._exact.setdefault(other, concepts)
+                    if " " in other or not concepts[0].startswith("views."):
+                        self._exact.setdefault(other, concepts)
         self._index()
         self._cache: dict[str, Match] = {}
 
@@ -150,7 +166,9 @@ class Vocabulary:
         """What a label means; `UNKNOWN` when nothing known is near enough, or two meanings are equally near."""
         found = self._cache.get(text)
         if found is None:
-            found = self._cache[text] = self._match(text)
+            found = self._match(text)
+            also = tuple(c for c in _cued(fold(text)) if c not in found.concepts)
+            found = self._cache[text] = found._replace(also=also) if also else found
         return found
 
     def exact(self, text: str) -> Match:
@@ -230,8 +248,11 @@ class Vocabulary:
             for k in self._by_stem.get(stem, ()):
                 shared[k] += w
         scored: dict[tuple[str, ...], float] = {}
+        poles = stems & _POLES
         for k, both in shared.items():
             _, other, concepts = self._entries[k]
+            if other & _POLES != poles:
+                continue
             theirs = sum(weigh[s] for s in other)
             union = own + theirs - both
             jaccard = both / union

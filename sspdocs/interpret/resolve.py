@@ -103,17 +103,43 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             score += (_CONTEXT.get(context, {}).get(family(concept), 0.0) + _SPECIAL.get((context, concept), 0.0)) / (depth + 1)
         if answer is not None and not answer.blank:
             score += fit(concept, answer)
-        if concept == "sen.areas" and "area" in label.text.lower():
-            score += 0.3
+        score += _by_words(concept, label)
         if score > best_score:
             best, best_score, second = concept, score, best_score
         elif score > second:
             second = score
+    if contexts[:1] in (("row",), ("item",)) and family(best) not in _ITEMS:
+        other = _by_key_words(label, answer)
+        if other:
+            return other, 0.72
     if answer is not None and not answer.blank and fit(best, answer) <= -1.5:
         return best, 0.0
+    if best == "area" and not {"row", "item"} & set(contexts):
+        best = "sen.areas"
     if cued and best_score < 0.2:
         return "", 0.0
     return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
+
+
+_ITEMS = {"outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none"}
+
+
+def _by_words(concept: str, label: Label) -> float:
+    """What single words of the label add, whatever it is near."""
+    text = label.text.lower()
+    if concept == "sen.areas" and "area" in text:
+        return 0.3
+    if concept == "views.parent_carer" and not label.match.exact and any(w in text for w in ("parent", "carer", "famil")):
+        return 0.5
+    return 0.0
+
+
+def _by_key_words(label: Label, answer: Answer | None) -> str:
+    """The first item concept that the label's key words allow and the value suits."""
+    for concept in (*label.match.concepts, *label.match.also):
+        if family(concept) in ("outcomes", "provision", "needs") and (answer is None or answer.blank or fit(concept, answer) > -0.5):
+            return concept
+    return ""
 
 
 def _sure(label: Label, margin: float) -> float:
