@@ -28,7 +28,7 @@ def typed_number(raw: str, format_: NumberFormat, date1904: bool) -> tuple[Value
     value: Value = int(number) if number.is_integer() and abs(number) < 1e15 else number
     kind = format_.kind
     if kind == GENERAL and format_.code == "General":
-        return value, show_general(number), ""
+        return value, str(value) if isinstance(value, int) else show_general(number), ""
     if kind in (DATE, DATETIME, TIME):
         moment = from_serial(number, kind, date1904=date1904)
         if moment is not None:

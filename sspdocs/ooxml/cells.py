@@ -139,6 +139,7 @@ class Reader:
             place = known.get(ref) or address(ref)
             if place is None:
                 raise _Unnumbered
+            row, column = place
             kind = c.get("t")
             style = c.get("s")
             formula: str | None = None
@@ -150,19 +151,24 @@ class Reader:
                 if first.tag == _F and size == 2 and first.get("t") is None:
                     formula, child = (first.text or "").strip(), c[1]
                     stored = bool(child.text) or kind == "str"
+                elif kind == "inlineStr" and size == 1:
+                    text = read_text(first, self._marks)
+                    if text:
+                        add((row, column, ref, style, plain(text), text, "", None, True))
+                    continue
                 elif first.tag != _V:
-                    formula, child = _formula_and_value(c, *place, shared)
+                    formula, child = _formula_and_value(c, row, column, shared)
                     if kind == "inlineStr" and child is not None:
                         text = read_text(child, self._marks)
                         if text or formula is not None:
-                            add((*place, ref, style, plain(text), text, "", formula, True))
+                            add((row, column, ref, style, plain(text), text, "", formula, True))
                         continue
                     stored = child is not None and (bool(child.text) or kind == "str")
                     if formula is None and not stored:
                         continue
             elif (text := texts.get(first.text)) is not None:
                 if text:
-                    add((*place, ref, style, text, text, "", None, True))
+                    add((row, column, ref, style, text, text, "", None, True))
                 continue
             raw = (child.text or "") if child is not None else ""
             key = raw, style, kind
@@ -172,10 +178,10 @@ class Reader:
             else:
                 value, text, error = typed(kind, style, raw, sheet, ref)
             if formula is not None or text or error or value.__class__ in _NUMERIC:
-                add((*place, ref, style, value, text, error, formula, stored))
-        for row in data.iterchildren(_ROW):
-            if row.get("hidden") in _ON:
-                sheet.hidden_rows.add(_number(row.get("r")) - 1)
+                add((row, column, ref, style, value, text, error, formula, stored))
+        for r in data.iterchildren(_ROW):
+            if r.get("hidden") in _ON:
+                sheet.hidden_rows.add(_number(r.get("r")) - 1)
 
     def style(self, number: str | None) -> Style:
         """What a cell's `s` stands for; the first style where it is missing or out of range."""

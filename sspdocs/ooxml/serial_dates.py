@@ -16,6 +16,7 @@ DURATION = "duration"
 
 Token: TypeAlias = tuple[str, str]  # what a piece of a format is, and its text
 
+_DAY_ZERO = dt.date(1899, 12, 30).toordinal()
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -36,6 +37,8 @@ def from_serial(
     if kind == DURATION or not 0 <= serial < 2958466:
         return None
     days = int(serial)
+    if days == serial and days > 60 and kind != TIME and not date1904:
+        return dt.date.fromordinal(_DAY_ZERO + days)
     seconds = round((serial - days) * 86400)
     if seconds == 86400:
         days, seconds = days + 1, 0

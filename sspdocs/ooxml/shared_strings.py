@@ -33,12 +33,7 @@ def read_strings(root: Element, marks: Mapping[str, int]) -> list[RichText]:
     """
     out: list[RichText] = []
     for item in root.iterchildren(_SI):
-        first = item[0] if len(item) == 1 else None
-        if first is not None and first.tag == _T:
-            text = clean(first.text or "")
-            out.append("" if text.isspace() else text)
-        else:
-            out.append(read_text(item, marks))
+        out.append(read_text(item, marks))
     return out
 
 
@@ -47,6 +42,9 @@ def read_text(item: Element, marks: Mapping[str, int]) -> RichText:
 
     How it is pronounced (`rPh`) is left out.
     """
+    if len(item) == 1 and (first := item[0]).tag == _T:
+        text = first.text or ""
+        return "" if text.isspace() else clean(text)
     runs: list[Run] = []
     for child in item:
         if child.tag == _T:

@@ -26,12 +26,17 @@ _ON = frozenset(("1", "true", "on"))
 
 
 class SheetPart(NamedTuple):
-    """One sheet as the workbook lists it. `part` is "" for a sheet that the file does not hold."""
+    """One sheet as the workbook lists it.
+
+    `part` is "" for a sheet that the file does not hold; `title_rows` is how many rows from the top
+    are printed on every page.
+    """
 
     name: str
     part: str
     hidden: bool
     is_grid: bool
+    title_rows: int = 0
 
 
 class Book(NamedTuple):
@@ -70,13 +75,20 @@ def read_book(package: Package) -> Book:
             path=package.path,
         )
     links = {link.id: link for link in package.relationships(main)}
+    titles = _title_rows(root)
     sheets = []
-    for e in root.iterfind(f"{SHEET}sheets/{SHEET}sheet"):
+    for k, e in enumerate(root.iterfind(f"{SHEET}sheets/{SHEET}sheet")):
         link = links.get(e.get(_R_ID, ""))
         hidden = e.get("state", "visible") != "visible"
         part = link.target if link is not None else ""
         sheets.append(
-            SheetPart(e.get("name", ""), part, hidden, link is None or link.kind in _GRIDS)
+            SheetPart(
+                e.get("name", ""),
+                part,
+                hidden,
+                link is None or link.kind in _GRIDS,
+                titles.get(k, 0),
+            )
         )
     problems: list[str] = []
     strings = broken = None
@@ -101,6 +113,18 @@ def read_book(package: Package) -> Book:
         media_type=package.content_type(main),
         problems=problems,
     )
+
+
+def _title_rows(root: Element) -> dict[int, int]:
+    """For each sheet by position the last of the rows, from the first, that every page repeats."""
+    found: dict[int, int] = {}
+    for e in root.iterfind(f"{SHEET}definedNames/{SHEET}definedName"):
+        place = e.get("localSheetId", "")
+        if e.get("name") == "_xlnm.Print_Titles" and place.isdecimal():
+            rows = re.search(r"!\$1:\$(\d{1,4})(?:,|$)", e.text or "")
+            if rows is not None:
+                found[int(place)] = int(rows[1])
+    return found
 
 
 def reason(error: Damaged) -> str:

@@ -207,7 +207,14 @@ class _Workbook:
             out.append(cell)
         if sheet.merges:
             _merge(rows, columns, sheet.merges)
-        return Table(rows, columns, Where(name), sheet=name, hidden=part.hidden)
+        return Table(
+            rows,
+            columns,
+            Where(name),
+            sheet=name,
+            hidden=part.hidden,
+            header_rows=sum(row[0].row < part.title_rows for row in rows[: part.title_rows]),
+        )
 
 
 def _is_in(column: int, stretches: list[tuple[int, int]]) -> bool:

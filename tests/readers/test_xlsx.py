@@ -18,6 +18,7 @@ from openpyxl.styles import Font, PatternFill
 
 from sspdocs.blocks import BOLD, STRIKE, Box, Cell, Document, Table
 from sspdocs.errors import Damaged, NoContent, TooLarge
+from sspdocs.ooxml.addresses import cell_name
 from sspdocs.readers import read_document, xlsx
 
 PATH = Path("map.xlsx")
@@ -313,16 +314,26 @@ def test_an_empty_workbook_has_no_content() -> None:
         read(workbook(lambda sheet: sheet.append([" ", None, ""])))
 
 
-def test_too_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = b"".join(
-        [
-            b'<row r="%d"><c r="A%d"><v>%d</v></c></row>' % (n, n, n * 7919)
-            for n in range(1, 200_003)
-        ]
-    )
-    sheet = f"<worksheet {MAIN}><sheetData>".encode() + rows + b"</sheetData></worksheet>"
+def test_too_many_cells_are_refused() -> None:
+    def row(r: int) -> str:
+        cells = "".join([f'<c r="{cell_name(r, c)}"><v>1</v></c>' for c in range(400)])
+        return f'<row r="{r + 1}">{cells}</row>'
+
+    rows = "".join([row(r) for r in range(501)])
+    sheet = f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"
     with pytest.raises(TooLarge, match="more than 200,000 cells"):
-        read(changed(workbook(lambda s: None), {"xl/worksheets/sheet1.xml": sheet}))
+        read(changed(workbook(lambda s: None), {"xl/worksheets/sheet1.xml": sheet.encode()}))
+
+
+def test_rows_that_repeat_on_each_page_are_header_rows() -> None:
+    def fill(sheet: Any) -> None:
+        sheet.append(["Provision map"])
+        sheet.append([])
+        sheet.append(["Pupil", "Cost"])
+        sheet.append(["Ada", 5])
+        sheet.print_title_rows = "1:3"
+
+    assert sheets(read(workbook(fill)))[0].header_rows == 2
 
 
 def test_two_cells_in_far_corners_cost_no_memory() -> None:
