@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from decimal import Decimal
-from pathlib import PurePath
+from pathlib import Path, PurePath
 
 import msgspec
 
@@ -16,19 +15,20 @@ from sspdocs.councils import Council
 from sspdocs.model import Plan
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.reconcile import Point, reconcile
+from sspdocs.writers.files import safe_name, unused
 from sspdocs.writers.maps import Item, individual_map, school_map
 
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+MAP_FILE = "costed provision map.xlsx"
 
 
 class MapFile(msgspec.Struct, frozen=True, kw_only=True):
-    """One workbook: its file name, what it comes to, and its bytes.
+    """One workbook: its path under the folder of all, what it comes to, and its bytes.
 
     `pupil` is None for a whole school. `above` is pounds above the threshold (below nought:
     below), None without one.
     """
 
-    name: str
+    path: str
     pupil: str | None
     pupils: int
     rows: int
@@ -78,7 +78,7 @@ def make_maps(
         return MapRun(files=tuple(one), points=said, empty=empty)
     taken: set[str] = set()
     files = tuple(
-        _one(plan, cost, basis, said, made, look, _free(_stem(plan), taken))
+        _one(plan, cost, basis, said, made, look, _path(plan, taken))
         for plan, cost in zip(chosen, costs, strict=True)
     )
     return MapRun(files=files, points=said, empty=empty)
@@ -91,7 +91,7 @@ def _one(
     points: Sequence[tuple[Plan, Point]],
     made: dt.date,
     look: SheetLook,
-    name: str,
+    path: str,
 ) -> MapFile:
     data = individual_map(
         plan, cost, made=made, rates=basis.rates, threshold=basis.threshold, look=look,
@@ -99,7 +99,7 @@ def _one(
     )  # fmt: skip
     above = against(cost.total, basis.threshold).difference if basis.threshold else None
     return MapFile(
-        name=name, pupil=plan.pupil.name, pupils=1, rows=len(cost.rows), above=above, data=data,
+        path=path, pupil=plan.pupil.name, pupils=1, rows=len(cost.rows), above=above, data=data,
         uncosted=len(cost.uncosted), total=cost.total,
     )  # fmt: skip
 
@@ -124,7 +124,7 @@ def _school(
         to_check=[_item(plan, p) for plan, p in points],
     )  # fmt: skip
     return MapFile(
-        name="Whole-school provision map.xlsx", pupil=None, pupils=len(plans), above=None,
+        path="Whole-school provision map.xlsx", pupil=None, pupils=len(plans), above=None,
         data=data, rows=sum(len(c.rows) for c in costs),
         uncosted=sum(len(c.uncosted) for c in costs),
         total=sum((c.total for c in costs), Decimal("0.00")),
@@ -145,20 +145,9 @@ def _look(council: Council) -> SheetLook:
     return SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade)
 
 
-def _stem(plan: Plan) -> str:
-    """The pupil's name, else the source's, as a file name may hold it on any computer."""
+def _path(plan: Plan, taken: set[str]) -> str:
+    """The pupil's folder and file, as `sspdocs convert` names them."""
     source = PurePath(plan.source.path.replace("\\", "/")).stem
-    words = plan.pupil.name or (f"{source} {plan.source.sheet}" if plan.source.sheet else source)
-    safe = (
-        " ".join(re.sub(r'[<>:"/\\|?*\x00-\x1f\x7f]', " ", words).split()).strip(". ")[:80].strip()
-    )
-    return f"{safe or 'Pupil'} -" if not _RESERVED.fullmatch(safe) else f"{safe}_ -"
-
-
-def _free(stem: str, taken: set[str]) -> str:
-    name, number = f"{stem} provision map.xlsx", 1
-    while name.casefold() in taken:
-        number += 1
-        name = f"{stem} provision map {number}.xlsx"
-    taken.add(name.casefold())
-    return name
+    stem = safe_name(f"{source} {plan.source.sheet or ''}", "map")
+    pupil = safe_name(plan.pupil.name, stem)
+    return unused(Path(pupil) / f"{pupil} - {MAP_FILE}", taken, stem).as_posix()

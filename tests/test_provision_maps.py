@@ -35,33 +35,37 @@ def costed(name: str | None, *rows: Any, path: str = "map.xlsx", **fields: Any) 
 
 
 def names(*plans: Plan, **options: Any) -> list[str]:
-    return [f.name for f in make_maps(plans, BASIS, Council(), made=make.TODAY, **options).files]
+    return [f.path for f in make_maps(plans, BASIS, Council(), made=make.TODAY, **options).files]
 
 
 def test_each_pupil_has_a_map_under_the_pupils_name() -> None:
     assert names(costed("Ada Brook", ROW), costed("Ben Cole", ROW)) == [
-        "Ada Brook - provision map.xlsx", "Ben Cole - provision map.xlsx",
+        "Ada Brook/Ada Brook - costed provision map.xlsx",
+        "Ben Cole/Ben Cole - costed provision map.xlsx",
     ]  # fmt: skip
 
 
 def test_two_pupils_of_one_name_have_two_files() -> None:
     born = [{"name": "Ada", "date_of_birth": make.TODAY.replace(year=y)} for y in (2017, 2018)]
     plans = [make.plan(kind="provision_map", pupil=p, provision=[ROW]) for p in born]
-    assert names(*plans) == ["Ada - provision map.xlsx", "Ada - provision map 2.xlsx"]
+    assert names(*plans) == [
+        "Ada/Ada - costed provision map.xlsx",
+        "Ada/Ada - costed provision map (plan).xlsx",
+    ]
 
 
 @pytest.mark.parametrize(
     ("name", "file"),
     [
-        ("../../A/B: C?", "A B C - provision map.xlsx"),
-        ("CON", "CON_ - provision map.xlsx"),
-        ("...", "Pupil - provision map.xlsx"),
-        (None, "map - provision map.xlsx"),
-        ("Zoë O'Neill-Smith", "Zoë O'Neill-Smith - provision map.xlsx"),
+        ("../../A/B: C?", "A B C"),
+        ("CON", "_CON"),
+        ("...", "map"),
+        (None, "map"),
+        ("Zoë O'Neill-Smith", "Zoë O'Neill-Smith"),
     ],
 )
 def test_file_names_are_safe_on_any_computer(name: str | None, file: str) -> None:
-    assert names(costed(name, ROW)) == [file]
+    assert names(costed(name, ROW)) == [f"{file}/{file} - costed provision map.xlsx"]
 
 
 def test_plans_without_provision_are_left_out_and_said() -> None:
@@ -80,7 +84,7 @@ def test_a_plan_and_its_map_make_one_map_from_the_map() -> None:
 def test_a_whole_school_is_one_workbook() -> None:
     plans = [costed("Ada", ROW), costed("Ben", ROW, ROW)]
     [file] = make_maps(plans, BASIS, Council(), made=make.TODAY, whole_school=True).files
-    assert (file.name, file.pupils, file.rows) == ("Whole-school provision map.xlsx", 2, 3)
+    assert (file.path, file.pupils, file.rows) == ("Whole-school provision map.xlsx", 2, 3)
     assert file.total == Decimal("456.00")
 
 
@@ -91,8 +95,8 @@ def test_a_map_that_we_wrote_is_read_again_with_the_same_sums(tmp_path: Path) ->
         "annual_cost": Decimal(86),
     }
     [file] = make_maps([costed("Ada Brook", ROW, bought)], BASIS, Council(), made=make.TODAY).files
-    (tmp_path / file.name).write_bytes(file.data)
-    [plan] = read(tmp_path / file.name).plans
+    (tmp_path / Path(file.path).name).write_bytes(file.data)
+    [plan] = read(tmp_path / Path(file.path).name).plans
     assert plan.kind == "provision_map" and plan.pupil.name == "Ada Brook"
     assert plan.costs.stated_total == file.total
     [first, second] = plan.provision
@@ -104,8 +108,8 @@ def test_a_map_that_we_wrote_is_read_again_with_the_same_sums(tmp_path: Path) ->
 def test_a_school_map_that_we_wrote_is_read_again_pupil_by_pupil(tmp_path: Path) -> None:
     plans = [costed("Ada Brook", ROW), costed("Ben Cole", {**ROW, "group_size": 2})]
     [file] = make_maps(plans, BASIS, Council(), made=make.TODAY, whole_school=True).files
-    (tmp_path / file.name).write_bytes(file.data)
-    again = read(tmp_path / file.name).plans
+    (tmp_path / Path(file.path).name).write_bytes(file.data)
+    again = read(tmp_path / Path(file.path).name).plans
     assert [(p.pupil.name, [x.annual_cost for x in p.provision]) for p in again] == [
         ("Ben Cole", [304]), ("Ada Brook", [152]),
     ]  # fmt: skip
@@ -170,7 +174,7 @@ def test_the_command_writes_a_map_and_says_what_it_comes_to(
     school: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["map", "in.xlsx", "--out", "out", "--today", "2026-11-22"]) == 0
-    assert [p.name for p in (school / "out").iterdir()] == ["Ada Brook - provision map.xlsx"]
+    assert (school / "out/Ada Brook/Ada Brook - costed provision map.xlsx").is_file()
     assert "£152.00 a year, 1 row" in capsys.readouterr().out
 
 

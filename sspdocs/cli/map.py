@@ -85,9 +85,9 @@ def command(
 def _write(files: Sequence[MapFile], out: Path, *, force: bool) -> None:
     """All the files, or none when one is already there."""
     from sspdocs.errors import OutputError  # only when something is written
-    from sspdocs.reviews import write_whole
+    from sspdocs.writers.files import write_whole
 
-    there = [out / f.name for f in files if (out / f.name).exists()]
+    there = [out / f.path for f in files if (out / f.path).exists()]
     if there and not force:
         # by number, not by name: file names hold pupils' names
         raise OutputError(
@@ -96,7 +96,7 @@ def _write(files: Sequence[MapFile], out: Path, *, force: bool) -> None:
             path=str(out),
         )
     for file in files:
-        write_whole(out / file.name, file.data)
+        write_whole(out / file.path, file.data)
 
 
 def _print_text(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:
@@ -123,9 +123,9 @@ def _print_text(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:
 def _line(file: MapFile) -> str:
     """What a map comes to, and how sure that is."""
     if file.uncosted == file.rows:
-        return f"{file.name}: no cost yet, {count(file.rows, 'row')} without the numbers for one"
+        return f"{file.path}: no cost yet, {count(file.rows, 'row')} without the numbers for one"
     so_far = " so far" if file.uncosted else ""
-    line = f"{file.name}: £{file.total:,.2f} a year{so_far}, {count(file.rows, 'row')}"
+    line = f"{file.path}: £{file.total:,.2f} a year{so_far}, {count(file.rows, 'row')}"
     if file.pupil is None and file.pupils > 1:
         line += f", {count(file.pupils, 'pupil')}"
     if file.above is not None:
@@ -162,8 +162,8 @@ def _print_json(run: MapRun, problems: Sequence[Problem], out: Path, *, written:
         "schema_version": "1",
         "written": written,
         "files": [
-            {"path": str(out / f.name)}
-            | {k: getattr(f, k) for k in f.__struct_fields__ if k not in ("data", "name")}
+            {"path": str(out / f.path)}
+            | {k: getattr(f, k) for k in f.__struct_fields__ if k not in ("data", "path")}
             for f in run.files
         ],
         "to_check": [
