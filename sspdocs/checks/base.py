@@ -16,7 +16,7 @@ from typing import NamedTuple, TypeAlias
 from sspdocs.councils import Council, load_council, nearest
 from sspdocs.errors import CouncilError, UsageError
 from sspdocs.findings import Finding, Severity
-from sspdocs.model import Plan, Provenance
+from sspdocs.model import Plan
 from sspdocs.model.codes import Kind
 from sspdocs.workspace import Workspace
 
@@ -223,35 +223,30 @@ def _finding(one: Check, level: Severity, plan: Plan, pointer: str, message: str
         severity=level,
         message=message,
         pointer=pointer,
-        where=_Places(plan.provenance).of(pointer),
+        where=_place(plan, pointer),
         path=plan.source.path,
         statutory=one.statutory,
         source=one.source,
     )
 
 
-class _Places:
+def _place(plan: Plan, pointer: str) -> str | None:
     """Where a pointer is in the source.
 
     Its own place, else its first part's, else that of the thing it is part of.
     """
-
-    def __init__(self, provenance: dict[str, Provenance]) -> None:
-        self.provenance = provenance
-
-    def of(self, pointer: str) -> str | None:
-        if not pointer:
-            return None
-        if exact := self.provenance.get(pointer):
-            return exact.where
-        for known, place in self.provenance.items():
-            rest = known.removeprefix(pointer + "/")
-            if rest != known and (rest[0].isdigit() or any(c.isdigit() for c in pointer)):
-                return place.where  # not so for /views: another view's place would mislead
-        item = re.match(r"/\w+/\d+", pointer)
-        if item and item[0] != pointer:
-            return self.of(item[0])
+    if not pointer:
         return None
+    if exact := plan.provenance.get(pointer):
+        return exact.where
+    item = re.match(r"/(\w+)/(\d+)", pointer)
+    if item and item[1] == "unmapped":
+        return plan.unmapped[int(item[2])].where
+    for known, place in plan.provenance.items():
+        rest = known.removeprefix(pointer + "/")
+        if rest != known and (item or rest[0].isdigit()):
+            return place.where  # not so for /views: another view's place would mislead
+    return _place(plan, item[0]) if item and item[0] != pointer else None
 
 
 def _order(pointer: str) -> tuple[tuple[int, str], ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sspdocs.checks.base import ALL, MAPS, Found, check
-from sspdocs.checks.words import uk_date
+from sspdocs.checks.words import misread, quote, uk_date
 from sspdocs.councils import Council
 from sspdocs.deadlines import (
     ReviewOptions,
@@ -54,7 +54,14 @@ def review_date_missing(plan: Plan, council: Council, today: dt.date) -> Found:
     To put right: agree the date with the family now, near the end of term, and write it in.
     """
     dated = plan.outcomes and all(o.target_date for o in plan.outcomes)
-    if plan.dates.review_due is None and not dated:
+    said = misread(plan, "dates.review_due")
+    if said:
+        words = quote(plan.unmapped[said[0]].text, 40)
+        yield (
+            f"/unmapped/{said[0]}",
+            f"The review date says {words}, which is not a date. Write the day, month and year.",
+        )
+    elif plan.dates.review_due is None and not dated:
         yield (
             "/dates/review_due",
             "The plan has no review date: agree one with the family and write it in.",

@@ -8,6 +8,7 @@ from sspdocs.checks.base import Check, all_checks
 from sspdocs.model.codes import KINDS
 
 _THEMES = {
+    "DOC": "The document",
     "OUT": "Outcomes",
     "PRV": "Support",
     "NEE": "Needs",

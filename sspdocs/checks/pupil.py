@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from sspdocs.checks.base import ALL, PLANS, Found, check
-from sspdocs.checks.words import AREA_OF_TYPE, area_name, uk_date, year_name, year_number
+from sspdocs.checks.words import AREA_OF_TYPE, area_name, misread, uk_date, year_name, year_number
 from sspdocs.councils import Council
 from sspdocs.deadlines import year_group_on
 from sspdocs.findings import Severity
@@ -69,6 +69,8 @@ def upn_of_wrong_shape(plan: Plan, council: Council, today: dt.date) -> Found:
     To put right: copy it from the school's management system.
     """
     upn = plan.pupil.upn
+    for n in misread(plan, "pupil.upn"):
+        yield f"/unmapped/{n}", "What stands where the UPN belongs is not one. Copy it again."
     if upn and not _UPN.fullmatch(upn):
         yield (
             "/pupil/upn",

@@ -91,6 +91,18 @@ def mentions(plan: Plan, pattern: re.Pattern[str]) -> bool:
     return any(pattern.search(text) for text in all_text(plan))
 
 
+def misread(plan: Plan, field: str) -> list[int]:
+    """The pieces of unmapped text that stand where a field's value belongs, as indexes.
+
+    Empty when the field has a value: the words are then only what stood round it.
+    """
+    whole, _, part = field.partition(".")
+    value = None if whole == "outcomes" else getattr(getattr(plan, whole), part)
+    if value is not None:
+        return []
+    return [n for n, left in enumerate(plan.unmapped) if left.suggestion == field]
+
+
 def year_number(group: str | None) -> int:
     """A year group as a number: N1 -2, N2 -1, R 0, 1 to 14; -99 when it is not one of these."""
     return YEAR_GROUPS.index(group) - 2 if group in YEAR_GROUPS else -99

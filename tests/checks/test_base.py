@@ -31,6 +31,12 @@ def test_a_field_without_a_place_of_its_own_is_where_its_row_is() -> None:
     assert _where("/outcomes/0/description", __outcomes__0__baseline="row 2") == "row 2"
 
 
+def test_words_that_were_not_understood_are_where_they_stand() -> None:
+    left = {"label": "Review", "text": "soon", "where": "row 9", "suggestion": "dates.review_due"}
+    found = run_checks(make.plan(unmapped=[left]), ENGLAND, make.TODAY)
+    assert next(f.where for f in found if f.check == "DAT001") == "row 9"
+
+
 def test_what_is_missing_has_no_place() -> None:
     assert _where("/views", __views__parent_carer="table 1, row 4, column 2") is None
 
@@ -49,7 +55,7 @@ def test_a_finding_carries_its_check_and_its_file() -> None:
     assert found.source.startswith("SEND Code of Practice")
 
 
-@pytest.mark.parametrize("kind", ["one_page_profile", "provision_map", "unknown"])
+@pytest.mark.parametrize("kind", ["one_page_profile", "provision_map"])
 def test_a_document_that_is_no_plan_is_not_asked_to_be_one(kind: str) -> None:
     plan = make.plan(kind=kind, pupil={"name": "Ada Finch"}, views={"strengths": "Kind"})
     assert run_checks(plan, ENGLAND, make.TODAY) == ()
