@@ -197,20 +197,20 @@ def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
     shares = [("Outcome", 0.4, "o.description"), ("Progress", 0.42, "o.progress")]
     if baseline:
         shares = [
-            ("Area of need", 0.15, "o.area_name or 'Not stated'"), ("Outcome", 0.28, "o.description"),
-            ("Starting point", 0.18, "o.baseline"), ("Progress", 0.25, "o.progress"),
+            ("Outcome", 0.34, "o.description"), ("Starting point", 0.2, "o.baseline"),
+            ("Progress", 0.3, "o.progress"),
         ]  # fmt: skip
     if full:
         shares = [
-            ("Area of need", 0.11, "o.area_name or 'Not stated'"), ("Outcome", 0.2, "o.description"),
+            ("Area of need", 0.11, "o.area_name or 'Unspecified'"), ("Outcome", 0.2, "o.description"),
             ("Starting point", 0.13, "o.baseline"), ("Success criteria", 0.15, "o.success_criteria"),
             ("Target date", 0.1, "o.target_date"), ("Progress", 0.21, "o.progress"),
         ]  # fmt: skip
     columns = [(label, width * share, name) for label, share, name in shares]
     columns.append(("Result", width - sum(w for _, w, _ in columns), "o.result"))
     pairs = [
-        ("Date of review", "dates.reviewed_on"), ("Review summary", "review.summary"),
-        ("Pupil’s comments", "review.pupil_comment"), ("Parent’s comments", "review.parent_comment"),
+        ("Reviewed on", "dates.reviewed_on"), ("Review summary", "review.summary"),
+        ("Pupil’s comments on review", "review.pupil_comment"), ("Parent’s comments", "review.parent_comment"),
         ("Next steps", "review.next_steps"),
     ]  # fmt: skip
     return (
@@ -287,10 +287,16 @@ def other_provision(columns: list[tuple[str, float, str]]) -> str:
 
 
 PLAN_COLUMNS = [
-    ("Area of need", 2.9, "r.outcome.area_name or 'Not stated'"), ("%s", 4.6, "r.outcome.description"),
+    ("Area of need", 2.9, "r.outcome.area_name or 'Unspecified'"), ("%s", 4.6, "r.outcome.description"),
     ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.5, "r.outcome.success_criteria"),
     ("Provision", 4.8, "x.description"), ("Led by", 2.4, "x.lead"),
     ("How often", 2.8, "x.amount"), ("Target date", 2.6, "r.outcome.target_date"),
+]  # fmt: skip
+
+
+OTHER = [
+    ("Area of need", 4.4, "x.area_name or 'Unspecified'"), ("Provision", 11.8, "x.description"),
+    ("Led by", 4.5, "x.lead"), ("How often", 6.0, "x.amount"),
 ]  # fmt: skip
 
 
@@ -320,9 +326,7 @@ def england() -> str:
         + assessments(WIDE)
         + h2("Outcomes and provision")
         + plan_table(plan_columns())
-        + other_provision(
-            [("Provision", 14.2, "x.description"), ("Led by", 5.5, "x.lead"), ("How often", 7.0, "x.amount")]
-        )
+        + other_provision(OTHER)
         + costs(WIDE)
         + review(WIDE)
         + signatures(WIDE)
@@ -398,7 +402,7 @@ def redcar_cleveland() -> str:
         + section(False, TALL, last=False)
         + h2("Parts 2 and 3: Desired outcomes and provision")
         + plan_table(plan_columns("Desired outcome"))
-        + other_provision([("Provision", 14.2, "x.description"), ("Led by", 5.5, "x.lead"), ("How often", 7.0, "x.amount")])
+        + other_provision(OTHER)
         + costs(WIDE)
         + review(WIDE)
         + signatures(WIDE, "Everyone who helped to make this plan signs it.")
@@ -414,7 +418,7 @@ def sefton() -> str:
         ("Led by", "lead"), ("How often", "frequency"), ("Sessions a week", "sessions_per_week"),
         ("Minutes", "minutes_per_session"), ("Weeks", "weeks"), ("Group size", "group_size"),
     ]  # fmt: skip
-    sizes = [2.4, 2.5, 2.2, 1.9, 1.6, 1.6]
+    sizes = [2.2, 2.2, 2.0, 1.8, 1.5, 1.5]
 
     def numbers(lead: str) -> list[tuple[str, float, str]]:
         return [(label, w, f"{lead}.{name}") for (label, name), w in zip(detail, sizes, strict=True)]
@@ -439,10 +443,12 @@ def sefton() -> str:
         + h2("Outcomes and interventions")
         + plan_table(
             [
-                ("Outcome", 4.4, "r.outcome.description"), ("Success criteria", 3.2, "r.outcome.success_criteria"),
-                ("Intervention", 4.3, "x.description"),
+                ("Area of need", 2.9, "r.outcome.area_name or 'Unspecified'"),
+                ("Outcome", 3.8, "r.outcome.description"),
+                ("Success criteria", 2.8, "r.outcome.success_criteria"),
+                ("Intervention", 3.5, "x.description"),
                 *numbers("x"),
-                ("Target date", 2.6, "r.outcome.target_date"),
+                ("Target date", 2.5, "r.outcome.target_date"),
             ]
         )
         + when(
@@ -604,7 +610,7 @@ def main() -> None:
     plan = "SEN Support Plan"
     package("england/sen-support-plan.docx", plan, england(), 10.5)
     package("redcar-cleveland/sen-support-plan.docx", plan, redcar_cleveland(), 10.5)
-    package("sefton/sen-support-plan.docx", plan, sefton(), 10.5)
+    package("sefton/sen-support-plan.docx", plan, sefton(), 10)
     package("sutton/sen-support-plan.docx", plan, sutton(), 10.5)
     package("common/one-page-profile.docx", "One-page profile", profile(), 11.5)
     package("common/review-record.docx", "Review record", review_record(), 10.5)

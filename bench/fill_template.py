@@ -2,11 +2,12 @@
 
     python bench/fill_template.py [--template FILE] [--rounds 7] [--plans 12]
 
-The floor is the template cleaned by docxtpl and compiled by jinja2 beforehand, rendered, its parts deflated, and every
-other member of the package copied as the bytes it was. "docxtpl" opens, renders and saves the same template each time,
-as its manual shows. All take their turn plan by plan in one process; a plan's ratio is best CPU time over best CPU
-time, and the figure is the median over plans, so that it holds on a busy machine. The first three rows fill the same
-template, with our one addition (`|paragraphs`) taken out; the fourth is the template as it ships.
+The floor is the template cleaned by docxtpl and compiled by jinja2 beforehand, rendered, its parts
+deflated, and every other member of the package copied as the bytes it was. "docxtpl" opens, renders
+and saves the same template each time, as its manual shows. All take their turn plan by plan in one
+process; a plan's ratio is best CPU time over best CPU time, and the figure is the median over
+plans, so that it holds on a busy machine. The first three rows fill the same template, with our one
+addition (`|paragraphs`) taken out; the fourth is the template as it ships.
 """
 
 from __future__ import annotations
@@ -145,9 +146,16 @@ def main() -> None:
         for name, times in took.items():
             ratio = statistics.median(t / f for t, f in zip(times, took[first], strict=True))
             size = len(rows[name][0](contexts[0]))
-            print(f"{name:36} {ratio:7.2f} x   {statistics.median(times) * 1000:7.2f} ms   {size:6,} bytes")
+            print(
+                f"{name:36} {ratio:7.2f} x   {statistics.median(times) * 1000:7.2f} ms   {size:6,} bytes"
+            )
         whole = statistics.median(
-            best(lambda c: b"" if plan_context(p, COUNCIL, dt.date(2026, 11, 22)) else b"", {}, options.rounds) / f
+            best(
+                lambda c: b"" if plan_context(p, COUNCIL, dt.date(2026, 11, 22)) else b"",
+                {},
+                options.rounds,
+            )
+            / f
             for p, f in zip((plan(k) for k in range(options.plans)), took[first], strict=True)
         )
         print(f"{'plan -> context':36} {whole:7.2f} x")

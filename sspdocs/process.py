@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -15,6 +16,9 @@ from sspdocs.findings import Finding
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Problem, Source
 from sspdocs.readers import read_document
+
+if TYPE_CHECKING:
+    from sspdocs.writers.documents import Written
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -107,3 +111,29 @@ def check_file(path: Path, council: Council, today: dt.date) -> Checked:
         )
         return Checked(path=path, problem=Problem(path=str(path), code="bug", message=message))
     return Checked(path=path, plans=pairs)
+
+
+def write_documents(
+    plan: Plan,
+    council: Council,
+    folder: Path,
+    today: dt.date,
+    *,
+    findings: Sequence[Finding] = (),
+    force: bool = False,
+    dry_run: bool = False,
+    taken: set[str] | None = None,
+) -> tuple[Written, ...]:
+    """Write the council's documents for one plan, each at `folder/<pupil>/<pupil> - <document>.docx`.
+
+    What could not be written, or was there already, is said in the answer; a wrong template is raised, since it is wrong
+    for every plan. `taken` is one set for a whole run, so that no plan overwrites another's document.
+
+    Raises:
+        TemplateError: a template of the council is wrong.
+    """
+    from sspdocs.writers import documents  # the template engine, which reading alone should not load
+
+    return documents.write_documents(
+        plan, council, folder, today, findings=findings, force=force, dry_run=dry_run, taken=taken
+    )

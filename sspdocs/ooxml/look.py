@@ -16,7 +16,8 @@ _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What a council sets: its colours ("#1F3864") and the bytes of its logo (PNG or JPEG); None keeps the template's.
 
-    `primary` is for headings and the heads of tables, `accent` for lines, `shade` for the ground of labels.
+    `primary` is for headings and the heads of tables, `accent` for lines, `shade` for the ground of
+    labels.
     """
 
     primary: str | None = None
@@ -28,11 +29,13 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 def dress(members: Mapping[str, bytes], look: Look) -> dict[str, bytes]:
     """The members with the look put in, and with no name of whoever edited the template.
 
-    The template's own colours are its theme's accents 1, 2 and 3 (primary, accent, shade): wherever they are used, the
-    council's take their place. The logo takes the place of the picture named "logo", as large as fits in its frame.
+    The template's own colours are its theme's accents 1, 2 and 3 (primary, accent, shade): wherever
+    they are used, the council's take their place. The logo takes the place of the picture named
+    "logo", as large as fits in its frame.
 
     Raises:
-        CouncilError: a colour is not six hexadecimal digits, or the logo is not a PNG or JPEG picture.
+        CouncilError: a colour is not six hexadecimal digits, or the logo is not a PNG or JPEG
+        picture.
     """
     dressed = dict(members)
     _forget_authors(dressed)

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
-from sspdocs.ooxml.tags import FILTERS, LOOP, Fault, FieldEnvironment, Source
+from sspdocs.ooxml.tags import FILTERS, LOOP, TESTS, Fault, FieldEnvironment, Source
 
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
@@ -29,15 +29,14 @@ class Checked(NamedTuple):
     prints: frozenset[str]
 
 
-def check_names(
-    source: Source, env: FieldEnvironment, sample: Mapping[str, Any] | None
-) -> Checked:
+def check_names(source: Source, env: FieldEnvironment, sample: Mapping[str, Any] | None) -> Checked:
     """What the tags of one part say that they must not, or that no context holds.
 
     Args:
         source: the part's text for jinja2.
         env: the environment that will compile it.
-        sample: a context with every field, and one item at least in every list; None looks at constructs only.
+        sample: a context with every field, and one item at least in every list; None looks at
+            constructs only.
 
     Returns:
         A fault for each wrong tag, in the order of the document, with its place and the nearest
@@ -151,6 +150,9 @@ class _Checker:
             self.fault(
                 node, f"'|{node.name}' is not allowed. The filters are: {', '.join(FILTERS)}."
             )
+        elif isinstance(node, nodes.Test) and node.name not in TESTS:
+            said = f"'is {node.name}' is not allowed. After 'is' stand: {', '.join(TESTS)}."
+            self.fault(node, said)
         elif isinstance(node, nodes.Filter) and node.name == "paragraphs":
             self.fault(node, "'|paragraphs' must be the only tag of its paragraph.")
         elif not isinstance(node, _ALLOWED):

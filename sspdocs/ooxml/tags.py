@@ -1,9 +1,10 @@
 """The tags of a Word template: what they may say, where each stands, and the text that jinja2 compiles.
 
-A template is trusted with the look of a document and with nothing else. Its tags are docxtpl's (`{{ field }}`,
-`{%p if %}`, `{%tr for %}`), and they may hold fields of the context, `if`, `for`, comparisons and the few filters below:
-no calls, no imports, no private names. Everything is checked against a sample of the context before the first
-document is written, so a wrong name is found in the template and not in a pupil's plan.
+A template is trusted with the look of a document and with nothing else. Its tags are docxtpl's (`{{
+field }}`, `{%p if %}`, `{%tr for %}`), and they may hold fields of the context, `if`, `for`,
+comparisons and the few filters below: no calls, no imports, no private names. Everything is checked
+against a sample of the context before the first document is written, so a wrong name is found in
+the template and not in a pupil's plan.
 """
 
 from __future__ import annotations
@@ -50,6 +51,9 @@ FILTERS = (
     "upper",
 )
 """What may stand after a "|" in a template; `paragraphs` gives a paragraph for each line of a text."""
+
+TESTS = ("defined", "none", "odd", "even")
+"""What may stand after "is" in a template."""
 
 _SPECIAL = re.compile('[&<>"\t\n\r\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]')
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -149,7 +153,7 @@ def environment(finalize: Any = word_text) -> FieldEnvironment:
     env.globals.clear()
     kept = {name: env.filters[name] for name in FILTERS if name in env.filters}
     env.filters = {**kept, "lines": split_lines, "attribute": plain_text}
-    env.tests = {name: env.tests[name] for name in ("defined", "none", "odd", "even")}
+    env.tests = {name: env.tests[name] for name in TESTS}
     return env
 
 
@@ -191,7 +195,8 @@ def faults_in_tags(root: etree._Element, part: str) -> list[Fault]:
 def source(root: etree._Element, part: str) -> Source:
     """The part's text for jinja2: docxtpl's clean-up of its tags, a line for each paragraph, nothing superfluous.
 
-    Word's revision marks and spelling marks are left out: they are noise in a new document and a tenth of its size.
+    Word's revision marks and spelling marks are left out: they are noise in a new document and a
+    tenth of its size.
     """
     _strip_noise(root)
     places, prompts = [part], list[str]()
@@ -245,8 +250,8 @@ def _strip_noise(root: etree._Element) -> None:
 def _repeat_for_lines(paragraph: etree._Element, prompts: list[str]) -> None:
     """`{{ text|paragraphs("Not recorded") }}`: the paragraph once for each line of the text, or the prompt.
 
-    The prompt is a Word content control that shows its placeholder: grey words that vanish when somebody types, which
-    readers (ours too) know as nobody's words.
+    The prompt is a Word content control that shows its placeholder: grey words that vanish when
+    somebody types, which readers (ours too) know as nobody's words.
     """
     match = _ONE_A_LINE.search(_text(paragraph))
     if match is None:

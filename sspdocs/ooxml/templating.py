@@ -1,9 +1,10 @@
 """Word documents from a template with tags: prepared and compiled once, then only rendered and zipped.
 
-docxtpl does the same work on the template again for every document (cleaning its tags, compiling them, copying every
-part through zip); here that is done once for each template's bytes, and a document costs the rendering of the parts that
-hold tags and their deflation. Every other member of the package is copied as the bytes it was. Zip times are fixed, so
-the same template and the same context give the same bytes.
+docxtpl does the same work on the template again for every document (cleaning its tags, compiling
+them, copying every part through zip); here that is done once for each template's bytes, and a
+document costs the rendering of the parts that hold tags and their deflation. Every other member of
+the package is copied as the bytes it was. Zip times are fixed, so the same template and the same
+context give the same bytes.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ class Template:
         """The filled document.
 
         Args:
-            context: plain data (mappings, lists, text, numbers); None prints as nothing, a line end as a line break.
+            context: plain data (mappings, lists, text, numbers); None prints as nothing, a line end
+                as a line break.
 
         Raises:
             TemplateError: the template names a field that the context lacks, or holds code.
@@ -87,12 +89,14 @@ def load_template(
 
     Args:
         path: the .docx with tags.
-        sample: a context with every field and an item in every list: the tags are checked against it. Without it
+        sample: a context with every field and an item in every list: the tags are checked against
+            it. Without it
             only the tags' form is checked.
         look: the council's colour and logo, put in while preparing.
 
     Raises:
-        TemplateError: not a Word document, or a tag is broken, unknown or not allowed; the message names its place.
+        TemplateError: not a Word document, or a tag is broken, unknown or not allowed; the message
+            names its place.
     """
     data = _read(path)
     look = look or Look()
@@ -120,7 +124,8 @@ def lint(path: Path, sample: Mapping[str, Any], *others: Mapping[str, Any]) -> l
     Args:
         path: the .docx with tags.
         sample: a context with every field and an item in every list, as for `load_template`.
-        others: further contexts, such as an empty plan's, that the template must turn into whole documents too.
+        others: further contexts, such as an empty plan's, that the template must turn into whole
+            documents too.
 
     Raises:
         TemplateError: it is not a Word document at all.

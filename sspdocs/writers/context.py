@@ -1,8 +1,9 @@
 """A plan as the plain data that templates print: every field by its contract name, ready to be read by people.
 
-A template writes `{{ pupil.name }}`, `{{ dates.review_due }}`, `{%tr for o in outcomes %}`. Every value is text for
-people (dates "22 November 2026", money "£1,234.50", yes or no as "Yes" and "No", nothing as ""), so a template needs no
-formatting and an `if` on a field asks whether the plan says it. Beside the contract's fields stand ready-made forms:
+A template writes `{{ pupil.name }}`, `{{ dates.review_due }}`, `{%tr for o in outcomes %}`. Every
+value is text for people (dates "22 November 2026", money "£1,234.50", yes or no as "Yes" and "No",
+nothing as ""), so a template needs no formatting and an `if` on a field asks whether the plan says
+it. Beside the contract's fields stand ready-made forms:
 
     pupil.year            "Year 4", "Reception"; pupil.from_year_9 "Yes" when adult life is a focus of reviews
     document.title, source.file, source.made_on
@@ -52,6 +53,7 @@ from sspdocs.model.codes import KINDS, RATINGS, ROLES, STATUSES, TIERS, Role
 Context = dict[str, Any]
 
 NOTE = "Built from published guidance; not the council’s official form."
+_MARGIN = "Note in the margin"  # not "comment", which on a form asks how a target went
 _SIGNERS: tuple[Role | str, ...] = ("pupil", "parent_carer", "class_teacher", "sendco")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
@@ -78,7 +80,8 @@ def plan_context(
         findings: what the checks found, for templates that print it.
 
     Returns:
-        Mappings, lists and text only, with the same keys for every plan: absent text is "", an absent list is empty.
+        Mappings, lists and text only, with the same keys for every plan: absent text is "", an
+        absent list is empty.
     """
     outcomes = [_outcome(o, n) for n, o in enumerate(plan.outcomes, 1)]
     provision = [_provision(p, n) for n, p in enumerate(plan.provision, 1)]
@@ -138,7 +141,12 @@ def plan_context(
         "signatures": [_signature(s) for s in plan.signatures],
         "sign_rows": _sign_rows(plan, council),
         "unmapped": [
-            {"label": u.label or "", "text": u.text, "where": u.where, "suggestion": u.suggestion or ""}
+            {
+                "label": _MARGIN if u.label == "comment" else u.label or "",
+                "text": u.text,
+                "where": u.where,
+                "suggestion": u.suggestion or "",
+            }
             for u in plan.unmapped
         ],
         "findings": [
@@ -325,7 +333,8 @@ def _plan_rows(
 ) -> tuple[list[Context], list[Context]]:
     """Each outcome with its provision, in the outcomes' order, and the provision that serves none.
 
-    Provision that serves several outcomes stands with the first of them, so that nothing is said twice.
+    Provision that serves several outcomes stands with the first of them, so that nothing is said
+    twice.
     """
     of: dict[int, list[Context]] = {}
     unlinked = []

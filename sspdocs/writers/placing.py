@@ -1,7 +1,8 @@
 """What a plan says that a template has no place for, so that it can go on a continuation and be listed.
 
-A template says which fields it prints (`Template.prints`); every other field of the contract that the plan fills is
-unplaced. Nothing of the original is lost that way, whatever a council's template leaves out.
+A template says which fields it prints (`Template.prints`); every other field of the contract that
+the plan fills is unplaced. Nothing of the original is lost that way, whatever a council's template
+leaves out.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ _LABELS = {
     "views.does_not_help": "What does not help me", "views.important_to": "What is important to me",
     "pupil.upn": "UPN", "costs.stated_total": "Total cost",
     "costs.element_2_threshold": "Element 2 threshold", "dates.plan_start": "Date of plan",
-    "dates.review_due": "Next review date", "dates.reviewed_on": "Date of review",
+    "dates.review_due": "Next review date", "dates.reviewed_on": "Reviewed on",
     "dates.ehc_plan_issued": "EHC plan issued", "baseline": "starting point", "lead": "led by",
     "rating_text": "result", "rating": "result", "frequency": "how often",
 }  # fmt: skip
@@ -98,7 +99,9 @@ def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
             said = _of_item(context, section, kind, item, set(prints))
             if said:
                 text = "\n".join(f"{label} – {words}" for label, words in said)
-                found.append(Unplaced(f"Also about {word} {number}", f"{section}/{number - 1}", text))
+                found.append(
+                    Unplaced(f"Also about {word} {number}", f"{section}/{number - 1}", text)
+                )
     return found
 
 
@@ -117,12 +120,21 @@ def _of_item(
             tags.add("strategies[].description")  # standing there says so
         if name == "area":
             tags.add("area_rows[].area_name")
+            if section == "provision" and _outcomes_area(context, item) == item["area"]:
+                tags.add("plan_rows[].outcome.area_name")  # said of the outcome beside it
         if not tags & prints:
             found.append((_LABELS.get(name, name.replace("_", " ")).capitalize(), text))
     more = item["for_outcomes"] if section == "provision" else ""
     if "," in more and not {f"{lead}.for_outcomes" for lead in leads} & prints:
         found.append(("For outcomes", more))
     return found
+
+
+def _outcomes_area(context: Context, item: Context) -> str:
+    for row in context["plan_rows"]:
+        if any(x is item for x in row["provision"]):
+            return str(row["outcome"]["area"])
+    return ""
 
 
 def _standing(context: Context, section: str, item: Context) -> list[str]:

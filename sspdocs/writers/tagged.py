@@ -25,8 +25,8 @@ _CONTINUED = ("other_information[].text", "unmapped[].text")
 class Filled(msgspec.Struct, frozen=True, kw_only=True):
     """A filled document, and the labels of what the template had no place of its own for.
 
-    `continued` went on the document's continuation ("Other information from the original document"); `left_out` stands
-    nowhere in it, because the template has no continuation.
+    `continued` went on the document's continuation ("Other information from the original
+    document"); `left_out` stands nowhere in it, because the template has no continuation.
     """
 
     data: bytes
@@ -45,10 +45,12 @@ def fill(
 ) -> Filled:
     """The template at this path filled with a plan.
 
-    Everything that the plan says and the template does not print goes on its continuation, so that nothing is lost.
+    Everything that the plan says and the template does not print goes on its continuation, so that
+    nothing is lost.
 
     Raises:
-        TemplateError: the template is not a Word document, or a tag is broken, unknown or not allowed.
+        TemplateError: the template is not a Word document, or a tag is broken, unknown or not
+        allowed.
         CouncilError: the council's colour or logo cannot be used.
     """
     template = open_template(path, council)
@@ -82,22 +84,24 @@ def lint_template(path: Path, council: Council) -> list[Fault]:
 
 
 def look_of(council: Council) -> Look:
-    """The council's colours and logo."""
-    logo = council.logo_path
-    return Look(
-        primary=council.colours.primary,
-        accent=council.colours.accent,
-        shade=council.colours.shade,
-        logo=_logo(logo, logo.stat().st_mtime_ns) if logo and logo.is_file() else _no_logo(logo),
-    )
+    """The council's colours and logo.
 
-
-def _no_logo(logo: Path | None) -> None:
-    if logo is not None:
-        raise CouncilError(
-            f"{logo}: the council's logo is not there. Put the picture there or mend 'logo' in council.toml.",
-            path=str(logo),
+    Raises:
+        CouncilError: the logo that council.toml names is not there.
+    """
+    path = council.logo_path
+    if path is not None and not path.is_file():
+        said = (
+            f"{path}: the council's logo is not there. Put it there or mend 'logo' in council.toml."
         )
+        raise CouncilError(said, path=str(path))
+    colours = council.colours
+    return Look(
+        primary=colours.primary,
+        accent=colours.accent,
+        shade=colours.shade,
+        logo=_logo(path, path.stat().st_mtime_ns) if path else None,
+    )
 
 
 @lru_cache(maxsize=16)

@@ -1,0 +1,82 @@
+"""Names of the files that we write, and writing them whole or not at all."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import unicodedata
+from pathlib import Path
+
+from sspdocs.errors import OutputError
+
+_NOT_IN_NAMES = str.maketrans(dict.fromkeys('\\/:*?"<>|', " "))
+_DEVICES = frozenset(
+    ["con", "prn", "aux", "nul", "conin$", "conout$", "clock$"]
+    + [f"{port}{n}" for port in ("com", "lpt") for n in "0123456789¹²³"]
+)
+_LONGEST = 80
+
+
+def safe_name(text: str | None, otherwise: str) -> str:
+    """A file or folder name made of a text, safe on Windows, macOS and Linux.
+
+    No path separators, no characters that control the terminal or turn writing round, no device
+    names, no dot or space at either end, at most 80 characters.
+
+    Args:
+        text: a pupil's name, a document's title; None or nothing usable gives `otherwise`.
+        otherwise: the name when the text gives none.
+    """
+    for candidate in (text or "", otherwise):
+        plain = unicodedata.normalize("NFC", candidate).translate(_NOT_IN_NAMES)
+        # Cc and Cf: line ends, escapes, bidirectional overrides, zero-width joiners; Cs: half a
+        # surrogate pair
+        kept = "".join(" " if unicodedata.category(c)[0] in "CZ" else c for c in plain)
+        name = " ".join(kept.split())[:_LONGEST].strip(" .")
+        if name:
+            return f"_{name}" if name.partition(".")[0].strip().casefold() in _DEVICES else name
+    return "document"
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file under a temporary name and put it in place in one step, readable by its owner only.
+
+    Raises:
+        OutputError: the folder or the file cannot be written; nothing half-written is left.
+    """
+    temporary = path.with_name(f".~{os.getpid()}-{path.name}"[:200])
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with os.fdopen(
+            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
+        ) as file:
+            file.write(data)
+        temporary.replace(path)
+    except OSError as e:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        why = (
+            "it is open in another program, or not yours to change"
+            if isinstance(e, PermissionError)
+            else e.strerror
+        )
+        raise OutputError(
+            f"{path.parent}: cannot write there ({why}). Close the document, or choose another folder with --out.",
+            path=str(path.parent),
+        ) from None
+
+
+def unused(path: Path, taken: set[str], hint: str) -> Path:
+    """The path, or one like it that this run has not written yet: with the hint, then with a number.
+
+    Two pupils may have one name, and one pupil two plans; names that differ only in capitals are
+    one file on Windows.
+    """
+    stem, suffix = path.stem, path.suffix
+    attempt, number = path, 1
+    while str(attempt).casefold() in taken:
+        extra = hint if number == 1 else f"{hint} {number}"
+        attempt = path.with_name(f"{stem} ({extra}){suffix}")
+        number += 1
+    taken.add(str(attempt).casefold())
+    return attempt

@@ -1,0 +1,276 @@
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+import word
+from lxml import etree
+from make import TODAY, plan
+
+from sspdocs.councils import Council, load_council
+from sspdocs.interpret import interpret
+from sspdocs.model import Plan, Source
+from sspdocs.readers import read_document
+from sspdocs.workspace import find_workspace
+from sspdocs.writers.context import plan_context
+from sspdocs.writers.placing import unplaced
+from sspdocs.writers.tagged import fill, lint_template
+
+ROOT = Path(__file__).resolve().parents[2]
+W = f"{{{word.W}}}"
+TEMPLATES = [
+    ("england", "england/sen-support-plan.docx"),
+    ("redcar-cleveland", "redcar-cleveland/sen-support-plan.docx"),
+    ("sefton", "sefton/sen-support-plan.docx"),
+    ("sutton", "sutton/sen-support-plan.docx"),
+    ("england", "common/one-page-profile.docx"),
+    ("england", "common/review-record.docx"),
+]
+PLANS = TEMPLATES[:4]
+every_template = pytest.mark.parametrize(
+    ("council", "file"), TEMPLATES, ids=[t[1] for t in TEMPLATES]
+)
+every_plan = pytest.mark.parametrize(("council", "file"), PLANS, ids=[t[0] for t in PLANS])
+
+FULL: dict[str, Any] = {
+    "pupil": {
+        "name": "Ada O'Neill & Finch", "preferred_name": "Ada", "date_of_birth": dt.date(2017, 5, 3),
+        "upn": "A823432100123", "year_group": "4", "class_name": "Oak", "gender": "Female",
+        "home_language": "Polish", "looked_after": False, "pupil_premium": True, "attendance": 94.5,
+        "medical": "Asthma: inhaler in the office.\nNo known allergies.",
+    },
+    "setting": {"name": "Millbrook Primary School", "local_authority": "Northshire"},
+    "people": [
+        {"role": "parent_carer", "name": "Sam O'Neill", "phone": "01632 960123"},
+        {"role": "sendco", "name": "Mrs R. Patel", "email": "sendco@school.example"},
+    ],
+    "sen": {
+        "status": "K", "primary_need": "SLCN", "other_needs": ("SPLD",), "range": "3",
+        "areas": ("communication_and_interaction", "cognition_and_learning"),
+        "register_date": dt.date(2024, 9, 9),
+    },
+    "views": {
+        "pupil": "I like lessons with pictures.", "parent_carer": "She is happier this year.",
+        "aspirations": "I want to be a vet.", "strengths": "Kind & good at maths.\nKnows animals.",
+        "interests": "Horses", "important_to": "My friends.", "support_wanted": "Show me a picture.",
+        "does_not_help": "Loud noise at lunch.",
+    },
+    "needs": [
+        {"area": "communication_and_interaction", "description": "Long instructions are hard."},
+        {"area": "cognition_and_learning", "description": "Letter sounds are not secure."},
+    ],
+    "outcomes": [
+        {
+            "description": "Ada will follow three-step instructions.", "baseline": "Follows one step.",
+            "area": "communication_and_interaction", "success_criteria": "4 times in 5.",
+            "target_date": dt.date(2026, 12, 11), "progress": "Follows two.", "rating": "partly_met",
+            "rating_text": "Partly met",
+        },
+        {"description": "Ada will read 60 common words.", "area": "cognition_and_learning"},
+    ],
+    "provision": [
+        {
+            "description": "Pre-teaching of key words.\nTask board.", "outcomes": (0,),
+            "area": "communication_and_interaction", "lead": "Miss Brown (TA)",
+            "frequency": "3 x 20 mins weekly", "sessions_per_week": 3.0, "minutes_per_session": 20.0,
+        },
+        {
+            "description": "Help card on the desk.", "outcomes": (0,), "frequency": "daily",
+            "area": "communication_and_interaction", "sessions_per_week": 5.0,
+        },
+        {
+            "description": "Sight words.", "outcomes": (1,), "area": "cognition_and_learning",
+            "resources": "Word cards", "annual_cost": Decimal("650.00"),
+        },
+    ],
+    "agencies": [
+        {
+            "service": "Speech and language therapy", "name": "Dr J. Hill",
+            "advice": "Use short sentences.", "date": dt.date(2026, 6, 2),
+        }
+    ],
+    "assessments": [
+        {"measure": "Reading age", "value": "6:02", "expected": "9:01", "date": dt.date(2026, 9, 15)}
+    ],
+    "dates": {
+        "plan_start": dt.date(2026, 9, 14), "review_due": dt.date(2026, 12, 11),
+        "reviewed_on": dt.date(2026, 12, 10),
+    },
+    "review": {
+        "summary": "Going well.", "pupil_comment": "I like my cards.",
+        "parent_comment": "She reads at home.", "next_steps": "Carry on.",
+    },
+    "signatures": [
+        {"role": "parent_carer", "name": "Sam O'Neill", "date": dt.date(2026, 9, 20), "signed": True}
+    ],
+    "unmapped": [{"label": "Ethnicity", "text": "White British", "where": "table 1, row 4"}],
+}  # fmt: skip
+
+
+def open_council(name: str) -> Council:
+    return load_council(name, find_workspace(home=ROOT))
+
+
+def filled(council: str, file: str, made: Plan) -> bytes:
+    return fill(ROOT / "templates" / file, made, open_council(council), TODAY).data
+
+
+def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
+
+
+def words(data: bytes) -> str:
+    return "\n".join(
+        "".join(t.text or "" for t in p.iter(W + "t")) for p in part(data).iter(W + "p")
+    )
+
+
+def read_back(data: bytes) -> Plan:
+    source = Source(path="again.docx", sha256="", media_type="")
+    return interpret(read_document(data, Path("again.docx")), source)[0]
+
+
+@every_template
+def test_every_shipped_template_is_right(council: str, file: str) -> None:
+    assert lint_template(ROOT / "templates" / file, open_council(council)) == []
+
+
+@every_template
+def test_everything_the_plan_says_is_in_the_document(council: str, file: str) -> None:
+    """Each text, in its own words or as people write it, on the form or on its continuation."""
+    data = filled(council, file, plan(**FULL))
+    context = plan_context(plan(**FULL), open_council(council), TODAY)
+    said = words(data)
+    for section in ("pupil", "setting", "views", "costs", "dates", "review"):
+        for name, text in context[section].items():
+            if name not in ("year_group", "from_year_9"):
+                assert all(line in said for line in text.split("\n")), (section, name)
+    for section in ("people", "needs", "outcomes", "provision", "agencies", "assessments"):
+        for item in context[section]:
+            for name in ("name", "description", "baseline", "advice", "value", "lead", "resources"):
+                assert all(line in said for line in item.get(name, "").split("\n"))
+    assert "White British" in said
+
+
+@every_plan
+def test_a_document_reads_back_as_the_plan_it_was_made_from(council: str, file: str) -> None:
+    wanted = plan(**FULL)
+    got = read_back(filled(council, file, wanted))
+    for name in Plan.__struct_fields__:
+        if name in ("title", "source", "provenance", "needs_review", "unmapped"):
+            continue
+        assert msgspec.to_builtins(getattr(got, name)) == msgspec.to_builtins(
+            getattr(wanted, name)
+        ), name
+    assert ("Ethnicity", "White British") in [(u.label, u.text) for u in got.unmapped]
+
+
+@every_template
+def test_an_empty_plan_reads_back_as_empty(council: str, file: str) -> None:
+    got = read_back(filled(council, file, plan()))
+    empty = plan()
+    for name in Plan.__struct_fields__:
+        if name not in ("kind", "title", "source", "provenance", "needs_review"):
+            assert getattr(got, name) == getattr(empty, name), name
+
+
+@every_template
+def test_the_document_is_accessible(council: str, file: str) -> None:
+    data = filled(council, file, plan(**FULL))
+    root = part(data)
+    headings = [
+        int(s.get(W + "val", "")[-1])
+        for s in root.iter(W + "pStyle")
+        if s.get(W + "val", "").startswith("Heading")
+    ]
+    assert headings[0] == 1 and headings.count(1) == 1
+    assert all(b - a <= 1 for a, b in zip(headings, headings[1:], strict=False))
+    assert all(t.find(f"{W}tblPr/{W}tblCaption") is not None for t in root.iter(W + "tbl"))
+    assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in root.iter(W + "tr"))
+    core = zipfile.ZipFile(io.BytesIO(data)).read("docProps/core.xml").decode()
+    assert "<dc:title>" in core and "<dc:language>en-GB<" in core and "creator" not in core
+    assert (
+        'w:lang w:val="en-GB"' in zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml").decode()
+    )
+
+
+@every_template
+def test_the_head_of_each_table_repeats(council: str, file: str) -> None:
+    for table in part(filled(council, file, plan(**FULL))).iter(W + "tbl"):
+        first = table.find(W + "tr")
+        assert first is not None
+        styles = {s.get(W + "val") for s in first.iter(W + "pStyle")}
+        boxes = len(table.findall(W + "tr")) == 2 and "profile" in file
+        assert (styles != {"TableHead"}) or boxes or first.find(f"{W}trPr/{W}tblHeader") is not None
+
+
+def test_the_foot_says_what_it_was_made_from_and_when() -> None:
+    data = filled("england", "england/sen-support-plan.docx", plan(**FULL))
+    package = zipfile.ZipFile(io.BytesIO(data))
+    feet = [
+        "".join(t.text or "" for t in etree.fromstring(package.read(n)).iter(W + "t"))
+        for n in package.namelist()
+        if re.match(r"word/footer\d+\.xml", n)
+    ]
+    assert feet and all("Made from “plan.docx” on 22 November 2026 by sspdocs." in f for f in feet)
+
+
+def test_the_councils_colours_are_in_its_documents() -> None:
+    council = open_council("redcar-cleveland")
+    data = filled("redcar-cleveland", "redcar-cleveland/sen-support-plan.docx", plan(**FULL))
+    fills = {s.get(W + "fill") for s in part(data).iter(W + "shd")}
+    assert fills == {c.upper()[1:] for c in (council.colours.primary, council.colours.shade)}
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    first = filled("sutton", "sutton/sen-support-plan.docx", plan(**FULL))
+    assert first == filled("sutton", "sutton/sen-support-plan.docx", plan(**FULL))
+
+
+def test_what_the_template_does_not_print_goes_on_the_continuation(tmp_path: Path) -> None:
+    path = tmp_path / "short.docx"
+    path.write_bytes(
+        word.document(
+            word.p("{{ pupil.name }}"),
+            word.p("{%p for u in other_information %}"),
+            word.p("{{ u.label }}: {{ u.text|paragraphs }}"),
+            word.p("{%p endfor %}"),
+        )
+    )
+    made = plan(
+        pupil={"name": "Ada", "upn": "A823432100123"},
+        outcomes=[{"description": "To read", "baseline": "10 words"}],
+    )
+    result = fill(path, made, Council(name="N", short="N"), TODAY)
+    assert result.continued == ("UPN", "Also about outcome 1")
+    assert result.left_out == ()
+    assert words(result.data).split("\n") == [
+        "Ada",
+        "UPN: A823432100123",
+        "Also about outcome 1: Description – To read",
+        "Also about outcome 1: Starting point – 10 words",
+    ]
+
+
+def test_a_template_without_a_continuation_says_what_it_leaves_out(tmp_path: Path) -> None:
+    path = tmp_path / "short.docx"
+    path.write_bytes(word.document(word.p("{{ pupil.name }}")))
+    made = plan(pupil={"name": "Ada", "upn": "A823432100123"}, unmapped=FULL["unmapped"])
+    result = fill(path, made, Council(name="N", short="N"), TODAY)
+    assert result.left_out == ("Ethnicity", "UPN")
+
+
+def test_provision_for_two_outcomes_says_so_where_it_is_printed_once() -> None:
+    made = plan(outcomes=["a", "b"], provision=[{"description": "x", "outcomes": (0, 1)}])
+    context = plan_context(made, Council(name="N", short="N"), TODAY)
+    prints = {"plan_rows[].outcome.description", "plan_rows[].provision[].description"}
+    assert [(m.label, m.text) for m in unplaced(context, prints)] == [
+        ("Also about provision 1", "For outcomes – 1, 2")
+    ]
