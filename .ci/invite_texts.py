@@ -62,9 +62,12 @@ OPENINGS = [
     (
         "recipient.category == 'council'",
         [
-            "The annual review of {{ who.full_whose }} EHC plan is due{% if when.last_day %} and "
-            "is to be complete, with "
-            "the council’s decision, by {{ when.last_day }}{% endif %}. I am writing to invite an "
+            "The annual review of {{ who.full_whose }} EHC plan {% if when.overdue %}should have "
+            "been "
+            "complete, with the council’s decision, by "
+            "{{ when.last_day }}{% elif when.last_day %}is due and is to be "
+            "complete, with the council’s decision, by {{ when.last_day }}{% else %}is "
+            "due{% endif %}. I am writing to invite an "
             "officer of the council to the "
             "meeting.",
             "If nobody can come, please let us have the council’s advice and information in time "

@@ -50,6 +50,10 @@ def test_the_decision_is_never_due_after_the_twelve_months(v: dict[str, Any]) ->
     assert deadlines.meeting_dates(v["meeting"], last_day=last_day).decision == v["decision"]
 
 
+def test_a_meeting_after_the_twelve_months_still_starts_four_weeks() -> None:
+    assert deadlines.decision_due(day("2026-12-02"), day("2026-03-20")) == day("2026-12-30")
+
+
 @each("twelve_months")
 def test_the_twelve_months_count_their_first_day(v: dict[str, Any]) -> None:
     last_day = deadlines.last_day_of_12_months(v["start"])

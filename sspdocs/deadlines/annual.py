@@ -98,13 +98,14 @@ def report_due(meeting: dt.date) -> dt.date:
 def decision_due(meeting: dt.date, last_day: dt.date | None = None) -> dt.date:
     """The last day for the council's decision, and its notice of amendments if it will amend.
 
-    Four weeks from the meeting, and never after the 12 months end.
+    Four weeks from the meeting, and never after the 12 months end; for a meeting held after they
+    have ended, the four weeks are all that is left to go by.
 
     Source:
         Regs 20(10) and 22(2)(a); the Devon judgment on both falling in the same four weeks.
     """
     due = meeting + _days(DECISION_DAYS)
-    return due if last_day is None else min(due, last_day)
+    return due if last_day is None or last_day < meeting else min(due, last_day)
 
 
 def comments_close(notice_sent: dt.date) -> dt.date:

@@ -99,8 +99,18 @@ def test_one_person_under_two_spellings_has_one_letter_and_it_is_said() -> None:
         "agencies": [{"service": "CAMHS nurse", "name": "John Smyth"}],
     }
     made = pack(ehc(**twice))
-    assert sum("camhs" in name and name.endswith(".docx") for name in names(made)) == 1
+    assert sum("Letters/" in n and ("camhs" in n or "health" in n) for n in names(made)) == 1
     assert any("two spellings" in m for m in made.missing)
+
+
+def test_a_place_is_an_organisation_and_a_profession_a_role() -> None:
+    people = [
+        {"role": "professional", "name": "Mo Hall", "organisation": "Calder Health Centre"},
+        {"role": "professional", "name": "Di Rowe", "organisation": "Educational psychologist"},
+    ]
+    made = pack(ehc(people=people))
+    assert "Calder Health Centre" in paper(made, "Letter - health professional.docx")
+    assert "Di Rowe" in paper(made, "Letter - educational psychologist.docx")
 
 
 def test_a_service_named_twice_keeps_the_name() -> None:
@@ -231,6 +241,12 @@ def test_when_no_day_is_left_that_is_said_and_none_is_suggested() -> None:
     made = pack(ehc(dates={"last_annual_review": day("2025-12-20")}), meeting=None)
     assert "No school day keeps every rule any more" in made.warnings[0]
     assert made.suggestions == ()
+
+
+def test_an_overdue_reviews_letters_promise_no_date_that_has_passed() -> None:
+    made = pack(ehc(dates={"last_annual_review": day("2025-06-02")}))
+    assert "should have been complete" in paper(made, "Letter - council sen officer.docx")
+    assert "by Wednesday 17 February 2027" in paper(made, "Letter - parent or carer.docx")
 
 
 def test_an_overdue_review_says_since_when() -> None:

@@ -7,7 +7,8 @@ who         known "Yes" or "", first, whose ("Ada's"), full_whose, first_cap, wh
 meeting     known "Yes" or "", date, time, place, length; "" for what is not known: the words
             for a blank are the template's
 when        ask_by, return_by, return_phrase ("by ...", "as soon as you can"), papers_by,
-            papers_latest, report_by, decision_by, final_by, last_day, latest_meeting
+            papers_latest, report_by, decision_by, final_by, last_day, latest_meeting,
+                overdue "Yes" or ""
 recipient   category, category_name, role, name, greeting, organisation, required, regulation,
             asked, enclosures; in letters only
 circle      everybody invited, each like a recipient; who and shown are several of it on lines
@@ -189,6 +190,7 @@ def _when(request: PackRequest) -> Context:
     known = {
         "last_day": long_date(case.due),
         "latest_meeting": long_date(case.latest_meeting),
+        "overdue": "Yes" if case.due and case.due < request.today else "",
     }
     if dates is None:
         names = ("ask_by", "return_by", "papers_by", "papers_latest")

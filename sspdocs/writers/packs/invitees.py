@@ -20,7 +20,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from sspdocs.deadlines.cases import ReviewCase
-from sspdocs.model import Plan
+from sspdocs.model import Person, Plan
 from sspdocs.writers.packs.school import School
 
 Category = Literal[
@@ -54,9 +54,13 @@ _STAFF_WORDS = {
     "key_worker": "Key worker",
     "teaching_assistant": "Teaching assistant",
 }
-_SAME_NAME = (
-    88  # of 100: "Dr J Osei" and "Dr. Josie Osei" fall below, "Jon Smith" and "John Smith" do not
+_PROFESSION = re.compile(
+    r"therap|psycholog|nurse|worker|officer|teacher|paediatric|ordinator|doctor|audiolog|dietit"
+    r"|physio|psychiatr|visitor|consultant|mentor|adviser|advisor|coach|practitioner",
+    re.IGNORECASE,
 )
+# of 100: "Jon Smith" and "John Smith" are one person, "Dr J Osei" and "Dr Josie Osei" may be two
+_SAME_NAME = 88
 
 
 class Invitee(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,7 +151,8 @@ def _family(plan: Plan, own_right: bool, missing: list[str]) -> Iterator[Invitee
             found = True
             yield Invitee(
                 category="parent_carer", role="Parent or carer", name=person.name,
-                phone=person.phone, email=person.email, required=None if own_right else REQUIRED["parent_carer"],
+                phone=person.phone, email=person.email,
+                required=None if own_right else REQUIRED["parent_carer"],
             )  # fmt: skip
     if not found:
         missing.append("people (parent_carer): the plan names no parent or carer")
@@ -185,7 +190,7 @@ def _outside(
     found: list[Invitee] = []
     for person in plan.people:
         if person.role in ("professional", "other") and (person.name or person.organisation):
-            found.append(_outsider(person.organisation, person.name, person.phone, person.email))
+            found.append(_person(person))
     for agency in plan.agencies:
         if agency.service or agency.name:
             found.append(_outsider(agency.service, agency.name))
@@ -221,6 +226,16 @@ def _outside(
             "under regulation 20(2)(d)"
         )
     yield from found
+
+
+def _person(person: Person) -> Invitee:
+    """Somebody from the plan's people: what stands under organisation may be what they are."""
+    found = _outsider(person.organisation, person.name, person.phone, person.email)
+    if not person.organisation or _PROFESSION.search(person.organisation):
+        return found
+    return msgspec.structs.replace(
+        found, role=CATEGORIES[found.category], organisation=person.organisation
+    )
 
 
 def _outsider(
