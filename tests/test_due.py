@@ -9,12 +9,14 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from make import TODAY, plan
 
 from sspdocs.deadlines import ReviewOptions, Term
 from sspdocs.deadlines.cases import Meeting, pupil_key, review_cases
 from sspdocs.due import DueItem, due_list
 from sspdocs.model import Plan
-from make import TODAY, plan
 
 OPTIONS = ReviewOptions()
 
@@ -104,11 +106,11 @@ def test_a_plan_issued_since_the_meeting_stops_its_clocks() -> None:
 
 
 def test_an_arranged_meeting_gives_its_own_dates() -> None:
-    one = ehc("2018-01-01", last_annual_review="2025-12-02")
+    one = ehc("2018-01-01", last_annual_review="2026-01-05")
     items = found(one, meetings={pupil_key(one): Meeting(date=day("2026-12-18"))})
     assert items["annual_review_meeting"].date == day("2026-12-18")
     assert items["invitations"].lawful == day("2026-12-04")
-    assert items["council_decision"].lawful == day("2026-12-01")  # the 12 months end first
+    assert items["council_decision"].lawful == day("2027-01-04")  # the 12 months end first
     assert items["ask_for_advice"].standing == "late"
 
 
@@ -255,3 +257,31 @@ def test_a_later_support_plan_takes_the_place_of_an_older_one() -> None:
     old = plan(pupil={"name": "Ben Cole"}, dates={"review_due": day("2026-03-01")})
     new = plan(pupil={"name": "Ben Cole"}, dates={"review_due": day("2026-12-04")})
     assert [i.date for i in due_list([new, old], TODAY, OPTIONS).items] == [day("2026-12-04")]
+
+
+@given(
+    dates=st.fixed_dictionaries(
+        {
+            name: st.none() | st.dates(dt.date(2019, 1, 1), dt.date(2030, 12, 31))
+            for name in (
+                "last_annual_review",
+                "ehc_plan_issued",
+                "next_annual_review",
+                "review_due",
+            )
+        }
+    ),
+    born=st.none() | st.dates(dt.date(2000, 1, 1), dt.date(2025, 12, 31)),
+    kind=st.sampled_from(["ehc_plan", "annual_review", "sen_support_plan"]),
+    today=st.dates(dt.date(2024, 1, 1), dt.date(2028, 12, 31)),
+)
+def test_whatever_the_dates_no_item_is_worked_to_after_its_last_lawful_day(
+    dates: dict[str, Any], born: dt.date | None, kind: Any, today: dt.date
+) -> None:
+    one = plan(kind=kind, pupil={"name": "Ada Brook", "date_of_birth": born}, dates=dates)
+    listed = due_list([one], today, OPTIONS)
+    for item in listed.items:
+        assert item.date <= (item.lawful or item.date)
+        assert item.date.weekday() < 5 and item.days == (item.date - today).days
+        assert (item.standing == "overdue") <= ((item.lawful or item.date) < today)
+    assert len({item.key for item in listed.items}) == len(listed.items)
