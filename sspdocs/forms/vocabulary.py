@@ -232,7 +232,7 @@ class Vocabulary:
         best = nearest.extractOne(
             folded, self._exact.keys(), scorer=fuzz.ratio, score_cutoff=max(86, 100 - 180 / len(folded))
         )
-        if best is None or best[0][:1] != folded[:1] and best[1] < 92:
+        if best is None or not _same_words_misspelt(folded, best[0]):
             return UNKNOWN
         return Match(self._exact[best[0]], 0.9 * best[1] / 100 + 0.05)
 
@@ -279,6 +279,14 @@ class Vocabulary:
             return stem
         best = nearest.extractOne(stem, self._stem_list, scorer=fuzz.ratio, score_cutoff=84)
         return best[0] if best else stem
+
+
+def _same_words_misspelt(one: str, other: str) -> bool:
+    """Whether two labels are the same words but for spelling or a missing space: another short word is another label."""
+    a, b = one.split(), other.split()
+    if len(a) != len(b):
+        return one.replace(" ", "") == other.replace(" ", "") or abs(len(a) - len(b)) == 1 and fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= 96
+    return all(x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72) for x, y in zip(a, b, strict=True))
 
 
 def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tuple[str, str]]:

@@ -22,6 +22,7 @@ _SUBJECT_OF = {
     "outcomes": "row", "provision": "row", "needs": "row", "rating": "row", "agencies": "agencies",
     "assessments": "assessments", "signatures": "signatures", "people": "people",
 }  # fmt: skip
+_RANK = ("fields", "signatures", "assessments", "agencies", "people", "row")
 _ROWS = {"outcomes", "provision", "needs", "rating", "area", "tier"}
 
 
@@ -90,7 +91,7 @@ def _subject(reading: Reading, matrix: Matrix, kinds: list[str]) -> str:
             votes["row"] = votes.get("row", 0.0) + (0.6 if kind == "outcomes.description" else 0.3)
     for column in matrix.columns:
         families = [family(c) for c in column.label.match.concepts]
-        subjects = {s for f in families if (s := _SUBJECT_OF.get(f))}
+        subjects = list(dict.fromkeys(s for f in families if (s := _SUBJECT_OF.get(f))))
         outside = any(f not in _SUBJECT_OF and f not in ("none", "section", "item", "area", "tier", "total") for f in families)
         for subject in subjects:
             weight = 1.0 / len(subjects) * (0.5 if outside else 1.0) * (column.label.match.score or 0)
@@ -105,8 +106,8 @@ def _subject(reading: Reading, matrix: Matrix, kinds: list[str]) -> str:
     if not votes:
         return "fields"
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
-    if votes.get("signatures") and "signatures.mark" in heads:
-        votes["signatures"] += 1.0
+    if votes.get("signatures"):
+        votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
     heads += kinds
     if votes.get("row") and not ({"outcomes.description", "provision.description", "needs.description"} & set(heads)):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
@@ -114,7 +115,7 @@ def _subject(reading: Reading, matrix: Matrix, kinds: list[str]) -> str:
         votes["agencies"] += 0.5
     if "people.role" in heads and "agencies.advice" in heads and "agencies" in votes:
         votes["agencies"] += 0.6
-    best = max(votes.items(), key=lambda x: (x[1], x[0] == "row"))
+    best = max(votes.items(), key=lambda x: (x[1], _RANK.index(x[0])))
     return best[0] if best[1] >= 0.45 else "fields"
 
 

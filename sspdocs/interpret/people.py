@@ -145,6 +145,9 @@ class People:
             found["phone"] = Given(phone, answer.where, sure)
         if not found:
             return False
+        rest = text.replace(email or "", "").replace(phone_of(text) or "", "") if not email else text.replace(email, "")
+        if re.search(r"[A-Za-z0-9]{4}", re.sub(r"(?i)\b(?:mobile|home|work|tel|phone|email|e-mail|telephone)\b", "", rest)):
+            self.draft.leave(text, answer.where)
         target = self.current if self.current is not None else self.early
         took = False
         for member, given in found.items():

@@ -111,7 +111,7 @@ def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     if made:
         made[0].unmapped = shared.unmapped + made[0].unmapped
         for k, column in enumerate(matrix.columns):
-            if not concepts[k][0] and column.label.text.strip():
+            if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
     return made
 
