@@ -148,7 +148,7 @@ class Reader:
             child: Element | None
             first = child = c[0]
             if kind != "s" or size > 1:
-                if first.tag == _F and size == 2 and first.get("t") is None:
+                if size == 2 and kind != "inlineStr" and first.tag == _F and not first.get("t"):
                     formula, child = (first.text or "").strip(), c[1]
                     stored = bool(child.text) or kind == "str"
                 elif kind == "inlineStr" and size == 1:
@@ -236,7 +236,7 @@ def in_order(cells: list[CellTuple]) -> list[CellTuple]:
     """The cells row by row, left to right: as every program writes them, but a script may not."""
     if all(a[0] < b[0] or (a[0] == b[0] and a[1] < b[1]) for a, b in pairwise(cells)):
         return cells
-    return list({c[:2]: c for c in sorted(cells, key=itemgetter(0, 1))}.values())
+    return sorted(cells, key=itemgetter(0, 1))
 
 
 def _number_cells(data: Element, sheet: Sheet) -> None:

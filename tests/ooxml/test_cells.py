@@ -7,7 +7,7 @@ import pytest
 
 from sspdocs.ooxml.addresses import address, area, cell_name
 from sspdocs.ooxml.cell_styles import PLAIN, Style
-from sspdocs.ooxml.cells import CellTuple, Reader, Sheet, TooManyCells
+from sspdocs.ooxml.cells import CellTuple, Reader, Sheet, TooManyCells, in_order
 from sspdocs.ooxml.number_formats import number_format
 from sspdocs.ooxml.package import parse_xml
 from sspdocs.ooxml.shared_strings import RichText, read_strings
@@ -99,6 +99,16 @@ def test_a_formula_without_a_result_is_told_from_one_whose_result_is_empty() -> 
     assert [(c[2], c[7], c[8]) for c in made.cells] == [
         ("A1", "1+1", False), ("B1", "B2", False), ("C1", '""', True), ("D1", "2", True),
     ]  # fmt: skip
+
+
+def test_a_formula_may_hold_its_result_as_a_text_of_its_own() -> None:
+    made = sheet('<row r="1"><c r="A1" t="inlineStr"><f>B1&amp;"x"</f><is><t>1x</t></is></c></row>')
+    assert only(made)[4:] == ("1x", "1x", "", 'B1&"x"', True)
+
+
+def test_two_cells_that_claim_one_place_are_both_kept() -> None:
+    made = sheet('<row r="0"><c r="A0"><v>1</v></c></row><row r="1"><c r="A1"><v>2</v></c></row>')
+    assert [c[4] for c in in_order(made.cells)] == [1, 2]
 
 
 def test_a_shared_formula_moves_with_its_cells() -> None:
