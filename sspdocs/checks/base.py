@@ -30,9 +30,10 @@ REVIEW: tuple[Kind, ...] = ("annual_review",)
 EHC: tuple[Kind, ...] = ("ehc_plan", "annual_review")
 PLANS: tuple[Kind, ...] = ("sen_support_plan", "ehc_plan", "annual_review")
 MAPS: tuple[Kind, ...] = ("sen_support_plan", "provision_map")
-ALL: tuple[Kind, ...] = (
-    "sen_support_plan", "one_page_profile", "provision_map", "ehc_plan", "annual_review", "unknown",
+KNOWN: tuple[Kind, ...] = (
+    "sen_support_plan", "one_page_profile", "provision_map", "ehc_plan", "annual_review",
 )  # fmt: skip
+ALL: tuple[Kind, ...] = (*KNOWN, "unknown")
 
 
 class Check(NamedTuple):

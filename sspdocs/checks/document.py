@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sspdocs.checks.base import ALL, Found, check
+from sspdocs.checks.base import KNOWN, Found, check
 from sspdocs.checks.words import misread, quote
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
@@ -53,7 +53,7 @@ def kind_not_recognised(plan: Plan, council: Council, today: dt.date) -> Found:
     "value-not-understood",
     Severity.ADVICE,
     source="good practice",
-    kinds=ALL,
+    kinds=KNOWN,
 )
 def value_not_understood(plan: Plan, council: Council, today: dt.date) -> Found:
     """Words stand where a date, a number or a code belongs, and could not be understood as one.

@@ -171,7 +171,7 @@ def _print_file(result: Checked, colour: bool) -> None:
 
     click.echo(paint(result.path.name, bold=True), nl=False, color=colour)
     for number, (plan, findings) in enumerate(result.plans):
-        kind = KINDS[plan.kind].lower() if plan.kind == "unknown" else KINDS[plan.kind]
+        kind = "not recognised" if plan.kind == "unknown" else KINDS[plan.kind]
         if len(result.plans) == 1:
             click.echo(f"  ({kind})", color=colour)
         else:
