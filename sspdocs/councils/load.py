@@ -15,25 +15,32 @@ import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, Literal, get_args, get_origin, get_type_hints
+from typing import Any, Literal, Protocol, get_args, get_origin, get_type_hints
 
 import msgspec
 
 from sspdocs.councils.shape import CheckChange, Council
 from sspdocs.errors import CouncilError
-from sspdocs.workspace import Workspace
 
 _COMPUTED = ("id", "folder", "files")
 """Fields of Council that the loader fills: not keys of the file."""
 
 
-def council_names(workspace: Workspace) -> tuple[str, ...]:
+class HasTemplates(Protocol):
+    """Anything that knows the templates folders, in the order to search: a Workspace."""
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """Folders that hold one folder a council."""
+
+
+def council_names(workspace: HasTemplates) -> tuple[str, ...]:
     """The councils that can be named, sorted; `common` is what others extend, not a council."""
     found = {p.parent.name for root in workspace.templates for p in root.glob("*/council.toml")}
     return tuple(sorted(found - {"common"}))
 
 
-def load_council(name: str, workspace: Workspace) -> Council:
+def load_council(name: str, workspace: HasTemplates) -> Council:
     """The council of this name or folder, merged with what it extends and checked.
 
     Raises:
