@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sspdocs.ooxml.addresses import address
-from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held, move
+from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held, calculator, move
 
 
 def cells(**held: Held) -> dict[tuple[int, int], Held]:
@@ -175,6 +175,15 @@ def test_a_whole_column_of_a_huge_sheet_is_no_trouble() -> None:
         (5, 5): Formula("SUM(A:A)"),
     }
     assert Calculator({"S": held}).result("S", 5, 5) == 1
+
+
+def test_a_sheet_made_to_be_slow_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calculator, "MAX_VISITS", 1000)
+    held: dict[tuple[int, int], Held] = {(r, 0): Formula(f"SUM(B1:B{r + 1})") for r in range(100)}
+    held |= {(r, 1): r for r in range(100)}
+    book = Calculator({"S": held})
+    results = [str(book.result("S", r, 0)) for r in range(100)]
+    assert (results[3], results[-1]) == ("6", "#NUM! (too much to work out)")
 
 
 def test_a_formula_is_moved_by_its_relative_parts() -> None:

@@ -45,7 +45,7 @@ from sspdocs.ooxml.formulas.values import (
 from sspdocs.ooxml.serial_dates import to_serial
 
 _LARGEST = Decimal("1e308")  # what a spreadsheet's numbers reach
-MAX_VISITS = 3_000_000  # cells looked at for one workbook: a guard, far beyond any real one
+MAX_VISITS = 2_500_000  # cells looked at for one workbook: a guard, far beyond any real one
 
 Held: TypeAlias = "str | int | float | bool | dt.date | dt.time | Formula | FormulaError | None"
 Place: TypeAlias = tuple[str, int, int]  # sheet in lower case, row and column from 0
@@ -147,6 +147,8 @@ class Calculator:
 
     def _inside(self, ref: Reference, sheet: str) -> Iterable[tuple[int, int]]:
         """The places of an area that may hold anything."""
+        if self._visits > MAX_VISITS:
+            return ()
         last_row, last_column = self._ends.get(sheet, (-1, -1))
         bottom, right = min(ref.bottom, last_row), min(ref.right, last_column)
         size = max(0, bottom - ref.top + 1) * max(0, right - ref.left + 1)
