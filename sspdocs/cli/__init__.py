@@ -19,10 +19,12 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "check": ("sspdocs.cli.check", "Say what is missing or wrong, and how to put it right."),
     "convert": ("sspdocs.cli.convert", "Write plans as a council's standard documents."),
     "map": ("sspdocs.cli.map", "Make costed provision maps, per pupil or whole school."),
+    "bundle": ("sspdocs.cli.bundle", "Gather what a panel asks for, and say what is missing."),
     "checks": ("sspdocs.cli.checks", "List the checks, or have one explained."),
     "councils": ("sspdocs.cli.councils", "List, show and check councils' folders."),
     "due": ("sspdocs.cli.due", "List every review and deadline, soonest first."),
     "invite": ("sspdocs.cli.invite", "Make the invitation packs for annual reviews."),
+    "report": ("sspdocs.cli.report", "Make the dashboard and the register of a school."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
 }
 """Command name → (module, one line of help), in the order shown."""

@@ -179,6 +179,15 @@ class NewSheet:
             typed = text.startswith(_FORMULA_STARTS)
             self._sheet.write_string(r, c, text, self.book.style(style, typed=typed))
 
+    def link(self, row: int, column: int, text: str, address: str, style: str = "Text") -> None:
+        """Write text that opens a document.
+
+        `address` is relative to the workbook and percent-encoded, as a link in a page is.
+        """
+        self.put(row, column, text, style)
+        words, look = _cut(text), self.book.style(style, typed=text.startswith(_FORMULA_STARTS))
+        self._sheet.write_url(row - 1, column - 1, f"external:{address}", look, words)
+
     def put_row(
         self,
         row: int,

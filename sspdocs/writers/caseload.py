@@ -1,0 +1,293 @@
+"""A school's pupils as rows: each child's documents gathered, with what matters at a glance.
+
+Pure: plans and findings in, rows out. The dashboard and the register show the same rows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import TypeVar
+
+import msgspec
+
+from sspdocs.findings import Finding, Severity
+from sspdocs.model import Plan, needs_review
+from sspdocs.model.codes import KINDS, Area, Kind, NeedType, SenStatus
+
+T = TypeVar("T")
+
+_EHC_KINDS = ("ehc_plan", "annual_review")
+
+
+class Link(msgspec.Struct, frozen=True):
+    """A document to open: the words to show, and its address relative to the report's folder."""
+
+    label: str
+    href: str
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """One plan, what the checks found in it, and the documents to link to (its source first)."""
+
+    plan: Plan
+    findings: tuple[Finding, ...] = ()
+    links: tuple[Link, ...] = ()
+    council: str | None = None
+    """The name of the council whose rules were used, where it is not the report's own."""
+    row_costs: tuple[Decimal | None, ...] = ()
+    """Pounds a year of each row of provision as the caller costs it; empty: as the plan states."""
+
+    @property
+    def costs(self) -> tuple[Decimal | None, ...]:
+        """Pounds a year of each row of the plan's provision, None where it is not known."""
+        return self.row_costs or tuple(p.annual_cost for p in self.plan.provision)
+
+
+class Document(msgspec.Struct, frozen=True, kw_only=True):
+    """One of a pupil's documents, newest first: what it is, when it is from, where it is."""
+
+    kind: Kind
+    label: str
+    name: str
+    date: dt.date | None
+    links: tuple[Link, ...]
+
+
+class PupilRow(msgspec.Struct, frozen=True, kw_only=True):
+    """One pupil and all that the report says of them.
+
+    `cost` is pounds a year, `cost_basis` whether the document states it or it was worked out.
+    `sure` is the mean confidence of the reading (0-1), `least_sure` the lowest, `to_check` how many
+    fields a person should look at.
+    """
+
+    name: str
+    surname: str
+    year_group: str | None
+    class_name: str | None
+    upn: str | None
+    status: SenStatus | None
+    primary_need: NeedType | None
+    areas: tuple[Area, ...]
+    setting: str | None
+    council: str | None
+    documents: tuple[Document, ...]
+    review_due: dt.date | None
+    findings: tuple[Finding, ...]
+    errors: int
+    warnings: int
+    advice: int
+    cost: Decimal | None
+    cost_basis: str
+    sure: float | None
+    least_sure: float | None
+    to_check: int
+    costed: Entry | None
+    """The document that the cost was taken from."""
+
+
+def fold(text: str | None) -> str:
+    """Text for comparing and ordering names: no accents, no case, single spaces."""
+    plain = unicodedata.normalize("NFKD", text or "")
+    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
+
+
+def surname(name: str) -> str:
+    """What a register orders by: the last word of a name, with its "van der" or "O'" kept to it."""
+    words = name.split()
+    k = len(words) - 1
+    while k > 1 and words[k - 1].casefold() in _PARTICLES:
+        k -= 1
+    return " ".join(words[k:]) if words else ""
+
+
+_PARTICLES = {
+    "de",
+    "del",
+    "della",
+    "der",
+    "den",
+    "di",
+    "du",
+    "el",
+    "la",
+    "le",
+    "van",
+    "von",
+    "bin",
+    "ibn",
+}
+
+
+def group_by_pupil(entries: Iterable[Entry]) -> list[list[Entry]]:
+    """The entries that name a pupil, one list for each child.
+
+    Same name is needed, and nothing that contradicts it: another UPN, another date of birth, or
+    another school with neither to settle it. A plan that could belong to two children stands alone
+    rather than under the wrong one.
+    """
+    by_name: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        if entry.plan.pupil.name:
+            by_name[fold(entry.plan.pupil.name)].append(entry)
+    groups: list[list[Entry]] = []
+    for same_name in by_name.values():
+        made: list[list[Entry]] = []
+        # those that say most about who the child is come first, so that the others have something
+        # to fit
+        for entry in sorted(same_name, key=lambda e: -_identifiers(e.plan)):
+            fits = [g for g in made if all(_may_be_one(entry.plan, other.plan) for other in g)]
+            if len(fits) == 1:
+                fits[0].append(entry)
+            else:
+                made.append([entry])
+        groups += made
+    return groups
+
+
+def _identifiers(plan: Plan) -> int:
+    return 4 * bool(plan.pupil.upn) + 2 * bool(plan.pupil.date_of_birth) + bool(plan.setting.name)
+
+
+def _may_be_one(a: Plan, b: Plan) -> bool:
+    if a.pupil.upn and b.pupil.upn:
+        return a.pupil.upn == b.pupil.upn
+    if a.pupil.date_of_birth and b.pupil.date_of_birth:
+        return a.pupil.date_of_birth == b.pupil.date_of_birth
+    schools = fold(a.setting.name), fold(b.setting.name)
+    return (
+        not all(schools) or schools[0].startswith(schools[1]) or schools[1].startswith(schools[0])
+    )
+
+
+def pupil_row(group: Sequence[Entry], council: str | None) -> PupilRow:
+    """One pupil's row; where their documents differ, the newest that says anything wins."""
+    entries = sorted(group, key=_newest_first)
+    plans = [e.plan for e in entries]
+    findings = tuple(f for e in entries for f in e.findings)
+    counts = Counter(f.severity for f in findings)
+    confidences = [p.confidence for plan in plans for p in plan.provenance.values()]
+    cost, basis, costed = _cost(entries)
+    name = next(p.pupil.name for p in plans if p.pupil.name) or ""
+    return PupilRow(
+        name=name,
+        surname=surname(name),
+        year_group=_first(p.pupil.year_group for p in plans),
+        class_name=_first(p.pupil.class_name for p in plans),
+        upn=_first(p.pupil.upn for p in plans),
+        status=_status(plans),
+        primary_need=_first(p.sen.primary_need for p in plans),
+        areas=next((a for p in plans if (a := areas_of(p))), ()),
+        setting=_first(p.setting.name for p in plans),
+        council=_first(e.council or e.plan.setting.local_authority for e in entries) or council,
+        documents=tuple(_document(e) for e in entries),
+        review_due=_review_due(plans),
+        findings=findings,
+        errors=counts[Severity.ERROR],
+        warnings=counts[Severity.WARNING],
+        advice=counts[Severity.ADVICE],
+        cost=cost,
+        cost_basis=basis,
+        sure=sum(confidences) / len(confidences) if confidences else None,
+        least_sure=min(confidences, default=None),
+        to_check=sum(len(needs_review(p)) for p in plans),
+        costed=costed,
+    )
+
+
+def _first(values: Iterable[T | None]) -> T | None:
+    return next((v for v in values if v), None)
+
+
+def _newest_first(entry: Entry) -> tuple[int, str]:
+    written = _written(entry.plan)
+    return (-written.toordinal() if written else 0, entry.plan.source.path)
+
+
+def _written(plan: Plan) -> dt.date | None:
+    dates = plan.dates
+    known = [d for d in (dates.plan_start, dates.reviewed_on, dates.last_annual_review) if d]
+    return max(known, default=dates.ehc_plan_issued)
+
+
+def _status(plans: Sequence[Plan]) -> SenStatus | None:
+    said: SenStatus | None = _first(p.sen.status for p in plans)
+    if said or not any(p.kind in _EHC_KINDS for p in plans):
+        return said
+    return "E"
+
+
+def _review_due(plans: Sequence[Plan]) -> dt.date | None:
+    """The soonest of the reviews that the newest document of each kind sets."""
+    newest: dict[str, dt.date] = {}
+    for plan in plans:
+        ehc = plan.dates.next_annual_review
+        if ehc and "E" not in newest:
+            newest["E"] = ehc
+        if plan.dates.review_due and plan.kind not in newest:
+            newest[plan.kind] = plan.dates.review_due
+    return min(newest.values(), default=None)
+
+
+def _cost(entries: Sequence[Entry]) -> tuple[Decimal | None, str, Entry | None]:
+    """Pounds a year, how it is known, and from which document: a provision map before any other."""
+    for entry in sorted(entries, key=lambda e: e.plan.kind != "provision_map"):
+        costs = entry.plan.costs
+        rows = [c for c in entry.costs if c is not None]
+        for amount, basis in (
+            (costs.stated_total, "stated"),
+            (costs.computed_total, "worked out"),
+            (sum(rows, Decimal(0)) if rows else None, "sum of its rows"),
+        ):
+            if amount is not None:
+                return amount, basis, entry
+    return None, "", None
+
+
+def areas_of(plan: Plan) -> tuple[Area, ...]:
+    """The broad areas a plan is about.
+
+    Those ticked; else those of its needs and outcomes; else the one of the type of need.
+    """
+    if plan.sen.areas:
+        return plan.sen.areas
+    areas = [n.area for n in plan.needs] + [o.area for o in plan.outcomes]
+    written = dict.fromkeys(a for a in areas if a)
+    if written:
+        return tuple(written)
+    area = AREA_OF_NEED.get(plan.sen.primary_need) if plan.sen.primary_need else None
+    return (area,) if area else ()
+
+
+AREA_OF_NEED: dict[NeedType, Area] = {
+    "SPLD": "cognition_and_learning",
+    "MLD": "cognition_and_learning",
+    "SLD": "cognition_and_learning",
+    "PMLD": "cognition_and_learning",
+    "SEMH": "semh",
+    "SLCN": "communication_and_interaction",
+    "ASD": "communication_and_interaction",
+    "HI": "sensory_and_physical",
+    "VI": "sensory_and_physical",
+    "MSI": "sensory_and_physical",
+    "PD": "sensory_and_physical",
+}
+"""The area that a type of need is usually counted under; DS, OTH and NSA have none."""
+
+
+def _document(entry: Entry) -> Document:
+    path = entry.plan.source.path.replace("\\", "/")
+    name = path.rpartition("/")[2]
+    if entry.plan.source.sheet:
+        name += f" ({entry.plan.source.sheet})"
+    return Document(
+        kind=entry.plan.kind,
+        label=KINDS[entry.plan.kind] if entry.plan.kind != "unknown" else "Document",
+        name=name,
+        date=_written(entry.plan),
+        links=entry.links,
+    )
