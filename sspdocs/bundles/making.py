@@ -1,0 +1,241 @@
+"""A panel's bundle for one pupil: its papers copied and made, and the checklist on top."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from pathlib import Path, PurePath
+
+import msgspec
+
+from sspdocs.bundles.evidence import Paper, Piece, pieces
+from sspdocs.bundles.rules import Answer, Facts, answers
+from sspdocs.bundles.shelf import Shelf
+from sspdocs.cost_settings import CostBasis
+from sspdocs.costs import PlanCost, plan_cost
+from sspdocs.councils import Council
+from sspdocs.councils.shape import Panel
+from sspdocs.model import Plan
+from sspdocs.provision_maps import MAP_FILE, make_maps
+from sspdocs.reconcile import reconcile
+from sspdocs.writers.files import safe_name
+from sspdocs.writers.panel_checklist import Checklist, Line, write_checklist
+
+CHECKLIST = "00 Checklist.docx"
+_NEEDS = {"always": "always", "if-any": "where there is one", "good-to-have": "good to have"}
+_SUMS_SHOWN = 3
+
+
+class BundleFile(msgspec.Struct, frozen=True, kw_only=True):
+    """One file of a bundle: its name in it, and its bytes or the file that it is a copy of."""
+
+    name: str
+    data: bytes | None = None
+    copy_of: Path | None = None
+
+
+class Bundle(msgspec.Struct, frozen=True, kw_only=True):
+    """A bundle, nothing written yet. `folder` is its place under the folder of all.
+
+    `todo` empty means ready.
+    """
+
+    folder: str
+    pupil: str
+    panel: str
+    answers: tuple[Answer, ...]
+    pieces: tuple[Piece, ...]
+    todo: tuple[str, ...]
+    files: tuple[BundleFile, ...]
+    unread: tuple[str, ...] = ()
+
+
+def make_bundle(
+    shelf: Shelf,
+    panel_id: str,
+    council: Council,
+    basis: CostBasis,
+    today: dt.date,
+    folders: Sequence[Path],
+) -> Bundle:
+    """What a panel asks for about a pupil, gathered from the pupil's files.
+
+    Args:
+        shelf: the pupil's files.
+        panel_id: the panel's key in the council's data.
+        council: whose panel.
+        basis: rates and the threshold.
+        today: the day it is made.
+        folders: where the checklist's template is looked for.
+
+    Raises:
+        TemplateError: the checklist's template is missing or wrong.
+    """
+    panel = council.panels[panel_id]
+    source = _to_cost(shelf.plans)
+    cost = plan_cost(source, basis.rates) if source else None
+    found = pieces(panel, shelf.papers, council, today, can_cost=source is not None)
+    facts = Facts(
+        plans=shelf.plans, cost=cost, threshold=basis.threshold, form_signed=_form_signed(found)
+    )
+    ruled = answers(panel, facts)
+    found = tuple(_with_sums(p, shelf, source, cost, basis) for p in found)
+    unread = tuple(
+        f"{PurePath(u.path).name}: not read, only its name was looked at" for u in shelf.unread
+    )
+    todo = (*_to_do(ruled, found),)
+    checklist = _checklist(panel, ruled, found, todo, unread)
+    # a map says less of the pupil than a plan does
+    plan = next((p for p in shelf.plans if p.kind == "sen_support_plan"), shelf.plans[0])
+    files = [
+        BundleFile(name=CHECKLIST, data=write_checklist(checklist, plan, council, today, folders)),
+        *_files(found, source, basis, council, today),
+    ]
+    pupil = safe_name(shelf.pupil, "pupil")
+    return Bundle(
+        folder=f"{pupil}/{pupil} - {safe_name(panel_id.upper(), 'panel')} bundle",
+        pupil=shelf.pupil,
+        panel=panel.name,
+        answers=ruled,
+        pieces=found,
+        todo=todo,
+        files=tuple(files),
+        unread=unread,
+    )
+
+
+def _to_cost(plans: Sequence[Plan]) -> Plan | None:
+    """The plan whose support is costed: the newest map, else the newest plan with provision."""
+    order = sorted(plans, key=lambda p: p.kind != "provision_map")
+    return next((p for p in order if p.provision), None)
+
+
+def _form_signed(found: Sequence[Piece]) -> bool | None:
+    """Whether the panel's own form has a parent's signature.
+
+    None when no form with such a line was read.
+    """
+    lines = [
+        s.signed
+        for piece in found
+        if piece.evidence.id == "form"
+        for paper in piece.papers
+        for plan in paper.plans
+        for s in plan.signatures
+        if s.role == "parent_carer"
+    ]
+    return any(lines) if lines else None
+
+
+def _with_sums(
+    piece: Piece, shelf: Shelf, source: Plan | None, cost: PlanCost | None, basis: CostBasis
+) -> Piece:
+    """The costed map's piece with what does not agree in it."""
+    if piece.evidence.kind != "provision_map" or source is None or cost is None:
+        return piece
+    newest = next((p for p in shelf.plans if p.kind == "sen_support_plan"), source)
+    held = [source] if newest is source else [newest, source]
+    points = reconcile(held, rates=basis.rates, threshold=basis.threshold)
+    said = [
+        p.message
+        for p in points
+        if p.code != "no-cost" and (held[p.plan] is source or p.code != "row")
+    ]
+    more = said[:_SUMS_SHOWN]
+    if len(said) > _SUMS_SHOWN:
+        more.append(f"{len(said) - _SUMS_SHOWN} more do not agree: 'sspdocs map' lists them.")
+    if cost.uncosted:
+        count = len(cost.uncosted)
+        more.append(f"{'1 row has' if count == 1 else f'{count} rows have'} no cost.")
+    return msgspec.structs.replace(piece, says=(*piece.says, *more))
+
+
+def _to_do(ruled: Sequence[Answer], found: Sequence[Piece]) -> list[str]:
+    todo = [f"Not met: {a.says} {a.why}" for a in ruled if a.state == "no"]
+    todo += [f"Find out: {a.says} {a.why}" for a in ruled if a.state == "not known"]
+    for piece in found:
+        name = piece.evidence.name
+        if piece.wanting:
+            todo.append(f"{name}: {', '.join(piece.states)}. {' '.join(piece.says)}".strip())
+        elif piece.states == ("made here",):
+            todo.append(f"{name}: check what was made here.")
+        elif piece.says and (
+            piece.evidence.kind == "provision_map" or piece.states == ("none found",)
+        ):
+            todo.append(f"{name}: {' '.join(piece.says)}")
+    return todo
+
+
+def _checklist(
+    panel: Panel,
+    ruled: Sequence[Answer],
+    found: Sequence[Piece],
+    todo: Sequence[str],
+    unread: Sequence[str],
+) -> Checklist:
+    count = "1 thing is" if len(todo) == 1 else f"{len(todo)} things are"
+    return Checklist(
+        title=f"{panel.name}: checklist",
+        summary=f"Not ready to send: {count} still to do."
+        if todo
+        else "Nothing was found wanting.",
+        panel={
+            "name": panel.name,
+            "about": panel.about,
+            "when": panel.when or "",
+            "source": panel.source,
+            "read": f"{panel.read.day} {panel.read:%B %Y}",
+        },
+        todo=tuple(todo),
+        rules=tuple(
+            Line(says=a.says, state=a.state.capitalize(), why=a.why, ok=a.state == "yes")
+            for a in ruled
+        ),
+        papers=tuple(_paper_line(n, piece) for n, piece in enumerate(found, start=1)),
+        unread=tuple(unread),
+    )
+
+
+def _paper_line(number: int, piece: Piece) -> Line:
+    evidence = piece.evidence
+    names = [paper.path.name for paper in piece.papers]
+    need = "" if evidence.need == "always" else f"\n({_NEEDS[evidence.need]})"
+    notes = [evidence.note] if evidence.note else []
+    return Line(
+        says=evidence.name + need,
+        state=", ".join(piece.states).capitalize(),
+        why="\n".join([*names, *piece.says, *notes]),
+        ok=not piece.wanting and piece.states[0] in ("present", "none found"),
+        number=str(number),
+        need=evidence.need,
+    )
+
+
+def _files(
+    found: Sequence[Piece], source: Plan | None, basis: CostBasis, council: Council, today: dt.date
+) -> list[BundleFile]:
+    """The bundle's papers, each under the number that it has on the checklist, a file only once."""
+    files: list[BundleFile] = []
+    taken: set[str] = set()
+    done: set[Path] = set()
+    for number, piece in enumerate(found, start=1):
+        if piece.states == ("made here",) and source is not None:
+            made = make_maps([source], basis, council, made=today)
+            files.append(
+                BundleFile(name=f"{number:02d} {MAP_FILE.capitalize()}", data=made.files[0].data)
+            )
+        for paper in piece.papers:
+            if paper.path not in done:
+                done.add(paper.path)
+                files.append(BundleFile(name=_copy_name(number, paper, taken), copy_of=paper.path))
+    return files
+
+
+def _copy_name(number: int, paper: Paper, taken: set[str]) -> str:
+    stem = safe_name(paper.path.stem, "paper")
+    name, again = f"{number:02d} {stem}{paper.path.suffix}", 1
+    while name.casefold() in taken:
+        again += 1
+        name = f"{number:02d} {stem} {again}{paper.path.suffix}"
+    taken.add(name.casefold())
+    return name
