@@ -72,7 +72,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The text as shown, tick boxes as ☒ and ☐, placeholders included."""
-        return "".join([s.text for s in self.spans])
+        spans = self.spans
+        return spans[0].text if len(spans) == 1 else "".join([s.text for s in spans])
 
     def __repr__(self) -> str:
         return f"Paragraph({self.text!r})"
@@ -131,7 +132,10 @@ class Cell:
     @property
     def text(self) -> str:
         """All paragraphs of the cell, nested tables included, one a line."""
-        return "\n".join([t for b in self.blocks if (t := block_text(b))])
+        blocks = self.blocks
+        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
+            return blocks[0].text
+        return "\n".join([t for b in blocks if (t := block_text(b))])
 
     def __repr__(self) -> str:
         return f"Cell({self.row}, {self.column}, {self.text!r})"

@@ -23,10 +23,18 @@ class _Seen:
 
     def __init__(self, cell: Cell, sense: Sense, in_sheet: bool) -> None:
         self.cell = cell
-        self.paragraphs, self.nested = cell_paragraphs(cell)
-        self.value = sense.value(self.paragraphs) if sense.italics else self.paragraphs
         self.label: Label | None = None
         self.pieces: list[tuple[Label | None, list[Paragraph]]] = []
+        blocks = cell.blocks
+        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
+            only = blocks[0]
+            self.paragraphs, self.nested = [only], []
+            self.value = self.paragraphs if not sense.italics else sense.value(self.paragraphs)
+            if self._plain(cell, only, sense, in_sheet):
+                return
+        else:
+            self.paragraphs, self.nested = cell_paragraphs(cell)
+            self.value = sense.value(self.paragraphs) if sense.italics else self.paragraphs
         full = [p for p in self.paragraphs if not is_empty(p)]
         if not full:
             self.role = E
@@ -34,6 +42,22 @@ class _Seen:
             self.role = V
         else:
             self.role = self._role(full, sense)
+
+    def _plain(self, cell: Cell, only: Paragraph, sense: Sense, in_sheet: bool) -> bool:
+        """The common case, told quickly: one stretch of plain text, or a typed cell. False when it needs a closer look."""
+        if in_sheet and (cell.formula or (cell.value is not None and type(cell.value) is not str)):
+            self.role = V if only.text else E
+            return True
+        spans = only.spans
+        if len(spans) != 1 or spans[0].marks or only.bullet or (cell.shaded and sense.shaded):
+            return False
+        text = spans[0].text
+        if ":" in text or "_" in text or "\n" in text or len(text) < 4:
+            return False
+        if sense.marked or len(text) > 160 or not sense.vocabulary.exact(text).concepts:
+            self.role = V
+            return True
+        return False
 
     def _role(self, full: list[Paragraph], sense: Sense) -> str:
         shaded = self.cell.shaded and sense.shaded
@@ -129,6 +153,7 @@ class _TableReader:
         self.matrix: Matrix | None = None
         self.banners: tuple[Label, ...] = ()
         self.open_cells: dict[int, tuple[_Seen, int]] = {}  # column → (merged cell, last row it covers)
+        self.places: dict[int, int] = {}  # grid column → index of the matrix's column
 
     def run(self) -> None:
         k = 0
@@ -291,6 +316,10 @@ class _TableReader:
         self.matrix = Matrix(columns)
         self.nodes.append(self.matrix)
         self.open_cells = {}
+        self.places = {}
+        for k, c in enumerate(columns):
+            for column in range(c.start, min(c.end, c.start + 200)):
+                self.places.setdefault(column, k)
 
     def _close(self) -> None:
         if self.matrix is not None:
@@ -413,11 +442,7 @@ class _TableReader:
         return heading is None or not heading.match.exact or label.match.exact or ordinal(label.text) is not None
 
     def _column_at(self, column: int) -> int:
-        assert self.matrix is not None
-        for k, c in enumerate(self.matrix.columns):
-            if c.start <= column < c.end:
-                return k
-        return -1
+        return self.places.get(column, -1)
 
     # ------------------------------------------------------------ other shapes
 

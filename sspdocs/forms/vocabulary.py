@@ -24,6 +24,7 @@ EXACT = 1.0
 NEAR = 0.62  # below this a likeness is chance: measured by bench/three_fold.py
 CUED = 0.5  # the score of a label told by its key words alone
 _SURE_NEAR = 0.8
+_CACHE = 20_000  # texts remembered: most files of a batch are the same few forms
 _MARGIN = 0.06
 
 
@@ -143,6 +144,7 @@ class Vocabulary:
                         self._exact.setdefault(other, concepts)
         self._index()
         self._cache: dict[str, Match] = {}
+        self._exact_cache: dict[str, Match] = {}
 
     def _index(self) -> None:
         self._entries = [(w, _stems(w), c) for w, c in self._exact.items()]
@@ -166,6 +168,8 @@ class Vocabulary:
         """What a label means; `UNKNOWN` when nothing known is near enough, or two meanings are equally near."""
         found = self._cache.get(text)
         if found is None:
+            if len(self._cache) > _CACHE:
+                self._cache.clear()
             found = self._match(text)
             also = tuple(c for c in _cued(fold(text)) if c not in found.concepts)
             found = self._cache[text] = found._replace(also=also) if also else found
@@ -173,6 +177,16 @@ class Vocabulary:
 
     def exact(self, text: str) -> Match:
         """What a label means by its wording alone, hints and owner words apart."""
+        found = self._exact_cache.get(text)
+        if found is None:
+            if len(self._exact_cache) > _CACHE:
+                self._exact_cache.clear()
+            found = self._exact_cache[text] = self._find_exact(text)
+        return found
+
+    def _find_exact(self, text: str) -> Match:
+        if len(text) > 160:
+            return UNKNOWN
         for folded in dict.fromkeys((fold(text, hints=True), fold(text))):
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)

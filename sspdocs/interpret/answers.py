@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cached_property
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar, overload
 
 from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph
 from sspdocs.forms.choices import Option, options
@@ -16,6 +17,43 @@ _BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢]|[✓✔☒☐](?=\
 _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
 
 
+_T = TypeVar("_T")
+
+
+class lazy(Generic[_T]):  # noqa: N801 - used as a decorator, like property
+    """A property worked out once. functools.cached_property takes a lock each time, and there are many answers."""
+
+    def __init__(self, work: Callable[[Any], _T]) -> None:
+        self.work = work
+        self.name = work.__name__
+        self.__doc__ = work.__doc__
+
+    @overload
+    def __get__(self, owner: None, kind: type) -> lazy[_T]: ...
+    @overload
+    def __get__(self, owner: object, kind: type) -> _T: ...
+    def __get__(self, owner: object | None, kind: type) -> lazy[_T] | _T:
+        if owner is None:
+            return self
+        value = owner.__dict__[self.name] = self.work(owner)
+        return value
+
+
+_OPTION_SIGNS = re.compile(r"[/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")
+
+
+def _may_be_options(paragraphs: list[Paragraph]) -> bool:
+    """A quick no for plain text: no tick, no stroke, one kind of type."""
+    marks = set()
+    for paragraph in paragraphs:
+        for span in paragraph.spans:
+            if span.marks & TICK or _OPTION_SIGNS.search(span.text):
+                return True
+            if span.text.strip():
+                marks.add(span.marks)
+    return len(marks) > 1
+
+
 class Answer:
     """What stands in one slot: its paragraphs, and what they come to."""
 
@@ -24,7 +62,7 @@ class Answer:
         self.cell = cell
         self.where = where or (paragraphs[0].where if paragraphs else cell.where if cell else Where())
 
-    @cached_property
+    @lazy
     def raw_lines(self) -> list[str]:
         """The lines as written, bullets and numbers kept; printed placeholders and blank lines left out."""
         out = []
@@ -37,27 +75,27 @@ class Answer:
                     out.append(f"{number} {bare}" if number and number != "#" and not _NUMBERED.match(bare) else bare)
         return out
 
-    @cached_property
+    @lazy
     def lines(self) -> list[str]:
         """The author's lines without list marks."""
         return [line for raw in self.raw_lines if (line := _BULLET.sub("", raw).strip())]
 
-    @cached_property
+    @lazy
     def items(self) -> list[str]:
         """The lines as list items: without list marks and numbers."""
         return [_NUMBERED.sub("", line).strip() for line in self.lines]
 
-    @cached_property
+    @lazy
     def text(self) -> str:
         """The lines joined; "" when the slot says nothing."""
         return "\n".join(self.lines)
 
-    @cached_property
+    @lazy
     def flat(self) -> str:
         """The text on one line."""
         return " ".join(self.lines)
 
-    @cached_property
+    @lazy
     def blank(self) -> bool:
         """Whether the slot says nothing: empty, a dash, an option list with nothing chosen."""
         if not self.lines:
@@ -65,37 +103,37 @@ class Answer:
         found = self.options
         return found is not None and not any(o.chosen for o in found) and self._only_options
 
-    @cached_property
+    @lazy
     def _only_options(self) -> bool:
         found = self.options or []
         letters = sum(len(re.sub(r"\W", "", o.text)) for o in found)
         return letters >= 0.8 * len(re.sub(r"\W", "", self.text))
 
-    @cached_property
+    @lazy
     def options(self) -> list[Option] | None:
         """Printed options and which are chosen, None when there are none."""
-        if len(self.paragraphs) > 14 or len(self.text) > 600:
+        if len(self.paragraphs) > 14 or len(self.text) > 600 or not _may_be_options(self.paragraphs):
             return None
         return options(self.paragraphs)
 
-    @cached_property
+    @lazy
     def chosen(self) -> list[str] | None:
         """The chosen options' texts; None when the value is not a list of options."""
         found = self.options
         return None if found is None else [o.text for o in found if o.chosen]
 
-    @cached_property
+    @lazy
     def has_ticks(self) -> bool:
         """Whether any tick box stands in the value."""
         return any(s.marks & TICK for p in self.paragraphs for s in p.spans)
 
-    @cached_property
+    @lazy
     def said(self) -> str:
         """The text, or the chosen option when the value is a list of options."""
         picked = self.chosen
         return self.flat if picked is None else ", ".join(x for x in picked if x)
 
-    @cached_property
+    @lazy
     def date(self) -> dt.date | None:
         """The date that the value is, None when it is anything else or more."""
         value = self.cell.value if self.cell is not None else None
@@ -105,18 +143,18 @@ class Answer:
             return value
         return parse_date(self.flat) if 4 < len(self.flat) < 60 else None
 
-    @cached_property
+    @lazy
     def dates(self) -> list[dt.date]:
         """Every date in the text."""
         return [d.date for d in find_dates(self.flat)]
 
-    @cached_property
+    @lazy
     def number(self) -> float | None:
         """The number in a typed cell."""
         value = self.cell.value if self.cell is not None else None
         return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
-    @cached_property
+    @lazy
     def numbered(self) -> dict[int, str]:
         """ "1. … 2. …" lines by their number, {} unless every line belongs to one and there are two at least."""
         out: dict[int, str] = {}

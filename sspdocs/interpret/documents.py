@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sspdocs.blocks import Block, Document, Table
 from sspdocs.forms.nodes import Group, Heading, Node
+from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.answers import Answer
@@ -27,11 +28,11 @@ def interpret(document: Document, source: Source, words: Vocabulary | None = Non
     Returns:
         One plan at least: an unreadable form gives a plan whose words are all in `unmapped`.
     """
-    form = find_slots(document, words or vocabulary())
+    words = words or vocabulary()
     if any(isinstance(b, Table) and b.sheet for b in document.body):
-        drafts = interpret_workbook(form, document)
+        drafts = interpret_workbook(Sense(document, words), document)
     else:
-        drafts = [read_form(form, document)]
+        drafts = [read_form(find_slots(document, words), document)]
     return tuple(d.plan(source) for d in drafts)
 
 

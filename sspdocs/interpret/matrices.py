@@ -55,9 +55,12 @@ def read_matrix(reading: Reading, matrix: Matrix) -> None:
 def _kinds(matrix: Matrix) -> list[str]:
     """What each column holds by its values alone."""
     by_column: list[list[Answer]] = [[] for _ in matrix.columns]
+    asked = [not c.label.match.exact for c in matrix.columns]
+    if not any(asked):
+        return ["" for _ in matrix.columns]
     for row in matrix.rows[:12]:
         for cell in row.cells:
-            if cell.column >= 0 and cell.value and not cell.inherited:
+            if cell.column >= 0 and cell.value and not cell.inherited and asked[cell.column]:
                 by_column[cell.column].append(Answer(cell.value, cell.cell))
     return [column_kind(answers) for answers in by_column]
 

@@ -6,7 +6,8 @@ import re
 
 from sspdocs.blocks import Document, Table
 from sspdocs.forms.nodes import Group, Matrix, MatrixCell, MatrixRow, Node
-from sspdocs.forms.slots import Form, find_nodes
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
@@ -19,13 +20,14 @@ from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.values import is_blank, looks_like_name, person_name
 
 
-def interpret_workbook(form: Form, document: Document) -> list[Draft]:
+def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     """The drafts in a workbook, in sheet order; at least one, so that nothing is lost."""
     drafts: list[Draft] = []
     others: list[Draft] = []
     sheets = [b for b in document.body if isinstance(b, Table) and b.sheet and not _worked_out(b)]
+    by_sheet: dict[str | None, list[Node]] = {}
     for table in sheets:
-        nodes = find_nodes([table], form.sense)
+        nodes = by_sheet[table.sheet] = find_nodes([table], sense)
         found = _sheet(table, nodes, document)
         main = [d for d in found if _is_plan(d)]
         if table.hidden and not any(d.items["provision"] for d in main):
@@ -40,8 +42,7 @@ def interpret_workbook(form: Form, document: Document) -> list[Draft]:
     from sspdocs.interpret.documents import headings_of, settle
 
     for draft in drafts:
-        nodes = next((find_nodes([t], form.sense) for t in sheets if t.sheet == draft.sheet), [])
-        settle(draft, headings_of(nodes), workbook=True)
+        settle(draft, headings_of(by_sheet.get(draft.sheet, [])), workbook=True)
         draft.kind = "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
     return drafts
 
