@@ -1,5 +1,7 @@
 """The pieces that the council templates are built from: styles, paragraphs, tables, headers and the package itself."""
 
+# ruff: noqa: E501 (the XML reads better whole)
+
 from __future__ import annotations
 
 import struct

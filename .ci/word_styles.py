@@ -1,10 +1,12 @@
 """The styles, theme and other fixed parts of the council templates."""
 
+# ruff: noqa: E501 (the XML reads better whole)
+
 from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
-from word_parts import ACCENT, DECLARATION, GREY, INK, LINE, NS, PRIMARY, SHADE, cm
+from word_parts import ACCENT, DECLARATION, GREY, INK, LINE, NS, PRIMARY, SHADE
 
 _FONT = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:eastAsia="Arial" w:cs="Arial"/>'
 
@@ -120,6 +122,12 @@ SETTINGS = (
 )
 
 
+FONTS = (
+    f'{DECLARATION}<w:fonts {NS}><w:font w:name="Arial"><w:panose1 w:val="020B0604020202020204"/>'
+    '<w:charset w:val="00"/><w:family w:val="swiss"/><w:pitch w:val="variable"/></w:font></w:fonts>'
+)
+
+
 def core(title: str) -> str:
     """docProps/core.xml: title and language, and nobody's name."""
     return (
@@ -144,7 +152,12 @@ HEADER_LINKS = _LINKS % f'<Relationship Id="rId1" Type="{_BASE}/image" Target="m
 
 def content_types(parts: list[str]) -> str:
     """[Content_Types].xml for a package with these headers and footers ("header11")."""
-    made = {"document": "document.main", "styles": "styles", "settings": "settings"}
+    made = {
+        "document": "document.main",
+        "styles": "styles",
+        "settings": "settings",
+        "fontTable": "fontTable",
+    }
     made |= {part: part.rstrip("0123456789") for part in parts}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{_PART}.{kind}+xml"/>'
@@ -164,15 +177,14 @@ def content_types(parts: list[str]) -> str:
 
 
 def document_links(parts: list[str]) -> str:
-    """The links of document.xml: styles, settings, theme, and header20 … as rId20 …"""
+    """The links of document.xml: styles, settings, theme, and header20 … as rId20 and so on."""
     targets = [
         ("rId1", "styles", "styles.xml"),
         ("rId2", "settings", "settings.xml"),
         ("rId3", "theme", "theme/theme1.xml"),
+        ("rId4", "fontTable", "fontTable.xml"),
     ]
-    targets += [
-        (f"rId{part[6:]}", part.rstrip("0123456789"), f"{part}.xml") for part in parts
-    ]
+    targets += [(f"rId{part[6:]}", part.rstrip("0123456789"), f"{part}.xml") for part in parts]
     return _LINKS % "".join(
         f'<Relationship Id="{k}" Type="{_BASE}/{kind}" Target="{target}"/>'
         for k, kind, target in targets

@@ -124,15 +124,16 @@ def write_documents(
     dry_run: bool = False,
     taken: set[str] | None = None,
 ) -> tuple[Written, ...]:
-    """Write the council's documents for one plan, each at `folder/<pupil>/<pupil> - <document>.docx`.
+    """Write the council's documents for one plan: `folder/<pupil>/<pupil> - <document>.docx`.
 
-    What could not be written, or was there already, is said in the answer; a wrong template is raised, since it is wrong
-    for every plan. `taken` is one set for a whole run, so that no plan overwrites another's document.
+    What could not be written, or was there already, is said in the answer; a wrong template is
+    raised, since it is wrong for every plan. `taken` is one set for a whole run, so that no plan
+    overwrites another's document.
 
     Raises:
         TemplateError: a template of the council is wrong.
     """
-    from sspdocs.writers import documents  # the template engine, which reading alone should not load
+    from sspdocs.writers import documents  # the template engine: reading should not load it
 
     return documents.write_documents(
         plan, council, folder, today, findings=findings, force=force, dry_run=dry_run, taken=taken

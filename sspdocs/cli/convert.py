@@ -114,7 +114,7 @@ def _progress(files: Sequence[Path], wanted: bool) -> Iterable[Path]:
 
 
 def _make_pdfs(written: Sequence[Written]) -> list[Path]:
-    """A PDF beside each document that was written, or that has none yet; those that could not be made."""
+    """A PDF beside each document written, or without one; those that could not be made."""
     from sspdocs.ooxml.pdf import to_pdf
 
     wanted = [

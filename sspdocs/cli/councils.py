@@ -158,7 +158,9 @@ def check(councils: tuple[str, ...], templates: Path | None) -> int:
 
 
 def _lacking(council: Council) -> list[str]:
-    """What the folder lacks although its council.toml is well formed."""
+    """What the folder lacks, or has wrong, although its council.toml is well formed."""
+    from sspdocs.writers.tagged import lint_template  # the template engine: only here
+
     shown = f"{council.folder.parent.name}/{council.id}"
     lacking = [
         f"{shown}: documents: {d.id}: no file {d.file}. Put it in the folder, or take the lines "
@@ -166,6 +168,12 @@ def _lacking(council: Council) -> list[str]:
         for d in council.documents
         if not d.path.is_file()
     ]
+    for document in council.documents:
+        if document.style == "tagged" and document.path.is_file():
+            lacking += [
+                f"{shown}: {document.file}, {fault.where}: {fault.message}"
+                for fault in lint_template(document.path, council)
+            ]
     if council.logo_path and not council.logo_path.is_file():
         lacking.append(f"{shown}: logo: no file {council.logo}. Put it in the folder.")
     return lacking

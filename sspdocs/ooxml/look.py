@@ -14,7 +14,7 @@ _PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpeg"}
 
 
 class Look(msgspec.Struct, frozen=True, kw_only=True):
-    """What a council sets: its colours ("#1F3864") and the bytes of its logo (PNG or JPEG); None keeps the template's.
+    """What a council sets: colours ("#1F3864"), a logo's bytes (PNG or JPEG); None keeps its own.
 
     `primary` is for headings and the heads of tables, `accent` for lines, `shade` for the ground of
     labels.
@@ -46,11 +46,12 @@ def dress(members: Mapping[str, bytes], look: Look) -> dict[str, bytes]:
 
 
 def _forget_authors(members: dict[str, bytes]) -> None:
-    """Empty the properties that say who made or last saved the template: they would follow every pupil's plan."""
+    """Empty the properties that name who made the template: they would follow every plan."""
     core = members.get("docProps/core.xml")
     if core is not None:
         members["docProps/core.xml"] = re.sub(
-            rb"<(dc:creator|cp:lastModifiedBy|cp:revision|cp:lastPrinted|dcterms:created|dcterms:modified)\b[^>]*?"
+            rb"<(dc:creator|cp:lastModifiedBy|cp:revision|cp:lastPrinted|dcterms:created"
+            rb"|dcterms:modified)\b[^>]*?"
             rb"(?:/>|>.*?</\1>)",
             b"",
             core,
@@ -64,7 +65,7 @@ def _forget_authors(members: dict[str, bytes]) -> None:
 
 
 def _recolour(members: dict[str, bytes], colours: tuple[str | None, ...]) -> None:
-    """Swap the template's theme accents for these colours in every part: Word stores both, LibreOffice reads the digits."""
+    """Swap the theme's accents for these in every part: LibreOffice reads digits, not themes."""
     theme = members.get("word/theme/theme1.xml", b"")
     swap: dict[bytes, bytes] = {}
     for k, colour in enumerate(colours, 1):
@@ -132,7 +133,7 @@ def _retarget(links: str, relation: str, target: str) -> str:
 
 
 def _fit(frame: str, size: tuple[int, int]) -> str:
-    """The drawing with its extents as large as the frame allows at the picture's own proportions (EMU)."""
+    """The drawing, in the picture's own proportions, as large as the frame allows (EMU)."""
     extent = re.search(r'<wp:extent cx="(\d+)" cy="(\d+)"', frame)
     if extent is None:
         return frame

@@ -79,8 +79,8 @@ def _convert(
         shutil.copyfile(path, copy)
     profile = (work.parent / "profile").resolve().as_uri()
     command = [
-        str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore", "--nolockcheck",
-        "--convert-to", "pdf", "--outdir", str(given), *map(str, copies),
+        str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore",
+        "--nolockcheck", "--convert-to", "pdf", "--outdir", str(given), *map(str, copies),
     ]  # fmt: skip
     _run(command, _START_SECONDS + _EACH_SECONDS * len(copies))
     made: list[Path | None] = []

@@ -1,4 +1,4 @@
-"""Every name and construct in a template's tags, checked against a sample of the context before anything is written."""
+"""Every name and construct in a template's tags, checked before anything is written."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ from jinja2 import TemplateSyntaxError, nodes
 from sspdocs.ooxml.tags import FILTERS, LOOP, TESTS, Fault, FieldEnvironment, Source
 
 _ALLOWED = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr, nodes.Getitem,
-    nodes.For, nodes.If, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not, nodes.Compare, nodes.Operand,
-    nodes.Filter, nodes.Test, nodes.Concat, nodes.Add, nodes.Sub, nodes.Tuple, nodes.List,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.Getattr,
+    nodes.Getitem, nodes.For, nodes.If, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not,
+    nodes.Compare, nodes.Operand, nodes.Filter, nodes.Test,
+    nodes.Concat, nodes.Add, nodes.Sub, nodes.Tuple, nodes.List,
 )  # fmt: skip
 _UNKNOWN = object()  # a value whose fields cannot be told: the result of a filter, a line of a text
 _OURS = ("line_", "attribute")  # put in by our own preparation of the text
@@ -85,8 +86,8 @@ class _Checker:
             self.visit_loop(node, scope)
         elif isinstance(node, nodes.Output):
             self._printing = True
-            for child in node.nodes:
-                self.visit(child, scope)
+            for printed in node.nodes:
+                self.visit(printed, scope)
             self._printing = False
         elif isinstance(node, nodes.Expr):
             self.value(node, scope)
@@ -180,7 +181,8 @@ class _Checker:
             path = _path(node.node)
             self.fault(
                 node,
-                f"{{{{ {_path(node)} }}}}: '{path}' is a list. Write 'for x in {path}', then 'x.{node.attr}'.",
+                f"{{{{ {_path(node)} }}}}: '{path}' is a list. Write 'for x in {path}', then "
+                f"'x.{node.attr}'.",
             )
             return _UNKNOWN
         return self.unknown(node, _path(node), scope)

@@ -1,4 +1,4 @@
-"""The tags of a Word template: what they may say, where each stands, and the text that jinja2 compiles.
+"""The tags of a Word template: what they may say, where each stands, and what jinja2 compiles.
 
 A template is trusted with the look of a document and with nothing else. Its tags are docxtpl's (`{{
 field }}`, `{%p if %}`, `{%tr for %}`), and they may hold fields of the context, `if`, `for`,
@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 import jinja2
 from docxtpl import DocxTemplate
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
@@ -50,7 +52,7 @@ FILTERS = (
     "trim",
     "upper",
 )
-"""What may stand after a "|" in a template; `paragraphs` gives a paragraph for each line of a text."""
+"""What may stand after a "|" in a template; `paragraphs` gives each line its own paragraph."""
 
 TESTS = ("defined", "none", "odd", "even")
 """What may stand after "is" in a template."""
@@ -75,8 +77,20 @@ class Source(NamedTuple):
     places: list[str]
 
 
+class _PlainOutput(CodeGenerator):
+    """Output goes through `finalize` alone, which escapes; jinja2 would escape it once more."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(finalize.src)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        self.write(")")
+
+
 class FieldEnvironment(SandboxedEnvironment):
     """A sandbox in which `a.b` is the item "b" of the mapping `a` and nothing else."""
+
+    code_generator_class = _PlainOutput
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """The item of a mapping, or a loop's counter; never a Python attribute."""
@@ -103,21 +117,19 @@ class FieldEnvironment(SandboxedEnvironment):
         return False
 
 
-def word_text(value: Any) -> Markup:
-    """A value as the inside of a `w:t`: escaped, line ends as breaks, control characters dropped; None is empty."""
+def word_text(value: Any) -> str:
+    """A value as the inside of a `w:t`: escaped, line ends as breaks, no control characters."""
     if type(value) is str:
         if not _SPECIAL.search(value):
-            return Markup(value)
-    elif isinstance(value, Markup):
+            return value
+    elif isinstance(value, Markup):  # only `attribute` makes these
         return value
     elif value is None:
-        return Markup()
-    else:
-        value = str(value)
-    text = _escape(value)
+        return ""
+    text = _escape(str(value))
     if "\n" in text:
         text = text.replace("\n", _BREAK)
-    return Markup(text.replace("\t", _TABULATOR) if "\t" in text else text)
+    return text.replace("\t", _TABULATOR) if "\t" in text else text
 
 
 def plain_text(value: Any) -> Markup:
@@ -142,7 +154,7 @@ def split_lines(value: Any) -> list[str]:
 
 
 def environment(finalize: Any = word_text) -> FieldEnvironment:
-    """A jinja2 environment for templates: sandboxed, strict about names, and escaping whatever it prints."""
+    """A jinja2 environment: sandboxed, strict about names, and escaping whatever it prints."""
     env = FieldEnvironment(
         undefined=jinja2.StrictUndefined,
         autoescape=True,
@@ -161,7 +173,7 @@ def environment(finalize: Any = word_text) -> FieldEnvironment:
 
 
 def faults_in_tags(root: etree._Element, part: str) -> list[Fault]:
-    """Tags that are broken as they stand: one that never closes in its paragraph, or closes without opening."""
+    """Tags broken as they stand: never closed in their paragraph, or closed without opening."""
     faults = []
     for paragraph, where in _paragraphs(root, part):
         text = _text(paragraph)
@@ -193,7 +205,7 @@ def faults_in_tags(root: etree._Element, part: str) -> list[Fault]:
 
 
 def source(root: etree._Element, part: str) -> Source:
-    """The part's text for jinja2: docxtpl's clean-up of its tags, a line for each paragraph, nothing superfluous.
+    """The part's text for jinja2: tags cleaned up by docxtpl, a line for each paragraph.
 
     Word's revision marks and spelling marks are left out: they are noise in a new document and a
     tenth of its size.
@@ -248,7 +260,7 @@ def _strip_noise(root: etree._Element) -> None:
 
 
 def _repeat_for_lines(paragraph: etree._Element, prompts: list[str]) -> None:
-    """`{{ text|paragraphs("Not recorded") }}`: the paragraph once for each line of the text, or the prompt.
+    """`{{ text|paragraphs("Not recorded") }}`: the paragraph for each line, or the prompt.
 
     The prompt is a Word content control that shows its placeholder: grey words that vanish when
     somebody types, which readers (ours too) know as nobody's words.
@@ -282,7 +294,8 @@ def _prompt(paragraph: etree._Element, words: str) -> str:
     )
     kept = re.sub(r' xmlns:\w+="[^"]*"', "", kept)  # declared at the part's root
     return (
-        f'<w:p>{kept}<w:sdt><w:sdtPr><w:showingPlcHdr/><w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>'
+        f"<w:p>{kept}<w:sdt><w:sdtPr><w:showingPlcHdr/>"
+        '<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>'
         f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{_escape(words)}</w:t></w:r>'
         "</w:sdtContent></w:sdt></w:p>"
     )
@@ -300,7 +313,7 @@ def _mark_before(element: etree._Element, text: str) -> None:
 
 
 def _paragraphs(root: etree._Element, part: str) -> Iterator[tuple[etree._Element, str]]:
-    """Each paragraph and where it stands: "table 2, row 3, column 1", "paragraph 7", "header, paragraph 1"."""
+    """Each paragraph and its place: "table 2, row 3, column 1", "header, paragraph 1"."""
     tables = [t for t in root.iter(W + "tbl") if not _inside(t, W + "tbl")]
     number = {table: k for k, table in enumerate(tables, 1)}
     loose = 0

@@ -1,4 +1,4 @@
-"""Word documents from a template with tags: prepared and compiled once, then only rendered and zipped.
+"""Word documents from a template with tags: compiled once, then only rendered and zipped.
 
 docxtpl does the same work on the template again for every document (cleaning its tags, compiling
 them, copying every part through zip); here that is done once for each template's bytes, and a
@@ -85,7 +85,7 @@ _cache: dict[tuple[bytes, str], Template] = {}
 def load_template(
     path: Path, sample: Mapping[str, Any] | None = None, look: Look | None = None
 ) -> Template:
-    """The template, prepared and compiled; the second time for the same bytes and look it is at hand.
+    """The template, prepared and compiled; at hand the second time for the same bytes and look.
 
     Args:
         path: the .docx with tags.
@@ -114,7 +114,7 @@ def render(
     sample: Mapping[str, Any] | None = None,
     look: Look | None = None,
 ) -> bytes:
-    """The template at this path filled with the context, as the bytes of a .docx; see `load_template`."""
+    """The template at this path filled with the context, as a .docx; see `load_template`."""
     return load_template(template, sample, look).render(context)
 
 
@@ -220,7 +220,7 @@ def _prepare(path: Path, data: bytes, sample: Mapping[str, Any] | None, look: Lo
 
 
 def _line_of(error: BaseException, part: _Part) -> str:
-    """The place of the template's line that was being rendered, from the traceback that jinja2 rewrites."""
+    """The place that was being rendered, from the traceback that jinja2 rewrites."""
     line, trace = 1, error.__traceback__
     while trace is not None:
         if trace.tb_frame.f_code.co_filename == "<template>":
@@ -232,7 +232,7 @@ def _line_of(error: BaseException, part: _Part) -> str:
 def _faults_when_filled(
     path: Path, sample: Mapping[str, Any], contexts: Sequence[Mapping[str, Any]]
 ) -> list[Fault]:
-    """Documents that Word would not open: a cell without a paragraph, a table without rows, broken XML."""
+    """What Word would not open: a cell without a paragraph, a table without rows, broken XML."""
     template = load_template(path, sample)
     faults = []
     for part in template.parts:
@@ -241,7 +241,10 @@ def _faults_when_filled(
             try:
                 root = etree.fromstring(part.template.render(context).encode())
             except etree.XMLSyntaxError:
-                said = "an 'if' or 'for' opens in one cell or paragraph and ends in another. Use {%tr %} for rows."
+                said = (
+                    "an 'if' or 'for' opens in one cell or paragraph and ends in another. "
+                    "Use {%tr %} for rows."
+                )
                 faults.append(Fault(name, said))
                 continue
             if any(
@@ -269,7 +272,7 @@ _DATE, _TIME = 0x0021, 0  # 1 January 1980, midnight: the earliest that zip can 
 
 
 class _Package:
-    """The unchanging members of a package as finished bytes, ready for the changing ones to be added."""
+    """The unchanging members of a package as finished bytes, the changing ones to be added."""
 
     def __init__(self, members: Mapping[str, bytes], changing: set[str]) -> None:
         self._names = changing
@@ -304,7 +307,7 @@ class _Package:
 
 
 def _member(name: str, data: bytes, position: int) -> tuple[bytes, bytes]:
-    """A member's local record with its data, and its line in the directory (APPNOTE.TXT 4.3.7, 4.3.12)."""
+    """A member's local record and its line in the directory (APPNOTE.TXT 4.3.7, 4.3.12)."""
     packer = zlib.compressobj(_LEVEL, zlib.DEFLATED, -15)
     packed = packer.compress(data) + packer.flush()
     method = 8

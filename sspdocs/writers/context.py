@@ -1,24 +1,27 @@
-"""A plan as the plain data that templates print: every field by its contract name, ready to be read by people.
+"""A plan as the data that templates print: fields by their contract names, for people to read.
 
 A template writes `{{ pupil.name }}`, `{{ dates.review_due }}`, `{%tr for o in outcomes %}`. Every
 value is text for people (dates "22 November 2026", money "£1,234.50", yes or no as "Yes" and "No",
 nothing as ""), so a template needs no formatting and an `if` on a field asks whether the plan says
 it. Beside the contract's fields stand ready-made forms:
 
-    pupil.year            "Year 4", "Reception"; pupil.from_year_9 "Yes" when adult life is a focus of reviews
-    document.title, source.file, source.made_on
-    sen.status_name, sen.primary_need_name, sen.other_needs_names, sen.area_names
-    area_ticks            [{area, name, tick "☒" or "☐"}] in the Code's order
-    by_role.parent_carer  … the names of each role, one a line; contacts: [{role_name, name, details}]
-    plan_rows             [{outcome: {…}, provision: [{…}]}]: each outcome with its provision, one blank where
-                          it has none, so that a row is printed
-    unlinked_provision    the provision that serves no outcome: strategies (universal) and other_support
+    document.title        what this document is; source.file and source.made_on: what from, and when
+    council               name, short, note ("Built from …"), logo ("Yes" where there is one)
+    pupil.year            "Year 4"; pupil.from_year_9: "Yes" when adult life is a focus of reviews
+    sen                   status_name, primary_need_name, other_needs_names, area_names
+    area_ticks            [{area, name, tick}] in the Code's order, tick "☒" or "☐"
+    by_role.parent_carer  … the names of each role, one a line
+    plan_rows             [{outcome: {…}, provision: [{…}]}]: each outcome with its provision; one
+                          blank item where it has none, so that a row is printed
+    unlinked_provision    serves no outcome: strategies (universal) and other_support (the rest)
     provision_details     the provision that says resources, cost or impact
-    area_rows             [{area_name, needs, rows, provision}], the golden thread by area of need
-    provision.amount      how often, with the numbers that its wording leaves out; for_outcomes: "1, 2"
-    other_information     [{label, text}]: unmapped, and what the template has no place for (see `tagged.fill`)
-    other_information     [{label, text}]: unmapped, and what the template has no place for (`tagged.fill`)
-    council               {name, short, note, logo}; sign_rows: who signs; findings: [{check, severity, message}]
+    area_rows             [{area_name, needs, rows, provision}]: the golden thread, area by area
+    outcome.result        the rating in the author's words, or as "Partly met"
+    provision.amount      how often, with the numbers that its wording leaves out
+    provision.for_outcomes  "1, 2"
+    sign_rows             everyone who has signed or should
+    other_information     [{label, text}]: unmapped; `tagged.fill` adds what the template leaves out
+    findings              [{check, severity, message, pointer}]
 """
 
 from __future__ import annotations
@@ -53,11 +56,12 @@ from sspdocs.model.codes import KINDS, RATINGS, ROLES, STATUSES, TIERS, Role
 Context = dict[str, Any]
 
 NOTE = "Built from published guidance; not the council’s official form."
+_DETAILS = ("resources", "annual_cost", "hourly_rate", "impact")
 _MARGIN = "Note in the margin"  # not "comment", which on a form asks how a target went
 _SIGNERS: tuple[Role | str, ...] = ("pupil", "parent_carer", "class_teacher", "sendco")
 _MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September",
+    "October", "November", "December",
 )  # fmt: skip
 _YEARS = {"R": "Reception", "N1": "Nursery 1", "N2": "Nursery 2"}
 
@@ -83,17 +87,20 @@ def plan_context(
         Mappings, lists and text only, with the same keys for every plan: absent text is "", an
         absent list is empty.
     """
-    outcomes = [_outcome(o, n) for n, o in enumerate(plan.outcomes, 1)]
-    provision = [_provision(p, n) for n, p in enumerate(plan.provision, 1)]
-    needs = [_fields(n) | {"area_name": _area(n.area)} for n in plan.needs]
-    rows, unlinked = _plan_rows(plan, outcomes, provision)
+    unmapped = [
+        _fields(u) | {"label": _MARGIN if u.label == "comment" else u.label or ""}
+        for u in plan.unmapped
+    ]
     return {
         "kind": plan.kind,
         "kind_name": KINDS[plan.kind],
         "title": plan.title or "",
         "document": {"title": title or council.wording.plan},
         "council": {
-            "name": council.name, "short": council.short, "note": NOTE, "logo": "Yes" if council.logo else "",
+            "name": council.name,
+            "short": council.short,
+            "note": NOTE,
+            "logo": "Yes" if council.logo else "",
         },
         "wording": _fields(council.wording),
         "source": {
@@ -102,20 +109,47 @@ def plan_context(
             "sheet": plan.source.sheet or "",
             "made_on": uk_date(today),
         },
-        "pupil": _fields(plan.pupil) | {
-            "year": year_name(plan.pupil.year_group),
-            "from_year_9": "Yes" if _is_year_9_up(plan.pupil.year_group) else "",
-            "attendance": f"{_number(plan.pupil.attendance)}%" if plan.pupil.attendance is not None else "",
+        **_about_the_pupil(plan),
+        **_support(plan),
+        "sign_rows": _sign_rows(plan, council),
+        "unmapped": unmapped,
+        "other_information": unmapped,
+        "findings": [_finding(f) for f in findings],
+    }
+
+
+def _about_the_pupil(plan: Plan) -> Context:
+    """Who the plan is about: details, people, needs, views."""
+    pupil, chosen = plan.pupil, plan.sen.areas
+    return {
+        "pupil": {
+            **_fields(pupil),
+            "year": year_name(pupil.year_group),
+            "from_year_9": "Yes" if _is_year_9_up(pupil.year_group) else "",
+            "attendance": "" if pupil.attendance is None else f"{_number(pupil.attendance)}%",
         },
         "setting": _fields(plan.setting),
         "people": [_person(p) for p in plan.people],
-        "contacts": [_person(p) for p in plan.people if p.name],
         "by_role": {role: _names(plan.people, role) for role in ROLES},
         "sen": _sen(plan),
         "area_ticks": [
-            {"area": a, "name": name, "tick": "☒" if a in plan.sen.areas else "☐"} for a, name in AREAS.items()
+            {"area": area, "name": name, "tick": "☒" if area in chosen else "☐"}
+            for area, name in AREAS.items()
         ],
         "views": _fields(plan.views),
+        "agencies": [_fields(a) for a in plan.agencies],
+        "assessments": [_fields(a) for a in plan.assessments],
+        "dates": _fields(plan.dates),
+    }
+
+
+def _support(plan: Plan) -> Context:
+    """Needs, outcomes, provision and how they went, alone and joined."""
+    outcomes = [_outcome(o, n) for n, o in enumerate(plan.outcomes, 1)]
+    provision = [_provision(p, n) for n, p in enumerate(plan.provision, 1)]
+    needs = [_fields(n) | {"area_name": _area(n.area)} for n in plan.needs]
+    rows, unlinked = _plan_rows(plan, outcomes, provision)
+    return {
         "needs": needs,
         "outcomes": outcomes,
         "provision": provision,
@@ -123,41 +157,16 @@ def plan_context(
         "unlinked_provision": unlinked,
         "strategies": [x for x in unlinked if x["tier"] == "universal"],
         "other_support": [x for x in unlinked if x["tier"] != "universal"],
-        "provision_details": [
-            p for p in provision if p["resources"] or p["annual_cost"] or p["hourly_rate"] or p["impact"]
-        ],
+        "provision_details": [x for x in provision if any(x[name] for name in _DETAILS)],
         "area_rows": _area_rows(needs, rows, unlinked),
-        "costs": {
-            "stated_total": money(plan.costs.stated_total),
-            "computed_total": money(plan.costs.computed_total),
-            "element_2_threshold": money(plan.costs.element_2_threshold),
-            "year": plan.costs.year or "",
-        },
-        "agencies": [_fields(a) for a in plan.agencies],
-        "assessments": [_fields(a) for a in plan.assessments],
-        "dates": _fields(plan.dates),
+        "costs": _fields(plan.costs),
         "review": _fields(plan.review),
-        "reviewed": "Yes" if any(o.progress or o.rating or o.rating_text for o in plan.outcomes) else "",
         "signatures": [_signature(s) for s in plan.signatures],
-        "sign_rows": _sign_rows(plan, council),
-        "unmapped": [
-            {
-                "label": _MARGIN if u.label == "comment" else u.label or "",
-                "text": u.text,
-                "where": u.where,
-                "suggestion": u.suggestion or "",
-            }
-            for u in plan.unmapped
-        ],
-        "findings": [
-            {"check": f.check, "severity": str(f.severity), "message": f.message, "pointer": f.pointer}
-            for f in findings
-        ],
-    }  # fmt: skip
+    }
 
 
 def sample_context(council: Council) -> Context:
-    """A context with every field and an item in every list: what the tags of a template are checked against."""
+    """A context with every field and an item in every list, to check a template's tags against."""
     one = Plan(
         source=Source(path="plan.docx", sha256="0" * 64, media_type=""),
         people=(Person(role="parent_carer", name="Sam Example"),),
@@ -253,14 +262,13 @@ def _provision(provision: Provision, number: int) -> Context:
 
 
 def amount(provision: Provision) -> str:
-    """How often, how long, in what group and for how many weeks: as written, then the numbers that it leaves out."""
+    """How often as written, then what it leaves out of how long, in what group, how many weeks."""
     written = provision.frequency or ""
     said = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", written)}
     low = written.lower()
     pieces = [written] if written else []
-    sessions, minutes, group, weeks = (
-        provision.sessions_per_week, provision.minutes_per_session, provision.group_size, provision.weeks
-    )  # fmt: skip
+    sessions, minutes = provision.sessions_per_week, provision.minutes_per_session
+    group, weeks = provision.group_size, provision.weeks
     if sessions is not None and not written:
         times = {5.0: "daily", 1.0: "weekly", 0.5: "fortnightly"}.get(sessions)
         pieces.append(times or f"{_number(sessions)} times a week")
@@ -276,6 +284,15 @@ def amount(provision: Provision) -> str:
 def _person(person: Person) -> Context:
     details = [d for d in (person.organisation, person.phone, person.email) if d]
     return _fields(person) | {"role_name": ROLES[person.role], "details": "\n".join(details)}
+
+
+def _finding(finding: Finding) -> Context:
+    return {
+        "check": finding.check,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "pointer": finding.pointer,
+    }
 
 
 def _names(people: Iterable[Person], role: str) -> str:
@@ -303,7 +320,7 @@ def _signature(signature: Signature) -> Context:
 
 
 def _sign_rows(plan: Plan, council: Council) -> list[Context]:
-    """A line for everyone who has signed or should: those the council names, else family, teacher and SENDCo."""
+    """Everyone who has signed or should: those the council names, else the usual four."""
     expected = council.plan.signed_by or _SIGNERS
     rows = [_signature(s) for s in plan.signatures]
     there = {row["role"] for row in rows}
@@ -352,7 +369,7 @@ def _plan_rows(
 
 
 def _area_rows(needs: list[Context], rows: list[Context], unlinked: list[Context]) -> list[Context]:
-    """What each area of need says, in the Code's order; what names no area comes last, when there is any."""
+    """What each area of need says, in the Code's order; what names no area comes last."""
     made: list[Context] = []
     for area, name in (*AREAS.items(), ("", "Area of need not stated")):
         row: Context = {

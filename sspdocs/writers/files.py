@@ -39,7 +39,7 @@ def safe_name(text: str | None, otherwise: str) -> str:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file under a temporary name and put it in place in one step, readable by its owner only.
+    """Write a file whole or not at all, readable by its owner only.
 
     Raises:
         OutputError: the folder or the file cannot be written; nothing half-written is left.
@@ -61,13 +61,14 @@ def write_whole(path: Path, data: bytes) -> None:
             else e.strerror
         )
         raise OutputError(
-            f"{path.parent}: cannot write there ({why}). Close the document, or choose another folder with --out.",
+            f"{path.parent}: cannot write there ({why}). Close the document, or choose another "
+            "folder with --out.",
             path=str(path.parent),
         ) from None
 
 
 def unused(path: Path, taken: set[str], hint: str) -> Path:
-    """The path, or one like it that this run has not written yet: with the hint, then with a number.
+    """The path, or one like it that this run has not written: with the hint, then with a number.
 
     Two pupils may have one name, and one pupil two plans; names that differ only in capitals are
     one file on Windows.

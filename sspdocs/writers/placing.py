@@ -1,4 +1,4 @@
-"""What a plan says that a template has no place for, so that it can go on a continuation and be listed.
+"""What a plan says that a template has no place for, to go on a continuation and be listed.
 
 A template says which fields it prints (`Template.prints`); every other field of the contract that
 the plan fills is unplaced. Nothing of the original is lost that way, whatever a council's template
@@ -34,7 +34,8 @@ _SINGLE = {
     "review": Review,
 }  # fmt: skip
 _LISTS = {
-    "needs": (Need, "need"), "outcomes": (Outcome, "outcome"), "provision": (Provision, "provision"),
+    "needs": (Need, "need"), "outcomes": (Outcome, "outcome"),
+    "provision": (Provision, "provision"),
     "people": (Person, "person"), "agencies": (Agency, "agency"),
     "assessments": (Assessment, "assessment"), "signatures": (Signature, "signature"),
 }  # fmt: skip
@@ -50,7 +51,8 @@ _ALSO = {
 _ALSO_IN = {
     "frequency": ("amount",), "sessions_per_week": ("amount",), "minutes_per_session": ("amount",),
     "weeks": ("amount",), "group_size": ("amount",), "rating": ("result", "rating_name"),
-    "rating_text": ("result",), "area": ("area_name",), "tier": ("tier_name",), "role": ("role_name",),
+    "rating_text": ("result",), "area": ("area_name",), "tier": ("tier_name",),
+    "role": ("role_name",),
     "organisation": ("details",), "phone": ("details",), "email": ("details",),
 }  # fmt: skip
 _SHOWN = {
@@ -73,7 +75,7 @@ _LABELS = {
 
 
 class Unplaced(NamedTuple):
-    """A field that the template does not print: its label, its path, and what the plan says there."""
+    """A field that the template does not print: its label, path, and what the plan says there."""
 
     label: str
     path: str
@@ -140,8 +142,6 @@ def _outcomes_area(context: Context, item: Context) -> str:
 def _standing(context: Context, section: str, item: Context) -> list[str]:
     """The lists of the context in which an item stands, as the beginnings of its tags."""
     leads = [f"{section}[]"]
-    if section == "people" and item["name"]:
-        leads.append("contacts[]")
     if section == "signatures":
         leads.append("sign_rows[]")
     if section == "outcomes":

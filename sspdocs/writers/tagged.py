@@ -70,7 +70,7 @@ def fill(
 
 
 def open_template(path: Path, council: Council) -> Template:
-    """The council's template, checked, compiled and in the council's colours; at hand the second time."""
+    """The council's template, checked, compiled and in its colours; at hand the second time."""
     return load_template(path, _sample(council), look_of(council))
 
 
@@ -79,7 +79,7 @@ def lint_template(path: Path, council: Council) -> list[Fault]:
     from sspdocs.model import Source
 
     nothing = Plan(source=Source(path="", sha256="", media_type=""))
-    empty = plan_context(nothing, council, dt.date(2026, 9, 1)) | {"other_information": []}
+    empty = plan_context(nothing, council, dt.date(2026, 9, 1))
     return lint(path, _sample(council), empty)
 
 
@@ -112,9 +112,9 @@ def _logo(path: Path, _changed: int) -> bytes:
 @lru_cache(maxsize=16)
 def _sample_of(name: str, short: str, logo: bool) -> Context:
     council = Council(name=name, short=short, logo="logo.png" if logo else None)
-    return sample_context(council) | {"other_information": [{"label": "Label", "text": "Text"}]}
+    return sample_context(council)
 
 
 def _sample(council: Council) -> Context:
-    """The sample context: what names there are does not depend on the council, so one is enough for each name."""
+    """The sample context, made once for a council."""
     return _sample_of(council.name, council.short, council.logo is not None)

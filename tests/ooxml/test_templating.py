@@ -282,7 +282,10 @@ def test_a_missing_template_is_said_plainly(tmp_path: Path) -> None:
 
 # --- the council's look
 
-THEME = b'<a:accent1><a:srgbClr val="1F3864"/></a:accent1><a:accent2><a:srgbClr val="2E75B6"/></a:accent2>'
+THEME = (
+    b'<a:accent1><a:srgbClr val="1F3864"/></a:accent1>'
+    b'<a:accent2><a:srgbClr val="2E75B6"/></a:accent2>'
+)
 
 
 def test_the_councils_colours_take_the_place_of_the_themes() -> None:

@@ -5,6 +5,7 @@ import io
 import re
 import zipfile
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ every_plan = pytest.mark.parametrize(("council", "file"), PLANS, ids=[t[0] for t
 
 FULL: dict[str, Any] = {
     "pupil": {
-        "name": "Ada O'Neill & Finch", "preferred_name": "Ada", "date_of_birth": dt.date(2017, 5, 3),
+        "name": "Ada O'Neill & Finch", "preferred_name": "Ada",
+        "date_of_birth": dt.date(2017, 5, 3),
         "upn": "A823432100123", "year_group": "4", "class_name": "Oak", "gender": "Female",
         "home_language": "Polish", "looked_after": False, "pupil_premium": True, "attendance": 94.5,
         "medical": "Asthma: inhaler in the office.\nNo known allergies.",
@@ -59,7 +61,8 @@ FULL: dict[str, Any] = {
     "views": {
         "pupil": "I like lessons with pictures.", "parent_carer": "She is happier this year.",
         "aspirations": "I want to be a vet.", "strengths": "Kind & good at maths.\nKnows animals.",
-        "interests": "Horses", "important_to": "My friends.", "support_wanted": "Show me a picture.",
+        "interests": "Horses", "important_to": "My friends.",
+        "support_wanted": "Show me a picture.",
         "does_not_help": "Loud noise at lunch.",
     },
     "needs": [
@@ -68,9 +71,11 @@ FULL: dict[str, Any] = {
     ],
     "outcomes": [
         {
-            "description": "Ada will follow three-step instructions.", "baseline": "Follows one step.",
+            "description": "Ada will follow three-step instructions.",
+            "baseline": "Follows one step.",
             "area": "communication_and_interaction", "success_criteria": "4 times in 5.",
-            "target_date": dt.date(2026, 12, 11), "progress": "Follows two.", "rating": "partly_met",
+            "target_date": dt.date(2026, 12, 11), "progress": "Follows two.",
+            "rating": "partly_met",
             "rating_text": "Partly met",
         },
         {"description": "Ada will read 60 common words.", "area": "cognition_and_learning"},
@@ -79,7 +84,8 @@ FULL: dict[str, Any] = {
         {
             "description": "Pre-teaching of key words.\nTask board.", "outcomes": (0,),
             "area": "communication_and_interaction", "lead": "Miss Brown (TA)",
-            "frequency": "3 x 20 mins weekly", "sessions_per_week": 3.0, "minutes_per_session": 20.0,
+            "frequency": "3 x 20 mins weekly", "sessions_per_week": 3.0,
+            "minutes_per_session": 20.0,
         },
         {
             "description": "Help card on the desk.", "outcomes": (0,), "frequency": "daily",
@@ -97,7 +103,10 @@ FULL: dict[str, Any] = {
         }
     ],
     "assessments": [
-        {"measure": "Reading age", "value": "6:02", "expected": "9:01", "date": dt.date(2026, 9, 15)}
+        {
+            "measure": "Reading age", "value": "6:02", "expected": "9:01",
+            "date": dt.date(2026, 9, 15),
+        }
     ],
     "dates": {
         "plan_start": dt.date(2026, 9, 14), "review_due": dt.date(2026, 12, 11),
@@ -108,7 +117,10 @@ FULL: dict[str, Any] = {
         "parent_comment": "She reads at home.", "next_steps": "Carry on.",
     },
     "signatures": [
-        {"role": "parent_carer", "name": "Sam O'Neill", "date": dt.date(2026, 9, 20), "signed": True}
+        {
+            "role": "parent_carer", "name": "Sam O'Neill", "date": dt.date(2026, 9, 20),
+            "signed": True,
+        }
     ],
     "unmapped": [{"label": "Ethnicity", "text": "White British", "where": "table 1, row 4"}],
 }  # fmt: skip
@@ -191,7 +203,7 @@ def test_the_document_is_accessible(council: str, file: str) -> None:
         if s.get(W + "val", "").startswith("Heading")
     ]
     assert headings[0] == 1 and headings.count(1) == 1
-    assert all(b - a <= 1 for a, b in zip(headings, headings[1:], strict=False))
+    assert all(b - a <= 1 for a, b in pairwise(headings))
     assert all(t.find(f"{W}tblPr/{W}tblCaption") is not None for t in root.iter(W + "tbl"))
     assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in root.iter(W + "tr"))
     core = zipfile.ZipFile(io.BytesIO(data)).read("docProps/core.xml").decode()

@@ -1,0 +1,299 @@
+"""The sections that the council templates share: details, views, needs, outcomes with provision, review."""
+
+# ruff: noqa: E501 (a column is a line)
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from word_parts import (
+    PRIMARY,
+    PROMPT,
+    SHADE,
+    cell,
+    facts,
+    h1,
+    h2,
+    h3,
+    list_table,
+    note,
+    p,
+    printed,
+    row,
+    row_tag,
+    run,
+    table,
+    when,
+    words,
+)
+
+WIDE, TALL = 26.7, 17.8  # text widths in centimetres: landscape and upright A4
+
+
+def title_block() -> str:
+    """The document's title with the pupil's name under it."""
+    name = p(printed(run("{{ pupil.name }}")), style="PupilName", raw=True)
+    return h1("{{ document.title }}") + when("pupil.name", name)
+
+
+DETAILS = [
+    ("Name", "pupil.name"), ("Date of birth", "pupil.date_of_birth"), ("Year group", "pupil.year"),
+    ("Preferred name", "pupil.preferred_name"), ("Class", "pupil.class_name"), ("UPN", "pupil.upn"),
+    ("School", "setting.name"), ("Date of plan", "dates.plan_start"), ("Next review date", "dates.review_due"),
+]  # fmt: skip
+
+
+def optional_rows(widths: list[float], pairs: list[tuple[str, str]]) -> list[str]:
+    """Rows of label and value, each there only when the plan says it."""
+    rows = []
+    for label, name in pairs:
+        rows += [
+            row_tag(f"if {name}", 2, widths),
+            row(
+                cell(widths[0], p(label, style="Label"), fill=SHADE),
+                cell(widths[1], words(name, "")),
+            ),
+            row_tag("endif", 2, widths),
+        ]
+    return rows
+
+
+MORE_DETAILS = [
+    ("Gender", "pupil.gender"), ("Home language", "pupil.home_language"), ("Looked after", "pupil.looked_after"),
+    ("Pupil premium", "pupil.pupil_premium"), ("Attendance", "pupil.attendance"),
+    ("Local authority", "setting.local_authority"),
+    ("SEN status", "sen.status_name"), ("Range", "sen.range"),
+    ("Date placed on SEN register", "sen.register_date"),
+]  # fmt: skip
+VIEWS = [
+    ("My views", "views.pupil"), ("My hopes and aspirations", "views.aspirations"),
+    ("My strengths", "views.strengths"), ("What is important to me", "views.important_to"),
+    ("My interests", "views.interests"), ("How best to support me", "views.support_wanted"),
+    ("What does not help me", "views.does_not_help"), ("Parent or carer views", "views.parent_carer"),
+]  # fmt: skip
+MEDICAL = [("Medical needs", "pupil.medical")]
+
+
+def any_of(pairs: list[tuple[str, str]]) -> str:
+    """The condition that the plan says any of these."""
+    return " or ".join(name for _, name in pairs)
+
+
+def more_details(widths: list[float], known: Collection[str] = ()) -> str:
+    """What else a plan may say of the pupil: there only when it says some of it."""
+    medical = [widths[0], sum(widths[1:])]
+    more = [(label, name) for label, name in MORE_DETAILS if name not in known]
+    return when(any_of(more), facts(widths, more, "More about the pupil", prompt="")) + when(
+        any_of(MEDICAL), table(medical, *optional_rows(medical, MEDICAL), title="Medical needs")
+    )
+
+
+def people(width: float, heading: str = "People who support me") -> str:
+    """Who is who: role, name, and how to reach them."""
+    columns = [
+        ("Role", width * 0.18, "x.role_name"), ("Name", width * 0.21, "x.name"),
+        ("Organisation", width * 0.22, "x.organisation"), ("Phone", width * 0.15, "x.phone"),
+        ("Email", width * 0.24, "x.email"),
+    ]  # fmt: skip
+    made = list_table(columns, "x in people", heading, empty=False, least=0.7)
+    return when("people", h2(heading), made)
+
+
+def agencies(width: float, *, always: bool = False) -> str:
+    """Outside services and their advice."""
+    columns = [
+        ("Service", width * 0.22, "x.service"), ("Name", width * 0.2, "x.name"),
+        ("Advice", width * 0.42, "x.advice"), ("Date", width * 0.16, "x.date"),
+    ]  # fmt: skip
+    made = h2("Outside agencies and their advice") + list_table(
+        columns, "x in agencies", "Outside agencies and their advice", empty=always
+    )
+    return made if always else when("agencies", made)
+
+
+def assessments(width: float, *, always: bool = False) -> str:
+    """Measures of progress over time."""
+    columns = [
+        ("Assessment", width * 0.36, "x.measure"), ("Result", width * 0.24, "x.value"),
+        ("Expected", width * 0.22, "x.expected"), ("Date", width * 0.18, "x.date"),
+    ]  # fmt: skip
+    made = h2("Assessment and progress over time") + list_table(
+        columns, "x in assessments", "Assessment and progress over time", empty=always
+    )
+    return made if always else when("assessments", made)
+
+
+def costs(width: float) -> str:
+    """What the provision uses and costs, when the plan says."""
+    columns = [
+        ("Provision", width * 0.36, "x.description"), ("Resources", width * 0.22, "x.resources"),
+        ("Hourly rate", width * 0.12, "x.hourly_rate"), ("Annual cost", width * 0.12, "x.annual_cost"),
+        ("Impact", width * 0.18, "x.impact"),
+    ]  # fmt: skip
+    return when(
+        "provision_details",
+        h2("Resources, cost and impact"),
+        list_table(
+            columns,
+            "x in provision_details",
+            "Resources, cost and impact of the provision",
+            empty=False,
+        ),
+        when(
+            "costs.stated_total",
+            facts([5.2, width - 5.2], [("Total cost", "costs.stated_total")], "Total cost"),
+        ),
+    )
+
+
+def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
+    """How it went: each outcome's progress, and what was said.
+
+    `baseline` shows where each outcome started; `full` all that the plan says of it.
+    """
+    shares = [("Outcome", 0.4, "o.description"), ("Progress", 0.42, "o.progress")]
+    if baseline:
+        shares = [
+            ("Outcome", 0.34, "o.description"), ("Starting point", 0.2, "o.baseline"),
+            ("Progress", 0.3, "o.progress"),
+        ]  # fmt: skip
+    if full:
+        shares = [
+            ("Area of need", 0.11, "o.area_name or 'Unspecified'"), ("Outcome", 0.2, "o.description"),
+            ("Starting point", 0.13, "o.baseline"), ("Success criteria", 0.15, "o.success_criteria"),
+            ("Target date", 0.1, "o.target_date"), ("Progress", 0.21, "o.progress"),
+        ]  # fmt: skip
+    columns = [(label, width * share, name) for label, share, name in shares]
+    columns.append(("Result", width - sum(w for _, w, _ in columns), "o.result"))
+    pairs = [
+        ("Reviewed on", "dates.reviewed_on"), ("Review summary", "review.summary"),
+        ("Pupil’s comments on review", "review.pupil_comment"), ("Parent’s comments", "review.parent_comment"),
+        ("Next steps", "review.next_steps"),
+    ]  # fmt: skip
+    return (
+        h2("Review")
+        + list_table(columns, "o in outcomes", "Progress towards each outcome", least=1.0)
+        + facts([5.2, width - 5.2], pairs, "What was said at the review", least=1.0)
+    )
+
+
+def signatures(width: float, guidance: str = "") -> str:
+    """Who agreed the plan."""
+    columns = [
+        ("Role", width * 0.26, "s.role_name"), ("Name", width * 0.3, "s.name"),
+        ("Signature", width * 0.26, "s.signed"), ("Date", width * 0.18, "s.date"),
+    ]  # fmt: skip
+    lead = note(guidance) if guidance else ""
+    made = list_table(columns, "s in sign_rows", "Signatures", empty=False, least=1.1, whole=True)
+    return h2("Signatures") + lead + made
+
+
+def leftovers(width: float) -> str:
+    """Everything that has no place of its own above: nothing of the original is lost."""
+    widths = [width * 0.28, width * 0.72]
+    title = "Other information from the original document"
+    made = table(
+        widths,
+        row_tag("for u in other_information", 2, widths),
+        row(
+            cell(widths[0], words("u.label", "", "Label"), fill=SHADE),
+            cell(widths[1], words("u.text", "")),
+        ),
+        row_tag("endfor", 2, widths),
+        title=title,
+    )
+    return when("other_information", h2(title), made)
+
+
+def plan_table(
+    columns: list[tuple[str, float, str]],
+    loop: str = "r in plan_rows",
+    title: str = "Outcomes and provision",
+) -> str:
+    """Outcomes beside the provision for each; an outcome's cells reach down over all its provision."""
+    widths = [w for _, w, _ in columns]
+    name, count = loop.split(" in ")[1], len(columns)
+
+    def line(w: float, field: str) -> str:
+        if field.startswith("r."):
+            return cell(w, p("{% vm %}{{ " + field + " }}", style="TableText"))
+        return cell(w, words(field, ""))
+
+    return table(
+        widths,
+        row(
+            *(cell(w, p(head, style="TableHead"), fill=PRIMARY) for head, w, _ in columns),
+            head=True,
+        ),
+        row_tag("for " + loop, count, widths),
+        row_tag("for x in r.provision", count, widths),
+        row(*(line(w, field) for _, w, field in columns), least=1.2),
+        row_tag("endfor", count, widths),
+        row_tag("endfor", count, widths),
+        row_tag(f"if not {name}", count, widths),
+        row(*(cell(w, words("''", PROMPT)) for w in widths), least=1.4),
+        row_tag("endif", count, widths),
+        title=title,
+    )
+
+
+def other_provision(columns: list[tuple[str, float, str]]) -> str:
+    """Provision that serves no single outcome."""
+    return when(
+        "unlinked_provision",
+        h3("Other provision"),
+        list_table(columns, "x in unlinked_provision", "Other provision", empty=False),
+    )
+
+
+PLAN_COLUMNS = [
+    ("Area of need", 2.9, "r.outcome.area_name or 'Unspecified'"), ("%s", 4.6, "r.outcome.description"),
+    ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.5, "r.outcome.success_criteria"),
+    ("Provision", 4.8, "x.description"), ("Led by", 2.4, "x.lead"),
+    ("How often", 2.8, "x.amount"), ("Target date", 2.6, "r.outcome.target_date"),
+]  # fmt: skip
+
+
+OTHER = [
+    ("Area of need", 4.4, "x.area_name or 'Unspecified'"), ("Provision", 11.8, "x.description"),
+    ("Led by", 4.5, "x.lead"), ("How often", 6.0, "x.amount"),
+]  # fmt: skip
+
+
+def plan_columns(outcome: str = "Outcome") -> list[tuple[str, float, str]]:
+    """The columns of outcomes and provision under the council's own word for an outcome."""
+    return [(label.replace("%s", outcome), w, name) for label, w, name in PLAN_COLUMNS]
+
+
+def needs(width: float) -> str:
+    """Areas of need to tick, each barrier, and any diagnosis."""
+    widths = [5.2, width - 5.2]
+    ticks = table(
+        widths,
+        row(
+            cell(widths[0], p("Areas of need", style="Label"), fill=SHADE),
+            cell(
+                widths[1],
+                p("{%p for t in area_ticks %}", style="TableText"),
+                p("{{ t.tick }} {{ t.name }}", style="TableText"),
+                p("{%p endfor %}", style="TableText"),
+            ),
+        ),
+        *optional_rows(
+            widths,
+            [
+                ("Primary need", "sen.primary_need_name"), ("Other needs", "sen.other_needs_names"),
+                ("Diagnosis", "sen.diagnoses"),
+            ],
+        ),
+        title="Areas of need",
+    )  # fmt: skip
+    barriers = list_table(
+        [
+            ("Area of need", 7.0, "n.area_name"),
+            ("Barrier to learning", width - 7.0, "n.description"),
+        ],
+        "n in needs",
+        "Barriers to learning",
+    )
+    return ticks + barriers
