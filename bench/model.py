@@ -20,8 +20,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from sspdocs.interpret import interpret
-from sspdocs.model import Source
+from sspdocs.process import plans_in
 from sspdocs.readers import read_document
 
 _WORD = re.compile(r"word/(?:document|styles|numbering|header\d*|footer\d*)\.xml")
@@ -62,12 +61,10 @@ def main() -> None:
             rows: list[tuple[float, float, float]] = []
             for path in files:
                 data = path.read_bytes()
-                source = Source(path=path.name, sha256="", media_type="")
-                document = read_document(data, path)
-                interpret(document, source)
+                plans_in(data, path)
                 f = best(lambda data=data: floor(data), a.rounds)  # type: ignore[misc]
                 b = best(lambda data=data, path=path: read_document(data, path), a.rounds)  # type: ignore[misc]
-                m = best(lambda data=data, path=path, source=source: interpret(read_document(data, path), source), a.rounds)  # type: ignore[misc]
+                m = best(lambda data=data, path=path: plans_in(data, path), a.rounds)  # type: ignore[misc]
                 rows.append((f, b / f, m / f))
             ms = 1000 * statistics.median(r[0] for r in rows)
             print(

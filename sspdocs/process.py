@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import gc
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one file: its plans, or the problem that kept it from having any."""
+    """What came of one file: its plans, the problem that kept it from having any, or both when a part is broken."""
 
     path: Path
     plans: tuple[Plan, ...] = ()
@@ -35,12 +37,37 @@ def read_plans(path: Path) -> tuple[Plan, ...]:
     Raises:
         InputError: the file cannot be read; the message says why and what to do.
     """
-    data = load(path)
-    document = read_document(data, path)
-    source = Source(
-        path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
-    )
-    return interpret(document, source)
+    return plans_in(load(path), path)[0]
+
+
+def plans_in(data: bytes, path: Path) -> tuple[tuple[Plan, ...], list[str]]:
+    """The plans in the bytes of one file, and what is wrong with parts of it that could not be read.
+
+    Args:
+        data: the whole file.
+        path: its name, for `source.path` and messages.
+
+    Raises:
+        InputError: nothing in it can be read.
+    """
+    with _uncollected():
+        document = read_document(data, path)
+        source = Source(
+            path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
+        )
+        return interpret(document, source), document.problems
+
+
+@contextlib.contextmanager
+def _uncollected() -> Iterator[None]:
+    """Hold the cyclic collector for one file: it makes many small objects at once and drops them together."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def load(path: Path) -> bytes:
@@ -74,7 +101,11 @@ def load(path: Path) -> bytes:
 def read(path: Path) -> Reading:
     """The plans of one file, its problem as a value: one bad file never stops a batch."""
     try:
-        return Reading(path=path, plans=read_plans(path))
+        plans, broken = plans_in(load(path), path)
+        problem = (
+            Problem(path=str(path), code="damaged", message=f"{path}: {' '.join(broken)}") if broken else None
+        )
+        return Reading(path=path, plans=plans, problem=problem)
     except SspdocsError as e:
         return Reading(path=path, problem=Problem(path=str(path), code=e.code, message=e.message))
     except Exception as e:  # the one place: a fault of ours on one file, and the batch goes on

@@ -6,7 +6,7 @@ read a filled form and to fill a blank one.
 
 from __future__ import annotations
 
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sspdocs.blocks import Cell, Paragraph
 from sspdocs.forms.vocabulary import Match
@@ -90,9 +90,10 @@ class Column:
 class MatrixCell:
     """A value in a matrix. `inherited` marks a merged cell seen again in a lower row."""
 
-    __slots__ = ("cell", "column", "inherited", "value")
+    __slots__ = ("answer", "cell", "column", "inherited", "value")
 
     def __init__(self, column: int, cell: Cell, value: list[Paragraph], inherited: bool = False) -> None:
+        self.answer: Any = None  # what a reader of the matrix made of the value, kept with it
         self.column = column  # index into the matrix's columns, -1 when it stands under none
         self.cell = cell
         self.value = value

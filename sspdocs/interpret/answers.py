@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar, overload
 
 from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph
 from sspdocs.forms.choices import Option, options
+from sspdocs.forms.nodes import MatrixCell
 from sspdocs.interpret.dates import find_dates, parse_date
 from sspdocs.interpret.values import is_blank
 from sspdocs.where import Where
@@ -39,6 +40,14 @@ class lazy(Generic[_T]):  # noqa: N801 - used as a decorator, like property
         return value
 
 
+def answer_in(cell: MatrixCell) -> Answer:
+    """The answer in one cell of a matrix, made once."""
+    if cell.answer is None:
+        cell.answer = Answer(cell.value, cell.cell)
+    answer: Answer = cell.answer
+    return answer
+
+
 _OPTION_SIGNS = re.compile(r"[/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")
 
 
@@ -67,8 +76,14 @@ class Answer:
         """The lines as written, bullets and numbers kept; printed placeholders and blank lines left out."""
         out = []
         for paragraph in self.paragraphs:
-            text = "".join([s.text for s in paragraph.spans if not s.marks & PLACEHOLDER])
-            for line in text.split("\n"):
+            spans = paragraph.spans
+            if len(spans) == 1:
+                text = "" if spans[0].marks & PLACEHOLDER else spans[0].text
+            else:
+                text = "".join([s.text for s in spans if not s.marks & PLACEHOLDER])
+            if not text:
+                continue
+            for line in text.split("\n") if "\n" in text else (text,):
                 bare = line.strip().strip("\t")
                 if not is_blank(bare):
                     number = paragraph.bullet if paragraph.bullet[:1].isdigit() or paragraph.bullet == "#" else ""

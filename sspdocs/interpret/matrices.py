@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow
 from sspdocs.forms.sense import ordinal
 from sspdocs.forms.vocabulary import Match
-from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.infer import INFERRED, column_kind
 from sspdocs.interpret.resolve import family, fit, resolve
@@ -61,7 +61,7 @@ def _kinds(matrix: Matrix) -> list[str]:
     for row in matrix.rows[:12]:
         for cell in row.cells:
             if cell.column >= 0 and cell.value and not cell.inherited and asked[cell.column]:
-                by_column[cell.column].append(Answer(cell.value, cell.cell))
+                by_column[cell.column].append(answer_in(cell))
     return [column_kind(answers) for answers in by_column]
 
 
@@ -201,7 +201,7 @@ def _sample(matrix: Matrix, k: int) -> Answer | None:
     for row in matrix.rows:
         for cell in row.cells:
             if cell.column == k and cell.value:
-                answer = Answer(cell.value, cell.cell)
+                answer = answer_in(cell)
                 if not answer.blank:
                     return answer
                 seen += 1
@@ -243,7 +243,7 @@ def read_items(reading: Reading, matrix: Matrix, concepts: list[tuple[str, float
         loose: list[tuple[Answer, Label]] = []
         outcome_cell = None
         for cell in row.cells:
-            answer = Answer(cell.value, cell.cell)
+            answer = answer_in(cell)
             if cell.column < 0:
                 if not cell.inherited and not _is_number(answer.text):
                     loose.append((answer, Label("", Match((), 0.0), answer.where)))
@@ -298,7 +298,7 @@ def _take(card, concept: str, sure: float, answer: Answer, loose: list[tuple[Ans
 
 
 def _is_number(text: str) -> bool:
-    return bool(re.fullmatch(r"[\d\W]{0,4}", text))
+    return len(text) <= 4 and not _LETTER.search(text)
 
 
 def _banners(card, row: MatrixRow) -> None:  # type: ignore[no-untyped-def]
@@ -323,14 +323,21 @@ def _row_label(reading: Reading, card, label: Label) -> None:  # type: ignore[no
 _TOTAL = re.compile(r"^(?:grand |overall |annual )?totals?\b|\btotal(?: cost| £)?\s*:?$|^sub-?\s?total", re.IGNORECASE)
 
 
+_LETTER = re.compile("[A-Za-z]")
+
+
 def _is_total(reading: Reading, row: MatrixRow) -> bool:
     """A row of sums: the grand total is kept as stated, a sub-total is worked out again by us."""
-    words = [(c, Answer(c.value, c.cell)) for c in row.cells if c.value and not c.inherited]
-    name = row.label.text if row.label is not None else next((a.flat for _, a in words if re.search("[A-Za-z]", a.flat)), "")
-    match = _TOTAL.search(name.strip())
+    name = row.label.text if row.label is not None else ""
+    if not name:
+        for cell in row.cells:
+            if cell.value and not cell.inherited and _LETTER.search(flat := answer_in(cell).flat):
+                name = flat
+                break
+    match = _TOTAL.search(name.strip()) if "otal" in name.lower() else None
     if not match or len(name) > 60:
         return False
-    for _, answer in reversed(words):
+    for answer in [answer_in(c) for c in reversed(row.cells) if c.value and not c.inherited]:
         if fit("costs.stated_total", answer) > 0 and not re.search("[A-Za-z]{3}", answer.flat):
             if not re.match(r"sub|block|section|area", name.strip(), re.IGNORECASE) and not re.search(r"minutes|hours|time", name, re.I):
                 reading.give("costs.stated_total", Label(name, Match(("costs.stated_total",), 1.0), answer.where), answer, 0.95)
@@ -345,7 +352,7 @@ def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple
     out: dict[str, tuple[Answer, float]] = {}
     for cell in row.cells:
         if cell.column >= 0 and concepts[cell.column][0] and not cell.inherited:
-            answer = Answer(cell.value, cell.cell)
+            answer = answer_in(cell)
             concept, sure = concepts[cell.column]
             if not answer.blank and concept not in out:
                 out[concept] = (answer, sure)
@@ -357,7 +364,7 @@ def _rest(reading: Reading, row: MatrixRow, matrix: Matrix, concepts: list[tuple
         concept = concepts[cell.column][0] if cell.column >= 0 else ""
         if concept in taken or cell.inherited:
             continue
-        answer = Answer(cell.value, cell.cell)
+        answer = answer_in(cell)
         reading.leave(answer, matrix.columns[cell.column].label if cell.column >= 0 else None)
 
 
@@ -510,11 +517,11 @@ def _read_fields(reading: Reading, matrix: Matrix) -> None:
         if _is_total(reading, row):
             continue
         if row.label is not None and row.label.match.exact and len(row.cells) == 1:
-            answer = Answer(row.cells[0].value, row.cells[0].cell)
+            answer = answer_in(row.cells[0])
             if reading.take(row.label, answer):
                 continue
         for cell in row.cells:
-            answer = Answer(cell.value, cell.cell)
+            answer = answer_in(cell)
             if cell.inherited or answer.blank:
                 continue
             label = matrix.columns[cell.column].label if cell.column >= 0 else None

@@ -91,8 +91,15 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     candidates = label.match.concepts
     if not candidates:
         return "", 0.0
-    if len(candidates) == 1 and (answer is None or answer.blank):
-        return candidates[0], _sure(label, 1.0)
+    if len(candidates) == 1:
+        if answer is None or answer.blank:
+            return candidates[0], _sure(label, 1.0)
+        only = candidates[0]
+        if label.match.exact and (family(only) in _ITEMS or contexts[:1] not in (("row",), ("item",))):
+            suits = fit(only, answer)
+            if only == "area" and not {"row", "item"} & set(contexts):
+                only = "sen.areas"
+            return only, 0.0 if suits <= -1.5 else _sure(label, 1.0)
     best, best_score, second = "", -9.0, -9.0
     cued = label.match.score <= CUED
     for k, concept in enumerate(candidates):

@@ -9,7 +9,7 @@ from sspdocs.forms.nodes import Group, Matrix, MatrixCell, MatrixRow, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.amounts import parse_amount
-from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
@@ -81,7 +81,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
 def _has_pupils(matrix: Matrix) -> bool:
     for k, column in enumerate(matrix.columns):
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(column.label.match.concepts):
-            names = [Answer(c.value, c.cell).flat for r in matrix.rows for c in r.cells if c.column == k and c.value]
+            names = [answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k and c.value]
             if names and sum(looks_like_name(n) for n in names) >= 0.6 * len(names):
                 others = [c for c in matrix.columns if c is not column]
                 return any("people.role" in o.label.match.concepts for o in others) is False
@@ -122,7 +122,7 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
     grid = _is_grid(matrix)
     for k, column in enumerate(matrix.columns):
         sample = next(
-            (a for r in matrix.rows for c in r.cells if c.column == k and c.value and not (a := Answer(c.value, c.cell)).blank), None
+            (a for r in matrix.rows for c in r.cells if c.column == k and c.value and not (a := answer_in(c)).blank), None
         )
         label = column.label
         if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
@@ -145,7 +145,7 @@ def _is_grid(matrix: Matrix) -> bool:
         columns += 1
         for row in matrix.rows:
             for cell in row.cells:
-                if cell.column == k and cell.value and not (answer := Answer(cell.value, cell.cell)).blank:
+                if cell.column == k and cell.value and not (answer := answer_in(cell)).blank:
                     cells += 1
                     text = answer.flat
                     marks += bool(_TICK.match(text) or (parse_amount(text).stated and len(text) < 30) or re.fullmatch(r"£?[\d.,]+", text))
@@ -156,7 +156,7 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     parts: dict[str, str] = {}
     for cell in row.cells:
         if cell.column >= 0 and concepts[cell.column][0] in ("pupil.name", "pupil.forename", "pupil.surname"):
-            text = Answer(cell.value, cell.cell).flat
+            text = answer_in(cell).flat
             if text and not is_blank(text):
                 parts[concepts[cell.column][0]] = text
     if "pupil.name" in parts:
@@ -170,7 +170,7 @@ def _pupil_row(matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow
     told = any(c == "provision.description" for c, _ in concepts)  # then other heads are no interventions
     loose: list[tuple[Answer, object]] = []
     for cell in row.cells:
-        answer = Answer(cell.value, cell.cell)
+        answer = answer_in(cell)
         if answer.blank or cell.column < 0:
             if cell.column < 0 and not answer.blank:
                 reading.leave(answer, None)
@@ -242,6 +242,3 @@ def _fold_in(drafts: list[Draft], other: Draft) -> None:
     target.unmapped.extend(other.unmapped)
 
 
-def cell_of(cell: MatrixCell) -> Answer:
-    """The answer in one matrix cell."""
-    return Answer(cell.value, cell.cell)
