@@ -115,7 +115,7 @@ def _write(made: Bundle, out: Path, *, force: bool) -> None:
         )
     if folder.exists():
         names = {f.name for f in made.files}
-        for old in folder.glob("[0-9][0-9] *"):  # what an earlier bundle put there, and nothing else
+        for old in folder.glob("[0-9][0-9] *"):  # an earlier bundle's, and nothing else
             if old.is_file() and old.name not in names:
                 old.unlink()
     for file in made.files:

@@ -5,6 +5,7 @@ The slips that people make, tried in turn.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -89,6 +90,7 @@ def total_difference(plan: Plan, cost: PlanCost) -> Difference | None:
 
 
 def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterator[Cause]:
+    """The slips that would give the stated cost, most likely first."""
     work, factors = _formula(item, row)
     stated, computed = row.stated, row.cost.amount
     if stated is None or computed is None or work is None:
@@ -98,10 +100,33 @@ def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterato
         return rounded(work(**(factors | changed))) == stated
 
     yield from _rounding(stated, computed, factors)
+    full = work(**factors)
+    if not full or not stated:
+        return
+    ratio = exact(stated) / full
     implied = _implied_rate(stated, factors)
     if item.hourly_rate is None and implied is not None:
         # the row states no rate: its author's may not be ours
         yield implied
+    yield from _slips(factors, gives)
+    weeks = _whole(factors["weeks"], factors["weeks"] * ratio, 53, lambda n: gives(weeks=n))
+    if weeks == 1:
+        yield Cause(code="one-week", words="is the cost of one week, not of the year")
+    if weeks and 30 <= weeks <= 44:
+        yield Cause(code="weeks", words=f"would match {weeks} weeks")
+    yield from _other_rate(row, rates, lambda r: gives(rate=r))
+    yield from _counts(factors, ratio, gives)
+    if weeks and weeks != 1 and not 30 <= weeks <= 44:
+        yield Cause(code="weeks", words=f"would match {weeks} weeks")
+    yield from _resources(item, stated - computed)
+    if item.hourly_rate is not None and implied is not None:
+        yield implied
+    if weeks is None:
+        yield from _weeks_and_group(factors, ratio, gives)
+
+
+def _slips(factors: dict[str, Fraction], gives: Callable[..., bool]) -> Iterator[Cause]:
+    """A step of the working left out or taken twice."""
     group, minutes = factors["group"], factors["minutes"]
     if group != 1 and gives(group=Fraction(1)):
         yield Cause(
@@ -117,36 +142,42 @@ def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterato
         yield Cause(code="hours-and-minutes", words=says)
     if gives(minutes=minutes / 60):
         yield Cause(code="hours-and-minutes", words="would match if divided by 60 twice")
-    weeks = _whole(factors["weeks"], 53, lambda n: gives(weeks=n))
-    if weeks == 1:
-        yield Cause(code="one-week", words="is the cost of one week, not of the year")
-    if weeks and 30 <= weeks <= 44:
-        yield Cause(code="weeks", words=f"would match {weeks} weeks")
-    yield from _other_rate(row, rates, lambda r: gives(rate=r))
-    sessions = _whole(factors["sessions"], 15, lambda n: gives(sessions=n))
+
+
+def _counts(
+    factors: dict[str, Fraction], ratio: Fraction, gives: Callable[..., bool]
+) -> Iterator[Cause]:
+    """Another number of sessions, or of pupils in the group."""
+    often, group = factors["sessions"], factors["group"]
+    sessions = _whole(often, often * ratio, 15, lambda n: gives(sessions=n))
     if sessions:
         each = "1 session" if sessions == 1 else f"{sessions} sessions"
         yield Cause(code="sessions", words=f"would match {each} a week")
-    size = _whole(group, 35, lambda n: gives(group=n))
-    if size and size != 1:
+    size = _whole(group, group / ratio, 35, lambda n: gives(group=n), start=2)
+    if size:
         yield Cause(code="group", words=f"would match a group of {size}")
-    if weeks and weeks != 1 and not 30 <= weeks <= 44:
-        yield Cause(code="weeks", words=f"would match {weeks} weeks")
-    bought = [
-        Decimal(t.replace(",", ""))
-        for t in re.findall(r"£\s?([\d,]*\d(?:\.\d\d)?)", item.resources or "")
-    ]
-    if bought and stated - computed in {*bought, sum(bought)}:
-        yield Cause(code="resources", words=f"adds £{stated - computed:,.2f} of resources")
-    if item.hourly_rate is not None and implied is not None:
-        yield implied
-    if group != 1 and weeks is None:
-        both = _whole(factors["weeks"], 44, lambda n: gives(weeks=n, group=Fraction(1)), start=30)
-        if both:
-            yield Cause(
-                code="weeks-and-group",
-                words=f"would match {both} weeks without dividing by the group",
-            )
+
+
+def _resources(item: Provision, difference: Decimal) -> Iterator[Cause]:
+    """Sums named among the resources that would make up the difference."""
+    named = re.findall(r"£\s?([\d,]*\d(?:\.\d\d)?)", item.resources or "")
+    bought = [Decimal(t.replace(",", "")) for t in named]
+    if bought and difference in {*bought, sum(bought)}:
+        yield Cause(code="resources", words=f"adds £{difference:,.2f} of resources")
+
+
+def _weeks_and_group(
+    factors: dict[str, Fraction], ratio: Fraction, gives: Callable[..., bool]
+) -> Iterator[Cause]:
+    """Two slips at once: the school year's weeks, and the group forgotten."""
+    weeks, group = factors["weeks"], factors["group"]
+    if group == 1:
+        return
+    one = Fraction(1)
+    both = _whole(weeks, weeks * ratio / group, 44, lambda n: gives(weeks=n, group=one), start=30)
+    if both:
+        words = f"would match {both} weeks without dividing by the group"
+        yield Cause(code="weeks-and-group", words=words)
 
 
 def _formula(
@@ -240,10 +271,21 @@ def _other_rate(
 
 
 def _whole(
-    used: Fraction, most: int, fits: Callable[[Fraction], bool], *, start: int = 1
+    used: Fraction,
+    near: Fraction,
+    most: int,
+    fits: Callable[[Fraction], bool],
+    *,
+    start: int = 1,
 ) -> int | None:
-    """The first whole number up to `most`, not the one used, that gives the stated cost."""
-    return next((n for n in range(start, most + 1) if n != used and fits(Fraction(n))), None)
+    """The whole number next to `near`, not the one used, with which the stated cost comes out.
+
+    `near` is where the sum would be exact; rounding to the penny can move it to either side.
+    """
+    for n in (math.floor(near), math.ceil(near)):
+        if start <= n <= most and n != used and fits(Fraction(n)):
+            return n
+    return None
 
 
 def _total_causes(stated: Decimal, cost: PlanCost) -> Iterator[tuple[Cause, tuple[int, ...]]]:
