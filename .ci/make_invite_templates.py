@@ -105,6 +105,7 @@ def letter() -> str:
             p("{{ recipient.role }}", style="AddressLine"),
         ),
         when("recipient.organisation", p("{{ recipient.organisation }}", style="AddressLine")),
+        when("recipient.address", p("{{ recipient.address|paragraphs }}", style="AddressLine")),
         p("Dear {{ recipient.greeting }}", style="Salutation"),
         p("Annual review of {{ who.whose }} Education, Health and Care plan", style="Subject"),
         when("letter.replaces", call_out(texts.REPLACES)),

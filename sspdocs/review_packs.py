@@ -193,7 +193,11 @@ def _digest(request: PackRequest, folders: Sequence[Path]) -> str:
     Plans, meeting, settings, templates.
     """
     parts = [p.source.sha256 for p in request.case.plans]
-    parts.append(msgspec.json.encode((request.meeting, request.school, request.options)).decode())
+    people = [person for plan in request.case.plans for person in plan.people]
+    addresses = [request.addresses.get(person.name or "") for person in people]
+    case = request.case
+    asked = (request.meeting, request.school, request.options, case.last_day, people, addresses)
+    parts.append(msgspec.json.encode(asked).decode())
     parts.append(request.council.id)
     for name in sorted(TEMPLATES):
         path = next((f / name for f in folders if (f / name).is_file()), None)

@@ -1,9 +1,11 @@
 """What a school has set for itself in `sspdocs.toml`: who it is, its terms, its working dates.
 
-[school]                     [reviews]                        [[reviews.terms]]
-name = "Larkfield Primary"   council = "redcar-cleveland"     name = "Autumn 2026"
-address = ["1 High Street"]  ask_advice_days = 42             start = 2026-09-02
-                                                              end = 2026-12-18
+council = "redcar-cleveland"
+
+[school]                     [reviews]               [[reviews.terms]]
+name = "Larkfield Primary"   ask_advice_days = 42    name = "Autumn 2026"
+address = ["1 High Street"]                          start = 2026-09-02
+                                                     end = 2026-12-18
 """
 
 from __future__ import annotations

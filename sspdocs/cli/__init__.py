@@ -23,6 +23,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "checks": ("sspdocs.cli.checks", "List the checks, or have one explained."),
     "councils": ("sspdocs.cli.councils", "List, show and check councils' folders."),
     "due": ("sspdocs.cli.due", "List every review and deadline, soonest first."),
+    "register": ("sspdocs.cli.register", "Keep the list of reviews: dates, rooms, people."),
     "invite": ("sspdocs.cli.invite", "Make the invitation packs for annual reviews."),
     "report": ("sspdocs.cli.report", "Make the dashboard and the register of a school."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),

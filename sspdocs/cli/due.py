@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.register import register_option
+
 if TYPE_CHECKING:
     from sspdocs.due import DueItem, DueList
     from sspdocs.model import Problem
@@ -19,13 +21,16 @@ _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option("--on", "on", type=_DATE, help="The day to judge on; today when not given.")
+@click.argument("paths", nargs=-1)
+@click.option(
+    "--on", "on", type=_DATE, metavar="DATE", help="The day to judge on; today when not given."
+)
 @click.option(
     "--weeks", type=click.IntRange(0), default=12, show_default=True, help="How far ahead."
 )
 @click.option("--all", "everything", is_flag=True, help="However far ahead.")
 @click.option("--council", help="Whose review cycle; the settings' one when not given.")
+@register_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
     "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write a calendar file."
@@ -36,6 +41,7 @@ def command(
     weeks: int,
     everything: bool,
     council: str | None,
+    register: Path | None,
     as_json: bool,
     ics: Path | None,
 ) -> int:
@@ -53,15 +59,18 @@ def command(
     from sspdocs.due import due_list  # the help needs none of these
     from sspdocs.reviews import read_for_reviews
 
-    found = read_for_reviews(paths, council=council)
     today = on.date() if on else dt.date.today()
-    listed = due_list(found.plans, today, found.options, weeks=None if everything else weeks)
+    found = read_for_reviews(paths, today, council=council, register=register)
+    ahead = None if everything else weeks
+    listed = due_list(found.plans, today, found.options, meetings=found.meetings, weeks=ahead)
     if ics:
         _write_calendar(ics, listed)
     if as_json:
         _print_json(listed, found.problems)
     else:
         _print_table(listed)
+    for doubt in found.doubts:
+        click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
         click.echo(f"sspdocs: {problem.message}", err=True)
     return 1 if found.problems else 0

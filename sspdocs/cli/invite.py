@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.council import templates_option
+from sspdocs.cli.register import register_option
 from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -32,10 +34,21 @@ _SAID = {
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
+@click.argument("paths", nargs=-1)
 @click.option("--pupil", help="Only this pupil: a name, or part of one.")
-@click.option("--on", "on", type=_DAY, help="The day the letters are dated; today when not given.")
-@click.option("--meeting", type=_MEETING, help='The meeting: "2027-01-20" or "2027-01-20 13:30".')
+@click.option(
+    "--on",
+    "on",
+    type=_DAY,
+    metavar="DATE",
+    help="The day the letters are dated; today when not given.",
+)
+@click.option(
+    "--meeting",
+    type=_MEETING,
+    metavar="DATE[ TIME]",
+    help='The meeting: "2027-01-20" or "2027-01-20 13:30".',
+)
 @click.option("--room", help="Where the meeting is.")
 @click.option(
     "--minutes", type=click.IntRange(15, 480), default=90, show_default=True, help="How long."
@@ -49,6 +62,8 @@ _SAID = {
     help="The folder for the packs.",
 )
 @click.option("--council", help="Whose templates; the settings' one when not given.")
+@templates_option
+@register_option
 @click.option("--all", "everything", is_flag=True, help="Every pupil with an EHC plan, due or not.")
 @click.option("--pdf", is_flag=True, help="Each document as PDF too (needs LibreOffice).")
 @click.option("--dry-run", is_flag=True, help="Say what would be made and write nothing.")
@@ -64,6 +79,8 @@ def command(
     suggest_dates: bool,
     out: Path,
     council: str | None,
+    templates: Path | None,
+    register: Path | None,
     everything: bool,
     pdf: bool,
     dry_run: bool,
@@ -84,8 +101,8 @@ def command(
     """  # noqa: D301 click's marker is the character, not the letters
     from sspdocs.reviews import read_for_reviews  # the help needs none of these
 
-    found = read_for_reviews(paths, council=council)
     today = on.date() if on else dt.date.today()
+    found = read_for_reviews(paths, today, council=council, templates=templates, register=register)
     arranged = _meeting(meeting, room, minutes, today)
     cases = _cases(found, today, pupil, arranged, everything or suggest_dates)
     if suggest_dates:
@@ -96,6 +113,8 @@ def command(
         )
         if as_json:
             _print_json(found, written)
+    for doubt in found.doubts:
+        click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
         click.echo(f"sspdocs: {problem.message}", err=True)
     return 1 if found.problems else 0
@@ -121,7 +140,9 @@ def _cases(
     from sspdocs.review_packs import reviews_to_invite  # as above
 
     named = pupil is not None
-    cases = reviews_to_invite(found.plans, today, found.options, everything=everything or named)
+    cases = reviews_to_invite(
+        found.plans, today, found.options, meetings=found.meetings, everything=everything or named
+    )
     if pupil is not None:
         wanted = pupil.casefold()
         cases = tuple(c for c in cases if wanted in (c.plan.pupil.name or "").casefold())
@@ -177,16 +198,33 @@ def _make(
     made: list[Written] = []
     for case in cases:
         request = PackRequest(
-            case=case, council=found.council, school=found.settings.school, options=found.options,
-            today=today, meeting=meeting,
-        )  # fmt: skip
+            case=case,
+            council=found.council,
+            school=found.settings.school,
+            options=found.options,
+            today=today,
+            meeting=meeting or found.meetings.get(case.key),
+            addresses=found.addresses,
+        )
         written = write_pack(request, folders, out, force=force, dry_run=dry_run)
         made.append(written)
+        if found.register and written.status in ("made", "reissued"):
+            _note(found.register, written, today)
         if not quiet:
             _report(case, written)
         if pdf and written.status in ("made", "reissued"):
             _pdf(written)
     return made
+
+
+def _note(register: Path, written: Written, today: dt.date) -> None:
+    """Keep in the register that this pack was made."""
+    from sspdocs.register import Register  # as above
+    from sspdocs.review_packs import RECORD
+
+    with Register(register) as kept:
+        record = (written.folder / RECORD).read_bytes()
+        kept.note_pack(written.pack.key, today, str(written.folder), record)
 
 
 def _report(case: ReviewCase, written: Written) -> None:
@@ -215,7 +253,9 @@ def _pdf(written: Written) -> None:
 
     made = to_pdf(sorted(written.folder.rglob("*.docx")))
     left = made.count(None)
-    click.echo(f"  {len(made) - left} PDF copies made" + (f", {left} not" if left else ""), err=True)
+    click.echo(
+        f"  {len(made) - left} PDF copies made" + (f", {left} not" if left else ""), err=True
+    )
 
 
 def _print_json(found: ReviewInput, written: Sequence[Written]) -> None:

@@ -131,14 +131,18 @@ def is_ehc(plan: Plan) -> bool:
 
 
 def pupil_key(plan: Plan) -> str:
+    """A steady name for a pupil that says nothing about them; see `key_of`."""
+    pupil = plan.pupil
+    return key_of(pupil.upn, pupil.name, pupil.date_of_birth, f"file {plan.source.sha256}")
+
+
+def key_of(upn: str | None, name: str | None, born: dt.date | None, otherwise: str) -> str:
     """A steady name for a pupil that says nothing about them: 12 characters of a hash.
 
-    From the UPN; without one, the name and date of birth; without a name, the file.
+    From the UPN; without one, the name and date of birth; without a name, what is given for that.
     """
-    pupil = plan.pupil
-    name = " ".join((pupil.name or "").casefold().split())
-    born = pupil.date_of_birth.isoformat() if pupil.date_of_birth else ""
-    what = pupil.upn or (f"{name}|{born}" if name else f"file {plan.source.sha256}")
+    folded = " ".join((name or "").casefold().split())
+    what = upn or (f"{folded}|{born.isoformat() if born else ''}" if folded else otherwise)
     return hashlib.sha256(what.encode()).hexdigest()[:12]
 
 

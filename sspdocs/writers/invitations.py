@@ -75,6 +75,8 @@ def make_pack(
     found = invitees(
         request.case, request.school, own_right=request.own_right, council=request.council_name
     )
+    people = tuple(_with_address(i, request.addresses) for i in found.people)
+    found = msgspec.structs.replace(found, people=people)
     context = pack_context(request, found)
     write = _Writer(request, folders)
     made = {paper: write(paper.template, context) for paper in papers(request)}
@@ -109,6 +111,10 @@ def make_pack(
             for s in context["suggestions"]
         ),
     )
+
+
+def _with_address(invitee: Invitee, addresses: dict[str, str]) -> Invitee:
+    return msgspec.structs.replace(invitee, address=addresses.get(invitee.name or ""))
 
 
 class _Writer:

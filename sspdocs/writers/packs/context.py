@@ -8,9 +8,9 @@ meeting     known "Yes" or "", date, time, place, length; "" for what is not kno
             for a blank are the template's
 when        ask_by, return_by, return_phrase ("by ...", "as soon as you can"), papers_by,
             papers_latest, report_by, decision_by, final_by, last_day, latest_meeting,
-                overdue "Yes" or ""
-recipient   category, category_name, role, name, greeting, organisation, required, regulation,
-            asked, enclosures; in letters only
+            overdue "Yes" or ""
+recipient   category, category_name, role, name, greeting, organisation, address, required,
+            regulation, asked, enclosures; in letters only
 circle      everybody invited, each like a recipient; who and shown are several of it on lines
 steps       the checklist: what, work_to, lawful, who
 warnings, missing, actions (of the last review), suggestions ({date, send_by, against})
@@ -223,6 +223,7 @@ def _circle(invitee: Invitee) -> Context:
         "role": invitee.role,
         "name": invitee.name or "",
         "organisation": invitee.organisation or "",
+        "address": invitee.address or "",
         "contact": " ".join(contact),
         "required": invitee.required or "",
         "regulation": (invitee.required or "").replace("reg ", "regulation "),

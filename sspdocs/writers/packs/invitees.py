@@ -77,6 +77,7 @@ class Invitee(msgspec.Struct, frozen=True, kw_only=True):
     organisation: str | None = None
     phone: str | None = None
     email: str | None = None
+    address: str | None = None
     required: str | None = None
 
 

@@ -15,7 +15,8 @@ from sspdocs.writers.packs.school import School
 class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One review's pack as it was asked for.
 
-    `replaces` is the day of an earlier letter with another meeting date.
+    `replaces` is the day of an earlier letter with another meeting date; `addresses` are postal
+    addresses by a person's name.
     """
 
     case: ReviewCase
@@ -25,6 +26,7 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     today: dt.date
     meeting: Meeting | None = None
     replaces: dt.date | None = None
+    addresses: dict[str, str] = {}
 
     @property
     def own_right(self) -> bool:

@@ -1,0 +1,157 @@
+"""`sspdocs register`: the list of annual reviews, their meetings and whom to invite."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from sspdocs.cli.show import count
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+def register_option(command: Command) -> Command:
+    """Add --register FILE, given to the command as `register`."""
+    add = click.option(
+        "--register", type=_FILE, help="The register; register.sqlite in this folder when there."
+    )
+    return add(command)
+
+
+@click.group()
+def command() -> None:
+    """The register: pupils, their reviews, meetings and whom to invite.
+
+    It is filled from the workbook in which the school keeps its reviews already, whatever its
+    columns are called, and gives it back as one. Nothing in it is ever overwritten: an earlier
+    meeting date can be found again.
+
+    \b
+    Examples:
+      sspdocs register import "EHCP reviews 2026-27.xlsx"
+      sspdocs register show --pupil "Ada Brook"
+    """  # noqa: D301 click's marker is the character, not the letters
+
+
+@command.command("import")
+@click.argument("workbooks", nargs=-1, required=True, type=click.Path(path_type=Path))
+@register_option
+@click.option("--dry-run", is_flag=True, help="Say what would be taken in and write nothing.")
+def import_lists(workbooks: tuple[Path, ...], register: Path | None, dry_run: bool) -> int:
+    """Take in lists of reviews, on top of what the register holds.
+
+    \b
+    Examples:
+      sspdocs register import "EHCP reviews 2026-27.xlsx"
+      sspdocs register import reviews.xlsx --dry-run
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.errors import SspdocsError  # the help needs none of these
+    from sspdocs.process import load
+    from sspdocs.readers import read_document
+    from sspdocs.register import Register, read_list
+    from sspdocs.register.store import FILE_NAME
+
+    target = register or Path(FILE_NAME)
+    status = 0
+    for path in workbooks:
+        try:
+            found = read_list(read_document(load(path), path))
+        except SspdocsError as e:
+            click.echo(f"sspdocs: {e.message}", err=True)
+            status = 1
+            continue
+        for doubt in found.doubts:
+            click.echo(f"{path}: {doubt}.", err=True)
+        status = status or (0 if found.entries else 1)
+        arranged = sum(1 for entry in found.entries if entry.meeting)
+        said = f"{path}: {count(len(found.entries), 'pupil')}, {arranged} with a meeting date"
+        if dry_run or not found.entries:
+            click.echo(said)
+            continue
+        with Register(target) as kept:
+            changed = kept.learn(found.entries, dt.date.today(), str(path))
+        click.echo(f"{said}; {changed} new or changed in {target}")
+    return status
+
+
+@command.command("export")
+@click.argument("workbook", type=_FILE)
+@register_option
+@click.option("--force", is_flag=True, help="Write over a workbook that is there.")
+def export_list(workbook: Path, register: Path | None, force: bool) -> None:
+    """Write what the register holds now as a workbook, to change and import again.
+
+    \b
+    Examples:
+      sspdocs register export reviews.xlsx
+      sspdocs register export reviews.xlsx --force
+    """  # noqa: D301 click's marker is the character, not the letters
+    from sspdocs.errors import OutputError  # as above
+    from sspdocs.register import Register, write_list
+    from sspdocs.reviews import write_whole
+
+    if workbook.exists() and not force:
+        raise OutputError(f"{workbook}: is there already. Choose another name, or add --force.")
+    with Register(_existing(register)) as kept:
+        entries = list(kept.entries().values())
+    write_whole(workbook, write_list(entries, dt.date.today()))
+    click.echo(f"{workbook}: {count(len(entries), 'pupil')}")
+
+
+@command.command("show")
+@click.option("--pupil", help="Only this pupil, with the whole history: a name, or part of one.")
+@register_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def show(pupil: str | None, register: Path | None, as_json: bool) -> None:
+    """What the register holds.
+
+    \b
+    Examples:
+      sspdocs register show
+      sspdocs register show --pupil "Ada Brook"
+    """  # noqa: D301 click's marker is the character, not the letters
+    import msgspec  # as above
+
+    from sspdocs.register import Register
+    from sspdocs.writers.packs.wording import clock, short_date
+
+    wanted = (pupil or "").casefold()
+    with Register(_existing(register)) as kept:
+        held = {k: e for k, e in kept.entries().items() if wanted in (e.name or "").casefold()}
+        events = {k: kept.history(k) for k in held} if pupil else {}
+    if as_json:
+        shape = {"schema_version": "1", "pupils": list(held.values()), "history": events}
+        click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+        return
+    for key, entry in held.items():
+        meeting = entry.meeting
+        at = [short_date(meeting.date), clock(meeting.start), meeting.place] if meeting else []
+        said = ", ".join(x for x in at if x) or "no meeting arranged"
+        click.echo(
+            f"{entry.name or 'pupil'}  {said}  {count(len(entry.people), 'person', 'people')}"
+        )
+        for event in events.get(key, ()):
+            click.echo(f"  {short_date(event.day)}  {event.kind}  {event.source}")
+
+
+def _existing(register: Path | None) -> Path:
+    """The register that there is.
+
+    Raises:
+        NotFound: there is none.
+    """
+    from sspdocs.errors import NotFound  # as above
+    from sspdocs.register.store import FILE_NAME
+    from sspdocs.reviews import find_register
+
+    found = find_register(Path.cwd(), register)
+    if found is None:
+        raise NotFound(
+            f"{FILE_NAME}: there is no register here yet. Make one with 'sspdocs register import'."
+        )
+    return found

@@ -1,0 +1,21 @@
+"""The register: pupils, their reviews, whom to invite and where.
+
+Kept in one file on the school's own computer.
+"""
+
+from sspdocs.register.entry import Contact, Entry
+from sspdocs.register.join import Joined, join
+from sspdocs.register.sheet import ReadList, read_list, write_list
+from sspdocs.register.store import Event, Register
+
+__all__ = [
+    "Contact",
+    "Entry",
+    "Event",
+    "Joined",
+    "ReadList",
+    "Register",
+    "join",
+    "read_list",
+    "write_list",
+]

@@ -1,0 +1,156 @@
+"""The register and the plans that were read, put together: one picture of each pupil's review."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+import msgspec
+
+from sspdocs.deadlines.cases import Meeting, is_ehc, pupil_key
+from sspdocs.model import Person, Plan, Pupil, Sen, Source
+from sspdocs.model.codes import Role
+from sspdocs.register.entry import Contact, Entry
+
+_ROLES: dict[str, Role] = {
+    "parent_carer": "parent_carer",
+    "parent_carer_2": "parent_carer",
+    "class_teacher": "class_teacher",
+    "key_worker": "key_worker",
+}
+
+
+class Joined(NamedTuple):
+    """Plans with what the register adds, meetings to come and addresses, and what does not fit.
+
+    `meetings` is by pupil key; `addresses` by a person's name.
+    """
+
+    plans: tuple[Plan, ...]
+    meetings: dict[str, Meeting]
+    addresses: dict[str, str]
+    doubts: tuple[str, ...]
+
+
+def join(plans: Iterable[Plan], entries: Iterable[Entry], today: dt.date, register: str) -> Joined:
+    """Plans and register together.
+
+    A plan keeps what it says; the register adds people, a later review and what the plan leaves
+    out. A pupil with an entry and no plan becomes a plan of dates and people, so that nobody is
+    forgotten.
+
+    Args:
+        plans: as read.
+        entries: what the register holds now.
+        today: a meeting before it is no longer to come.
+        register: the register's file, as the source of what only it knows.
+    """
+    made = list(plans)
+    meetings: dict[str, Meeting] = {}
+    addresses: dict[str, str] = {}
+    doubts: list[str] = []
+    for entry in entries:
+        mine = [k for k, plan in enumerate(made) if _is_of(plan, entry)]
+        for k in mine:
+            made[k] = _with(made[k], entry)
+        reviewed = [k for k in mine if is_ehc(made[k])]
+        if not reviewed and entry.status in (None, "E"):
+            made.append(_with(_only(entry, register), entry))
+            reviewed = [len(made) - 1]
+        for contact in entry.people:
+            if contact.name and contact.address:
+                addresses[contact.name] = contact.address
+        meeting = entry.meeting
+        if meeting is None or not reviewed:
+            continue
+        if meeting.date >= today:
+            meetings[pupil_key(made[reviewed[0]])] = meeting
+        elif entry.last_annual_review is None or entry.last_annual_review < meeting.date:
+            doubts.append(
+                "meeting_date has passed: if the review was held, put that date under last annual "
+                "review"
+            )
+    return Joined(tuple(made), meetings, addresses, tuple(dict.fromkeys(doubts)))
+
+
+def _is_of(plan: Plan, entry: Entry) -> bool:
+    """Whether a plan is this pupil's: by UPN.
+
+    Else by name, where the dates of birth do not differ.
+    """
+    pupil = plan.pupil
+    if pupil.upn and entry.upn:
+        return pupil.upn == entry.upn
+    if not pupil.name or not entry.name:
+        return False
+    born = {d for d in (pupil.date_of_birth, entry.date_of_birth) if d}
+    return _folded(pupil.name) == _folded(entry.name) and len(born) <= 1
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().replace("’", "'").split())
+
+
+def _only(entry: Entry, register: str) -> Plan:
+    """A plan of a pupil of whom only the register knows."""
+    source = Source(path=register, sha256="0" * 64, media_type="application/vnd.sqlite3")
+    return Plan(kind="ehc_plan", source=source, sen=Sen(status="E"))
+
+
+def _with(plan: Plan, entry: Entry) -> Plan:
+    """The plan with what the register adds."""
+    pupil, setting, dates = plan.pupil, plan.setting, plan.dates
+    last = max((d for d in (dates.last_annual_review, entry.last_annual_review) if d), default=None)
+    return msgspec.structs.replace(
+        plan,
+        pupil=_filled(pupil, entry, ("name", "upn", "date_of_birth", "year_group")),
+        setting=msgspec.structs.replace(
+            setting,
+            name=setting.name or entry.setting,
+            local_authority=setting.local_authority or entry.council,
+        ),
+        dates=msgspec.structs.replace(
+            dates,
+            last_annual_review=last,
+            ehc_plan_issued=dates.ehc_plan_issued or entry.ehc_plan_issued,
+            next_annual_review=entry.next_annual_review or dates.next_annual_review,
+        ),
+        people=_people(plan.people, entry.people),
+    )
+
+
+def _filled(pupil: Pupil, entry: Entry, names: Sequence[str]) -> Pupil:
+    missing = {n: getattr(entry, n) for n in names if getattr(pupil, n) is None}
+    return msgspec.structs.replace(pupil, **missing)
+
+
+def _people(named: tuple[Person, ...], contacts: tuple[Contact, ...]) -> tuple[Person, ...]:
+    """The plan's people, with the register's details where it names the same person.
+
+    And the others after them.
+    """
+    people = list(named)
+    for contact in contacts:
+        if not contact.name:
+            continue
+        role: Role = _ROLES.get(contact.role, "professional")
+        mine = Person(
+            role=role,
+            name=contact.name,
+            organisation=None if role != "professional" else contact.title,
+            phone=contact.phone,
+            email=contact.email,
+        )
+        same = [k for k, p in enumerate(people) if _folded(p.name or "") == _folded(contact.name)]
+        if same:
+            old = people[same[0]]
+            people[same[0]] = msgspec.structs.replace(
+                old,
+                phone=contact.phone or old.phone,
+                email=contact.email or old.email,
+                organisation=old.organisation or mine.organisation,
+            )
+        else:
+            people.append(mine)
+    return tuple(people)

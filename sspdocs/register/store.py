@@ -1,0 +1,158 @@
+"""The register's file: one SQLite database, in which nothing is ever changed or removed.
+
+    history   id · key · kind · day · source · data
+
+Each row is something that was learnt or done on a day: `entry` (what is known of a pupil from then
+on, whole) or `pack` (an invitation pack that was made). What holds now is the latest `entry` of
+each pupil. Triggers refuse to change or delete a row, so an older meeting date or a person who has
+left can always be found again.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterable
+from contextlib import closing
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from sspdocs.errors import InputError
+from sspdocs.register.entry import Entry, merged
+
+VERSION = 1
+FILE_NAME = "register.sqlite"
+Kind = Literal["entry", "pack"]
+
+_SCHEMA = f"""
+CREATE TABLE history (
+  id INTEGER PRIMARY KEY, key TEXT NOT NULL, kind TEXT NOT NULL, day TEXT NOT NULL,
+  source TEXT NOT NULL, data TEXT NOT NULL
+);
+CREATE INDEX history_key ON history (kind, key, id);
+CREATE TRIGGER history_kept BEFORE DELETE ON history
+  BEGIN SELECT RAISE(ABORT, 'the register keeps its history'); END;
+CREATE TRIGGER history_unchanged BEFORE UPDATE ON history
+  BEGIN SELECT RAISE(ABORT, 'the register keeps its history'); END;
+PRAGMA user_version = {VERSION};
+"""
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True):
+    """One row of the history; `data` is JSON."""
+
+    key: str
+    kind: str
+    day: dt.date
+    source: str
+    data: str
+
+
+class Register:
+    """An open register. Use it with `with`; each write is whole or not at all."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path)
+            version = self._db.execute("PRAGMA user_version").fetchone()[0]
+            if version == 0 and not self._db.execute("SELECT 1 FROM sqlite_master").fetchone():
+                with self._db:
+                    self._db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
+            elif version != VERSION:
+                raise InputError(
+                    f"{path}: this register was made by another version of sspdocs. Install the "
+                    f"newest.",
+                    path=str(path),
+                )
+        except sqlite3.Error as e:
+            raise InputError(
+                f"{path}: this is not a register, or it is damaged ({e}). Put back a copy, or "
+                f"name another file.",
+                path=str(path),
+            ) from None
+
+    def __enter__(self) -> Register:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._db.close()
+
+    def entries(self) -> dict[str, Entry]:
+        """What holds now: key → the latest entry of each pupil, in the order first heard of."""
+        rows = self._db.execute(
+            "SELECT key, data FROM history WHERE id IN "
+            "(SELECT max(id) FROM history WHERE kind = 'entry' GROUP BY key) ORDER BY id"
+        )
+        with closing(rows):
+            return {key: msgspec.json.decode(data, type=Entry) for key, data in rows}
+
+    def learn(self, entries: Iterable[Entry], day: dt.date, source: str) -> int:
+        """Put what is new in each entry on top of what is known; gives how many pupils it changed.
+
+        Raises:
+            InputError: the file cannot be written.
+        """
+        known = self.entries()
+        rows = []
+        for entry in entries:
+            key = _known_key(entry, known)
+            before = known.get(key)
+            after = merged(before, entry) if before else entry
+            if after != before:
+                known[key] = after
+                rows.append(
+                    (key, "entry", day.isoformat(), source, msgspec.json.encode(after).decode())
+                )
+        self._write(rows)
+        return len(rows)
+
+    def note_pack(self, key: str, day: dt.date, source: str, data: bytes) -> None:
+        """Keep that a pack was made; `data` is its record as JSON."""
+        self._write([(key, "pack", day.isoformat(), source, data.decode())])
+
+    def history(self, key: str) -> list[Event]:
+        """Everything kept about one pupil, oldest first."""
+        rows = self._db.execute(
+            "SELECT key, kind, day, source, data FROM history WHERE key = ? ORDER BY id", (key,)
+        )
+        with closing(rows):
+            return [
+                Event(key=k, kind=kind, day=dt.date.fromisoformat(day), source=source, data=data)
+                for k, kind, day, source, data in rows
+            ]
+
+    def _write(self, rows: list[tuple[str, str, str, str, str]]) -> None:
+        try:
+            with self._db:
+                self._db.executemany(
+                    "INSERT INTO history (key, kind, day, source, data) VALUES (?, ?, ?, ?, ?)",
+                    rows,
+                )
+        except sqlite3.Error as e:
+            raise InputError(
+                f"{self.path}: the register cannot be written ({e}). Close whatever has it open.",
+                path=str(self.path),
+            ) from None
+
+
+def _known_key(entry: Entry, known: dict[str, Entry]) -> str:
+    """The pupil's key: one known by the same UPN, or the same name with no other date of birth."""
+    if entry.key in known:
+        return entry.key
+    for key, old in known.items():
+        if entry.upn and old.upn:
+            if entry.upn == old.upn:
+                return key
+            continue
+        same = entry.name and old.name and _folded(entry.name) == _folded(old.name)
+        born = {d for d in (entry.date_of_birth, old.date_of_birth) if d}
+        if same and len(born) <= 1:
+            return key
+    return entry.key
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
