@@ -53,6 +53,9 @@ _OPTION_SIGNS = re.compile(r"[/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|
 
 def _may_be_options(paragraphs: list[Paragraph]) -> bool:
     """A quick no for plain text: no tick, no stroke, one kind of type."""
+    if len(paragraphs) == 1 and len(paragraphs[0].spans) == 1:
+        only = paragraphs[0].spans[0]
+        return bool(only.marks & TICK) or _OPTION_SIGNS.search(only.text) is not None
     marks = set()
     for paragraph in paragraphs:
         for span in paragraph.spans:
@@ -127,7 +130,7 @@ class Answer:
     @lazy
     def options(self) -> list[Option] | None:
         """Printed options and which are chosen, None when there are none."""
-        if len(self.paragraphs) > 14 or len(self.text) > 600 or not _may_be_options(self.paragraphs):
+        if len(self.paragraphs) > 14 or not _may_be_options(self.paragraphs) or len(self.text) > 600:
             return None
         return options(self.paragraphs)
 

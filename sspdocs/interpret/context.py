@@ -58,6 +58,7 @@ class Context:
 
     def __init__(self) -> None:
         self.levels: list[Level] = []
+        self._subjects: tuple[str, ...] | None = ("top",)
 
     def push(self, heading: Heading, *, title: bool = False) -> Level:
         """Put a heading in force, ending those at its level or below; a document's title is about nothing in particular."""
@@ -66,12 +67,14 @@ class Context:
         if title:
             level.concept = level.subject = ""
         self.levels.append(level)
+        self._subjects = None
         return level
 
     def pop_to(self, level: int) -> None:
         """End the headings at this level and below."""
         while self.levels and self.levels[-1].level >= level:
             self.levels.pop()
+            self._subjects = None
 
     @property
     def top(self) -> Level | None:
@@ -91,8 +94,9 @@ class Context:
     @property
     def subjects(self) -> tuple[str, ...]:
         """What the place is about, innermost first."""
-        found = tuple(x.subject for x in reversed(self.levels) if x.subject)
-        return found or ("top",)
+        if self._subjects is None:
+            self._subjects = tuple(x.subject for x in reversed(self.levels) if x.subject) or ("top",)
+        return self._subjects
 
     @property
     def field(self) -> Level | None:

@@ -178,6 +178,8 @@ def _name(answer: Answer, words: int) -> float:
 
 
 def _codes(answer: Answer, words: int) -> float:
+    if words > 40 and answer.options is None:
+        return -2.0
     said = answer.said or answer.flat
     if answer.chosen is not None and not answer.chosen:
         return 0.0
@@ -187,6 +189,8 @@ def _codes(answer: Answer, words: int) -> float:
 
 
 def _areas(answer: Answer, words: int) -> float:
+    if words > 60 and answer.options is None:
+        return -2.0
     said = "\n".join(answer.chosen) if answer.chosen else answer.text
     lines = [x for x in said.split("\n") if x.strip()]
     named = sum(1 for x in lines if areas_of(x))

@@ -52,20 +52,27 @@ def area_of(text: str) -> Area | None:
     return cast(Area, found[0]) if len(found) == 1 else None
 
 
-def areas_of(text: str) -> list[Area]:
+@lru_cache(maxsize=1)
+def _loose_areas() -> list[tuple[str, list[tuple[re.Pattern[str], bool]]]]:
+    """Each area's patterns without their anchors, and whether they had one: then only the whole text counts."""
+    return [
+        (area, [(re.compile(p.pattern.removeprefix("^").removesuffix("$")), "^" in p.pattern) for p in patterns])
+        for area, patterns in _words()["areas"].items()
+    ]
+
+
+@lru_cache(maxsize=4096)
+def areas_of(text: str) -> tuple[Area, ...]:
     """Every broad area named in a text, in the order named."""
     folded = fold(text)
     at = []
-    for area, patterns in _words()["areas"].items():
+    for area, patterns in _loose_areas():
         starts = [
-            m.start()
-            for p in patterns
-            if (m := re.search(p.pattern.removeprefix("^").removesuffix("$"), folded))
-            and ("^" not in p.pattern or folded == m.group())
+            m.start() for p, whole in patterns if (m := p.search(folded)) and (not whole or folded == m.group())
         ]
         if starts:
             at.append((min(starts), area))
-    return [cast(Area, a) for _, a in sorted(at)]
+    return tuple(cast(Area, a) for _, a in sorted(at))
 
 
 @lru_cache(maxsize=2048)
