@@ -9,7 +9,7 @@ import json
 import sys
 from pathlib import Path
 
-from sample_forms import controls, plans_controls, plans_flow, plans_tables
+from sample_forms import controls, map_word, maps_excel, plans_controls, plans_flow, plans_tables, statutory
 
 
 def main(folder: Path) -> None:
@@ -26,6 +26,13 @@ def main(folder: Path) -> None:
         plans_controls.leo,
         plans_controls.erin,
         plans_controls.callum,
+        statutory.freya,
+        statutory.rowan,
+        statutory.imogen,
+        map_word.callum,
+        maps_excel.maisie,
+        maps_excel.school,
+        maps_excel.academy,
     ):
         controls.start_again()
         sample = make()

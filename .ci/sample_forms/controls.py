@@ -36,7 +36,7 @@ def control(text: str = "", placeholder: str = "Click or tap here to enter text.
     """A plain-text control, filled or still showing its placeholder."""
     alias = f'<w:alias w:val="{escape(name)}"/><w:tag w:val="{escape(name.lower())}"/>' if name else ""
     if text:
-        return _sdt(alias + "<w:text/>", run(text))
+        return _sdt(alias + '<w:text w:multiLine="1"/>', run(text))
     return _sdt(f"{alias}<w:showingPlcHdr/><w:text/>", run(placeholder, style="PlaceholderText"))
 
 

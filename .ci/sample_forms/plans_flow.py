@@ -100,7 +100,7 @@ def aoife() -> Sample:
         p("**Name:** Aoife Brannigan     **Likes to be called:** Effie     **Form:** 7H", align="center"),
         p("**Key adult:** Ms D Farraday     **Written on:** 8 October 2026", align="center", after=14),
         p([Xml("".join(floating))]),
-        p("", before=148),
+        p("", before=128),
         p([picture("photo", 92, 92, "A drawing of a smiling face")], align="center"),
     )
     said = list(boxes.values())
