@@ -19,6 +19,8 @@ import json
 import random
 import re
 import sys
+import tomllib
+from importlib.resources import files
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -100,6 +102,14 @@ def main() -> None:
     score = load_score(a.shared)
     layouts = corpus(a.shared / "corpus" / "dev")
     public = public_wordings(a.shared / "domain" / "labels.md")
+    for name in ("labels.toml", "public_labels.toml"):
+        listed = tomllib.loads((files("sspdocs.forms") / name).read_text("utf-8"))
+        for by_source in listed.values():
+            for source, wordings in by_source.items():
+                if source != "usage":
+                    for wording in wordings:
+                        public[fold(wording)].add(source)
+                        public[fold(wording, hints=True)].add(source)
     results = []
     buckets: dict[float, list[int]] = collections.defaultdict(lambda: [0, 0])
     for seed in a.seed:

@@ -304,17 +304,17 @@ def _same_words_misspelt(one: str, other: str) -> bool:
 
 
 def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tuple[str, str]]:
-    """(concept, wording) pairs of `labels.toml`, in its order.
+    """(concept, wording) pairs of `labels.toml` and then `public_labels.toml`, in their order.
 
     Args:
         without: measure only: {"sources": ids, "wordings": folded wordings} to leave out, to see how the rest does.
     """
-    data = tomllib.loads((files("sspdocs.forms") / "labels.toml").read_text("utf-8"))
     sources = set((without or {}).get("sources", ()))
     wordings = set((without or {}).get("wordings", ()))
     return [
         (concept, wording)
-        for concept, by_source in data.items()
+        for name in ("labels.toml", "public_labels.toml")
+        for concept, by_source in tomllib.loads((files("sspdocs.forms") / name).read_text("utf-8")).items()
         for source, listed in by_source.items()
         if source not in sources
         for wording in listed
