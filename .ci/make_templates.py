@@ -195,8 +195,8 @@ def sefton() -> str:
         + h2("Outcomes and interventions")
         + plan_table(
             [
-                ("Area of need", 2.9, "r.outcome.area_name or 'Unspecified'"),
-                ("Outcome", 3.8, "r.outcome.description"),
+                ("Area of need", 3.05, "r.outcome.area_name or 'Unspecified'"),
+                ("Outcome", 3.65, "r.outcome.description"),
                 ("Success criteria", 2.8, "r.outcome.success_criteria"),
                 ("Intervention", 3.5, "x.description"),
                 *numbers("x"),

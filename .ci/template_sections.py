@@ -247,8 +247,8 @@ def other_provision(columns: list[tuple[str, float, str]]) -> str:
 
 
 PLAN_COLUMNS = [
-    ("Area of need", 2.9, "r.outcome.area_name or 'Unspecified'"), ("%s", 4.6, "r.outcome.description"),
-    ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.5, "r.outcome.success_criteria"),
+    ("Area of need", 3.15, "r.outcome.area_name or 'Unspecified'"), ("%s", 4.5, "r.outcome.description"),
+    ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.35, "r.outcome.success_criteria"),
     ("Provision", 4.8, "x.description"), ("Led by", 2.4, "x.lead"),
     ("How often", 2.8, "x.amount"), ("Target date", 2.6, "r.outcome.target_date"),
 ]  # fmt: skip

@@ -285,7 +285,10 @@ def _repeat_for_lines(paragraph: etree._Element, prompts: list[str]) -> None:
 
 
 def _prompt(paragraph: etree._Element, words: str) -> str:
-    """A paragraph of the same kind that holds an empty content control, as XML."""
+    """A paragraph of the same kind that holds an empty content control, as XML.
+
+    A rich-text control: in one for plain text LibreOffice does not show the placeholder in grey.
+    """
     properties = paragraph.find(W + "pPr")
     kept = (
         ""
@@ -294,9 +297,8 @@ def _prompt(paragraph: etree._Element, words: str) -> str:
     )
     kept = re.sub(r' xmlns:\w+="[^"]*"', "", kept)  # declared at the part's root
     return (
-        f"<w:p>{kept}<w:sdt><w:sdtPr><w:showingPlcHdr/>"
-        '<w:text w:multiLine="1"/></w:sdtPr><w:sdtContent>'
-        f'<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{_escape(words)}</w:t></w:r>'
+        f"<w:p>{kept}<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:rPr>"
+        f'<w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>{_escape(words)}</w:t></w:r>'
         "</w:sdtContent></w:sdt></w:p>"
     )
 
