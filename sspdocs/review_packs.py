@@ -24,7 +24,7 @@ from sspdocs.deadlines.cases import Meeting, ReviewCase, review_cases
 from sspdocs.errors import OutputError
 from sspdocs.model import Plan
 from sspdocs.workspace import Workspace
-from sspdocs.writers.invitations import DATES_FILE, MEETING_FILE, Pack, make_pack
+from sspdocs.writers.invitations import DATES_FILE, MEETING_FILE, Pack, make_pack, outline
 from sspdocs.writers.packs.papers import TEMPLATES
 from sspdocs.writers.packs.request import PackRequest
 
@@ -51,6 +51,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     status: Status
     folder: Path
     pack: Pack
+    files: tuple[str, ...]
     made_on: dt.date
     issue: int
 
@@ -114,9 +115,13 @@ def write_pack(
     asked = _digest(request, folders)
     last, record = _latest(home, request.case)
     if record and last and record.asked == asked and not force:
-        pack = make_pack(request, folders)  # for what to say of it today; nothing is written
         return Written(
-            status="already", folder=last, pack=pack, made_on=record.made_on, issue=record.issue
+            status="already",
+            folder=last,
+            pack=outline(request),
+            files=tuple(record.files),
+            made_on=record.made_on,
+            issue=record.issue,
         )
     previous: dict[str, bytes] = {}
     issue, moved = 1, None
@@ -139,7 +144,14 @@ def write_pack(
             files={file.path: hashlib.sha256(file.data).hexdigest() for file in pack.files},
         )  # fmt: skip
         _write_folder(folder, pack, made)
-    return Written(status=status, folder=folder, pack=pack, made_on=request.today, issue=issue)
+    return Written(
+        status=status,
+        folder=folder,
+        pack=pack,
+        files=tuple(file.path for file in pack.files),
+        made_on=request.today,
+        issue=issue,
+    )
 
 
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}

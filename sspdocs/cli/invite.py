@@ -234,7 +234,7 @@ def _report(case: ReviewCase, written: Written) -> None:
     said = _SAID[written.status].format(issue=written.issue, made_on=short_date(written.made_on))
     pack = written.pack
     click.echo(f"{case.plan.pupil.name or pack.initials}: {said}")
-    click.echo(f"  {written.folder} ({len(pack.files)} files)")
+    click.echo(f"  {written.folder} ({len(written.files)} files)")
     for warning in pack.warnings:
         _say(f"TOO LATE OR AT RISK: {warning}")
     if pack.suggestions:
@@ -269,7 +269,7 @@ def _print_json(found: ReviewInput, written: Sequence[Written]) -> None:
             "made_on": one.made_on,
             "key": one.pack.key,
             "initials": one.pack.initials,
-            "files": [file.path for file in one.pack.files],
+            "files": one.files,
             "warnings": one.pack.warnings,
             "missing": one.pack.missing,
             "suggestions": one.pack.suggestions,

@@ -50,8 +50,13 @@ def join(plans: Iterable[Plan], entries: Iterable[Entry], today: dt.date, regist
     meetings: dict[str, Meeting] = {}
     addresses: dict[str, str] = {}
     doubts: list[str] = []
+    of: dict[str, list[int]] = {}
+    for k, plan in enumerate(made):
+        for name in filter(None, (plan.pupil.upn, _folded(plan.pupil.name or ""))):
+            of.setdefault(name, []).append(k)
     for entry in entries:
-        mine = [k for k, plan in enumerate(made) if _is_of(plan, entry)]
+        near = (*of.get(entry.upn or "", ()), *of.get(_folded(entry.name or ""), ()))
+        mine = sorted({k for k in near if _is_of(made[k], entry)})
         for k in mine:
             made[k] = _with(made[k], entry)
         reviewed = [k for k in mine if is_ehc(made[k])]

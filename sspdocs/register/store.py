@@ -96,16 +96,19 @@ class Register:
             InputError: the file cannot be written.
         """
         known = self.entries()
+        near: dict[str, set[str]] = {}
+        for key, entry in known.items():
+            _index(near, key, entry)
         rows = []
         for entry in entries:
-            key = _known_key(entry, known)
+            key = _known_key(entry, known, near)
             before = known.get(key)
             after = merged(before, entry) if before else entry
             if after != before:
                 known[key] = after
-                rows.append(
-                    (key, "entry", day.isoformat(), source, msgspec.json.encode(after).decode())
-                )
+                _index(near, key, after)
+                data = msgspec.json.encode(after).decode()
+                rows.append((key, "entry", day.isoformat(), source, data))
         self._write(rows)
         return len(rows)
 
@@ -138,18 +141,22 @@ class Register:
             ) from None
 
 
-def _known_key(entry: Entry, known: dict[str, Entry]) -> str:
+def _index(near: dict[str, set[str]], key: str, entry: Entry) -> None:
+    """Note under which UPN and name a pupil can be found."""
+    for name in filter(None, (entry.upn, _folded(entry.name or ""))):
+        near.setdefault(name, set()).add(key)
+
+
+def _known_key(entry: Entry, known: dict[str, Entry], near: dict[str, set[str]]) -> str:
     """The pupil's key: one known by the same UPN, or the same name with no other date of birth."""
     if entry.key in known:
         return entry.key
-    for key, old in known.items():
-        if entry.upn and old.upn:
-            if entry.upn == old.upn:
-                return key
-            continue
-        same = entry.name and old.name and _folded(entry.name) == _folded(old.name)
+    if entry.upn and near.get(entry.upn):
+        return min(near[entry.upn])
+    for key in sorted(near.get(_folded(entry.name or ""), ())):
+        old = known[key]
         born = {d for d in (entry.date_of_birth, old.date_of_birth) if d}
-        if same and len(born) <= 1:
+        if len(born) <= 1 and not (entry.upn and old.upn):
             return key
     return entry.key
 

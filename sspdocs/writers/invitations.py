@@ -20,7 +20,7 @@ from sspdocs.writers.context import Context
 from sspdocs.writers.packs import merge_list
 from sspdocs.writers.packs.context import letter_context, pack_context, sample_pack_context
 from sspdocs.writers.packs.emails import Attachment, draft
-from sspdocs.writers.packs.invitees import Invitee, invitees
+from sspdocs.writers.packs.invitees import Invitee, Invitees, invitees
 from sspdocs.writers.packs.papers import (
     LETTER,
     PUPIL_INVITATION,
@@ -72,12 +72,7 @@ def make_pack(
     Raises:
         TemplateError: a template is missing, or one of its tags is wrong.
     """
-    found = invitees(
-        request.case, request.school, own_right=request.own_right, council=request.council_name
-    )
-    people = tuple(_with_address(i, request.addresses) for i in found.people)
-    found = msgspec.structs.replace(found, people=people)
-    context = pack_context(request, found)
+    found, context = _contents(request)
     write = _Writer(request, folders)
     made = {paper: write(paper.template, context) for paper in papers(request)}
     files = [PackFile(paper.name, data) for paper, data in made.items()]
@@ -100,6 +95,29 @@ def make_pack(
         mail = _mail(request, invitee, own, attached)
         files.append(PackFile(f"E-mail drafts/{number:02} {stem}.eml", mail))
     files.append(PackFile(merge_list.NAME, merge_list.merge_list(request, context, letters)))
+    return _pack(request, context, files)
+
+
+def outline(request: PackRequest) -> Pack:
+    """What there is to say of a pack (too late, missing.
+
+    Dates to suggest) without making its files.
+    """
+    return _pack(request, _contents(request)[1], [])
+
+
+def _contents(request: PackRequest) -> tuple[Invitees, Context]:
+    """Whom to invite, and what every paper may print."""
+    found = invitees(
+        request.case, request.school, own_right=request.own_right, council=request.council_name
+    )
+    people = tuple(_with_address(i, request.addresses) for i in found.people)
+    found = msgspec.structs.replace(found, people=people)
+    context = pack_context(request, found)
+    return found, context
+
+
+def _pack(request: PackRequest, context: Context, files: list[PackFile]) -> Pack:
     return Pack(
         key=request.case.key,
         initials=initials(request.case.plan),
@@ -246,4 +264,4 @@ def _cycle(request: PackRequest) -> str:
     return day.isoformat()
 
 
-__all__ = ["Pack", "PackFile", "PackRequest", "Paper", "find_template", "make_pack"]
+__all__ = ["Pack", "PackFile", "PackRequest", "Paper", "find_template", "make_pack", "outline"]
