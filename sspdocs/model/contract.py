@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sspdocs.model.plan import Plan, Value
+from sspdocs.model.plan import Plan, Value, needs_review
 
 SCHEMA_VERSION = "1"
 
@@ -19,12 +19,27 @@ class Problem(Value, kw_only=True):
     message: str
 
 
+class ToReview(Value, kw_only=True):
+    """A value whose reading is unsure enough that a person should look at it."""
+
+    path: str
+    sheet: str | None = None
+    pointer: str
+    where: str
+    confidence: float
+
+
 class ReadResult(Value, kw_only=True):
-    """The answer to `sspdocs read`: plans in the order of the files, and a problem for each file without one."""
+    """The answer to `sspdocs read`.
+
+    Plans stand in the order of the files, with a problem for each file or part of one that could not be read and, for
+    each value that was read with doubt, a line in `needs_review`.
+    """
 
     schema_version: str = SCHEMA_VERSION
     plans: tuple[Plan, ...] = ()
     problems: tuple[Problem, ...] = ()
+    needs_review: tuple[ToReview, ...] = ()
 
 
 _encoder = msgspec.json.Encoder(decimal_format="number")
@@ -38,9 +53,14 @@ def encode(value: Any) -> bytes:
 
 def encode_plans(plans: tuple[Plan, ...], problems: tuple[Problem, ...] = ()) -> bytes:
     """The contract's JSON object, indented by two spaces."""
-    return msgspec.json.format(
-        _encoder.encode(ReadResult(plans=plans, problems=problems)), indent=2
+    unsure = tuple(
+        ToReview(path=p.source.path, sheet=p.source.sheet, pointer=pointer, where=said.where, confidence=said.confidence)
+        for p in plans
+        for pointer in needs_review(p)
+        for said in (p.provenance[pointer],)
     )
+    result = ReadResult(plans=plans, problems=problems, needs_review=unsure)
+    return msgspec.json.format(_encoder.encode(result), indent=2)
 
 
 def decode_plans(data: bytes) -> ReadResult:
