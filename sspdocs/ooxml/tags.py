@@ -268,12 +268,7 @@ def _repeat_for_lines(paragraph: etree._Element, prompts: list[str]) -> None:
     match = _ONE_A_LINE.search(_text(paragraph))
     if match is None:
         return
-    runs = [t for t in paragraph.iter(W + "t") if t.text]
-    joined = "".join(t.text or "" for t in runs)
-    runs[0].text = _ONE_A_LINE.sub("{{ line_ }}", joined, count=1)
-    runs[0].set(_XML_SPACE, "preserve")
-    for extra in runs[1:]:
-        extra.text = ""
+    _replace(paragraph, match.start(), match.end(), "{{ line_ }}")
     field, prompt = match.group(1), match.group(2)
     lead, trail = "{% for line_ in (" + field + ")|lines %}", "{% endfor %}"
     if prompt:
@@ -282,6 +277,19 @@ def _repeat_for_lines(paragraph: etree._Element, prompts: list[str]) -> None:
         prompts.append(_prompt(paragraph, prompt))
     _mark_before(paragraph, lead)
     paragraph.tail = trail + (paragraph.tail or "")
+
+
+def _replace(paragraph: etree._Element, start: int, end: int, text: str) -> None:
+    """Put a text in place of a stretch of the paragraph's, in the run where the stretch starts."""
+    position = 0
+    for piece in paragraph.iter(W + "t"):
+        old = piece.text or ""
+        left, right = max(start - position, 0), max(end - position, 0)
+        position += len(old)
+        if left < len(old) and right > 0:
+            piece.text = old[:left] + text + old[right:]
+            piece.set(_XML_SPACE, "preserve")
+            text = ""  # the runs after the first only lose their part
 
 
 def _prompt(paragraph: etree._Element, words: str) -> str:

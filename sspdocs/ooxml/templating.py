@@ -133,7 +133,7 @@ def lint(path: Path, sample: Mapping[str, Any], *others: Mapping[str, Any]) -> l
     members = _members(path, _read(path))
     faults = []
     for name, root in _word_parts(members):
-        faults += _faults(name, root, sample)
+        faults += _checked(name, root, sample)[0]
     return faults or _faults_when_filled(path, sample, (sample, *others))
 
 
@@ -188,13 +188,17 @@ def _part_words(name: str) -> str:
     return "" if word == "document" else word
 
 
-def _faults(name: str, root: etree._Element, sample: Mapping[str, Any] | None) -> list[Fault]:
+def _checked(
+    name: str, root: etree._Element, sample: Mapping[str, Any] | None
+) -> tuple[list[Fault], tags.Source, frozenset[str]]:
+    """A part's faults, its text for jinja2, and what it prints; no text where a tag is broken."""
     part = _part_words(name)
     faults = tags.faults_in_tags(root, part)
-    if not faults:
-        source = tags.source(root, part)
-        faults = check_names(source, tags.environment(), sample).faults
-    return faults
+    if faults:
+        return faults, tags.Source("", [part]), frozenset()
+    source = tags.source(root, part)
+    found = check_names(source, tags.environment(), sample)
+    return found.faults, source, found.prints
 
 
 def _prepare(path: Path, data: bytes, sample: Mapping[str, Any] | None, look: Look) -> Template:
@@ -202,14 +206,9 @@ def _prepare(path: Path, data: bytes, sample: Mapping[str, Any] | None, look: Lo
     env = tags.environment()
     parts, prints = [], set[str]()
     for name, root in _word_parts(members):
-        part = _part_words(name)
-        faults = tags.faults_in_tags(root, part)
-        source = None if faults else tags.source(root, part)
-        if source is not None:
-            checked = check_names(source, env, sample)
-            faults = checked.faults
-            prints |= checked.prints
-        if faults or source is None:
+        faults, source, printed = _checked(name, root, sample)
+        prints |= printed
+        if faults:
             fault = faults[0]
             more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""
             place = f", {fault.where}" if fault.where else ""

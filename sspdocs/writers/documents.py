@@ -94,18 +94,12 @@ def write_documents(
     pupil = safe_name(plan.pupil.name, stem)
     made = []
     for document in documents:
-        title = council.wording.plan if document.kind == "sen_support_plan" else document.title
+        plans = document.kind == "sen_support_plan"
+        title = council.wording.plan if plans else document.title
         filled = fill(document.path, plan, council, today, title=title, findings=findings)
-        path = unused(
-            folder / pupil / f"{pupil} - {safe_name(title, 'document')}.docx", taken, stem
-        )
-        note = ""
-        try:
-            state = _put(path, filled.data, force=force, dry_run=dry_run)
-            if state == "exists":
-                note = f"{path}: is there already. Use --force to replace it."
-        except OutputError as e:
-            state, note = "failed", e.message
+        name = f"{pupil} - {safe_name(title, 'document')}.docx"
+        path = unused(folder / pupil / name, taken, stem)
+        state, note = _put(path, filled.data, force=force, dry_run=dry_run)
         made.append(
             Written(
                 source=plan.source.path,
@@ -120,19 +114,24 @@ def write_documents(
     return tuple(made)
 
 
-def _put(path: Path, data: bytes, *, force: bool, dry_run: bool) -> State:
-    if path.exists():
-        try:
-            if path.read_bytes() == data:
-                return "unchanged"
-        except OSError:
-            pass  # a folder or locked: writing says what is wrong
-        if not force:
-            return "exists"
-    if dry_run:
-        return "would write"
-    write_whole(path, data)
-    return "written"
+def _put(path: Path, data: bytes, *, force: bool, dry_run: bool) -> tuple[State, str]:
+    """Write one file unless it is there already: what became of it, and why not."""
+    try:
+        if path.is_file() and path.read_bytes() == data:
+            return "unchanged", ""
+        if path.exists() and not force:
+            return "exists", f"{path}: is there already. Use --force to replace it."
+        if dry_run:
+            return "would write", ""
+        write_whole(path, data)
+    except OutputError as e:
+        return "failed", e.message
+    except OSError as e:
+        return (
+            "failed",
+            f"{path}: cannot be read or replaced ({e.strerror}). Close it, then try again.",
+        )
+    return "written", ""
 
 
 def _nothing(plan: Plan, council: Council) -> Written:

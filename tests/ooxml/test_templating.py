@@ -76,6 +76,15 @@ def test_paragraphs_gives_each_line_a_paragraph(tmp_path: Path) -> None:
     assert fill(tmp_path, "• {{ said|paragraphs }}", said="one\ntwo") == ["• one", "• two"]
 
 
+def test_paragraphs_keeps_the_look_of_what_stands_beside_its_tag(tmp_path: Path) -> None:
+    runs = word.r("Said: ", "<w:b/>") + word.r("{{ said|para") + word.r("graphs }}") + word.r("!")
+    made = body(render(template(tmp_path, word.p(runs)), {"said": "Yes"}))
+    assert [
+        ("".join(t.text or "" for t in r.iter(W + "t")), r.find(f"{W}rPr/{W}b") is not None)
+        for r in made.iter(W + "r")
+    ] == [("Said: ", True), ("Yes", False), ("", False), ("!", False)]
+
+
 def test_nothing_to_say_leaves_one_empty_paragraph(tmp_path: Path) -> None:
     assert fill(tmp_path, "{{ said|paragraphs }}", said="") == [""]
 
