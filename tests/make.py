@@ -5,7 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from sspdocs.blocks import BOLD, Block, Cell, Document, Paragraph, Span, Table
+from sspdocs.blocks import BOLD, TICK, Block, Box, Cell, Document, Paragraph, Span, Table
+from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node, Text
+from sspdocs.forms.slots import find_slots
+from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.interpret import interpret
 from sspdocs.model import (
     Agency,
     Assessment,
@@ -107,3 +111,101 @@ def table(rows: list[list[str | list[Block] | None]], *, shaded: str = "") -> Ta
 def document(*blocks: Block | str, **kw: Any) -> Document:
     """A document whose body is these blocks; a plain string is a paragraph."""
     return Document([paragraph(b) if isinstance(b, str) else b for b in blocks], **kw)
+
+
+def heading(text: str, level: int = 1) -> Paragraph:
+    """A heading in a heading style."""
+    return paragraph(text, level=level)
+
+
+def bullets(*texts: str) -> list[Block]:
+    """Bulleted paragraphs, to stand in a cell or in the body."""
+    return [paragraph(t, bullet="•") for t in texts]
+
+
+def marked(*pieces: str | tuple[str, int]) -> Paragraph:
+    """A paragraph of stretches with marks of their own: `marked("Yes / ", ("No", HIGHLIGHT))`."""
+    spans = [Span(x) if isinstance(x, str) else Span(x[0], x[1]) for x in pieces]
+    return Paragraph(spans, Where(paragraph=1))
+
+
+def ticks(*options: tuple[str, bool]) -> Paragraph:
+    """Options with a box before each: `ticks(("Yes", True), ("No", False))`."""
+    spans = []
+    for text, on in options:
+        spans += [Span("☒" if on else "☐", TICK), Span(f" {text}  ")]
+    return Paragraph(spans, Where(paragraph=1))
+
+
+def box(*texts: str) -> Box:
+    """A text box with one paragraph for each text."""
+    return Box([paragraph(t) for t in texts], Where(part="text box 1"))
+
+
+def sheet(name: str, rows: list[list[Any]], *, merged: dict[str, int] | None = None) -> Table:
+    """A worksheet from typed values; None leaves a cell out. `merged` is columns spanned by address: {"A1": 4}.
+
+    Text in `**` is bold. A number keeps its type and shows as itself; a date shows day first.
+    """
+    made: list[list[Cell]] = []
+    for r, row in enumerate(rows):
+        cells = []
+        for c, value in enumerate(row):
+            if value is None:
+                continue
+            address = f"{chr(65 + c)}{r + 1}"
+            where = Where(part=name, cell=address)
+            shown = f"{value:%d/%m/%Y}" if isinstance(value, dt.date) else str(value)
+            cell = Cell(r, c, [paragraph(t, where=where) for t in shown.split("\n")], where)
+            cell.value = shown.replace("**", "") if isinstance(value, str) else value
+            cell.column_span = (merged or {}).get(address, 1)
+            cells.append(cell)
+        if cells:
+            made.append(cells)
+    return Table(made, max(len(r) for r in rows), Where(part=name), sheet=name)
+
+
+def read(*blocks: Block | str, **kw: Any) -> Plan:
+    """The plan in a document of these blocks; it must hold just one."""
+    (made,) = reads(*blocks, **kw)
+    return made
+
+
+def reads(*blocks: Block | str, **kw: Any) -> tuple[Plan, ...]:
+    """The plans in a document of these blocks."""
+    return interpret(document(*blocks, **kw), SOURCE)
+
+
+def slots(*blocks: Block | str, **kw: Any) -> list[tuple[str, str]]:
+    """What a form of these blocks says, as (label, value) pairs in order; a heading's value is "#", loose text has no label.
+
+    A cell of a matrix stands under the label of its column; the label of its row comes before it, with "" for its value.
+    """
+    return _pairs(find_slots(document(*blocks, **kw), vocabulary()).body)
+
+
+def _pairs(nodes: list[Node]) -> list[tuple[str, str]]:
+    out: list[tuple[str, str]] = []
+    for node in nodes:
+        match node:
+            case Heading():
+                out.append((node.label.text, "#"))
+            case Field():
+                out.append((node.label.text, _text(node.value)))
+            case Text():
+                out.append(("", _text(node.value)))
+            case Group():
+                out += _pairs(node.nodes)
+            case Matrix():
+                for row in node.rows:
+                    if row.label is not None:
+                        out.append((row.label.text, ""))
+                    out += [
+                        (node.columns[c.column].label.text if c.column >= 0 else "", _text(c.value))
+                        for c in row.cells
+                    ]
+    return out
+
+
+def _text(paragraphs: list[Paragraph]) -> str:
+    return "\n".join(t for p in paragraphs if (t := p.text.strip()))

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""})  # fmt: skip
 
-_PLURAL = re.compile(r"(?<=[a-zA-Z])\s?\((e?s)\)")
+_PLURAL = re.compile(r"(?<=[a-z])\s?\((e?s)\)", re.I)
 _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _OPEN_HINT = re.compile(r"\s*[(\[][^()\[\]]*$")
 _NUMBER = re.compile(
