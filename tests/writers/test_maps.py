@@ -19,6 +19,7 @@ import pytest
 
 from sspdocs.costs import Rate, Threshold, plan_cost
 from sspdocs.model import Plan
+from sspdocs.model.codes import AREAS
 from sspdocs.writers.maps import Item, individual_map, school_map
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -158,7 +159,22 @@ def test_areas_tiers_rates_and_numbers_are_guarded() -> None:
     rules = opened(one(READING))["Provision map"].data_validations.dataValidation
     assert {r.type for r in rules} == {"list", "decimal"}
     assert any("Rates!$A$5" in r.formula1 for r in rules)
-    assert any(r.formula1.startswith('"Communication and interaction,') for r in rules)
+    lists = {r.formula1 for r in rules if r.type == "list"}
+    assert lists == {"Rates!$I$5:$I$8", "Rates!$J$5:$J$7", "Rates!$A$5:$A$12"}
+
+
+def test_a_list_holds_each_area_whole_though_one_has_a_comma() -> None:
+    rates = opened(one(READING))["Rates"]
+    assert [rates.cell(r, 9).value for r in range(5, 9)] == list(AREAS.values())
+    assert rates.print_area.endswith("$A$1:$G$12")
+
+
+def test_charts_hold_their_points_for_readers_that_do_not_calculate() -> None:
+    parts = zipfile.ZipFile(io.BytesIO(one(READING, CLUB)))
+    chart = parts.read("xl/charts/chart1.xml").decode()
+    assert re.findall(r"<c:pt idx=\"\d\"><c:v>([^<]*)</c:v>", chart)[5:] == [
+        "0.0", "520.92", "279.02", "0.0", "0.0",
+    ]  # fmt: skip
 
 
 def test_what_does_not_agree_has_a_sheet_only_when_there_is_something() -> None:

@@ -90,7 +90,7 @@ class RateTable:
     def write(self, book: NewWorkbook, made: dt.date, footer: str) -> None:
         """The sheet of rates, with lines to add to."""
         sheet = book.sheet(RATES)
-        sheet.widths(30, 13, 24, 16, 14, 14, 52)
+        sheet.widths(30, 13, 24, 16, 14, 14, 52, 4, 38, 14)
         sheet.put(1, 1, "Rates", "Title")
         sheet.spread(
             2,
@@ -125,6 +125,11 @@ class RateTable:
             area, list(_PER.values()), title="For each", says="Choose what the sum is for."
         )
         sheet.at_least((_TOP, 2, self.last, 2), 0, title="Rate", says="Write pounds and pence.")
+        sheet.put_row(_TOP - 1, ["Areas of need", "Tiers"], "Header", column=9)
+        for column, names in ((9, AREAS.values()), (10, TIERS.values())):
+            for n, name in enumerate(names):
+                sheet.put(_TOP + n, column, name, "Text")
+        sheet.print_columns(1, 7, self.last)
         sheet.freeze(_TOP)
         sheet.page(repeat=(_TOP - 1, _TOP - 1), header="Rates", footer=footer)
 
@@ -237,15 +242,22 @@ def guard_cells(
 
 
 def list_cells(sheet: NewSheet, first: int, last: int, area: int, tier: int) -> None:
-    """The lists of the four areas of need and of the three tiers."""
+    """The lists of the areas of need and of the tiers, which stand on the sheet of rates.
+
+    Written into the rule itself they would be split: one area's name has a comma in it.
+    """
     sheet.choices(
-        (first, area, last, area), list(AREAS.values()), title="Area of need",
+        (first, area, last, area),
+        f"{RATES}!$I${_TOP}:$I${_TOP + len(AREAS) - 1}",
+        title="Area of need",
         says="Choose one of the four broad areas of need.",
-    )  # fmt: skip
+    )
     sheet.choices(
-        (first, tier, last, tier), list(TIERS.values()), title="Tier",
+        (first, tier, last, tier),
+        f"{RATES}!$J${_TOP}:$J${_TOP + len(TIERS) - 1}",
+        title="Tier",
         says="Choose universal, targeted or specialist.",
-    )  # fmt: skip
+    )
 
 
 class Ranges(NamedTuple):
