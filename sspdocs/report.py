@@ -28,6 +28,8 @@ from sspdocs.writers.register import write_register
 
 DASHBOARD = "dashboard.html"
 REGISTER = "register.xlsx"
+_GOOD_PRACTICE = ("plan_review", "termly_review", "ask_for_advice", "chase_advice")
+"""Dates that the Code of Practice or the plan sets, not an Act or the Regulations."""
 _WEEKS = 53
 """How far ahead the report looks: the year that its calendar shows."""
 
@@ -122,7 +124,7 @@ def _due(item: DueItem, today: dt.date, out: Path) -> Due:
         why=" ".join(why),
         duty=DUTIES[item.duty],
         path=item.path,
-        statutory=item.lawful is not None,
+        statutory=item.lawful is not None and item.kind not in _GOOD_PRACTICE,
         href=address(Path(item.path), out),
     )
 

@@ -22,6 +22,7 @@ from decimal import Decimal
 from typing import Any, NamedTuple
 
 import xlsxwriter
+from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
 from sspdocs.ooxml.workbook_charts import Series, draw, dress
@@ -29,6 +30,8 @@ from sspdocs.ooxml.workbook_styles import STYLES, SheetLook, finish, height_of
 
 TEXT_LIMIT = 32_767
 """Characters that Excel holds in one cell (Microsoft, "Excel specifications and limits")."""
+LINK_LIMIT = 2_000
+"""Characters of a link's address, a little below Excel's 2,079."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -180,13 +183,16 @@ class NewSheet:
             self._sheet.write_string(r, c, text, self.book.style(style, typed=typed))
 
     def link(self, row: int, column: int, text: str, address: str, style: str = "Text") -> None:
-        """Write text that opens a document.
-
-        `address` is relative to the workbook and percent-encoded, as a link in a page is.
-        """
+        """Write text that opens `address`: relative to the workbook, percent-encoded."""
         self.put(row, column, text, style)
-        words, look = _cut(text), self.book.style(style, typed=text.startswith(_FORMULA_STARTS))
-        self._sheet.write_url(row - 1, column - 1, f"external:{address}", look, words)
+        if len(address) > LINK_LIMIT:
+            return
+        url = Url(f"external:{address}")
+        url._text = _cut(text)
+        # the library turns "/" into "\\", which only Windows follows; a relationship holds a URI
+        url._relationship_link = address
+        look = self.book.style(style, typed=text.startswith(_FORMULA_STARTS))
+        self._sheet.write_url(row - 1, column - 1, url, look, url._text)
 
     def put_row(
         self,

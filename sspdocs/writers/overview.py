@@ -186,7 +186,7 @@ def overview(
     schools = Counter(n for p in plans if (n := p.setting.name))
     ordered = tuple(sorted(due, key=lambda d: (d.date, not d.statutory, fold(d.pupil), d.what)))
     return Overview(
-        setting=setting or _most(schools),
+        setting=setting or _one_school(schools),
         council=council,
         today=today,
         threshold=threshold if threshold is not None else _most(stated),
@@ -205,6 +205,12 @@ def overview(
 def _most(counts: Counter[T]) -> T | None:
     """The commonest; of equals the first in order, so that the order of files does not matter."""
     return min(counts, key=lambda x: (-counts[x], str(x)), default=None)
+
+
+def _one_school(schools: Counter[str]) -> str | None:
+    """The school that most of the plans name; None where they come from many schools."""
+    most = _most(schools)
+    return most if most and schools[most] * 2 > schools.total() else None
 
 
 def _months(due: Sequence[Due], today: dt.date) -> tuple[Month, ...]:

@@ -15,16 +15,31 @@ from sspdocs.writers.dashboard.words import SEVERITIES, away, day, plural, rule_
 from sspdocs.writers.overview import Overview, Share, is_over
 
 _PUPILS = (
-    ("Pupil", 26, "Text"), ("Year", 12, "Text"), ("Class", 12, "Text"), ("UPN", 17, "Text"),
-    ("Status", 14, "Text"), ("Main need", 12, "Text"), ("School", 28, "Text"),
+    ("Pupil", 26, "Text"),
+    ("Year", 12, "Text"),
+    ("Class", 12, "Text"),
+    ("Status", 14, "Text"),
+    ("Main need", 10, "Text"),
+    ("Review due", 19, "Date"),
+    ("Review", 18, "Text"),
+    ("Must fix", 8, "Number"),
+    ("Should fix", 8, "Number"),
+    ("Could improve", 10, "Number"),
+    ("Cost a year", 13, "Money"),
+    ("Threshold", 11, "Text"),
+    ("To check", 8, "Number"),
+    ("Newest document", 42, "Text"),
+    ("Documents", 12, "Number"),
+    ("UPN", 17, "Text"),
+    ("School", 28, "Text"),
     ("Council", 24, "Text"),
-    ("Documents", 11, "Number"), ("Newest document", 42, "Text"), ("Review due", 19, "Date"),
-    ("Review", 18, "Text"), ("Must fix", 10, "Number"), ("Should fix", 10, "Number"),
-    ("Could improve", 11, "Number"), ("Cost a year", 14, "Money"), ("Cost is", 16, "Text"),
-    ("Threshold", 18, "Text"), ("How sure", 10, "Number"), ("Least sure", 10, "Number"),
-    ("To check", 10, "Number"),
-)  # fmt: skip
+    ("Cost is", 16, "Text"),
+    ("How sure %", 10, "Number"),
+    ("Least sure %", 10, "Number"),
+)
 """Heading, width in characters and style of each column of the first sheet."""
+_PRINTED = 14
+"""Columns of the first sheet that are printed; the rest is to filter by."""
 
 
 def write_register(view: Overview, *, look: SheetLook | None = None) -> bytes:
@@ -72,6 +87,7 @@ def _pupils(book: NewWorkbook, view: Overview, foot: str) -> None:
         if newest.links:
             sheet.link(row, place["Newest document"], newest.name, newest.links[0].href)
     last = _finish(sheet, len(view.pupils), len(_PUPILS), "SEND register: pupils", foot)
+    sheet.print_columns(1, _PRINTED, last)
 
     def mark(head: str, test: str, style: str) -> None:
         column = place[head]
@@ -98,24 +114,24 @@ def _pupil(row: PupilRow, view: Overview) -> list[Value]:
         row.name,
         year_name(row.year_group) or None,
         row.class_name,
-        row.upn,
         STATUSES[row.status] if row.status else None,
         row.primary_need,
-        row.setting,
-        row.council,
-        len(row.documents),
-        newest.name,
         row.review_due,
         _capital(away(row.review_due, view.today)) if row.review_due else "No date",
         row.errors,
         row.warnings,
         row.advice,
         row.cost,
-        _capital(row.cost_basis) or None,
         threshold or None,
+        row.to_check,
+        newest.name,
+        len(row.documents),
+        row.upn,
+        row.setting,
+        row.council,
+        _capital(row.cost_basis) or None,
         _percent(row.sure),
         _percent(row.least_sure),
-        row.to_check,
     ]
 
 

@@ -1,7 +1,7 @@
 "use strict";
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
-  const PAGE = 25;
+  const PAGE = matchMedia("(max-width: 61rem)").matches ? 10 : 25;
 
   // ---- making elements: text only ever becomes text -------------------------------------------
   const el = (name, attributes, ...children) => {
@@ -15,6 +15,7 @@
     return made;
   };
   const minor = (text) => (text ? el("span", { class: "minor" }, text) : null);
+  const unknown = (words) => el("span", { class: "minor" }, el("span", { "aria-hidden": "true" }, "–"), el("span", { class: "hidden" }, words));
   const fold = (text) =>
     String(text || "").normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[’‘]/g, "'").toLowerCase();
   const plural = (n, noun) => `${n.toLocaleString("en-GB")} ${noun}${n === 1 ? "" : "s"}`;
@@ -38,7 +39,7 @@
       this.form.addEventListener("input", (event) => this.changed(event));
       this.form.addEventListener("reset", () => setTimeout(() => this.sorted(this.first, false)));
       this.heads = [...this.table.tHead.querySelectorAll("th")];
-      this.labels = this.heads.map((head) => head.textContent.trim());
+      this.labels = this.heads.map((head) => (head.querySelector("button") || head).textContent.trim());
       for (const head of this.heads) {
         const button = head.querySelector("button");
         if (button) button.addEventListener("click", () => this.turned(head.dataset.key));
@@ -156,8 +157,9 @@
     return el("tr", { class: "detail", role: "row", id }, el("td", { colspan: columns, role: "cell" }, el("ul", {}, items), sure));
   };
 
+  let pupils = null;
   let opened = 0;
-  const findingsCell = (p, table) => {
+  const findingsCell = (p) => {
     if (!p.findings) return el("span", { class: "minor" }, "Nothing");
     const tags = p.counts.map((n, k) => (n ? el("span", { class: `tag tag-${KINDS[k]}` }, `${n} ${COUNTED[k]}`) : null));
     const id = `detail-${(opened += 1)}`;
@@ -166,7 +168,7 @@
     button.addEventListener("click", () => {
       const open = document.getElementById(id);
       if (open) open.remove();
-      else button.closest("tr").after(detailOf(p, id, table.heads.length));
+      else button.closest("tr").after(detailOf(p, id, pupils.heads.length));
       word.firstChild.data = open ? "Show" : "Hide";
       button.setAttribute("aria-expanded", String(!open));
       if (open) button.removeAttribute("aria-controls");
@@ -181,7 +183,6 @@
       : label,
     links.slice(1).map(([words, href]) => [" ", el("a", { href }, words, el("span", { class: "hidden" }, ` of ${p.name}: ${name}`))]))));
 
-  let pupils = null;
   if (document.getElementById("pupil-table")) {
     const has = (key) => (value) => (p) => String(p[key] || "") === value;
     pupils = new Table("pupil", "pupil", data.pupils, {
@@ -192,8 +193,7 @@
       keys: {
         year: (p) => (p.year ? p.yearRank : undefined),
         status: (p) => [p.status, p.need].filter(Boolean).join(" "),
-        school: (p) => p.school,
-        council: (p) => p.council,
+        school: (p) => p.school || p.council,
         due: (p) => (p.due ? Number(p.due.replaceAll("-", "")) : undefined),
         findings: (p) => -grave(p),
         cost: (p) => p.cost,
@@ -223,14 +223,13 @@
         },
         year: (p) => p.yearName,
         status: (p) => [p.status, p.need ? el("span", { class: "minor" }, p.need, el("span", { class: "hidden" }, `: ${data.needs[p.need]}`)) : null],
-        school: (p) => p.school,
-        council: (p) => p.council,
+        school: (p) => [p.school, data.councils > 1 ? minor(p.council) : null],
         docs: documents,
         due: (p) => !p.due ? el("span", { class: "minor" }, "No date")
           : [p.dueWords, el("span", { class: p.due < data.today ? "minor late" : "minor" }, p.away)],
-        findings: (p) => findingsCell(p, pupils),
+        findings: findingsCell,
         cost: (p) => p.costWords ? [p.costWords, p.over ? el("span", { class: "minor" }, "above threshold") : null]
-          : el("span", { class: "minor" }, "Not known"),
+          : unknown("Not known"),
         sure: (p) => p.check ? el("span", { class: "tag tag-warning" }, `${p.check} to check`)
           : p.sure === undefined ? null : el("span", { class: "minor" }, "Sure"),
       },

@@ -44,6 +44,7 @@ def write_dashboard(view: Overview, *, register: str | None = "register.xlsx") -
         data=_data(view),
         words=words,
         register=register,
+        heading=_heading(view),
         headline=_headline(view),
         week_end=view.today + WEEK,
         shown=_SHOWN,
@@ -85,6 +86,11 @@ def _hash(text: str) -> str:
     return f"sha256-{base64.b64encode(digest).decode()}"
 
 
+def _heading(view: Overview) -> str:
+    schools = len({p.setting for p in view.pupils if p.setting})
+    return view.setting or (words.plural(schools, "school") if schools > 1 else "Your pupils")
+
+
 def _headline(view: Overview) -> str:
     """What a person should know who reads one sentence and no more."""
     overdue, coming = len(view.overdue), len(view.this_week)
@@ -116,11 +122,11 @@ def _are(number: int, noun: str) -> str:
 
 def _columns(view: Overview) -> list[tuple[str, str]]:
     """Key and heading of each column of the pupils; school and council only where they differ."""
+    schools = {p.setting for p in view.pupils}
+    councils = {p.council for p in view.pupils}
     middle = []
-    if len({p.setting for p in view.pupils}) > 1:
-        middle.append(("school", "School"))
-    if len({p.council for p in view.pupils}) > 1:
-        middle.append(("council", "Council"))
+    if len(schools) > 1 or len(councils) > 1:
+        middle.append(("school", "School" if len(schools) > 1 else "Council"))
     return [
         ("name", "Pupil"),
         ("year", "Year"),
@@ -163,7 +169,7 @@ def _data(view: Overview) -> Markup:
     data = {
         "today": view.today,
         "weekEnd": view.today + WEEK,
-        "columns": [key for key, _ in _columns(view)],
+        "councils": len({p.council for p in view.pupils}),
         "rules": [
             [r.check, r.name, _SEVERITY_CLASS[r.severity], words.SEVERITIES[r.severity]]
             for r in view.rules
