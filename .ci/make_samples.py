@@ -1,6 +1,6 @@
 """Make samples/ again: the invented documents and their truths, the same bytes every time.
 
-    python .ci/make_samples.py [FOLDER]
+python .ci/make_samples.py [FOLDER]
 """
 
 from __future__ import annotations
@@ -9,7 +9,15 @@ import json
 import sys
 from pathlib import Path
 
-from sample_forms import controls, map_word, maps_excel, plans_controls, plans_flow, plans_tables, statutory
+from sample_forms import (
+    controls,
+    map_word,
+    maps_excel,
+    plans_controls,
+    plans_flow,
+    plans_tables,
+    statutory,
+)
 
 
 def main(folder: Path) -> None:

@@ -32,9 +32,13 @@ def box(ticked: bool) -> Xml:
     return _sdt(state, run("☒" if ticked else "☐", font="MS Gothic"))
 
 
-def control(text: str = "", placeholder: str = "Click or tap here to enter text.", name: str = "") -> Xml:
+def control(
+    text: str = "", placeholder: str = "Click or tap here to enter text.", name: str = ""
+) -> Xml:
     """A plain-text control, filled or still showing its placeholder."""
-    alias = f'<w:alias w:val="{escape(name)}"/><w:tag w:val="{escape(name.lower())}"/>' if name else ""
+    alias = (
+        f'<w:alias w:val="{escape(name)}"/><w:tag w:val="{escape(name.lower())}"/>' if name else ""
+    )
     if text:
         return _sdt(alias + '<w:text w:multiLine="1"/>', run(text))
     return _sdt(f"{alias}<w:showingPlcHdr/><w:text/>", run(placeholder, style="PlaceholderText"))
@@ -52,7 +56,9 @@ def date_control(text: str = "") -> Xml:
 
 def choice(options: list[str], chosen: str = "") -> Xml:
     """A drop-down list, with one chosen or still showing its placeholder."""
-    items = "".join(f'<w:listItem w:displayText="{escape(o)}" w:value="{escape(o)}"/>' for o in options)
+    items = "".join(
+        f'<w:listItem w:displayText="{escape(o)}" w:value="{escape(o)}"/>' for o in options
+    )
     if chosen:
         return _sdt(f"<w:dropDownList>{items}</w:dropDownList>", run(chosen))
     return _sdt(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 import zipfile
 from dataclasses import dataclass, field
 from typing import Any
@@ -76,8 +77,25 @@ class Book:
         """A cell's note."""
         ws[cell].comment = Comment(text, "I Tansley", width=220, height=60)
 
+    def _make_room(self, ws: Worksheet) -> None:
+        """Rows high enough for their wrapped text, as Excel makes them while somebody types."""
+        for row in ws.iter_rows():
+            lines = 1
+            for c in row:
+                if (
+                    isinstance(c.value, str)
+                    and c.alignment.wrap_text
+                    and not c.value.startswith("=")
+                ):
+                    width = ws.column_dimensions[c.column_letter].width or 9
+                    lines = max(lines, math.ceil(len(c.value) * 1.2 / width))
+            if lines > 1 and not any(row[0].coordinate in m for m in ws.merged_cells.ranges):
+                ws.row_dimensions[row[0].row].height = 13.5 * lines
+
     def save(self) -> bytes:
         """The file, with results in and the same bytes every time."""
+        for ws in self.book.worksheets:
+            self._make_room(ws)
         out = io.BytesIO()
         self.book.save(out)
         made: list[tuple[str, str | bytes]] = []

@@ -27,9 +27,15 @@ def callum() -> Sample:
          "Learning mentor", 5, 10, 1, 38, 17.40, 551.00, "Late once this fortnight"),
     ]  # fmt: skip
     grid: list[list[Cell | Content]] = [
-        [Cell(t, shade="C55A11", bold=True, colour="FFFFFF", size=9, align="center") for t in titles]
+        [
+            Cell(t, shade="C55A11", bold=True, colour="FFFFFF", size=9, align="center")
+            for t in titles
+        ]
     ]
-    names = {"cognition_and_learning": "Cognition and learning", "semh": "Social, emotional and mental health"}
+    names = {
+        "cognition_and_learning": "Cognition and learning",
+        "semh": "Social, emotional and mental health",
+    }
     seen = ""
     for area, what, outcome, who, times, minutes, group, weeks, rate, cost, impact in rows:
         if area != seen:
@@ -37,7 +43,13 @@ def callum() -> Sample:
         seen = area
         grid.append([what, outcome, who, str(times), str(minutes), str(group), str(weeks), f"£{rate:.2f}",
                      Cell(f"£{cost:,.2f}", align="right"), impact])  # fmt: skip
-    grid.append([Cell("Total", span=8, bold=True, align="right"), Cell("£1,323.00", bold=True, align="right"), ""])
+    grid.append(
+        [
+            Cell("Total", span=8, bold=True, align="right"),
+            Cell("£1,323.00", bold=True, align="right"),
+            "",
+        ]
+    )
     doc.add(table(grid, [105, 128, 72, 60, 58, 45, 45, 55, 66, 98], header_rows=1))
     doc.add(p("Funded from the school's notional SEN budget.", before=6))
     plan = {

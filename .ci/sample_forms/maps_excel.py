@@ -28,7 +28,16 @@ def maisie() -> Sample:
     book = Book("Costed provision map", "I Tansley")
     ws = book.sheet("Provision map", [24, 30, 36, 18, 10, 8, 10, 10, 8, 12])
     green = "D9EAD3"
-    book.put(ws, "A1", "Individual costed provision map", bold=True, size=16, colour="1F5C4A", border=False, wrap=False)
+    book.put(
+        ws,
+        "A1",
+        "Individual costed provision map",
+        bold=True,
+        size=16,
+        colour="1F5C4A",
+        border=False,
+        wrap=False,
+    )
     pairs = [("Pupil", "Maisie Hetherby", "Date of birth", dt.date(2018, 3, 14)),
              ("Year group", "Year 4", "Class", "Curlew"),
              ("School", GORSEDALE, "SEN status", "SEN Support"),
@@ -52,9 +61,17 @@ def maisie() -> Sample:
     costs = []
     for r, (area, what, outcome, who, group, times, minutes, weeks) in enumerate(rows, 9):
         book.row(ws, r, [AREA[area], what, outcome, who, None, group, times, minutes, weeks])
-        book.put(ws, f"E{r}", f"=VLOOKUP(D{r},'Staff rates'!$A$4:$B$8,2,FALSE)", form=MONEY, result=RATES[who])
+        book.put(
+            ws,
+            f"E{r}",
+            f"=VLOOKUP(D{r},'Staff rates'!$A$4:$B$8,2,FALSE)",
+            form=MONEY,
+            result=RATES[who],
+        )
         costs.append(cost(RATES[who], times, minutes, weeks, group))
-        book.put(ws, f"J{r}", f"=ROUND(E{r}*G{r}*H{r}/60*I{r}/F{r},2)", form=MONEY, result=costs[-1])
+        book.put(
+            ws, f"J{r}", f"=ROUND(E{r}*G{r}*H{r}/60*I{r}/F{r},2)", form=MONEY, result=costs[-1]
+        )
     stated = round(sum(costs[:-1]), 2)
     book.put(ws, "I14", "Total", bold=True, fill=green)
     book.put(ws, "J14", "=SUM(J9:J11)", bold=True, fill=green, form=MONEY, result=stated)
@@ -146,7 +163,15 @@ def school() -> Sample:
             "_unscored": ["costs"],
         })  # fmt: skip
     book.put(ws, f"K{r + 1}", "Total", bold=True, fill="F4B183")
-    book.put(ws, f"L{r + 1}", f"=SUM(L5:L{r - 1})", bold=True, fill="F4B183", form=MONEY, result=round(total, 2))
+    book.put(
+        ws,
+        f"L{r + 1}",
+        f"=SUM(L5:L{r - 1})",
+        bold=True,
+        fill="F4B183",
+        form=MONEY,
+        result=round(total, 2),
+    )
     ws.freeze_panes = "B5"
     ws.print_title_rows = "4:4"
     return Sample("Whole school map AUTUMN 26 v5.xlsx", "map-whole-school", book.save(), plans)
@@ -157,9 +182,21 @@ def academy() -> Sample:
     book = Book("Provision 26-27", "L Bramhall", font="Verdana")
     wine = "E6B8C2"
     summary = book.sheet("Summary", [26, 14], landscape=False)
-    book.put(summary, "A1", f"{ALDERSYKE}: provision by pupil", bold=True, size=13, border=False, wrap=False)
+    book.put(
+        summary,
+        "A1",
+        f"{ALDERSYKE}: provision by pupil",
+        bold=True,
+        size=13,
+        border=False,
+        wrap=False,
+    )
     book.row(summary, 3, ["Pupil", "Total cost"], bold=True, fill=wine)
-    waves = {"universal": "Wave 1 - in class", "targeted": "Wave 2 - small group", "specialist": "Wave 3 - individual"}
+    waves = {
+        "universal": "Wave 1 - in class",
+        "targeted": "Wave 2 - small group",
+        "specialist": "Wave 3 - individual",
+    }
     pupils: list[tuple[str, str, str, str, str, str, list[tuple[str, str, str, str, dict[str, Any], float, str]]]] = [
         ("Aoife B", "Aoife Brannigan", "7", "7H", "Autistic Spectrum Disorder", "ASD", [
             ("universal", "Own copy of what is on the board", "Subject teachers", "Every lesson", {}, 0.0, ""),
@@ -184,8 +221,17 @@ def academy() -> Sample:
     ]  # fmt: skip
     plans: list[Plan] = []
     for line, (sheet, name, year, form, need, code, given) in enumerate(pupils, 4):
-        ws = book.sheet(sheet, [34, 22, 22, 9, 8, 12, 32])
-        book.put(ws, "A1", "Pupil provision map 2026/27", bold=True, size=14, colour="48142A", border=False, wrap=False)
+        ws = book.sheet(sheet, [34, 22, 22, 26, 8, 12, 32])
+        book.put(
+            ws,
+            "A1",
+            "Pupil provision map 2026/27",
+            bold=True,
+            size=14,
+            colour="48142A",
+            border=False,
+            wrap=False,
+        )
         book.row(ws, 3, ["Name:", name, "Year:", year], bold=False)
         book.row(ws, 4, ["Form:", form, "Need:", need])
         book.row(ws, 5, ["SEN status:", "K", "Review date:", None])
@@ -202,7 +248,19 @@ def academy() -> Sample:
             for tier, what, who, often, numbers, pounds, impact in given:
                 if tier != wave:
                     continue
-                book.row(ws, r, [what, who, often, numbers.get("group_size"), numbers.get("weeks"), None, impact or None])
+                book.row(
+                    ws,
+                    r,
+                    [
+                        what,
+                        who,
+                        often,
+                        numbers.get("group_size"),
+                        numbers.get("weeks"),
+                        None,
+                        impact or None,
+                    ],
+                )
                 if pounds:
                     book.put(ws, f"F{r}", pounds, form=MONEY)
                     costed.append(f"F{r}")
@@ -214,7 +272,14 @@ def academy() -> Sample:
                     provision[-1] |= {"_unscored": ["sessions_per_week"]}
                 r += 1
         book.put(ws, f"E{r + 1}", "Total", bold=True)
-        book.put(ws, f"F{r + 1}", f"=SUM({','.join(costed)})", bold=True, form=MONEY, result=round(total, 2))
+        book.put(
+            ws,
+            f"F{r + 1}",
+            f"=SUM({','.join(costed)})",
+            bold=True,
+            form=MONEY,
+            result=round(total, 2),
+        )
         book.put(summary, f"A{line}", name)
         book.put(summary, f"B{line}", f"='{sheet}'!F{r + 1}", form=MONEY, result=round(total, 2))
         plans.append({

@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from sample_forms.controls import added, box, choice, control, date_control, deleted, old_box, old_choice, old_text
+from sample_forms.controls import (
+    added,
+    box,
+    choice,
+    control,
+    date_control,
+    deleted,
+    old_box,
+    old_choice,
+    old_text,
+)
 from sample_forms.sample import Sample, lines
 from sample_forms.school import ALDERSYKE, COUNCIL, GORSEDALE, foot, letterhead, upn
 from sample_forms.word import Cell, Word, labels, p, table
@@ -41,7 +51,9 @@ def leo() -> Sample:
     areas = [("Communication and interaction", True), ("Cognition and learning", False),
              ("Social, emotional and mental health", True), ("Sensory and/or physical", False)]  # fmt: skip
     doc.heading("2. About the pupil", 2)
-    strengths = "Leo remembers every song after hearing it once.\nHe is gentle with younger children."
+    strengths = (
+        "Leo remembers every song after hearing it once.\nHe is gentle with younger children."
+    )
     likes = "Numbers, lifts, washing machines, water play"
     need = "Leo uses single words and pictures to ask. Noise and waiting upset him."
     doc.add(labels([
@@ -59,8 +71,18 @@ def leo() -> Sample:
         ("Leo will stay at carpet time for six minutes.", "Two minutes",
          "Carpet spot, fidget, now-and-next board", "Mrs N Elphick", "Daily", "Six minutes, 4 days out of 5"),
     ]  # fmt: skip
-    titles = ["Outcome", "Baseline", "Provision", "Delivered by", "Frequency", "Success criteria", "Achieved?"]
-    grid: list[list[Cell | str | list[str]]] = [[Cell(t, shade=shade, bold=True, size=9) for t in titles]]
+    titles = [
+        "Outcome",
+        "Baseline",
+        "Provision",
+        "Delivered by",
+        "Frequency",
+        "Success criteria",
+        "Achieved?",
+    ]
+    grid: list[list[Cell | str | list[str]]] = [
+        [Cell(t, shade=shade, bold=True, size=9) for t in titles]
+    ]
     choices = ["Met", "Partly met", "Not met"]
     grid += [[*[Cell([[control(t)]]) for t in row], Cell([[choice(choices)]])] for row in rows]
     grid.append([*[Cell([[control()]]) for _ in rows[0]], Cell([[choice(choices)]])])
@@ -126,7 +148,11 @@ def erin() -> Sample:
             ["By whom:", Cell([[old_text(who)]])], ["How often:", Cell([[old_text(when)]])],
             ["Success criteria:", Cell([[old_text(how)]])], ["Outcome at review:", Cell([[old_text()]])],
         ], [125, 370], "EDEDED"))  # fmt: skip
-    service = ("Sensory Support Service", "Ms F Ackerley", "Sit at the front left; use the radio aid in assembly.")
+    service = (
+        "Sensory Support Service",
+        "Ms F Ackerley",
+        "Sit at the front left; use the radio aid in assembly.",
+    )
     doc.add(p("Outside agencies", b=True, before=8))
     doc.add(table([
         [Cell(t, shade="EDEDED", bold=True) for t in ("Service", "Name", "Advice")],
@@ -184,8 +210,16 @@ def callum() -> Sample:
     doc.heading("Targets", 2)
     top = [Cell("Plan", span=2, align="center", **band), Cell("Do", span=3, align="center", **band),
            Cell("Review", span=2, align="center", **band)]  # fmt: skip
-    under = [name(t) for t in ("Target", "Success criteria", "Provision", "Who", "How often", "Progress", "RAG")]
-    first = ["Callum will read 150 high-frequency words ", deleted("in class"), added("in 90 seconds"), "."]
+    under = [
+        name(t)
+        for t in ("Target", "Success criteria", "Provision", "Who", "How often", "Progress", "RAG")
+    ]
+    first = [
+        "Callum will read 150 high-frequency words ",
+        deleted("in class"),
+        added("in 90 seconds"),
+        ".",
+    ]
     doc.add(table([
         top, under,
         [Cell([first]), "150 words, three times running", "Precision teaching with a daily chart",
@@ -195,7 +229,10 @@ def callum() -> Sample:
          "Mr J Wetherell", "Daily", "Late once this fortnight", "Green"],
     ], [125, 100, 140, 90, 100, 125, 60], header_rows=2))  # fmt: skip
     doc.add(p([added("Transition: two extra visits to secondary school in June.")], before=8))
-    targets = ["Callum will read 150 high-frequency words in 90 seconds.", "To arrive at lessons with the right kit."]
+    targets = [
+        "Callum will read 150 high-frequency words in 90 seconds.",
+        "To arrive at lessons with the right kit.",
+    ]
     plan = {
         "kind": "sen_support_plan",
         "title": "Individual Support Plan",
@@ -222,7 +259,8 @@ def callum() -> Sample:
              "lead": "Mr J Wetherell", "frequency": "Daily", "sessions_per_week": 5},
         ],
     }  # fmt: skip
-    extra = ["Is this enough? Ask Mr W", "Transition: two extra visits to secondary school in June."]
+    extra = [
+        "Is this enough? Ask Mr W",
+        "Transition: two extra visits to secondary school in June.",
+    ]
     return Sample("Callum P ISP v3 tracked.docx", "tracked-two-tier", save(doc), [plan], extra)
-
-

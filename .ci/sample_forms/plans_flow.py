@@ -97,8 +97,15 @@ def aoife() -> Sample:
     ]  # fmt: skip
     doc.add(
         p("One-page profile", "Title", align="center"),
-        p("**Name:** Aoife Brannigan     **Likes to be called:** Effie     **Form:** 7H", align="center"),
-        p("**Key adult:** Ms D Farraday     **Written on:** 8 October 2026", align="center", after=14),
+        p(
+            "**Name:** Aoife Brannigan     **Likes to be called:** Effie     **Form:** 7H",
+            align="center",
+        ),
+        p(
+            "**Key adult:** Ms D Farraday     **Written on:** 8 October 2026",
+            align="center",
+            after=14,
+        ),
         p([Xml("".join(floating))]),
         p("", before=128),
         p([picture("photo", 92, 92, "A drawing of a smiling face")], align="center"),

@@ -46,7 +46,11 @@ def maisie() -> Sample:
         ["Parent / carer views", parent],
     ], [120, 375], GREEN))  # fmt: skip
     doc.heading("Targets for this term", 2)
-    talk, language, spelling = "Communication and interaction", "communication_and_interaction", "cognition_and_learning"
+    talk, language, spelling = (
+        "Communication and interaction",
+        "communication_and_interaction",
+        "cognition_and_learning",
+    )
     rows = [
         (talk, "Maisie will retell a short story in four sentences, in the right order.",
          "Retells one event, with pictures",
@@ -115,7 +119,10 @@ def tobias() -> Sample:
     stops = (260, 500)
     doc.add(
         p("**Name:** Tobias Wren\t**DOB:** 19/05/2020\t**Year:** 2", tabs=stops),
-        p("**Class teacher:** Mr K Dunmore\t**SENDCo:** Mrs I Tansley\t**Stage:** SEN Support", tabs=stops),
+        p(
+            "**Class teacher:** Mr K Dunmore\t**SENDCo:** Mrs I Tansley\t**Stage:** SEN Support",
+            tabs=stops,
+        ),
         p("**Start date:** 07/09/2026\t**Review date:** 23/10/2026\t**IEP no:** 4", tabs=stops),
         p("**Area of need:** Cognition and Learning", tabs=stops),
         p("**Strengths:** Tobias is a keen builder and can explain how a machine works."),
@@ -189,7 +196,9 @@ def hana() -> Sample:
     rows = [[Cell(""), *[Cell(f"Target {k + 1}", shade="7030A0", bold=True, colour="FFFFFF", align="center")
                          for k in range(3)]]]  # fmt: skip
     for r, question in enumerate(questions):
-        cells = [Cell(t[r] if r < len(t) else "", shade=s) for t, s in zip(targets, shades, strict=True)]
+        cells = [
+            Cell(t[r] if r < len(t) else "", shade=s) for t, s in zip(targets, shades, strict=True)
+        ]
         rows.append([Cell(question, shade="F2F2F2", bold=True), *cells])
     doc.add(table(rows, [130, 200, 200, 200]))
     pupil = "I feel sick when people look at me. I am OK with Iris and Bea."
@@ -225,7 +234,10 @@ def noah() -> Sample:
                title="SEND Support Record", author="I Tansley")  # fmt: skip
 
     def above(label: str, value: str, shade: str = "") -> Cell:
-        return Cell([p(label.upper(), b=True, size=7.5, colour="0B5394", after=1), *value.split("\n")], shade=shade)
+        return Cell(
+            [p(label.upper(), b=True, size=7.5, colour="0B5394", after=1), *value.split("\n")],
+            shade=shade,
+        )
 
     doc.add(p("SEND Support Record", "Title"))
     doc.add(table([

@@ -31,13 +31,17 @@ def _png(size: int, colour_at: Callable[[float, float], Colour]) -> bytes:
         line = bytearray(b"\0")
         for x in range(size):
             seen = [
-                colour_at((x + dx) / size * 2 - 1, (y + dy) / size * 2 - 1) for dy in points for dx in points
+                colour_at((x + dx) / size * 2 - 1, (y + dy) / size * 2 - 1)
+                for dy in points
+                for dx in points
             ]
             line += bytes(sum(c[k] for c in seen) // 9 for k in range(3))
         lines.append(bytes(line))
 
     def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        return (
+            struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        )
 
     return (
         b"\x89PNG\r\n\x1a\n"
@@ -97,7 +101,9 @@ PHOTO = _png(120, _face)
 
 def letterhead(school: str, size: int = 34) -> tuple[Xml, dict[str, bytes]]:
     """A header with the logo and the school's name, and the picture that it needs."""
-    line = p([picture("logo", size, size, f"Logo of {school}"), run(f"   {school}", b=True, size=13)])
+    line = p(
+        [picture("logo", size, size, f"Logo of {school}"), run(f"   {school}", b=True, size=13)]
+    )
     return line, {"logo": LOGOS[school]}
 
 

@@ -83,7 +83,10 @@ def freya() -> Sample:
     doc.heading("Section H: social care provision")
     doc.add(p("**H1:** None"), p("**H2:** None"))
     doc.heading("Section I: placement")
-    doc.add(p(f"**Name of school:** {GORSEDALE}"), p("**Type of school:** Mainstream maintained primary school"))
+    doc.add(
+        p(f"**Name of school:** {GORSEDALE}"),
+        p("**Type of school:** Mainstream maintained primary school"),
+    )
     doc.heading("Section J: personal budget")
     personal = "The family have not asked for a personal budget."
     doc.add(personal)
@@ -198,7 +201,9 @@ def rowan() -> Sample:
                      for o, g, _, r in outcomes],
         "review": {"summary": summary, "next_steps": actions},
     }  # fmt: skip
-    return Sample("AR report Rowan T Nov 26.docx", "annual-review-tick-columns", save(doc), [plan], [choice])
+    return Sample(
+        "AR report Rowan T Nov 26.docx", "annual-review-tick-columns", save(doc), [plan], [choice]
+    )
 
 
 def imogen() -> Sample:
@@ -217,7 +222,14 @@ def imogen() -> Sample:
     student = "I can do more by myself than people think. I want my own bus pass."
     parent = "We worry about Imogen's friends moving on at sixteen. She is happiest in the kitchen."
     likes = "Baking, horses, her cousins"
-    doc.add(p("**Student's views**"), student, p("**Parent/carer views**"), parent, p("**Likes**"), likes)
+    doc.add(
+        p("**Student's views**"),
+        student,
+        p("**Parent/carer views**"),
+        parent,
+        p("**Likes**"),
+        likes,
+    )
     doc.heading("Review of outcomes")
     outcomes = [
         ("Imogen will plan and cook three meals from a shopping list.", LEARNING,
@@ -248,7 +260,10 @@ def imogen() -> Sample:
     doc.add(table([[Cell("Pathway", shade=shade, bold=True), Cell("What we talked about", shade=shade, bold=True)],
                    *[list(a) for a in adult]], [150, 345]))  # fmt: skip
     summary = "Imogen spoke for herself throughout. The plan stays; Section E is to be brought up to date for Year 10."
-    steps = lines("Careers adviser to meet Imogen before May half term", "School to send the report to the council by 26 February")
+    steps = lines(
+        "Careers adviser to meet Imogen before May half term",
+        "School to send the report to the council by 26 February",
+    )
     doc.heading("Outcome of the meeting")
     doc.add(p("**Summary**"), summary, p("**Next steps**"), bullets(*steps.split("\n")))
     hand = {"font": "Segoe Script", "i": True}

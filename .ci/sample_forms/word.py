@@ -1,7 +1,7 @@
-"""A small Word writer: enough of WordprocessingML to make forms as schools make them, the same bytes every time.
+r"""A small Word writer: enough of WordprocessingML to make forms as schools make them, the same bytes every time.
 
-Pieces are strings of XML. `p` and `cell` take text in which `**bold**` and `_italic_` are marks, "\\n" is a line break
-and "\\t" a tab; a piece that is already XML (a control, a tracked change) goes in a list beside such text.
+Pieces are strings of XML. `p` and `cell` take text in which `**bold**` and `_italic_` are marks, "\n" is a line break
+and "\t" a tab; a piece that is already XML (a control, a tracked change) goes in a list beside such text.
 """
 
 from __future__ import annotations
@@ -160,7 +160,9 @@ def _cell(cell: Cell | Content, width: int) -> str:
     if c.size:
         marks["size"] = c.size  # type: ignore[assignment]  # half points are made from it
     body = "".join(
-        piece if isinstance(piece, Xml) and piece.startswith(BLOCKS) else p(piece, align=c.align, **marks)
+        piece
+        if isinstance(piece, Xml) and piece.startswith(BLOCKS)
+        else p(piece, align=c.align, **marks)
         for piece in (c.content.split("\n") if isinstance(c.content, str) else c.content)
     )
     if isinstance(c.content, Xml):
@@ -222,8 +224,8 @@ class Word:
     colour: str = "1F3864"
     landscape: bool = False
     margin: int = 50
-    header: Xml = Xml("")
-    footer: Xml = Xml("")
+    header: str = ""
+    footer: str = ""
     title: str = ""
     author: str = ""
     images: dict[str, bytes] = field(default_factory=dict)
@@ -269,7 +271,7 @@ def picture(name: str, width: int, height: int, what: str) -> Xml:
 
 
 def page_number() -> Xml:
-    """"Page 1 of 3" as fields."""
+    """The words "Page 1 of 3", as fields."""
     out = [run("Page ", size=8)]
     for name, between in (("PAGE", " of "), ("NUMPAGES", "")):
         out.append(Xml(

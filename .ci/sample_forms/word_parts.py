@@ -24,10 +24,12 @@ def parts(doc: Word) -> list[tuple[str, str | bytes]]:
     rels += [(n, f"{n}1.xml") for n in extra]
     rels += [("comments", "comments.xml")] if doc.comments else []
     listed = "".join(
-        f'<Relationship Id="rId{k}" Type="{REL}/{n}" Target="{t}"/>' for k, (n, t) in enumerate(rels, 1)
+        f'<Relationship Id="rId{k}" Type="{REL}/{n}" Target="{t}"/>'
+        for k, (n, t) in enumerate(rels, 1)
     )
     pictures = "".join(
-        f'<Relationship Id="img_{n}" Type="{REL}/image" Target="media/{n}.png"/>' for n in doc.images
+        f'<Relationship Id="img_{n}" Type="{REL}/image" Target="media/{n}.png"/>'
+        for n in doc.images
     )
     made: list[tuple[str, str | bytes]] = [
         ("[Content_Types].xml", _types([t for _, t in rels])),
@@ -36,7 +38,10 @@ def parts(doc: Word) -> list[tuple[str, str | bytes]]:
         ("word/_rels/document.xml.rels", _rels(listed + pictures)),
         ("word/styles.xml", HEAD + _styles(doc)),
         ("word/numbering.xml", HEAD + _numbering(doc.numbered)),
-        ("word/settings.xml", HEAD + f'<w:settings {NS}><w:defaultTabStop w:val="720"/></w:settings>'),
+        (
+            "word/settings.xml",
+            HEAD + f'<w:settings {NS}><w:defaultTabStop w:val="720"/></w:settings>',
+        ),
     ]
     for n, content in (("header", doc.header), ("footer", doc.footer)):
         if content:
@@ -83,7 +88,9 @@ def _document(doc: Word, rels: list[tuple[str, str]]) -> str:
     turned = ' w:orient="landscape"' if doc.landscape else ""
     ids = {n: f"rId{k}" for k, (n, _) in enumerate(rels, 1)}
     furniture = "".join(
-        f'<w:{n}Reference w:type="default" r:id="{ids[n]}"/>' for n in ("header", "footer") if n in ids
+        f'<w:{n}Reference w:type="default" r:id="{ids[n]}"/>'
+        for n in ("header", "footer")
+        if n in ids
     )
     m = doc.margin * 20
     section = (
@@ -148,9 +155,12 @@ def _numbering(numbered: int) -> str:
             '<w:ind w:left="300" w:hanging="240"/></w:pPr></w:lvl></w:abstractNum>'
         )
 
-    lists = [abstract(1, "bullet", "•")] + [abstract(k, "decimal", "%1.") for k in range(2, numbered + 1)]
+    lists = [abstract(1, "bullet", "•")] + [
+        abstract(k, "decimal", "%1.") for k in range(2, numbered + 1)
+    ]
     nums = "".join(
-        f'<w:num w:numId="{k}"><w:abstractNumId w:val="{k}"/></w:num>' for k in range(1, numbered + 1)
+        f'<w:num w:numId="{k}"><w:abstractNumId w:val="{k}"/></w:num>'
+        for k in range(1, numbered + 1)
     )
     return f"<w:numbering {NS}>{''.join(lists)}{nums}</w:numbering>"
 
