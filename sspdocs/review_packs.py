@@ -123,15 +123,13 @@ def write_pack(
             made_on=record.made_on,
             issue=record.issue,
         )
-    previous: dict[str, bytes] = {}
-    issue, moved = 1, None
-    if record and last:
-        issue = record.issue if force else record.issue + 1
-        names = [last / name for name in (MEETING_FILE, DATES_FILE)]
-        previous = {path.name: path.read_bytes() for path in names if path.is_file()}
-        if record.meeting and request.meeting and record.meeting != request.meeting:
-            moved = record.made_on
-    pack = make_pack(msgspec.structs.replace(request, replaces=moved), folders, previous=previous)
+    previous = _calendar_files(last)
+    issue = record.issue + (not force) if record else 1
+    moved = record.meeting != request.meeting if record and record.meeting else False
+    replaces = record.made_on if record and moved and request.meeting else None
+    pack = make_pack(
+        msgspec.structs.replace(request, replaces=replaces), folders, previous=previous
+    )
     folder = home / _pack_name(request.case, issue)
     again = record is not None
     if dry_run:
@@ -169,6 +167,12 @@ def folder_name(text: str) -> str:
     )
     name = " ".join(kept.split()).strip(". ")[:80].strip(". ")
     return f"{name}_" if not name or name.casefold().split(".")[0] in _DEVICES else name
+
+
+def _calendar_files(folder: Path | None) -> dict[str, bytes]:
+    """The calendar files of an earlier issue, whose entries a new one moves."""
+    paths = [folder / name for name in (MEETING_FILE, DATES_FILE)] if folder else []
+    return {path.name: path.read_bytes() for path in paths if path.is_file()}
 
 
 def _pack_name(case: ReviewCase, issue: int) -> str:
