@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sspdocs.costs.provision import with_total
 from sspdocs.councils import Council
 from sspdocs.errors import InputError, SspdocsError
 from sspdocs.findings import Finding
@@ -55,7 +56,8 @@ def plans_in(data: bytes, path: Path) -> tuple[tuple[Plan, ...], list[str]]:
         source = Source(
             path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
         )
-        return interpret(document, source), document.problems
+        plans = tuple(with_total(plan) for plan in interpret(document, source))
+        return plans, document.problems
 
 
 @contextlib.contextmanager
@@ -166,6 +168,23 @@ def write_documents(
     """
     from sspdocs.writers import documents  # the template engine: reading should not load it
 
-    return documents.write_documents(
-        plan, council, folder, today, findings=findings, force=force, dry_run=dry_run, taken=taken
-    )
+    try:
+        return documents.write_documents(
+            plan,
+            council,
+            folder,
+            today,
+            findings=findings,
+            force=force,
+            dry_run=dry_run,
+            taken=taken,
+        )
+    except SspdocsError:
+        raise
+    except Exception as e:  # as in read(): a fault of ours on one plan, and the batch goes on
+        note = (
+            f"{plan.source.path}: could not be written ({type(e).__name__}). This is a fault in "
+            "sspdocs: please report it."
+        )
+        source = plan.source.path
+        return (documents.Written(source=source, document="", state="failed", note=note),)

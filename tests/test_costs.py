@@ -163,6 +163,13 @@ def test_rows_without_any_cost_are_listed_and_not_counted_as_nought() -> None:
     assert cost.uncosted == (1,) and cost.total == Decimal("37.50")
 
 
+def test_a_plan_says_its_worked_out_total_only_when_every_row_has_a_cost() -> None:
+    rated = ROW | {"hourly_rate": Decimal(15)}
+    assert costs.with_total(make.plan(provision=[rated])).costs.computed_total == Decimal("37.50")
+    assert costs.with_total(make.plan(provision=[rated, ROW])).costs.computed_total is None
+    assert costs.with_total(make.plan()).costs.computed_total is None
+
+
 HLTA = Rate(amount=Decimal(18), names=("HLTA",))
 TEACHER = Rate(amount=Decimal(32), names=("teacher", "CT"))
 SPECIALIST = Rate(amount=Decimal(45), names=("specialist teacher",))

@@ -48,6 +48,7 @@ from sspdocs.costs.provision import (
     rates_for,
     rates_of_year,
     row_cost,
+    with_total,
 )
 
 __all__ = [
@@ -99,4 +100,5 @@ __all__ = [
     "staff_time",
     "total_difference",
     "weekly_hour_year_cost",
+    "with_total",
 ]

@@ -80,6 +80,17 @@ def plan_cost(
     )
 
 
+def with_total(plan: Plan) -> Plan:
+    """The plan with its computed total, where each row of provision has a cost."""
+    if not plan.provision or plan.costs.computed_total is not None:
+        return plan
+    cost = plan_cost(plan)
+    if cost.uncosted:
+        return plan
+    costs = msgspec.structs.replace(plan.costs, computed_total=cost.total)
+    return msgspec.structs.replace(plan, costs=costs)
+
+
 def row_cost(
     item: Provision,
     row: int,
