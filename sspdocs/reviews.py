@@ -21,6 +21,7 @@ from sspdocs.model import Plan, Problem
 from sspdocs.process import read
 from sspdocs.register import Register, join
 from sspdocs.register.store import FILE_NAME as REGISTER_NAME
+from sspdocs.review_packs import RECORD as PACK_RECORD
 from sspdocs.settings import Settings, load_settings, review_options
 from sspdocs.workspace import Workspace, find_documents, find_workspace
 
@@ -79,7 +80,7 @@ def read_for_reviews(
             "Name the plans: files or folders. Without them there must be a register (sspdocs "
             "register import)."
         )
-    readings = [read(path) for path in find_documents(paths)]
+    readings = [read(path) for path in find_documents(paths) if not _in_a_pack(path)]
     found = ReviewInput(
         plans=tuple(plan for reading in readings for plan in reading.plans),
         problems=tuple(r.problem for r in readings if r.problem),
@@ -90,6 +91,11 @@ def read_for_reviews(
         register=kept,
     )
     return found if kept is None else _with_register(found, kept, today)
+
+
+def _in_a_pack(path: Path) -> bool:
+    """Whether a document is one that we wrote ourselves: what it says is the plan's, and older."""
+    return any((folder / PACK_RECORD).is_file() for folder in (path.parent, path.parent.parent))
 
 
 def find_register(home: Path, named: Path | None = None) -> Path | None:

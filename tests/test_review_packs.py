@@ -118,6 +118,12 @@ def test_the_command_suggests_dates_and_writes_nothing(a_plan: Path) -> None:
     assert [path.name for path in a_plan.iterdir()] == ["plan.docx"]
 
 
+def test_packs_among_the_plans_are_not_read_as_plans(a_plan: Path) -> None:
+    run("invite", ".", "--on", "2026-11-23")
+    _, output = run("invite", ".", "--on", "2026-11-24")
+    assert "nothing has changed since" in output and output.count("Ada Brook:") == 1
+
+
 def test_a_meeting_in_the_past_is_refused(a_plan: Path) -> None:
     with pytest.raises(UsageError, match="--meeting: this date has passed"):
         run("invite", "plan.docx", "--on", "2026-11-23", "--meeting", "2026-11-20")
