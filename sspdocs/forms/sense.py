@@ -32,7 +32,7 @@ _BLANKS = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0]*$")
 _LONG = 150
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
-_CHOICE = re.compile(r"^(?:y|n|yes|no|m|f|n/?a|male|female|met|partly|partially|not met|achieved|partly achieved|not achieved|x)$", re.I)
+_CHOICE = re.compile(r"^(?:y|n|yes|no|m|f|n/?a|male|female|red|amber|green|met|partly|partially|not met|achieved|partly achieved|not achieved|x)$", re.I)
 _COLON_LABEL = re.compile(r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"][^:\n\t]{0,78}?)\s*:(?=\s|$)")
 _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
 _INSTRUCTION = re.compile(
@@ -47,6 +47,7 @@ _ORDINAL = re.compile(
     re.I,
 )  # fmt: skip
 _WIDE = re.compile(r"\s{3,}|\t")
+_SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _STEM_END = re.compile(r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$")
 
 
@@ -146,7 +147,7 @@ class Sense:
             elif span.text:
                 text += " "
         text = text.strip()
-        if not text or len(text) > 240 or paragraph.bullet not in ("", "#") and not bold:
+        if not text or len(text) > 240 or _SUM.match(text) or paragraph.bullet not in ("", "#") and not bold:
             return False
         if _CHOICE.match(text) and not shaded:
             return bold and self.vocabulary.exact(text).known and not self.marked

@@ -191,7 +191,7 @@ class Vocabulary:
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)
             for other in variants(folded):
-                if (concepts := self._exact.get(other)) and concepts[0].startswith(_OWNED):
+                if (concepts := self._exact.get(other)) and (concepts[0].startswith(_OWNED) or other.startswith("child's ")):
                     return Match(concepts, EXACT)
         return UNKNOWN
 

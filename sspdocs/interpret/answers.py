@@ -187,4 +187,5 @@ class Answer:
                 out[last] += "\n" + line
             else:
                 return {}
-        return out if len(out) >= 2 or (len(out) == 1 and 1 in out) else {}
+        kept = {n: text for n, text in out.items() if not is_blank(text)}
+        return kept if len(out) >= 2 or (len(out) == 1 and 1 in out) else {}

@@ -253,7 +253,7 @@ class Card:
         """Answers whose lines are numbered 1, 2, 3 side by side, by concept."""
         out = {}
         for concept in ("outcomes.description", *[f"outcomes.{m}" for m in _OUTCOME_TEXT], "provision.description",
-                        "provision.lead", "provision.frequency", "needs.description"):  # fmt: skip
+                        "provision.lead", "provision.frequency", "provision.resources", "needs.description"):  # fmt: skip
             given = self.answers.get(concept, [])
             if len(given) == 1 and (lines := given[0][0].numbered):
                 out[concept] = lines
@@ -275,7 +275,7 @@ class Card:
             index = draft.add("outcomes", item)
             made.append(index)
             done: Item = {}
-            for member in ("description", "lead", "frequency"):
+            for member in ("description", "lead", "frequency", "resources"):
                 if said := numbered.get(f"provision.{member}", {}).get(n):
                     source, sure = self.answers[f"provision.{member}"][0]
                     done[member] = Given(said, source.where, sure)

@@ -21,7 +21,7 @@ _PROSE = {"views", "needs", "outcomes", "provision", "review"}
 class Level:
     """One heading in force."""
 
-    __slots__ = ("area", "concept", "label", "level", "number", "subject", "tier", "used")
+    __slots__ = ("area", "concept", "label", "level", "number", "subject", "tabled", "tier")
 
     def __init__(self, heading: Heading) -> None:
         self.level = heading.level
@@ -50,7 +50,7 @@ class Level:
                 self.subject = _SUBJECT.get(family(fields[0]), "")
         if fields and fields[0] == "people.parent_carer":
             self.subject = "parents"
-        self.used = False
+        self.tabled = False  # a table stood under it: what follows the table is no part of it
 
 
 class Context:

@@ -33,8 +33,9 @@ _MEASURE = re.compile(
     r"\b\d+\s*(?:/|of|out of|in|x)\s*(?:the\s+)?\d+\b|\b\d+\s*%|^\d+\b|\bup by\b|\bnow\b|\b(?:not )?(?:met|achieved)\b|\bprogress\b|\bstill\b|\bno change\b|\b\d+ (?:words?|times|letters|facts|steps|minutes)\b",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?)\b")
-_COUNCIL = re.compile(r"\b(?:Council|Borough|County|Authority)\b")
+_SCHOOL = re.compile(r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b")
+_COUNCIL = re.compile(r"\b(?:Council|Borough|COUNCIL|BOROUGH)\b")
+_NO_NAME = re.compile(r"\b(?:school|nursery|college|setting|academy|placement|council)\b.*\b(?:name|details|information|based|support|year|plan|profile|advice|report|review|map|form|provision)\b|\b(?:name|type|details) of\b|\b(?:plan|profile|report|review|map|form|provision|targets|outcomes|support)\b", re.IGNORECASE)
 
 
 def kind_of_text(answer: Answer) -> str:
@@ -91,6 +92,8 @@ def field_kind(answer: Answer, label: str) -> str:
     if len(text.replace(" ", "")) <= 14 and upn_of(text):
         return "pupil.upn"
     if re.search(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", label, re.IGNORECASE):
+        return ""
+    if _NO_NAME.search(text):
         return ""
     if _COUNCIL.search(text) and text[:1].isupper() and len(text.split()) <= 7 and not re.search(r"[.:;]", text):
         return "setting.local_authority"

@@ -170,6 +170,8 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         kinds = {c for other in near for c in other.label.match.concepts if c.startswith("rating.")}
         if len(kinds) >= 2:
             concepts[k] = (found[0], 0.95)
+        elif concepts[k][0].startswith("rating."):
+            concepts[k] = ("", 0.0)  # "No." over the rows' numbers
 
 
 def _settle_impact(concepts: list[tuple[str, float]]) -> None:

@@ -162,6 +162,8 @@ def _split_names(line: str, role: str) -> list[str]:
     if role != "parent_carer":
         return [line]
     parts = [p.strip() for p in re.split(r"\s*(?:;|/|\band\b|&)\s*", line) if p.strip()]
+    if len(parts) == 2 and len(parts[0].split()) == 1 and 2 <= len(parts[1].split()) <= 3 and not has_title(line) and looks_like_name(parts[0]) and looks_like_name(parts[1]):
+        return [f"{parts[0]} {parts[1].split()[-1]}", parts[1]]  # "Karen and Lars Ostergaard"
     if len(parts) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in parts):
         return parts
     return [line]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.blocks import Cell, Paragraph
+from sspdocs.blocks import Cell, Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.sense import Sense, is_instruction, ordinal
 from sspdocs.interpret.answers import Answer
@@ -89,6 +89,8 @@ class Reading:
         self.people.close()
         self.signing.close()
         self.context.pop_to(30)
+        for level in self.context.levels:
+            level.tabled = level.tabled or group.kind == "table"
 
     def _heading(self, heading: Heading) -> None:
         if heading.level != 31 or ordinal(heading.label.text) is not None:
@@ -115,8 +117,8 @@ class Reading:
             return
         level = self.context.field
         if level is not None:
-            if self.take(level.label, answer, heading=True):
-                level.used = True
+            past = level.tabled and family(level.concept) in ("outcomes", "provision")
+            if not past and self.take(level.label, answer, heading=True):
                 return
             self.leave(answer, level.label)
             return
@@ -135,12 +137,27 @@ class Reading:
             self._agency_lines(answer, 0.9)
         elif self.words is not None and self._stem(answer):
             pass
+        elif self._letterhead(answer):
+            pass
         elif top is not None and top.level < 30 and "review" in top.label.text.lower() and len(answer.flat) > 40 and not is_instruction(answer.flat):
             give_field(self.draft, "review.summary", answer, 0.78)
         elif "outcomes" in self.context.subjects[:1] and top is not None and top.level < 30 and len(node.value) > 1 and all(p.bullet for p in node.value):
             self.card.add("outcomes.description", answer, 0.7)
         else:
             self.leave(answer, None)
+
+    def _letterhead(self, answer: Answer) -> bool:
+        """A school's or council's name by itself in the page header or at the top."""
+        if self.begun and answer.where.part != "header" or len(answer.lines) > 4:
+            return False
+        took = False
+        for line in answer.lines:
+            kind = field_kind(Answer([Paragraph([Span(line)], answer.where)]), "")
+            if kind in ("setting.name", "setting.local_authority") and not self.draft.has(kind):
+                took = self.draft.give(kind, line, answer.where, 0.9) or took
+        if took and len(answer.lines) > 1:
+            self.leave(answer, None)
+        return took
 
     def _stem(self, answer: Answer) -> bool:
         """Text that begins with a printed sentence stem is labelled by it."""
@@ -253,6 +270,8 @@ class Reading:
             return self._agency(concept, answer, sure)
         if owner == "assessments":
             return self._assessment(concept, answer, sure)
+        if owner in ("review", "needs") and self.context.subjects[:1] == ("other",):
+            return False
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
         return give_field(self.draft, concept, answer, sure)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Heading
+from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.dates import find_dates
 from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.values import looks_like_name, person_name
 
 _DOCUMENT = re.compile(
@@ -27,6 +30,12 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     if draft.title is None and heading.level <= 20:
         draft.title = text
     where = heading.label.where
+    named = field_kind(Answer([Paragraph([Span(text)], where)]), "")
+    if named in ("setting.name", "setting.local_authority"):
+        draft.give(named, text, where, 0.92)
+        if draft.title == text:
+            draft.title = None
+        return
     if re.search(r"\breview\b", text, re.IGNORECASE) and len(dates := find_dates(text)) == 1:
         draft.give("dates.reviewed_on", dates[0].date, where, 0.9)
     if m := re.search(r"(?:\b(?:of|for|about)\s+)?([A-Z][\w'’.-]+(?:\s+(?:[A-Z][\w'’.-]+|van|der|de|la|al|von|bin)){1,4})\s*['’]s?\s", text):
