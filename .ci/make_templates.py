@@ -350,7 +350,7 @@ def review_record() -> str:
         + people(WIDE, "People at the review")
         + review(WIDE, full=True)
         + when(any_of(VIEWS), h2("Views of the pupil and the family"), facts(pair, VIEWS, "Views", prompt=""))
-        + when("needs or sen.areas or sen.primary_need", h2("Needs"), needs(WIDE))
+        + when("needs or sen.areas or sen.primary_need or sen.other_needs or sen.diagnoses", h2("Needs"), needs(WIDE))
         + h2("Support in place")
         + list_table(
             [("Provision", WIDE * 0.46, "x.description"), ("Led by", WIDE * 0.16, "x.lead"),

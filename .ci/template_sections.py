@@ -130,15 +130,12 @@ def costs(width: float) -> str:
         ("Hourly rate", width * 0.12, "x.hourly_rate"), ("Annual cost", width * 0.12, "x.annual_cost"),
         ("Impact", width * 0.18, "x.impact"),
     ]  # fmt: skip
+    title = "Resources, cost and impact of the provision"
+    details = list_table(columns, "x in provision_details", title, empty=False)
     return when(
-        "provision_details",
+        "provision_details or costs.stated_total",
         h2("Resources, cost and impact"),
-        list_table(
-            columns,
-            "x in provision_details",
-            "Resources, cost and impact of the provision",
-            empty=False,
-        ),
+        when("provision_details", details),
         when(
             "costs.stated_total",
             facts([5.2, width - 5.2], [("Total cost", "costs.stated_total")], "Total cost"),

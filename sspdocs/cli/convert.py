@@ -149,7 +149,8 @@ def _print_text(
                 said = f"{words}: {', '.join(labels)}"
                 click.echo(f"             {wrapped(said, ' ' * 13)}", color=colour)
     skipped = Counter(w.note for w in written if w.state == "skipped")  # a map has many plans
-    notes = [*skipped, *(p.message for p in problems)]
+    faults = [w.note for w in written if w.state == "failed" and w.path is None]
+    notes = [*skipped, *faults, *(p.message for p in problems)]
     notes += [
         f"{p}: LibreOffice made no PDF of it. Open it in Word and save it as PDF."
         for p in without_pdf

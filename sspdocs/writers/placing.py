@@ -94,6 +94,8 @@ def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
         for name in kind.__struct_fields__:
             path = f"{section}.{name}"
             text = _text(context[section], name)
+            if path == "costs.computed_total":
+                continue  # worked out by us: nobody wrote it
             if text and not {path, *_ALSO.get(path, ())} & set(prints):
                 found.append(Unplaced(_label(path, name), path, text))
     for section, (kind, word) in _LISTS.items():
@@ -115,7 +117,7 @@ def _of_item(
     found = []
     for name in kind.__struct_fields__:
         text = _text(item, name)
-        if not text or name in ("outcomes", "signed") or (name == "role" and item[name] == "other"):
+        if not text or name == "outcomes" or (name == "role" and item[name] == "other"):
             continue
         tags = {f"{lead}.{n}" for lead in leads for n in (name, *_ALSO_IN.get(name, ()))}
         if name == "tier" and item[name] == "universal":

@@ -126,6 +126,18 @@ FULL: dict[str, Any] = {
 }  # fmt: skip
 
 
+_SHOWN = {
+    ("pupil", "year_group"): "year", ("sen", "status"): "status_name",
+    ("sen", "primary_need"): "primary_need_name", ("sen", "other_needs"): "other_needs_names",
+    ("sen", "areas"): "area_names", ("needs", "area"): "area_name",
+    ("outcomes", "area"): "area_name",
+    ("outcomes", "rating"): "rating_name", ("provision", "area"): "area_name",
+    ("people", "role"): "role_name", ("signatures", "role"): "role_name",
+    ("signatures", "signed"): "signed",
+}  # fmt: skip
+_NOT_ALONE = {("unmapped", "where"), ("provision", "outcomes")}  # say where, not what
+
+
 def open_council(name: str) -> Council:
     return load_council(name, find_workspace(home=ROOT))
 
@@ -169,6 +181,34 @@ def test_everything_the_plan_says_is_in_the_document(council: str, file: str) ->
             for name in ("name", "description", "baseline", "advice", "value", "lead", "resources"):
                 assert all(line in said for line in item.get(name, "").split("\n"))
     assert "White British" in said
+
+
+@every_template
+def test_no_field_is_lost_when_it_stands_alone(council: str, file: str) -> None:
+    """An `if` on one field must not hide another: each field by itself reaches the page."""
+    opened = open_council(council)
+    alone: list[dict[str, Any]] = []
+    for section, given in FULL.items():
+        if isinstance(given, dict):
+            alone += [{section: {name: value}} for name, value in given.items()]
+        else:
+            alone += [{section: [{name: value}]} for name, value in given[0].items()]
+    alone.append({"costs": {"stated_total": Decimal("650.00")}})
+    lost = []
+    for fields in alone:
+        ((section, value),) = fields.items()
+        (name,) = value[0] if isinstance(value, list) else value
+        if (section, name) in _NOT_ALONE:
+            continue
+        if section == "unmapped":
+            fields = {section: [{"label": None, "text": "x", "where": "x"} | value[0]]}
+        context = plan_context(plan(**fields), opened, TODAY)
+        item = context[section][0] if isinstance(value, list) else context[section]
+        shown = item.get(_SHOWN.get((section, name), name))
+        said = words(filled(council, file, plan(**fields)))
+        if not all(line in said for line in str(shown).split("\n")):
+            lost.append((section, name, shown))
+    assert lost == []
 
 
 @every_plan
@@ -286,3 +326,9 @@ def test_provision_for_two_outcomes_says_so_where_it_is_printed_once() -> None:
     assert [(m.label, m.text) for m in unplaced(context, prints)] == [
         ("Also about provision 1", "For outcomes – 1, 2")
     ]
+
+
+def test_a_total_that_we_worked_out_is_no_part_of_the_original() -> None:
+    made = plan(costs={"stated_total": Decimal("650"), "computed_total": Decimal("700")})
+    context = plan_context(made, Council(name="N", short="N"), TODAY)
+    assert [(m.label, m.text) for m in unplaced(context, set())] == [("Total cost", "£650.00")]
