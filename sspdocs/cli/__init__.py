@@ -26,6 +26,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "register": ("sspdocs.cli.register", "Keep the list of reviews: dates, rooms, people."),
     "invite": ("sspdocs.cli.invite", "Make the invitation packs for annual reviews."),
     "report": ("sspdocs.cli.report", "Make the dashboard and the register of a school."),
+    "doctor": ("sspdocs.cli.doctor", "Say what is installed, what is missing, how to mend it."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
 }
 """Command name → (module, one line of help), in the order shown."""
