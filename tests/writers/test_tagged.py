@@ -3,7 +3,9 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
+import struct
 import zipfile
+import zlib
 from decimal import Decimal
 from itertools import pairwise
 from pathlib import Path
@@ -16,6 +18,7 @@ from lxml import etree
 from make import TODAY, plan
 
 from sspdocs.councils import Council, load_council
+from sspdocs.errors import CouncilError
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Source
 from sspdocs.readers import read_document
@@ -332,3 +335,36 @@ def test_a_total_that_we_worked_out_is_no_part_of_the_original() -> None:
     made = plan(costs={"stated_total": Decimal("650"), "computed_total": Decimal("700")})
     context = plan_context(made, Council(name="N", short="N"), TODAY)
     assert [(m.label, m.text) for m in unplaced(context, set())] == [("Total cost", "£650.00")]
+
+
+def png(width: int, height: int) -> bytes:
+    """The smallest picture of this size that says so in its head."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in (
+            (b"IHDR", head),
+            (b"IDAT", zlib.compress(b"\0" * (width + 1) * height)),
+            (b"IEND", b""),
+        )
+    )
+    return b"\x89PNG\r\n\x1a\n" + chunks
+
+
+def test_a_councils_logo_stands_in_its_frame_in_its_own_proportions(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(100, 100))
+    council = msgspec.structs.replace(open_council("england"), folder=tmp_path, logo="logo.png")
+    path = ROOT / "templates/england/sen-support-plan.docx"
+    package = zipfile.ZipFile(io.BytesIO(fill(path, plan(**FULL), council, TODAY).data))
+    assert package.read("word/media/council-logo.png") == png(100, 100)
+    head = next(
+        package.read(n).decode() for n in package.namelist() if re.match(r"word/header\d+1\.xml", n)
+    )
+    assert '<wp:extent cx="540000" cy="540000"/>' in head
+    assert 'descr="England logo"' in head
+
+
+def test_a_logo_that_is_not_there_is_said() -> None:
+    council = msgspec.structs.replace(open_council("england"), logo="none.png")
+    with pytest.raises(CouncilError, match="logo is not there"):
+        fill(ROOT / "templates/england/sen-support-plan.docx", plan(), council, TODAY)
