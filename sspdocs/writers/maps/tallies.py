@@ -20,7 +20,7 @@ ALL = "All provision"
 PUPILS = "Pupils"
 _TOP = 6
 _FROM = f"{WORKED_OUT} sheet {ALL}: change it there."
-_CHARTED = 40
+_CHARTED = 25
 """Pupils that a chart can show and still be read."""
 
 
@@ -207,13 +207,16 @@ def summary_sheet(
         ("Pupils above the threshold", Formula(f'COUNTIF({cells},">0")', over), "Figure number"),
         ("Cost above the threshold, all pupils", Formula(f"SUM({cells})", beyond), "Figure"),
     ]
+    open_rows = f"{PUPILS}!$K${_TOP}:$K${last_pupil}"
+    uncosted = sum(len(c.uncosted) for c in costs)
+    facts.append(("Rows without a cost", Formula(f"SUM({open_rows})", uncosted), "Figure number"))
     for n, (label, value, style) in enumerate(facts):
         sheet.put(4 + n, 1, label, "Label")
         sheet.spread(4 + n, 2, 3, value, style)
     ranges = Ranges(described=extent.cells("E"), costs=extent.cells("O"), total=whole)
     count = (sum(1 for x in lines if x.item.description), total)
     row = split_table(
-        sheet, 9, "Area of need", extent.cells("D"), _split(lines, "area", AREAS), ranges, count
+        sheet, 10, "Area of need", extent.cells("D"), _split(lines, "area", AREAS), ranges, count
     )
     after = split_table(
         sheet, row + 1, "Tier", extent.cells("F"), _split(lines, "tier", TIERS), ranges, count
@@ -243,16 +246,17 @@ def _charts(
     row: int,
 ) -> None:
     sheet.chart(
-        "bar", [Series("Annual cost", sheet.name, (10, 1, 14, 1), (10, 3, 14, 3))], at="E4",
+        "bar", [Series("Annual cost", sheet.name, (11, 1, 15, 1), (11, 3, 15, 3))], at="E4",
         title="Annual cost by area of need", width=660, height=280,
         says="The table of areas of need as bars.",
     )  # fmt: skip
-    last = min(last_pupil, _TOP + _CHARTED - 1)
+    costed = sum(1 for c in costs if c.total)
+    last = min(last_pupil, _TOP + max(costed, 1) - 1, _TOP + _CHARTED - 1)
     series = [Series("Annual cost", PUPILS, (_TOP, 2, last, 2), (_TOP, 8, last, 8))]
     if threshold is not None and last > _TOP:
         series.append(Series("Threshold", PUPILS, (_TOP, 2, last, 2), (_TOP, 9, last, 9), "line"))
     title = "Annual cost of each pupil"
-    if len(plans) > _CHARTED:
+    if costed > _CHARTED:
         title = f"Annual cost of the first {_CHARTED} pupils listed"
     over = sum(1 for c in costs if threshold and against(c.total, threshold).top_up > 0)
     sheet.chart(
