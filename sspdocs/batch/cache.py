@@ -1,0 +1,161 @@
+"""Results kept between runs, so that a file that has not changed is not done again.
+
+One SQLite file holds, for each path, a key made of the file's content, the version of sspdocs and
+the settings of the run, and the result as bytes. Results hold what plans hold: the file is readable
+by its owner only, and can be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import sqlite3
+import time
+import zlib
+from collections.abc import Iterable
+from importlib import metadata
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from sspdocs.model.contract import SCHEMA_VERSION
+
+FOLDER = ".sspdocs"
+"""The folder beside the output that holds the cache; its dot keeps it from being read as input."""
+_FILE = "results.sqlite"
+_COMMIT_SECONDS = 1.0
+"""What an interruption may cost: the work of about a second."""
+_TABLE = "CREATE TABLE IF NOT EXISTS results (path TEXT PRIMARY KEY, key BLOB, value BLOB)"
+
+
+def fingerprint(*settings: Any) -> bytes:
+    """All that a result depends on besides the file: the version of sspdocs and these settings.
+
+    Args:
+        settings: msgspec values, text, numbers, dates or lists of them; same values, same bytes.
+    """
+    try:
+        version = metadata.version("sspdocs")
+    except metadata.PackageNotFoundError:
+        version = "source"
+    data = msgspec.msgpack.encode([version, SCHEMA_VERSION, settings], enc_hook=str, order="sorted")
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def content_hash(path: Path) -> bytes | None:
+    """A file's content as sixteen bytes; None where it cannot be read."""
+    try:
+        return hashlib.blake2b(path.read_bytes(), digest_size=16).digest()
+    except OSError:
+        return None
+
+
+class Cache:
+    """The results of earlier runs under one output folder; use it as a context manager.
+
+    A damaged file is set aside and a new one begun; one that another run holds is left alone, and
+    this run does all its work itself.
+    """
+
+    def __init__(self, out: Path, settings: bytes = b"") -> None:
+        """Open the cache under `out` for runs with these settings (see `fingerprint`)."""
+        self._settings = settings
+        self._store: sqlite3.Connection | None = None
+        self._saved = time.monotonic()
+        folder = out / FOLDER
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._store = _open(folder / _FILE)
+
+    def __enter__(self) -> Cache:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Save what was put and close the file."""
+        if self._store is not None:
+            with contextlib.suppress(sqlite3.Error):
+                self._store.commit()
+            self._store.close()
+            self._store = None
+
+    def holds(self, path: Path) -> bool:
+        """Whether there is a result for the file as it is now."""
+        row = self._row("SELECT key FROM results WHERE path = ?", path)
+        # a path that was never done needs no hashing: the first run reads each file once
+        return row is not None and row[0] == self._key(content_hash(path))
+
+    def get(self, path: Path) -> bytes | None:
+        """The result that `holds` said is there."""
+        row = self._row("SELECT value FROM results WHERE path = ?", path)
+        try:
+            return zlib.decompress(row[0]) if row else None
+        except (zlib.error, TypeError):
+            return None
+
+    def put(self, path: Path, content: bytes | None, value: bytes) -> None:
+        """Keep a result for a file whose content, before it was read, had this hash."""
+        key = self._key(content)
+        if self._store is None or key is None:
+            return
+        row = (str(path), key, zlib.compress(value, 1))
+        try:
+            self._store.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
+            if time.monotonic() - self._saved > _COMMIT_SECONDS:
+                self._store.commit()
+                self._saved = time.monotonic()
+        except sqlite3.Error:  # a full disk or another run: the work itself goes on
+            self.close()
+
+    def forget(self, paths: Iterable[Path]) -> int:
+        """Remove what is held of these files; gives how many there were."""
+        if self._store is None:
+            return 0
+        counts = [
+            self._store.execute("DELETE FROM results WHERE path = ?", (str(path),)).rowcount
+            for path in paths
+        ]
+        self._store.commit()
+        self._store.execute("VACUUM")  # deleted rows would stay readable in the file
+        return sum(counts)
+
+    def _key(self, content: bytes | None) -> bytes | None:
+        return None if content is None else content + self._settings
+
+    def _row(self, query: str, path: Path) -> tuple[Any, ...] | None:
+        if self._store is None:
+            return None
+        try:
+            found: tuple[Any, ...] | None = self._store.execute(query, (str(path),)).fetchone()
+        except sqlite3.Error:
+            self.close()
+            return None
+        return found
+
+
+def _open(file: Path) -> sqlite3.Connection | None:
+    for _ in range(2):
+        store = sqlite3.connect(file, timeout=2)
+        try:
+            store.execute("PRAGMA synchronous = NORMAL")
+            store.execute(_TABLE)
+            store.commit()
+            with contextlib.suppress(OSError):
+                file.chmod(0o600)
+            return store
+        except sqlite3.OperationalError:  # another run holds it
+            store.close()
+            return None
+        except sqlite3.DatabaseError:  # not a database any more
+            store.close()
+            file.replace(file.with_suffix(".damaged"))
+    return None

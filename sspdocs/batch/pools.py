@@ -1,0 +1,129 @@
+"""Worker processes that are reused, and replaced when one of them dies."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+from collections.abc import Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+from sspdocs.batch.workers import Answer, Task, run_files, start
+from sspdocs.model import Problem
+
+
+def usable_cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
+
+
+class OwnPool:
+    """A pool of our own processes.
+
+    When one dies every file that was waiting comes back without an answer, and which of them did
+    it is not known: `alone` then does them one at a time, in a process of their own.
+    """
+
+    def __init__(self, workers: int, task: Task, memory_bytes: int | None) -> None:
+        self.workers = workers
+        self._task = task
+        self._memory_bytes = memory_bytes
+        self._pool: ProcessPoolExecutor | None = None
+        self._single: ProcessPoolExecutor | None = None
+
+    def submit(self, paths: Sequence[Path]) -> Future[list[Answer]]:
+        """Start on these files; the pool is made when first needed, and again after a death."""
+        for _ in range(2):
+            if self._pool is None:
+                self._pool = self._new(self.workers)
+            try:
+                return self._pool.submit(run_files, self._task, paths)
+            except BrokenProcessPool:
+                self.broken()
+        raise RuntimeError("worker processes cannot be started on this computer")
+
+    def broken(self) -> None:
+        """Let go of a pool that has lost a process."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool = None
+
+    def alone(self, path: Path) -> Answer:
+        """The answer for one file in a process of its own; a problem when that dies too."""
+        if self._single is None:
+            self._single = self._new(1)
+            # so that starting the process is not counted as the file's time
+            self._single.submit(int).result()
+        began = time.perf_counter()
+        try:
+            return self._single.submit(run_files, self._task, [path]).result()[0]
+        except BrokenProcessPool:
+            self._single.shutdown(wait=False)
+            self._single = None
+            took = time.perf_counter() - began
+            return Answer(problem=_death(path, took, self._task.seconds), seconds=took)
+
+    def close(self) -> None:
+        """Finish the files in hand and end the processes."""
+        for pool in (self._pool, self._single):
+            if pool is not None:
+                pool.shutdown(wait=True, cancel_futures=True)
+        self._pool = self._single = None
+
+    def _new(self, workers: int) -> ProcessPoolExecutor:
+        methods = multiprocessing.get_all_start_methods()
+        # never plain fork: a lock that another thread holds would stay locked in the child
+        context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        return ProcessPoolExecutor(
+            workers, mp_context=context, initializer=start, initargs=(self._memory_bytes,)
+        )
+
+
+class GivenPool:
+    """Somebody else's executor: threads, a cluster, any that speaks `concurrent.futures`."""
+
+    workers = 0
+
+    def __init__(self, executor: Executor, task: Task) -> None:
+        self._executor = executor
+        self._task = task
+
+    def submit(self, paths: Sequence[Path]) -> Future[list[Answer]]:
+        """Start on these files."""
+        return self._executor.submit(run_files, self._task, paths)
+
+    def broken(self) -> None:
+        """Nothing to replace: the executor looks after its own workers."""
+
+    def alone(self, path: Path) -> Answer:
+        """The answer for one file; a problem when the executor cannot give one."""
+        try:
+            return self._executor.submit(run_files, self._task, [path]).result()[0]
+        except Exception as e:
+            message = (
+                f"{path}: the computers that share the work gave no answer ({type(e).__name__}). "
+                "Run it again on this computer alone."
+            )
+            return Answer(problem=Problem(path=str(path), code="crashed", message=message))
+
+    def close(self) -> None:
+        """The executor is its owner's to close."""
+
+
+def _death(path: Path, took: float, limit: float) -> Problem:
+    if limit and took >= limit:
+        message = (
+            f"{path}: took longer than {limit:g} seconds and was stopped. Open it, save it again "
+            "under a new name, and try that."
+        )
+        return Problem(path=str(path), code="too-slow", message=message)
+    message = (
+        f"{path}: ended the program that was reading it. The file may be damaged: open it, save it "
+        "again under a new name, and try that."
+    )
+    return Problem(path=str(path), code="crashed", message=message)

@@ -1,0 +1,102 @@
+"""What runs in a worker process: a few files, each within its limits, each with its own answer."""
+
+from __future__ import annotations
+
+import contextlib
+import faulthandler
+import os
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from sspdocs.batch.cache import content_hash
+from sspdocs.batch.codec import Codec
+from sspdocs.errors import SspdocsError
+from sspdocs.model import Problem
+
+Job = Callable[[Path], Any]
+
+
+class Task(msgspec.Struct, frozen=True, kw_only=True):
+    """What to do with each file; sent to the worker with the first of its files.
+
+    `seconds` is the time limit of one file, 0 for none: only for processes that may be lost, since
+    a file that exceeds it ends the process. `hashed` asks for the content's hash beside the result.
+    """
+
+    job: Job
+    codec: Codec[Any] | None = None
+    seconds: float = 0
+    hashed: bool = False
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """What came of one file: a value (bytes where there is a codec) or a problem."""
+
+    value: Any = None
+    problem: Problem | None = None
+    content: bytes | None = None
+    seconds: float = 0
+
+
+def start(memory_bytes: int | None) -> None:
+    """Prepare a worker: Ctrl-C is for the parent to act on, and memory has its limit."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if memory_bytes and sys.platform != "win32":
+        import resource  # only where there is one
+
+        resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+
+
+def run_files(task: Task, paths: Sequence[Path]) -> list[Answer]:
+    """The answers for these files, in their order."""
+    return [run_file(task, path) for path in paths]
+
+
+def run_file(task: Task, path: Path) -> Answer:
+    """One file's answer; a fault of the job on it is a problem, never an exception."""
+    began = time.perf_counter()
+    # before the job reads it: a file changed in between is then done again next time
+    content = content_hash(path) if task.hashed else None
+    value, problem = None, None
+    try:
+        with _time_limit(task.seconds):
+            value = task.job(path)
+            if task.codec:
+                value = task.codec.encode(value)
+    except SspdocsError as e:
+        problem = Problem(path=str(path), code=e.code, message=e.message)
+    except MemoryError:
+        message = f"{path}: needs more memory than one file may take. Save it in smaller parts."
+        problem = Problem(path=str(path), code="too-large", message=message)
+    except Exception as e:  # a fault of ours on one file, and the batch goes on
+        message = (
+            f"{path}: could not be processed ({type(e).__name__}). This is a fault in sspdocs: "
+            "please report it."
+        )
+        problem = Problem(path=str(path), code="bug", message=message)
+    took = time.perf_counter() - began
+    return Answer(value=None if problem else value, problem=problem, content=content, seconds=took)
+
+
+@contextlib.contextmanager
+def _time_limit(seconds: float) -> Iterator[None]:
+    """End this process when the block takes longer.
+
+    The interpreter's own watchdog does it, from outside Python: it works while a C library holds
+    the interpreter, and on Windows.
+    """
+    if not seconds:
+        yield
+        return
+    with Path(os.devnull).open("w") as nowhere:
+        faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
+        try:
+            yield
+        finally:
+            faulthandler.cancel_dump_traceback_later()
