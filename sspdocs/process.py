@@ -133,7 +133,7 @@ def check_plans(plans: Iterable[Plan], council: Council, today: dt.date) -> tupl
 def check_file(path: Path, council: Council, today: dt.date) -> Checked:
     """The plans of one file with their findings; the file's problem as a value, as `read` does."""
     reading = read(path)
-    if reading.problem:
+    if reading.problem and not reading.plans:
         return Checked(path=path, problem=reading.problem)
     try:
         pairs = tuple((p, check_plans((p,), council, today)) for p in reading.plans)
@@ -143,7 +143,7 @@ def check_file(path: Path, council: Council, today: dt.date) -> Checked:
             "please report it."
         )
         return Checked(path=path, problem=Problem(path=str(path), code="bug", message=message))
-    return Checked(path=path, plans=pairs)
+    return Checked(path=path, plans=pairs, problem=reading.problem)
 
 
 def write_documents(

@@ -15,6 +15,7 @@ import click
 from sspdocs.errors import EXIT_BUG, SspdocsError
 
 _COMMANDS: dict[str, tuple[str, str]] = {
+    "demo": ("sspdocs.cli.demo", "Run the whole job on invented samples, in a new folder."),
     "read": ("sspdocs.cli.read", "Show what a plan or map says, as the common model."),
     "check": ("sspdocs.cli.check", "Say what is missing or wrong, and how to put it right."),
     "convert": ("sspdocs.cli.convert", "Write plans as a council's standard documents."),
