@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -159,11 +159,36 @@ def review_cases(
 
     Several documents about one pupil (the plan, last year's review) are taken together.
     """
-    by_pupil: dict[str, list[Plan]] = {}
+    groups = by_pupil([plan for plan in plans if is_ehc(plan)])
+    return tuple(review_case(group, today, options) for group in groups)
+
+
+def by_pupil(plans: Sequence[Plan]) -> list[list[Plan]]:
+    """The plans of each pupil together, in the order the pupils came.
+
+    A UPN tells a pupil. A document without one is about the pupil of that name, when only one
+    pupil of that name is known and no date of birth says otherwise.
+    """
+    groups: dict[str, list[Plan]] = {}
     for plan in plans:
-        if is_ehc(plan):
-            by_pupil.setdefault(pupil_key(plan), []).append(plan)
-    return tuple(review_case(group, today, options) for group in by_pupil.values())
+        groups.setdefault(pupil_key(plan), []).append(plan)
+    known: dict[str, list[str]] = {}
+    for key, group in groups.items():
+        known.setdefault(_folded_name(group[0]), []).append(key)
+    for name, keys in known.items():
+        sure = [k for k in keys if any(p.pupil.upn for p in groups[k])]
+        born = {p.pupil.date_of_birth for k in keys for p in groups[k]} - {None}
+        if not name or len(keys) < 2 or len(sure) > 1 or len(born) > 1:
+            continue
+        into = sure[0] if sure else keys[0]
+        for key in keys:
+            if key != into:
+                groups[into].extend(groups.pop(key))
+    return list(groups.values())
+
+
+def _folded_name(plan: Plan) -> str:
+    return " ".join((plan.pupil.name or "").casefold().split())
 
 
 def review_case(plans: list[Plan], today: dt.date, options: ReviewOptions) -> ReviewCase:
