@@ -104,6 +104,12 @@ class Answer:
         return [_NUMBERED.sub("", line).strip() for line in self.lines]
 
     @lazy
+    def bulleted(self) -> bool:
+        """Whether every line is an item of a list."""
+        full = [p for p in self.paragraphs if p.text.strip()]
+        return bool(full) and all(p.bullet or _BULLET.match(p.text) for p in full)
+
+    @lazy
     def text(self) -> str:
         """The lines joined; "" when the slot says nothing."""
         return "\n".join(self.lines)

@@ -62,7 +62,7 @@ class Card:
         numbered = self._numbered()
         if numbered:
             return self._close_numbered(draft, numbered)
-        if not self.row and not self._about_one():
+        if not self.row and (not self._about_one() or self._listed()):
             return self._close_lists(draft)
         self._needs(draft, split=not self.row and not self._has_outcome())
         outcome = self._outcome(draft)
@@ -78,6 +78,11 @@ class Card:
         """Whether the answers describe one thing: an outcome with more said, or provision with its details."""
         said = {c for c in self.answers if not c.startswith("needs.")}
         return len(said) > 1
+
+    def _listed(self) -> bool:
+        """Whether the outcomes are one bulleted list: several things, whatever else was said."""
+        given = self.answers.get("outcomes.description", [])
+        return len(given) == 1 and len(given[0][0].lines) > 1 and given[0][0].bulleted
 
     def _joined(self, concept: str) -> tuple[str, Answer, float] | None:
         given = self.answers.get(concept)
@@ -165,9 +170,12 @@ class Card:
         draft.add("provision", item)
 
     def _give_up(self, draft: Draft, item: Item) -> None:
-        for member, given in item.items():
-            if isinstance(given.value, str):
-                draft.leave(given.value, given.where, suggestion=f"provision.{member}")
+        """Who, when and how much without anything that is done: kept as written."""
+        places = {given.where for given in item.values()}
+        for concept, given in self.answers.items():
+            for answer, _ in given:
+                if concept.startswith(("provision.", "tier")) and answer.where in places and answer.text:
+                    draft.leave(answer.text, answer.where, suggestion=concept.partition("+")[0])
 
     def _put_area(self, item: Item) -> None:
         area = self.area

@@ -10,7 +10,7 @@ from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
-from sspdocs.interpret.leftovers import keep_loose
+from sspdocs.interpret.leftovers import keep_loose, without_page_numbers
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.workbooks import interpret_workbook
@@ -47,6 +47,7 @@ def read_form(form: Form, document: Document) -> Draft:
     reading.context.pop_to(0)
     reading.walk(form.footers)
     reading.finish()
+    draft.unmapped = without_page_numbers(draft.unmapped)
     keep_loose(draft, document.footnotes)
     keep_loose(draft, document.comments)
     headings = headings_of(form.body) + headings_of(form.headers)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
+import msgspec
+
 from sspdocs.blocks import Block, Box, Paragraph, Table
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft
+from sspdocs.model import Unmapped
 
 
 def keep_loose(draft: Draft, blocks: list[Block], sheet: str | None = None) -> None:
@@ -22,6 +27,23 @@ def keep_loose(draft: Draft, blocks: list[Block], sheet: str | None = None) -> N
             for row in block.rows:
                 for cell in row:
                     keep_loose(draft, cell.blocks, sheet)
+
+
+_PAGE = re.compile(r"\bpage\s*(?:\d+\s*)?(?:of\s*(?:\d+)?)?\s*$|^\s*page\s*(?:\d+\s*)?(?:of\b\s*\d*)?\s*", re.IGNORECASE)
+
+
+def without_page_numbers(left: list[Unmapped]) -> list[Unmapped]:
+    """What is left of headers and footers once "Page 1 of 3" is taken off; nothing when that was all."""
+    out = []
+    for piece in left:
+        if piece.where.startswith(("header", "footer")) and "page" in piece.text.lower():
+            lines = [_PAGE.sub("", line).strip(" \t-–|") for line in piece.text.split("\n")]
+            text = "\n".join(line for line in lines if line)
+            if not text:
+                continue
+            piece = msgspec.structs.replace(piece, text=text, label=piece.label or "in the margin of each page")
+        out.append(piece)
+    return out
 
 
 def _kind(paragraph: Paragraph) -> str | None:

@@ -220,7 +220,7 @@ def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) ->
     fields = [
         r for r in labelled
         if r.label is not None and r.label.match.exact and ordinal(r.label.text) is None
-        and family(r.label.match.concepts[0]) not in ("people", "item", "section", "none")
+        and family(r.label.match.concepts[0]) not in ("people", "item", "section", "none", "total", "costs")
     ]  # fmt: skip
     return len(fields) >= 0.6 * len(labelled) and not any(c == "outcomes.description" for c, _ in concepts)
 
@@ -384,7 +384,7 @@ def _read_team(reading: Reading, matrix: Matrix, concepts: list[tuple[str, float
         role = role_of(words) if words else None
         outside = role == "professional" or (role is None and bool(_SERVICE.search(words)))
         one = Matrix(matrix.columns, [row])
-        if (outside and (named or subject == "agencies" or _SERVICE.search(words))) or (subject == "agencies" and role in (None, "other")):
+        if outside or (subject == "agencies" and role in (None, "other")):
             _read_agencies(reading, one, concepts)
         elif subject == "agencies" and role in ("parent_carer", "sendco", "class_teacher", "headteacher", "teaching_assistant", "key_worker") and not _SERVICE.search(words):
             _read_people(reading, one, concepts)
