@@ -20,6 +20,7 @@ from sspdocs.interpret.values import (
     year_and_class,
     yes_no,
 )
+from sspdocs.model.codes import NEED_TYPES
 
 Setter = Callable[[Draft, Answer, float], bool]
 
@@ -148,6 +149,7 @@ def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
     types = need_types(said)
     if types and is_only_need_types(said):
+        _keep_beyond_types(draft, said, answer, "sen.primary_need")
         taken = draft.give("sen.primary_need", types[0], answer.where, confidence)
         if types[1:]:
             draft.give("sen.other_needs", tuple(types[1:]), answer.where, min(confidence, 0.9))
@@ -156,10 +158,24 @@ def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 
 def _other_needs(draft: Draft, answer: Answer, confidence: float) -> bool:
-    types = need_types(answer.said or answer.flat)
-    if not types or not is_only_need_types(answer.said or answer.flat):
+    said = answer.said or answer.flat
+    types = need_types(said)
+    if not types or not is_only_need_types(said):
         return False
+    _keep_beyond_types(draft, said, answer, "sen.other_needs")
     return draft.give("sen.other_needs", types, answer.where, confidence)
+
+
+_TYPE_WORDS = {w for name in NEED_TYPES.values() for w in re.findall("[a-z]+", name.lower())} | set(
+    "autism spld semh slcn pmld dyslexia dyspraxia dyscalculia visual visually hearing deafness deaf needs difficulties learning condition "
+    "impaired disabilities special educational area primary main secondary".split()
+)
+
+
+def _keep_beyond_types(draft: Draft, said: str, answer: Answer, path: str) -> None:
+    """ "Autism, anxiety": the type goes into its field, and the words that name no type are kept with it."""
+    if set(re.findall("[a-z]{4,}", said.lower())) - _TYPE_WORDS:
+        draft.leave(answer.text, answer.where, suggestion=path)
 
 
 def _areas(draft: Draft, answer: Answer, confidence: float) -> bool:
@@ -171,6 +187,7 @@ def _areas(draft: Draft, answer: Answer, confidence: float) -> bool:
         return draft.give("sen.areas", tuple(dict.fromkeys(areas)), answer.where, confidence)
     types = need_types(said)
     if types and is_only_need_types(said):
+        _keep_beyond_types(draft, said, answer, "sen.primary_need")
         taken = draft.give("sen.primary_need", types[0], answer.where, min(confidence, 0.85))
         if types[1:]:
             draft.give("sen.other_needs", tuple(types[1:]), answer.where, min(confidence, 0.8))

@@ -326,6 +326,7 @@ _TOTAL = re.compile(r"^(?:grand |overall |annual )?totals?\b|\btotal(?: cost| £
 
 
 _LETTER = re.compile("[A-Za-z]")
+_WORDS = re.compile(r"[A-Za-z]{3}")
 
 
 def _is_total(reading: Reading, row: MatrixRow) -> bool:
@@ -344,6 +345,9 @@ def _is_total(reading: Reading, row: MatrixRow) -> bool:
             if not re.match(r"sub|block|section|area", name.strip(), re.IGNORECASE) and not re.search(r"minutes|hours|time", name, re.I):
                 reading.give("costs.stated_total", Label(name, Match(("costs.stated_total",), 1.0), answer.where), answer, 0.95)
             break
+    for cell in row.cells:  # a remark beside the sum is somebody's words
+        if cell.value and not cell.inherited and _WORDS.search(said := answer_in(cell).flat) and said != name:
+            reading.leave(answer_in(cell), None)
     return True
 
 

@@ -1,0 +1,112 @@
+"""Who is named: parents and school staff are people, outside professionals in a team table are agencies."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from make import heading, paragraph, read, table
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Parent/carer", "parent_carer"),
+        ("Class teacher", "class_teacher"),
+        ("SENDCo", "sendco"),
+        ("Teaching assistant", "teaching_assistant"),
+        ("Key worker", "key_worker"),
+        ("Headteacher", "headteacher"),
+        ("Social worker", "professional"),
+    ],
+)
+def test_a_role_s_label_names_a_person(label: str, role: str) -> None:
+    (person,) = read(table([["**Name**", "Ada Bell"], [f"**{label}**", "Mrs Wren"]])).people
+    assert (person.role, person.name) == (role, "Mrs Wren")
+
+
+def test_a_parent_s_name_is_turned_round() -> None:
+    (person,) = read(table([["**Name**", "Ada Bell"], ["**Parent**", "Bell, Ruth"]])).people
+    assert person.name == "Ruth Bell"
+
+
+def test_two_parents_on_two_lines_are_two_people() -> None:
+    plan = read(table([["**Name**", "Ada Bell"], ["**Parents**", "Ruth Bell\nTom Bell"]]))
+    assert [p.name for p in plan.people] == ["Ruth Bell", "Tom Bell"]
+
+
+def test_a_telephone_and_an_email_belong_to_the_person_before() -> None:
+    plan = read(
+        table(
+            [
+                ["**Name**", "Ada Bell"],
+                ["**Parent**", "Ruth Bell"],
+                ["**Telephone**", "01632 960001"],
+                ["**Email**", "ruth@bell.example"],
+            ]
+        )
+    )
+    (person,) = plan.people
+    assert person.phone == "01632 960001"
+    assert person.email == "ruth@bell.example"
+
+
+def test_the_name_under_a_heading_about_parents_is_a_parent() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        heading("Parent/carer details"),
+        table([["**Name**", "Ruth Bell"], ["**Telephone**", "01632 960001"]]),
+    )
+    assert plan.pupil.name == "Ada Bell"
+    (person,) = plan.people
+    assert (person.role, person.name) == ("parent_carer", "Ruth Bell")
+
+
+def test_outside_professionals_in_a_team_table_are_agencies() -> None:
+    plan = read(
+        heading("Agencies involved"),
+        table(
+            [
+                ["**Agency**", "**Name**", "**Advice**", "**Date**"],
+                ["Speech and language therapy", "Dr Finch", "Use pictures", "4 March 2026"],
+                ["Educational psychologist", "Mr Crane", "Give time", "5/3/26"],
+            ]
+        ),
+    )
+    assert plan.people == ()
+    first, second = plan.agencies
+    assert (first.service, first.name) == ("Speech and language therapy", "Dr Finch")
+    assert (first.advice, first.date) == ("Use pictures", dt.date(2026, 3, 4))
+    assert second.name == "Mr Crane"
+
+
+def test_parents_and_school_staff_in_a_team_table_are_people() -> None:
+    plan = read(
+        heading("People who support me"),
+        table(
+            [
+                ["**Role**", "**Name**", "**Telephone**"],
+                ["Mother", "Ruth Bell", "01632 960001"],
+                ["Class teacher", "Mr Oak", "01632 960002"],
+                ["Speech and language therapist", "Dr Finch", ""],
+            ]
+        ),
+    )
+    assert [(p.role, p.name) for p in plan.people] == [
+        ("parent_carer", "Ruth Bell"),
+        ("class_teacher", "Mr Oak"),
+    ]
+    assert [a.name for a in plan.agencies] == ["Dr Finch"]
+
+
+def test_an_empty_role_names_nobody() -> None:
+    plan = read(table([["**Name**", "Ada Bell"], ["**SENDCo**", ""], ["**Parent**", "n/a"]]))
+    assert plan.people == ()
+    assert plan.unmapped == ()
+
+
+def test_a_parent_s_long_answer_is_no_name() -> None:
+    said = "She loves school and tells us about every single day when she comes home."
+    plan = read(table([["**Name**", "Ada Bell"], ["**Parents**", [paragraph(said)]]]))
+    assert not any(p.name == said for p in plan.people)
+    assert said in (plan.views.parent_carer, *[u.text for u in plan.unmapped])
