@@ -13,7 +13,7 @@ from sspdocs.forms.folding import fold
 from sspdocs.model.codes import Area, NeedType, Rating, Role, SenStatus, Tier
 
 _BLANK = re.compile(
-    r"^(?:n/?a\.?|not applicable|tbc|tba|[-–—_.…\s/\\|?]+|d{1,2}/m{1,2}/y{2,4}|\[.*\]|<.*>|x{4,}|(?:click|tap) .*\b(?:enter|choose)\b.*"
+    r"^(?:n/?a\.?|not applicable|tbc|tba|[-–—_.…\s/\\|?]+|d{1,2}/m{1,2}/y{2,4}|\[[^\[\]]*\]|<.*>|(?:\{[{%][^{}]*[%}]\}\s*)+|(?:«[^»]*»\s*)+|x{4,}|(?:click|tap) .*\b(?:enter|choose)\b.*"
     r"|choose an item\.?|enter (?:text|a date)\.?|\W*(?:date|name|signature)\s*:?\s*_*)?$",
     re.IGNORECASE,
 )
