@@ -14,7 +14,7 @@ from typing import NamedTuple
 import msgspec
 from rapidfuzz import fuzz
 
-from sspdocs.costs.families import exact, rounded
+from sspdocs.costs.families import exact, is_finite, rounded
 from sspdocs.model import Plan, Provision
 
 ALIKE = 75.0
@@ -218,7 +218,7 @@ def _sessions(
             lead = _folded(item.lead)
             names.setdefault(lead, " ".join(item.lead.split()))
             numbers = (item.sessions_per_week, item.minutes_per_session, item.group_size)
-            if None in numbers or min(x for x in numbers if x is not None) <= 0:
+            if not all(x is not None and is_finite(x) and x > 0 for x in numbers):
                 unknown.setdefault(lead, []).append((n, row))
                 continue
             sessions, minutes, size = (exact(x) for x in numbers if x is not None)

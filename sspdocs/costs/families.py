@@ -8,6 +8,7 @@ stated gives no cost and is named; nothing is assumed, neither one to one nor 38
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -68,6 +69,11 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
 def exact(number: Number) -> Fraction:
     """The number as it is written: 0.1 is a tenth, not the nearest binary fraction."""
     return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
+
+
+def is_finite(number: Number) -> bool:
+    """Whether it is a number that can be worked with: not infinite, not "not a number"."""
+    return not isinstance(number, float | Decimal) or math.isfinite(number)
 
 
 def rounded(pounds: Number, rounding: Rounding = "pence") -> Decimal:
@@ -354,7 +360,9 @@ def _check(factors: Mapping[str, Number | None]) -> list[Fraction] | Cost:
     for name, value in factors.items():
         if value is None:
             continue
-        if name.startswith(("group size", "weeks in")) and value <= 0:
+        if not is_finite(value):
+            problems.append(f"{name} is not a number")
+        elif name.startswith(("group size", "weeks in")) and value <= 0:
             problems.append(f"{name} is {_plain(value)}: it must be 1 or more")
         elif value < 0:
             problems.append(_negative(name, value))

@@ -25,11 +25,10 @@ import xlsxwriter
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
+from sspdocs.ooxml.workbook_cells import cut, fits, page_text, result
 from sspdocs.ooxml.workbook_charts import Series, draw, dress
 from sspdocs.ooxml.workbook_styles import STYLES, SheetLook, finish, height_of
 
-TEXT_LIMIT = 32_767
-"""Characters that Excel holds in one cell (Microsoft, "Excel specifications and limits")."""
 LINK_LIMIT = 2_000
 """Characters of a link's address, a little below Excel's 2,079."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
@@ -117,10 +116,6 @@ class NewWorkbook:
         self._sheets.append(made)
         return made
 
-    def define(self, name: str, sheet: str, row: int, column: int) -> None:
-        """Give one cell a name for the whole workbook."""
-        self._book.define_name(name, f"={quoted(sheet)}!{address(row, column, fixed=True)}")
-
     def style(self, name: str, *, typed: bool = False) -> Any:
         """The library's format for a named style; `typed` marks text that starts like a formula."""
         key = (name, typed)
@@ -165,11 +160,11 @@ class NewSheet:
         """
         self._measure(row, value, style, self._widths.get(column, 8.43))
         r, c = row - 1, column - 1
-        if value is None:
+        if value is None or not fits(value):
             self._sheet.write_blank(r, c, None, self.book.style(style))
         elif isinstance(value, Formula):
             self._sheet.write_formula(
-                r, c, "=" + value.text, self.book.style(style), _result(value.value)
+                r, c, "=" + value.text, self.book.style(style), result(value.value)
             )
         elif isinstance(value, bool):
             self._sheet.write_boolean(r, c, value, self.book.style(style))
@@ -178,7 +173,7 @@ class NewSheet:
         elif isinstance(value, dt.date):
             self._sheet.write_datetime(r, c, value, self.book.style(style))
         else:
-            text = _cut(value)
+            text = cut(value)
             typed = text.startswith(_FORMULA_STARTS)
             self._sheet.write_string(r, c, text, self.book.style(style, typed=typed))
 
@@ -188,7 +183,7 @@ class NewSheet:
         if len(address) > LINK_LIMIT:
             return
         url = Url(f"external:{address}")
-        url._text = _cut(text)
+        url._text = cut(text)
         # the library turns "/" into "\\", which only Windows follows; a relationship holds a URI
         url._relationship_link = address
         look = self.book.style(style, typed=text.startswith(_FORMULA_STARTS))
@@ -306,7 +301,7 @@ class NewSheet:
 
     def note(self, row: int, column: int, text: str) -> None:
         """A note on a cell."""
-        self._sheet.write_comment(row - 1, column - 1, _cut(text), {"author": ""})
+        self._sheet.write_comment(row - 1, column - 1, cut(text), {"author": ""})
 
     def page(
         self,
@@ -336,8 +331,8 @@ class NewSheet:
         sheet.set_margins(left=0.5, right=0.5, top=0.8, bottom=0.7)
         if repeat:
             sheet.repeat_rows(repeat[0] - 1, repeat[1] - 1)
-        sheet.set_header(f"&L&9{_page_text(header)}")
-        sheet.set_footer(f"&L&8{_page_text(footer)}&R&8Page &P of &N")
+        sheet.set_header(f"&L&9{page_text(header)}")
+        sheet.set_footer(f"&L&8{page_text(footer)}&R&8Page &P of &N")
 
     def print_columns(self, first: int, last: int, last_row: int) -> None:
         """Print only these columns, down to `last_row`."""
@@ -374,26 +369,3 @@ class NewSheet:
         drawn.set_size({"width": width, "height": height})
         row, column = xl_cell_to_rowcol(at)
         self._sheet.insert_chart(row, column, drawn, {"description": says, "object_position": 2})
-
-
-def _result(value: Value) -> Any:
-    """A formula's result as the library wants it: dates as Excel's day numbers."""
-    if isinstance(value, Decimal):
-        return float(value)
-    if isinstance(value, dt.date):
-        return (value - dt.date(1899, 12, 30)).days
-    return "" if value is None else value
-
-
-def _cut(text: str) -> str:
-    tail = " … (cut: Excel holds no more in one cell)"
-    return text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - len(tail)] + tail
-
-
-def _page_text(text: str) -> str:
-    """Plain words for a page header or footer.
-
-    "&" starts a code there, and 255 characters is the most.
-    """
-    # a space keeps a leading digit from joining the size code before it
-    return " " + " ".join(text.split()).replace("&", "&&")[:200]

@@ -10,8 +10,8 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from sspdocs.ooxml.workbook_cells import TEXT_LIMIT
 from sspdocs.ooxml.workbooks import (
-    TEXT_LIMIT,
     Formula,
     NewWorkbook,
     Series,

@@ -16,10 +16,13 @@ from typing import Any
 import make
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sspdocs.costs import Rate, Threshold, plan_cost
 from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS
+from sspdocs.reconcile import reconcile
 from sspdocs.writers.maps import Item, individual_map, school_map
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
@@ -225,6 +228,40 @@ def test_a_school_is_added_up_by_pupil_intervention_and_staff() -> None:
 
 def test_two_pupils_of_one_name_are_not_added_together() -> None:
     assert opened(whole())["Pupils"]["H6"].value != opened(whole())["Pupils"]["H8"].value
+
+
+odd_number = st.none() | st.floats() | st.integers(-5, 10**12)
+odd_text = st.none() | st.text(max_size=40)
+odd_money = st.none() | st.decimals(-(10**9), 10**9, places=2)
+odd_row = st.fixed_dictionaries(
+    {
+        "description": odd_text,
+        "lead": odd_text | st.sampled_from(["TA", "HLTA and TA", "T*A?"]),
+        "sessions_per_week": odd_number,
+        "minutes_per_session": odd_number,
+        "weeks": odd_number,
+        "group_size": odd_number,
+        "hourly_rate": odd_money,
+        "annual_cost": odd_money,
+        "resources": odd_text,
+    }
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(odd_row, max_size=4), odd_text, odd_money)
+def test_whatever_a_plan_says_there_is_a_map_that_opens(
+    rows: list[dict[str, Any]], name: str | None, total: Decimal | None
+) -> None:
+    plans = [
+        make.plan(kind=kind, pupil={"name": name}, provision=rows, costs={"stated_total": total})
+        for kind in ("provision_map", "sen_support_plan")
+    ]
+    reconcile(plans, rates=RATES, threshold=SIX)
+    costs = [plan_cost(p, RATES) for p in plans]
+    individual = individual_map(plans[0], costs[0], made=make.TODAY, rates=RATES, threshold=SIX)
+    assert opened(individual)["Provision map"]["N10"].value == "Annual cost"
+    assert "All provision" in opened(school(*plans)).sheetnames
 
 
 def without_results(data: bytes) -> bytes:

@@ -14,7 +14,7 @@ from fractions import Fraction
 
 import msgspec
 
-from sspdocs.costs import PlanCost, RowCost, exact
+from sspdocs.costs import PlanCost, RowCost, exact, is_finite
 from sspdocs.model import Plan, Provision
 from sspdocs.writers.maps.words import add_up, term_of
 
@@ -137,7 +137,7 @@ def _session(line: Line) -> tuple[object, ...] | None:
     """
     item = line.item
     numbers = (item.sessions_per_week, item.minutes_per_session, item.group_size)
-    if line.staff is None or None in numbers:
+    if line.staff is None or not all(n is not None and is_finite(n) for n in numbers):
         return None
     return (line.intervention, line.staff, *numbers)
 
