@@ -39,7 +39,7 @@ def dylan() -> Sample:
         ("Dylan will move to the next lesson with a five-minute warning and no adult beside him.",
          "Visual timetable and a sand timer\nJob card to carry to the next lesson",
          "Mrs C Peel (TA)", "Every change of lesson", "No more than one refusal in a week"),
-        ("Dylan will write three linked sentences about a picture.", "Talking tin, then a writing frame",
+        ("Dylan will become more confident with writing.", "Talking tin, then a writing frame",
          "Mr R Sowerby", "4 x 15 mins weekly, 1:2", ""),
     ]  # fmt: skip
     for k, (target, what, who, when, how) in enumerate(outcomes, 1):
