@@ -1,0 +1,100 @@
+"""Make docs/commands.md from the commands themselves, and run the README's examples again.
+
+python .ci/make_docs.py
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from sspdocs.cli import group, main
+
+PROJECT = Path(__file__).resolve().parent.parent
+README, COMMANDS = PROJECT / "README.md", PROJECT / "docs" / "commands.md"
+WIDTH = 96
+EXAMPLE = re.compile(
+    r"(?:<!-- first (?P<lines>\d+) lines -->\n)?```console\n\$ (?P<command>sspdocs [^\n]*)\n.*?```",
+    re.DOTALL,
+)
+START = """# Commands
+
+`sspdocs COMMAND --help` says the same: this page is made from it, by `python .ci/make_docs.py`.
+"""
+
+
+def commands() -> Iterator[tuple[str, click.Command]]:
+    """Every command and every command of a group, by the words that call it."""
+    yield from _below("sspdocs", group)
+
+
+def _below(name: str, command: click.Command) -> Iterator[tuple[str, click.Command]]:
+    if isinstance(command, click.Group):
+        context = click.Context(command, info_name=name)
+        for inner in command.list_commands(context):
+            found = command.get_command(context, inner)
+            if found is not None and not found.hidden:
+                yield f"{name} {inner}", found
+                yield from _below(f"{name} {inner}", found)
+
+
+def help_of(name: str, command: click.Command) -> str:
+    """What a command's --help prints, at a fixed width."""
+    context = click.Context(
+        command,
+        info_name=name,
+        terminal_width=WIDTH,
+        max_content_width=WIDTH,
+        help_option_names=["-h", "--help"],
+    )
+    return command.get_help(context)
+
+
+def commands_page() -> str:
+    """The text of docs/commands.md."""
+    parts = [START]
+    for name, command in commands():
+        level = "#" * (name.count(" ") + 1)
+        parts.append(f"{level} {name}\n\n```text\n{help_of(name, command).rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def said_by(command: str) -> str:
+    """What a command prints, run in the project's folder."""
+    out = io.StringIO()
+    before = Path.cwd()
+    os.chdir(PROJECT)
+    try:
+        with contextlib.redirect_stdout(out):
+            main(shlex.split(command)[1:])
+    finally:
+        os.chdir(before)
+    return out.getvalue()
+
+
+def _again(example: re.Match[str]) -> str:
+    lines = said_by(example["command"]).rstrip().splitlines()
+    head = ""
+    if limit := example["lines"]:
+        head = f"<!-- first {limit} lines -->\n"
+        lines = [*lines[: int(limit)], "..."] if len(lines) > int(limit) else lines
+    shown = "\n".join(line.rstrip() for line in lines)
+    return f"{head}```console\n$ {example['command']}\n{shown}\n```"
+
+
+def readme_page() -> str:
+    """The README with its examples' output as it is now."""
+    return EXAMPLE.sub(_again, README.read_text("utf-8"))
+
+
+if __name__ == "__main__":
+    COMMANDS.write_text(commands_page(), "utf-8")
+    README.write_text(readme_page(), "utf-8")
+    print(f"{COMMANDS.relative_to(PROJECT)} and the examples of {README.name}")
