@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 import gc
 import hashlib
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -18,10 +19,14 @@ from sspdocs.errors import InputError, SspdocsError
 from sspdocs.findings import Finding
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Problem, Source
-from sspdocs.readers import read_document
+from sspdocs.readers import converted, read_document
 
 if TYPE_CHECKING:
     from sspdocs.writers.documents import Written
+
+
+_TOGETHER = 25
+"""Files looked over together for older formats."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,6 +118,30 @@ def read(path: Path) -> Reading:
     except Exception as e:  # the one place: a fault of ours on one file, and the batch goes on
         message = f"{path}: could not be understood ({type(e).__name__}). This is a fault in sspdocs: please report it."
         return Reading(path=path, problem=Problem(path=str(path), code="bug", message=message))
+
+
+def read_all(paths: Iterable[Path]) -> Iterator[Reading]:
+    """The reading of each file, in order; older formats are converted a few dozen at a time."""
+    waiting = iter(paths)
+    while some := tuple(itertools.islice(waiting, _TOGETHER)):
+        prepare(some)
+        yield from map(read, some)
+
+
+def prepare(paths: Sequence[Path]) -> None:
+    """Convert the older formats among some files with one start of LibreOffice.
+
+    Reading them does so too, one start for each: this only saves time, and costs none where there
+    is nothing to convert.
+    """
+    old = [p for p in paths if p.suffix.lower() in converted.SUFFIXES]
+    if len(old) < 2:
+        return
+    files: list[tuple[bytes, Path]] = []
+    for path in old:
+        with contextlib.suppress(InputError):  # reading it will say so
+            files.append((load(path), path))
+    converted.convert_all(files)
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

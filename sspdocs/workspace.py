@@ -16,7 +16,7 @@ TEMPLATES_VARIABLE = "SSPDOCS_TEMPLATES"
 
 DOCUMENT_SUFFIXES = frozenset(
     {
-        ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt",
+        ".docx", ".docm", ".dotx", ".doc", ".rtf", ".odt", ".ott", ".wps",
         ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv",
     }
 )  # fmt: skip

@@ -40,7 +40,7 @@ def command(paths: tuple[Path, ...], as_json: bool, explain: bool) -> int:
       sspdocs read plans/ --json > plans.json
       sspdocs read "Ada Finch IEP.docx" --explain
     """
-    readings = [process.read(p) for p in find_documents(paths)]
+    readings = list(process.read_all(find_documents(paths)))
     plans = tuple(p for r in readings for p in r.plans)
     problems = tuple(r.problem for r in readings if r.problem is not None)
     if as_json:

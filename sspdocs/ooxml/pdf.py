@@ -5,20 +5,15 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import signal
-import subprocess
-import sys
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
 from sspdocs.errors import OutputError
+from sspdocs.ooxml.office import OfficeFailed, find_office, run_office
 
-_PLACES = (
-    r"C:\Program Files\LibreOffice\program\soffice.exe",
-    r"C:\Program Files (x86)\LibreOffice\program\soffice.exe",
-    "/Applications/LibreOffice.app/Contents/MacOS/soffice",
-)
+__all__ = ["NO_OFFICE", "find_office", "to_pdf"]
+
 NO_OFFICE = (
     "PDF needs LibreOffice, which is not installed here. Install it from libreoffice.org, or leave "
     "out --pdf."
@@ -26,15 +21,6 @@ NO_OFFICE = (
 _START_SECONDS = 60
 _EACH_SECONDS = 15
 _AT_ONCE = 50
-
-
-def find_office() -> Path | None:
-    """LibreOffice's program, None where it is not installed."""
-    for name in ("soffice", "libreoffice"):
-        found = shutil.which(name)
-        if found:
-            return Path(found)
-    return next((Path(p) for p in _PLACES if Path(p).is_file()), None)
 
 
 def to_pdf(
@@ -77,17 +63,14 @@ def _convert(
     copies = [taken / f"{k:04}{path.suffix}" for k, path in enumerate(paths)]
     for path, copy in zip(paths, copies, strict=True):
         shutil.copyfile(path, copy)
-    profile = (work.parent / "profile").resolve().as_uri()
-    command = [
-        str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore",
-        "--nolockcheck", "--convert-to", "pdf", "--outdir", str(given), *map(str, copies),
-    ]  # fmt: skip
-    _run(command, _START_SECONDS + _EACH_SECONDS * len(copies))
+    try:
+        run = run_office(office, copies, "pdf", given, _START_SECONDS + _EACH_SECONDS * len(copies))
+    except OfficeFailed as e:
+        raise OutputError(str(e)) from None
     made: list[Path | None] = []
-    for path, copy in zip(paths, copies, strict=True):
-        pdf = given / f"{copy.stem}.pdf"
+    for path, pdf in zip(paths, run.made, strict=True):
         target = (folder or path.parent) / f"{path.stem}.pdf"
-        made.append(_put(pdf, target) if pdf.is_file() else None)
+        made.append(_put(pdf, target) if pdf else None)
     return made
 
 
@@ -107,36 +90,3 @@ def _put(pdf: Path, target: Path) -> Path:
             path=str(target),
         ) from None
     return target
-
-
-def _run(command: list[str], seconds: float) -> None:
-    """Run LibreOffice to its end, or end it and all it started when the time is up."""
-    try:
-        process = subprocess.Popen(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            start_new_session=sys.platform != "win32",  # so that it can be ended as a group
-        )
-    except OSError as e:
-        raise OutputError(f"{command[0]}: LibreOffice cannot be started ({e.strerror}).") from None
-    try:
-        process.wait(seconds)
-    except BaseException as e:
-        _end(process)
-        if isinstance(e, subprocess.TimeoutExpired):
-            return  # the files that it did not come to have no PDF, and the caller says so
-        raise
-
-
-def _end(process: subprocess.Popen[bytes]) -> None:
-    """End the process and what it started."""
-    if sys.platform == "win32":
-        subprocess.run(
-            ["taskkill", "/T", "/F", "/PID", str(process.pid)], capture_output=True, check=False
-        )
-    else:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-    process.wait()

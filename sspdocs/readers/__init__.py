@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from sspdocs.blocks import Document
-from sspdocs.readers import calamine, csv, docx, xlsx
+from sspdocs.readers import calamine, converted, csv, docx, web, xlsx
 from sspdocs.readers.formats import refusal
 
 
@@ -23,7 +23,7 @@ class Reader(Protocol):
         """The blocks of the document."""
 
 
-READERS: tuple[Reader, ...] = (docx, xlsx, calamine, csv)
+READERS: tuple[Reader, ...] = (docx, xlsx, calamine, csv, converted, web)
 """Every format that is read. A new one is one more module here."""
 
 

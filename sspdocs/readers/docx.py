@@ -18,7 +18,7 @@ from sspdocs.errors import InputError, NoContent
 from sspdocs.ooxml.chunks import chunk_blocks
 from sspdocs.ooxml.names import TYPE, W
 from sspdocs.ooxml.numbering import Counter, Lists, read_lists
-from sspdocs.ooxml.package import Package
+from sspdocs.ooxml.package import Element, Package
 from sspdocs.ooxml.word_styles import Styles
 from sspdocs.ooxml.words import Walker
 
@@ -52,7 +52,40 @@ def read(data: bytes, path: Path) -> Document:
     Raises:
         InputError: damaged, beyond the limits, or with nothing in it to read.
     """
-    package = Package(data, str(path))
+    return _document(Package(data, str(path)), path)
+
+
+def read_parts(data: bytes, path: Path) -> tuple[Document, dict[str, tuple[Element, bytes]]]:
+    """The blocks of a Word document, and the parts that their handles are elements of.
+
+    Returns:
+        The document; and by name each part that was parsed, as its tree and its own bytes.
+    """
+    package = _Remembering(data, str(path))
+    document = _document(package, path)
+    return document, {name: (root, package.read(name)) for name, root in package.roots.items()}
+
+
+class _Remembering(Package):
+    """A package that keeps the trees of its parts."""
+
+    __slots__ = ("roots",)
+
+    def __init__(self, data: bytes, path: str) -> None:
+        super().__init__(data, path)
+        self.roots: dict[str, Element] = {}
+
+    def root(self, name: str) -> Element | None:
+        """The parsed XML of a part, the same tree each time."""
+        if name not in self.roots:
+            root = super().root(name)
+            if root is None:
+                return None
+            self.roots[name] = root
+        return self.roots[name]
+
+
+def _document(package: Package, path: Path) -> Document:
     main = package.main() or "word/document.xml"
     reader = _Reader(package, main)
     document = Document(

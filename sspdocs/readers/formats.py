@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -19,7 +18,6 @@ _PICTURES = (
     (b"II*\0", "a scanned picture (TIFF)"),
     (b"MM\0*", "a scanned picture (TIFF)"),
 )
-_HTML = re.compile(rb"<(?:!doctype html|html|head|body|table|div|meta)\b", re.IGNORECASE)
 _LOCK_SIZES = (162, 163, 165)  # Word's owner file is 162 bytes, Excel's 165
 
 
@@ -48,7 +46,7 @@ def _zipped(data: bytes, path: Path) -> InputError:
         return e
     if b"opendocument" in mimetype:
         return OldFormat(
-            f"{path}: an OpenDocument (LibreOffice) file. Open it and save it as .docx or .xlsx.",
+            f"{path}: an OpenDocument (LibreOffice) file. Open it and save it as .xlsx or .docx.",
             path=str(path),
         )
     if "presentation" in kind or any(n.startswith("ppt/") for n in names):
@@ -92,9 +90,7 @@ def _ole(data: bytes, path: Path) -> InputError:
             f"{path}: needs a password. Open it, save it without one, and try again.",
             path=str(path),
         )
-    if holds("WordDocument"):
-        what, advice = "an old Word file (.doc)", "Open it in Word and save it as .docx."
-    elif holds("Workbook") or holds("Book"):
+    if holds("Workbook") or holds("Book"):
         what, advice = "an old Excel file (.xls)", "Open it in Excel and save it as .xlsx."
     elif holds("PowerPoint Document"):
         what, advice = "an old PowerPoint file (.ppt)", "Save the plan as .docx."
@@ -147,22 +143,14 @@ def _starts(*magic: bytes) -> Callable[[bytes, Path], bool]:
     return lambda data, path: data.startswith(magic) or data.lstrip(_BLANK).startswith(magic)
 
 
-_PAGE = "a web page (HTML) under another name"
-_WORD = "Open it in Word and save it as .docx"
 _EXCEL = "Open it in Excel and save it as .xlsx"
 
 _KINDS: tuple[tuple[Callable[[bytes, Path], bool], Callable[[bytes, Path], InputError]], ...] = (
     (lambda data, path: data.startswith(_OLE), _ole),
     (_starts(b"%PDF"), _says("a PDF. Use the Word or Excel file that it was made from first")),
     (lambda data, path: data.startswith(tuple(m for m, _ in _PICTURES)), _picture),
-    (_starts(b"{\\rtf"), _old("a rich text file (RTF)", _WORD)),
-    (_starts(b"\xffWPC"), _old("a WordPerfect file", _WORD)),
     (_starts(b"\t\0\4\0", b"\t\2\6\0", b"\t\4\6\0"), _old("a very old Excel file", _EXCEL)),
     (_is_lock, _lock),
-    (
-        lambda data, path: _HTML.search(data[:4096]) is not None,
-        _old(_PAGE, f"{_WORD}, or in Excel as .xlsx"),
-    ),
     (_starts(b"<?xml"), _says("an XML file, not a Word or Excel file")),
     (_is_text, _says("plain text, not a Word or Excel file")),
 )

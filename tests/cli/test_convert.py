@@ -9,7 +9,7 @@ import pytest
 import word
 
 from sspdocs.cli import main
-from sspdocs.ooxml import pdf
+from sspdocs.ooxml import office, pdf
 
 
 @pytest.fixture(autouse=True)
@@ -120,7 +120,7 @@ def test_pdf_without_libreoffice_says_what_to_do(
 ) -> None:
     write_plan()
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr(pdf, "_PLACES", ())
+    monkeypatch.setattr(office, "_PLACES", ())
     assert convert("Ada.docx", "--pdf") == 4
     assert "Install it from libreoffice.org" in capsys.readouterr().err
     assert not Path("out").exists()
@@ -141,12 +141,12 @@ def test_a_pdf_stands_beside_each_document() -> None:
 def test_an_office_that_hangs_is_ended_with_what_it_started(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    office = tmp_path / "soffice"
-    office.write_text(f"#!/bin/sh\nsleep 60 & echo $! > {tmp_path}/child\nsleep 60\n")
-    office.chmod(0o700)
+    program = tmp_path / "soffice"
+    program.write_text(f"#!/bin/sh\nsleep 60 & echo $! > {tmp_path}/child\nsleep 60\n")
+    program.chmod(0o700)
     monkeypatch.setattr(pdf, "_START_SECONDS", 0.5)
     monkeypatch.setattr(pdf, "_EACH_SECONDS", 0)
-    assert pdf.to_pdf([write_plan()], office=office) == [None]
+    assert pdf.to_pdf([write_plan()], office=program) == [None]
     child = int((tmp_path / "child").read_text())
     state = Path(f"/proc/{child}/stat")
     assert not state.exists() or state.read_text().split()[2] in "ZX"
