@@ -27,6 +27,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "register": ("sspdocs.cli.register", "Keep the list of reviews: dates, rooms, people."),
     "invite": ("sspdocs.cli.invite", "Make the invitation packs for annual reviews."),
     "report": ("sspdocs.cli.report", "Make the dashboard and the register of a school."),
+    "watch": ("sspdocs.cli.watch", "Look after a folder: plans dropped in, documents out."),
     "doctor": ("sspdocs.cli.doctor", "Say what is installed, what is missing, how to mend it."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
 }
@@ -56,7 +57,9 @@ class _LazyGroup(click.Group):
             import difflib  # only when somebody mistyped
 
             near = difflib.get_close_matches(args[0], _COMMANDS, 1)
-            hint = f" Did you mean '{near[0]}'?" if near else " 'sspdocs --help' lists the commands."
+            hint = (
+                f" Did you mean '{near[0]}'?" if near else " 'sspdocs --help' lists the commands."
+            )
             ctx.fail(f"No such command '{args[0]}'.{hint}")
         return super().resolve_command(ctx, args)
 
@@ -92,6 +95,9 @@ def main(args: list[str] | None = None) -> int:
         import traceback  # a bug: the log wants all of it
 
         traceback.print_exc()
-        click.echo("sspdocs: this is a fault in the program, not in your files. Please report it.", err=True)
+        click.echo(
+            "sspdocs: this is a fault in the program, not in your files. Please report it.",
+            err=True,
+        )
         return EXIT_BUG
     return result if isinstance(result, int) else 0

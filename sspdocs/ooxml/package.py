@@ -191,6 +191,12 @@ class _Forbidden(Exception):
 _LIMITS = Limits()
 
 
+def use_limits(limits: Limits) -> None:
+    """From now on this process holds every file to these limits, unless told others."""
+    global _LIMITS
+    _LIMITS = limits
+
+
 def parse_xml(data: bytes) -> Element:
     """The root element of XML bytes, parsed safely; Strict Open XML names become the usual ones."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in data[:4]:

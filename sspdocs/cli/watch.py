@@ -1,0 +1,180 @@
+"""`sspdocs watch`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from sspdocs.cli.council import council_option, templates_option
+from sspdocs.cli.show import count
+
+if TYPE_CHECKING:
+    from sspdocs.watch import Folders, Options, Setup, Tally
+
+_DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
+
+
+@click.command()
+@click.argument("what", required=False, metavar="[FOLDER]")
+@click.argument("folder", required=False, metavar="")
+@click.option("--once", is_flag=True, help="Work through the inbox, then end: for schedulers.")
+@click.option("--interval", type=click.FloatRange(min=0.1), help="Seconds between looks.")
+@click.option("--status", is_flag=True, help="Say how it stands, and end.")
+@click.option("--dry-run", is_flag=True, help="With install-service: print, install nothing.")
+@click.option("--today", type=_DATE, help="The day to work for; today when not given.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@council_option
+@templates_option
+def command(
+    what: str | None,
+    folder: str | None,
+    once: bool,
+    interval: float | None,
+    status: bool,
+    dry_run: bool,
+    today: dt.datetime | None,
+    as_json: bool,
+    council: str | None,
+    templates: Path | None,
+) -> int:
+    """Look after a folder: plans dropped in its inbox come out as the council's documents.
+
+    FOLDER is ./watch_folders when not given; it holds inbox, out, done and problems. A file is
+    taken when it has settled. Originals go to done, unchanged; what cannot be read goes to
+    problems with a note that says why. The dashboard is kept up to date, and once a day the packs
+    of the reviews that have come due are made.
+
+    "sspdocs watch status" says how it stands. "sspdocs watch install-service" lets the computer
+    start it by itself; add --dry-run to see what would be installed.
+
+    \b
+    Examples:
+      sspdocs watch
+      sspdocs watch S:/SEND/watch --once
+      sspdocs watch install-service S:/SEND/watch --dry-run
+    """
+    if what == "install-service":
+        folders, setup, _ = _open(folder, council, templates)
+        return _install(folders, setup, dry_run)
+    if what == "status" or status:
+        folders, _, _ = _open(folder if what == "status" else what, council, templates)
+        return _status(folders, as_json)
+    folders, setup, options = _open(what, council, templates, interval)
+    return _watch(folders, setup, options, once, today.date() if today else None, as_json)
+
+
+def _open(
+    folder: str | None, council: str | None, templates: Path | None, interval: float | None = None
+) -> tuple[Folders, Setup, Options]:
+    """The folder's parts and its settings, from `sspdocs.toml` here, in it or above it."""
+    import msgspec  # the help needs none of these
+
+    from sspdocs.cli.council import open_chosen
+    from sspdocs.settings import FILE_NAME
+    from sspdocs.watch import Setup, find_folders, load_options
+    from sspdocs.workspace import find_workspace
+
+    here = find_workspace(templates)
+    root = (Path(folder) if folder else here.watch_folders).absolute()
+    near = [p for p in (Path.cwd(), root, root.parent) if (p / FILE_NAME).is_file()]
+    home = near[0] if near else Path.cwd()
+    options = load_options(home)
+    if interval is not None:
+        watch = msgspec.structs.replace(options.watch, scan_seconds=interval, poll_seconds=interval)
+        options = msgspec.structs.replace(options, watch=watch)
+    watch = options.watch
+    elsewhere = {
+        name: (root / where).expanduser() if (where := getattr(watch, name)) else None
+        for name in ("inbox", "out", "done", "problems")
+    }
+    open_chosen(council, templates)  # a wrong council stops here, not at the first file
+    setup = Setup(
+        home=str(home), council=council, templates=str(templates.absolute()) if templates else None
+    )
+    return find_folders(root, **elsewhere), setup, options
+
+
+def _watch(
+    folders: Folders,
+    setup: Setup,
+    options: Options,
+    once: bool,
+    today: dt.date | None,
+    as_json: bool,
+) -> int:
+    from sspdocs.watch import Watcher
+    from sspdocs.watch.folder import prepare
+    from sspdocs.watch.service import log_to
+
+    prepare(folders)
+    handler = log_to(folders)
+    if not once and not as_json:
+        click.echo(f"Watching {folders.inbox}. Ctrl-C ends it; nothing is lost.", err=True)
+    watcher = Watcher(
+        folders,
+        setup,
+        options,
+        today=(lambda: today) if today else dt.date.today,
+        tell=lambda tally: click.echo(_line(tally), err=True) if not once else None,
+    )
+    try:
+        tally = watcher.run(once=once)
+    finally:
+        handler.close()
+    if as_json:
+        import msgspec  # only for JSON
+
+        click.echo(msgspec.json.format(msgspec.json.encode(tally), indent=2).decode())
+    elif once:
+        click.echo(_line(tally))
+        click.echo(f"See {folders.root / 'dashboard.html'}")
+    return 1 if tally.problems or tally.trouble else 0
+
+
+def _line(tally: Tally) -> str:
+    words = [f"{count(tally.done, 'file')} done"]
+    if tally.same:
+        words.append(f"{tally.same:,} the same as before and not done again")
+    if tally.problems:
+        words.append(f"{tally.problems:,} in problems, each with a note")
+    if tally.waiting:
+        words.append(f"{tally.waiting:,} waiting")
+    line = ", ".join(words) + "."
+    if tally.set_aside:
+        line += f" The ledger was damaged: it is kept as {tally.set_aside}, and a new one begun."
+    if tally.trouble:
+        line += f" The disk is at fault ({tally.trouble}): nothing is lost, it is tried again."
+    return line
+
+
+def _status(folders: Folders, as_json: bool) -> int:
+    from sspdocs.watch.status import in_words, read_status
+
+    status = read_status(folders)
+    if as_json:
+        import msgspec  # only for JSON
+
+        click.echo(msgspec.json.format(msgspec.json.encode(status), indent=2).decode())
+    else:
+        for line in in_words(status, folders):
+            click.echo(line)
+    return 0
+
+
+def _install(folders: Folders, setup: Setup, dry_run: bool) -> int:
+    from sspdocs.watch.install import install, service_for
+
+    service = service_for(folders, setup)
+    if dry_run:
+        click.echo(f"Would write {service.path}:\n")
+        click.echo(service.text)
+        click.echo("Would then run:")
+        for line in service.commands:
+            click.echo(f"  {' '.join(line)}")
+        return 0
+    install(service)
+    click.echo(f"Installed: {service.path}. 'sspdocs watch status' says how it stands.")
+    return 0

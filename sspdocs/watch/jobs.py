@@ -1,0 +1,342 @@
+"""What is done to documents, in a worker process: bytes asked, bytes answered.
+
+Reading a file, making its outputs in a work folder, the dashboard, the review packs. Nothing here
+touches the inbox, `done/` or the ledger.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
+
+from sspdocs.errors import SspdocsError
+from sspdocs.findings import Finding
+from sspdocs.guard import limit_processor
+from sspdocs.model import Plan, Problem
+from sspdocs.watch.messages import (
+    Job,
+    Kept,
+    Line,
+    MakeAnswer,
+    MakeJob,
+    PacksJob,
+    ReadAnswer,
+    ReadJob,
+    ReportJob,
+    Setup,
+    Staged,
+    Told,
+)
+
+if TYPE_CHECKING:
+    from sspdocs.councils import Council
+    from sspdocs.ooxml.archive import Limits
+
+Checked = tuple[tuple[Plan, tuple[Finding, ...]], ...]
+J = TypeVar("J")
+A = TypeVar("A")
+
+
+_jobs = msgspec.msgpack.Decoder(Job)
+_checked = msgspec.msgpack.Decoder(Checked)
+
+
+def serve(request: bytes) -> bytes:
+    """The answer to one job; a fault of ours is a problem in it, never an exception."""
+    job = _jobs.decode(request)
+    answer: ReadAnswer | MakeAnswer | Told
+    if isinstance(job, ReadJob):
+        limit_processor(job.seconds)
+        answer = _guarded(job, read_job, ReadAnswer, job.name)
+    elif isinstance(job, MakeJob):
+        limit_processor(3600)
+        answer = _guarded(job, make_job, MakeAnswer, job.stem)
+    else:
+        limit_processor(3600)
+        if isinstance(job, ReportJob):
+            answer = _guarded(job, report_job, Told, "dashboard.html")
+        else:
+            answer = _guarded(job, packs_job, Told, "invitation packs")
+    return msgspec.msgpack.encode(answer)
+
+
+def _guarded(job: J, do: Callable[[J], A], kind: Callable[..., A], name: str) -> A:
+    """The job's answer, or one of that kind with what went wrong."""
+    try:
+        return do(job)
+    except SspdocsError as e:
+        return kind(problem=Problem(path=name, code=e.code, message=e.message))
+    except MemoryError:
+        words = "needs more memory than one file may take. Save it in smaller parts"
+        return kind(problem=Problem(path=name, code="too-large", message=f"{name}: {words}."))
+    except OSError as e:
+        words = f"{name}: cannot be written ({e.strerror})."
+        return kind(problem=Problem(path=name, code="output", message=words))
+    except Exception as e:  # the one place: a fault of ours on one file, and the watcher goes on
+        words = f"could not be done ({type(e).__name__}). This is a fault in sspdocs: report it"
+        return kind(problem=Problem(path=name, code="bug", message=f"{name}: {words}."))
+
+
+def read_job(job: ReadJob) -> ReadAnswer:
+    """Read one file from its private copy and check its plans."""
+    from sspdocs.process import check_plans, plans_in
+
+    if job.limits:
+        _set_limits(tuple(sorted(job.limits.items())))
+    data = Path(job.copy).read_bytes()
+    plans, broken = plans_in(data, Path(job.name))
+    if not any(_says_something(p) for p in plans):
+        words = (
+            f"{job.name}: nothing in it reads as a plan or a provision map. Look at it yourself; "
+            "if it is one, its headings may need to be nearer to a form's."
+        )
+        return ReadAnswer(problem=Problem(path=job.name, code="not-a-plan", message=words))
+    council = _council(job.setup)
+    pairs = []
+    for plan in plans:
+        found = check_plans((plan,), council, job.today)
+        source = msgspec.structs.replace(plan.source, path=job.home)
+        pairs.append((msgspec.structs.replace(plan, source=source), found))
+    problem = None
+    if broken:
+        problem = Problem(path=job.name, code="damaged", message=f"{job.name}: {' '.join(broken)}")
+    return ReadAnswer(
+        checked=msgspec.msgpack.encode(tuple(pairs)),
+        lines=tuple(_line(plan, job.known_as) for plan, _ in pairs),
+        problem=problem,
+    )
+
+
+def make_job(job: MakeJob) -> MakeAnswer:
+    """Every output of one file: the council's documents, costed maps, what to put right."""
+    from sspdocs.cost_settings import cost_basis
+    from sspdocs.process import write_documents
+    from sspdocs.provision_maps import make_maps
+    from sspdocs.writers.files import write_whole
+
+    pairs = _checked.decode(job.checked)
+    council = _council(job.setup)
+    folder = Path(job.folder)
+    staged: list[Staged] = []
+    taken: set[str] = set()
+    note = _Note(folder, job.stem, staged)
+    for (plan, found), line in zip(pairs, job.lines, strict=True):
+        for done in write_documents(
+            plan, council, folder, job.today, findings=found, taken=taken, force=True
+        ):
+            if done.state == "failed":
+                raise SspdocsError(done.note)
+            if done.path is not None and done.state in ("written", "unchanged"):
+                note.add(done.path, plan, line, 1)
+    lines = {id(plan): line for (plan, _), line in zip(pairs, job.lines, strict=True)}
+    plans = [plan for plan, _ in pairs]
+    for plan in plans:
+        if not plan.provision:
+            continue
+        run = make_maps([plan], cost_basis(Path(job.setup.home), council), council, made=job.today)
+        for file in run.files:
+            path = _free(folder / file.path, taken)
+            write_whole(path, file.data)
+            note.add(path, plan, lines[id(plan)], 2 if plan.kind == "provision_map" else 1)
+    if len(pairs) == 1 and (page := _findings_page(pairs, council, folder, job.today)):
+        note.add(page, plans[0], job.lines[0], 1)
+    return MakeAnswer(staged=tuple(staged))
+
+
+class _Note:
+    """Keeps what was made, made safe against a power cut."""
+
+    def __init__(self, folder: Path, stem: str, staged: list[Staged]) -> None:
+        self._folder = folder
+        self._stem = stem
+        self._staged = staged
+
+    def add(self, path: Path, plan: Plan, line: Line, rank: int) -> None:
+        with path.open("rb+") as file:
+            data = file.read()
+            os.fsync(file.fileno())
+        shown = path.relative_to(self._folder)
+        title = shown.name.removeprefix(f"{shown.parent.name} - ").casefold()
+        # what one pupil's newer paper of that title takes the place of; a map's kind does not count
+        whose = line.line if rank != 2 and not title.startswith("costed") else _whose(plan, line)
+        self._staged.append(
+            Staged(
+                file=str(path),
+                path=shown.as_posix(),
+                hint=self._stem,
+                line=_digest(whose, title),
+                born=line.born,
+                day=line.day,
+                rank=rank,
+                sha256=hashlib.sha256(data).hexdigest(),
+            )
+        )
+
+
+def _free(path: Path, taken: set[str]) -> Path:
+    """A path that this run has not written: two pupils of one file may have one name."""
+    number, free = 2, path
+    while str(free).casefold() in taken:
+        free = path.with_stem(f"{path.stem} {number}")
+        number += 1
+    taken.add(str(free).casefold())
+    return free
+
+
+def _findings_page(pairs: Checked, council: Council, folder: Path, today: dt.date) -> Path | None:
+    from sspdocs.checks import all_checks
+    from sspdocs.ooxml.workbooks import SheetLook
+    from sspdocs.writers.files import safe_name, write_whole
+    from sspdocs.writers.findings import CheckedPlan, FindingsReport, findings_page
+
+    ((plan, found),) = pairs
+    if not found:
+        return None
+    colours = council.colours
+    report = FindingsReport(
+        council=council.name,
+        today=today,
+        plans=(CheckedPlan(plan=plan, findings=found),),
+        problems=(),
+        explanations={c.id: c.words for c in all_checks()},
+        look=SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade),
+    )
+    stem = safe_name(Path(plan.source.path).stem, "plan")
+    pupil = safe_name(plan.pupil.name, stem)
+    path = folder / pupil / f"{pupil} - what to put right ({stem}).html"
+    write_whole(path, findings_page(report))
+    return path
+
+
+def report_job(job: ReportJob) -> Told:
+    """Write `dashboard.html` and `register.xlsx`, each whole or not at all."""
+    from sspdocs.process import Checked as CheckedFile
+    from sspdocs.report import DASHBOARD, REGISTER, make_report
+    from sspdocs.reviews import write_whole
+
+    council = _council(job.setup)
+    results = [
+        CheckedFile(path=Path(k.path), plans=tuple(_standing(k))) for k in job.kept if k.numbers
+    ]
+    results += [CheckedFile(path=Path(p.path), problem=p) for p in job.problems]
+    out = Path(job.out)
+    made = make_report(results, council, job.today, home=Path(job.setup.home), out=out)
+    for name, data in ((DASHBOARD, made.dashboard), (REGISTER, made.register)):
+        write_whole(out / name, data)
+    return Told(made=len(results))
+
+
+def packs_job(job: PacksJob) -> Told:
+    """Write the packs that have come due and are not there yet."""
+    from sspdocs.register import Register, join
+    from sspdocs.review_packs import reviews_to_invite, template_folders, write_pack
+    from sspdocs.reviews import find_register
+    from sspdocs.settings import load_settings, review_options
+    from sspdocs.workspace import find_workspace
+    from sspdocs.writers.packs.request import PackRequest
+
+    council = _council(job.setup)
+    home = Path(job.setup.home)
+    workspace = find_workspace(Path(job.setup.templates) if job.setup.templates else None, home)
+    settings = load_settings(home)
+    options = review_options(council, settings)
+    plans: Sequence[Plan] = [plan for k in job.kept for plan, _ in _standing(k)]
+    meetings, addresses = {}, {}
+    if (kept := find_register(home)) is not None:
+        with Register(kept) as register:
+            joined = join(plans, register.entries().values(), job.today, str(kept))
+        plans, meetings, addresses = joined.plans, joined.meetings, joined.addresses
+    made = 0
+    for case in reviews_to_invite(plans, job.today, options, meetings=meetings):
+        request = PackRequest(
+            case=case,
+            council=council,
+            school=settings.school,
+            options=options,
+            today=job.today,
+            meeting=meetings.get(case.key),
+            addresses=addresses,
+        )
+        done = write_pack(request, template_folders(council, workspace), Path(job.out))
+        made += done.status in ("made", "reissued")
+    return Told(made=made)
+
+
+def _standing(kept: Kept) -> Checked:
+    pairs = _checked.decode(kept.checked)
+    return tuple(pairs[n] for n in kept.numbers)
+
+
+def _says_something(plan: Plan) -> bool:
+    """Whether a plan is one: a kind that is known, or a pupil's name."""
+    return plan.kind != "unknown" or plan.pupil.name is not None
+
+
+def _line(plan: Plan, known_as: str) -> Line:
+    from sspdocs.bundles.evidence import plan_date
+
+    pupil = plan.pupil
+    if pupil.name:
+        whose: tuple[str, ...] = (_folded(pupil.name),)
+    else:
+        whose = ("file", known_as, plan.source.sheet or "")
+    day = plan_date(plan)
+    born = _digest(pupil.date_of_birth.isoformat()) if pupil.date_of_birth else ""
+    return Line(_digest(*whose, plan.kind), born, day.isoformat() if day else "")
+
+
+def _whose(plan: Plan, line: Line) -> str:
+    """Whose costed map it is, made from a plan or from a map."""
+    return _folded(plan.pupil.name) if plan.pupil.name else line.line
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _digest(*parts: str) -> str:
+    """A digest that tells pupils apart in the ledger without naming them."""
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def _council(setup: Setup) -> Council:
+    """The council, loaded anew when one of its files has changed."""
+    from sspdocs.workspace import find_workspace
+
+    templates = Path(setup.templates) if setup.templates else None
+    workspace = find_workspace(templates, Path(setup.home))
+    stamps = []
+    for root in workspace.templates:
+        stamps += [(str(p), p.stat().st_mtime_ns) for p in sorted(root.glob("*/council.toml"))]
+    settings = Path(setup.home) / "sspdocs.toml"
+    stamps.append((str(settings), settings.stat().st_mtime_ns if settings.exists() else 0))
+    return _opened(setup, tuple(stamps))
+
+
+@functools.lru_cache(maxsize=4)
+def _opened(setup: Setup, stamps: tuple[tuple[str, int], ...]) -> Council:
+    from sspdocs.checks import open_council
+    from sspdocs.settings import load_settings
+    from sspdocs.workspace import find_workspace
+
+    home = Path(setup.home)
+    workspace = find_workspace(Path(setup.templates) if setup.templates else None, home)
+    return open_council(setup.council or load_settings(home).council or "england", workspace)
+
+
+@functools.lru_cache(maxsize=1)
+def _set_limits(limits: tuple[tuple[str, int], ...]) -> Limits:
+    """Use a school's own limits for every office file that this process reads."""
+    from sspdocs.ooxml import package
+    from sspdocs.ooxml.archive import Limits
+
+    made = Limits(**dict(limits))
+    package.use_limits(made)
+    return made

@@ -1,0 +1,302 @@
+"""The watcher itself: looks, decides, works, waits; one folder, one process, until told to stop."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import logging
+import os
+import signal
+import sqlite3
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import FrameType
+
+import msgspec
+
+from sspdocs.errors import OutputError
+from sspdocs.guard import Guard, Worker
+from sspdocs.model import Problem
+from sspdocs.watch.decide import Decision, Round, Sighting, decide
+from sspdocs.watch.folder import Folders, Lock, is_remote, is_there, list_inbox, prepare
+from sspdocs.watch.hints import Hints
+from sspdocs.watch.jobs import serve
+from sspdocs.watch.ledger import FILE, Item, Ledger, open_ledger
+from sspdocs.watch.messages import Setup
+from sspdocs.watch.options import Options
+from sspdocs.watch.rounds import rebuild, refresh
+from sspdocs.watch.work import OnStep, Work
+
+log = logging.getLogger("sspdocs.watch")
+_RETRY_SECONDS = 30.0
+"""How long to wait when the disk, not a file, is at fault: full, read-only, gone."""
+
+
+class Tally(msgspec.Struct, kw_only=True):
+    """What a run came to so far."""
+
+    done: int = 0
+    problems: int = 0
+    same: int = 0
+    waiting: int = 0
+    rebuilt: int = 0
+    set_aside: str | None = None
+    trouble: str | None = None
+
+    def count(self, item: Item) -> None:
+        """Count one file that came to its end."""
+        if item.state == "problem":
+            self.problems += 1
+        elif item.state == "done":
+            self.same += item.same_as is not None
+            self.done += item.same_as is None
+
+
+class Watcher:
+    """Looks after one folder.
+
+    Args:
+        folders: its parts.
+        setup: whose rules and templates.
+        options: how it is watched, and the limits of each file.
+        today: gives the day; the computer's own when not given.
+        on_step: told the name of each step before it is made.
+        tell: told what a round came to, when it came to something.
+    """
+
+    def __init__(
+        self,
+        folders: Folders,
+        setup: Setup,
+        options: Options,
+        *,
+        today: Callable[[], dt.date] = dt.date.today,
+        on_step: OnStep = lambda _: None,
+        tell: Callable[[Tally], None] = lambda _: None,
+    ) -> None:
+        self.folders = folders
+        self.setup = setup
+        self.options = options
+        self.today = today
+        self.on_step = on_step
+        self.tell = tell
+        self.tally = Tally()
+        self._wake = threading.Event()
+        self._stop = False
+        self._sightings: dict[str, Sighting] = {}
+        self._held_until = 0.0
+
+    def stop(self, *_: object) -> None:
+        """Finish the file in hand and end; may be called from a signal."""
+        self._stop = True
+        self._wake.set()
+
+    def run(self, *, once: bool = False) -> Tally:
+        """Look after the folder until told to stop, or until the inbox is worked through.
+
+        Raises:
+            UsageError: another watcher has this folder.
+            OutputError: the folder cannot be used (with `once`; else it is tried again).
+        """
+        prepare(self.folders)
+        limits = self.options.limits
+        guard = Guard(seconds=limits.seconds, memory_bytes=limits.memory)
+        with Lock(self.folders) as lock, Worker(serve, guard) as worker, self._signals():
+            while not self._stop:
+                try:
+                    with self._opened() as ledger:
+                        self._attend(ledger, worker, lock, once)
+                except (OSError, sqlite3.Error) as e:
+                    self._in_trouble(e, once)
+                if once:
+                    break
+        return self.tally
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[Ledger]:
+        """The ledger, begun anew where it is missing or damaged."""
+        path = self.folders.state / FILE
+        ledger, aside = open_ledger(path, remote=is_remote(self.folders.root))
+        with ledger:
+            if aside is not None:
+                self.tally.set_aside = aside.name
+                log.error("the ledger was damaged and is set aside as %s", aside.name)
+            if ledger.is_new:
+                with ledger.together():
+                    self.tally.rebuilt = rebuild(self.folders, ledger)
+                log.info("a new ledger, %d files in done/", self.tally.rebuilt)
+            yield ledger
+
+    def _attend(self, ledger: Ledger, worker: Worker, lock: Lock, once: bool) -> None:
+        limits = self.options.limits
+        work = Work(
+            self.folders, ledger, worker, self.setup,
+            limits=limits.of_archives, seconds=limits.seconds, on_step=self.on_step,
+        )  # fmt: skip
+        left = work.recover()
+        log.info("started; %d files left by an interruption", left)
+        hints = Hints(
+            self.folders.inbox, self._wake, wanted=not once and self.options.watch.events == "auto"
+        )
+        if not once:
+            log.info("events %s", "come" if hints.come else "do not come: looking often instead")
+        try:
+            while not self._stop:
+                self._wake.clear()
+                if not is_there(self.folders):
+                    log.warning("the folder cannot be seen; waiting for it")
+                    raise FileNotFoundError(2, "the folder cannot be seen")
+                found = self._round(work, lock)
+                settling = any(d.why == "settling" for d in found.decisions)
+                if once and not settling:
+                    break
+                self._wait(settling, hints)
+                lock.beat()
+        finally:
+            hints.close()
+
+    def _round(self, work: Work, lock: Lock) -> Round:
+        """One look at the inbox, and all the work that it shows."""
+        before = msgspec.structs.astuple(self.tally)
+        if time.monotonic() >= self._held_until:
+            self._finish_pending(work)
+        found = decide(
+            list_inbox(self.folders.inbox),
+            self._sightings,
+            work.ledger.waiting(),
+            time.monotonic(),
+            wall=time.time(),
+            settle_seconds=self.options.watch.settle_seconds,
+        )
+        self._sightings = found.sightings
+        gone = set(work.ledger.waiting()) - set(found.sightings)
+        for item in work.ledger.items("waiting"):
+            if item.path in gone:  # the folder is there, the file is not: somebody took it back
+                work.ledger.drop(item)
+        if time.monotonic() >= self._held_until:
+            for decision in found.decisions:
+                if self._stop or not self._do(work, decision):
+                    break
+                lock.beat()
+        self.tally.waiting = sum(d.doing == "wait" for d in found.decisions)
+        if not self._stop:
+            refresh(work, self.today())
+        if msgspec.structs.astuple(self.tally) != before:
+            self.tell(self.tally)
+        return found
+
+    def _finish_pending(self, work: Work) -> None:
+        for item in work.ledger.items("made", "published", "same", "refused"):
+            try:
+                self.tally.count(work.finish(item))
+            except OSError as e:
+                self._hold(e)
+                return
+
+    def _do(self, work: Work, decision: Decision) -> bool:
+        """Work on one file; False when the disk is at fault and the rest must wait."""
+        if decision.doing == "wait":
+            return True
+        try:
+            do = work.take if decision.doing == "take" else work.refuse
+            self.tally.count(do(decision, self.today()))
+        except OSError as e:
+            self._put_back(work)
+            self._hold(e)
+            return False
+        except sqlite3.Error:
+            raise
+        except Exception as e:  # a fault of ours on one file, and the watcher goes on
+            log.error("fault: %s at %s", type(e).__name__, _places_of(e))
+            self._put_aside(work, type(e).__name__)
+        finally:
+            self._sightings.pop(decision.path, None)
+        return True
+
+    def _put_back(self, work: Work) -> None:
+        for item in work.ledger.items("claimed", "copied"):
+            work.ledger.move(
+                item, "waiting", attempts=max(item.attempts - 1, 0), sha256=None,
+                not_before=time.time() + _RETRY_SECONDS,
+            )  # fmt: skip
+
+    def _put_aside(self, work: Work, fault: str) -> None:
+        words = (
+            f"it could not be dealt with ({fault}). This is a fault in sspdocs: please report it"
+        )
+        for item in work.ledger.items("claimed", "copied"):
+            problem = Problem(path="", code="bug", message=f"{words}.")
+            self.tally.count(work.give_up(item, problem, self.today()))
+
+    def _hold(self, error: OSError) -> None:
+        log.error("the disk is at fault: %s; trying again later", error.strerror)
+        self.tally.trouble = error.strerror
+        self._held_until = time.monotonic() + _RETRY_SECONDS
+
+    def _in_trouble(self, error: OSError | sqlite3.Error, once: bool) -> None:
+        words = error.strerror if isinstance(error, OSError) else str(error)
+        log.error("the folder cannot be used: %s", words)
+        if once:
+            raise OutputError(
+                f"{self.folders.root}: cannot be used now ({words}). Check that the drive is "
+                "there, is not full and may be written to.",
+                path=str(self.folders.root),
+            ) from None
+        self.tally.trouble = words
+        self._wake.wait(_RETRY_SECONDS)
+        self._wake.clear()
+
+    def _wait(self, settling: bool, hints: Hints) -> None:
+        """Wait for a hint or for the time of the next look."""
+        watch = self.options.watch
+        if settling:
+            # a hint must not shorten it: the file is still being written
+            end = time.monotonic() + watch.settle_seconds
+            while not self._stop and (left := end - time.monotonic()) > 0:
+                time.sleep(min(left, 0.2))
+            return
+        often = watch.scan_seconds if hints.come and hints.alive else watch.poll_seconds
+        if self._held_until > time.monotonic():
+            often = min(often, self._held_until - time.monotonic() + 0.01)
+        self._wake.wait(often)
+
+    @contextlib.contextmanager
+    def _signals(self) -> Iterator[None]:
+        """Stop cleanly when the system or a person says so."""
+        if threading.current_thread() is not threading.main_thread():
+            yield
+            return
+
+        def stop(number: int, frame: FrameType | None) -> None:
+            self.stop()
+
+        names = [n for n in ("SIGTERM", "SIGINT", "SIGBREAK") if hasattr(signal, n)]
+        before = {n: signal.signal(getattr(signal, n), stop) for n in names}
+        try:
+            yield
+        finally:
+            for name, handler in before.items():
+                signal.signal(getattr(signal, name), handler)
+
+
+def _places_of(error: BaseException) -> str:
+    """Where a fault happened: modules and lines, without the words of the error."""
+    frames = traceback.extract_tb(error.__traceback__)[-4:]
+    return " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
+
+
+def log_to(folders: Folders) -> logging.Handler:
+    """Keep the watcher's log in its folder, readable by its owner only; give back its handler."""
+    from logging.handlers import RotatingFileHandler  # not for --status
+
+    path = folders.state / "watch.log"
+    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
+    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.setLevel(logging.INFO)
+    log.propagate = False
+    log.addHandler(handler)
+    return handler
