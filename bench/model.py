@@ -48,14 +48,18 @@ def best(job: Callable[[], object], rounds: int) -> float:
 
 
 def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ap.add_argument("folders", type=Path, nargs="+")
     ap.add_argument("--rounds", type=int, default=5)
     ap.add_argument("--limit", type=int, default=60)
     a = ap.parse_args()
     for folder in a.folders:
         for suffix in (".docx", ".xlsx"):
-            files = [f for f in sorted(folder.rglob(f"*{suffix}")) if not f.name.startswith("~$")][: a.limit]
+            files = [f for f in sorted(folder.rglob(f"*{suffix}")) if not f.name.startswith("~$")][
+                : a.limit
+            ]
             if not files:
                 continue
             rows: list[tuple[float, float, float]] = []

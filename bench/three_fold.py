@@ -49,7 +49,9 @@ def corpus(folder: Path) -> dict[str, list[tuple[Path, dict[str, Any]]]]:
     for truth_path in sorted(folder.glob("*.truth.json")):
         stem = truth_path.name.removesuffix(".truth.json")
         truth = json.loads(truth_path.read_text("utf-8"))
-        document = next(p for p in sorted(folder.iterdir()) if p.stem == stem and p.suffix != ".json")
+        document = next(
+            p for p in sorted(folder.iterdir()) if p.stem == stem and p.suffix != ".json"
+        )
         layouts[truth["layout"]].append((document, truth))
     return layouts
 
@@ -66,6 +68,7 @@ def public_wordings(labels_page: Path) -> dict[str, set[str]]:
 
 def withheld(held: list[str], layouts: dict[str, Any], public: dict[str, set[str]]) -> set[str]:
     """The folded wordings that only the held-out forms attest."""
+
     def printed(names: list[str]) -> set[str]:
         out = set()
         for name in names:
@@ -78,7 +81,11 @@ def withheld(held: list[str], layouts: dict[str, Any], public: dict[str, set[str
     ids = {n.removeprefix("dev-") for n in held}
     gone = set()
     for wording in printed(held) - kept:
-        others = {f for f in public.get(wording, ()) if not any(f.startswith(i[:8]) or i.startswith(f[:8]) for i in ids)}
+        others = {
+            f
+            for f in public.get(wording, ())
+            if not any(f.startswith(i[:8]) or i.startswith(f[:8]) for i in ids)
+        }
         if not others:
             gone.add(wording)
     return gone
@@ -87,11 +94,15 @@ def withheld(held: list[str], layouts: dict[str, Any], public: dict[str, set[str
 def read(path: Path, words: Vocabulary) -> tuple[Plan, ...]:
     data = path.read_bytes()
     document = read_document(data, path)
-    return interpret(document, Source(path=str(path), sha256="", media_type=document.media_type), words)
+    return interpret(
+        document, Source(path=str(path), sha256="", media_type=document.media_type), words
+    )
 
 
 def main() -> None:
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     ap.add_argument("shared", type=Path)
     ap.add_argument("--seed", type=int, nargs="+", default=[1])
     ap.add_argument("--show", type=int, default=0)
@@ -120,15 +131,25 @@ def main() -> None:
             gone = withheld(held, layouts, public)
             words = Vocabulary(load_wordings({"wordings": gone}))
             if a.maps:
-                held = [n for n in held if any(t["plans"][0].get("kind") == "provision_map" for _, t in layouts[n])]
-            results.append(measure(score, held, layouts, words, a, buckets, len(gone), f"seed {seed} part {k + 1}"))
+                held = [
+                    n
+                    for n in held
+                    if any(t["plans"][0].get("kind") == "provision_map" for _, t in layouts[n])
+                ]
+            results.append(
+                measure(
+                    score, held, layouts, words, a, buckets, len(gone), f"seed {seed} part {k + 1}"
+                )
+            )
     n = len(results)
     p, r, f, kept = (sum(x[i] for x in results) / n for i in range(4))
     print(f"mean of {n}: P {p:.3f}  R {r:.3f}  F1 {f:.3f}  kept {100 * kept:.2f} %")
     if a.calibrate:
         for low in sorted(buckets, reverse=True):
             right, all_ = buckets[low]
-            print(f"confidence {low:.2f}-{low + 0.05:.2f}: {right}/{all_} right = {right / all_:.3f}")
+            print(
+                f"confidence {low:.2f}-{low + 0.05:.2f}: {right}/{all_} right = {right / all_:.3f}"
+            )
         high = [sum(v[i] for b, v in buckets.items() if b >= 0.899) for i in (0, 1)]
         print(f"confidence >= 0.90: {high[0]}/{high[1]} right = {high[0] / max(1, high[1]):.4f}")
 
@@ -159,21 +180,42 @@ def measure(score, held, layouts, words, a, buckets, gone, title):  # type: igno
                 if a.calibrate:
                     calibrate(score, t, p, buckets)
             hay = score.norm(" \n ".join(score.strings(plans)))
-            names = {score.norm(v) for t in truth["plans"] for k, v in (t.get("pupil") or {}).items() if k in ("name", "upn") and v}
+            names = {
+                score.norm(v)
+                for t in truth["plans"]
+                for k, v in (t.get("pupil") or {}).items()
+                if k in ("name", "upn") and v
+            }
             for text in [*score.authored(truth["plans"]), *truth.get("extra", [])]:
                 n = score.norm(text)
-                ok = n in hay or all(score.norm(x) in hay for x in text.splitlines() if score.norm(x)) or (
-                    len(n) > 20 and score.fuzz.partial_ratio(n, hay) >= 98) or (n in names and all(w in hay for w in n.split()))
+                ok = (
+                    n in hay
+                    or all(score.norm(x) in hay for x in text.splitlines() if score.norm(x))
+                    or (len(n) > 20 and score.fuzz.partial_ratio(n, hay) >= 98)
+                    or (n in names and all(w in hay for w in n.split()))
+                )
                 kept[0] += ok
                 kept[1] += 1
                 if not ok:
                     wrong[name].append(("LOST", "", text, "", path.name))
-    print(f"{title}: {len(held)} layouts held out, {gone} wordings withheld: P {total.precision:.3f}  R {total.recall:.3f}  F1 {total.f1:.3f}  kept {100 * kept[0] / max(1, kept[1]):.2f} %")
+    print(
+        f"{title}: {len(held)} layouts held out, {gone} wordings withheld: P {total.precision:.3f}  R {total.recall:.3f}  F1 {total.f1:.3f}  kept {100 * kept[0] / max(1, kept[1]):.2f} %"
+    )
     for name, tally in sorted(by_layout.items(), key=lambda x: x[1].f1):
         if a.show:
             print(f"   {name:<36} P {tally.precision:.3f}  R {tally.recall:.3f}  F1 {tally.f1:.3f}")
             for kind, field, t, g, doc in wrong[name][: a.show]:
-                print("       ", kind, field, "| truth:", repr(t)[:80], "| given:", repr(g)[:80], "|", doc[:24])
+                print(
+                    "       ",
+                    kind,
+                    field,
+                    "| truth:",
+                    repr(t)[:80],
+                    "| given:",
+                    repr(g)[:80],
+                    "|",
+                    doc[:24],
+                )
     return total.precision, total.recall, total.f1, kept[0] / max(1, kept[1])
 
 
@@ -193,10 +235,18 @@ def calibrate(score, truth, given, buckets) -> None:  # type: ignore[no-untyped-
     for owner in ("pupil", "setting", "sen", "views", "costs", "dates", "review"):
         t = truth.get(owner) or {}
         for member, value in (given.get(owner) or {}).items():
-            if score.empty(value) or member in score.unscored(t) or f"{owner}.{member}" in score.SKIP_LEAF:
+            if (
+                score.empty(value)
+                or member in score.unscored(t)
+                or f"{owner}.{member}" in score.SKIP_LEAF
+            ):
                 continue
             want = t.get(member)
-            ok = (set(want or []) == set(value)) if isinstance(value, list) else not score.empty(want) and score.same(want, value)
+            ok = (
+                (set(want or []) == set(value))
+                if isinstance(value, list)
+                else not score.empty(want) and score.same(want, value)
+            )
             count(f"/{owner}/{member}", ok)
     for owner in score.KEY:
         if owner in score.unscored(truth):
@@ -209,7 +259,12 @@ def calibrate(score, truth, given, buckets) -> None:  # type: ignore[no-untyped-
                 if score.empty(value) or member in ("outcomes",) or member in score.unscored(match):
                     continue
                 want = match.get(member)
-                count(f"/{owner}/{j}/{member}", not score.empty(want) and not isinstance(value, list) and score.same(want, value))
+                count(
+                    f"/{owner}/{j}/{member}",
+                    not score.empty(want)
+                    and not isinstance(value, list)
+                    and score.same(want, value),
+                )
 
 
 if __name__ == "__main__":

@@ -43,11 +43,11 @@ class Span:
 
 
 class Paragraph:
-    """One paragraph: its spans in order, and what it is in the layout.
+    r"""One paragraph: its spans in order, and what it is in the layout.
 
-    `level` is the heading level (1-9; Title counts as 1), 0 for body text. `bullet` is "" or what the list prints before
-    the paragraph: "•" for any bullet, "1." style text for a number where it is known, "#" for a number that is not.
-    Line breaks inside the paragraph are "\\n" in the text.
+    `level` is the heading level (1-9; Title counts as 1), 0 for body text. `bullet` is "" or what
+    the list prints before the paragraph: "•" for any bullet, "1." style text for a number where it
+    is known, "#" for a number that is not. Line breaks inside the paragraph are "\n" in the text.
     """
 
     __slots__ = ("bullet", "handle", "level", "spans", "style", "where")
@@ -79,16 +79,19 @@ class Paragraph:
         return f"Paragraph({self.text!r})"
 
 
-Value: TypeAlias = str | float | int | bool | datetime.date | datetime.datetime | datetime.time | None
+Value: TypeAlias = (
+    str | float | int | bool | datetime.date | datetime.datetime | datetime.time | None
+)
 
 
 class Cell:
     """One cell of a true grid: merged cells appear once, at their top left, with their spans.
 
-    `row` and `column` are 0-based grid positions. `shaded` is a fill other than white or none. For a workbook `value` is
-    the typed value (dates as dates, percentages as fractions with `number_format` saying so), `formula` the text after
-    "=" or "", `error` an Excel error such as "#REF!"; the blocks hold the text as shown. `computed` says that the file
-    held the formula without its result and the reader worked it out. For Word the value is None.
+    `row` and `column` are 0-based grid positions. `shaded` is a fill other than white or none. For
+    a workbook `value` is the typed value (dates as dates, percentages as fractions with
+    `number_format` saying so), `formula` the text after "=" or "", `error` an Excel error such as
+    "#REF!"; the blocks hold the text as shown. `computed` says that the file held the formula
+    without its result and the reader worked it out. For Word the value is None.
     """
 
     __slots__ = (
@@ -144,8 +147,9 @@ class Cell:
 class Table:
     """A grid. `rows` holds each row's own cells, left to right; a cell merged down is only in its first row.
 
-    `header_rows` is how many rows at the top the author marked to repeat on each page. `sheet` is the sheet's name for a
-    worksheet (which is one table), "" for a table in a document; `hidden` is a hidden sheet.
+    `header_rows` is how many rows at the top the author marked to repeat on each page. `sheet` is
+    the sheet's name for a worksheet (which is one table), "" for a table in a document; `hidden` is
+    a hidden sheet.
     """
 
     __slots__ = ("columns", "handle", "header_rows", "hidden", "rows", "sheet", "where")

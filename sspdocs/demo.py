@@ -49,7 +49,9 @@ class Outcome(msgspec.Struct, kw_only=True):
     problems: list[str] = []
 
 
-def run_demo(folder: Path, workspace: Workspace, councils: Sequence[str], today: dt.date = TODAY) -> Outcome:
+def run_demo(
+    folder: Path, workspace: Workspace, councils: Sequence[str], today: dt.date = TODAY
+) -> Outcome:
     """Copy the samples into a new folder and do everything with them.
 
     Args:
@@ -74,7 +76,9 @@ def run_demo(folder: Path, workspace: Workspace, councils: Sequence[str], today:
     done.unmapped = sum(len(p.unmapped) for p in plans)
     _findings(done, results)
     for council in chosen:
-        done.converted[council.name] = _convert(results, council, folder / "documents" / council.id, today)
+        done.converted[council.name] = _convert(
+            results, council, folder / "documents" / council.id, today
+        )
     _maps(done, plans, chosen[0], workspace, folder / "provision maps", today)
     _reviews(done, folder, workspace, councils[0], today)
     report = make_report(results, chosen[0], today, home=folder, out=folder)
@@ -116,7 +120,14 @@ def _convert(results: Sequence[Checked], council: Council, out: Path, today: dt.
     return written
 
 
-def _maps(done: Outcome, plans: Sequence[Plan], council: Council, workspace: Workspace, out: Path, today: dt.date) -> None:
+def _maps(
+    done: Outcome,
+    plans: Sequence[Plan],
+    council: Council,
+    workspace: Workspace,
+    out: Path,
+    today: dt.date,
+) -> None:
     costed = [p for p in plans if p.kind == "provision_map" and p.pupil.name]
     basis = cost_basis(workspace.home, council)
     for whole in (False, True):
@@ -128,13 +139,19 @@ def _maps(done: Outcome, plans: Sequence[Plan], council: Council, workspace: Wor
             done.map_points = len(run.points)
 
 
-def _reviews(done: Outcome, folder: Path, workspace: Workspace, council: str, today: dt.date) -> None:
+def _reviews(
+    done: Outcome, folder: Path, workspace: Workspace, council: str, today: dt.date
+) -> None:
     found = read_for_reviews([folder / "plans"], today, council=council, home=folder)
     done.due = list(due_list(found.plans, today, found.options, weeks=12).items)
     folders = template_folders(found.council, workspace)
     for case in reviews_to_invite(found.plans, today, found.options):
         request = PackRequest(
-            case=case, council=found.council, school=found.settings.school, options=found.options, today=today
+            case=case,
+            council=found.council,
+            school=found.settings.school,
+            options=found.options,
+            today=today,
         )
         pack = write_pack(request, folders, folder / "invitations")
         done.packs.append((str(pack.folder.relative_to(folder)), len(pack.files)))

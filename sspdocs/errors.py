@@ -14,6 +14,7 @@
     ├── UsageError                    2   the command line asks for something impossible
     ├── CouncilError                  3   a council's folder: council.toml or a template is wrong
     │   └── TemplateError                 a template's tag is broken or unknown
+    ├── LessonsError                  3   lessons.toml is wrong
     └── OutputError                   4   the result cannot be written
 
 A bug is any other exception: exit status 70. A message says what, where and what to do, in one line, and never holds
@@ -115,6 +116,13 @@ class TemplateError(CouncilError):
     """A template's tag is broken, unknown or not allowed."""
 
     code = "template"
+
+
+class LessonsError(SspdocsError):
+    """The file of lessons about a school's forms is wrong."""
+
+    code = "lessons"
+    exit_status = 3
 
 
 class OutputError(SspdocsError):

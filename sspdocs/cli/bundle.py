@@ -65,7 +65,7 @@ def command(
     Examples:
       sspdocs bundle "pupils/Maya B" --for rsp --council redcar-cleveland
       sspdocs bundle "Maya Brown" --from plans/ --from maps/ --for ehcna
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.bundles import fill_shelf, make_bundle  # the help needs none of these
     from sspdocs.cost_settings import cost_basis
     from sspdocs.review_packs import template_folders

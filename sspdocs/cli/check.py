@@ -64,7 +64,7 @@ def command(
       sspdocs check "Maya B SSP.docx"
       sspdocs check plans/ --council sutton --fail-on warning
       sspdocs check plans/ --html findings.html --xlsx findings.xlsx
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.process import check_file  # the help needs none of these
     from sspdocs.workspace import find_documents
 

@@ -24,7 +24,7 @@ def command() -> None:
     Examples:
       sspdocs checks list --council redcar-cleveland
       sspdocs checks explain OUT003
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
 
 
 @command.command("list")
@@ -38,7 +38,7 @@ def list_checks(council: str | None, as_json: bool, templates: Path | None) -> N
     Examples:
       sspdocs checks list
       sspdocs checks list --council sutton --json
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.checks import all_checks, severity_of  # the help needs none of these
 
     chosen = open_chosen(council, templates)
@@ -66,7 +66,7 @@ def explain(check: str, council: str | None, templates: Path | None) -> None:
     Examples:
       sspdocs checks explain OUT003
       sspdocs checks explain outcome-reads-as-provision
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.checks import find_check  # the help needs none of these
 
     found = find_check(check)
@@ -82,7 +82,7 @@ def page() -> None:
     Examples:
       sspdocs checks page
       sspdocs checks page > docs/checks.md
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.checks.page import checks_page  # the help needs none of it
 
     click.echo(checks_page(), nl=False)

@@ -62,7 +62,7 @@ def command(
     Examples:
       sspdocs convert "Maya B SSP.docx" --out documents --council sefton
       sspdocs convert plans/ --out documents --pdf
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.process import read, write_documents  # the help needs none of these
     from sspdocs.workspace import find_documents
     from sspdocs.writers.tagged import open_template

@@ -24,7 +24,7 @@ def command() -> None:
     Examples:
       sspdocs councils list
       sspdocs councils check northshire --templates "S:/SEND/templates"
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
 
 
 @command.command("list")
@@ -37,7 +37,7 @@ def list_councils(as_json: bool, templates: Path | None) -> None:
     Examples:
       sspdocs councils list
       sspdocs councils list --json
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.checks import open_council  # the help needs none of these
     from sspdocs.councils import council_names
     from sspdocs.workspace import find_workspace
@@ -71,7 +71,7 @@ def show(council: str, as_json: bool, templates: Path | None) -> None:
     Examples:
       sspdocs councils show redcar-cleveland
       sspdocs councils show sutton --json
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     found = open_chosen(council, templates)
     if as_json:
         import msgspec
@@ -137,7 +137,7 @@ def check(councils: tuple[str, ...], templates: Path | None) -> int:
     Examples:
       sspdocs councils check
       sspdocs councils check northshire
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.checks import open_council  # the help needs none of these
     from sspdocs.councils import council_names
     from sspdocs.errors import CouncilError

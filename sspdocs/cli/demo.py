@@ -55,18 +55,31 @@ def _unused(out: Path) -> Path:
 
 def _tell(done: Outcome, seconds: float, day: str) -> None:
     click.echo(paint(f"sspdocs demo, as on {day}", bold=True))
-    _say("Read", f"{count(done.documents, 'document')} in different layouts: {count(done.plans, 'plan')} and maps. "
-         f"{count(done.to_look_at, 'value')} to look at; {count(done.unmapped, 'piece')} of text without a field, all kept.")
-    _say("Checked", f"{count(done.errors, 'error')}, {count(done.warnings, 'warning')}, {done.advice:,} of advice. For example:")
+    _say(
+        "Read",
+        f"{count(done.documents, 'document')} in different layouts: {count(done.plans, 'plan')} and maps. "
+        f"{count(done.to_look_at, 'value')} to look at; "
+        f"{count(done.unmapped, 'piece')} of text without a field, all kept.",
+    )
+    _say(
+        "Checked",
+        f"{count(done.errors, 'error')}, {count(done.warnings, 'warning')}, {done.advice:,} of advice. For example:",
+    )
     for name, message in done.worst[:3]:
         click.echo(f"             {wrapped(f'{name}: {message}', ' ' * 15)}")
     for council, number in done.converted.items():
         _say("Converted", f"{count(number, 'document')} for {council}.")
-    _say("Costed", f"{count(done.maps, 'provision map')}; {count(done.map_points, 'point')} where the sums or the plan do not agree.")
+    _say(
+        "Costed",
+        f"{count(done.maps, 'provision map')}; "
+        f"{count(done.map_points, 'point')} where the sums or the plan do not agree.",
+    )
     overdue = sum(i.standing == "overdue" for i in done.due)
     _say("Due", f"{len(done.due)} in the next 12 weeks, {overdue} of them overdue. The first:")
     for item in done.due[:3]:
-        click.echo(f"             {wrapped(f'{item.date.day} {item.date:%B %Y}: {item.what} ({item.initials})', ' ' * 15)}")
+        click.echo(
+            f"             {wrapped(f'{item.date.day} {item.date:%B %Y}: {item.what} ({item.initials})', ' ' * 15)}"
+        )
     for pack, files in done.packs:
         _say("Invited", f"{pack}: {count(files, 'paper')}, nothing sent.")
     for problem in done.problems:
@@ -80,7 +93,7 @@ def _tell(done: Outcome, seconds: float, day: str) -> None:
         ("invitations", "letters, forms, calendar entry and e-mail drafts for each review"),
         ("plans", "the samples that all this was made from"),
     ):
-        click.echo(f"  {str(done.folder / name):<34} {words}")
+        click.echo(f"  {done.folder / name!s:<34} {words}")
 
 
 def _say(head: str, words: str) -> None:

@@ -75,7 +75,7 @@ def command(folder: Path, as_json: bool, templates: Path | None) -> int:
     Examples:
       sspdocs doctor
       sspdocs doctor --out "S:/SEND/Plans" --json
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     looks = list(_look_round(folder, templates))
     failed = sum(x.state == "failure" for x in looks)
     if as_json:

@@ -55,7 +55,7 @@ def command(
     Examples:
       sspdocs due plans/
       sspdocs due plans/ --weeks 6 --ics reviews.ics
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.due import due_list  # the help needs none of these
     from sspdocs.reviews import read_for_reviews
 

@@ -98,7 +98,7 @@ def command(
     Examples:
       sspdocs invite plans/
       sspdocs invite plans/ --pupil "Ada Brook" --meeting "2027-01-20 13:30" --room Library
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.reviews import read_for_reviews  # the help needs none of these
 
     today = on.date() if on else dt.date.today()

@@ -58,7 +58,7 @@ def command(
     Examples:
       sspdocs map "Maya B provision map.xlsx"
       sspdocs map maps/ --whole-school --out "for governors"
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.cost_settings import cost_basis  # the help needs none of these
     from sspdocs.process import read
     from sspdocs.provision_maps import make_maps

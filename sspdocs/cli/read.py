@@ -69,7 +69,10 @@ def summary(plan: Plan) -> Iterator[str]:
     yield f"  from {plan.source.path}{sheet}"
     for owner in _OBJECTS:
         for name, value in _said(getattr(plan, owner)):
-            yield _line(f"{_plain(owner)} {_plain(name)}" if owner not in ("pupil", "views") else _plain(name).capitalize(), value)
+            own = owner in ("pupil", "views")
+            yield _line(
+                _plain(name).capitalize() if own else f"{_plain(owner)} {_plain(name)}", value
+            )
     for owner in _LISTS:
         for k, item in enumerate(getattr(plan, owner), 1):
             members = list(_said(item))
@@ -95,7 +98,9 @@ def explained(plan: Plan) -> Iterator[str]:
         yield f"  {pointer:<34} {said.confidence:>5.0%}  {said.where}: {shown}  {mark}".rstrip()
     for left in plan.unmapped:
         guess = f", perhaps {left.suggestion}" if left.suggestion else ""
-        yield f"  {'no field' + guess:<34}        {left.where}: {(left.label + ': ') if left.label else ''}{_one_line(left.text)[:60]}"
+        label = f"{left.label}: " if left.label else ""
+        shown = _one_line(left.text)[:60]
+        yield f"  {'no field' + guess:<34}        {left.where}: {label}{shown}"
 
 
 def _said(value: Any) -> Iterator[tuple[str, str]]:
@@ -110,7 +115,8 @@ def _shown(name: str, value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
-        return ", ".join(_shown("area" if name == "areas" else "primary_need" if name == "other_needs" else name, v) for v in value)
+        one = {"areas": "area", "other_needs": "primary_need"}.get(name, name)
+        return ", ".join(_shown(one, v) for v in value)
     if isinstance(value, Decimal):
         return f"£{value:,.2f}"
     if isinstance(value, float):

@@ -35,7 +35,7 @@ def command() -> None:
     Examples:
       sspdocs register import "EHCP reviews 2026-27.xlsx"
       sspdocs register show --pupil "Ada Brook"
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
 
 
 @command.command("import")
@@ -49,7 +49,7 @@ def import_lists(workbooks: tuple[Path, ...], register: Path | None, dry_run: bo
     Examples:
       sspdocs register import "EHCP reviews 2026-27.xlsx"
       sspdocs register import reviews.xlsx --dry-run
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.errors import SspdocsError  # the help needs none of these
     from sspdocs.process import load
     from sspdocs.readers import read_document
@@ -90,7 +90,7 @@ def export_list(workbook: Path, register: Path | None, force: bool) -> None:
     Examples:
       sspdocs register export reviews.xlsx
       sspdocs register export reviews.xlsx --force
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.errors import OutputError  # as above
     from sspdocs.register import Register, write_list
     from sspdocs.reviews import write_whole
@@ -114,7 +114,7 @@ def show(pupil: str | None, register: Path | None, as_json: bool) -> None:
     Examples:
       sspdocs register show
       sspdocs register show --pupil "Ada Brook"
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     import msgspec  # as above
 
     from sspdocs.register import Register

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.show import count
 
 if TYPE_CHECKING:
+    from sspdocs.batch import Summary
+    from sspdocs.councils import Council
+    from sspdocs.process import Checked
     from sspdocs.report import Report
 
 _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
@@ -29,6 +33,11 @@ _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 @council_option
 @click.option("--today", "--on", "today", type=_DATE, help="The day to judge on.")
 @click.option("--force", is_flag=True, help="Overwrite the report that is there.")
+@click.option(
+    "--keep/--no-keep",
+    default=True,
+    help="Keep what was read in OUT/.sspdocs, so that the next run is quick.",
+)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the report says as JSON.")
 @templates_option
@@ -39,6 +48,7 @@ def command(
     council: str | None,
     today: dt.datetime | None,
     force: bool,
+    keep: bool,
     dry_run: bool,
     as_json: bool,
     templates: Path | None,
@@ -53,9 +63,8 @@ def command(
     Examples:
       sspdocs report plans/ --out reports
       sspdocs report plans/ maps/ --council sutton --today 2027-01-08 --force
-    """  # noqa: D301 click's marker is the character, not the letters
-    from sspdocs.process import check_file  # the help needs none of these
-    from sspdocs.report import DASHBOARD, REGISTER, make_report
+    """
+    from sspdocs.report import DASHBOARD, REGISTER, make_report  # the help needs none of these
     from sspdocs.reviews import write_whole
     from sspdocs.workspace import find_documents, find_workspace
 
@@ -66,17 +75,39 @@ def command(
         _refuse_to_overwrite(targets)
     ours = {path.absolute() for path in targets}
     files = [path for path in find_documents(paths) if path.absolute() not in ours]
-    results = [check_file(path, chosen, day) for path in files]
+    results, summary = _checked(files, chosen, day, out if keep and not dry_run else None)
     home = find_workspace(templates).home
     made = make_report(results, chosen, day, home=home, out=out, setting=school)
     if not dry_run:
         for path, data in zip(targets, (made.dashboard, made.register), strict=True):
             write_whole(path, data)
     if as_json:
-        _print_json(made, targets, dry_run)
+        _print_json(made, targets, dry_run, summary)
     else:
         _print_text(made, targets, dry_run)
     return 1 if any(r.problem for r in results) else 0
+
+
+def _checked(
+    files: Sequence[Path], council: Council, day: dt.date, keep_in: Path | None
+) -> tuple[list[Checked], Summary]:
+    """Each file's plans and findings, in order, with a bar when there are many."""
+    import contextlib
+    import functools
+
+    from sspdocs.batch import Cache, Codec, Tally, fingerprint, run_batch  # not for --help
+    from sspdocs.cli.progress import with_progress
+    from sspdocs.process import Checked
+    from sspdocs.report import examine
+
+    job = functools.partial(examine, council=council, today=day)
+    tally = Tally(len(files))
+    settings = fingerprint("report", council, day)
+    with Cache(keep_in, settings) if keep_in else contextlib.nullcontext() as cache:
+        answers = run_batch(files, job, codec=Codec(Checked), cache=cache)
+        shown = with_progress(tally.count(answers), len(files), "Reading")
+        results = [done.value or Checked(path=done.path, problem=done.problem) for done in shown]
+    return results, tally.summary()
 
 
 def _refuse_to_overwrite(targets: list[Path]) -> None:
@@ -98,7 +129,7 @@ def _print_text(made: Report, targets: list[Path], dry_run: bool) -> None:
         click.echo(f"{'Would write' if dry_run else 'Wrote'} {path}")
 
 
-def _print_json(made: Report, targets: list[Path], dry_run: bool) -> None:
+def _print_json(made: Report, targets: list[Path], dry_run: bool, summary: Summary) -> None:
     import msgspec  # only for JSON
 
     from sspdocs.model import encode
@@ -127,6 +158,7 @@ def _print_json(made: Report, targets: list[Path], dry_run: bool) -> None:
             }
             for r in view.rules
         ],
+        "run": summary,
         "files_that_need_a_person": [{"name": a.name, "why": a.why} for a in view.attention],
     }
     click.echo(msgspec.json.format(encode(shape), indent=2).decode())

@@ -42,7 +42,9 @@ def _ticked(paragraphs: list[Paragraph]) -> list[Option] | None:
     out: list[Option] = []
     seen = False
     for paragraph in paragraphs:
-        text = "".join(s.text for s in paragraph.spans if not s.marks & PLACEHOLDER or s.marks & TICK)
+        text = "".join(
+            s.text for s in paragraph.spans if not s.marks & PLACEHOLDER or s.marks & TICK
+        )
         text = _GLYPHS.sub(_ON, _EMPTY_GLYPHS.sub(_OFF, text))
         if _ON not in text and _OFF not in text:
             if seen and text.strip():
@@ -70,7 +72,11 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
         return None
     text = "\n".join(p.text for p in full)
     pieces = [x for x in _SEPARATORS.split(text.strip()) if x.strip()]
-    if not 2 <= len(pieces) <= 9 or any(len(x) > 45 for x in pieces) or ("/" not in text and len(full) == 1):
+    if (
+        not 2 <= len(pieces) <= 9
+        or any(len(x) > 45 for x in pieces)
+        or ("/" not in text and len(full) == 1)
+    ):
         return None
     stretches: list[tuple[str, int]] = []
     for paragraph in full:
@@ -91,7 +97,8 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
 
 
 _PRINTED = re.compile(
-    r"^(?:y|n|yes|no|m|f|male|female|met|(?:partly|partially|fully|not)(?: yet)?(?: met| achieved)?|achieved|n/?a|k|e|sen support|ehcp"
+    r"^(?:y|n|yes|no|m|f|male|female|met|(?:partly|partially|fully|not)(?: yet)?(?: met"
+    r"| achieved)?|achieved|n/?a|k|e|sen support|ehcp"
     r"|red|amber|green|delete as applicable|part met|exceeded)\.?$",
     re.IGNORECASE,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "\u00a0": " ", "\u00ad": ""})  # fmt: skip
+_QUOTES = str.maketrans("’‘“”–—‑\u00a0", "''\"\"--- ", "\u00ad")
 
 _PLURAL = re.compile(r"(?<=[a-z])\s?\((e?s)\)", re.I)
 _HINT = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
@@ -47,18 +47,28 @@ def fold(text: str, hints: bool = False) -> str:
 
 
 _OWNER = re.compile(
-    r"^(?:the )?(?:my|our|your|child's|child/young person's|child or young person's|children's|pupil's|pupils'|student's|learner's|young person's|yp's|cyp's|child|pupil|student|learner|current|legal|full|present|main|overall|agreed|proposed|planned|specific) (?:current |legal |full )?(?=\w)"
+    r"^(?:the )?(?:my|our|your|child's|child/young person's|child or young person's"
+    r"|children's|pupil's|pupils'|student's|learner's|young person's|yp's|cyp's|child"
+    r"|pupil|student|learner|current|legal|full|present|main|overall|agreed|proposed"
+    r"|planned|specific) (?:current |legal |full )?(?=\w)"
 )
 _NAMED = re.compile(r"^([a-z-]{2,14})'s (?=\w)")
-_KIN = {"parent", "parents", "mum", "dad", "carer", "family", "mother", "father", "teacher", "school", "senco", "headteacher", "doctor", "it", "what", "that", "who", "how", "let", "there"}  # fmt: skip
+_KIN = {
+    "parent", "parents", "mum", "dad", "carer", "family", "mother", "father", "teacher", "school",
+    "senco", "headteacher", "doctor", "it", "what", "that", "who", "how", "let", "there",
+}  # fmt: skip
 _OF_OWNER = re.compile(
-    r" (?:of|for) (?:the |my |your )?(?:child|pupil|student|learner|young person|child/young person|child or young person|cyp|pupil/student)(?:/young person)?$"
+    r" (?:of|for) (?:the |my |your )?(?:child|pupil|student|learner|young person"
+    r"|child/young person|child or young person|cyp|pupil/student)(?:/young person)?$"
 )
 
 
 @lru_cache(maxsize=16384)
 def variants(folded: str) -> tuple[str, ...]:
-    """Other forms of a folded label worth trying, best first: without its owner word, without "of pupil", without "date" dots."""
+    """Other forms of a folded label worth trying, best first.
+
+    Without its owner word, without "of pupil", without "date" dots.
+    """
     out = []
     if (m := _NAMED.match(folded)) and m[1] not in _KIN:
         out += ["child's " + folded[m.end() :], folded[m.end() :]]

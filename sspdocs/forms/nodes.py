@@ -22,14 +22,19 @@ class Label:
         self.text = text
         self.match = match
         self.where = where
-        self.strong = strong  # set apart by type or shading, so a label even when its words are unknown
+        self.strong = (
+            strong  # set apart by type or shading, so a label even when its words are unknown
+        )
 
     def __repr__(self) -> str:
         return f"Label({self.text!r}, {self.match.concepts[:2]})"
 
 
 class Heading:
-    """A label that stands over what follows. `level` is 1-9 for a heading, 20 for bold text, 30 for a table's banner."""
+    """A label that stands over what follows.
+
+    `level` is 1-9 for a heading, 20 for bold text, 30 for a table's banner.
+    """
 
     __slots__ = ("label", "level", "paragraph")
 
@@ -43,12 +48,20 @@ class Heading:
 
 
 class Field:
-    """One labelled slot. `value` has no paragraphs when the slot is empty; `cell` is the cell to fill, when it is one."""
+    """One labelled slot. `value` has no paragraphs when the slot is empty.
+
+    `cell` is the cell to fill, when it is one.
+    """
 
     __slots__ = ("cell", "inline", "label", "value")
 
     def __init__(
-        self, label: Label, value: list[Paragraph], cell: Cell | None = None, *, inline: bool = False
+        self,
+        label: Label,
+        value: list[Paragraph],
+        cell: Cell | None = None,
+        *,
+        inline: bool = False,
     ) -> None:
         self.label = label
         self.value = value
@@ -92,7 +105,9 @@ class MatrixCell:
 
     __slots__ = ("answer", "cell", "column", "inherited", "value")
 
-    def __init__(self, column: int, cell: Cell, value: list[Paragraph], inherited: bool = False) -> None:
+    def __init__(
+        self, column: int, cell: Cell, value: list[Paragraph], inherited: bool = False
+    ) -> None:
         self.answer: Any = None  # what a reader of the matrix made of the value, kept with it
         self.column = column  # index into the matrix's columns, -1 when it stands under none
         self.cell = cell
@@ -105,7 +120,9 @@ class MatrixRow:
 
     __slots__ = ("banners", "cells", "label")
 
-    def __init__(self, label: Label | None, banners: tuple[Label, ...], cells: list[MatrixCell]) -> None:
+    def __init__(
+        self, label: Label | None, banners: tuple[Label, ...], cells: list[MatrixCell]
+    ) -> None:
         self.label = label
         self.banners = banners
         self.cells = cells
@@ -117,7 +134,11 @@ class Matrix:
     __slots__ = ("columns", "rows", "transposed")
 
     def __init__(
-        self, columns: list[Column], rows: list[MatrixRow] | None = None, *, transposed: bool = False
+        self,
+        columns: list[Column],
+        rows: list[MatrixRow] | None = None,
+        *,
+        transposed: bool = False,
     ) -> None:
         self.columns = columns
         self.rows = rows if rows is not None else []

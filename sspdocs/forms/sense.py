@@ -14,104 +14,59 @@ from sspdocs.blocks import (
     STRIKE,
     TAB,
     TICK,
-    Block,
-    Box,
-    Cell,
     Document,
     Paragraph,
-    Span,
-    Table,
 )
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import UNKNOWN, Match, Vocabulary
+from sspdocs.forms.words import (
+    all_paragraphs,
+    is_choice,
+    is_instruction,
+    part,
+)
 from sspdocs.where import Where
 
 _ANSWER = FILLED | TICK | PLACEHOLDER
-_BLANKS = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0]*$")
 _LONG = 150
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
-_CHOICE = re.compile(r"^(?:y|n|yes|no|m|f|n/?a|male|female|red|amber|green|met|partly|partially|not met|achieved|partly achieved|not achieved|x)$", re.I)
-_COLON_LABEL = re.compile(r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"][^:\n\t]{0,78}?)\s*:(?=\s|$)")
-_INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
-_INSTRUCTION = re.compile(
-    r"^\W*(?:please|e\.?g\b|for example|include|record|describe|list|state|insert|add|to be (?:completed|filled)|consider|think about|tick|delete|highlight"
-    r"|circle|note:|how |what |who |when |why |this (?:section|plan|form)|as told|attach|see |smart\b|settings?|the (?:report|plan|form)|use )",
-    re.I,
+_COLON_LABEL = re.compile(
+    r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"][^:\n\t]{0,78}?)\s*:(?=\s|$)"
 )
-_ORDINAL = re.compile(
-    r"^(?:annex \w+ ?[-–:]? ?)?(?:my |smart |learning |short term |long term |individual |desired |agreed )?"
-    r"(outcomes?|targets?|goals?|objectives?|steps?|terms?|cycles?|priority|aim|need|area|action|intervention|provision)\s*(?:no\.?|number|#)?\s*[:.]?\s*"
-    r"(\d{1,2}|one|two|three|four|five|six|[a-h])\s*[:.)]?$|^(\d{1,2})\s*[.):]?$",
-    re.I,
-)  # fmt: skip
+_INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
 _WIDE = re.compile(r"\s{3,}|\t")
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
-_STEM_END = re.compile(r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$")
-
-
-def ordinal(text: str) -> int | None:
-    """The number of "Target 2", "Outcome 1:", "3."; None for anything else."""
-    m = _ORDINAL.match(text.strip())
-    if m is None:
-        return None
-    word = (m[2] or m[3]).lower()
-    words = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-    return int(word) if word.isdigit() else words.get(word, ord(word[0]) - 96)
-
-
-def plain(spans: list[Span]) -> str:
-    """The author's and the form's text of some spans, printed placeholders left out."""
-    return "".join([s.text for s in spans if not s.marks & PLACEHOLDER])
-
-
-def is_empty(paragraph: Paragraph) -> bool:
-    """Whether a paragraph holds nothing but space, rules to write on or printed placeholders."""
-    return _BLANKS.match(plain(paragraph.spans)) is not None
-
-
-def part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
-    """The stretch of a paragraph from `start` to `end` of its text, its marks and place kept."""
-    spans = []
-    at = 0
-    for span in paragraph.spans:
-        size = len(span.text)
-        lo, hi = max(start - at, 0), min(end - at, size)
-        if lo < hi:
-            spans.append(
-                span if hi - lo == size else Span(span.text[lo:hi], span.marks, span.handle)
-            )
-        at += size
-    if spans and not spans[0].marks & TICK:
-        first = spans[0]
-        spans[0] = Span(first.text.lstrip(), first.marks, first.handle)
-    if spans and not spans[-1].marks & TICK:
-        last = spans[-1]
-        spans[-1] = Span(last.text.rstrip(), last.marks, last.handle)
-    return Paragraph(spans, paragraph.where, bullet=paragraph.bullet, handle=paragraph.handle)
+_STEM_END = re.compile(
+    r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$"
+)
 
 
 class Sense:
     """How one document sets its labels apart, learned from the labels whose words are known.
 
     `marked` is whether known labels stand in bold or in shaded cells throughout: then plain text is never a label.
+    `plain_lines` is whether they do so only in tables: then a line between the tables may begin with a plain one.
     """
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.marked = False
+        self.plain_lines = True
         self.shaded = False
         self.italics = False
         self._survey(document)
 
     def _survey(self, document: Document) -> None:
-        bold = shaded = plain_ones = 0
-        for paragraph, in_shade, alone in _paragraphs([*document.headers, *document.body]):
+        bold = shaded = only_shaded = plain_ones = 0
+        for paragraph, in_shade, alone in all_paragraphs([*document.headers, *document.body]):
             text = paragraph.text
             self.italics = self.italics or any(s.marks & ITALIC for s in paragraph.spans)
             if paragraph.level or not 2 < len(text) < 400:
                 continue
+            if self.plain_lines and _in_line(paragraph):
+                self.plain_lines = not any(s.marks & BOLD for s in paragraph.spans)
             head = text if alone else text.split(":", 1)[0] if ":" in text else ""
             if not head or len(head) > 80 or not self.vocabulary.exact(head).concepts:
                 continue
@@ -121,10 +76,11 @@ class Sense:
             is_bold = first.marks & BOLD
             bold += bool(is_bold)
             shaded += in_shade
+            only_shaded += in_shade and not is_bold
             plain_ones += not (is_bold or in_shade)
         known = bold + plain_ones + shaded
         self.marked = bool(bold + shaded >= 2 and plain_ones <= 0.15 * known)
-        self.shaded = shaded >= 2 and shaded > bold
+        self.shaded = shaded >= 2 and (shaded > bold or only_shaded >= 2)
 
     def match(self, text: str) -> Match:
         """What the words of a label mean."""
@@ -147,13 +103,18 @@ class Sense:
             elif span.text:
                 text += " "
         text = text.strip()
-        if not text or len(text) > 240 or _SUM.match(text) or paragraph.bullet not in ("", "#") and not bold:
+        if (
+            not text
+            or len(text) > 240
+            or _SUM.match(text)
+            or (paragraph.bullet not in ("", "#") and not bold)
+        ):
             return False
-        if _CHOICE.match(text) and not shaded:
+        if is_choice(text) and not shaded:
             return bold and self.vocabulary.exact(text).known and not self.marked
         if bold or shaded:
             return len(text) <= _LONG or self.vocabulary.match(text).known
-        if self.marked:
+        if self.marked and not (self.plain_lines and _in_line(paragraph)):
             return False
         return len(text) <= _LONG and (
             self.vocabulary.exact(text).known
@@ -178,13 +139,17 @@ class Sense:
             return paragraphs
         if len(hints) < len(full):
             return [p for p in paragraphs if p not in hints]
-        return [p for p in paragraphs if not _INSTRUCTION.match(p.text)]
+        return [p for p in paragraphs if not is_instruction(p.text)]
 
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
         spots = self._bold_labels(paragraph, text)
-        if not spots and (not self.marked or paragraph.where.part in ("header", "footer")):
+        if not spots and (
+            not self.marked
+            or paragraph.where.part in ("header", "footer")
+            or (self.plain_lines and _in_line(paragraph))
+        ):
             spots = self._known_labels(paragraph, text)
         elif not spots and ":" in text and len(found := self._known_labels(paragraph, text)) > 1:
             spots = found  # two known labels in one line are no chance
@@ -215,7 +180,11 @@ class Sense:
         spots: list[tuple[int, int]] = []
         for start, end in runs:
             for lo, hi in _pieces(text, start, end):
-                if spots and text[lo:hi].lstrip().startswith("(") and not text[spots[-1][1] : lo].strip():
+                if (
+                    spots
+                    and text[lo:hi].lstrip().startswith("(")
+                    and not text[spots[-1][1] : lo].strip()
+                ):
                     spots[-1] = (spots[-1][0], hi)  # a hint on the next line belongs to its label
                     continue
                 if self._label_piece(text, lo, hi, at_start=not text[:lo].strip()):
@@ -228,12 +197,16 @@ class Sense:
             return False
         if words.endswith(_ENDS):
             return True
-        if _CHOICE.match(words):
+        if is_choice(words):
             return False
         before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
         if "/" in (before, after):
             return False
-        if after in (":", "?") or text[end : end + 1] == "\t" or _WIDE.search(text[:start][-3:] + text[start:end][:3]):
+        if (
+            after in (":", "?")
+            or text[end : end + 1] == "\t"
+            or _WIDE.search(text[:start][-3:] + text[start:end][:3])
+        ):
             return True
         match = self.vocabulary.match(words)
         return match.known and (at_start or match.exact) if after else at_start or match.exact
@@ -253,7 +226,11 @@ class Sense:
                 spots.append((start, m.end()))
         for m in _INNER_LABEL.finditer(text):
             spot = self._inner_label(m)
-            if spot and not any(lo <= spot[0] < hi for lo, hi in spots) and not any(lo <= spot[0] < hi for lo, hi in answers):
+            if (
+                spot
+                and not any(lo <= spot[0] < hi for lo, hi in spots)
+                and not any(lo <= spot[0] < hi for lo, hi in answers)
+            ):
                 spots.append(spot)
         return sorted(spots)
 
@@ -272,7 +249,11 @@ class Sense:
         """
         text = paragraph.text
         words = text.split(" ")
-        if len(words) < 4 or paragraph.bullet or any(s.marks & _ANSWER for s in paragraph.spans[:1]):
+        if (
+            len(words) < 4
+            or paragraph.bullet
+            or any(s.marks & _ANSWER for s in paragraph.spans[:1])
+        ):
             return None
         for size in range(min(10, len(words) - 1), 2, -1):
             stem = " ".join(words[:size])
@@ -283,10 +264,13 @@ class Sense:
                 return label, part(paragraph, len(stem), len(text))
         return None
 
-    def pieces(self, blocks: list[Paragraph], *, shaded: bool = False) -> list[tuple[Label | None, list[Paragraph]]]:
+    def pieces(
+        self, blocks: list[Paragraph], *, shaded: bool = False
+    ) -> list[tuple[Label | None, list[Paragraph]]]:
         """The paragraphs of one place as labels and their values, in order; values before any label come with None.
 
-        A label alone on its line owns the lines under it; a printed hint in italics belongs to its label and is left out.
+        A label alone on its line owns the lines under it; a printed hint in italics belongs to its
+        label and is left out.
         """
         out: list[tuple[Label | None, list[Paragraph]]] = []
         for paragraph in blocks:
@@ -332,16 +316,6 @@ def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, colon + 1
 
 
-def is_choice(text: str) -> bool:
-    """Whether a text is one printed option: Yes, No, M, Met."""
-    return _CHOICE.match(text.strip()) is not None
-
-
-def is_instruction(text: str) -> bool:
-    """Whether a text reads as a form's own instruction to the person who fills it in."""
-    return _INSTRUCTION.match(text) is not None
-
-
 def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:
     out, at = [], 0
     for span in paragraph.spans:
@@ -352,39 +326,11 @@ def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:
     return out
 
 
-def _paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]]:
-    """Every paragraph, whether its cell is shaded, and whether it is alone in its cell."""
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            yield block, False, False
-        elif isinstance(block, Box):
-            yield from _paragraphs(block.blocks)
-        elif isinstance(block, Table):
-            for row in block.rows:
-                for cell in row:
-                    alone = len(cell.blocks) == 1
-                    for paragraph, shade, _ in _paragraphs(cell.blocks):
-                        yield paragraph, shade or cell.shaded, alone
-
-
-def cell_paragraphs(cell: Cell) -> tuple[list[Paragraph], list[Table]]:
-    """A cell's own paragraphs, text boxes included, and the tables nested in it."""
-    paragraphs: list[Paragraph] = []
-    tables: list[Table] = []
-    _gather(cell.blocks, paragraphs, tables)
-    return paragraphs, tables
-
-
-def _gather(blocks: list[Block], paragraphs: list[Paragraph], tables: list[Table]) -> None:
-    for block in blocks:
-        if isinstance(block, Paragraph):
-            paragraphs.append(block)
-        elif isinstance(block, Box):
-            _gather(block.blocks, paragraphs, tables)
-        else:
-            tables.append(block)
-
-
 def known(match: Match) -> bool:
     """Whether a match says anything."""
     return match is not UNKNOWN and bool(match.concepts)
+
+
+def _in_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in no table and no sheet."""
+    return not paragraph.where.table and not paragraph.where.cell

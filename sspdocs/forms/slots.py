@@ -5,8 +5,9 @@ from __future__ import annotations
 from sspdocs.blocks import Block, Box, Document, Paragraph, Table
 from sspdocs.forms.grids import find_table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
-from sspdocs.forms.sense import Sense, is_empty, ordinal
+from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Vocabulary
+from sspdocs.forms.words import is_empty, ordinal
 
 BOLD_LEVEL = 20
 _SENTENCE = 90
@@ -17,7 +18,9 @@ class Form:
 
     __slots__ = ("body", "footers", "headers", "sense")
 
-    def __init__(self, headers: list[Node], body: list[Node], footers: list[Node], sense: Sense) -> None:
+    def __init__(
+        self, headers: list[Node], body: list[Node], footers: list[Node], sense: Sense
+    ) -> None:
         self.headers = headers
         self.body = body
         self.footers = footers
@@ -79,7 +82,9 @@ class _Flow:
         if paragraph.level and not self._level_is_layout(paragraph):
             self._shut()
             self.nodes.append(
-                Heading(self.sense.label(text, paragraph.where, strong=True), paragraph.level, paragraph)
+                Heading(
+                    self.sense.label(text, paragraph.where, strong=True), paragraph.level, paragraph
+                )
             )
             return
         if self.sense.is_hint(paragraph):
@@ -87,7 +92,7 @@ class _Flow:
             return
         if self.sense.is_label(paragraph):
             pairs = self.sense.split(paragraph)
-            if len(pairs) == 1 and pairs[0][1] is None or pairs[0][0] is None:
+            if (len(pairs) == 1 and pairs[0][1] is None) or pairs[0][0] is None:
                 self._alone(paragraph, blocks, k)
                 return
         self._inline(paragraph)
@@ -105,11 +110,25 @@ class _Flow:
     def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
         self._shut()
         label = self.sense.label(paragraph.text, paragraph.where, strong=True)
-        if not self.nodes and (label.match.concepts[:1] == ("title",) or not label.match.exact) and not label.text.endswith(":"):
-            self.nodes.append(Heading(label, BOLD_LEVEL, paragraph))  # the first bold line is the document's title
+        if (
+            not self.nodes
+            and (label.match.concepts[:1] == ("title",) or not label.match.exact)
+            and not label.text.endswith(":")
+        ):
+            self.nodes.append(
+                Heading(label, BOLD_LEVEL, paragraph)
+            )  # the first bold line is the document's title
             return
-        nxt = next((b for b in blocks[k + 1 :] if not (isinstance(b, Paragraph) and not b.text.strip())), None)
-        if isinstance(nxt, Paragraph) and not nxt.level and ordinal(label.text) is None and not self._begins(nxt):
+        nxt = next(
+            (b for b in blocks[k + 1 :] if not (isinstance(b, Paragraph) and not b.text.strip())),
+            None,
+        )
+        if (
+            isinstance(nxt, Paragraph)
+            and not nxt.level
+            and ordinal(label.text) is None
+            and not self._begins(nxt)
+        ):
             self.open = Field(label, [])
             self.nodes.append(self.open)
             return

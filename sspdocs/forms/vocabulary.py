@@ -32,11 +32,13 @@ class Match(NamedTuple):
     """What a label means: concepts in order of usualness, and how like the known wording it is (1.0 = the same).
 
     `also` are the concepts that its key words alone would allow, for a place where none of the first can be meant.
+    `taught` says that the school itself has told what the label means.
     """
 
     concepts: tuple[str, ...]
     score: float
     also: tuple[str, ...] = ()
+    taught: bool = False
 
     @property
     def known(self) -> bool:
@@ -54,8 +56,34 @@ UNKNOWN = Match((), 0.0)
 _POLES = {"parent", "not", "last", "next", "previous", "annual", "hr", "secondary", "other"}
 """Words that turn a meaning round: labels are alike only when both have them or neither has."""
 _ONLY_EXACT = {"provision.home", "provision.pupil", "item", "total.sub"}
-_OWNERS = ("my ", "child", "pupil", "student", "learner", "young person", "current ", "full ", "legal ")
-_OWNED = ("pupil.", "sen.", "dates.", "needs.", "setting.", "people.", "outcomes.description", "section.", "views.a", "views.s", "views.i", "views.d", "provision.", "title", "none.")
+_OWNERS = (
+    "my ",
+    "child",
+    "pupil",
+    "student",
+    "learner",
+    "young person",
+    "current ",
+    "full ",
+    "legal ",
+)
+_OWNED = (
+    "pupil.",
+    "sen.",
+    "dates.",
+    "needs.",
+    "setting.",
+    "people.",
+    "outcomes.description",
+    "section.",
+    "views.a",
+    "views.s",
+    "views.i",
+    "views.d",
+    "provision.",
+    "title",
+    "none.",
+)
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
@@ -63,19 +91,24 @@ _WORD = re.compile(r"[a-z0-9£%']+")
 _SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|'s)$")
 _SAME = {
     "pupil": "child", "student": "child", "learner": "child", "children": "child", "cyp": "child", "person": "child",
-    "young": "child", "son": "child", "daughter": "child", "carer": "parent", "guardian": "parent", "parental": "parent",
+    "young": "child", "son": "child", "daughter": "child", "carer": "parent", "guardian": "parent",
+    "parental": "parent",
     "mum": "parent", "family": "parent", "send": "sen", "sendco": "senco", "targets": "target", "goal": "target",
     "aim": "target", "objective": "target", "strategy": "strategy", "strategies": "strategy", "opinion": "view",
     "voice": "view", "comment": "comment", "don't": "not", "doesn't": "not", "isn't": "not", "does": "", "do": "do",
-    "did": "do", "setting": "school", "academy": "school", "success": "success", "successful": "success", "hard": "difficult",
-    "difficulty": "difficult", "difficulties": "difficult", "tricky": "difficult", "struggle": "difficult", "love": "like",
+    "did": "do", "setting": "school", "academy": "school", "success": "success",
+    "successful": "success", "hard": "difficult",
+    "difficulty": "difficult", "difficulties": "difficult", "tricky": "difficult",
+    "struggle": "difficult", "love": "like",
     "enjoy": "like", "hobby": "interest", "hobbies": "interest", "hope": "hope", "dream": "hope", "wish": "hope",
     "aspiration": "hope", "ambition": "hope", "achieved": "achieve", "achievement": "achieve", "dob": "birth",
     "assist": "help", "evaluation": "review", "reviewed": "review", "minute": "min", "hour": "hr", "week": "week",
     "weekly": "week", "responsible": "who", "whom": "who", "staff": "staff", "adult": "staff", "i'm": "i", "am": "",
     "me": "i", "my": "i", "myself": "i", "we": "we", "our": "we", "us": "we", "the": "", "a": "", "an": "", "this": "",
-    "these": "", "those": "", "is": "", "are": "", "be": "", "been": "", "please": "", "any": "", "your": "", "you": "you",
-    "of": "", "for": "", "to": "", "and": "", "in": "", "on": "", "at": "", "with": "", "has": "", "have": "", "that": "",
+    "these": "", "those": "", "is": "", "are": "", "be": "", "been": "", "please": "", "any": "",
+    "your": "", "you": "you",
+    "of": "", "for": "", "to": "", "and": "", "in": "", "on": "", "at": "", "with": "", "has": "",
+    "have": "", "that": "",
     "their": "", "his": "", "her": "", "he": "", "she": "", "they": "", "it": "", "details": "", "things": "",
 }  # fmt: skip
 
@@ -86,7 +119,13 @@ def _stems(folded: str) -> frozenset[str]:
     for word in _WORD.findall(folded):
         stem = _SAME.get(word)
         if stem is None:
-            bare = _SUFFIX.sub("", word) if len(word) > 4 else word.removesuffix("s") if len(word) == 4 else word
+            bare = (
+                _SUFFIX.sub("", word)
+                if len(word) > 4
+                else word.removesuffix("s")
+                if len(word) == 4
+                else word
+            )
             stem = _SAME.get(bare, bare)
         if stem:
             out.add(stem)
@@ -191,7 +230,9 @@ class Vocabulary:
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)
             for other in variants(folded):
-                if (concepts := self._exact.get(other)) and (concepts[0].startswith(_OWNED) or other.startswith("child's ")):
+                if (concepts := self._exact.get(other)) and (
+                    concepts[0].startswith(_OWNED) or other.startswith("child's ")
+                ):
                     return Match(concepts, EXACT)
         return UNKNOWN
 
@@ -220,7 +261,10 @@ class Vocabulary:
         return Match((*near.concepts, *rest), CUED)
 
     def _two_labels(self, folded: str) -> Match:
-        """ "Areas of difficulty/barriers": two known labels in one. What both may mean, else both together."""
+        """What two known labels in one mean: "Areas of difficulty/barriers".
+
+        What both may mean, else both together.
+        """
         parts = [p for p in _JOINS.split(folded) if p]
         if not 2 <= len(parts) <= 3:
             return UNKNOWN
@@ -232,7 +276,7 @@ class Vocabulary:
             return Match(common, 0.97)
         both = "+".join(dict.fromkeys(c[0] for c in found))
         turned = "+".join(reversed(both.split("+")))
-        if (pair := both if both in self._pairs else turned if turned in self._pairs else ""):
+        if pair := both if both in self._pairs else turned if turned in self._pairs else "":
             return Match((pair,), 0.95)
         each = dict.fromkeys(c for concepts in found for c in concepts)
         owners = {c.partition(".")[0] for c in each}
@@ -244,7 +288,10 @@ class Vocabulary:
         if len(folded) < 6:
             return UNKNOWN
         best = nearest.extractOne(
-            folded, self._exact.keys(), scorer=fuzz.ratio, score_cutoff=max(86, 100 - 180 / len(folded))
+            folded,
+            self._exact.keys(),
+            scorer=fuzz.ratio,
+            score_cutoff=max(86, 100 - 180 / len(folded)),
         )
         if best is None or not _same_words_misspelt(folded, best[0]):
             return UNKNOWN
@@ -296,11 +343,20 @@ class Vocabulary:
 
 
 def _same_words_misspelt(one: str, other: str) -> bool:
-    """Whether two labels are the same words but for spelling or a missing space: another short word is another label."""
+    """Whether two labels are the same words but for spelling or a missing space.
+
+    Another short word is another label.
+    """
     a, b = one.split(), other.split()
     if len(a) != len(b):
-        return one.replace(" ", "") == other.replace(" ", "") or abs(len(a) - len(b)) == 1 and fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= 96
-    return all(x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72) for x, y in zip(a, b, strict=True))
+        return one.replace(" ", "") == other.replace(" ", "") or (
+            abs(len(a) - len(b)) == 1
+            and fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= 96
+        )
+    return all(
+        x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72)
+        for x, y in zip(a, b, strict=True)
+    )
 
 
 def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tuple[str, str]]:
@@ -314,7 +370,9 @@ def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tu
     return [
         (concept, wording)
         for name in ("labels.toml", "public_labels.toml")
-        for concept, by_source in tomllib.loads((files("sspdocs.forms") / name).read_text("utf-8")).items()
+        for concept, by_source in tomllib.loads(
+            (files("sspdocs.forms") / name).read_text("utf-8")
+        ).items()
         for source, listed in by_source.items()
         if source not in sources
         for wording in listed

@@ -36,8 +36,12 @@ _HOUR = r"(?:hours?|hrs?|h)\b\.?"
 _TIMES = r"[x×*]"
 _WEEKLY = r"(?:weekly|p\.?\s?w\.?(?![a-z])|(?:per|a|each|every|/)\s*(?:week|wk)\b|/\s*w\b)"
 
-_X_MINUTES = re.compile(rf"({_N})\s*{_TIMES}\s*(?:({_N})\s*{_TIMES}\s*)?({_N})\s*-?\s*({_MIN}|{_HOUR})", re.I)
-_MINUTES = re.compile(rf"(?<![\d.:])({_NW})\s*-?\s*({_MIN}|{_HOUR})(?:\s*(?:and\s*)?(\d+)\s*{_MIN})?", re.I)
+_X_MINUTES = re.compile(
+    rf"({_N})\s*{_TIMES}\s*(?:({_N})\s*{_TIMES}\s*)?({_N})\s*-?\s*({_MIN}|{_HOUR})", re.I
+)
+_MINUTES = re.compile(
+    rf"(?<![\d.:])({_NW})\s*-?\s*({_MIN}|{_HOUR})(?:\s*(?:and\s*)?(\d+)\s*{_MIN})?", re.I
+)
 _HALF_HOUR = re.compile(r"\bhalf(?:\s+an?)?[\s-]+hour\b", re.I)
 _TIMES_WEEKLY = re.compile(
     rf"({_NW}|once|twice)\s*(?:{_TIMES}|times?|sessions?|days?)?\s*(?:{_WEEKLY})", re.I
@@ -47,22 +51,33 @@ _TIMES_DAILY = re.compile(
 )
 _TIMES_FORTNIGHT = re.compile(
     rf"(?:({_NW}|once|twice)\s*(?:{_TIMES}|times?|sessions?)?\s*)?"
-    r"(?:fortnightly|(?:a|per|each|every|in a)\s+fortnight\b|every\s+(?:two|2|other|second)\s+weeks?\b|alternate\s+weeks?\b)",
+    r"(?:fortnightly|(?:a|per|each|every|in a)\s+fortnight\b|every\s+(?:two|2|other"
+    r"|second)\s+weeks?\b|alternate\s+weeks?\b)",
     re.I,
 )
 _DAILY = re.compile(r"\b(?:daily|every\s+(?:school\s+)?day|each\s+day|(?:per|a)\s+day)\b", re.I)
 _ANY_WEEKLY = re.compile(rf"(?<![a-z]){_WEEKLY}|\bonce\s+weekly\b", re.I)
 _WEEKS = re.compile(rf"(?<![\d.])({_NW})\s*-?\s*(?:school\s+)?(?:weeks|wks?|week)\b(?!ly)", re.I)
 _EVERY_WEEKS = re.compile(rf"every\s+{_NW}\s*(?:weeks|wks?)\b", re.I)
-_RATIO = re.compile(r"(?<![\d:.])1\s*(?::|to|-)\s*(\d{1,2})\b(?!\s*(?::|\.\d|minutes?|mins?|hours?|weeks?|pm\b|am\b))", re.I)
-_GROUP_OF = re.compile(
-    rf"\b(?:groups?|pairs?|table)\s*(?:size)?\s*(?:of|:|=|-|\(|x)?\s*(?:up to\s+)?({_NW})\b(?!\s*(?:-|–|to)\s*\d|\s*{_TIMES}|\s*(?:{_MIN}|{_HOUR}|weeks?|times?))",
+_RATIO = re.compile(
+    r"(?<![\d:.])1\s*(?::|to|-)\s*(\d{1,2})\b(?!\s*(?::|\.\d|minutes?|mins?|hours?|weeks?"
+    r"|pm\b|am\b))",
     re.I,
-)  # fmt: skip
+)
+_GROUP_OF = re.compile(
+    rf"\b(?:groups?|pairs?|table)\s*(?:size)?\s*(?:of|:|=|-|\("
+    rf"|x)?\s*(?:up to\s+)?({_NW})\b(?!\s*(?:-|–|to)\s*\d|\s*{_TIMES}|\s*(?:{_MIN}|{_HOUR}"
+    rf"|weeks?|times?))",
+    re.I,
+)
 _PUPILS = re.compile(
     rf"(?<![\d\-–.])({_NW})\s*(?:other\s+)?(?:pupils?|children|chn|students?|learners?)\b", re.I
 )
-_ONE_TO_ONE = re.compile(r"\b(?:one[\s-]+to[\s-]+one|1[\s-]?to[\s-]?1|1-1|individual(?:ly)?\b(?!\s+(?:plan|support plan|education)))", re.I)
+_ONE_TO_ONE = re.compile(
+    r"\b(?:one[\s-]+to[\s-]+one|1[\s-]?to[\s-]?1|1-1|individual(?:ly)?\b(?!\s+(?:plan"
+    r"|support plan|education)))",
+    re.I,
+)
 _PAIRED = re.compile(r"\b(?:paired|in\s+(?:a\s+)?pairs?)\b", re.I)
 _RANGE = re.compile(rf"({_N})\s*(?:-|–|to)\s*({_N})", re.I)
 
@@ -78,7 +93,8 @@ def parse_amount(text: str) -> Amount:
         text: one cell or phrase, its line breaks kept.
 
     Returns:
-        Sessions per school week ("daily" is 5, "fortnightly" 0.5), minutes per session, weeks, pupils sharing the adult.
+        Sessions per school week ("daily" is 5, "fortnightly" 0.5), minutes per session, weeks,
+        pupils sharing the adult.
 
     Source:
         contract, "What makes one item".
@@ -106,7 +122,12 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
             sessions *= 5
         elif _TIMES_FORTNIGHT.search(after):
             sessions /= 2
-        elif re.match(r"\s*(?:per|a|each|every)\s+(?:half[\s-]?term|term|month|year)\b|\s*(?:half[\s-]?)?termly|\s*monthly", after, re.I):
+        elif re.match(
+            r"\s*(?:per|a|each|every)\s+(?:half[\s-]?term|term|month|year)\b"
+            r"|\s*(?:half[\s-]?)?termly|\s*monthly",
+            after,
+            re.I,
+        ):
             sessions = None
         return sessions, minutes
     if m := _MINUTES.search(text):
@@ -138,7 +159,10 @@ def _group_size(text: str) -> float | None:
 
 
 def parse_group_size(text: str) -> float | None:
-    """The number of pupils in a group-size column: "4", "1:4", "1:1", "group of 6"; None for "small group", "6 to 8"."""
+    """The number of pupils in a group-size column: "4", "1:4", "1:1", "group of 6".
+
+    None for "small group", "6 to 8".
+    """
     text = text.strip()
     if re.fullmatch(r"\d{1,3}(?:\.0)?", text):
         return float(text)
@@ -162,17 +186,27 @@ def parse_quantity(text: str, unit: str = "") -> float | None:
         return minutes / 60 if unit == "hours" else minutes if unit == "minutes" else _number(m[1])
     if _HALF_HOUR.search(text):
         return 30.0 if unit == "minutes" else 0.5
-    if m := re.match(rf"[^\d½¼¾]{{0,12}}({_N})\s*(?:{_TIMES}|weeks?|wks?|times?|sessions?|pupils?|%)?\s*[^\d]{{0,20}}$", text, re.I):
+    if m := re.match(
+        rf"[^\d½¼¾]{{0,12}}({_N})\s*(?:{_TIMES}|weeks?|wks?|times?|sessions?|pupils?"
+        rf"|%)?\s*[^\d]{{0,20}}$",
+        text,
+        re.I,
+    ):
         return _number(m[1])
     word = text.lower().split()[0] if text else ""
     return float(_NUMBER_WORDS[word]) if word in _NUMBER_WORDS and word not in ("a", "an") else None
 
 
-_MONEY = re.compile(r"(?P<neg>\(|-)?\s*£?\s*(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<k>k\b)?\)?", re.I)
+_MONEY = re.compile(
+    r"(?P<neg>\(|-)?\s*£?\s*(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<k>k\b)?\)?",
+    re.I,
+)
 
 
 def parse_money(text: str) -> Decimal | None:
-    """Pounds in a money cell: "£1,234.50", "1234", "(3,504)" is negative, "£ 12 per hour" is 12; None for a range or words.
+    """Pounds in a money cell: "£1,234.50", "1234", "(3,504)" is negative, "£ 12 per hour" is 12.
+
+    None for a range or words.
 
     The first sum stands when a unit follows it; two different sums ("£3,000 / £5,000") are no sum.
     """

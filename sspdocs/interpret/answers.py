@@ -21,7 +21,7 @@ _NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
 _T = TypeVar("_T")
 
 
-class lazy(Generic[_T]):  # noqa: N801 - used as a decorator, like property
+class lazy(Generic[_T]):
     """A property worked out once. functools.cached_property takes a lock each time, and there are many answers."""
 
     def __init__(self, work: Callable[[Any], _T]) -> None:
@@ -69,10 +69,14 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
 class Answer:
     """What stands in one slot: its paragraphs, and what they come to."""
 
-    def __init__(self, paragraphs: list[Paragraph], cell: Cell | None = None, where: Where | None = None) -> None:
+    def __init__(
+        self, paragraphs: list[Paragraph], cell: Cell | None = None, where: Where | None = None
+    ) -> None:
         self.paragraphs = paragraphs
         self.cell = cell
-        self.where = where or (paragraphs[0].where if paragraphs else cell.where if cell else Where())
+        self.where = where or (
+            paragraphs[0].where if paragraphs else cell.where if cell else Where()
+        )
 
     @lazy
     def raw_lines(self) -> list[str]:
@@ -89,8 +93,16 @@ class Answer:
             for line in text.split("\n") if "\n" in text else (text,):
                 bare = line.strip().strip("\t")
                 if not is_blank(bare):
-                    number = paragraph.bullet if paragraph.bullet[:1].isdigit() or paragraph.bullet == "#" else ""
-                    out.append(f"{number} {bare}" if number and number != "#" and not _NUMBERED.match(bare) else bare)
+                    number = (
+                        paragraph.bullet
+                        if paragraph.bullet[:1].isdigit() or paragraph.bullet == "#"
+                        else ""
+                    )
+                    out.append(
+                        f"{number} {bare}"
+                        if number and number != "#" and not _NUMBERED.match(bare)
+                        else bare
+                    )
         return out
 
     @lazy
@@ -136,7 +148,11 @@ class Answer:
     @lazy
     def options(self) -> list[Option] | None:
         """Printed options and which are chosen, None when there are none."""
-        if len(self.paragraphs) > 14 or not _may_be_options(self.paragraphs) or len(self.text) > 600:
+        if (
+            len(self.paragraphs) > 14
+            or not _may_be_options(self.paragraphs)
+            or len(self.text) > 600
+        ):
             return None
         return options(self.paragraphs)
 
@@ -176,11 +192,16 @@ class Answer:
     def number(self) -> float | None:
         """The number in a typed cell."""
         value = self.cell.value if self.cell is not None else None
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        return (
+            float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+        )
 
     @lazy
     def numbered(self) -> dict[int, str]:
-        """ "1. … 2. …" lines by their number, {} unless every line belongs to one and there are two at least."""
+        """Numbered lines ("1. … 2. …") by their number.
+
+        {} unless every line belongs to one and there are two at least.
+        """
         out: dict[int, str] = {}
         last = 0
         for line in self.lines:

@@ -1,18 +1,26 @@
 """One target's card: the outcome, what is done for it, and the need behind it, gathered label by label.
 
-A card is a table row, a small table, a numbered heading with its labels, or a transposed column. When it is complete it
-gives one outcome and one linked provision; cells that only list things give one item each (contract, "What makes one item").
+A card is a table row, a small table, a numbered heading with its labels, or a transposed column.
+When it is complete it gives one outcome and one linked provision; cells that only list things give
+one item each (contract, "What makes one item").
 """
 
 from __future__ import annotations
 
 import re
-from typing import Any
 
-from sspdocs.interpret.amounts import Amount, parse_amount, parse_group_size, parse_quantity
+from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import money_of
+from sspdocs.interpret.quantities import (
+    give_group_size,
+    give_how_often,
+    give_numbers,
+    give_per_week,
+    give_quantity,
+    who_and_when,
+)
 from sspdocs.interpret.values import area_of, is_only_need_types, need_types, rating_of, tier_of
 from sspdocs.model.codes import Area, NeedType, Tier
 
@@ -20,9 +28,13 @@ _OUTCOME_TEXT = ("baseline", "success_criteria", "progress")
 _AREA_OF_TYPE: dict[NeedType, Area] = {
     "SLCN": "communication_and_interaction", "ASD": "communication_and_interaction", "SPLD": "cognition_and_learning",
     "MLD": "cognition_and_learning", "SLD": "cognition_and_learning", "PMLD": "cognition_and_learning", "SEMH": "semh",
-    "HI": "sensory_and_physical", "VI": "sensory_and_physical", "MSI": "sensory_and_physical", "PD": "sensory_and_physical",
+    "HI": "sensory_and_physical", "VI": "sensory_and_physical", "MSI": "sensory_and_physical",
+    "PD": "sensory_and_physical",
 }  # fmt: skip
-"""Where a SEN type stands in for the area of a row. Custom among councils; no official table (DS, OTH, NSA have none)."""
+"""Where a SEN type stands in for the area of a row.
+
+Custom among councils; no official table (DS, OTH, NSA have none).
+"""
 
 
 class Card:
@@ -31,7 +43,14 @@ class Card:
     `row` is whether they come from the columns of one table row: then each cell is one thing, however many its lines.
     """
 
-    def __init__(self, area: Area | None = None, tier: Tier | None = None, *, row: bool = False, lone: bool = False) -> None:
+    def __init__(
+        self,
+        area: Area | None = None,
+        tier: Tier | None = None,
+        *,
+        row: bool = False,
+        lone: bool = False,
+    ) -> None:
         self.answers: dict[str, list[tuple[Answer, float]]] = {}
         self.area = area
         self.tier = tier
@@ -95,7 +114,9 @@ class Card:
         item: Item = {}
         description = self._joined("outcomes.description")
         if description:
-            item["description"] = Given(_one_line_number(description[0]), description[1].where, description[2])
+            item["description"] = Given(
+                _one_line_number(description[0]), description[1].where, description[2]
+            )
         for member in _OUTCOME_TEXT:
             if said := self._joined(f"outcomes.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])
@@ -103,7 +124,11 @@ class Card:
         self._rating(draft, item)
         if not item:
             return {}
-        if "description" not in item and set(item) <= {"target_date"} and not self.has("provision.description"):
+        if (
+            "description" not in item
+            and set(item) <= {"target_date"}
+            and not self.has("provision.description")
+        ):
             for answer, _ in self.answers.get("outcomes.target_date", []):
                 draft.leave(answer.text, answer.where, suggestion="outcomes.target_date")
             return {}
@@ -147,7 +172,11 @@ class Card:
         description = self._joined("provision.description")
         self._people_and_amounts(draft, item)
         if description is None:
-            if item and (linked or self.has("outcomes.description")) and any(m in item for m in ("lead", "frequency", "resources")):
+            if (
+                item
+                and (linked or self.has("outcomes.description"))
+                and any(m in item for m in ("lead", "frequency", "resources"))
+            ):
                 self._finish(draft, item, linked)
             elif item:
                 self._give_up(draft, item)
@@ -174,7 +203,11 @@ class Card:
         places = {given.where for given in item.values()}
         for concept, given in self.answers.items():
             for answer, _ in given:
-                if concept.startswith(("provision.", "tier")) and answer.where in places and answer.text:
+                if (
+                    concept.startswith(("provision.", "tier"))
+                    and answer.where in places
+                    and answer.text
+                ):
                     draft.leave(answer.text, answer.where, suggestion=concept.partition("+")[0])
 
     def _put_area(self, item: Item) -> None:
@@ -191,22 +224,26 @@ class Card:
     def _people_and_amounts(self, draft: Draft, item: Item) -> None:
         for concept in ("provision.lead", "provision.lead+provision.frequency"):
             for answer, confidence in self.answers.get(concept, []):
-                _who_and_when(item, answer, confidence)
+                who_and_when(item, answer, confidence)
         for answer, confidence in self.answers.get("provision.frequency", []):
-            _frequency(item, answer, confidence)
+            give_how_often(item, answer, confidence)
         for answer, confidence in self.answers.get("provision.frequency+provision.annual_cost", []):
-            _frequency(item, answer, confidence)
+            give_how_often(item, answer, confidence)
             if "£" in answer.flat and (cost := money_of(answer)) is not None:
                 item.setdefault("annual_cost", Given(cost, answer.where, min(confidence, 0.85)))
-        for member, unit in (("sessions_per_week", ""), ("minutes_per_session", "minutes"), ("weeks", "")):
+        for member, unit in (
+            ("sessions_per_week", ""),
+            ("minutes_per_session", "minutes"),
+            ("weeks", ""),
+        ):
             for answer, confidence in self.answers.get(f"provision.{member}", []):
-                _quantity(draft, item, member, unit, answer, confidence)
+                give_quantity(draft, item, member, unit, answer, confidence)
         for answer, confidence in self.answers.get("provision.hours_per_week", []):
-            _per_week(draft, item, answer, 60.0, confidence)
+            give_per_week(draft, item, answer, 60.0, confidence)
         for answer, confidence in self.answers.get("provision.minutes_per_week", []):
-            _per_week(draft, item, answer, 1.0, confidence)
+            give_per_week(draft, item, answer, 1.0, confidence)
         for answer, confidence in self.answers.get("provision.group_size", []):
-            _group(draft, item, answer, confidence)
+            give_group_size(draft, item, answer, confidence)
         for member in ("hourly_rate", "annual_cost"):
             for answer, confidence in self.answers.get(f"provision.{member}", []):
                 amount = money_of(answer, "0.0001" if member == "hourly_rate" else "0.01")
@@ -217,7 +254,9 @@ class Card:
         for member in ("resources", "impact"):
             if said := self._joined(f"provision.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])
-        for answer, confidence in self.answers.get("provision.tier", []) + self.answers.get("tier", []):
+        for answer, confidence in self.answers.get("provision.tier", []) + self.answers.get(
+            "tier", []
+        ):
             if tier := tier_of(answer.flat):
                 item["tier"] = Given(tier, answer.where, confidence)
             elif answer.text:
@@ -247,7 +286,11 @@ class Card:
                 item: Item = {"description": Given(text, answer.where, confidence)}
                 self._put_area(item)
                 made.append(draft.add("outcomes", item))
-        rest = {c: a for c, a in self.answers.items() if c not in ("needs.description", "outcomes.description")}
+        rest = {
+            c: a
+            for c, a in self.answers.items()
+            if c not in ("needs.description", "outcomes.description")
+        }
         if rest:
             if set(rest) == {"provision.description"} and not made:
                 self._provision(draft, ())
@@ -261,7 +304,8 @@ class Card:
         """Answers whose lines are numbered 1, 2, 3 side by side, by concept."""
         out = {}
         for concept in ("outcomes.description", *[f"outcomes.{m}" for m in _OUTCOME_TEXT], "provision.description",
-                        "provision.lead", "provision.frequency", "provision.resources", "needs.description"):  # fmt: skip
+                        "provision.lead", "provision.frequency", "provision.resources",
+                        "needs.description"):  # fmt: skip
             given = self.answers.get(concept, [])
             if len(given) == 1 and (lines := given[0][0].numbered):
                 out[concept] = lines
@@ -288,7 +332,7 @@ class Card:
                     source, sure = self.answers[f"provision.{member}"][0]
                     done[member] = Given(said, source.where, sure)
                     if member == "frequency":
-                        _numbers(done, parse_amount(said), source, sure)
+                        give_numbers(done, parse_amount(said), source, sure)
             if done:
                 self._finish(draft, done, (index,))
         rest = Card(self.area, self.tier, row=False)
@@ -307,104 +351,25 @@ class Card:
             for answer, confidence in given:
                 if concept == "provision.description":
                     for line in answer.items:
-                        self._finish(draft, {"description": Given(line, answer.where, confidence)}, ())
+                        self._finish(
+                            draft, {"description": Given(line, answer.where, confidence)}, ()
+                        )
                 elif not concept.startswith("needs.") and concept != "area":
                     draft.leave(answer.text, answer.where, suggestion=concept)
 
 
 def _is_tick(answer: Answer) -> bool:
-    return bool(re.match(r"^(?:x|✓|✔|☒|☑|y|yes|\*|✗|✘|[•●])$", answer.flat, re.I)) or (
-        answer.options is not None and any(o.chosen for o in answer.options)
-    ) or (answer.has_ticks and any("☒" in p.text for p in answer.paragraphs))
+    return (
+        bool(re.match(r"^(?:x|✓|✔|☒|☑|y|yes|\*|✗|✘|[•●])$", answer.flat, re.I))
+        or (answer.options is not None and any(o.chosen for o in answer.options))
+        or (answer.has_ticks and any("☒" in p.text for p in answer.paragraphs))
+    )
 
 
 def _one_line_number(text: str) -> str:
     """A lone "1. " before the only item of a cell is a list mark, not the author's word."""
-    return re.sub(r"^\s*\(?\d{1,2}[.)]\s+", "", text) if len(re.findall(r"(?m)^\s*\(?\d{1,2}[.)]\s", text)) == 1 else text
-
-
-def _who_and_when(item: Item, answer: Answer, confidence: float) -> None:
-    who, when = [], []
-    for line in answer.lines:
-        amount = parse_amount(line)
-        if amount.sessions_per_week or amount.minutes_per_session or (amount.stated and who):
-            split = re.split(r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|every)", line, maxsplit=1, flags=re.I)
-            if len(split) == 2 and not parse_amount(split[0]).minutes_per_session and re.search("[A-Za-z]{2}", split[0]):
-                who.append(split[0])
-                when.append(split[1])
-            else:
-                when.append(line)
-        elif re.fullmatch(r"(?:ongoing|throughout the day|in all lessons|all day|daily|weekly|as (?:needed|required)|every lesson).*", line, re.I) and who:
-            when.append(line)
-        else:
-            who.append(line)
-    if who:
-        item.setdefault("lead", Given("\n".join(who), answer.where, confidence))
-    if when:
-        _give_frequency(item, "\n".join(when), answer, confidence)
-
-
-def _frequency(item: Item, answer: Answer, confidence: float) -> None:
-    if answer.number is not None or re.fullmatch(r"\d+(?:\.\d+)?", answer.flat):
-        number = answer.number if answer.number is not None else float(answer.flat)
-        item.setdefault("sessions_per_week", Given(number, answer.where, min(confidence, 0.9)))
-        return
-    lines = answer.lines
-    if len(lines) == 2 and not parse_amount(lines[0]).stated and parse_amount(lines[1]).stated:
-        item.setdefault("lead", Given(lines[0], answer.where, min(confidence, 0.85)))
-        _give_frequency(item, lines[1], answer, confidence)
-        return
-    _give_frequency(item, answer.text, answer, confidence)
-
-
-def _give_frequency(item: Item, text: str, answer: Answer, confidence: float) -> None:
-    if text:
-        item.setdefault("frequency", Given(text, answer.where, confidence))
-        _numbers(item, parse_amount(text), answer, confidence)
-
-
-def _numbers(item: Item, amount: Amount, answer: Answer, confidence: float) -> None:
-    for member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size"):
-        number: Any = getattr(amount, member)
-        if number is not None:
-            item.setdefault(member, Given(number, answer.where, confidence))
-
-
-def _quantity(draft: Draft, item: Item, member: str, unit: str, answer: Answer, confidence: float) -> None:
-    number = answer.number if answer.number is not None else parse_quantity(answer.flat, unit)
-    amount = parse_amount(answer.flat)
-    if member == "sessions_per_week" and answer.number is None and not re.fullmatch(r"\d+(?:\.\d+)?\s*(?:x|times|sessions)?", answer.flat, re.I):
-        _give_frequency(item, answer.text, answer, confidence)
-        return
-    if number is not None and not (member == "minutes_per_session" and amount.sessions_per_week):
-        item.pop(member, None)
-        item[member] = Given(number, answer.where, confidence)
-        return
-    if amount.stated:
-        _numbers(item, amount, answer, confidence)
-        if member != "weeks":
-            item.setdefault("frequency", Given(answer.text, answer.where, min(confidence, 0.85)))
-            return
-    if answer.text:
-        draft.leave(answer.text, answer.where, suggestion=f"provision.{member}")
-
-
-def _per_week(draft: Draft, item: Item, answer: Answer, factor: float, confidence: float) -> None:
-    unit = "hours" if factor == 60 else "minutes"
-    number = answer.number if answer.number is not None else parse_quantity(answer.flat, unit)
-    if number is None:
-        if answer.text:
-            _frequency(item, answer, min(confidence, 0.85))
-        return
-    # so much a week in all, the sessions unknown: one session of that length is the same time
-    if "minutes_per_session" not in item:
-        item["sessions_per_week"] = Given(1.0, answer.where, 0.7)
-        item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
-
-
-def _group(draft: Draft, item: Item, answer: Answer, confidence: float) -> None:
-    size = answer.number if answer.number is not None else parse_group_size(answer.flat)
-    if size is not None:
-        item["group_size"] = Given(size, answer.where, confidence)
-    elif answer.text:
-        draft.leave(answer.text, answer.where, "group size", "provision.group_size")
+    return (
+        re.sub(r"^\s*\(?\d{1,2}[.)]\s+", "", text)
+        if len(re.findall(r"(?m)^\s*\(?\d{1,2}[.)]\s", text)) == 1
+        else text
+    )

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from sspdocs.forms.nodes import Heading, Label
-from sspdocs.forms.sense import ordinal
 from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.words import ordinal
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values import area_of, role_of, tier_of
 from sspdocs.model.codes import Area, Tier
 
 _SUBJECT = {
     "needs": "needs", "outcomes": "outcomes", "provision": "provision", "agencies": "agencies", "review": "review",
-    "assessments": "assessments", "signatures": "signatures", "signature": "signatures", "people": "people", "costs": "costs",
+    "assessments": "assessments", "signatures": "signatures", "signature": "signatures",
+    "people": "people", "costs": "costs",
 }  # fmt: skip
 
 
@@ -61,7 +62,10 @@ class Context:
         self._subjects: tuple[str, ...] | None = ("top",)
 
     def push(self, heading: Heading, *, title: bool = False) -> Level:
-        """Put a heading in force, ending those at its level or below; a document's title is about nothing in particular."""
+        """Put a heading in force, ending those at its level or below.
+
+        A document's title is about nothing in particular.
+        """
         self.pop_to(heading.level)
         level = Level(heading)
         if title:
@@ -95,7 +99,9 @@ class Context:
     def subjects(self) -> tuple[str, ...]:
         """What the place is about, innermost first."""
         if self._subjects is None:
-            self._subjects = tuple(x.subject for x in reversed(self.levels) if x.subject) or ("top",)
+            self._subjects = tuple(x.subject for x in reversed(self.levels) if x.subject) or (
+                "top",
+            )
         return self._subjects
 
     @property

@@ -1,7 +1,7 @@
 """UK dates as people write them in forms: a strict grammar, no guessing.
 
-Day comes first; a year of two digits is 20xx up to 2079 and 19xx after; a date without a year, a month without a day and
-an impossible date are not dates and stay text.
+Day comes first; a year of two digits is 20xx up to 2079 and 19xx after; a date without a year, a
+month without a day and an impossible date are not dates and stay text.
 """
 
 from __future__ import annotations
@@ -13,8 +13,20 @@ from typing import NamedTuple
 _MONTHS = {
     name: k + 1
     for k, names in enumerate(
-        ("jan january", "feb february febuary", "mar march", "apr april", "may", "jun june", "jul july",
-         "aug august", "sep sept september", "oct october", "nov november", "dec december")  # fmt: skip
+        (
+            "jan january",
+            "feb february febuary",
+            "mar march",
+            "apr april",
+            "may",
+            "jun june",
+            "jul july",
+            "aug august",
+            "sep sept september",
+            "oct october",
+            "nov november",
+            "dec december",
+        )
     )
     for name in names.split()
 }

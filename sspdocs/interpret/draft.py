@@ -95,9 +95,13 @@ class Draft:
         self.items[name].append(item)
         return len(self.items[name]) - 1
 
-    def leave(self, text: str, where: Where, label: str | None = None, suggestion: str | None = None) -> None:
+    def leave(
+        self, text: str, where: Where, label: str | None = None, suggestion: str | None = None
+    ) -> None:
         """Keep authored text that has no field."""
-        self.unmapped.append(Unmapped(label=label or None, text=text, where=str(where), suggestion=suggestion))
+        self.unmapped.append(
+            Unmapped(label=label or None, text=text, where=str(where), suggestion=suggestion)
+        )
 
     def plan(self, source: Source) -> Plan:
         """The finished plan."""

@@ -38,7 +38,14 @@ def give_field(draft: Draft, concept: str, answer: Answer, confidence: float) ->
     return False
 
 
-_TEXTS = {"pupil.medical", "pupil.home_language", "pupil.preferred_name", "sen.range", "sen.diagnoses", "costs.year"}
+_TEXTS = {
+    "pupil.medical",
+    "pupil.home_language",
+    "pupil.preferred_name",
+    "sen.range",
+    "sen.diagnoses",
+    "costs.year",
+}
 
 
 def _text_of(answer: Answer) -> str:
@@ -51,7 +58,9 @@ def _date(draft: Draft, concept: str, answer: Answer, confidence: float) -> bool
     if len(answer.dates) == 1 and len(answer.flat) < 70:
         if not draft.give(concept, answer.dates[0], answer.where, min(confidence, 0.88)):
             return False
-        draft.leave(answer.text, answer.where, suggestion=concept)  # the words round the date are kept too
+        draft.leave(
+            answer.text, answer.where, suggestion=concept
+        )  # the words round the date are kept too
         return True
     return False
 
@@ -91,7 +100,11 @@ def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
     if year is None:
         return False
     taken = draft.give("pupil.year_group", year, answer.where, confidence)
-    if class_name and len(class_name) < 25 and not re.match(r"^\(?key stage|^ks\d", class_name, re.I):
+    if (
+        class_name
+        and len(class_name) < 25
+        and not re.match(r"^\(?key stage|^ks\d", class_name, re.I)
+    ):
         draft.give("pupil.class_name", class_name, answer.where, min(confidence, 0.93))
     return taken
 
@@ -125,12 +138,16 @@ def _gender(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 
 def _attendance(draft: Draft, answer: Answer, confidence: float) -> bool:
-    rate = attendance_of(answer.flat, answer.number if answer.number is not None and answer.number <= 1 else None)
+    rate = attendance_of(
+        answer.flat, answer.number if answer.number is not None and answer.number <= 1 else None
+    )
     if rate is None:
         return False
     if len(answer.flat) > 14:
         draft.leave(answer.text, answer.where, "pupil.attendance")
-    return draft.give("pupil.attendance", int(rate) if rate == int(rate) else rate, answer.where, confidence)
+    return draft.give(
+        "pupil.attendance", int(rate) if rate == int(rate) else rate, answer.where, confidence
+    )
 
 
 def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
@@ -167,13 +184,38 @@ def _other_needs(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 
 _TYPE_WORDS = {w for name in NEED_TYPES.values() for w in re.findall("[a-z]+", name.lower())} | set(
-    "autism spld semh slcn pmld dyslexia dyspraxia dyscalculia visual visually hearing deafness deaf needs difficulties learning condition "
-    "impaired disabilities special educational area primary main secondary".split()
+    [
+        "autism",
+        "spld",
+        "semh",
+        "slcn",
+        "pmld",
+        "dyslexia",
+        "dyspraxia",
+        "dyscalculia",
+        "visual",
+        "visually",
+        "hearing",
+        "deafness",
+        "deaf",
+        "needs",
+        "difficulties",
+        "learning",
+        "condition",
+        "impaired",
+        "disabilities",
+        "special",
+        "educational",
+        "area",
+        "primary",
+        "main",
+        "secondary",
+    ]
 )
 
 
 def _keep_beyond_types(draft: Draft, said: str, answer: Answer, path: str) -> None:
-    """ "Autism, anxiety": the type goes into its field, and the words that name no type are kept with it."""
+    """Keep the words that name no type: of "Autism, anxiety" the type goes into its field."""
     if set(re.findall("[a-z]{4,}", said.lower())) - _TYPE_WORDS:
         draft.leave(answer.text, answer.where, suggestion=path)
 
@@ -206,7 +248,9 @@ def _money(concept: str) -> Setter:
 def money_of(answer: Answer, places: str = "0.01") -> Decimal | None:
     """Pounds in a cell: the typed number rounded half up (pennies unless `places` says more), or the sum in words."""
     if answer.number is not None:
-        return Decimal(repr(answer.number)).quantize(Decimal(places), ROUND_HALF_UP).normalize() + Decimal(0)
+        return Decimal(repr(answer.number)).quantize(
+            Decimal(places), ROUND_HALF_UP
+        ).normalize() + Decimal(0)
     return parse_money(answer.flat)
 
 
@@ -228,5 +272,7 @@ _SETTERS: dict[str, Setter] = {
     "sen.areas": _areas,
     "costs.stated_total": _money("costs.stated_total"),
     "costs.element_2_threshold": _money("costs.element_2_threshold"),
-    "views.strengths+views.interests": lambda d, a, c: d.give("views.strengths", a.text, a.where, min(c, 0.85)),
+    "views.strengths+views.interests": lambda d, a, c: d.give(
+        "views.strengths", a.text, a.where, min(c, 0.85)
+    ),
 }

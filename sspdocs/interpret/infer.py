@@ -9,33 +9,61 @@ import re
 
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.values import has_title, is_only_need_types, rating_of, role_of, upn_of, year_group
+from sspdocs.interpret.values import (
+    has_title,
+    is_only_need_types,
+    rating_of,
+    role_of,
+    upn_of,
+    year_group,
+)
 
 INFERRED = 0.72
 
 _WHO = re.compile(
-    r"^(?:(?:1:1 |all |class |key |support |specialist |subject )?(?:ta|hlta|lsa|tas|teacher|teachers|staff|adults?|team|senco|sendco|elsa|mentor|tutor|parents?|therapist|assistant)\b"
-    r"|teaching assistant|learning mentor|class teacher|learning support|lunchtime|midday|salt\b|slt\b|ot\b)",
+    r"^(?:(?:1:1 |all |class |key |support |specialist |subject )?(?:ta|hlta|lsa|tas"
+    r"|teacher|teachers|staff|adults?|team|senco|sendco|elsa|mentor|tutor|parents?"
+    r"|therapist|assistant)\b"
+    r"|teaching assistant|learning mentor|class teacher|learning support|lunchtime|midday"
+    r"|salt\b|slt\b|ot\b)",
     re.IGNORECASE,
 )
 _WHENEVER = re.compile(
-    r"^(?:ongoing|throughout (?:the )?day|in all lessons|all lessons|every lesson|daily|weekly|fortnightly|as (?:needed|required|and when)|in class|each (?:day|lesson)|continuous(?:ly)?|all the time|at all times|termly|half[- ]termly|monthly)\b",
+    r"^(?:ongoing|throughout (?:the )?day|in all lessons|all lessons|every lesson|daily"
+    r"|weekly|fortnightly|as (?:needed|required|and when)|in class|each (?:day|lesson)"
+    r"|continuous(?:ly)?|all the time|at all times|termly|half[- ]termly|monthly)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"^(?:(?:for|so that) [A-Z]\S+ (?:to|can) )|^to (?:be able to |have |be |[a-z]+ )|^(?:i|he|she|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:will|can|is able to|to)\b|\bwill be able to\b|^by (?:the end|\w+ \d{4})",
+    r"^(?:(?:for|so that) [A-Z]\S+ (?:to|can) )|^to (?:be able to |have |be |[a-z]+ )"
+    r"|^(?:i|he|she|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:will|can|is able to|to)\b"
+    r"|\bwill be able to\b|^by (?:the end|\w+ \d{4})",
 )
 _NEED = re.compile(
-    r"\b(?:finds? (?:it )?(?:hard|difficult)|difficult(?:y|ies)|struggles?|cannot|can't|poor|weak|delay(?:ed)?|limited|anxi\w+|below (?:age|expected)|needs? help|unable|impair\w+|lacks?|becomes? (?:upset|anxious|cross)|easily distracted|forgets?|reluctant|refus\w+)\b",
+    r"\b(?:finds? (?:it )?(?:hard|difficult)|difficult(?:y|ies)|struggles?|cannot|can't"
+    r"|poor|weak|delay(?:ed)?|limited|anxi\w+|below (?:age|expected)|needs? help|unable"
+    r"|impair\w+|lacks?|becomes? (?:upset|anxious|cross)|easily distracted|forgets?"
+    r"|reluctant|refus\w+)\b",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(
-    r"\b\d+\s*(?:/|of|out of|in|x)\s*(?:the\s+)?\d+\b|\b\d+\s*%|^\d+\b|\bup by\b|\bnow\b|\b(?:not )?(?:met|achieved)\b|\bprogress\b|\bstill\b|\bno change\b|\b\d+ (?:words?|times|letters|facts|steps|minutes)\b",
+    r"\b\d+\s*(?:/|of|out of|in|x)\s*(?:the\s+)?\d+\b|\b\d+\s*%|^\d+\b|\bup by\b|\bnow\b"
+    r"|\b(?:not )?(?:met|achieved)\b|\bprogress\b|\bstill\b|\bno change\b|\b\d+ (?:words?"
+    r"|times|letters|facts|steps|minutes)\b",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b")
+_SCHOOL = re.compile(
+    r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?"
+    r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b"
+)
 _COUNCIL = re.compile(r"\b(?:Council|Borough|COUNCIL|BOROUGH)\b")
-_NO_NAME = re.compile(r"\b(?:school|nursery|college|setting|academy|placement|council)\b.*\b(?:name|details|information|based|support|year|plan|profile|advice|report|review|map|form|provision)\b|\b(?:name|type|details) of\b|\b(?:plan|profile|report|review|map|form|provision|targets|outcomes|support)\b", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:school|nursery|college|setting|academy|placement|council)\b.*\b(?:name|details"
+    r"|information|based|support|year|plan|profile|advice|report|review|map|form"
+    r"|provision)\b|\b(?:name|type|details) of\b|\b(?:plan|profile|report|review|map|form"
+    r"|provision|targets|outcomes|support)\b",
+    re.IGNORECASE,
+)
 
 
 def kind_of_text(answer: Answer) -> str:
@@ -49,7 +77,9 @@ def kind_of_text(answer: Answer) -> str:
     if answer.number is not None:
         return ""
     amount = parse_amount(text)
-    if words <= 14 and (amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)):
+    if words <= 14 and (
+        amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)
+    ):
         return "provision.frequency"
     if words <= 4 and amount.group_size and not amount.weeks:
         return "provision.group_size"
@@ -95,13 +125,25 @@ def field_kind(answer: Answer, label: str) -> str:
         return ""
     if _NO_NAME.search(text):
         return ""
-    if _COUNCIL.search(text) and text[:1].isupper() and len(text.split()) <= 7 and not re.search(r"[.:;]", text):
+    if (
+        _COUNCIL.search(text)
+        and text[:1].isupper()
+        and len(text.split()) <= 7
+        and not re.search(r"[.:;]", text)
+    ):
         return "setting.local_authority"
-    if _SCHOOL.search(text) and text[:1].isupper() and 2 <= len(text.split()) <= 9 and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", text):
+    if (
+        _SCHOOL.search(text)
+        and text[:1].isupper()
+        and 2 <= len(text.split()) <= 9
+        and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", text)
+    ):
         return "setting.name"
     if re.match(r"^(?:year|yr)\s?\d{1,2}$|^reception$", text, re.IGNORECASE) and year_group(text):
         return "pupil.year_group"
-    if re.fullmatch(r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", text, re.IGNORECASE) and is_only_need_types(text):
+    if re.fullmatch(
+        r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", text, re.IGNORECASE
+    ) and is_only_need_types(text):
         return "sen.primary_need"
     return ""
 

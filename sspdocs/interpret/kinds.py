@@ -8,12 +8,31 @@ from sspdocs.interpret.draft import Draft
 from sspdocs.model.codes import Kind
 
 _TITLES: list[tuple[Kind, re.Pattern[str]]] = [
-    ("annual_review", re.compile(r"\b(?:annual|interim|emergency) (?:/ ?interim )?review\b|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b", re.I)),
-    ("ehc_plan", re.compile(r"\beducation,? health (?:and|&) care plan\b|\behc ?p\b|\behc plan\b", re.I)),
-    ("provision_map", re.compile(r"\bprovision (?:map|mapping)\b|\bcosted\b|\bintervention (?:map|record|tracker)|\bprovisions?$", re.I)),
-    ("one_page_profile", re.compile(r"\bone[ -]page profile\b|\bpupil profile\b|\bpen portrait\b", re.I)),
-    ("sen_support_plan", re.compile(r"\bsupport plan\b|\beducation plan\b|\blearning plan\b|\bpassport\b|\biep\b|\bilp\b|\bssp\b|\bmy ?plan\b|\btargets\b|\bgraduated\b|\bprovision plan\b|\bapdr\b|\bassess,? plan,? do\b", re.I)),
-]  # fmt: skip
+    (kind, re.compile(pattern, re.IGNORECASE))
+    for kind, pattern in (
+        (
+            "annual_review",
+            r"\b(?:annual|interim|emergency) (?:/ ?interim )?review\b"
+            r"|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b",
+        ),
+        (
+            "ehc_plan",
+            r"\beducation,? health (?:and|&) care plan\b|\behc ?p\b|\behc plan\b",
+        ),
+        (
+            "provision_map",
+            r"\bprovision (?:map|mapping)\b|\bcosted\b"
+            r"|\bintervention (?:map|record|tracker)|\bprovisions?$",
+        ),
+        ("one_page_profile", r"\bone[ -]page profile\b|\bpupil profile\b|\bpen portrait\b"),
+        (
+            "sen_support_plan",
+            r"\bsupport plan\b|\beducation plan\b|\blearning plan\b|\bpassport\b|\biep\b"
+            r"|\bilp\b|\bssp\b|\bmy ?plan\b|\btargets\b|\bgraduated\b|\bprovision plan\b"
+            r"|\bapdr\b|\bassess,? plan,? do\b",
+        ),
+    )
+]
 
 
 def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
@@ -26,7 +45,7 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
                     return "sen_support_plan"
                 return kind
     costs = sum(1 for p in items["provision"] if "annual_cost" in p or "hourly_rate" in p)
-    if workbook and items["provision"] or costs > 1 or "costs.stated_total" in draft.scalars:
+    if (workbook and items["provision"]) or costs > 1 or "costs.stated_total" in draft.scalars:
         return "provision_map"
     if items["outcomes"] or items["provision"] or items["needs"]:
         return "sen_support_plan"

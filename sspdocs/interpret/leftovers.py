@@ -29,7 +29,10 @@ def keep_loose(draft: Draft, blocks: list[Block], sheet: str | None = None) -> N
                     keep_loose(draft, cell.blocks, sheet)
 
 
-_PAGE = re.compile(r"\bpage\s*(?:\d+\s*)?(?:of\s*(?:\d+)?)?\s*$|^\s*page\s*(?:\d+\s*)?(?:of\b\s*\d*)?\s*", re.IGNORECASE)
+_PAGE = re.compile(
+    r"\bpage\s*(?:\d+\s*)?(?:of\s*(?:\d+)?)?\s*$|^\s*page\s*(?:\d+\s*)?(?:of\b\s*\d*)?\s*",
+    re.IGNORECASE,
+)
 
 
 def without_page_numbers(left: list[Unmapped]) -> list[Unmapped]:
@@ -41,11 +44,19 @@ def without_page_numbers(left: list[Unmapped]) -> list[Unmapped]:
             text = "\n".join(line for line in lines if line)
             if not text:
                 continue
-            piece = msgspec.structs.replace(piece, text=text, label=piece.label or "in the margin of each page")
+            piece = msgspec.structs.replace(
+                piece, text=text, label=piece.label or "in the margin of each page"
+            )
         out.append(piece)
     return out
 
 
 def _kind(paragraph: Paragraph) -> str | None:
     part = paragraph.where.part
-    return "note" if paragraph.where.inner == "note" else part.rstrip(" 0123456789") if part.startswith(("comment", "footnote", "endnote")) else None
+    return (
+        "note"
+        if paragraph.where.inner == "note"
+        else part.rstrip(" 0123456789")
+        if part.startswith(("comment", "footnote", "endnote"))
+        else None
+    )

@@ -8,7 +8,14 @@ from typing import Any
 from sspdocs.forms.nodes import Label
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.values import email_of, has_title, looks_like_name, person_name, phone_of, role_of
+from sspdocs.interpret.values import (
+    email_of,
+    has_title,
+    looks_like_name,
+    person_name,
+    phone_of,
+    role_of,
+)
 
 _ROLES = {
     "people.parent_carer", "people.class_teacher", "people.sendco", "people.teaching_assistant", "people.key_worker",
@@ -107,12 +114,14 @@ class People:
         item: Item = {}
         m = re.match(r"^(.{3,50}?)\s*[(–-]\s*(.{2,40}?)\)?$", text)
         name = text
-        if m and (named := role_of(m[2])):
-            if role in ("other", "professional", "parent_carer") or named == role:
-                role, name = (named if role == "other" else role), m[1].strip()
+        named = role_of(m[2]) if m else None
+        if m and named and (role in ("other", "professional", "parent_carer") or named == role):
+            role, name = (named if role == "other" else role), m[1].strip()
         given: Any = role
         item["role"] = Given(given, answer.where, sure)
-        item["name"] = Given(person_name(name) if "," in name and not has_title(name) else name, answer.where, sure)
+        item["name"] = Given(
+            person_name(name) if "," in name and not has_title(name) else name, answer.where, sure
+        )
         for member, held in self.early.items():
             item[member] = held
         self.early = {}
@@ -145,8 +154,15 @@ class People:
             found["phone"] = Given(phone, answer.where, sure)
         if not found:
             return False
-        rest = text.replace(email or "", "").replace(phone_of(text) or "", "") if not email else text.replace(email, "")
-        if re.search(r"[A-Za-z0-9]{4}", re.sub(r"(?i)\b(?:mobile|home|work|tel|phone|email|e-mail|telephone)\b", "", rest)):
+        rest = (
+            text.replace(email or "", "").replace(phone_of(text) or "", "")
+            if not email
+            else text.replace(email, "")
+        )
+        if re.search(
+            r"[A-Za-z0-9]{4}",
+            re.sub(r"(?i)\b(?:mobile|home|work|tel|phone|email|e-mail|telephone)\b", "", rest),
+        ):
             self.draft.leave(text, answer.where)
         target = self.current if self.current is not None else self.early
         took = False
@@ -162,7 +178,14 @@ def _split_names(line: str, role: str) -> list[str]:
     if role != "parent_carer":
         return [line]
     parts = [p.strip() for p in re.split(r"\s*(?:;|/|\band\b|&)\s*", line) if p.strip()]
-    if len(parts) == 2 and len(parts[0].split()) == 1 and 2 <= len(parts[1].split()) <= 3 and not has_title(line) and looks_like_name(parts[0]) and looks_like_name(parts[1]):
+    if (
+        len(parts) == 2
+        and len(parts[0].split()) == 1
+        and 2 <= len(parts[1].split()) <= 3
+        and not has_title(line)
+        and looks_like_name(parts[0])
+        and looks_like_name(parts[1])
+    ):
         return [f"{parts[0]} {parts[1].split()[-1]}", parts[1]]  # "Karen and Lars Ostergaard"
     if len(parts) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in parts):
         return parts

@@ -1,4 +1,7 @@
-"""Targets and provision that a form names twice, word for word: once in the plan, again where it is reviewed or costed."""
+"""Targets and provision that a form names twice, word for word.
+
+Once in the plan, again where it is reviewed or costed.
+"""
 
 from __future__ import annotations
 

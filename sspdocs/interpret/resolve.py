@@ -33,7 +33,8 @@ _USUAL = {
 # What a place is about makes some families likelier. A context is a section's or a table's subject.
 _CONTEXT = {
     "item": {"outcomes": 1.0, "provision": 1.0, "needs": 0.7, "rating": 0.6, "area": 0.8, "tier": 0.7},
-    "row": {"outcomes": 1.0, "provision": 1.0, "needs": 0.7, "rating": 0.6, "area": 0.9, "tier": 0.8, "people": -0.5, "views": -0.2, "dates": -0.2, "sen": -0.2},
+    "row": {"outcomes": 1.0, "provision": 1.0, "needs": 0.7, "rating": 0.6, "area": 0.9, "tier": 0.8,
+            "people": -0.5, "views": -0.2, "dates": -0.2, "sen": -0.2},
     "people": {"people": 1.0, "agencies": 0.3, "pupil": -0.6, "none": 0.2},
     "parents": {"people": 1.0, "pupil": -0.6},
     "setting": {"setting": 1.0, "pupil": -0.2},
@@ -91,11 +92,15 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     candidates = label.match.concepts
     if not candidates:
         return "", 0.0
+    if label.match.taught:
+        return _as_taught(candidates[0], contexts, answer)
     if len(candidates) == 1:
         if answer is None or answer.blank:
             return candidates[0], _sure(label, 1.0)
         only = candidates[0]
-        if label.match.exact and (family(only) in _ITEMS or contexts[:1] not in (("row",), ("item",))):
+        if label.match.exact and (
+            family(only) in _ITEMS or contexts[:1] not in (("row",), ("item",))
+        ):
             suits = fit(only, answer)
             if only == "area" and not {"row", "item"} & set(contexts):
                 only = "sen.areas"
@@ -107,7 +112,10 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
         if k == 0 and not cued and not label.match.exact:
             score += 0.3
         for depth, context in enumerate(contexts or ("top",)):
-            score += (_CONTEXT.get(context, {}).get(family(concept), 0.0) + _SPECIAL.get((context, concept), 0.0)) / (depth + 1)
+            score += (
+                _CONTEXT.get(context, {}).get(family(concept), 0.0)
+                + _SPECIAL.get((context, concept), 0.0)
+            ) / (depth + 1)
         if answer is not None and not answer.blank:
             score += fit(concept, answer)
         score += _by_words(concept, label)
@@ -128,6 +136,18 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
 
 
+TAUGHT = 0.95
+"""How sure a value is whose label the school has taught."""
+
+
+def _as_taught(concept: str, contexts: tuple[str, ...], answer: Answer | None) -> tuple[str, float]:
+    """What was taught, unless the value cannot be such a thing at all."""
+    if concept == "area" and not {"row", "item"} & set(contexts):
+        concept = "sen.areas"
+    fits = answer is None or answer.blank or fit(concept, answer) > -1.5
+    return concept, TAUGHT if fits else 0.0
+
+
 _ITEMS = {"outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none"}
 
 
@@ -136,7 +156,11 @@ def _by_words(concept: str, label: Label) -> float:
     text = label.text.lower()
     if concept == "sen.areas" and "area" in text:
         return 0.3
-    if concept == "views.parent_carer" and not label.match.exact and any(w in text for w in ("parent", "carer", "famil")):
+    if (
+        concept == "views.parent_carer"
+        and not label.match.exact
+        and any(w in text for w in ("parent", "carer", "famil"))
+    ):
         return 0.5
     return 0.0
 
@@ -144,7 +168,9 @@ def _by_words(concept: str, label: Label) -> float:
 def _by_key_words(label: Label, answer: Answer | None) -> str:
     """The first item concept that the label's key words allow and the value suits."""
     for concept in (*label.match.concepts, *label.match.also):
-        if family(concept) in ("outcomes", "provision", "needs") and (answer is None or answer.blank or fit(concept, answer) > -0.5):
+        if family(concept) in ("outcomes", "provision", "needs") and (
+            answer is None or answer.blank or fit(concept, answer) > -0.5
+        ):
             return concept
     return ""
 
@@ -239,18 +265,24 @@ _FITS = {
     "people.phone": lambda a, w: 0.7 if phone_of(a.flat) else -0.8,
     "people.email": lambda a, w: 0.7 if email_of(a.flat) else -0.8,
     "people.email+people.phone": lambda a, w: 0.3 if email_of(a.flat) or phone_of(a.flat) else -0.8,
-    "sen.status": lambda a, w: 0.7 if status_of(a.said or a.flat) or a.options is not None else -1.2,
+    "sen.status": lambda a, w: (
+        0.7 if status_of(a.said or a.flat) or a.options is not None else -1.2
+    ),
     "sen.primary_need": _codes,
     "sen.other_needs": _codes,
     "sen.areas": _areas,
     "sen.range": lambda a, w: -0.2 if w > 6 else 0.1,
     "sen.diagnoses": _text,
-    "needs.description": lambda a, w: -0.6 if w <= 8 and (area_of(a.flat) or is_only_need_types(a.flat)) else 0.2,
+    "needs.description": lambda a, w: (
+        -0.6 if w <= 8 and (area_of(a.flat) or is_only_need_types(a.flat)) else 0.2
+    ),
     "area": lambda a, w: 0.8 if area_of(a.flat) or (need_types(a.flat) and w < 9) else -1.5,
     "tier": lambda a, w: 0.3 if w < 5 else -1.5,
     "outcomes.rating": _rating,
     "outcomes.progress": _progress,
-    "outcomes.description": lambda a, w: -1.3 if a.options is not None or (w <= 2 and rating_of(a.flat)) else 0.1,
+    "outcomes.description": lambda a, w: (
+        -1.3 if a.options is not None or (w <= 2 and rating_of(a.flat)) else 0.1
+    ),
     "provision.sessions_per_week": _quantity,
     "provision.minutes_per_session": _quantity,
     "provision.hours_per_week": _quantity,
@@ -261,8 +293,12 @@ _FITS = {
     "provision.annual_cost": _money,
     "costs.stated_total": _money,
     "costs.element_2_threshold": _money,
-    "provision.lead": lambda a, w: -1.6 if w > 9 * max(1, len(a.lines)) or (w > 4 and a.flat.endswith(".")) else 0.2,
-    "provision.frequency": lambda a, w: 0.4 if parse_amount(a.flat).stated else -1.6 if w > 14 else 0.0,
+    "provision.lead": lambda a, w: (
+        -1.6 if w > 9 * max(1, len(a.lines)) or (w > 4 and a.flat.endswith(".")) else 0.2
+    ),
+    "provision.frequency": lambda a, w: (
+        0.4 if parse_amount(a.flat).stated else -1.6 if w > 14 else 0.0
+    ),
     "provision.resources": lambda a, w: -0.3 if w > 25 else 0.0,
     "agencies.name": _name,
     "signatures.name": _name,

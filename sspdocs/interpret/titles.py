@@ -13,12 +13,19 @@ from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.values import looks_like_name, person_name
 
 _DOCUMENT = re.compile(
-    r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care|ehcp?|"
+    r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
+    r"|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care"
+    r"|ehcp?|"
     r"coordinated|learning|one[ -]page|targets?|outcomes?)[\s,]*)*"
-    r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record)\b(?: (?:plus|form|review))?",
+    r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile"
+    r"|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record)\b(?: (?:plus"
+    r"|form|review))?",
     re.IGNORECASE,
 )
-_SCHOOL = re.compile(r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten)\b", re.IGNORECASE)
+_SCHOOL = re.compile(
+    r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten)\b",
+    re.IGNORECASE,
+)
 _JOIN = re.compile(r"^[\s:–—\-|,]+|[\s:–—\-|,]+$")
 
 
@@ -38,7 +45,11 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         return
     if re.search(r"\breview\b", text, re.IGNORECASE) and len(dates := find_dates(text)) == 1:
         draft.give("dates.reviewed_on", dates[0].date, where, 0.9)
-    if m := re.search(r"(?:\b(?:of|for|about)\s+)?([A-Z][\w'’.-]+(?:\s+(?:[A-Z][\w'’.-]+|van|der|de|la|al|von|bin)){1,4})\s*['’]s?\s", text):
+    if m := re.search(
+        r"(?:\b(?:of|for|about)\s+)?([A-Z][\w'’.-]+(?:\s+(?:[A-Z][\w'’.-]+|van|der|de|la|al"
+        r"|von|bin)){1,4})\s*['’]s?\s",
+        text,
+    ):
         name = m[1].removeprefix("Review of ").strip()
         rest = text[m.end(1) :]
         if _DOCUMENT.search(rest) and looks_like_name(name) and not _SCHOOL.search(name):
@@ -52,7 +63,12 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         rest = re.sub(r"\([^)]*\)", "", rest).strip()
         if not rest or re.search(r"\d", rest):
             continue
-        if _SCHOOL.search(rest) and len(rest.split()) >= 2 and rest[0].isupper() and not _DOCUMENT.fullmatch(rest):
+        if (
+            _SCHOOL.search(rest)
+            and len(rest.split()) >= 2
+            and rest[0].isupper()
+            and not _DOCUMENT.fullmatch(rest)
+        ):
             draft.give("setting.name", rest, where, 0.92)
         elif 2 <= len(rest.split()) <= 5 and looks_like_name(rest) and not _common_words(rest):
             draft.give("pupil.name", person_name(rest), where, 0.88)
@@ -66,8 +82,10 @@ def _common_words(text: str) -> bool:
     """Whether the capitals are only a heading's: "School Details", "All About Me"."""
     return bool(
         re.search(
-            r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review|special|needs|map|form|meeting|team|summary|council|borough|"
-            r"county|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year|term|by|group|response|sen|send|to|and|the|with|assess|do)\b",
+            r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review"
+            r"|special|needs|map|form|meeting|team|summary|council|borough|"
+            r"county|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
+            r"|term|by|group|response|sen|send|to|and|the|with|assess|do)\b",
             text,
             re.IGNORECASE,
         )

@@ -13,7 +13,9 @@ from sspdocs.forms.folding import fold
 from sspdocs.model.codes import Area, NeedType, Rating, Role, SenStatus, Tier
 
 _BLANK = re.compile(
-    r"^(?:n/?a\.?|not applicable|tbc|tba|[-–—_.…\s/\\|?]+|d{1,2}/m{1,2}/y{2,4}|\[[^\[\]]*\]|<.*>|(?:\{[{%][^{}]*[%}]\}\s*)+|(?:«[^»]*»\s*)+|x{4,}|(?:click|tap) .*\b(?:enter|choose)\b.*"
+    r"^(?:n/?a\.?|not applicable|tbc|tba|[-–—_.…\s/\\|?]+|d{1,2}/m{1,2}/y{2,4}"
+    r"|\[[^\[\]]*\]|<.*>|(?:\{[{%][^{}]*[%}]\}\s*)+|(?:«[^»]*»\s*)+|x{4,}|(?:click"
+    r"|tap) .*\b(?:enter|choose)\b.*"
     r"|choose an item\.?|enter (?:text|a date)\.?|\W*(?:date|name|signature)\s*:?\s*_*)?$",
     re.IGNORECASE,
 )
@@ -48,7 +50,9 @@ def area_of(text: str) -> Area | None:
     folded = fold(text)
     if len(folded) > 110:
         return None
-    found = [a for a, patterns in _words()["areas"].items() if any(p.search(folded) for p in patterns)]
+    found = [
+        a for a, patterns in _words()["areas"].items() if any(p.search(folded) for p in patterns)
+    ]
     return cast(Area, found[0]) if len(found) == 1 else None
 
 
@@ -56,7 +60,13 @@ def area_of(text: str) -> Area | None:
 def _loose_areas() -> list[tuple[str, list[tuple[re.Pattern[str], bool]]]]:
     """Each area's patterns without their anchors, and whether they had one: then only the whole text counts."""
     return [
-        (area, [(re.compile(p.pattern.removeprefix("^").removesuffix("$")), "^" in p.pattern) for p in patterns])
+        (
+            area,
+            [
+                (re.compile(p.pattern.removeprefix("^").removesuffix("$")), "^" in p.pattern)
+                for p in patterns
+            ],
+        )
         for area, patterns in _words()["areas"].items()
     ]
 
@@ -68,7 +78,9 @@ def areas_of(text: str) -> tuple[Area, ...]:
     at = []
     for area, patterns in _loose_areas():
         starts = [
-            m.start() for p, whole in patterns if (m := p.search(folded)) and (not whole or folded == m.group())
+            m.start()
+            for p, whole in patterns
+            if (m := p.search(folded)) and (not whole or folded == m.group())
         ]
         if starts:
             at.append((min(starts), area))
@@ -96,7 +108,11 @@ def need_types(text: str) -> tuple[NeedType, ...]:
 def is_only_need_types(text: str) -> bool:
     """Whether a text is nothing but names of SEN types (as a "Needs:" box may hold), not a description."""
     types = need_types(text)
-    return bool(types) and len(text) <= 60 * len(types) and not re.search(r"[.!?]\s+\w|\b(is|has|finds|cannot|with)\b", text)
+    return (
+        bool(types)
+        and len(text) <= 60 * len(types)
+        and not re.search(r"[.!?]\s+\w|\b(is|has|finds|cannot|with)\b", text)
+    )
 
 
 def status_of(text: str) -> SenStatus | None:
@@ -120,11 +136,14 @@ def role_of(text: str) -> Role | None:
 
 
 _YEAR = re.compile(
-    r"^(?:(?:current |actual )?(?:(?:nc|school|national curriculum) ?)?(?:years?|yr|y|ncy|grade)(?: ?group)?\.? *[:.\-]? *)?(1[0-4]|[1-9])(?!\d)(?:st|nd|rd|th)?(?:\s*year)?\b",
+    r"^(?:(?:current |actual )?(?:(?:nc|school|national curriculum) ?)?(?:years?|yr|y|ncy"
+    r"|grade)(?: ?group)?\.? *[:.\-]? *)?(1[0-4]|[1-9])(?!\d)(?:st|nd|rd"
+    r"|th)?(?:\s*year)?\b",
     re.IGNORECASE,
 )
 _EARLY = [
-    (re.compile(r"^(?:year ?r|yr(?![ .]?\d)(?: ?r)?|r|rec|(?:year |yr )?reception|foundation(?: stage)? ?2|f2|fs2|eyfs ?2|year 0)\b(?! ?\d)", re.I), "R"),
+    (re.compile(r"^(?:year ?r|yr(?![ .]?\d)(?: ?r)?|r|rec|(?:year |yr )?reception"
+            r"|foundation(?: stage)? ?2|f2|fs2|eyfs ?2|year 0)\b(?! ?\d)", re.I), "R"),
     (re.compile(r"^(?:nursery ?2|n2|f1|fs1|foundation(?: stage)? ?1|pre-?school)\b", re.I), "N2"),
     (re.compile(r"^(?:nursery ?1|n1|toddlers?)\b", re.I), "N1"),
 ]  # fmt: skip
@@ -188,7 +207,9 @@ def attendance_of(text: str, value: object = None) -> float | None:
     return None
 
 
-_UPN = re.compile(r"(?<![A-Z0-9])([A-HJ-NP-RT-Z])\s*((?:\d\s*){11}[0-9A-HJ-NP-RT-Z])(?![A-Z0-9])", re.IGNORECASE)
+_UPN = re.compile(
+    r"(?<![A-Z0-9])([A-HJ-NP-RT-Z])\s*((?:\d\s*){11}[0-9A-HJ-NP-RT-Z])(?![A-Z0-9])", re.IGNORECASE
+)
 
 
 def upn_of(text: str) -> str | None:
@@ -197,7 +218,7 @@ def upn_of(text: str) -> str | None:
     return re.sub(r"\s", "", m.group()).upper() if m else None
 
 
-_PARTICLES = {"van", "der", "de", "la", "le", "von", "da", "di", "du", "den", "ter", "bin", "al", "el", "st", "ap", "del", "dos", "san"}  # fmt: skip
+_PARTICLES = set("van der de la le von da di du den ter bin al el st ap del dos san".split())  # noqa: SIM905
 _TITLES = re.compile(r"^(?:mr|mrs|miss|ms|mx|dr|prof|rev|sir|lady|master)\b\.?\s", re.IGNORECASE)
 
 
@@ -206,7 +227,13 @@ def person_name(text: str) -> str:
     text = re.sub(r"\s+", " ", text).strip(" ,;:")
     if text.count(",") == 1 and not _TITLES.match(text):
         last, first = (p.strip() for p in text.split(","))
-        if last and first and len(first.split()) <= 3 and len(last.split()) <= 4 and not re.search(r"\d", text):
+        if (
+            last
+            and first
+            and len(first.split()) <= 3
+            and len(last.split()) <= 4
+            and not re.search(r"\d", text)
+        ):
             text = f"{first} {_proper(last) if last.isupper() else last}"
             return text
     words = text.split(" ")
@@ -234,10 +261,16 @@ def looks_like_name(text: str) -> bool:
     """Whether a text could be a person's name: one to five capitalised words, no digits, no sentence."""
     text = text.strip()
     words = [w for w in re.split(r"[\s,]+", text) if w]
-    if not 1 <= len(words) <= 6 or len(text) > 60 or re.search(r"[\d:;?!£%]", text) or text.endswith("."):
+    if (
+        not 1 <= len(words) <= 6
+        or len(text) > 60
+        or re.search(r"[\d:;?!£%]", text)
+        or text.endswith(".")
+    ):
         return False
     return all(
-        unicodedata.category(w[0]) == "Lu" or w.lower() in _PARTICLES or w[0] in "(-'’\"" for w in words
+        unicodedata.category(w[0]) == "Lu" or w.lower() in _PARTICLES or w[0] in "(-'’\""
+        for w in words
     )
 
 

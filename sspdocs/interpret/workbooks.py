@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Document, Table
-from sspdocs.forms.nodes import Group, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.nodes import Group, Matrix, MatrixRow, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.amounts import parse_amount
@@ -13,10 +13,12 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
+from sspdocs.interpret.item_rows import is_total, take_cell
 from sspdocs.interpret.leftovers import keep_loose
-from sspdocs.interpret.matrices import _infer, _is_total, _kinds, _settle_impact, _take
+from sspdocs.interpret.matrices import column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.values import is_blank, looks_like_name, person_name
 
 
@@ -39,34 +41,46 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
         others = others[1:]
     for other in others:
         _fold_in(drafts, other)
-    from sspdocs.interpret.documents import headings_of, settle
-
     for draft in drafts:
         settle(draft, headings_of(by_sheet.get(draft.sheet, [])), workbook=True)
-        draft.kind = "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
+        draft.kind = (
+            "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
+        )
     return drafts
 
 
 def _worked_out(table: Table) -> bool:
     """Whether a sheet only adds up others, as our own maps say on their second line: it holds nobody's words."""
     return any(
-        cell.text.startswith("Worked out from the ") for row in table.rows[:3] for cell in row[:1] if (cell.row, cell.column) == (1, 0)
+        cell.text.startswith("Worked out from the ")
+        for row in table.rows[:3]
+        for cell in row[:1]
+        if (cell.row, cell.column) == (1, 0)
     )
 
 
 def _is_plan(draft: Draft) -> bool:
     """Whether a sheet said enough to be a plan of its own, and is not a summary or a list of rates."""
     items = draft.items
-    return bool(items["provision"] or items["outcomes"] or items["needs"] or draft.value("pupil.name") and len(draft.scalars) > 2)
+    return bool(
+        items["provision"]
+        or items["outcomes"]
+        or items["needs"]
+        or (draft.value("pupil.name") and len(draft.scalars) > 2)
+    )
 
 
 def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
-    group = nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
+    group = (
+        nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
+    )
     many = next((n for n in group.nodes if isinstance(n, Matrix) and _has_pupils(n)), None)
     shared = Draft()
     shared.sheet = table.sheet
     reading = Reading(shared)
-    reading.walk([Group([n for n in group.nodes if n is not many], group.kind, group.sheet)] + list(nodes[1:]))
+    reading.walk(
+        [Group([n for n in group.nodes if n is not many], group.kind, group.sheet), *nodes[1:]]
+    )
     reading.finish()
     keep_loose(shared, document.comments, table.sheet)
     if many is None:
@@ -80,8 +94,12 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
 
 def _has_pupils(matrix: Matrix) -> bool:
     for k, column in enumerate(matrix.columns):
-        if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(column.label.match.concepts):
-            names = [answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k and c.value]
+        if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
+            column.label.match.concepts
+        ):
+            names = [
+                answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k and c.value
+            ]
             if names and sum(looks_like_name(n) for n in names) >= 0.6 * len(names):
                 others = [c for c in matrix.columns if c is not column]
                 return any("people.role" in o.label.match.concepts for o in others) is False
@@ -94,7 +112,7 @@ def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     current: Draft | None = None
     for row in matrix.rows:
         probe = Reading(shared)
-        if _is_total(probe, row):
+        if is_total(probe, row):
             continue
         name = _name_in(row, concepts)
         if name:
@@ -111,7 +129,7 @@ def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     made = list(drafts.values())
     if made:
         made[0].unmapped = shared.unmapped + made[0].unmapped
-        for k, column in enumerate(matrix.columns):
+        for column in matrix.columns:
             if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
     return made
@@ -122,7 +140,13 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
     grid = _is_grid(matrix)
     for k, column in enumerate(matrix.columns):
         sample = next(
-            (a for r in matrix.rows for c in r.cells if c.column == k and c.value and not (a := answer_in(c)).blank), None
+            (
+                a
+                for r in matrix.rows
+                for c in r.cells
+                if c.column == k and c.value and not (a := answer_in(c)).blank
+            ),
+            None,
         )
         label = column.label
         if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
@@ -131,13 +155,16 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
         concept, sure = resolve(label, ("row", "pupils"), sample)
         out.append((concept, sure))
     if any(c in ("provision.description", "needs.description") for c, _ in out):
-        _infer(out, _kinds(matrix))
-    _settle_impact(out)
+        infer_columns(out, column_kinds(matrix))
+    settle_impact(out)
     return out
 
 
 def _is_grid(matrix: Matrix) -> bool:
-    """Whether the heads that are no known wording are interventions: three or more over ticks and amounts, sparsely filled."""
+    """Whether the heads that are no known wording are interventions.
+
+    They are three or more, over ticks and amounts, sparsely filled.
+    """
     marks = cells = columns = 0
     for k, column in enumerate(matrix.columns):
         if column.label.match.exact:
@@ -148,14 +175,22 @@ def _is_grid(matrix: Matrix) -> bool:
                 if cell.column == k and cell.value and not (answer := answer_in(cell)).blank:
                     cells += 1
                     text = answer.flat
-                    marks += bool(_TICK.match(text) or (parse_amount(text).stated and len(text) < 30) or re.fullmatch(r"£?[\d.,]+", text))
+                    marks += bool(
+                        _TICK.match(text)
+                        or (parse_amount(text).stated and len(text) < 30)
+                        or re.fullmatch(r"£?[\d.,]+", text)
+                    )
     return columns >= 3 and cells > 0 and marks >= 0.7 * cells
 
 
 def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     parts: dict[str, str] = {}
     for cell in row.cells:
-        if cell.column >= 0 and concepts[cell.column][0] in ("pupil.name", "pupil.forename", "pupil.surname"):
+        if cell.column >= 0 and concepts[cell.column][0] in (
+            "pupil.name",
+            "pupil.forename",
+            "pupil.surname",
+        ):
             text = answer_in(cell).flat
             if text and not is_blank(text):
                 parts[concepts[cell.column][0]] = text
@@ -164,10 +199,14 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
 
 
-def _pupil_row(matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow, draft: Draft) -> None:
+def _pupil_row(
+    matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow, draft: Draft
+) -> None:
     card = Card(row=True)
     reading = Reading(draft)
-    told = any(c == "provision.description" for c, _ in concepts)  # then other heads are no interventions
+    told = any(
+        c == "provision.description" for c, _ in concepts
+    )  # then other heads are no interventions
     loose: list[tuple[Answer, object]] = []
     for cell in row.cells:
         answer = answer_in(cell)
@@ -181,7 +220,10 @@ def _pupil_row(matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow
         if not concept:
             if told or not _grid_cell(draft, column.label.text, answer):
                 reading.leave(answer, column.label)
-        elif owner in ("pupil", "sen", "dates", "setting", "views") or concept == "costs.stated_total":
+        elif (
+            owner in ("pupil", "sen", "dates", "setting", "views")
+            or concept == "costs.stated_total"
+        ):
             if not give_field(draft, concept, answer, sure):
                 reading.leave(answer, column.label)
         elif owner == "people":
@@ -189,7 +231,7 @@ def _pupil_row(matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow
                 reading.leave(answer, column.label)
         else:
             loose = []
-            _take(card, concept, sure, answer, loose, column.label)  # type: ignore[arg-type]
+            take_cell(card, concept, sure, answer, loose, column.label)  # type: ignore[arg-type]
             for left, label in loose:
                 reading.leave(left, label)  # type: ignore[arg-type]
     card.close(draft)
@@ -230,15 +272,22 @@ def _fold_in(drafts: list[Draft], other: Draft) -> None:
     """A summary, a list of rates or a timetable: kept with the first plan, totals given to the pupils they name."""
     target = drafts[0]
     for path, given in other.scalars.items():
-        if path not in target.scalars and path.startswith(("setting.", "dates.")) and len(drafts) == 1:
+        if (
+            path not in target.scalars
+            and path.startswith(("setting.", "dates."))
+            and len(drafts) == 1
+        ):
             target.scalars[path] = given
         elif path != "pupil.name" or not any(d.value("pupil.name") == given.value for d in drafts):
             target.leave(str(given.value), given.where, suggestion=path)
     for name, items in other.items.items():
         for item in items:
             for member, given in item.items():
-                if isinstance(given.value, str) and member not in ("role", "area", "tier", "rating"):
+                if isinstance(given.value, str) and member not in (
+                    "role",
+                    "area",
+                    "tier",
+                    "rating",
+                ):
                     target.leave(given.value, given.where, suggestion=f"{name}.{member}")
     target.unmapped.extend(other.unmapped)
-
-

@@ -11,7 +11,7 @@ from sspdocs.model.plan import Plan, Value, needs_review
 SCHEMA_VERSION = "1"
 
 
-class Problem(Value, kw_only=True):
+class Problem(Value, frozen=True, kw_only=True):
     """A file that could not be read: which, the kind of fault, and what to do."""
 
     path: str
@@ -19,7 +19,7 @@ class Problem(Value, kw_only=True):
     message: str
 
 
-class ToReview(Value, kw_only=True):
+class ToReview(Value, frozen=True, kw_only=True):
     """A value whose reading is unsure enough that a person should look at it."""
 
     path: str
@@ -29,7 +29,7 @@ class ToReview(Value, kw_only=True):
     confidence: float
 
 
-class ReadResult(Value, kw_only=True):
+class ReadResult(Value, frozen=True, kw_only=True):
     """The answer to `sspdocs read`.
 
     Plans stand in the order of the files, with a problem for each file or part of one that could not be read and, for
@@ -54,7 +54,13 @@ def encode(value: Any) -> bytes:
 def encode_plans(plans: tuple[Plan, ...], problems: tuple[Problem, ...] = ()) -> bytes:
     """The contract's JSON object, indented by two spaces."""
     unsure = tuple(
-        ToReview(path=p.source.path, sheet=p.source.sheet, pointer=pointer, where=said.where, confidence=said.confidence)
+        ToReview(
+            path=p.source.path,
+            sheet=p.source.sheet,
+            pointer=pointer,
+            where=said.where,
+            confidence=said.confidence,
+        )
         for p in plans
         for pointer in needs_review(p)
         for said in (p.provenance[pointer],)

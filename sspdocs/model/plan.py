@@ -1,7 +1,7 @@
-"""A plan: the common model's types. Plain frozen values; field names are the contract's, everywhere.
+r"""A plan: the common model's types. Plain frozen values; field names are the contract's, everywhere.
 
 An absent scalar is None and an absent list is empty, never "" or a placeholder. Text keeps the author's words and
-paragraph breaks ("\\n"). Money is Decimal pounds. The JSON Schema that `sspdocs schema` prints is made from these.
+paragraph breaks ("\n"). Money is Decimal pounds. The JSON Schema that `sspdocs schema` prints is made from these.
 """
 
 from __future__ import annotations
@@ -15,10 +15,13 @@ from sspdocs.model.codes import Area, Kind, NeedType, Rating, Role, SenStatus, T
 
 
 class Value(msgspec.Struct, frozen=True):
-    """Base of the model's classes: frozen, compared by value; each is keyword-only too (msgspec does not inherit that)."""
+    """Base of the model's classes: frozen and compared by value.
+
+    Each is keyword-only too, and says so itself: msgspec does not inherit that.
+    """
 
 
-class Source(Value, kw_only=True):
+class Source(Value, frozen=True, kw_only=True):
     """The file that a plan was read from; `sheet` is the worksheet's name where one sheet made the plan."""
 
     path: str
@@ -27,8 +30,11 @@ class Source(Value, kw_only=True):
     sheet: str | None = None
 
 
-class Pupil(Value, kw_only=True):
-    """The child or young person. `upn` is 13 upper-case characters; `year_group` N1, N2, R or 1-14; `attendance` per cent."""
+class Pupil(Value, frozen=True, kw_only=True):
+    """The child or young person.
+
+    `upn` is 13 upper-case characters; `year_group` N1, N2, R or 1-14; `attendance` per cent.
+    """
 
     name: str | None = None
     preferred_name: str | None = None
@@ -44,14 +50,14 @@ class Pupil(Value, kw_only=True):
     medical: str | None = None
 
 
-class Setting(Value, kw_only=True):
+class Setting(Value, frozen=True, kw_only=True):
     """The school, college or early-years setting, and its council."""
 
     name: str | None = None
     local_authority: str | None = None
 
 
-class Person(Value, kw_only=True):
+class Person(Value, frozen=True, kw_only=True):
     """Somebody named in the plan: family, school staff, or a professional without advice in an agencies table."""
 
     role: Role = "other"
@@ -61,7 +67,7 @@ class Person(Value, kw_only=True):
     email: str | None = None
 
 
-class Sen(Value, kw_only=True):
+class Sen(Value, frozen=True, kw_only=True):
     """Status, needs by code, and standing. `range` is the band, range, level or wave as the council calls it."""
 
     status: SenStatus | None = None
@@ -73,7 +79,7 @@ class Sen(Value, kw_only=True):
     register_date: dt.date | None = None
 
 
-class Views(Value, kw_only=True):
+class Views(Value, frozen=True, kw_only=True):
     """What the pupil and the family say, and what helps."""
 
     pupil: str | None = None
@@ -86,14 +92,14 @@ class Views(Value, kw_only=True):
     does_not_help: str | None = None
 
 
-class Need(Value, kw_only=True):
+class Need(Value, frozen=True, kw_only=True):
     """A barrier to learning."""
 
     description: str | None = None
     area: Area | None = None
 
 
-class Outcome(Value, kw_only=True):
+class Outcome(Value, frozen=True, kw_only=True):
     """An outcome or target, its baseline and how it went. `rating_text` is the result as written."""
 
     description: str | None = None
@@ -106,7 +112,7 @@ class Outcome(Value, kw_only=True):
     rating_text: str | None = None
 
 
-class Provision(Value, kw_only=True):
+class Provision(Value, frozen=True, kw_only=True):
     """What is done. `outcomes` are 0-based indexes into the plan's outcomes.
 
     `frequency` is how often, as written; the numbers are only those stated: sessions per school week (0.5 is
@@ -130,7 +136,7 @@ class Provision(Value, kw_only=True):
     impact: str | None = None
 
 
-class Costs(Value, kw_only=True):
+class Costs(Value, frozen=True, kw_only=True):
     """Totals in pounds: as stated (the grand total only) and as we work them out."""
 
     stated_total: Decimal | None = None
@@ -139,7 +145,7 @@ class Costs(Value, kw_only=True):
     year: str | None = None
 
 
-class Agency(Value, kw_only=True):
+class Agency(Value, frozen=True, kw_only=True):
     """An outside service, who came from it, and what it advised."""
 
     service: str | None = None
@@ -148,7 +154,7 @@ class Agency(Value, kw_only=True):
     date: dt.date | None = None
 
 
-class Assessment(Value, kw_only=True):
+class Assessment(Value, frozen=True, kw_only=True):
     """One measure of attainment or progress at one time."""
 
     measure: str | None = None
@@ -157,7 +163,7 @@ class Assessment(Value, kw_only=True):
     date: dt.date | None = None
 
 
-class Dates(Value, kw_only=True):
+class Dates(Value, frozen=True, kw_only=True):
     """The plan's dates."""
 
     plan_start: dt.date | None = None
@@ -168,7 +174,7 @@ class Dates(Value, kw_only=True):
     next_annual_review: dt.date | None = None
 
 
-class Review(Value, kw_only=True):
+class Review(Value, frozen=True, kw_only=True):
     """What was said and agreed at the review."""
 
     summary: str | None = None
@@ -177,7 +183,7 @@ class Review(Value, kw_only=True):
     next_steps: str | None = None
 
 
-class Signature(Value, kw_only=True):
+class Signature(Value, frozen=True, kw_only=True):
     """A line of a signature block that somebody filled in; `signed` is whether there is a mark."""
 
     role: Role = "other"
@@ -186,7 +192,7 @@ class Signature(Value, kw_only=True):
     signed: bool = False
 
 
-class Unmapped(Value, kw_only=True):
+class Unmapped(Value, frozen=True, kw_only=True):
     """Authored text that found no field. `suggestion` is the field it may belong to, when there is a guess."""
 
     label: str | None
@@ -195,14 +201,14 @@ class Unmapped(Value, kw_only=True):
     suggestion: str | None = None
 
 
-class Provenance(Value, kw_only=True):
+class Provenance(Value, frozen=True, kw_only=True):
     """Where a value came from, as a person would find it, and how sure the reading is (0-1)."""
 
     where: str
     confidence: float
 
 
-class Plan(Value, kw_only=True):
+class Plan(Value, frozen=True, kw_only=True):
     """One pupil's plan or map, or a whole-school map without a pupil."""
 
     kind: Kind = "unknown"

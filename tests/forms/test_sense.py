@@ -6,8 +6,9 @@ import pytest
 from make import document, heading, marked, paragraph, slots, table
 
 from sspdocs.blocks import BOLD, FILLED, ITALIC, PLACEHOLDER
-from sspdocs.forms.sense import Sense, is_choice, is_empty, ordinal
+from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.forms.words import is_choice, is_empty, ordinal
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,168 @@
+"""The table head in force, and the rows that stand under it."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import Table
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.rows import B, E, L, Row, Seen, alternates, column_of
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import ordinal
+
+
+class UnderHead:
+    """A table being read: its nodes so far, and the matrix that the next row may belong to."""
+
+    def __init__(self, table: Table, rows: list[Row], sense: Sense) -> None:
+        self.table = table
+        self.rows = rows
+        self.sense = sense
+        self.nodes: list[Node] = []
+        self.matrix: Matrix | None = None
+        self.banners: tuple[Label, ...] = ()
+        self.open_cells: dict[
+            int, tuple[Seen, int]
+        ] = {}  # column → (merged cell, last row it covers)
+        self.places: dict[int, int] = {}  # grid column → index of the matrix's column
+
+    def _open(self, columns: list[Column]) -> None:
+        self._close()
+        self.matrix = Matrix(columns)
+        self.nodes.append(self.matrix)
+        self.open_cells = {}
+        self.places = {}
+        for k, c in enumerate(columns):
+            for column in range(c.start, min(c.end, c.start + 200)):
+                self.places.setdefault(column, k)
+
+    def _close(self) -> None:
+        made = self.matrix
+        named = made.columns if made is not None and made.rows else []
+        if made is not None and named and all(ordinal(c.label.text) for c in named):
+            self._turn(made)
+        self.matrix = None
+        self.banners = ()
+
+    def _turn(self, matrix: Matrix) -> None:
+        """Turn "Target 1 | Target 2" over labels down the side: each column is one target."""
+        if not all(r.label is not None for r in matrix.rows):
+            return
+        columns = [
+            Column(r.label, k, k + 1) for k, r in enumerate(matrix.rows) if r.label is not None
+        ]
+        rows = []
+        for j in range(len(matrix.columns)):
+            cells = [
+                MatrixCell(k, c.cell, c.value)
+                for k, r in enumerate(matrix.rows)
+                for c in r.cells
+                if c.column == j
+            ]
+            rows.append(MatrixRow(None, (), cells))
+        matrix.columns, matrix.rows, matrix.transposed = columns, rows, True
+
+    def _two_tiers(self, top: Row, sub: Row) -> list[Column]:
+        columns: list[Column] = []
+        tops = [(c.cell.column, c.cell.column + c.cell.column_span, c) for c in top.full]
+        if self.table.sheet:  # unmerged group titles reach to the next one
+            starts = [t[0] for t in tops]
+            tops = [
+                (s, max(e, (starts[i + 1] if i + 1 < len(starts) else e)) if e - s == 1 else e, c)
+                for i, (s, e, c) in enumerate(tops)
+            ]
+        for seen in sub.full:
+            col = seen.cell.column
+            over = next((c for s, e, c in tops if s <= col < e and c.cell.row_span == 1), None)
+            parent = over.label if over is not None and over.label is not None else None
+            columns.append(column_of(seen, parent))
+        covered = {c.start for c in columns}
+        for start, _, seen in tops:
+            if seen.label is not None and start not in covered and seen.cell.row_span > 1:
+                columns.append(column_of(seen))
+        return sorted(columns, key=lambda c: c.start)
+
+    def _belongs(self, row: Row) -> bool:
+        """Whether a row goes on with the open matrix, or starts pairs of its own."""
+        assert self.matrix is not None
+        labels = [c for c in row.full if c.role == L]
+        if not labels:
+            return not (any(c.role == B for c in row.full) and not self._fits(row))
+        if len(labels) == 1 and row.full[0].role == L:
+            return self._fits(row) or self._row_labels()
+        if self.table.sheet and not all(
+            c.role == L and c.label and c.label.match.exact for c in labels
+        ):
+            return True
+        return not alternates(row)
+
+    def _fits(self, row: Row) -> bool:
+        assert self.matrix is not None
+        starts = {c.start for c in self.matrix.columns}
+        return sum(c.cell.column in starts for c in row.full) >= max(1, len(row.full) - 1)
+
+    def _row_labels(self) -> bool:
+        """Whether the open matrix has labels down its side as well."""
+        assert self.matrix is not None
+        if self.matrix.columns and self.matrix.columns[0].start > 0 and not self.table.sheet:
+            return True
+        return bool(self.matrix.rows) and all(r.label is not None for r in self.matrix.rows)
+
+    def _label_column(self, seen: Seen) -> bool:
+        assert self.matrix is not None
+        return not any(c.start <= seen.cell.column < c.end for c in self.matrix.columns)
+
+    def _one_of_rows(self, row: Row) -> bool:
+        return self._row_labels() and row.cells[0].role == L and len(row.full) == 1
+
+    def _same_header(self, row: Row) -> bool:
+        assert self.matrix is not None
+        here = [" ".join(c.cell.text.split()).lower() for c in row.full]
+        return here == [" ".join(c.label.text.split()).lower() for c in self.matrix.columns]
+
+    def _data(self, k: int, row: Row) -> None:
+        assert self.matrix is not None
+        label = None
+        cells: list[MatrixCell] = []
+        for seen in row.cells:
+            column = self._column_at(seen.cell.column)
+            first = seen is row.cells[0] and seen.cell.column == 0
+            if (
+                seen.role == L
+                and first
+                and (column < 0 or len(row.full) == 1 or self._strong_row_label(seen))
+            ):
+                label = seen.label
+                continue
+            if seen.role == L and column < 0:
+                label = label or seen.label
+                continue
+            cells.append(MatrixCell(column, seen.cell, seen.value if seen.role != E else []))
+            if seen.cell.row_span > 1:
+                self.open_cells[seen.cell.column] = (seen, seen.cell.row + seen.cell.row_span - 1)
+        at = row.cells[0].cell.row if row.cells else -1
+        for column_start, (seen, last) in list(self.open_cells.items()):
+            if at > last:
+                del self.open_cells[column_start]
+            elif seen.cell.row < at:
+                cells.append(
+                    MatrixCell(self._column_at(column_start), seen.cell, seen.value, inherited=True)
+                )
+        cells.sort(key=lambda c: c.cell.column)
+        self.matrix.rows.append(MatrixRow(label, self.banners, cells))
+
+    def _strong_row_label(self, seen: Seen) -> bool:
+        label = seen.label
+        assert label is not None and self.matrix is not None
+        column = self._column_at(seen.cell.column)
+        heading = self.matrix.columns[column].label if column >= 0 else None
+        if heading is not None and heading.match.exact and not seen.marked:
+            return False
+        # under a column that asks for text of its own, bold text is an answer
+        return (
+            heading is None
+            or not heading.match.exact
+            or label.match.exact
+            or ordinal(label.text) is not None
+        )
+
+    def _column_at(self, column: int) -> int:
+        return self.places.get(column, -1)

@@ -1,0 +1,408 @@
+"""The places of a blank form where something may be written: blank cells, lines, controls, rules, boxes to tick.
+
+What a place is for is not said here: whoever knows what the labels mean writes something in it (`Place.put`), reads the
+form again with the same search as always, and looks where it came out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Literal
+
+from sspdocs.blocks import (
+    BOLD,
+    FILLED,
+    PLACEHOLDER,
+    TICK,
+    Block,
+    Box,
+    Cell,
+    Document,
+    Paragraph,
+    Span,
+    Table,
+)
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import is_empty
+from sspdocs.where import Where
+
+Kind = Literal["lines", "inside", "after", "control", "tick", "cell"]
+_RULE = re.compile(r"[_.…]{3,}|\t|[ \u2002\u00a0]{4,}$")
+_BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
+_SHORT = 60
+_ON, _OFF = "☒", "☐"
+
+
+class Place:
+    """One place. `paragraphs` are the blank paragraphs (kind "lines"), or the one that it is in or after.
+
+    `start` and `end` are the stretch of the paragraph's text to write over (kind "inside"); `span` the control or box;
+    `nth` which box of several in one piece of text; `words` the option that stands beside a box. `key` tells the place
+    from all others, in words: where it is, and which one there.
+    """
+
+    __slots__ = (
+        "_held", "_home", "cell", "choices", "end", "heading", "key", "kind", "nth", "paragraphs", "span", "start", "where", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        kind: Kind,
+        where: Where,
+        home: list[Block],
+        paragraphs: list[Paragraph],
+        *,
+        cell: Cell | None = None,
+        span: Span | None = None,
+        start: int = 0,
+        end: int = 0,
+        nth: int = 0,
+        heading: bool = False,
+    ) -> None:
+        self.kind = kind
+        self.where = where
+        self.paragraphs = paragraphs
+        self.cell = cell
+        self.span = span
+        self.start = start
+        self.end = end
+        self.nth = nth
+        self.heading = heading
+        self.key = str(where)
+        self.words = ""
+        self.choices: list[str] = []
+        self._home = home
+        self._held: list[Any] = []
+
+    def put(self, text: str) -> None:
+        """Write something in the form as it is in memory, a line of text a paragraph; "☒" ticks a box."""
+        lines = text.split("\n")
+        first = self.paragraphs[0] if self.paragraphs else None
+        if self.kind == "cell":
+            assert self.cell is not None
+            self._held = [self.cell.blocks]
+            self.cell.blocks = [Paragraph([Span(line)], self.where) for line in lines]
+            return
+        assert first is not None
+        if self.kind in ("lines", "after"):
+            made: list[Block] = [
+                Paragraph(
+                    [Span(line)],
+                    self.where,
+                    style=first.style,
+                    bullet=first.bullet if self.kind == "lines" else "",
+                )
+                for line in lines
+            ]
+            k = next(n for n, b in enumerate(self._home) if b is first)
+            self._held = [made, first]
+            if self.kind == "lines":
+                self._home[k : k + 1] = made
+            else:
+                self._home[k + 1 : k + 1] = made
+            return
+        self._held = [first, first.spans]
+        if self.kind == "inside":
+            first.spans = [
+                *_cut(first.spans, 0, self.start),
+                Span(f" {text} "),
+                *_cut(first.spans, self.end, 1 << 30),
+            ]
+        elif self.kind == "tick":
+            first.spans = [
+                Span(_ON, s.marks | FILLED | TICK, s.handle) if s is self.span else s
+                for s in first.spans
+            ]
+        else:
+            assert self.span is not None
+            mine = [s for s in first.spans if s.handle is self.span.handle]
+            first.spans = [
+                Span(text, FILLED, s.handle) if s is mine[0] else s
+                for s in first.spans
+                if s not in mine[1:]
+            ]
+
+    def clear(self) -> None:
+        """Take out again what `put` wrote. Places are cleared in the opposite order of their filling."""
+        if not self._held:
+            return
+        if self.kind == "cell":
+            assert self.cell is not None
+            self.cell.blocks = self._held[0]
+        elif self.kind in ("lines", "after"):
+            made, first = self._held
+            k = next(n for n, b in enumerate(self._home) if b is made[0])
+            self._home[k : k + len(made)] = [first] if self.kind == "lines" else []
+        else:
+            self._held[0].spans = self._held[1]
+        self._held = []
+
+
+def find_places(document: Document, sense: Sense) -> list[Place]:
+    """Every place of a Word form, in reading order, headers first."""
+    finder = _Finder(sense)
+    for blocks in (document.headers, document.body, document.footers):
+        finder.walk(blocks, None)
+    _name(finder.places)
+    return finder.places
+
+
+def _name(places: list[Place]) -> None:
+    """Give each place a key of its own."""
+    seen: dict[str, int] = {}
+    for place in places:
+        base = str(place.where)
+        n = seen[base] = seen.get(base, 0) + 1
+        place.key = base if n == 1 else f"{base}, slot {n}"
+
+
+class _Finder:
+    def __init__(self, sense: Sense) -> None:
+        self.sense = sense
+        self.places: list[Place] = []
+
+    def walk(self, blocks: list[Block], cell: Cell | None, *, alone: bool = True) -> None:
+        """The places in a run of blocks; in a cell that stands alone its label may be answered under it."""
+        k = 0
+        label: Paragraph | None = None  # the label or heading still without an answer
+        while k < len(blocks):
+            block = blocks[k]
+            if isinstance(block, Table):
+                self._table(block)
+                label = None
+            elif isinstance(block, Box):
+                self.walk(block.blocks, None)
+            elif not self._slots_in(block, blocks, cell):
+                blank = self._run(blocks, k)
+                if blank:
+                    if (
+                        cell is not None
+                        and label is None
+                        and all(isinstance(b, Paragraph) and is_empty(b) for b in blocks)
+                    ):
+                        self.places.append(Place("lines", block.where, blocks, blank, cell=cell))
+                    elif label is not None and self._open(label):
+                        self._answer(label, blank, blocks, cell)
+                        label = None
+                    k += len(blank)
+                    continue
+                if label is not None and self._is_label(block) and self._open(label) and alone:
+                    self._unanswered(label, blocks, cell)
+                hint = self.sense.is_hint(block) and label is not None
+                label = label if hint else block if self._is_label(block) else None
+                if label is block and self._rules(block, blocks, cell):
+                    label = None
+            else:
+                label = None
+            k += 1
+        if label is not None and alone and self._open(label):
+            self._unanswered(label, blocks, cell)
+
+    def _run(self, blocks: list[Block], k: int) -> list[Paragraph]:
+        """The blank paragraphs from a place on."""
+        out: list[Paragraph] = []
+        for block in blocks[k:]:
+            if (
+                not isinstance(block, Paragraph)
+                or not is_empty(block)
+                or any(s.handle is not None for s in block.spans)
+            ):
+                break
+            out.append(block)
+        return out
+
+    def _is_label(self, paragraph: Paragraph) -> bool:
+        return (
+            bool(paragraph.level)
+            or self.sense.is_label(paragraph)
+            or paragraph.text.rstrip().endswith(":")
+        )
+
+    def _open(self, label: Paragraph) -> bool:
+        """Whether a label asks for something: the document's title does not."""
+        match = self.sense.match(label.text)
+        return (
+            match.known
+            and not (
+                match.concepts and match.concepts[0].startswith(("title", "section.", "none."))
+            )
+            or (label.text.rstrip().endswith((":", "?")))
+        )
+
+    def _answer(
+        self, label: Paragraph, blank: list[Paragraph], home: list[Block], cell: Cell | None
+    ) -> None:
+        """A label over blank paragraphs: answered in them, or beside it where it ends in a colon and one line is left."""
+        text = label.text
+        if (
+            text.rstrip().endswith(":")
+            and len(blank) < 2
+            and len(text) < _SHORT
+            and not label.level
+            and cell is None
+        ):
+            self.places.append(
+                Place("inside", label.where, home, [label], start=len(text), end=len(text))
+            )
+        else:
+            self.places.append(Place("lines", blank[0].where, home, blank, cell=cell))
+
+    def _unanswered(self, label: Paragraph, home: list[Block], cell: Cell | None) -> None:
+        """A label with no room under it: beside it, or on a line made for the purpose."""
+        text = label.text
+        if text.rstrip().endswith(":") and len(text) < _SHORT and not label.level:
+            self.places.append(
+                Place(
+                    "inside", label.where, home, [label], cell=cell, start=len(text), end=len(text)
+                )
+            )
+            return
+        at = next(n for n, b in enumerate(home) if b is label)
+        after = label
+        for block in home[at + 1 :]:
+            if not isinstance(block, Paragraph) or not self.sense.is_hint(block):
+                break
+            after = block
+        if at + 1 < len(home) and isinstance(home[at + 1], Table):
+            return
+        self.places.append(
+            Place("after", label.where, home, [after], cell=cell, heading=bool(label.level))
+        )
+
+    # ------------------------------------------------------------ controls, boxes, rules to write on
+
+    def _slots_in(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
+        """Controls, form fields and boxes in a paragraph."""
+        seen: list[object] = []
+        counts: dict[int, int] = {}
+        found = False
+        for span in paragraph.spans:
+            if span.marks & TICK:
+                found = True
+                nth = counts.get(id(span.handle), 0)
+                counts[id(span.handle)] = nth + 1
+                if span.text == _OFF:
+                    self.places.append(
+                        Place(
+                            "tick",
+                            paragraph.where,
+                            home,
+                            [paragraph],
+                            cell=cell,
+                            span=span,
+                            nth=nth,
+                        )
+                    )
+            elif (
+                span.handle is not None
+                and span.marks & PLACEHOLDER
+                and not any(span.handle is h for h in seen)
+            ):
+                seen.append(span.handle)
+                found = True
+                self.places.append(
+                    Place("control", paragraph.where, home, [paragraph], cell=cell, span=span)
+                )
+            elif (
+                span.handle is not None
+                and span.marks & FILLED
+                and not any(span.handle is h for h in seen)
+            ):
+                found = True
+        return found
+
+    def _rules(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
+        """ "Name: ____  Class: ____": the stretch after each label of a line."""
+        text = paragraph.text
+        pairs = self.sense.split(paragraph)
+        spots, at = [], 0
+        for label, _ in pairs:
+            if label is None:
+                continue
+            lo = text.find(label.text, at)
+            if lo < 0:
+                return False
+            at = lo + len(label.text)
+            spots.append((lo, at))
+        made = False
+        for k, (_, end) in enumerate(spots):
+            stop = spots[k + 1][0] if k + 1 < len(spots) else len(text)
+            if text[end : end + 1] == ":":
+                end += 1
+            rest = text[end:stop]
+            if not _BLANK.match(rest) or not (rest.strip(" ") or len(spots) > 1):
+                continue
+            place = Place("inside", paragraph.where, home, [paragraph], cell=cell)
+            place.start, place.end = _stretch(rest, end)
+            self.places.append(place)
+            made = True
+        return made
+
+    # ------------------------------------------------------------ tables
+
+    def _table(self, table: Table) -> None:
+        at = {
+            (r, c): cell
+            for row in table.rows
+            for cell in row
+            for r in _across(cell.row, cell.row_span)
+            for c in _across(cell.column, cell.column_span)
+        }
+        for row in table.rows:
+            for cell in row:
+                right = at.get((cell.row, cell.column + cell.column_span))
+                below = at.get((cell.row + cell.row_span, cell.column))
+                room = any(x is not None and x is not cell and _is_blank(x) for x in (right, below))
+                self.walk(cell.blocks, cell, alone=not room)
+
+
+def _across(start: int, size: int) -> range:
+    return range(start, start + min(size, 200))
+
+
+def _is_blank(cell: Cell) -> bool:
+    return all(isinstance(b, Paragraph) and is_empty(b) for b in cell.blocks)
+
+
+def _stretch(rest: str, start: int) -> tuple[int, int]:
+    """The part of what follows a label that a value is written over: the rule, or a place after the first tab or space."""
+    rule = re.search(r"[_.…][_.… ]{2,}", rest)
+    if rule:
+        return start + rule.start(), start + len(rest[: rule.end()].rstrip(" ")) if rest[
+            : rule.end()
+        ].strip() else start + rule.end()
+    if "\t" in rest:
+        at = start + rest.index("\t") + 1
+        return at, at
+    return start, start
+
+
+def _cut(spans: list[Span], start: int, end: int) -> list[Span]:
+    """The spans of a stretch of text."""
+    out, at = [], 0
+    for span in spans:
+        size = len(span.text)
+        lo, hi = max(0, start - at), min(size, end - at)
+        if lo < hi or (not size and start <= at < end):
+            out.append(span if hi - lo == size else Span(span.text[lo:hi], span.marks, span.handle))
+        at += size
+    return out
+
+
+def is_bold(place: Place) -> bool:
+    """Whether what stands beside a place is bold, so that an answer must not be."""
+    return any(s.marks & BOLD for p in place.paragraphs for s in p.spans if s.text.strip())
+
+
+def iter_paragraphs(blocks: list[Block]) -> Iterator[Paragraph]:
+    """Every paragraph of some blocks, those in tables and boxes too."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Box):
+            yield from iter_paragraphs(block.blocks)
+        else:
+            for row in block.rows:
+                for cell in row:
+                    yield from iter_paragraphs(cell.blocks)

@@ -1,0 +1,209 @@
+"""The cells and rows of a table as they look: label, value, both or empty."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import BOLD, Cell, Paragraph, Table
+from sspdocs.forms.nodes import Column, Label
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import cell_paragraphs, is_choice, is_empty, ordinal
+
+L, V, B, E = "label", "value", "both", "empty"
+_AREA_LIKE = ("area", "tier")
+
+
+class Seen:
+    """What one cell is: its role, its paragraphs, and its label or pieces when it has any."""
+
+    __slots__ = ("cell", "label", "nested", "paragraphs", "pieces", "role", "value")
+
+    def __init__(self, cell: Cell, sense: Sense, in_sheet: bool) -> None:
+        self.cell = cell
+        self.label: Label | None = None
+        self.pieces: list[tuple[Label | None, list[Paragraph]]] = []
+        blocks = cell.blocks
+        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
+            only = blocks[0]
+            self.paragraphs: list[Paragraph] = [only]
+            self.nested: list[Table] = []
+            self.value = self.paragraphs if not sense.italics else sense.value(self.paragraphs)
+            if self._plain(cell, only, sense, in_sheet):
+                return
+        else:
+            self.paragraphs, self.nested = cell_paragraphs(cell)
+            self.value = sense.value(self.paragraphs) if sense.italics else self.paragraphs
+        full = [p for p in self.paragraphs if not is_empty(p)]
+        if not full:
+            self.role = E
+        elif in_sheet and (
+            cell.formula or (cell.value is not None and not isinstance(cell.value, str))
+        ):
+            self.role = V
+        else:
+            self.role = self._role(full, sense)
+
+    def _plain(self, cell: Cell, only: Paragraph, sense: Sense, in_sheet: bool) -> bool:
+        """The common case, told quickly: one stretch of plain text, or a typed cell.
+
+        False when it needs a closer look.
+        """
+        if in_sheet and (cell.formula or (cell.value is not None and type(cell.value) is not str)):
+            self.role = V if only.text else E
+            return True
+        spans = only.spans
+        if len(spans) != 1 or spans[0].marks or only.bullet or (cell.shaded and sense.shaded):
+            return False
+        text = spans[0].text
+        if ":" in text or "_" in text or "\n" in text or len(text) < 4:
+            return False
+        if sense.marked or len(text) > 160 or not sense.vocabulary.exact(text).concepts:
+            self.role = V
+            return True
+        return False
+
+    def _role(self, full: list[Paragraph], sense: Sense) -> str:
+        shaded = self.cell.shaded and sense.shaded
+        if (
+            len(full) == 1
+            and not full[0].bullet
+            and not shaded
+            and not _may_hold_label(full[0], sense)
+        ):
+            return V
+        pieces = sense.pieces(full, shaded=shaded)
+        if not pieces:
+            return V if not all(sense.is_hint(p) for p in full) else E
+        if all(label is not None and not value for label, value in pieces):
+            if len(pieces) == 1 or not any(
+                label is not None and label.text.endswith(":") for label, _ in pieces[:-1]
+            ):
+                text = "\n".join(label.text for label, _ in pieces if label)
+                first = pieces[0][0]
+                assert first is not None
+                match = sense.match(" ".join(text.split()))
+                if not match.known or (first.match.exact and not match.exact):
+                    match = first.match
+                self.label = Label(text, match, first.where, strong=True)
+                return L
+            self.pieces = pieces
+            return B
+        if pieces[0][0] is None and len(pieces) == 1:
+            return V
+        self.pieces = pieces
+        return B
+
+    @property
+    def marked(self) -> bool:
+        """Whether the cell is set apart: shaded, or all in bold."""
+        spans = [s for p in self.paragraphs for s in p.spans if s.text.strip()]
+        return self.cell.shaded or (bool(spans) and all(s.marks & BOLD for s in spans))
+
+    @property
+    def bold_choice(self) -> bool:
+        """One bold word such as Yes or No: a label when its neighbours are labels."""
+        full = [p for p in self.paragraphs if not is_empty(p)]
+        return (
+            len(full) == 1
+            and is_choice(full[0].text)
+            and all(s.marks & BOLD for s in full[0].spans if s.text.strip())
+        )
+
+    def become_label(self, sense: Sense) -> None:
+        """Take the whole cell as a label after all."""
+        self.label = sense.label(self.cell.text, self.cell.where, strong=True)
+        self.role = L
+
+
+def _number(seen: Seen) -> int | None:
+    """The number of "Target 2", None for a number alone and for anything else."""
+    text = seen.cell.text
+    return ordinal(text) if len(text) < 40 and text[:1].isalpha() else None
+
+
+def _may_hold_label(paragraph: Paragraph, sense: Sense) -> bool:
+    """A quick no for plain text in a form whose labels are all marked."""
+    if not sense.marked:
+        return True
+    return any(s.marks & 1 for s in paragraph.spans)
+
+
+class Row:
+    """One row of a table: its cells, those that are not empty, and the pattern of their roles."""
+
+    __slots__ = ("cells", "full", "pattern")
+
+    def __init__(self, cells: list[Seen], sense: Sense) -> None:
+        self.cells = cells
+        self.full = [c for c in cells if c.role != E]
+        choices = [c for c in self.full if c.role == V and c.bold_choice]
+        if len(choices) >= 2 and all(c.role == L or c in choices for c in self.full):
+            for seen in choices:
+                seen.become_label(sense)
+        numbers = [_number(c) for c in self.full]
+        if len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1)):
+            for seen in self.full:  # "Target 1 | Target 2", whether or not anything sets it apart
+                if seen.role == V:
+                    seen.become_label(sense)
+        self.pattern = "".join(c.role[0] for c in cells)  # "lvlv", "llll", "le"
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.full
+
+    @property
+    def all_labels(self) -> bool:
+        """Whether whatever stands in it is a label."""
+        return bool(self.full) and all(c.role == L for c in self.full)
+
+    @property
+    def values(self) -> int:
+        """How many of its cells hold a value."""
+        return sum(c.role in (V, B) for c in self.full)
+
+
+def alternates(row: Row) -> bool:
+    """Whether labels and values take turns: label, value, label, value."""
+    return (
+        len(row.cells) >= 2
+        and row.cells[0].role == L
+        and all((c.role == L) == (k % 2 == 0) for k, c in enumerate(row.cells) if c.role != E)
+    )
+
+
+def column_of(seen: Seen, parent: Label | None = None) -> Column:
+    """The column of a table that a head names, under the head that spans it."""
+    assert seen.label is not None
+    return Column(seen.label, seen.cell.column, seen.cell.column + seen.cell.column_span, parent)
+
+
+def places_what_follows(label: Label) -> bool:
+    """Whether a label places what follows (an area of need, a tier) rather than naming a field."""
+    return bool(has_area_words(label.text)) or any(
+        c in _AREA_LIKE for c in label.match.concepts[:1]
+    )
+
+
+def names_field(label: Label) -> bool:
+    """Whether a label's first meaning is a field of its own, not a group of them."""
+    return label.match.known and not label.match.concepts[0].startswith(
+        ("section.", "title", "item", "area", "tier")
+    )
+
+
+def starts_something(below: Row | None) -> bool:
+    """Whether the row below is the head of a new grid."""
+    return below is not None and below.all_labels and len(below.full) >= 2
+
+
+_AREA = (
+    "cognition", "communication", "interaction", "social", "emotional", "mental health", "semh", "sensory", "physical",
+    "wave 1", "wave 2", "wave 3", "universal", "targeted", "specialist", "behaviour",
+)  # fmt: skip
+
+
+def has_area_words(text: str) -> bool:
+    """Whether a short text names an area of need or a tier of provision."""
+    folded = text.lower()
+    return (
+        len(folded) < 80 and any(w in folded for w in _AREA) and not folded.rstrip().endswith(".")
+    )

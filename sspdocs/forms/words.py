@@ -1,0 +1,122 @@
+"""Small questions about the words of a form, whoever asks: is it empty, an option, a number?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sspdocs.blocks import ITALIC, PLACEHOLDER, TICK, Block, Box, Cell, Paragraph, Span, Table
+
+_BLANKS = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0]*$")
+_CHOICE = re.compile(
+    r"^(?:y|n|yes|no|m|f|n/?a|male|female|red|amber|green|met|partly|partially|not met"
+    r"|achieved|partly achieved|not achieved|x)$",
+    re.I,
+)
+_INSTRUCTION = re.compile(
+    r"^\W*(?:please|e\.?g\b|for example|include|record|describe|list|state|insert|add"
+    r"|to be (?:completed|filled)|consider|think about|tick|delete|highlight"
+    r"|circle|note:|how |what |who |when |why |this (?:section|plan|form)|as told|attach"
+    r"|see |smart\b|settings?|the (?:report|plan|form)|use )",
+    re.I,
+)
+_ORDINAL = re.compile(
+    r"^(?:annex \w+ ?[-–:]? ?)?(?:my |smart |learning |short term |long term |individual "
+    r"|desired |agreed )?"
+    r"(outcomes?|targets?|goals?|objectives?|steps?|terms?|cycles?|priority|aim|need|area"
+    r"|action|intervention|provision)\s*(?:no\.?|number|#)?\s*[:.]?\s*"
+    r"(\d{1,2}|one|two|three|four|five|six|[a-h])\s*[:.)]?$|^(\d{1,2})\s*[.):]?$",
+    re.I,
+)
+
+
+def ordinal(text: str) -> int | None:
+    """The number of "Target 2", "Outcome 1:", "3."; None for anything else."""
+    m = _ORDINAL.match(text.strip())
+    if m is None:
+        return None
+    word = (m[2] or m[3]).lower()
+    words = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
+    return int(word) if word.isdigit() else words.get(word, ord(word[0]) - 96)
+
+
+def plain(spans: list[Span]) -> str:
+    """The author's and the form's text of some spans, printed placeholders left out."""
+    return "".join([s.text for s in spans if not s.marks & PLACEHOLDER])
+
+
+def is_empty(paragraph: Paragraph) -> bool:
+    """Whether a paragraph holds nothing but space, rules to write on or printed placeholders."""
+    return _BLANKS.match(plain(paragraph.spans)) is not None
+
+
+def part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
+    """The stretch of a paragraph from `start` to `end` of its text, its marks and place kept."""
+    spans = []
+    at = 0
+    for span in paragraph.spans:
+        size = len(span.text)
+        lo, hi = max(start - at, 0), min(end - at, size)
+        if lo < hi:
+            spans.append(
+                span if hi - lo == size else Span(span.text[lo:hi], span.marks, span.handle)
+            )
+        at += size
+    if spans and not spans[0].marks & TICK:
+        first = spans[0]
+        spans[0] = Span(first.text.lstrip(), first.marks, first.handle)
+    if spans and not spans[-1].marks & TICK:
+        last = spans[-1]
+        spans[-1] = Span(last.text.rstrip(), last.marks, last.handle)
+    return Paragraph(spans, paragraph.where, bullet=paragraph.bullet, handle=paragraph.handle)
+
+
+def is_choice(text: str) -> bool:
+    """Whether a text is one printed option: Yes, No, M, Met."""
+    return _CHOICE.match(text.strip()) is not None
+
+
+def is_instruction(text: str) -> bool:
+    """Whether a text reads as a form's own instruction to the person who fills it in."""
+    return _INSTRUCTION.match(text) is not None
+
+
+def all_paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]]:
+    """Every paragraph, whether its cell is shaded, and whether it is alone in its cell."""
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block, False, False
+        elif isinstance(block, Box):
+            yield from all_paragraphs(block.blocks)
+        elif isinstance(block, Table):
+            for row in block.rows:
+                for cell in row:
+                    blocks = cell.blocks
+                    alone = len(blocks) == 1 or sum(not _says_nothing(b) for b in blocks) == 1
+                    for paragraph, shade, _ in all_paragraphs(cell.blocks):
+                        yield paragraph, shade or cell.shaded, alone
+
+
+def _says_nothing(block: Block) -> bool:
+    """Whether a block is blank or a printed hint, so that the label beside it stands alone."""
+    return isinstance(block, Paragraph) and all(
+        s.marks & ITALIC or not s.text.strip() for s in block.spans
+    )
+
+
+def cell_paragraphs(cell: Cell) -> tuple[list[Paragraph], list[Table]]:
+    """A cell's own paragraphs, text boxes included, and the tables nested in it."""
+    paragraphs: list[Paragraph] = []
+    tables: list[Table] = []
+    _gather(cell.blocks, paragraphs, tables)
+    return paragraphs, tables
+
+
+def _gather(blocks: list[Block], paragraphs: list[Paragraph], tables: list[Table]) -> None:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            paragraphs.append(block)
+        elif isinstance(block, Box):
+            _gather(block.blocks, paragraphs, tables)
+        else:
+            tables.append(block)

@@ -1,0 +1,252 @@
+"""Gives a label's value to its place: a field, the card in hand, a person, a signature.
+
+The state of one reading lives here; the walk over the nodes is `reading`, tables are `matrices`.
+"""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Heading, Label
+from sspdocs.forms.sense import Sense
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.context import Context
+from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.fields import give_field
+from sspdocs.interpret.infer import INFERRED, field_kind, kind_of_text, named_role
+from sspdocs.interpret.people import People
+from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.signing import Signing
+from sspdocs.interpret.values import has_title
+
+_PAIRS = {
+    "provision.lead+provision.frequency", "provision.frequency+provision.annual_cost",
+    "pupil.year_group+pupil.class_name",
+    "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
+}  # fmt: skip
+_ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
+
+
+class Giving:
+    """The state of one walk over one document (or one sheet), and what gives values their place."""
+
+    def __init__(self, draft: Draft, words: Sense | None = None) -> None:
+        self.draft = draft
+        self.words = words
+        self.context = Context()
+        self.card = Card()
+        self.people = People(draft)
+        self.signing = Signing(draft)
+        self.agency: Item = {}
+        self.assessment: Item = {}
+        self.depth = 0
+        self.begun = False  # whether anything was read: the first heading is the document's title
+
+    def finish(self) -> None:
+        """Close what is still open at the end of the document."""
+        self.flush()
+        self.people.close()
+        self.signing.close()
+
+    def flush(self) -> None:
+        """Close the card in hand."""
+        if self.card:
+            self.card.close(self.draft)
+        self.card = self.new_card()
+
+    def new_card(self, *, row: bool = False, lone: bool = False) -> Card:
+        """A card for the next target, in the area and tier in force."""
+        return Card(self.context.area, self.context.tier, row=row, lone=lone)
+
+    def contexts(self) -> tuple[str, ...]:
+        """What the place is about, nearest first, for `resolve`."""
+        found = self.context.subjects
+        if self.card.has("outcomes.description") or (
+            self.context.top is not None and self.context.top.number is not None
+        ):
+            return ("item", *found)
+        return found
+
+    def take(self, label: Label, answer: Answer, *, heading: bool = False) -> bool:
+        """Read one label with its value into the draft or the card. False when it finds no place."""
+        contexts = self.contexts()
+        if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
+            contexts = ("heading", *[c for c in contexts if c != "item"])
+        concept, sure = resolve(label, contexts, answer)
+        if not concept or sure <= 0 or concept.startswith(("section.", "title", "item")):
+            if answer.blank:
+                self.people.expect_from(label)
+                return True
+            return self._infer(label, answer)
+        return self.give(concept, label, answer, sure)
+
+    def _infer(self, label: Label, answer: Answer) -> bool:
+        """A value whose label says nothing known, told by itself."""
+        if label.match.known and label.match.concepts[0].startswith("none."):
+            return False
+        if self.card.has("outcomes.description") or self.card.has("provision.description"):
+            kind = kind_of_text(answer)
+            if kind == "text" and self.card.has("outcomes.description") and not label.match.known:
+                kind = "provision.description"
+            if (
+                "." in kind
+                and not self.card.has(kind)
+                and not (kind == "needs.description" and self.card.has("outcomes.description"))
+            ):
+                self.card.add(kind, answer, INFERRED)
+                return True
+            return False
+        top = self.context.top
+        if (
+            top is not None
+            and top.number is not None
+            and kind_of_text(answer) == "outcomes.description"
+        ):
+            self.card.add("outcomes.description", answer, INFERRED)
+            return True
+        kind = field_kind(answer, label.text)
+        if kind and not self.draft.has(kind):
+            return give_field(self.draft, kind, answer, INFERRED)
+        if (
+            has_title(answer.flat)
+            and len(answer.flat.split()) <= 4
+            and (role := named_role(label.text))
+        ):
+            return self.people.take(f"people.{role}", label, answer, INFERRED)
+        return False
+
+    def give(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
+        """Put a value where a concept says. True when nothing of it is left over."""
+        owner = family(concept)
+        if "+" in concept and concept not in _PAIRS:
+            concept, sure = concept.partition("+")[0], min(sure, 0.8)
+        if concept == "pupil.name" and self._not_the_pupil():
+            concept, owner = (
+                ("setting.name", "setting")
+                if "setting" in self.context.subjects
+                else ("people.name", "people")
+            )
+        self.people.family = "parents" in self.context.subjects[:1]
+        if owner == "people" and self.context.subjects[:1] == ("signatures",):
+            return self.signing.take("signature", label, answer, sure)
+        if owner == "people" or (
+            owner == "pupil" and concept == "pupil.name" and self.people.expected
+        ):
+            return self.people.take(
+                concept if owner == "people" else "people.name", label, answer, sure
+            )
+        if owner in ("signature", "signatures"):
+            return self.signing.take(concept, label, answer, sure)
+        if (
+            concept == "dates.plan_start"
+            and self.signing.open
+            and label.match.exact
+            and len(label.text) < 8
+        ):
+            return self.signing.take("signatures.date", label, answer, sure)
+        if answer.blank:
+            if owner == "setting":
+                self.context_setting(label)
+            return True
+        if owner in _ITEM:
+            return self._item(concept, answer, sure)
+        if owner == "agencies":
+            return self._agency(concept, answer, sure)
+        if owner == "assessments":
+            return self._assessment(concept, answer, sure)
+        if owner in ("review", "needs") and self.context.subjects[:1] == ("other",):
+            return False
+        if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
+            return False
+        return give_field(self.draft, concept, answer, sure)
+
+    def context_setting(self, label: Label) -> None:
+        """Put "Setting" with nothing beside it over the lines that follow: the name is its."""
+        if label.match.exact:
+            self.context.push(
+                Heading(
+                    Label(label.text, type(label.match)(("section.setting",), 1.0), label.where), 31
+                )
+            )
+
+    def _not_the_pupil(self) -> bool:
+        subjects = self.context.subjects
+        return bool({"setting", "parents", "people", "agencies"} & set(subjects[:1]))
+
+    def _item(self, concept: str, answer: Answer, sure: float) -> bool:
+        if concept.startswith("provision.home") or concept.startswith("provision.pupil"):
+            return False
+        parts = concept.split("+")
+        if len(parts) > 1 and concept not in (
+            "provision.lead+provision.frequency",
+            "provision.frequency+provision.annual_cost",
+        ):
+            concept, sure = parts[0], min(sure, 0.85)
+        key = concept in ("outcomes.description", "needs.description", "provision.description")
+        if (
+            key
+            and self.card.first == concept
+            and self.card.has(concept)
+            and len(self.card.answers) > 1
+        ) or (
+            concept == "outcomes.description"
+            and self.card.has(concept)
+            and self.card.has("provision.description")
+        ):
+            self.flush()
+        if family(concept) == "rating":
+            self.card.ratings[concept] = answer
+        else:
+            self.card.add(concept, answer, sure)
+        return True
+
+    def _agency(self, concept: str, answer: Answer, sure: float) -> bool:
+        if concept == "agencies.service":
+            self._agency_lines(answer, sure)
+            return True
+        return False
+
+    def _agency_lines(self, answer: Answer, sure: float) -> None:
+        found = answer.chosen if answer.has_ticks and answer.chosen is not None else answer.items
+        for line in found:
+            item: Item = {"service": Given(line, answer.where, sure)}
+            parts = re.split(r"\s*(?:[-–:,(]|\bfrom\b)\s*", line, maxsplit=1)
+            if len(parts) == 2 and has_title(parts[1]):
+                item = {
+                    "service": Given(parts[0], answer.where, sure),
+                    "name": Given(parts[1].rstrip(")"), answer.where, sure),
+                }
+            self.draft.add("agencies", item)
+
+    def _assessment(self, concept: str, answer: Answer, sure: float) -> bool:
+        if concept != "assessments.measure":
+            return False
+        for line in answer.items:
+            m = re.match(r"(.{4,60}?)\s*[:=–-]\s*(.{1,30})$", line)
+            item: Item = {"measure": Given(m[1] if m else line, answer.where, min(sure, 0.8))}
+            if m:
+                item["value"] = Given(m[2], answer.where, min(sure, 0.8))
+            self.draft.add("assessments", item)
+        return True
+
+    # ------------------------------------------------------------ what finds no place
+
+    def leave(self, answer: Answer, label: Label | None) -> None:
+        """Keep a value that found no field, its label beside it."""
+        if answer.blank:
+            return
+        text = answer.said if answer.options and answer.has_ticks and answer.said else answer.text
+        suggestion = (
+            next(
+                (
+                    c
+                    for c in label.match.concepts
+                    if "." in c and not c.startswith(("none", "section", "total"))
+                ),
+                None,
+            )
+            if label
+            else None
+        )
+        self.draft.leave(text, answer.where, label.text.strip() if label else None, suggestion)

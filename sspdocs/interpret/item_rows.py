@@ -1,0 +1,194 @@
+"""Rows about targets or provision: one card a row; and rows of sums."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Label, Matrix, MatrixRow
+from sspdocs.forms.vocabulary import Match
+from sspdocs.forms.words import ordinal
+from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.resolve import family, fit
+from sspdocs.interpret.values import area_of, rating_of, tier_of
+
+ITEM_FAMILIES = {"outcomes", "provision", "needs", "rating", "area", "tier"}
+
+
+def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Rows about targets or provision: one card a row."""
+    described = sum(
+        c in ("outcomes.description", "provision.description", "needs.description")
+        for c, _ in concepts
+    )
+    telling = sum(
+        1 for c, _ in concepts if family(c) in ITEM_FAMILIES and c not in ("provision.annual_cost",)
+    )
+    lone = described == 1 and telling <= 1
+    merged: dict[int, tuple[int, ...]] = {}
+    last_area = None
+    for row in matrix.rows:
+        if is_total(reading, row):
+            continue
+        card = reading.new_card(row=True, lone=lone)
+        _banners(card, row)
+        if row.label is not None:
+            _row_label(reading, card, row.label)
+        loose: list[tuple[Answer, Label]] = []
+        outcome_cell = None
+        for cell in row.cells:
+            answer = answer_in(cell)
+            if cell.column < 0:
+                if not cell.inherited and not _is_number(answer.text):
+                    loose.append((answer, Label("", Match((), 0.0), answer.where)))
+                continue
+            concept, sure = concepts[cell.column]
+            if cell.inherited:
+                if concept in (
+                    "area",
+                    "tier",
+                    "provision.tier",
+                    "provision.lead",
+                    "provision.group_size",
+                ) or (concept.startswith("sen.") and area_of(answer.flat)):
+                    card.add("area" if concept.startswith("sen.") else concept, answer, sure)
+                elif concept == "outcomes.description":
+                    card.linked = merged.get(id(cell.cell), ())
+                continue
+            if concept == "outcomes.description":
+                outcome_cell = cell.cell
+            take_cell(card, concept, sure, answer, loose, matrix.columns[cell.column].label)
+        if card.has("area"):
+            last_area = card.answers["area"]
+        elif last_area and any(c == "area" for c, _ in concepts) and card:
+            card.answers["area"] = last_area  # a blank area cell goes on with the one above
+        made = card.close(reading.draft)
+        if outcome_cell is not None and outcome_cell.row_span > 1:
+            merged[id(outcome_cell)] = made
+        for answer, label in loose:
+            about_rows = (
+                len(matrix.rows) > 1
+                and label.match.known
+                and family(label.match.concepts[0]) in ("pupil", "sen")
+            )
+            if about_rows or not reading.take(label, answer):
+                reading.leave(answer, label if label.text else None)
+
+
+def take_cell(
+    card: Card,
+    concept: str,
+    sure: float,
+    answer: Answer,
+    loose: list[tuple[Answer, Label]],
+    label: Label,
+) -> None:
+    """One cell of a row into its card, or aside when it is not about the target."""
+    if answer.blank:
+        return
+    owner = family(concept) if concept else ""
+    if concept.startswith("sen.") and (
+        area_of(answer.flat) or (concept != "sen.status" and len(answer.flat.split()) <= 9)
+    ):
+        concept = "area"
+        owner = "area"
+    if concept == "needs.description" and area_of(answer.flat) and len(answer.flat.split()) <= 9:
+        concept, owner = "area", "area"
+    if owner == "rating":
+        card.ratings[concept] = answer
+    elif (
+        concept in ("dates.review_due", "dates.reviewed_on")
+        and answer.dates
+        and card.has("outcomes.description")
+    ):
+        card.add("outcomes.target_date", answer, min(sure, 0.85))
+    elif owner in ITEM_FAMILIES and not concept.startswith(("provision.home", "provision.pupil")):
+        if (
+            concept == "outcomes.rating"
+            and answer.options is None
+            and rating_of(answer.flat) is None
+            and len(answer.flat) > 12
+        ):
+            concept = "outcomes.progress"
+        if (
+            concept == "outcomes.progress"
+            and not card.has("outcomes.rating")
+            and (rating_of(answer.flat) and len(answer.flat) < 22)
+        ):
+            concept = "outcomes.rating"
+        if "+" in concept and concept not in (
+            "provision.lead+provision.frequency",
+            "provision.frequency+provision.annual_cost",
+        ):
+            concept, sure = concept.partition("+")[0], min(sure, 0.85)
+        card.add(concept, answer, sure)
+    elif not _is_number(answer.text) or answer.number is not None:
+        loose.append((answer, label))
+
+
+def _is_number(text: str) -> bool:
+    return len(text) <= 4 and not _LETTER.search(text)
+
+
+def _banners(card: Card, row: MatrixRow) -> None:
+    for banner in row.banners:
+        card.area = area_of(banner.text) or card.area
+        card.tier = tier_of(banner.text) or card.tier
+
+
+def _row_label(reading: Giving, card: Card, label: Label) -> None:
+    """What stands down the side of a table of targets: an area, a number, a term, or an outcome in bold."""
+    area = area_of(label.text)
+    if area:
+        card.area = area
+    elif ordinal(label.text) is None and not label.match.known:
+        tier = tier_of(label.text)
+        if tier:
+            card.tier = tier
+        else:
+            reading.draft.leave(label.text, label.where)
+
+
+_TOTAL = re.compile(
+    r"^(?:grand |overall |annual )?totals?\b|\btotal(?: cost| £)?\s*:?$|^sub-?\s?total",
+    re.IGNORECASE,
+)
+
+
+_LETTER = re.compile("[A-Za-z]")
+_WORDS = re.compile(r"[A-Za-z]{3}")
+
+
+def is_total(reading: Giving, row: MatrixRow) -> bool:
+    """A row of sums: the grand total is kept as stated, a sub-total is worked out again by us."""
+    name = row.label.text if row.label is not None else ""
+    if not name:
+        for cell in row.cells:
+            if cell.value and not cell.inherited and _LETTER.search(flat := answer_in(cell).flat):
+                name = flat
+                break
+    match = _TOTAL.search(name.strip()) if "otal" in name.lower() else None
+    if not match or len(name) > 60:
+        return False
+    for answer in [answer_in(c) for c in reversed(row.cells) if c.value and not c.inherited]:
+        if fit("costs.stated_total", answer) > 0 and not re.search("[A-Za-z]{3}", answer.flat):
+            if not re.match(
+                r"sub|block|section|area", name.strip(), re.IGNORECASE
+            ) and not re.search(r"minutes|hours|time", name, re.I):
+                reading.give(
+                    "costs.stated_total",
+                    Label(name, Match(("costs.stated_total",), 1.0), answer.where),
+                    answer,
+                    0.95,
+                )
+            break
+    for cell in row.cells:  # a remark beside the sum is somebody's words
+        if (
+            cell.value
+            and not cell.inherited
+            and _WORDS.search(said := answer_in(cell).flat)
+            and said != name
+        ):
+            reading.leave(answer_in(cell), None)
+    return True

@@ -1,0 +1,129 @@
+"""Cells that say who, how often, how long and how many, into one provision."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sspdocs.interpret.amounts import Amount, parse_amount, parse_group_size, parse_quantity
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.draft import Draft, Given, Item
+
+
+def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
+    """Give an item the lead and the frequency of a cell that states both, line by line."""
+    who: list[str] = []
+    when: list[str] = []
+    for line in answer.lines:
+        amount = parse_amount(line)
+        if amount.sessions_per_week or amount.minutes_per_session or (amount.stated and who):
+            split = re.split(
+                r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|every)",
+                line,
+                maxsplit=1,
+                flags=re.I,
+            )
+            if (
+                len(split) == 2
+                and not parse_amount(split[0]).minutes_per_session
+                and re.search("[A-Za-z]{2}", split[0])
+            ):
+                who.append(split[0])
+                when.append(split[1])
+            else:
+                when.append(line)
+        elif (
+            re.fullmatch(
+                r"(?:ongoing|throughout the day|in all lessons|all day|daily|weekly|as (?:needed"
+                r"|required)|every lesson).*",
+                line,
+                re.I,
+            )
+            and who
+        ):
+            when.append(line)
+        else:
+            who.append(line)
+    if who:
+        item.setdefault("lead", Given("\n".join(who), answer.where, confidence))
+    if when:
+        _give_frequency(item, "\n".join(when), answer, confidence)
+
+
+def give_how_often(item: Item, answer: Answer, confidence: float) -> None:
+    """Give an item its frequency in words and, as far as they state them, its numbers."""
+    if answer.number is not None or re.fullmatch(r"\d+(?:\.\d+)?", answer.flat):
+        number = answer.number if answer.number is not None else float(answer.flat)
+        item.setdefault("sessions_per_week", Given(number, answer.where, min(confidence, 0.9)))
+        return
+    lines = answer.lines
+    if len(lines) == 2 and not parse_amount(lines[0]).stated and parse_amount(lines[1]).stated:
+        item.setdefault("lead", Given(lines[0], answer.where, min(confidence, 0.85)))
+        _give_frequency(item, lines[1], answer, confidence)
+        return
+    _give_frequency(item, answer.text, answer, confidence)
+
+
+def _give_frequency(item: Item, text: str, answer: Answer, confidence: float) -> None:
+    if text:
+        item.setdefault("frequency", Given(text, answer.where, confidence))
+        give_numbers(item, parse_amount(text), answer, confidence)
+
+
+def give_numbers(item: Item, amount: Amount, answer: Answer, confidence: float) -> None:
+    """Give an item the numbers that an amount states, where it has none yet."""
+    for member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size"):
+        number: Any = getattr(amount, member)
+        if number is not None:
+            item.setdefault(member, Given(number, answer.where, confidence))
+
+
+def give_quantity(
+    draft: Draft, item: Item, member: str, unit: str, answer: Answer, confidence: float
+) -> None:
+    """Give an item one number (minutes, weeks, sessions); words that state none are kept."""
+    number = answer.number if answer.number is not None else parse_quantity(answer.flat, unit)
+    amount = parse_amount(answer.flat)
+    if (
+        member == "sessions_per_week"
+        and answer.number is None
+        and not re.fullmatch(r"\d+(?:\.\d+)?\s*(?:x|times|sessions)?", answer.flat, re.I)
+    ):
+        _give_frequency(item, answer.text, answer, confidence)
+        return
+    if number is not None and not (member == "minutes_per_session" and amount.sessions_per_week):
+        item.pop(member, None)
+        item[member] = Given(number, answer.where, confidence)
+        return
+    if amount.stated:
+        give_numbers(item, amount, answer, confidence)
+        if member != "weeks":
+            item.setdefault("frequency", Given(answer.text, answer.where, min(confidence, 0.85)))
+            return
+    if answer.text:
+        draft.leave(answer.text, answer.where, suggestion=f"provision.{member}")
+
+
+def give_per_week(
+    draft: Draft, item: Item, answer: Answer, factor: float, confidence: float
+) -> None:
+    """Give an item its time a week: hours (`factor` 60) or minutes (1)."""
+    unit = "hours" if factor == 60 else "minutes"
+    number = answer.number if answer.number is not None else parse_quantity(answer.flat, unit)
+    if number is None:
+        if answer.text:
+            give_how_often(item, answer, min(confidence, 0.85))
+        return
+    # so much a week in all, the sessions unknown: one session of that length is the same time
+    if "minutes_per_session" not in item:
+        item["sessions_per_week"] = Given(1.0, answer.where, 0.7)
+        item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
+
+
+def give_group_size(draft: Draft, item: Item, answer: Answer, confidence: float) -> None:
+    """Give an item the number of pupils who share it; words that state none are kept."""
+    size = answer.number if answer.number is not None else parse_group_size(answer.flat)
+    if size is not None:
+        item["group_size"] = Given(size, answer.where, confidence)
+    elif answer.text:
+        draft.leave(answer.text, answer.where, "group size", "provision.group_size")

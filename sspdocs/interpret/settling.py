@@ -1,0 +1,59 @@
+"""What can only be said of a draft when all of its form is read."""
+
+from __future__ import annotations
+
+from sspdocs.forms.nodes import Group, Heading, Node
+from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.kinds import kind_of
+
+_OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual_review"}
+
+
+def settle(draft: Draft, headings: list[str], *, workbook: bool) -> None:
+    """What can only be said when all is read: the whole name, the kind, and dates that depend on it."""
+    _join_names(draft)
+    if draft.title is None and headings:
+        draft.title = headings[0]
+    draft.kind = kind_of(draft, headings, workbook=workbook)
+    if draft.kind != "provision_map" and (year := draft.scalars.pop("costs.year", None)):
+        draft.leave(str(year.value), year.where, "academic year")
+    _dates_by_kind(draft)
+
+
+def _join_names(draft: Draft) -> None:
+    first, last = (
+        draft.scalars.pop("pupil.forename", None),
+        draft.scalars.pop("pupil.surname", None),
+    )
+    given = first or last
+    if given is None:
+        return
+    name = " ".join(g.value for g in (first, last) if g is not None)
+    sure = min(g.confidence for g in (first, last) if g is not None)
+    if "pupil.name" not in draft.scalars or (first and last):
+        draft.scalars["pupil.name"] = Given(
+            name, given.where, sure if first and last else min(sure, 0.7)
+        )
+
+
+def _dates_by_kind(draft: Draft) -> None:
+    """On an EHC plan or its review, "review" and "last review" mean the annual one."""
+    scalars = draft.scalars
+    if draft.kind in ("ehc_plan", "annual_review"):
+        if "dates.next_annual_review" not in scalars and "dates.review_due" in scalars:
+            scalars["dates.next_annual_review"] = scalars.pop("dates.review_due")
+    elif "dates.last_annual_review" in scalars and not scalars.keys() & _OTHER_DATES:
+        scalars["dates.reviewed_on"] = scalars.pop("dates.last_annual_review")
+
+
+def headings_of(nodes: list[Node]) -> list[str]:
+    """The words of the first headings, for the title and the kind."""
+    out: list[str] = []
+    for node in nodes:
+        if isinstance(node, Heading):
+            out.append(" ".join(node.label.text.split()))
+        elif isinstance(node, Group) and not out:
+            out.extend(h for h in headings_of(node.nodes)[:1])
+        if len(out) >= 4:
+            break
+    return out

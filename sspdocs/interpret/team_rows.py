@@ -1,0 +1,236 @@
+"""Rows about people, agencies, assessments and signatures."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.draft import Given, Item
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.signing import signer_role
+from sspdocs.interpret.values import looks_like_name, person_name, role_of
+
+
+def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple[Answer, float]]:
+    out: dict[str, tuple[Answer, float]] = {}
+    for cell in row.cells:
+        if cell.column >= 0 and concepts[cell.column][0] and not cell.inherited:
+            answer = answer_in(cell)
+            concept, sure = concepts[cell.column]
+            if not answer.blank and concept not in out:
+                out[concept] = (answer, sure)
+    return out
+
+
+def _rest(
+    reading: Giving,
+    row: MatrixRow,
+    matrix: Matrix,
+    concepts: list[tuple[str, float]],
+    taken: set[str],
+) -> None:
+    for cell in row.cells:
+        concept = concepts[cell.column][0] if cell.column >= 0 else ""
+        if concept in taken or cell.inherited:
+            continue
+        answer = answer_in(cell)
+        reading.leave(answer, matrix.columns[cell.column].label if cell.column >= 0 else None)
+
+
+_SERVICE = re.compile(
+    r"\b(?:service|therapy|camhs|team|agency|nhs|hospital|clinic|officer|psycholog\w+"
+    r"|physio\w*|paediatric\w*|welfare|social care|early help)\b",
+    re.IGNORECASE,
+)
+
+# Roles of the family and the school: they are people of the plan, never an outside agency.
+_HOUSE = (
+    "parent_carer",
+    "sendco",
+    "class_teacher",
+    "headteacher",
+    "teaching_assistant",
+    "key_worker",
+)
+
+
+def read_team(
+    reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]], subject: str
+) -> None:
+    """A table of people round the pupil.
+
+    Outside professionals are agencies; parents and school staff are people.
+    """
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        words = (
+            row.label.text
+            if row.label is not None
+            else " ".join(
+                cells[c][0].flat
+                for c in ("agencies.service", "people.role", "people.organisation")
+                if c in cells
+            )
+        )
+        role = role_of(words) if words else None
+        outside = role == "professional" or (role is None and bool(_SERVICE.search(words)))
+        one = Matrix(matrix.columns, [row])
+        if outside or (subject == "agencies" and role in (None, "other")):
+            _read_agencies(reading, one, concepts)
+        elif subject == "agencies" and role in _HOUSE and not _SERVICE.search(words):
+            _read_people(reading, one, concepts)
+        elif subject == "agencies":
+            _read_agencies(reading, one, concepts)
+        else:
+            _read_people(reading, one, concepts)
+
+
+def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        item: Item = {}
+        service = (
+            cells.get("agencies.service")
+            or cells.get("people.role")
+            or cells.get("people.organisation")
+        )
+        if row.label is not None and service is None:
+            item["service"] = Given(row.label.text, row.label.where, 0.8)
+        if service:
+            item["service"] = Given(service[0].flat, service[0].where, service[1])
+        name = cells.get("agencies.name") or cells.get("people.name") or cells.get("pupil.name")
+        if name:
+            item["name"] = Given(name[0].flat, name[0].where, min(name[1], 0.97))
+        for member in ("advice", "date"):
+            if member == "date" and "agencies.date" in cells:
+                answer, sure = cells["agencies.date"]
+                if answer.date is not None or len(answer.dates) == 1:
+                    item["date"] = Given(answer.date or answer.dates[0], answer.where, sure)
+                if answer.date is None:
+                    reading.leave(answer, None)
+            elif said := cells.get("agencies.advice") if member == "advice" else None:
+                item["advice"] = Given(said[0].text, said[0].where, said[1])
+        taken = {
+            "agencies.service",
+            "people.role",
+            "people.organisation",
+            "agencies.name",
+            "people.name",
+            "pupil.name",
+            "agencies.date",
+            "agencies.advice",
+        }
+        if len(item) == 1 and row.label is not None and "service" in item:
+            item = {}
+        if item:
+            reading.draft.add("agencies", item)
+        _rest(reading, row, matrix, concepts, taken)
+
+
+def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """A table of scores and levels: one assessment a row."""
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        item: Item = {}
+        if row.label is not None:
+            item["measure"] = Given(row.label.text, row.label.where, 0.85)
+        taken: set[str] = set()
+        for concept, (answer, sure) in cells.items():
+            owner, _, member = concept.partition(".")
+            if owner == "outcomes" and member == "rating":
+                owner, member = "assessments", "value"
+            if owner != "assessments":
+                continue
+            if member == "date":
+                if answer.date is None:
+                    continue
+                item["date"] = Given(answer.date, answer.where, sure)
+            else:
+                item[member] = Given(answer.flat, answer.where, sure)
+            taken.add(concept)
+        if "measure" in item and len(item) > 1:
+            reading.draft.add("assessments", item)
+        else:
+            for member, given in item.items():
+                if member != "date" and row.label is None:
+                    reading.draft.leave(
+                        str(given.value), given.where, suggestion=f"assessments.{member}"
+                    )
+        _rest(reading, row, matrix, concepts, taken)
+
+
+def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """A table of who signed and when: one signature a row."""
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        who = cells.get("signatures.role") or cells.get("people.role")
+        label = row.label.text if row.label is not None else who[0].flat if who else ""
+        mark = cells.get("signatures.mark") or cells.get("signature")
+        name = cells.get("signatures.name") or cells.get("people.name") or cells.get("pupil.name")
+        date = (
+            cells.get("signatures.date")
+            or cells.get("agencies.date")
+            or cells.get("dates.plan_start")
+        )
+        taken = {
+            "signatures.role",
+            "people.role",
+            "signatures.mark",
+            "signature",
+            "signatures.name",
+            "people.name",
+            "pupil.name",
+            "signatures.date",
+            "agencies.date",
+            "dates.plan_start",
+        }
+        if mark or name:
+            first = (mark or name)[0]  # type: ignore[index]  # one of them is there
+            item: Item = {"role": Given(signer_role(label), first.where, 0.95)}
+            said = name or mark
+            assert said is not None
+            item["name"] = Given(said[0].flat, said[0].where, said[1])
+            item["signed"] = Given(bool(mark), first.where, 0.95)
+            if date and date[0].date is not None:
+                item["date"] = Given(date[0].date, date[0].where, date[1])
+            reading.draft.add("signatures", item)
+        elif date:
+            reading.leave(date[0], None)
+        _rest(reading, row, matrix, concepts, taken)
+
+
+def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        named = cells.get("people.name") or cells.get("pupil.name") or cells.get("agencies.name")
+        role_cell = cells.get("people.role") or cells.get("agencies.service")
+        role_words = (
+            row.label.text if row.label is not None else role_cell[0].flat if role_cell else ""
+        )
+        item: Item = {}
+        taken = {"people.name", "pupil.name", "agencies.name", "people.role", "agencies.service"}
+        if named and (looks_like_name(named[0].flat) or len(named[0].flat) < 60):
+            role = role_of(role_words) or (
+                "parent_carer" if "parents" in reading.context.subjects else "other"
+            )
+            item["role"] = Given(role, named[0].where, min(named[1], 0.93))
+            item["name"] = Given(person_name(named[0].flat), named[0].where, named[1])
+            if role_words and (role in ("other", "professional") or len(role_words.split()) > 2):
+                reading.draft.leave(role_words, named[0].where, "role")
+        for member in ("organisation", "phone", "email"):
+            if item and (said := cells.get(f"people.{member}")):
+                item[member] = Given(said[0].flat, said[0].where, said[1])
+                taken.add(f"people.{member}")
+        if item:
+            reading.draft.add("people", item)
+        elif role_words:
+            reading.draft.leave(
+                role_words,
+                role_cell[0].where
+                if role_cell
+                else row.label.where
+                if row.label
+                else matrix.columns[0].label.where,
+            )
+        _rest(reading, row, matrix, concepts, taken)
