@@ -185,11 +185,28 @@ class Wording(Data, frozen=True, kw_only=True):
     profile: str = "one-page profile"
 
 
+class Slot(Data, frozen=True, kw_only=True):
+    """A place of a blank form and what goes there.
+
+    `where` names the place as people find it; `field` is a path of the model, "" for a place that
+    is left blank. A box is ticked when the field is, or holds, `when`. `choices` are the words of a
+    drop-down list by the code that each stands for. `label` and `sure` are for people.
+    """
+
+    where: str
+    label: str = ""
+    field: str = ""
+    when: str | None = None
+    choices: dict[str, str] = {}
+    sure: bool = True
+
+
 class Document(Data, frozen=True, kw_only=True):
     """A document that a template makes: the file's name and the kind of plan it is for.
 
     `path` is the whole path, filled in when the council is loaded. `style` is how the template is
-    filled: "tagged" has {{ tags }}, "form" is a blank form as published.
+    filled: "tagged" has {{ tags }}, "form" is a blank form as published, whose `slots` say what
+    goes where.
     """
 
     id: str
@@ -197,6 +214,7 @@ class Document(Data, frozen=True, kw_only=True):
     kind: Kind
     title: str
     style: Literal["tagged", "form"] = "tagged"
+    slots: tuple[Slot, ...] = ()
     path: Path = Path()
 
 

@@ -97,7 +97,7 @@ def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
             if path == "costs.computed_total":
                 continue  # worked out by us: nobody wrote it
             if text and not {path, *_ALSO.get(path, ())} & set(prints):
-                found.append(Unplaced(_label(path, name), path, text))
+                found.append(Unplaced(label_of(path, name), path, text))
     for section, (kind, word) in _LISTS.items():
         for number, item in enumerate(context[section], 1):
             said = _of_item(context, section, kind, item, set(prints))
@@ -166,5 +166,6 @@ def _text(fields: Context, name: str) -> str:
     return shown if isinstance(shown, str) else ""
 
 
-def _label(path: str, name: str) -> str:
+def label_of(path: str, name: str) -> str:
+    """What people call a field: "Date of plan" for "dates.plan_start"; else its name in words."""
     return _LABELS.get(path) or name.replace("_", " ").capitalize()

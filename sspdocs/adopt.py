@@ -1,0 +1,447 @@
+"""A council's blank form taken up: what each of its places is for, found by filling it and reading it back.
+
+No rule of its own says what a label means. Every place is filled with specimens of the kinds that its label allows (a
+text, a name, a date, …), the form is read as any filled form is, and where the specimen comes out is what the place is
+for. So what is written there later is read back as the same field.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+from sspdocs.councils import Slot
+from sspdocs.errors import CouncilError
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.places import Place
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.slots import find_nodes, find_slots
+from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.interpret.documents import read_form
+from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.workbooks import interpret_workbook
+from sspdocs.model.codes import AREAS, ROLES, TIERS
+from sspdocs.where import Where
+from sspdocs.writers.labelled import BlankForm, open_form
+from sspdocs.writers.labelled.fields import LISTS
+
+_SURE = 0.8
+_LISTED = {"needs.description", "outcomes.description", "provision.description", "agencies.service", "people.name"}
+_SPLIT = frozenset(("needs", "outcomes", "provision", "agencies", "people"))
+
+
+def find_fields(path: Path) -> tuple[Slot, ...]:
+    """What goes where in the blank form at this path, in reading order; a slot not understood has no field.
+
+    Raises:
+        CouncilError: no place to write in was found; or the file cannot be opened or read.
+    """
+    form = open_form(path)
+    usable = [p for p in form.places if form.hole(p) is not None]
+    if not usable:
+        raise CouncilError(
+            f"{path}: no place to write in was found. Is it the blank form, with its labels and empty boxes? "
+            "A form that is a picture or a PDF has to be typed in Word first.",
+            path=str(path),
+        )
+    slots = _Prober(form, usable).slots()
+    if not any(s.field for s in slots):
+        raise CouncilError(
+            f"{path}: none of its {len(slots)} places has a label that is understood. Give them their fields by hand "
+            "in council.toml, or use a template with tags.",
+            path=str(path),
+        )
+    return slots
+
+
+# --- specimens ----------------------------------------------------------------------------------
+
+_LETTERS = "bdfghklmnprstvwz"
+
+
+def _word(n: int) -> str:
+    """A made-up word, another for each number."""
+    a, b = divmod(n, len(_LETTERS))
+    return f"qu{'aeiou'[a % 5]}{_LETTERS[a // 5 % 16]}o{_LETTERS[b]}ix"
+
+
+def _date(n: int) -> str:
+    day = dt.date(2031, 1, 1) + dt.timedelta(days=n)
+    return f"{day:%d/%m/%Y}"
+
+
+_SPECIMENS: dict[str, Callable[[int], str]] = {
+    "text": lambda n: f"{_word(n).capitalize()} is written here in plain words and more",
+    "lines": lambda n: f"{_word(n).capitalize()} is written here in plain words and more\nAlso {_word(n)} on a line of its own",
+    "short": lambda n: f"{_word(n).capitalize()}",
+    "name": lambda n: f"Anna {_word(n).capitalize()}",
+    "names": lambda n: f"Anna {_word(n).capitalize()}\nBelle {_word(n).capitalize()}",
+    "date": _date,
+    "year": lambda n: f"Year {1 + n % 11}",
+    "class": lambda n: f"Year {1 + n % 11} / {_word(n).capitalize()}",
+    "upn": lambda n: f"A82345678{n:04d}",
+    "status": lambda n: "SEN support",
+    "type": lambda n: ("Specific learning difficulty", "Moderate learning difficulty")[n % 2],
+    "area": lambda n: "Cognition and learning",
+    "tier": lambda n: "Targeted",
+    "rating": lambda n: "Partly met",
+    "yes": lambda n: "Yes",
+    "money": lambda n: f"£{1000 + n}.25",
+    "number": lambda n: f"{2 + n % 7}",
+    "often": lambda n: f"{2 + n % 4} times a week for {20 + n % 30} minutes",
+    "who": lambda n: f"Teaching assistant ({_word(n)})",
+    "phone": lambda n: f"01632 96{n % 10000:04d}",
+    "email": lambda n: f"{_word(n)}@example.org",
+    "percent": lambda n: f"{60 + n % 35}.5%",
+}
+_KINDS = {
+    "sen.status": "status", "sen.primary_need": "type", "sen.other_needs": "type", "sen.areas": "area", "area": "area", "tier": "tier",
+    "provision.tier": "tier", "outcomes.rating": "rating", "pupil.looked_after": "yes", "pupil.pupil_premium": "yes",
+    "pupil.upn": "upn", "pupil.year_group": "year", "pupil.year_group+pupil.class_name": "class", "pupil.attendance": "percent",
+    "pupil.name": "name", "pupil.preferred_name": "short", "pupil.forename": "short", "pupil.surname": "short", "pupil.class_name": "short",
+    "pupil.gender": "short", "pupil.home_language": "short", "sen.range": "short", "setting.name": "short", "setting.local_authority": "short",
+    "people.phone": "phone", "people.email": "email", "people.organisation": "short", "people.role": "short",
+    "people.email+people.phone": "email", "agencies.service": "short", "agencies.name": "name", "provision.lead": "who",
+    "provision.lead+provision.frequency": "who", "provision.frequency": "often", "provision.resources": "short",
+    "assessments.value": "short", "assessments.expected": "short", "assessments.measure": "short", "costs.year": "short",
+}  # fmt: skip
+
+
+def _kind(concept: str) -> str:
+    """The kind of value that a concept asks for."""
+    owner, _, member = concept.partition(".")
+    if concept in _KINDS:
+        return _KINDS[concept]
+    if owner == "dates" or "date" in member.split("_") or member == "register_date":
+        return "date"
+    if owner in ("costs", "total") or member in ("hourly_rate", "annual_cost"):
+        return "money"
+    if owner == "provision" and member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size", "hours_per_week", "minutes_per_week"):
+        return "number"
+    if owner in ("people", "signature", "signatures"):
+        return "name"
+    return "text"
+
+
+# --- probing ------------------------------------------------------------------------------------
+
+
+class _Landing:
+    """Where a specimen came out: the field as a slot spells it, how sure, and the value that it became."""
+
+    __slots__ = ("field", "sure", "value")
+
+    def __init__(self, field: str, sure: float, value: Any) -> None:
+        self.field = field
+        self.sure = sure
+        self.value = value
+
+
+class _Prober:
+    """Fills the places of a form with specimens and reads it."""
+
+    def __init__(self, form: BlankForm, places: list[Place]) -> None:
+        self.form = form
+        self.places = places
+        self.number = {p.key: n for n, p in enumerate(places, 1)}
+        self.free = [p for p in places if p.kind != "tick" and not p.choices]
+        self.ticks = [p for p in places if p.kind == "tick"]
+        self.lists = [p for p in places if p.choices]
+        self.labels: dict[str, Label] = {}
+
+    def slots(self) -> tuple[Slot, ...]:
+        """A slot for each place."""
+        first = self._round({p.key: "text" for p in self.free}, label=True)
+        kinds = {p.key: self._kinds_for(p) for p in self.free}
+        landings: dict[str, dict[str, _Landing]] = {p.key: {} for p in self.free}
+        for key, found in first.items():
+            landings[key]["text"] = found
+        for n in range(max((len(k) for k in kinds.values()), default=0)):
+            chosen = {key: k[min(n, len(k) - 1)] for key, k in kinds.items()}
+            for key, found in self._round(chosen).items():
+                landings[key].setdefault(chosen[key], found)
+        best = {key: self._best(key, found, kinds[key]) for key, found in landings.items()}
+        best = self._settled(best)
+        fields = {key: landing.field for key, (kind, landing) in best.items()}
+        fixed = self._fixed(best, first)
+        listed = self._listed(best)
+        made = {}
+        for place in self.free:
+            kind, landing = best.get(place.key, ("", None))
+            field = fields.get(place.key, "")
+            if place.key in listed:
+                field = re.sub(r"\.?\d+\]", "]", field)
+            made[place.key] = self._slot(place, field, landing is not None and landing.sure >= _SURE)
+        del fixed
+        held = {k: kind for k, (kind, _) in best.items()}
+        for place in self.ticks:
+            made[place.key] = self._tick(place, held)
+        for place, slot in self._dropdowns(held):
+            made[place.key] = slot
+        return tuple(made[p.key] for p in self.places)
+
+    def _slot(self, place: Place, field: str, sure: bool, **more: Any) -> Slot:
+        label = self.labels.get(place.key)
+        words = " ".join(label.text.split()) if label is not None else ""
+        return Slot(where=place.key, label=words[:80], field=field, sure=bool(field) and sure, **more)
+
+    def _kinds_for(self, place: Place) -> list[str]:
+        """The kinds of value that a place's label allows, likeliest first."""
+        label = self.labels.get(place.key)
+        if label is None or not label.match.known:
+            return ["text"]
+        kinds = [_kind(c) for c in label.match.concepts if not c.startswith(("none.", "title"))]
+        return list(dict.fromkeys(kinds)) or ["text"]
+
+    def _best(self, key: str, found: dict[str, _Landing], kinds: list[str]) -> tuple[str, _Landing]:
+        """The landing to keep: the surest that the label's own words name, likeliest first."""
+        label = self.labels.get(key)
+        concepts = list(label.match.concepts) if label is not None else []
+
+        def rank(kind: str) -> tuple[int, float, int]:
+            landing = found[kind]
+            field = re.sub(r"\[[^\]]*\]", "", landing.field)
+            named = any(field in c.split("+") or field == c or (family(c) == "people" and field.startswith("people.")) for c in concepts)
+            return (not named, -round(landing.sure, 1), kinds.index(kind) if kind in kinds else 9)
+
+        usable = [k for k in found if found[k].field]
+        if not usable:
+            return "", _Landing("", 0.0, None)
+        kind = min(usable, key=rank)
+        return kind, found[kind]
+
+    def _settled(self, best: dict[str, tuple[str, _Landing]]) -> dict[str, tuple[str, _Landing]]:
+        """The same once more with every place filled as it will be: what lands elsewhere now, lands there."""
+        chosen = {key: kind or "text" for key, (kind, _) in best.items()}
+        found = self._round({k: v for k, v in chosen.items() if best[k][1].field})
+        out = {}
+        for key, (kind, _) in best.items():
+            landing = found.get(key)
+            out[key] = (kind, landing if landing is not None else _Landing("", 0.0, None))
+        return out
+
+    def _fixed(self, best: dict[str, tuple[str, _Landing]], first: dict[str, _Landing]) -> None:
+        """Nothing more to settle: areas and tiers that the form prints are already in the fields."""
+
+    def _listed(self, best: dict[str, tuple[str, _Landing]]) -> set[str]:
+        """The places in which each line is an item of its own."""
+        wanted = {}
+        for key, (kind, landing) in best.items():
+            plain = re.sub(r"\[[^\]]*\]", "", landing.field)
+            if plain in _LISTED and kind in ("text", "name", "short"):
+                wanted[key] = "names" if kind == "name" else "lines"
+        chosen = {key: wanted.get(key, kind) for key, (kind, landing) in best.items() if landing.field}
+        drafts = self._fill_and_read(chosen)
+        out = set()
+        for key in wanted:
+            lines = self._specimen(key, chosen[key]).split("\n")
+            held: list[tuple[int, str]] = []
+            for draft in drafts:
+                for name in _SPLIT:
+                    for k, item in enumerate(draft.items[name]):
+                        for given in item.values():
+                            if isinstance(given.value, str) and any(x in given.value.split("\n") for x in lines):
+                                held.append((k, given.value))
+            if len({k for k, _ in held}) == 2:
+                out.add(key)
+        return out
+
+    # ------------------------------------------------------------ ticks and lists
+
+    def _tick(self, place: Place, held: dict[str, str]) -> Slot:
+        """What a box stands for: what changes when it is ticked."""
+        before, after = self._with_and_without(place, _on, held)
+        found = _difference(before, after)
+        label = self._words_beside(place)
+        if not found:
+            return Slot(where=place.key, label=label, sure=False)
+        field, value = found
+        return Slot(where=place.key, label=label, field=field, when=_code(value), sure=True)
+
+    def _dropdowns(self, held: dict[str, str]) -> Iterator[tuple[Place, Slot]]:
+        """What each list stands for: the field that its entries come out as, and the code of each."""
+        for place in self.lists:
+            choices: dict[str, str] = {}
+            fields: list[str] = []
+            for entry in place.choices:
+                before, after = self._with_and_without(place, entry, held)
+                found = _difference(before, after)
+                if found:
+                    fields.append(found[0])
+                    choices.setdefault(_code(found[1]), entry)
+            field = max(set(fields), key=lambda f: (fields.count(f), f)) if fields else ""
+            yield place, self._slot(place, field, bool(field), choices=choices if field else {})
+
+    def _with_and_without(self, place: Place, text: str, held: dict[str, str]) -> tuple[list[Draft], list[Draft]]:
+        key = tuple(sorted(held.items()))
+        if self._baseline is None or self._baseline[0] != key:
+            self._baseline = (key, self._fill_and_read(held))
+        return self._baseline[1], self._fill_and_read(held, {place.key: text})
+
+    _baseline: tuple[Any, list[Draft]] | None = None
+
+    def _words_beside(self, place: Place) -> str:
+        """The option printed beside a box."""
+        spans = place.paragraphs[0].spans
+        k = next(n for n, s in enumerate(spans) if s is place.span)
+        after = "".join(s.text for s in spans[k + 1 : k + 4]).split("☐")[0].strip()
+        before = "".join(s.text for s in spans[:k]).split("☐")[-1].strip()
+        words = after or before
+        if not words and place.cell is not None:
+            label = self.labels.get(place.key)
+            words = label.text if label is not None else ""
+        return " ".join(words.split())[:80]
+
+    # ------------------------------------------------------------ one reading
+
+    def _specimen(self, key: str, kind: str) -> str:
+        return _SPECIMENS[kind](self.number[key])
+
+    def _fill_and_read(self, chosen: dict[str, str], also: dict[str, str] | None = None, label: bool = False) -> list[Draft]:
+        """The drafts of the form with specimens of these kinds in it."""
+        put = []
+        try:
+            for place in self.places:
+                text = None
+                if place.key in chosen and chosen[place.key]:
+                    text = self._specimen(place.key, chosen[place.key])
+                if also and place.key in also:
+                    text = also[place.key]
+                if text is not None:
+                    place.put(text)
+                    put.append(place)
+            if label:
+                self._learn_labels(put)
+            return self._read()
+        finally:
+            for place in reversed(put):
+                place.clear()
+
+    def _read(self) -> list[Draft]:
+        document = self.form.document
+        if self.form.is_workbook:
+            return interpret_workbook(Sense(document, vocabulary()), document)
+        return [read_form(find_slots(document, vocabulary()), document)]
+
+    def _round(self, chosen: dict[str, str], *, label: bool = False) -> dict[str, _Landing]:
+        """Where the specimens of one filling land."""
+        drafts = self._fill_and_read(chosen, label=label)
+        by_key = {p.key: p for p in self.places}
+        out = {}
+        for key, kind in chosen.items():
+            landing = _find(drafts, by_key[key].where, self._specimen(key, kind), _word(self.number[key]) if kind in _WORDED else "")
+            if landing is not None:
+                out[key] = landing
+        return out
+
+    def _learn_labels(self, put: list[Place]) -> None:
+        """The label of each place, from the search that reads the filled form."""
+        document = self.form.document
+        tokens = {_word(self.number[p.key]): p.key for p in put}
+        if self.form.is_workbook:
+            sense = Sense(document, vocabulary())
+            nodes = [n for b in document.body for n in find_nodes([b], sense)]
+        else:
+            found = find_slots(document, vocabulary())
+            nodes = [*found.headers, *found.body, *found.footers]
+        for label, text in _labelled(nodes, None):
+            for token in re.findall(r"qu\w{2}o\wix", text.lower()):
+                if token in tokens and label is not None:
+                    self.labels.setdefault(tokens[token], label)
+
+
+_WORDED = {"text", "lines", "short", "name", "names", "class", "who", "email"}
+_on = "☒"
+
+
+def _labelled(nodes: Iterable[Node], over: Label | None) -> Iterator[tuple[Label | None, str]]:
+    """Each value with its label; text without one has that of the heading over it."""
+    for node in nodes:
+        if isinstance(node, Heading):
+            over = node.label
+        elif isinstance(node, Field):
+            yield node.label, " ".join(p.text for p in node.value)
+        elif isinstance(node, Text):
+            yield over, " ".join(p.text for p in node.value)
+        elif isinstance(node, Group):
+            yield from _labelled(node.nodes, over)
+        elif isinstance(node, Matrix):
+            for row in node.rows:
+                for cell in row.cells:
+                    label = node.columns[cell.column].label if cell.column >= 0 else row.label
+                    if row.label is not None and label is not None and not label.match.known and row.label.match.known:
+                        label = row.label
+                    yield label, " ".join(p.text for p in cell.value)
+
+
+def _find(drafts: list[Draft], where: Where, text: str, token: str) -> _Landing | None:
+    """The field that a specimen came out as: by its own word, or by its place where it has none."""
+    for draft in drafts:
+        for path, given in draft.scalars.items():
+            if _is_it(given, where, text, token):
+                return _Landing(path, given.confidence, given.value)
+        for name in LISTS:
+            for k, item in enumerate(draft.items[name]):
+                for member, given in item.items():
+                    if member not in ("role", "outcomes", "signed") and _is_it(given, where, text, token):
+                        return _Landing(_field_of(draft, name, k, member), given.confidence, given.value)
+    return None
+
+
+def _is_it(given: Given, where: Where, text: str, token: str) -> bool:
+    value = given.value
+    if token:
+        return isinstance(value, str) and token in value.lower()
+    if given.where != where or isinstance(value, bool) and text != "Yes":
+        return False
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}" == text
+    return True
+
+
+def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
+    """An item's field as a slot spells it: counted among those of its role, or of the area or tier that the form prints."""
+    items = draft.items[name]
+
+    def kind(item: dict[str, Given]) -> str:
+        for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
+            given = item.get(part)
+            if given is not None and given.value in known and name in _CHOSEN.get(part, ()):
+                return str(given.value)
+        return ""
+
+    chosen = kind(items[index])
+    number = sum(1 for item in items[: index + 1] if kind(item) == chosen)
+    return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
+
+
+_CHOSEN = {"role": ("people", "signatures"), "area": ("needs", "outcomes", "provision"), "tier": ("provision",)}
+
+
+def _difference(before: list[Draft], after: list[Draft]) -> tuple[str, Any] | None:
+    """The field that only the second reading has, or has otherwise, and its value."""
+    for one, two in zip(before, after, strict=False):
+        for path, given in two.scalars.items():
+            old = one.value(path)
+            if given.value != old:
+                if isinstance(given.value, tuple):
+                    new = [v for v in given.value if v not in (old or ())]
+                    return (path, new[0]) if new else None
+                return path, given.value
+        for name in LISTS:
+            for k, item in enumerate(two.items[name]):
+                earlier = one.items[name][k] if k < len(one.items[name]) else {}
+                for member, given in item.items():
+                    if member in ("rating_text", "role", "signed"):
+                        continue
+                    if member not in earlier or earlier[member].value != given.value:
+                        return _field_of(two, name, k, member), given.value
+    return None
+
+
+def _code(value: Any) -> str:
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)

@@ -1,0 +1,175 @@
+"""Cells of a worksheet as holes, and the few other places of a workbook that a new value touches.
+
+A value goes in the cell as a number, a date or a text of its own, in the cell's own style; shared
+texts, drop-downs, protection, print settings and pictures are not looked at. The stored results of
+formulas that depend on such a cell go, and Excel works everything out when it opens the file.
+Source: ECMA-376 Part 1, 18.2.2 (calcPr), 18.3.1.4 (c), 18.3.1.73 (row), read 22 November 2026.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+
+from sspdocs.ooxml.addresses import address, cell_name
+from sspdocs.ooxml.editing import Hole, Part, Splice, escaped, spliced
+from sspdocs.ooxml.package import Element
+from sspdocs.ooxml.shared_strings import SHEET
+
+_NUMBER = re.compile(r"£?(\d{1,3}(?:,\d{3})+|[1-9]\d{0,8}|0)(\.\d+)?")
+_DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
+_REFERENCE = re.compile(
+    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(])"
+)
+_COLUMNS = re.compile(r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?![\w(])")
+_OPAQUE = re.compile(r"\b(?:INDIRECT|OFFSET)\(|\[")
+_EPOCH = dt.date(1899, 12, 30)
+
+Spot = tuple[str, int, int]
+"""A cell of a workbook: its sheet's name, row and column from 0."""
+
+
+class CellHole(Hole):
+    """One cell; `is_date` where its style shows dates, so that a date goes in as one."""
+
+    __slots__ = ("is_date", "name", "ref", "style")
+
+    def __init__(
+        self, start: int, end: int, blank: str, ref: str, style: str, name: str, *, is_date: bool
+    ) -> None:
+        super().__init__(start, end, blank)
+        self.ref = ref
+        self.style = style
+        self.name = name  # "c", or with the prefix that the part uses
+        self.is_date = is_date
+
+    def filled(self, value: str) -> str:
+        """The cell with this value; "" leaves it as it is."""
+        if not value:
+            return self.blank
+        c, p = self.name, self.name[:-1]
+        head = f'<{c} r="{self.ref}"' + (f' s="{self.style}"' if self.style else "")
+        if self.is_date and (m := _DATE.fullmatch(value)):
+            days = (dt.date(int(m[3]), int(m[2]), int(m[1])) - _EPOCH).days
+            return f"{head}><{p}v>{days}</{p}v></{c}>"
+        if m := _NUMBER.fullmatch(value):
+            return f"{head}><{p}v>{m[1].replace(',', '')}{m[2] or ''}</{p}v></{c}>"
+        text = escaped(value)
+        return f'{head} t="inlineStr"><{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is></{c}>'
+
+
+class SheetPart(Part):
+    """A worksheet that can be cut open: its cells and rows by their place."""
+
+    def __init__(self, data: bytes, root: Element, path: str = "file") -> None:
+        super().__init__(data, root, path)
+        self.cells: dict[tuple[int, int], Element] = {}
+        self.rows: dict[int, Element] = {}
+        for e in self.elements:
+            if e.tag == SHEET + "c" and (place := address(e.get("r", ""))) is not None:
+                self.cells[place] = e
+            elif e.tag == SHEET + "row" and e.get("r", "").isdigit():
+                self.rows[int(e.get("r", "")) - 1] = e
+
+    def can_hold(self, row: int, column: int) -> bool:
+        """Whether a cell is there to be filled, or its row is and has room for it."""
+        if (row, column) in self.cells:
+            return True
+        found = self.rows.get(row)
+        return found is not None and len(found) > 0
+
+    def hole(self, row: int, column: int, *, is_date: bool) -> Hole | None:
+        """A hole for one cell; None where its row is not in the file."""
+        ref = cell_name(row, column)
+        cell = self.cells.get((row, column))
+        if cell is not None:
+            span = self.span(cell)
+            name = re.match(r"<([^\s/>]+)", self.text(span.start, span.end))
+            assert name is not None
+            return CellHole(span.start, span.end, self.whole(cell), ref, cell.get("s", ""), name[1], is_date=is_date)
+        holder = self.rows.get(row)
+        if holder is None or not len(holder):
+            return None
+        near = holder[0]
+        name = re.match(r"<([^\s/>]+)", self.whole(near))
+        assert name is not None
+        later = next((c for c in holder if (a := address(c.get("r", ""))) is not None and a[1] > column), None)
+        at = self.span(later).start if later is not None else self.span(holder).inside_end
+        return CellHole(at, at, "", ref, "", name[1], is_date=False)
+
+    def formulas(self) -> dict[tuple[int, int], str]:
+        """The formulas by cell; one that is shared or an array is given as "[", which depends on anything."""
+        out = {}
+        for place, cell in self.cells.items():
+            f = cell.find(SHEET + "f")
+            if f is not None:
+                out[place] = "[" if f.get("t") in ("shared", "array", "dataTable") else f.text or ""
+        return out
+
+    def without_results(self, cells: Iterable[tuple[int, int]]) -> list[Splice]:
+        """The edits that take the stored results of some formulas out."""
+        out = []
+        for place in cells:
+            cell = self.cells[place]
+            value = cell.find(SHEET + "v")
+            if value is not None:
+                span = self.span(value)
+                out.append(Splice(span.start, span.end, ""))
+        return out
+
+
+def dependents(formulas: dict[Spot, str], edited: set[Spot], names: Iterable[str] = ()) -> set[Spot]:
+    """The formulas whose results hang on edited cells, directly or through others.
+
+    A formula that cannot be followed (a defined name, INDIRECT, a table's column) counts as one.
+    """
+    known = [re.compile(rf"(?<![\w.!]){re.escape(n)}(?![\w.(])", re.IGNORECASE) for n in names]
+    changed, found = set(edited), set[Spot]()
+    while True:
+        more = {
+            spot
+            for spot, formula in formulas.items()
+            if spot not in found and _hangs(spot[0], formula, changed, known)
+        }
+        if not more:
+            return found
+        found |= more
+        changed |= more
+
+
+def _hangs(sheet: str, formula: str, changed: set[Spot], names: list[re.Pattern[str]]) -> bool:
+    if _OPAQUE.search(formula) or any(n.search(formula) for n in names):
+        return True
+    upper = formula.replace("$", "")
+    for m in _REFERENCE.finditer(upper):
+        other = (m[1] or m[2] or sheet).replace("''", "'")
+        first, last = address(f"{m[3]}{m[4]}"), address(f"{m[5] or m[3]}{m[6] or m[4]}")
+        if first is None or last is None:
+            continue
+        if any(s == other and first[0] <= r <= last[0] and first[1] <= c <= last[1] for s, r, c in changed):
+            return True
+    for m in _COLUMNS.finditer(upper):
+        other = (m[1] or m[2] or sheet).replace("''", "'")
+        first, last = address(f"{m[3]}1"), address(f"{m[4]}1")
+        if first and last and any(s == other and first[1] <= c <= last[1] for s, _, c in changed):
+            return True
+    return False
+
+
+def recalculated(data: bytes, root: Element, path: str) -> bytes:
+    """The workbook's own part, asking for everything to be worked out on opening."""
+    part = Part(data, root, path)
+    found = root.find(SHEET + "calcPr")
+    if found is not None:
+        span = part.span(found)
+        tag = re.sub(r'\sfullCalcOnLoad="[^"]*"', "", part.text(span.start, span.inside))
+        closing = "/>" if tag.endswith("/>") else ">"
+        return spliced(data, [Splice(span.start, span.inside, f'{tag[: -len(closing)].rstrip()} fullCalcOnLoad="1"{closing}')])
+    after = [e for e in root if e.tag in {SHEET + n for n in ("sheets", "functionGroups", "externalReferences", "definedNames")}]
+    if not after:
+        return data
+    end = part.span(after[-1]).end
+    sheets = part.whole(after[0])
+    prefix = sheets[1 : sheets.index("sheets")] if "sheets" in sheets[:20] else ""
+    return spliced(data, [Splice(end, end, f'<{prefix}calcPr fullCalcOnLoad="1"/>')])
