@@ -18,7 +18,7 @@ from sspdocs.councils import Council
 from sspdocs.due import DUTIES, DueItem, due_list
 from sspdocs.findings import Finding
 from sspdocs.model import Plan, Problem
-from sspdocs.process import Checked
+from sspdocs.process import Checked, check_file
 from sspdocs.settings import load_settings, review_options
 from sspdocs.writers.caseload import Entry, Link
 from sspdocs.writers.dashboard import write_dashboard
@@ -42,6 +42,19 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     register: bytes
 
 
+def examine(path: Path, council: Council, today: dt.date) -> Checked:
+    """One file's plans and findings with only what a report needs.
+
+    The text that found no field is left out: the checks have had their say about it, and a large
+    file has a great deal of it.
+    """
+    checked = check_file(path, council, today)
+    pairs = tuple(
+        (msgspec.structs.replace(plan, unmapped=()), found) for plan, found in checked.plans
+    )
+    return msgspec.structs.replace(checked, plans=pairs)
+
+
 def make_report(
     results: Sequence[Checked],
     council: Council,
@@ -54,7 +67,7 @@ def make_report(
     """The dashboard and the register of these files.
 
     Args:
-        results: each file's plans and findings, or its problem, as `process.check_file` gives them.
+        results: each file's plans and findings, or its problem, as `examine` gives them.
         council: whose rules were used.
         today: the day that the report is made for.
         home: the folder with `sspdocs.toml`: rates, threshold, terms.

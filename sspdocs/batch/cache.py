@@ -25,6 +25,8 @@ from sspdocs.model.contract import SCHEMA_VERSION
 FOLDER = ".sspdocs"
 """The folder beside the output that holds the cache; its dot keeps it from being read as input."""
 _FILE = "results.sqlite"
+_LARGEST = 16 << 20
+"""Bytes of a result beyond which keeping it costs more than doing the file again."""
 _COMMIT_SECONDS = 1.0
 """What an interruption may cost: the work of about a second."""
 _TABLE = "CREATE TABLE IF NOT EXISTS results (path TEXT PRIMARY KEY, key BLOB, value BLOB)"
@@ -105,7 +107,7 @@ class Cache:
     def put(self, path: Path, content: bytes | None, value: bytes) -> None:
         """Keep a result for a file whose content, before it was read, had this hash."""
         key = self._key(content)
-        if self._store is None or key is None:
+        if self._store is None or key is None or len(value) > _LARGEST:
             return
         row = (str(path), key, zlib.compress(value, 1))
         try:

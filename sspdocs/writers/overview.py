@@ -190,7 +190,7 @@ def overview(
         council=council,
         today=today,
         threshold=threshold if threshold is not None else _most(stated),
-        documents=len({p.source.path for p in plans}) + len(problems),
+        documents=len({p.source.path for p in plans} | {p.path for p in problems}),
         pupils=tuple(rows),
         due=ordered,
         months=_months(ordered, today),
@@ -305,10 +305,13 @@ def _needs_by_type(rows: Sequence[PupilRow]) -> tuple[Share, ...]:
 
 def _attention(entries: Sequence[Entry], problems: Sequence[Problem]) -> Iterable[Attention]:
     """Unreadable files, then documents without a pupil's name or of no kind that we know."""
-    for problem in sorted(problems, key=lambda p: p.path):
+    read = {entry.plan.source.path for entry in entries}
+    for problem in sorted(problems, key=lambda p: (p.path in read, p.path)):
         words = problem.message.removeprefix(problem.path).lstrip(": ")
         yield Attention(
-            name=_file_name(problem.path), why=words[:1].upper() + words[1:], unread=True
+            name=_file_name(problem.path),
+            why=words[:1].upper() + words[1:],
+            unread=problem.path not in read,
         )
     for entry in sorted(entries, key=lambda e: (e.plan.source.path, e.plan.source.sheet or "")):
         plan = entry.plan

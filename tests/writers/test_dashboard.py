@@ -174,6 +174,13 @@ def test_files_that_failed_and_plans_without_a_name_need_a_person() -> None:
     assert view.attention[0].why == "Broken. Ask again."
 
 
+def test_a_file_that_was_read_in_part_is_not_called_unread() -> None:
+    problem = Problem(path="plan.docx", code="damaged", message="plan.docx: sheet 2 is broken.")
+    view = _view(_entry(), problems=[problem])
+    assert [(a.name, a.unread) for a in view.attention] == [("plan.docx", False)]
+    assert view.documents == 1
+
+
 def test_the_year_counts_each_coming_date_once() -> None:
     due = [
         Due(date=make.TODAY + dt.timedelta(days=d), what="R", statutory=d % 2 == 0)
