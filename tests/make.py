@@ -76,7 +76,9 @@ def plan(**fields: Any) -> Plan:
 def paragraph(text: str, marks: int = 0, **kw: Any) -> Paragraph:
     """One paragraph with one mark; `**bold**` stretches are bold."""
     spans = [
-        Span(piece, marks | (BOLD if k % 2 else 0)) for k, piece in enumerate(text.split("**")) if piece
+        Span(piece, marks | (BOLD if k % 2 else 0))
+        for k, piece in enumerate(text.split("**"))
+        if piece
     ]
     return Paragraph(spans, kw.pop("where", Where(paragraph=1)), **kw)
 
@@ -99,9 +101,17 @@ def table(rows: list[list[str | list[Block] | None]], *, shaded: str = "") -> Ta
                 continue
             where = Where(table=1, row=r + 1, column=c + 1)
             blocks: list[Block] = (
-                text if isinstance(text, list) else [paragraph(t, where=where) for t in text.split("\n")]
+                text
+                if isinstance(text, list)
+                else [paragraph(t, where=where) for t in text.split("\n")]
             )
-            cell = Cell(r, c, blocks, where, shaded=(r == 0 and "r1" in shaded) or (c == 0 and "c1" in shaded))
+            cell = Cell(
+                r,
+                c,
+                blocks,
+                where,
+                shaded=(r == 0 and "r1" in shaded) or (c == 0 and "c1" in shaded),
+            )
             cells.append(cell)
             above[c] = cell
         grid.append(cells)

@@ -28,6 +28,7 @@ from sspdocs.forms.rows import (
     V,
     alternates,
     column_of,
+    empty_pairs,
     has_area_words,
     names_field,
     places_what_follows,
@@ -177,7 +178,7 @@ class _TableReader(UnderHead):
             return 1
         nxt = next((r for r in self.rows[k + 1 :] if not r.blank), None)
         gaps = [c.role == E for c in row.cells]
-        if self._empty_pairs(row, gaps, nxt):
+        if empty_pairs(row, gaps, nxt, in_sheet=bool(self.table.sheet)):
             if (
                 self.matrix is not None
                 and self._row_labels()
@@ -394,13 +395,3 @@ class _TableReader(UnderHead):
             return False
         below = next((r for r in self.rows[k + 1 : k + 3] if not r.blank), None)
         return below is not None and below.all_labels and len(below.full) >= 2
-
-    def _empty_pairs(self, row: Row, gaps: list[bool], nxt: Row | None) -> bool:
-        """Whether a row of labels with gaps is pairs with nothing filled in yet, not a header."""
-        if self.table.sheet or not any(gaps) or row.cells[0].role != L:
-            return False
-        if len(row.cells) % 2 or any(gaps[0::2]) or not all(gaps[1::2]):
-            return False
-        return (
-            nxt is None or nxt.pattern != "v" * len(nxt.pattern) or len(nxt.cells) != len(row.cells)
-        )

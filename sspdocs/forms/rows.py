@@ -207,3 +207,12 @@ def has_area_words(text: str) -> bool:
     return (
         len(folded) < 80 and any(w in folded for w in _AREA) and not folded.rstrip().endswith(".")
     )
+
+
+def empty_pairs(row: Row, gaps: list[bool], nxt: Row | None, *, in_sheet: bool) -> bool:
+    """Whether a row of labels with gaps is pairs with nothing filled in yet, not a header."""
+    if in_sheet or not any(gaps) or row.cells[0].role != L:
+        return False
+    if len(row.cells) % 2 or any(gaps[0::2]) or not all(gaps[1::2]):
+        return False
+    return nxt is None or nxt.pattern != "v" * len(nxt.pattern) or len(nxt.cells) != len(row.cells)

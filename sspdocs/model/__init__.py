@@ -10,6 +10,7 @@ from sspdocs.model.contract import (
     schema,
 )
 from sspdocs.model.plan import (
+    UNSURE,
     Agency,
     Assessment,
     Costs,
@@ -60,4 +61,4 @@ __all__ = [
     "encode_plans",
     "needs_review",
     "schema",
-]  # fmt: skip
+]
