@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
 import multiprocessing
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import Any
 
 from sspdocs.batch.workers import Answer, Task, run_files, start
 from sspdocs.model import Problem
@@ -79,6 +81,9 @@ class OwnPool:
         methods = multiprocessing.get_all_start_methods()
         # never plain fork: a lock that another thread holds would stay locked in the child
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
+        if "forkserver" in methods:
+            # the server imports the job once, and workers start with it: a new one costs little
+            context.set_forkserver_preload([_module(self._task.job)])
         return ProcessPoolExecutor(
             workers, mp_context=context, initializer=start, initargs=(self._memory_bytes,)
         )
@@ -113,6 +118,13 @@ class GivenPool:
 
     def close(self) -> None:
         """The executor is its owner's to close."""
+
+
+def _module(job: Callable[..., Any]) -> str:
+    """The module that a job comes from."""
+    while isinstance(job, functools.partial):
+        job = job.func
+    return str(getattr(job, "__module__", __name__))
 
 
 def _death(path: Path, took: float, limit: float) -> Problem:
