@@ -20,8 +20,10 @@ from sspdocs.findings import Finding
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Problem, Source
 from sspdocs.readers import converted, read_document
+from sspdocs.teaching import current_lessons
 
 if TYPE_CHECKING:
+    from sspdocs.forms.lessons import Questions
     from sspdocs.writers.documents import Written
 
 
@@ -61,8 +63,23 @@ def plans_in(data: bytes, path: Path) -> tuple[tuple[Plan, ...], list[str]]:
         source = Source(
             path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
         )
-        plans = tuple(with_total(plan) for plan in interpret(document, source))
+        plans = tuple(with_total(plan) for plan in interpret(document, source, lessons=current_lessons()))
         return plans, document.problems
+
+
+def questions_in(data: bytes, path: Path) -> Questions:
+    """What to ask a person about the form of one file; `sspdocs teach` makes a workbook of it.
+
+    Raises:
+        InputError: nothing in it can be read.
+    """
+    from sspdocs.forms.lessons import vocabulary_for  # for teaching only
+    from sspdocs.forms.vocabulary import vocabulary
+    from sspdocs.interpret.asking import questions
+
+    document = read_document(data, path)
+    words = vocabulary_for(document, current_lessons(), vocabulary())
+    return questions(document, plans_in(data, path)[0], words)
 
 
 @contextlib.contextmanager
@@ -107,6 +124,7 @@ def load(path: Path) -> bytes:
 
 def read(path: Path) -> Reading:
     """The plans of one file, its problem as a value: one bad file never stops a batch."""
+    current_lessons()  # wrong lessons are wrong for every file: the run stops here
     try:
         plans, broken = plans_in(load(path), path)
         problem = (

@@ -21,7 +21,7 @@ demo
 batch watch
 bundles report reviews
 process provision_maps review_packs
-cost_settings reconcile register due
+cost_settings reconcile register due teaching
 settings
 interpret checks writers
 readers forms councils costs deadlines workspace

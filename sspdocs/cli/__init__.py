@@ -28,7 +28,10 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "invite": ("sspdocs.cli.invite", "Make the invitation packs for annual reviews."),
     "report": ("sspdocs.cli.report", "Make the dashboard and the register of a school."),
     "watch": ("sspdocs.cli.watch", "Look after a folder: plans dropped in, documents out."),
+    "export": ("sspdocs.cli.export", "Give out all that is held of one pupil, as a zip."),
+    "forget": ("sspdocs.cli.forget", "Remove all that is held of one pupil."),
     "doctor": ("sspdocs.cli.doctor", "Say what is installed, what is missing, how to mend it."),
+    "teach": ("sspdocs.cli.teach", "Say once what the labels of a form mean."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
 }
 """Command name → (module, one line of help), in the order shown."""

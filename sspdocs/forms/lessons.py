@@ -68,6 +68,21 @@ class Lessons(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         return bool(self.everywhere or self.forms)
 
 
+class Question(msgspec.Struct, frozen=True, kw_only=True):
+    """One label to ask about: as printed, what stands there in this file, and our own guess."""
+
+    label: str
+    example: str = ""
+    suggestion: str | None = None
+
+
+class Questions(msgspec.Struct, frozen=True, kw_only=True):
+    """What to ask about one form, and the known labels by which it will be recognised."""
+
+    known_by: tuple[str, ...] = ()
+    asked: tuple[Question, ...] = ()
+
+
 def parse_lessons(text: str, name: str) -> Lessons:
     """Lessons from their file's text, checked whole.
 
@@ -207,7 +222,7 @@ def known_labels(labels: Iterable[Label], vocabulary: Vocabulary) -> tuple[str, 
 
 
 def _without_owner(folded: str) -> str:
-    """ "ada's strengths" as "child's strengths"."""
+    """A label without whose it is: "ada's strengths" as "child's strengths"."""
     return next((v for v in variants(folded) if v.startswith("child's ")), folded)
 
 

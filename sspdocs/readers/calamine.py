@@ -74,7 +74,16 @@ def read(data: bytes, path: Path) -> Document:
             f"{path}: the workbook has nothing in it. Check that it is the right file.",
             path=str(path),
         )
-    return Document(list(body), media_type="application/vnd.ms-excel")
+    return Document(list(body), media_type=_media_type(data))
+
+
+def _media_type(data: bytes) -> str:
+    """The file's own kind: `_is_workbook` has said that it is one of three."""
+    if not data.startswith(b"PK"):
+        return "application/vnd.ms-excel"
+    if b"opendocument.spreadsheet" in data[:200]:  # the type stands first, and is not compressed
+        return "application/vnd.oasis.opendocument.spreadsheet"
+    return "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 
 
 def _in_own_process(data: bytes, path: Path) -> dict[str, Any]:

@@ -1,0 +1,92 @@
+"""`sspdocs teach`: say once what the labels of a form mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from pathlib import Path
+
+import click
+
+from sspdocs.cli.show import count
+
+_FILE = click.Path(dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("file", type=_FILE)
+@click.option("--learn", is_flag=True, help="FILE is the workbook, filled in (seen by itself too).")
+@click.option(
+    "--out", type=_FILE, help='The workbook to make; "FILE - teach.xlsx" here if not given.'
+)
+@click.option("--lessons", type=_FILE, help="The file of lessons; lessons.toml here if not given.")
+@click.option("--force", is_flag=True, help="Write over a workbook that is there.")
+def command(file: Path, learn: bool, out: Path | None, lessons: Path | None, force: bool) -> int:
+    """Say once what the labels of a form mean; every file of that form is then read by it.
+
+    First FILE is one plan, or the blank form. A small workbook is made with the labels that found no
+    field or an unsure one. Choose a field for each, save, and run the command again with the
+    workbook as FILE. Lessons hold labels only, no pupil's data, and can be shared.
+
+    \b
+    Examples:
+      sspdocs teach "Ada Finch passport.docx"
+      sspdocs teach "Ada Finch passport - teach.xlsx"
+    """
+    from sspdocs.errors import UsageError  # the help needs none of these
+    from sspdocs.process import load
+    from sspdocs.readers import read_document
+    from sspdocs.teaching import LESSONS_VARIABLE, lessons_file
+    from sspdocs.writers.lesson_sheet import is_lesson_sheet
+
+    if lessons is not None:
+        os.environ[LESSONS_VARIABLE] = str(lessons)
+    data = load(file)
+    document = read_document(data, file)
+    if is_lesson_sheet(document):
+        return _learn(file, lessons or lessons_file())
+    if learn:
+        raise UsageError(
+            f"{file}: not a workbook that teach made. Leave out --learn to make one.",
+            path=str(file),
+        )
+    return _ask(file, data, out or Path(f"{file.stem} - teach.xlsx"), force)
+
+
+def _learn(workbook: Path, target: Path) -> int:
+    from sspdocs.process import load
+    from sspdocs.readers import read_document
+    from sspdocs.teaching import keep_lessons
+    from sspdocs.writers.lesson_sheet import read_lesson_sheet
+
+    new = read_lesson_sheet(read_document(load(workbook), workbook), workbook)
+    if not new:
+        click.echo(
+            f"{workbook}: nothing was chosen. Choose a field in the column \u201cIt is\u201d."
+        )
+        return 1
+    keep_lessons(target, new)
+    here = sum(len(form.labels) for form in new.forms)
+    said = [f"{count(here, 'label')} of this form"] if here else []
+    said += [f"{count(len(new.everywhere), 'label')} of every form"] if new.everywhere else []
+    click.echo(f"Learned {' and '.join(said)}, in {target}.")
+    click.echo(f"{workbook} holds examples from a pupil's plan: delete it when you are done.")
+    return 0
+
+
+def _ask(file: Path, data: bytes, target: Path, force: bool) -> int:
+    from sspdocs.errors import OutputError
+    from sspdocs.process import questions_in
+    from sspdocs.writers.files import write_whole
+    from sspdocs.writers.lesson_sheet import write_lesson_sheet
+
+    if target.exists() and not force:
+        raise OutputError(f"{target}: is there already. Choose another with --out, or add --force.")
+    asked = questions_in(data, file)
+    if not asked.asked:
+        click.echo(f"{file}: nothing to teach, every label of this form is known.")
+        return 0
+    write_whole(target, write_lesson_sheet(asked.known_by, asked.asked, dt.date.today()))
+    click.echo(f"{target}: {count(len(asked.asked), 'label')} to say the meaning of.")
+    click.echo(f'Choose in the column \u201cIt is\u201d, save, then: sspdocs teach "{target}"')
+    return 0

@@ -1,0 +1,139 @@
+"""Which labels of a form a person should be asked about: what found no field, and what is unsure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from sspdocs.blocks import Document, Paragraph
+from sspdocs.forms.fields import FIELDS
+from sspdocs.forms.folding import fold
+from sspdocs.forms.lessons import (
+    Question,
+    Questions,
+    folded_label,
+    known_labels,
+    without_names,
+)
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node
+from sspdocs.forms.slots import find_slots, labels_of
+from sspdocs.forms.vocabulary import Vocabulary
+from sspdocs.model import Plan, needs_review
+
+_EXAMPLE = 80
+_INLINE = re.compile(r"^([A-Za-z][^:\n]{2,58}):\s+\S")
+
+
+class _Slot:
+    """A label and all that stands in its place: several cells where it heads a column."""
+
+    def __init__(self, label: Label, values: list[Paragraph], *, box: bool) -> None:
+        self.label = label
+        self.values = values
+        self.box = box  # a place to write in, even when it is empty; a heading is none
+
+    @property
+    def example(self) -> str:
+        return next((t for p in self.values if (t := " ".join(p.text.split()))), "")
+
+    @property
+    def places(self) -> set[str]:
+        return {str(p.where) for p in self.values}
+
+
+def questions(document: Document, plans: tuple[Plan, ...], words: Vocabulary) -> Questions:
+    """What a person should be asked about a form.
+
+    Labels whose words are known, or that were taught before, are not asked about. A pupil's name
+    inside a label is replaced by "[name]".
+
+    Args:
+        document: one file of that form, filled or blank.
+        plans: what was read from it.
+        words: the vocabulary it was read with, lessons included.
+    """
+    form = find_slots(document, words)
+    nodes = [*form.headers, *form.body, *form.footers]
+    names = [n for p in plans for n in (p.pupil.name, p.pupil.preferred_name) if n]
+    unsure = {
+        plan.provenance[pointer].where: _field_at(pointer)
+        for plan in plans
+        for pointer in needs_review(plan)
+    }
+    left = {(u.label or "", u.where): u.suggestion for p in plans for u in p.unmapped}
+    found: dict[str, Question] = {}
+    blank: dict[str, Question] = {}
+    for slot in _slots(nodes):
+        text = " ".join(slot.label.text.split()).rstrip(":").strip()
+        if slot.label.match.exact or not re.search("[A-Za-z]{2}", text):
+            continue
+        guess, told = _guess(slot, left, unsure)
+        question = Question(
+            label=without_names(text, names), example=slot.example[:_EXAMPLE], suggestion=guess
+        )
+        key = folded_label(question.label)
+        if told:
+            found.setdefault(key, question)
+        elif slot.box and not slot.label.match.known and not slot.example:
+            blank.setdefault(key, question)
+    for question in _inline(plans, words, names):
+        found.setdefault(folded_label(question.label), question)
+    asked = (*found.values(), *(q for key, q in blank.items() if key not in found))
+    return Questions(known_by=known_labels(labels_of(nodes), words), asked=asked)
+
+
+def _guess(
+    slot: _Slot, left: dict[tuple[str, str], str | None], unsure: dict[str, str]
+) -> tuple[str | None, bool]:
+    """Our own guess at a label's field, and whether it should be asked about at all."""
+    concepts = [c for c in slot.label.match.concepts if c in FIELDS]
+    guess = concepts[0] if concepts else None
+    name, places = slot.label.text.strip(), slot.places
+    for (label, where), suggestion in left.items():
+        if label == name or (not label and where in places):
+            return suggestion if suggestion in FIELDS else guess, True
+    doubted = next((unsure[place] for place in sorted(places) if place in unsure), None)
+    if doubted is not None:
+        return doubted if doubted in FIELDS else guess, True
+    return guess, False
+
+
+def _slots(nodes: Iterable[Node], heading: _Slot | None = None) -> list[_Slot]:
+    out: list[_Slot] = []
+    for node in nodes:
+        if isinstance(node, Heading):
+            heading = _Slot(node.label, [], box=False)
+            out.append(heading)
+        elif isinstance(node, Field):
+            out.append(_Slot(node.label, node.value, box=True))
+        elif isinstance(node, Group):
+            out.extend(_slots(node.nodes, heading))
+        elif isinstance(node, Matrix):
+            out.extend(_columns(node))
+        elif heading is not None:
+            heading.values.extend(node.value)
+    return out
+
+
+def _columns(matrix: Matrix) -> list[_Slot]:
+    slots = [_Slot(column.label, [], box=True) for column in matrix.columns]
+    for row in matrix.rows:
+        for cell in row.cells:
+            if 0 <= cell.column < len(slots) and not cell.inherited:
+                slots[cell.column].values.extend(cell.value)
+    return slots
+
+
+def _inline(plans: tuple[Plan, ...], words: Vocabulary, names: list[str]) -> Iterable[Question]:
+    """Labels in plain type, as in "Grumbles: loud rooms": to a reader text, to a person a label."""
+    for plan in plans:
+        for unmapped in plan.unmapped:
+            m = None if unmapped.label else _INLINE.match(unmapped.text)
+            if m and not words.exact(m[1]).known and len(fold(m[1]).split()) <= 8:
+                example = " ".join(unmapped.text[m.end(1) + 1 :].split())[:_EXAMPLE]
+                yield Question(label=without_names(m[1].strip(), names), example=example)
+
+
+def _field_at(pointer: str) -> str:
+    """The field of a pointer: "outcomes.progress" for "/outcomes/0/progress"."""
+    return ".".join(part for part in pointer.strip("/").split("/") if not part.isdigit())

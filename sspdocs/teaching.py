@@ -1,0 +1,89 @@
+"""Lessons about a school's forms: where they are kept, how they are asked for and learned."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from sspdocs.errors import LessonsError
+from sspdocs.forms.lessons import FILE_NAME, Lessons, learn, parse_lessons, write_lessons
+from sspdocs.workspace import TEMPLATES_VARIABLE
+from sspdocs.writers.files import write_whole
+
+LESSONS_VARIABLE = "SSPDOCS_LESSONS"
+"""The environment variable that names the file of lessons; without it, lessons.toml in the folder."""
+
+_State = tuple[tuple[str, int, int], ...]
+_loaded: tuple[_State, Lessons] = ((), Lessons())
+
+
+def lessons_file() -> Path:
+    """The file that is learned into: the one SSPDOCS_LESSONS names, else lessons.toml here."""
+    return Path(os.environ.get(LESSONS_VARIABLE) or FILE_NAME)
+
+
+def _files() -> tuple[Path, ...]:
+    """Where lessons are looked for: the school's own, then those that came with its templates."""
+    named = os.environ.get(TEMPLATES_VARIABLE)
+    shared = [Path(named)] if named else []
+    return (lessons_file(), *(folder / FILE_NAME for folder in (*shared, Path("templates"))))
+
+
+def current_lessons() -> Lessons:
+    """All lessons that hold here, read again only when a file has changed.
+
+    Raises:
+        LessonsError: a file of lessons is wrong.
+    """
+    global _loaded
+    state = tuple(s for path in _files() if (s := _state(path)) is not None)
+    if state != _loaded[0]:
+        lessons = Lessons()
+        for name, *_ in state:
+            more = load_lessons(Path(name))
+            lessons = Lessons(
+                everywhere={**more.everywhere, **lessons.everywhere},
+                forms=(*lessons.forms, *more.forms),
+            )
+        _loaded = (state, lessons)
+    return _loaded[1]
+
+
+def _state(path: Path) -> tuple[str, int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return str(path), found.st_mtime_ns, found.st_size
+
+
+def load_lessons(path: Path) -> Lessons:
+    """The lessons in one file.
+
+    Raises:
+        LessonsError: it cannot be read, or something in it is wrong.
+    """
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except FileNotFoundError:
+        return Lessons()
+    except (OSError, UnicodeDecodeError):
+        raise LessonsError(
+            f"{path}: cannot be read. Save it as plain text (UTF-8).", path=str(path)
+        ) from None
+    return parse_lessons(text, str(path))
+
+
+def keep_lessons(path: Path, new: Lessons) -> None:
+    """Add lessons to a file.
+
+    Raises:
+        LessonsError: the file is there and wrong.
+        OutputError: it cannot be written.
+    """
+    lessons = load_lessons(path)
+    for form in new.forms:
+        lessons = learn(lessons, form, {})
+    if new.everywhere:
+        lessons = Lessons(everywhere={**lessons.everywhere, **new.everywhere}, forms=lessons.forms)
+    write_whole(path, write_lessons(lessons).encode())
