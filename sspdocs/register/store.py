@@ -127,6 +127,27 @@ class Register:
                 for k, kind, day, source, data in rows
             ]
 
+    def forget(self, keys: Iterable[str]) -> None:
+        """Take pupils out for good, history and all: the one way that a row ever goes.
+
+        Raises:
+            InputError: the file cannot be written.
+        """
+        try:
+            self._db.execute("PRAGMA secure_delete = ON")
+            kept = self._db.execute("SELECT sql FROM sqlite_master WHERE name = 'history_kept'")
+            (trigger,) = kept.fetchone()
+            with self._db:
+                self._db.execute("BEGIN IMMEDIATE")
+                self._db.execute("DROP TRIGGER history_kept")
+                self._db.executemany("DELETE FROM history WHERE key = ?", [(k,) for k in keys])
+                self._db.execute(trigger)
+        except sqlite3.Error as e:
+            raise InputError(
+                f"{self.path}: the register cannot be written ({e}). Close whatever has it open.",
+                path=str(self.path),
+            ) from None
+
     def _write(self, rows: list[tuple[str, str, str, str, str]]) -> None:
         try:
             with self._db:

@@ -272,6 +272,17 @@ class Ledger:
             [(item.id, n, line.line, line.born, line.day) for n, line in enumerate(lines)],
         )
 
+    def lines(self, item: Item) -> list[Line]:
+        """Whose plans are in a file, in their order."""
+        rows = self._db.execute(
+            "SELECT line, born, day FROM lines WHERE item = ? ORDER BY number", (item.id,)
+        )
+        return [Line(*row) for row in rows]
+
+    def forget_outputs(self, paths: Iterable[str]) -> None:
+        """Forget outputs that were removed."""
+        self._db.executemany("DELETE FROM outputs WHERE path = ?", [(p,) for p in paths])
+
     def standing(self) -> dict[int, list[int]]:
         """Which plans of which files hold now: the latest of each pupil and kind.
 

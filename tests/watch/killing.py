@@ -128,11 +128,9 @@ def faults(folder: Path, dropped: Iterable[str]) -> dict[str, list[str]]:
         "without a note": [],
     }
     for top in (folder / "out", folder / "done", folder / "problems"):
-        for path in top.rglob("*"):
-            if path.name.startswith("."):
-                wrong["partial"].append(path.name)
-            elif path.suffix in (".docx", ".xlsx") and top.name == "out" and not _is_whole(path):
-                wrong["partial"].append(path.name)
+        wrong["partial"] += [p.name for p in top.rglob(".*")]
+    made = [p for p in (folder / "out").rglob("*") if p.suffix in (".docx", ".xlsx")]
+    wrong["partial"] += [p.name for p in made if not _is_whole(p)]
     for path in (folder / "problems").rglob("*"):
         if path.is_file() and not path.name.endswith(" - why.txt"):
             note = path.with_name(f"{path.name} - why.txt")

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from watch.killing import STEPS, drop, faults, finish, kill_at_random, outputs, samples, start
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
