@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from sspdocs.councils import Slot
 from sspdocs.errors import CouncilError
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
@@ -30,6 +32,7 @@ from sspdocs.writers.labelled import BlankForm, open_form
 from sspdocs.writers.labelled.fields import LISTS
 
 _SURE = 0.8
+_LIKELY = 0.7
 _LISTED = {"needs.description", "outcomes.description", "provision.description", "agencies.service", "people.name"}
 _SPLIT = frozenset(("needs", "outcomes", "provision", "agencies", "people"))
 
@@ -96,6 +99,7 @@ _SPECIMENS: dict[str, Callable[[int], str]] = {
     "who": lambda n: f"Teaching assistant ({_word(n)})",
     "phone": lambda n: f"01632 96{n % 10000:04d}",
     "email": lambda n: f"{_word(n)}@example.org",
+    "school": lambda n: f"{_word(n).capitalize()} Primary School",
     "percent": lambda n: f"{60 + n % 35}.5%",
 }
 _KINDS = {
@@ -103,7 +107,7 @@ _KINDS = {
     "provision.tier": "tier", "outcomes.rating": "rating", "pupil.looked_after": "yes", "pupil.pupil_premium": "yes",
     "pupil.upn": "upn", "pupil.year_group": "year", "pupil.year_group+pupil.class_name": "class", "pupil.attendance": "percent",
     "pupil.name": "name", "pupil.preferred_name": "short", "pupil.forename": "short", "pupil.surname": "short", "pupil.class_name": "short",
-    "pupil.gender": "short", "pupil.home_language": "short", "sen.range": "short", "setting.name": "short", "setting.local_authority": "short",
+    "pupil.gender": "short", "pupil.home_language": "short", "sen.range": "short", "setting.name": "school", "setting.local_authority": "short",
     "people.phone": "phone", "people.email": "email", "people.organisation": "short", "people.role": "short",
     "people.email+people.phone": "email", "agencies.service": "short", "agencies.name": "name", "provision.lead": "who",
     "provision.lead+provision.frequency": "who", "provision.frequency": "often", "provision.resources": "short",
@@ -166,8 +170,8 @@ class _Prober:
                 landings[key].setdefault(chosen[key], found)
         best = {key: self._best(key, found, kinds[key]) for key, found in landings.items()}
         best = self._settled(best)
+        self._signed(best)
         fields = {key: landing.field for key, (kind, landing) in best.items()}
-        fixed = self._fixed(best, first)
         listed = self._listed(best)
         made = {}
         for place in self.free:
@@ -176,18 +180,24 @@ class _Prober:
             if place.key in listed:
                 field = re.sub(r"\.?\d+\]", "]", field)
             made[place.key] = self._slot(place, field, landing is not None and landing.sure >= _SURE)
-        del fixed
         held = {k: kind for k, (kind, _) in best.items()}
         for place in self.ticks:
             made[place.key] = self._tick(place, held)
         for place, slot in self._dropdowns(held):
             made[place.key] = slot
-        return tuple(made[p.key] for p in self.places)
+        return _aligned([made[p.key] for p in self.places], {p.key: p.where for p in self.places})
 
     def _slot(self, place: Place, field: str, sure: bool, **more: Any) -> Slot:
         label = self.labels.get(place.key)
-        words = " ".join(label.text.split()) if label is not None else ""
+        words = " ".join(label.text.split()) if label is not None else self._before(place)
         return Slot(where=place.key, label=words[:80], field=field, sure=bool(field) and sure, **more)
+
+    def _before(self, place: Place) -> str:
+        """What stands before a control in its paragraph."""
+        if place.span is None:
+            return ""
+        spans = place.paragraphs[0].spans
+        return "".join(s.text for s in spans[: next(n for n, s in enumerate(spans) if s is place.span)]).strip()
 
     def _kinds_for(self, place: Place) -> list[str]:
         """The kinds of value that a place's label allows, likeliest first."""
@@ -199,13 +209,9 @@ class _Prober:
 
     def _best(self, key: str, found: dict[str, _Landing], kinds: list[str]) -> tuple[str, _Landing]:
         """The landing to keep: the surest that the label's own words name, likeliest first."""
-        label = self.labels.get(key)
-        concepts = list(label.match.concepts) if label is not None else []
-
         def rank(kind: str) -> tuple[int, float, int]:
             landing = found[kind]
-            field = re.sub(r"\[[^\]]*\]", "", landing.field)
-            named = any(field in c.split("+") or field == c or (family(c) == "people" and field.startswith("people.")) for c in concepts)
+            named = self._named(key, landing)
             return (not named, -round(landing.sure, 1), kinds.index(kind) if kind in kinds else 9)
 
         usable = [k for k in found if found[k].field]
@@ -221,11 +227,39 @@ class _Prober:
         out = {}
         for key, (kind, _) in best.items():
             landing = found.get(key)
-            out[key] = (kind, landing if landing is not None else _Landing("", 0.0, None))
+            if landing is None or not self._likely(key, landing):
+                landing = _Landing("", 0.0, None)
+            out[key] = (kind, landing)
         return out
 
-    def _fixed(self, best: dict[str, tuple[str, _Landing]], first: dict[str, _Landing]) -> None:
-        """Nothing more to settle: areas and tiers that the form prints are already in the fields."""
+    def _signed(self, best: dict[str, tuple[str, _Landing]]) -> None:
+        """A signature's own place: its mark is no text of its own, so it takes the field of the name in its row."""
+        wheres = {p.key: p.where for p in self.places}
+        rows = {}
+        for key, (_, landing) in best.items():
+            if landing.field.startswith("signatures["):
+                where = wheres[key]
+                rows[where.part, where.table, where.row] = landing
+        for key, (kind, landing) in best.items():
+            label, where = self.labels.get(key), wheres[key]
+            near = rows.get((where.part, where.table, where.row))
+            if landing.field or near is None or label is None or not where.table:
+                continue
+            if label.match.concepts[0] in ("signatures.mark", "signature"):
+                field = near.field.partition("]")[0] + "].signed"
+                best[key] = (kind, _Landing(field, near.sure, True))
+
+    def _likely(self, key: str, landing: _Landing) -> bool:
+        """Whether a landing is more than a guess of the reader: it is sure of it, or the label's own words say so."""
+        return landing.sure >= _SURE or (landing.sure >= _LIKELY and self._named(key, landing))
+
+    def _named(self, key: str, landing: _Landing) -> bool:
+        """Whether the words of a place's label name the field."""
+        label = self.labels.get(key)
+        field = re.sub(r"\[[^\]]*\]", "", landing.field)
+        return label is not None and any(
+            field in c.split("+") or (family(c) == "people" and field.startswith("people.")) for c in label.match.concepts
+        )
 
     def _listed(self, best: dict[str, tuple[str, _Landing]]) -> set[str]:
         """The places in which each line is an item of its own."""
@@ -305,7 +339,7 @@ class _Prober:
         """The drafts of the form with specimens of these kinds in it."""
         put = []
         try:
-            for place in self.places:
+            for place in reversed(self.places):  # of two in a line the later first: the other keeps its place
                 text = None
                 if place.key in chosen and chosen[place.key]:
                     text = self._specimen(place.key, chosen[place.key])
@@ -354,7 +388,7 @@ class _Prober:
                     self.labels.setdefault(tokens[token], label)
 
 
-_WORDED = {"text", "lines", "short", "name", "names", "class", "who", "email"}
+_WORDED = {"school", "text", "lines", "short", "name", "names", "class", "who", "email"}
 _on = "☒"
 
 
@@ -393,19 +427,28 @@ def _find(drafts: list[Draft], where: Where, text: str, token: str) -> _Landing 
 
 
 def _is_it(given: Given, where: Where, text: str, token: str) -> bool:
+    """Whether a value is what became of a specimen."""
     value = given.value
     if token:
         return isinstance(value, str) and token in value.lower()
-    if given.where != where or isinstance(value, bool) and text != "Yes":
+    if given.where != where or (isinstance(value, bool) and text != "Yes"):
         return False
-    if isinstance(value, dt.date):
-        return f"{value:%d/%m/%Y}" == text
+    if isinstance(value, dt.date) or _DAY.fullmatch(text):
+        return isinstance(value, dt.date) and f"{value:%d/%m/%Y}" == text
+    if isinstance(value, str) and " " in value:
+        return value in text or text in value
     return True
+
+
+_DAY = re.compile(r"\d\d/\d\d/\d{4}")
 
 
 def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
     """An item's field as a slot spells it: counted among those of its role, or of the area or tier that the form prints."""
     items = draft.items[name]
+    linked = items[index].get("outcomes") if name == "provision" else None
+    if linked is not None and linked.value:
+        return _field_of(draft, "outcomes", linked.value[0], member).replace("outcomes", "provision", 1)
 
     def kind(item: dict[str, Given]) -> str:
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
@@ -414,8 +457,11 @@ def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
                 return str(given.value)
         return ""
 
+    def counts(item: dict[str, Given]) -> bool:
+        return kind(item) == chosen and not (name == "provision" and item.get("outcomes"))
+
     chosen = kind(items[index])
-    number = sum(1 for item in items[: index + 1] if kind(item) == chosen)
+    number = sum(counts(item) for item in items[: index + 1])
     return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
 
 
@@ -445,3 +491,38 @@ def _difference(before: list[Draft], after: list[Draft]) -> tuple[str, Any] | No
 
 def _code(value: Any) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+_NUMBERED = re.compile(r"^(needs|outcomes|provision|people|agencies|assessments|signatures)\[([a-z_]*)\.?(\d+)\](.*)$")
+
+
+def _aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
+    """The same slots, items of each list counted from 1 without gaps, and a row's need by the number of its outcome."""
+    of_row: dict[tuple[str, int, int, str], str] = {}
+    for slot in slots:
+        if (m := _NUMBERED.match(slot.field)) and m[1] == "outcomes":
+            where = wheres[slot.where]
+            of_row[where.part, where.table, where.row, m[2]] = m[3]
+    found: list[tuple[Slot, re.Match[str] | None, int]] = []
+    used: dict[tuple[str, str], set[int]] = {}
+    for slot in slots:
+        m = _NUMBERED.match(slot.field)
+        number = 0
+        if m is not None:
+            where = wheres[slot.where]
+            same = of_row.get((where.part, where.table, where.row, m[2])) if m[1] == "needs" and where.table else None
+            number = int(same or m[3])
+            used.setdefault((_counted(m[1]), m[2]), set()).add(number)
+        found.append((slot, m, number))
+    out = []
+    for slot, m, number in found:
+        if m is not None:
+            n = sorted(used[_counted(m[1]), m[2]]).index(number) + 1
+            slot = msgspec.structs.replace(slot, field=f"{m[1]}[{m[2]}{'.' if m[2] else ''}{n}]{m[4]}")
+        out.append(slot)
+    return tuple(out)
+
+
+def _counted(name: str) -> str:
+    """Outcomes and what is done for them are counted together."""
+    return "outcomes" if name in ("provision", "outcomes") else name

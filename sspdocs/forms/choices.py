@@ -83,6 +83,17 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
         for span in paragraph.spans:
             stretches.append((span.text, span.marks))
         stretches.append(("\n", 0))
+    if len({marks for text, marks in stretches if text.strip()}) > 1:
+        chosen_by_hand = _chosen_by_hand(stretches, pieces)
+        if chosen_by_hand is not None:
+            return chosen_by_hand
+    if all(_PRINTED.match(p.strip()) for p in pieces):
+        return [Option(p, False) for p in pieces]
+    return None
+
+
+def _chosen_by_hand(stretches: list[tuple[str, int]], pieces: list[str]) -> list[Option] | None:
+    """The options with the one set apart chosen: by a pen's mark, or the others struck out."""
     marks_of = _marks_of_pieces(stretches, pieces)
     struck = [bool(m & STRIKE) for m in marks_of]
     if any(struck) and not all(struck):
@@ -91,8 +102,6 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
         on = [bool(m & mark) for m in marks_of]
         if any(on) and not all(on):
             return [Option(p, o) for p, o in zip(pieces, on, strict=True)]
-    if all(_PRINTED.match(p.strip()) for p in pieces):
-        return [Option(p, False) for p in pieces]
     return None
 
 

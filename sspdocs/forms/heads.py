@@ -122,8 +122,9 @@ class UnderHead:
         assert self.matrix is not None
         label = None
         cells: list[MatrixCell] = []
+        places = self.places
         for seen in row.cells:
-            column = self._column_at(seen.cell.column)
+            column = places.get(seen.cell.column, -1)
             first = seen is row.cells[0] and seen.cell.column == 0
             if (
                 seen.role == L
@@ -139,6 +140,7 @@ class UnderHead:
             if seen.cell.row_span > 1:
                 self.open_cells[seen.cell.column] = (seen, seen.cell.row + seen.cell.row_span - 1)
         at = row.cells[0].cell.row if row.cells else -1
+        here = len(cells)
         for column_start, (seen, last) in list(self.open_cells.items()):
             if at > last:
                 del self.open_cells[column_start]
@@ -146,7 +148,8 @@ class UnderHead:
                 cells.append(
                     MatrixCell(self._column_at(column_start), seen.cell, seen.value, inherited=True)
                 )
-        cells.sort(key=lambda c: c.cell.column)
+        if len(cells) > here:
+            cells.sort(key=lambda c: c.cell.column)
         self.matrix.rows.append(MatrixRow(label, self.banners, cells))
 
     def _strong_row_label(self, seen: Seen) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sspdocs.blocks import BOLD, Cell, Paragraph, Table
+from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, Table
 from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import cell_paragraphs, is_choice, is_empty, ordinal
@@ -25,7 +25,8 @@ class Seen:
             only = blocks[0]
             self.paragraphs: list[Paragraph] = [only]
             self.nested: list[Table] = []
-            self.value = self.paragraphs if not sense.italics else sense.value(self.paragraphs)
+            hinted = sense.italics and any(s.marks & ITALIC for s in only.spans)
+            self.value = sense.value(self.paragraphs) if hinted else self.paragraphs
             if self._plain(cell, only, sense, in_sheet):
                 return
         else:
@@ -100,6 +101,8 @@ class Seen:
     @property
     def bold_choice(self) -> bool:
         """One bold word such as Yes or No: a label when its neighbours are labels."""
+        if len(self.paragraphs) == 1 and not any(s.marks & BOLD for s in self.paragraphs[0].spans):
+            return False
         full = [p for p in self.paragraphs if not is_empty(p)]
         return (
             len(full) == 1
@@ -138,8 +141,7 @@ class Row:
         if len(choices) >= 2 and all(c.role == L or c in choices for c in self.full):
             for seen in choices:
                 seen.become_label(sense)
-        numbers = [_number(c) for c in self.full]
-        if len(numbers) >= 2 and numbers == list(range(1, len(numbers) + 1)):
+        if len(self.full) >= 2 and all(_number(c) == n for n, c in enumerate(self.full, 1)):
             for seen in self.full:  # "Target 1 | Target 2", whether or not anything sets it apart
                 if seen.role == V:
                     seen.become_label(sense)

@@ -92,6 +92,9 @@ def all_paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]
             for row in block.rows:
                 for cell in row:
                     blocks = cell.blocks
+                    if len(blocks) == 1 and type(blocks[0]) is Paragraph:
+                        yield blocks[0], cell.shaded, True
+                        continue
                     alone = len(blocks) == 1 or sum(not _says_nothing(b) for b in blocks) == 1
                     for paragraph, shade, _ in all_paragraphs(cell.blocks):
                         yield paragraph, shade or cell.shaded, alone

@@ -108,6 +108,14 @@ class Answer:
     @lazy
     def lines(self) -> list[str]:
         """The author's lines without list marks."""
+        paragraphs = self.paragraphs
+        if len(paragraphs) == 1 and len(paragraphs[0].spans) == 1 and not paragraphs[0].bullet:
+            only = paragraphs[0].spans[0]  # the common case, told quickly
+            text = only.text.strip()
+            if only.marks & PLACEHOLDER or not text:
+                return []
+            if "\n" not in text and text[0].isalnum() and text[0] != "o":
+                return [] if is_blank(text) else [text]
         return [line for raw in self.raw_lines if (line := _BULLET.sub("", raw).strip())]
 
     @lazy
@@ -124,18 +132,22 @@ class Answer:
     @lazy
     def text(self) -> str:
         """The lines joined; "" when the slot says nothing."""
-        return "\n".join(self.lines)
+        lines = self.lines
+        return lines[0] if len(lines) == 1 else "\n".join(lines)
 
     @lazy
     def flat(self) -> str:
         """The text on one line."""
-        return " ".join(self.lines)
+        lines = self.lines
+        return lines[0] if len(lines) == 1 else " ".join(lines)
 
     @lazy
     def blank(self) -> bool:
         """Whether the slot says nothing: empty, a dash, an option list with nothing chosen."""
         if not self.lines:
             return True
+        if self.cell is not None and isinstance(self.cell.value, int | float):
+            return False
         found = self.options
         return found is not None and not any(o.chosen for o in found) and self._only_options
 

@@ -10,8 +10,8 @@ from sspdocs.writers.labelled.fields import spoken
 from sspdocs.writers.placing import label_of
 
 _WORDS = {
-    "needs": "Need", "outcomes": "Outcome", "provision": "Support", "people": "Person", "agencies": "Agency",
-    "assessments": "Assessment", "signatures": "Signature",
+    "needs": "need", "outcomes": "outcome", "provision": "support", "people": "person", "agencies": "agency",
+    "assessments": "assessment", "signatures": "signature",
 }  # fmt: skip
 
 
@@ -42,6 +42,6 @@ def left_over(plan: Plan, placed: Set[tuple[str, int, str]]) -> list[Rest]:
         if [m for m, _ in said] == ["role"]:
             continue  # the place of a name says the role
         shown = [f"{label_of(member, member)} – {text}" if member != "description" else text for member, text in said]
-        out.append(Rest(f"{_WORDS[owner]} {index + 1}", "\n".join(shown)))
+        out.append(Rest(f"Also about {_WORDS[owner]} {index + 1}", "\n".join(shown)))
     out += [Rest(u.label or u.where, u.text) for u in plan.unmapped]
     return out

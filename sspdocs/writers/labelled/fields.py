@@ -179,6 +179,8 @@ def member_text(plan: Plan, owner: str, indexes: tuple[int, ...], member: str) -
         item = getattr(plan, owner)[k]
         if member == "frequency" and item.frequency is None:
             text = amount(item)
+        elif member == "signed":
+            text = (item.name or "Signed") if item.signed else ""
         elif member == "rating":
             text = item.rating_text or text_of("rating", item.rating)
         else:

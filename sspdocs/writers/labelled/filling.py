@@ -84,23 +84,31 @@ class Compiled:
     # ------------------------------------------------------------ lists that share rows
 
     def _join(self, places: dict[str, Place]) -> None:
-        """Which lists stand together in one row, so that they are filled from the same row of the plan."""
-        at: dict[tuple[str, str], set[tuple[str, int, int]]] = {}
+        """Which lists stand together in one table, so that they are filled from the same rows of the plan."""
+        at: dict[tuple[str, int, str], dict[str, set[int]]] = {}
         for slot in self.slots.values():
+            where = places[slot.key].where
             for spec in slot.fields:
                 if spec.is_list and spec.number:
-                    where = places[slot.key].where
-                    at.setdefault((spec.owner, spec.chosen), set()).add((where.part, where.table, spec.number))
-        together: dict[tuple[str, str], str] = {}
-        for owner, chosen in at:
-            near = [o for o in _TOGETHER if (o, chosen) in at and at[o, chosen] & at[owner, chosen]]
-            together[owner, chosen] = " ".join(near) if owner in _TOGETHER else owner
+                    owners = at.setdefault((where.part, where.table, spec.chosen), {})
+                    owners.setdefault(spec.owner, set()).add(spec.number)
         for key, slot in self.slots.items():
-            groups = tuple(
-                (together.get((s.owner, s.chosen), s.owner) if s.number else s.owner, s.chosen) if s.is_list else None
-                for s in slot.fields
-            )
-            self.slots[key] = msgspec.structs.replace(slot, groups=groups)
+            where = places[key].where
+            groups: list[_Group | None] = []
+            for spec in slot.fields:
+                owners = at.get((where.part, where.table, spec.chosen), {}) if spec.number else {}
+                near = [o for o in _TOGETHER if owners.get(o, set()) & owners.get(spec.owner, set())]
+                joined = " ".join(near) if spec.owner in near else spec.owner
+                groups.append((joined, spec.chosen) if spec.is_list else None)
+            self.slots[key] = msgspec.structs.replace(slot, groups=tuple(groups))
+        found = {g for s in self.slots.values() for g in s.groups if g is not None}
+        self.linked = any({"outcomes", "provision"} <= set(g.split()) for g, _ in found)
+        self.apart = any(g == "provision" for g, _ in found)
+        self.last: dict[tuple[str, str], int] = {}
+        for slot in self.slots.values():
+            for spec in slot.fields:
+                at_most = self.last.get((spec.owner, spec.chosen), 0)
+                self.last[spec.owner, spec.chosen] = max(at_most, spec.number)
 
     def _cut(self, part: str, holes: list[Hole], places: dict[str, Place]) -> list[str | Hole | Unit]:
         if self.form.is_workbook:
@@ -193,6 +201,7 @@ class _Filling:
         self.placed: set[tuple[str, int, str]] = set()
         self._rows: dict[_Group, list[dict[str, tuple[int, ...]]]] = {}
         self._used: set[tuple[str, str]] = set()
+        self._listed: set[Spec] = set()
 
     def run(self) -> FilledForm:
         made: dict[str, list[str]] = {part: self._render(pieces) for part, pieces in self.ready.pieces.items()}
@@ -232,7 +241,12 @@ class _Filling:
         rows = self._rows.get(group)
         if rows is None:
             families = frozenset(group[0].split())
-            rows = self._rows[group] = self.items.rows(families, group[1], self.ready.chosen)
+            rows = self.items.rows(families, group[1], self.ready.chosen)
+            if group[0] == "provision" and self.ready.linked:
+                rows = [r for r in rows if not self.plan.provision[r["provision"][0]].outcomes]
+            elif "outcomes" in families and self.ready.apart:
+                rows = [r for r in rows if set(r) != {"provision"}]
+            self._rows[group] = rows
         return rows
 
     def _value(self, key: str, number: int) -> str:
@@ -273,8 +287,12 @@ class _Filling:
 
     def _indexes(self, spec: Spec, group: _Group, number: int) -> tuple[int, ...]:
         rows = self._rows_of(group)
-        if not spec.number:
-            return tuple(k for row in rows for k in row.get(spec.owner, ()))
+        if not spec.number:  # what the numbered places leave, once
+            if spec in self._listed:
+                return ()
+            self._listed.add(spec)
+            past = self.ready.last[spec.owner, spec.chosen]
+            return tuple(k for row in rows[past:] for k in row.get(spec.owner, ()))
         n = number or spec.number
         return rows[n - 1].get(spec.owner, ()) if n <= len(rows) else ()
 
@@ -324,5 +342,5 @@ def _continuation(rest: list[Rest], w: str) -> str:
     ]
     for one in rest:
         out.append(line(f"{one.label}:", bold=True))
-        out += [line(text) for text in one.text.split("\n")]
+        out.append(line(one.text).replace("\n", f'</{w}t><{w}br/><{w}t xml:space="preserve">'))
     return "".join(out)

@@ -159,10 +159,13 @@ class SheetParts:
         target = f"worksheets/continuation{n}.xml"
         ids = {int(x) for x in re.findall(rb'sheetId="(\d+)"', book)}
         name = next(t for k in range(1, 99) if (t := "Continuation" if k == 1 else f"Continuation {k}") not in self.names)
-        r = next((p.decode() for p in re.findall(rb'xmlns:(\w+)="[^"]*/officeDocument/(?:2006/)?relationships"', book)), "r")
+        uri = next(
+            (u.decode() for u in re.findall(rb'xmlns:\w+="([^"]*/officeDocument/(?:2006/)?relationships)"', book)), _LINK
+        )
         w = re.search(rb"<(\w+:)?sheets\b", book)
         prefix = (w[1] or b"").decode() if w else ""
-        line = f'<{prefix}sheet name="{name}" sheetId="{max(ids, default=0) + 1}" {r}:id="rIdContinuation{n}"/>'
+        id_ = max(ids, default=0) + 1
+        line = f'<{prefix}sheet xmlns:more="{uri}" name="{name}" sheetId="{id_}" more:id="rIdContinuation{n}"/>'
         book = book.replace(f"</{prefix}sheets>".encode(), f"{line}</{prefix}sheets>".encode(), 1)
         link = f'<Relationship Id="rIdContinuation{n}" Type="{_LINK}/worksheet" Target="{target}"/>'
         links = links.replace(b"</Relationships>", f"{link}</Relationships>".encode(), 1)
@@ -238,7 +241,10 @@ class _SheetFinder:
         text = cell.text.strip()
         if not text or cell.formula or len(text) > 120 or not isinstance(cell.value, str | None):
             return False
-        return self.sense.match(text).known or text.endswith((":", "?"))
+        match = self.sense.match(text)
+        if match.known and match.concepts[0].startswith(("title", "section.")):
+            return False
+        return match.known or text.endswith((":", "?"))
 
     def _is_header(self, row: list[Cell]) -> bool:
         """Labels next to each other, with blank cells under most of them."""
