@@ -65,6 +65,7 @@ def command(
     """
     from sspdocs.process import read, write_documents  # the help needs none of these
     from sspdocs.workspace import find_documents
+    from sspdocs.writers.labelled.filling import compiled
     from sspdocs.writers.tagged import open_template
 
     chosen = open_chosen(council, templates)
@@ -72,6 +73,8 @@ def command(
     for document in chosen.documents:
         if document.style == "tagged":
             open_template(document.path, chosen)  # a wrong template stops before the first file
+        else:
+            compiled(document.path, document.slots)
     day = today.date() if today else dt.date.today()
     problems: list[Problem] = []
     written: list[Written] = []

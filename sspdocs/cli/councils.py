@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import open_chosen, templates_option
+from sspdocs.cli.councils_new import command as new
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 @click.group()
 def command() -> None:
-    """Councils: list, show and check their folders.
+    """Councils: list, show, start and check their folders.
 
     A council is a folder with a council.toml and its own Word and Excel templates.
 
@@ -25,6 +26,9 @@ def command() -> None:
       sspdocs councils list
       sspdocs councils check northshire --templates "S:/SEND/templates"
     """
+
+
+command.add_command(new, "new")
 
 
 @command.command("list")
@@ -159,6 +163,7 @@ def check(councils: tuple[str, ...], templates: Path | None) -> int:
 
 def _lacking(council: Council) -> list[str]:
     """What the folder lacks, or has wrong, although its council.toml is well formed."""
+    from sspdocs.writers.labelled.filling import faults_of
     from sspdocs.writers.tagged import lint_template  # the template engine: only here
 
     shown = f"{council.folder.parent.name}/{council.id}"
@@ -174,6 +179,8 @@ def _lacking(council: Council) -> list[str]:
                 f"{shown}: {document.file}, {fault.where}: {fault.message}"
                 for fault in lint_template(document.path, council)
             ]
+        elif document.path.is_file():
+            lacking += [f"{shown}: {fault}" for fault in faults_of(document.path, document.slots)]
     if council.logo_path and not council.logo_path.is_file():
         lacking.append(f"{shown}: logo: no file {council.logo}. Put it in the folder.")
     return lacking

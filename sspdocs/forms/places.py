@@ -164,7 +164,7 @@ class _Finder:
 
     def walk(self, blocks: list[Block], cell: Cell | None, *, alone: bool = True) -> None:
         """The places in a run of blocks; in a cell that stands alone its label may be answered under it."""
-        k = 0
+        k, before = 0, len(self.places)
         label: Paragraph | None = None  # the label or heading still without an answer
         while k < len(blocks):
             block = blocks[k]
@@ -181,6 +181,8 @@ class _Finder:
                         and label is None
                         and all(isinstance(b, Paragraph) and is_empty(b) for b in blocks)
                     ):
+                        if len(self.places) > before:
+                            break  # a control in the cell is its place
                         self.places.append(Place("lines", block.where, blocks, blank, cell=cell))
                     elif label is not None and self._open(label):
                         self._answer(label, blank, blocks, cell)
@@ -191,9 +193,11 @@ class _Finder:
                     self._unanswered(label, blocks, cell)
                 hint = self.sense.is_hint(block) and label is not None
                 label = label if hint else block if self._is_label(block) else None
-                if label is block and self._rules(block, blocks, cell):
+                if not hint and self._rules(block, blocks, cell):
                     label = None
             else:
+                if label is not None and alone and self._open(label) and self._has_label(block):
+                    self._unanswered(label, blocks, cell)
                 label = None
             k += 1
         if label is not None and alone and self._open(label):
@@ -212,6 +216,10 @@ class _Finder:
             out.append(block)
         return out
 
+    def _has_label(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph begins with a label of its own, so that it is no answer to the one before."""
+        return self.sense.split(paragraph)[0][0] is not None
+
     def _is_label(self, paragraph: Paragraph) -> bool:
         return (
             bool(paragraph.level)
@@ -221,6 +229,8 @@ class _Finder:
 
     def _open(self, label: Paragraph) -> bool:
         """Whether a label asks for something: the document's title does not."""
+        if label.where.part and not label.text.rstrip().endswith(":"):
+            return False  # the council's name in the page header
         match = self.sense.match(label.text)
         return (
             match.known
@@ -349,16 +359,41 @@ class _Finder:
             for r in _across(cell.row, cell.row_span)
             for c in _across(cell.column, cell.column_span)
         }
-        for row in table.rows:
-            for cell in row:
+        for k, row in enumerate(table.rows):
+            for n, cell in enumerate(row):
+                if not k and not n and self._is_corner(row):
+                    continue
                 right = at.get((cell.row, cell.column + cell.column_span))
                 below = at.get((cell.row + cell.row_span, cell.column))
-                room = any(x is not None and x is not cell and _is_blank(x) for x in (right, below))
-                self.walk(cell.blocks, cell, alone=not room)
+                room = any(x is not None and x is not cell and _has_room(x) for x in (right, below))
+                asks = len(row) == 1 or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
+                self.walk(cell.blocks, cell, alone=not room and asks)
+
+    def _is_corner(self, row: list[Cell]) -> bool:
+        """Whether the first cell of a header is only the corner between labels along the top and down the side."""
+        return (
+            len(row) > 2
+            and _is_blank(row[0])
+            and all(
+                any(
+                    isinstance(b, Paragraph) and self.sense.is_label(b, shaded=c.shaded)
+                    for b in c.blocks
+                )
+                for c in row[1:]
+            )
+        )
 
 
 def _across(start: int, size: int) -> range:
     return range(start, start + min(size, 200))
+
+
+def _has_room(cell: Cell) -> bool:
+    """Whether a cell is blank, or holds boxes or controls to be filled."""
+    return _is_blank(cell) or any(
+        isinstance(b, Paragraph) and any(s.marks & (TICK | PLACEHOLDER) for s in b.spans)
+        for b in cell.blocks
+    )
 
 
 def _is_blank(cell: Cell) -> bool:

@@ -139,6 +139,8 @@ class WordPart(Part):
         if not touched:
             touched = [(tokens[0], 0, 0)]
         (first, low, _), (last, _, high) = touched[0], touched[-1]
+        if first is last and first.element.tag == W + "t":
+            return self._in_text(first, low, high, plain=plain)
         lo, hi = self.span(first.run).start, self.span(last.run).end
         look = first.run.find(W + "rPr")
         begun = self._up_to(first.run, first, low)
@@ -146,6 +148,25 @@ class WordPart(Part):
         between = self._kept_between(first.run, last.run)
         before = begun + self.run_start(look, plain=plain)
         return Hole(lo, hi, self.text(lo, hi), before, self.run_end + between + rest, line_break=self.line_break)
+
+    def _in_text(self, token: _Token, low: int, high: int, *, plain: bool) -> Hole | None:
+        """A hole in the middle of one text; what stands before and after it keeps its run, cut in two."""
+        text, span = token.text, self.span(token.element)
+        raw = self.text(span.inside, span.inside_end)
+        places = [m.start() for m in _ENTITY.finditer(raw)]
+        if len(places) != len(text):
+            return None  # a comment or the like in the text
+        places.append(len(raw))
+        kept = "preserve" in self.open_tag(token.element)
+        space = ""
+        while low and not kept and text[low - 1] == " ":  # it would be lost at the end of the first half
+            low, space = low - 1, " "
+        start = span.inside + len(raw[: places[low]].encode())
+        end = span.inside + len(raw[: places[high]].encode())
+        look = token.run.find(W + "rPr")
+        before = self.run_end + self.run_start(look, plain=plain) + space
+        after = f'{self.run_end}{self._run_head(token.run)}<{self.w}t xml:space="preserve">'
+        return Hole(start, end, self.text(start, end), before, after, line_break=self.line_break)
 
     def _run_head(self, run: Element) -> str:
         look = run.find(W + "rPr")

@@ -15,7 +15,8 @@ from sspdocs.findings import Finding
 from sspdocs.model import Plan
 from sspdocs.model.codes import Kind
 from sspdocs.writers.files import safe_name, unused, write_whole
-from sspdocs.writers.tagged import fill
+from sspdocs.writers.labelled import FilledForm, fill_form
+from sspdocs.writers.tagged import Filled, fill
 
 State = Literal["written", "would write", "unchanged", "exists", "skipped", "failed"]
 
@@ -45,12 +46,16 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def documents_for(kind: Kind, council: Council) -> tuple[Document, ...]:
-    """The council's documents with tags for a kind of plan; empty where it has none."""
-    if kind == "provision_map":
-        return ()
+    """The council's documents for a kind of plan; empty where it has none.
+
+    Where the council has a form of its own for that kind, the templates with tags stand back.
+    """
     for wanted in (kind, *_INSTEAD.get(kind, ())):
-        found = tuple(d for d in council.documents if d.kind == wanted and d.style == "tagged")
-        if found:
+        found = tuple(d for d in council.documents if d.kind == wanted)
+        forms = tuple(d for d in found if d.style == "form")
+        if forms:
+            return forms
+        if found and kind != "provision_map":
             return found
     return ()
 
@@ -94,10 +99,14 @@ def write_documents(
     pupil = safe_name(plan.pupil.name, stem)
     made = []
     for document in documents:
-        plans = document.kind == "sen_support_plan"
+        plans = document.kind == "sen_support_plan" and document.style == "tagged"
         title = council.wording.plan if plans else document.title
-        filled = fill(document.path, plan, council, today, title=title, findings=findings)
-        name = f"{pupil} - {safe_name(title, 'document')}.docx"
+        filled: Filled | FilledForm
+        if document.style == "form":
+            filled = fill_form(document.path, document.slots, plan)
+        else:
+            filled = fill(document.path, plan, council, today, title=title, findings=findings)
+        name = f"{pupil} - {safe_name(title, 'document')}{document.path.suffix}"
         path = unused(folder / pupil / name, taken, stem)
         state, note = _put(path, filled.data, force=force, dry_run=dry_run)
         made.append(

@@ -16,10 +16,11 @@ _WORDS = {
 
 
 class Rest(NamedTuple):
-    """One thing without a place: the label to put over it, and its text."""
+    """One thing without a place: the label to put before it, and its text; `labelled` where that label is a field's own."""
 
     label: str
     text: str
+    labelled: bool = True
 
 
 def left_over(plan: Plan, placed: Set[tuple[str, int, str]]) -> list[Rest]:
@@ -42,6 +43,6 @@ def left_over(plan: Plan, placed: Set[tuple[str, int, str]]) -> list[Rest]:
         if [m for m, _ in said] == ["role"]:
             continue  # the place of a name says the role
         shown = [f"{label_of(member, member)} – {text}" if member != "description" else text for member, text in said]
-        out.append(Rest(f"Also about {_WORDS[owner]} {index + 1}", "\n".join(shown)))
+        out.append(Rest(f"Also about {_WORDS[owner]} {index + 1}", "\n".join(shown), labelled=False))
     out += [Rest(u.label or u.where, u.text) for u in plan.unmapped]
     return out

@@ -8,10 +8,10 @@ from pathlib import Path
 import msgspec
 
 from sspdocs.councils import Council, Slot, nearest
-from sspdocs.errors import CouncilError, TemplateError
+from sspdocs.errors import CouncilError, SspdocsError, TemplateError
 from sspdocs.forms.places import Place
 from sspdocs.model import Plan
-from sspdocs.ooxml.editing import Hole, Rewriter, Unit, cut
+from sspdocs.ooxml.editing import Hole, Rewriter, Unit, cut, escaped
 from sspdocs.ooxml.editing_word import TICKED, pattern_of
 from sspdocs.writers.labelled.blank import BlankForm, open_form
 from sspdocs.writers.labelled.continuation import Rest, left_over
@@ -177,6 +177,15 @@ def compiled(path: Path, slots: tuple[Slot, ...]) -> Compiled:
     return known
 
 
+def faults_of(path: Path, slots: tuple[Slot, ...]) -> list[str]:
+    """What is wrong with a form's slots, a line each; empty when the form can be filled."""
+    try:
+        compiled(path, slots)
+    except SspdocsError as e:
+        return [e.message]
+    return []
+
+
 def fill_form(path: Path, slots: tuple[Slot, ...], plan: Plan, council: Council | None = None) -> FilledForm:
     """The blank form at this path filled with a plan; every byte that no slot touches is as it was.
 
@@ -328,19 +337,23 @@ def _renumbered(text: str, old: int, new: int) -> str:
 
 
 def _continuation(rest: list[Rest], w: str) -> str:
-    """A page at the end of a Word form with what it has no place for."""
-    from sspdocs.ooxml.editing import escaped
+    """A page at the end of a Word form with what it has no place for.
 
-    def line(text: str, bold: bool = False) -> str:
-        look = f"<{w}rPr><{w}b/></{w}rPr>" if bold else ""
-        keep = f"<{w}pPr><{w}keepNext/></{w}pPr>" if bold else ""
-        return f'<{w}p>{keep}<{w}r>{look}<{w}t xml:space="preserve">{escaped(text)}</{w}t></{w}r></{w}p>'
+    A field's own label is bold and has its value beside it; what is about an item of a list is plain text after a
+    blank line, so that neither is read back as anything else.
+    """
+    line_break = f'</{w}t><{w}br/><{w}t xml:space="preserve">'
+
+    def run(text: str, look: str = "") -> str:
+        inside = escaped(text).replace("\n", line_break)
+        return f'<{w}r>{look}<{w}t xml:space="preserve">{inside}</{w}t></{w}r>'
 
     out = [
         f"<{w}p><{w}pPr><{w}keepNext/><{w}pageBreakBefore/><{w}spacing {w}after=\"120\"/><{w}outlineLvl {w}val=\"0\"/></{w}pPr>"
         f'<{w}r><{w}rPr><{w}b/><{w}sz {w}val="28"/></{w}rPr><{w}t>Continuation</{w}t></{w}r></{w}p>'
     ]
     for one in rest:
-        out.append(line(f"{one.label}:", bold=True))
-        out.append(line(one.text).replace("\n", f'</{w}t><{w}br/><{w}t xml:space="preserve">'))
+        bold = f"<{w}rPr><{w}b/></{w}rPr>" if one.labelled else ""
+        said = run(f"{one.label}: ", bold) + run(one.text) if one.labelled else run(f"{one.label}\n{one.text}")
+        out.append(("" if one.labelled else f"<{w}p/>") + f"<{w}p>{said}</{w}p>")
     return "".join(out)
