@@ -1,0 +1,57 @@
+"""A title may hold the pupil's or the school's name beside the document's own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from make import heading, read
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("SEN Support Plan for Ada Bell", "Ada Bell"),
+        ("Ada Bell's SEN Support Plan", "Ada Bell"),
+        ("Annual Review of Ada Bell's EHC Plan", "Ada Bell"),
+        ("SEN Support Plan: Ada Bell", "Ada Bell"),
+        ("Ada Bell – One Page Profile", "Ada Bell"),
+        ("SEN Support Plan", None),
+        ("All About Me", None),
+        ("Individual Education Plan Autumn Term", None),
+        ("Whole School Provision Map", None),
+        ("My Support Plan", None),
+    ],
+)
+def test_a_title_may_name_the_pupil(title: str, name: str | None) -> None:
+    plan = read(heading(title), "**Interests:** Chess")
+    assert plan.pupil.name == name
+    assert plan.title == title
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Oak Hill Primary School SEN Support Plan", "SEN Support Plan – Oak Hill Primary School"],
+)
+def test_a_title_may_name_the_school(title: str) -> None:
+    plan = read(heading(title), "**Interests:** Chess")
+    assert plan.setting.name == "Oak Hill Primary School"
+    assert plan.pupil.name is None
+
+
+def test_a_name_in_the_form_stands_before_one_in_the_title() -> None:
+    plan = read(heading("SEN Support Plan"), "**Name:** Ada Bell", heading("Plan for Bea Crow", 2))
+    assert plan.pupil.name == "Ada Bell"
+
+
+def test_a_review_s_title_may_hold_its_date() -> None:
+    plan = read(heading("Annual review held 4 March 2026"), "**Name:** Ada Bell")
+    assert plan.dates.reviewed_on == dt.date(2026, 3, 4)
+
+
+def test_the_first_bold_line_is_the_title() -> None:
+    assert read("**One Page Profile**", "**Name:** Ada Bell").title == "One Page Profile"
+
+
+def test_a_document_without_a_heading_has_no_title() -> None:
+    assert read("**Name:** Ada Bell").title is None

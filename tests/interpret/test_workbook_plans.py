@@ -1,0 +1,172 @@
+"""A workbook gives one plan for a pupil's sheet, one for each pupil in a column of pupils, one for a whole-school list."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from make import paragraph, read, reads, sheet
+
+from sspdocs.where import Where
+
+HEAD = ["**Intervention**", "**Frequency**", "**Group size**", "**Annual cost**"]
+PHONICS = ["Phonics", "3 x 20 mins weekly", 4, 1200]
+LEGO = ["Lego club", "weekly", 6, 300.5]
+
+
+def test_a_map_of_one_pupil_gives_one_plan() -> None:
+    plan = read(
+        sheet("Ada", [["**Name**", "Ada Bell"], ["**Year**", "5"], [], HEAD, PHONICS, LEGO])
+    )
+    assert (plan.kind, plan.pupil.name, plan.pupil.year_group) == ("provision_map", "Ada Bell", "5")
+    assert [p.description for p in plan.provision] == ["Phonics", "Lego club"]
+    assert plan.source.sheet == "Ada"
+
+
+def test_a_sheet_for_each_pupil_gives_a_plan_each() -> None:
+    plans = reads(
+        sheet("Ada", [["**Name**", "Ada Bell"], [], HEAD, PHONICS]),
+        sheet("Bea", [["**Name**", "Bea Crow"], [], HEAD, LEGO]),
+    )
+    assert [(p.pupil.name, p.source.sheet) for p in plans] == [
+        ("Ada Bell", "Ada"),
+        ("Bea Crow", "Bea"),
+    ]
+
+
+def test_a_column_of_pupils_gives_a_plan_for_each() -> None:
+    plans = reads(
+        sheet(
+            "Map",
+            [
+                ["**Pupil name**", "**Year**", *HEAD],
+                ["Bell, Ada", 5, *PHONICS],
+                ["Bea Crow", "Yr 6", *LEGO],
+                ["Bell, Ada", 5, *LEGO],
+            ],
+        )
+    )
+    assert [p.pupil.name for p in plans] == ["Ada Bell", "Bea Crow"]
+    assert [len(p.provision) for p in plans] == [2, 1]
+    assert [p.pupil.year_group for p in plans] == ["5", "6"]
+
+
+def test_a_pupil_s_name_may_stand_once_over_several_rows() -> None:
+    plans = reads(sheet("Map", [["**Pupil name**", *HEAD], ["Ada Bell", *PHONICS], [None, *LEGO]]))
+    assert [len(p.provision) for p in plans] == [2]
+
+
+def test_a_list_for_the_whole_school_gives_one_plan_without_a_pupil() -> None:
+    plan = read(sheet("Interventions", [HEAD, PHONICS, LEGO, ["Gym trail", "daily", 8, 90]]))
+    assert plan.pupil.name is None
+    assert plan.kind == "provision_map"
+    assert len(plan.provision) == 3
+
+
+def test_in_a_grid_the_head_is_what_is_done_and_the_cell_how_often() -> None:
+    (ada, bea) = reads(
+        sheet(
+            "Grid",
+            [
+                ["**Pupil name**", "**Phonics booster**", "**Lego club**", "**Gym trail**"],
+                ["Ada Bell", "3 x 20 mins weekly", "✓", None],
+                ["Bea Crow", None, "weekly", "daily"],
+            ],
+        )
+    )
+    assert [(p.description, p.frequency) for p in ada.provision] == [
+        ("Phonics booster", "3 x 20 mins weekly"),
+        ("Lego club", None),
+    ]
+    assert ada.provision[0].sessions_per_week == 3
+    assert [p.description for p in bea.provision] == ["Lego club", "Gym trail"]
+
+
+def test_a_grid_s_cell_in_pounds_is_its_cost() -> None:
+    (ada,) = reads(
+        sheet(
+            "Grid",
+            [
+                ["**Pupil name**", "**Phonics booster**", "**Lego club**", "**Gym trail**"],
+                ["Ada Bell", "£120", "£30.50", "£9"],
+            ],
+        )
+    )
+    costs = [p.annual_cost for p in ada.provision]
+    assert costs == [Decimal(120), Decimal("30.50"), Decimal(9)]
+
+
+def test_numbers_keep_their_type_and_the_total_is_the_plan_s() -> None:
+    rows = [["**Name**", "Ada Bell"], [], HEAD, PHONICS, LEGO, ["**Total**", None, None, 1500.5]]
+    plan = read(sheet("Ada", rows))
+    assert [p.annual_cost for p in plan.provision] == [Decimal(1200), Decimal("300.5")]
+    assert [p.group_size for p in plan.provision] == [4, 6]
+    assert plan.costs.stated_total == Decimal("1500.5")
+
+
+def test_a_date_cell_is_a_date() -> None:
+    plan = read(
+        sheet(
+            "Ada",
+            [["**Name**", "Ada Bell"], ["**Date of birth**", dt.date(2015, 3, 4)], HEAD, PHONICS],
+        )
+    )
+    assert plan.pupil.date_of_birth == dt.date(2015, 3, 4)
+
+
+def test_a_value_says_its_address() -> None:
+    plan = read(sheet("Costs 26", [["**Name**", "Ada Bell"], [], HEAD, PHONICS]))
+    assert plan.provenance["/pupil/name"].where == "'Costs 26'!B1"
+    assert plan.provenance["/provision/0/annual_cost"].where == "'Costs 26'!D4"
+
+
+def test_an_area_banner_places_the_rows_below_it() -> None:
+    plan = read(
+        sheet(
+            "Ada",
+            [
+                ["**Name**", "Ada Bell"],
+                HEAD,
+                ["**Cognition and learning**"],
+                PHONICS,
+                ["**Social, emotional and mental health**"],
+                LEGO,
+            ],
+            merged={"A3": 4, "A5": 4},
+        )
+    )
+    assert [p.area for p in plan.provision] == ["cognition_and_learning", "semh"]
+
+
+def test_a_note_on_a_cell_is_kept() -> None:
+    note = paragraph("Ask about the timetable", where=Where(part="Ada", cell="B1", inner="note"))
+    plan = read(sheet("Ada", [["**Name**", "Ada Bell"], HEAD, PHONICS]), comments=[note])
+    (left,) = plan.unmapped
+    assert (left.label, left.text, left.where) == (
+        "note",
+        "Ask about the timetable",
+        "Ada!B1, note",
+    )
+
+
+def test_a_sheet_that_is_no_plan_is_kept_with_the_first() -> None:
+    plans = reads(
+        sheet("Ada", [["**Name**", "Ada Bell"], [], HEAD, PHONICS]),
+        sheet("Notes", [["Ring the quokka keeper"], ["Buy marmalade"]]),
+    )
+    assert len(plans) == 1
+    assert {"Ring the quokka keeper", "Buy marmalade"} <= {u.text for u in plans[0].unmapped}
+
+
+def test_an_empty_workbook_gives_one_empty_plan() -> None:
+    plan = read(sheet("Sheet1", [[""]]))
+    assert (plan.provision, plan.unmapped) == ((), ())
+
+
+def test_no_word_of_a_pupil_s_row_is_lost() -> None:
+    plans = reads(
+        sheet(
+            "Map", [["**Pupil name**", *HEAD, "**Zebra**"], ["Ada Bell", *PHONICS, "marmalade jam"]]
+        )
+    )
+    assert "marmalade jam" in [u.text for p in plans for u in p.unmapped]
