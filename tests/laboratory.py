@@ -349,7 +349,7 @@ def _place(blocks: list[Block]) -> None:
 
 
 def leaves(plan: Plan) -> Iterator[tuple[str, Any]]:
-    """Every value of a plan that is there, with its JSON pointer; `unmapped` included, where things came from left out."""
+    """Every value of a plan that is there, with its JSON pointer; `unmapped` included, provenance not."""
     data = msgspec.to_builtins(plan, builtin_types=(dt.date,))
     for name in ("source", "provenance", "kind"):
         data.pop(name)

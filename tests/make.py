@@ -187,9 +187,10 @@ def reads(*blocks: Block | str, **kw: Any) -> tuple[Plan, ...]:
 
 
 def slots(*blocks: Block | str, **kw: Any) -> list[tuple[str, str]]:
-    """What a form of these blocks says, as (label, value) pairs in order; a heading's value is "#", loose text has no label.
+    """What a form of these blocks says, as (label, value) pairs in order.
 
-    A cell of a matrix stands under the label of its column; the label of its row comes before it, with "" for its value.
+    A heading's value is "#"; loose text has "" for its label. A cell of a matrix stands under the label of its column;
+    the label of its row comes before it, with "" for its value.
     """
     return _pairs(find_slots(document(*blocks, **kw), vocabulary()).body)
 

@@ -1,4 +1,4 @@
-"""Which option is chosen, whatever the pen: a tick, a highlighter, a line under it, a ring, bold, or the rest struck out."""
+"""Which option is chosen: ticked, highlighted, underlined, ringed, bold, or the only one not struck out."""
 
 from __future__ import annotations
 

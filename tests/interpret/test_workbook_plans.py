@@ -1,4 +1,4 @@
-"""A workbook gives one plan for a pupil's sheet, one for each pupil in a column of pupils, one for a whole-school list."""
+"""A workbook gives one plan for a pupil's sheet, for each pupil in a column, or for a whole-school list."""
 
 from __future__ import annotations
 
