@@ -60,12 +60,17 @@ def adopt(
         OutputError: the folder is there already, or cannot be written.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,40}", name) or name == "common":
-        raise UsageError(f'"{name}": not a name for a folder. Use small letters, digits and hyphens, such as "northshire".')
+        raise UsageError(
+            f'"{name}": not a name for a folder. Use small letters, digits and hyphens, such as "northshire".'
+        )
     if not form.is_file():
         raise UsageError(f"{form}: no such form. Check the name and the folder.")
     folder = templates / name
     if folder.exists() and not dry_run:
-        raise OutputError(f"{folder}: is there already. Choose another name, or take the folder away first.", path=str(folder))
+        raise OutputError(
+            f"{folder}: is there already. Choose another name, or take the folder away first.",
+            path=str(folder),
+        )
     slots = find_fields(form)
     shown = " ".join((title or form.stem.replace("_", " ")).split())
     adopted = Adopted(folder=folder, file=form.name, title=shown, slots=slots)
@@ -81,7 +86,10 @@ def _write(adopted: Adopted, form: Path, council: str, kind: str) -> None:
         parent.mkdir(parents=True, exist_ok=True)
         made = Path(tempfile.mkdtemp(prefix=".~", dir=parent))
     except OSError as e:
-        raise OutputError(f"{parent}: cannot write there ({e.strerror}). Name another folder with --templates.", path=str(parent)) from None
+        raise OutputError(
+            f"{parent}: cannot write there ({e.strerror}). Name another folder with --templates.",
+            path=str(parent),
+        ) from None
     try:
         (made / adopted.file).write_bytes(form.read_bytes())
         (made / "council.toml").write_text(council_toml(adopted, council, kind), "utf-8")
@@ -89,7 +97,9 @@ def _write(adopted: Adopted, form: Path, council: str, kind: str) -> None:
         made.rename(adopted.folder)
     except OSError as e:
         shutil.rmtree(made, ignore_errors=True)
-        raise OutputError(f"{adopted.folder}: could not be made ({e.strerror}).", path=str(adopted.folder)) from None
+        raise OutputError(
+            f"{adopted.folder}: could not be made ({e.strerror}).", path=str(adopted.folder)
+        ) from None
 
 
 def council_toml(adopted: Adopted, council: str, kind: str) -> str:
@@ -118,11 +128,19 @@ def council_toml(adopted: Adopted, council: str, kind: str) -> str:
 
 
 def _slot(slot: Slot) -> str:
-    said = [f"where = {_quoted(slot.where)}", f"label = {_quoted(slot.label)}", f"field = {_quoted(slot.field)}"]
+    said = [
+        f"where = {_quoted(slot.where)}",
+        f"label = {_quoted(slot.label)}",
+        f"field = {_quoted(slot.field)}",
+    ]
     if slot.when is not None:
         said.append(f"when = {_quoted(slot.when)}")
     if slot.choices:
-        said.append("choices = { " + ", ".join(f"{_quoted(k)} = {_quoted(v)}" for k, v in slot.choices.items()) + " }")
+        said.append(
+            "choices = { "
+            + ", ".join(f"{_quoted(k)} = {_quoted(v)}" for k, v in slot.choices.items())
+            + " }"
+        )
     if not slot.sure:
         said.append("sure = false")
     return "{ " + ", ".join(said) + " }"

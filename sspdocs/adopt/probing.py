@@ -33,7 +33,13 @@ from sspdocs.writers.labelled.fields import LISTS
 
 _SURE = 0.8
 _LIKELY = 0.7
-_LISTED = {"needs.description", "outcomes.description", "provision.description", "agencies.service", "people.name"}
+_LISTED = {
+    "needs.description",
+    "outcomes.description",
+    "provision.description",
+    "agencies.service",
+    "people.name",
+}
 _SPLIT = frozenset(("needs", "outcomes", "provision", "agencies", "people"))
 
 
@@ -79,7 +85,9 @@ def _date(n: int) -> str:
 
 _SPECIMENS: dict[str, Callable[[int], str]] = {
     "text": lambda n: f"{_word(n).capitalize()} is written here in plain words and more",
-    "lines": lambda n: f"{_word(n).capitalize()} is written here in plain words and more\nAlso {_word(n)} on a line of its own",
+    "lines": lambda n: (
+        f"{_word(n).capitalize()} is written here in plain words and more\nAlso {_word(n)} on a line of its own"
+    ),
     "short": lambda n: f"{_word(n).capitalize()}",
     "name": lambda n: f"Anna {_word(n).capitalize()}",
     "names": lambda n: f"Anna {_word(n).capitalize()}\nBelle {_word(n).capitalize()}",
@@ -124,7 +132,14 @@ def _kind(concept: str) -> str:
         return "date"
     if owner in ("costs", "total") or member in ("hourly_rate", "annual_cost"):
         return "money"
-    if owner == "provision" and member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size", "hours_per_week", "minutes_per_week"):
+    if owner == "provision" and member in (
+        "sessions_per_week",
+        "minutes_per_session",
+        "weeks",
+        "group_size",
+        "hours_per_week",
+        "minutes_per_week",
+    ):
         return "number"
     if owner in ("people", "signature", "signatures"):
         return "name"
@@ -179,7 +194,9 @@ class _Prober:
             field = fields.get(place.key, "")
             if place.key in listed:
                 field = re.sub(r"\.?\d+\]", "]", field)
-            made[place.key] = self._slot(place, field, landing is not None and landing.sure >= _SURE)
+            made[place.key] = self._slot(
+                place, field, landing is not None and landing.sure >= _SURE
+            )
         held = {k: kind for k, (kind, _) in best.items()}
         for place in self.ticks:
             made[place.key] = self._tick(place, held)
@@ -190,14 +207,18 @@ class _Prober:
     def _slot(self, place: Place, field: str, sure: bool, **more: Any) -> Slot:
         label = self.labels.get(place.key)
         words = " ".join(label.text.split()) if label is not None else self._before(place)
-        return Slot(where=place.key, label=words[:80], field=field, sure=bool(field) and sure, **more)
+        return Slot(
+            where=place.key, label=words[:80], field=field, sure=bool(field) and sure, **more
+        )
 
     def _before(self, place: Place) -> str:
         """What stands before a control in its paragraph."""
         if place.span is None:
             return ""
         spans = place.paragraphs[0].spans
-        return "".join(s.text for s in spans[: next(n for n, s in enumerate(spans) if s is place.span)]).strip()
+        return "".join(
+            s.text for s in spans[: next(n for n, s in enumerate(spans) if s is place.span)]
+        ).strip()
 
     def _kinds_for(self, place: Place) -> list[str]:
         """The kinds of value that a place's label allows, likeliest first."""
@@ -209,6 +230,7 @@ class _Prober:
 
     def _best(self, key: str, found: dict[str, _Landing], kinds: list[str]) -> tuple[str, _Landing]:
         """The landing to keep: the surest that the label's own words name, likeliest first."""
+
         def rank(kind: str) -> tuple[int, float, int]:
             landing = found[kind]
             named = self._named(key, landing)
@@ -258,7 +280,8 @@ class _Prober:
         label = self.labels.get(key)
         field = re.sub(r"\[[^\]]*\]", "", landing.field)
         return label is not None and any(
-            field in c.split("+") or (family(c) == "people" and field.startswith("people.")) for c in label.match.concepts
+            field in c.split("+") or (family(c) == "people" and field.startswith("people."))
+            for c in label.match.concepts
         )
 
     def _listed(self, best: dict[str, tuple[str, _Landing]]) -> set[str]:
@@ -268,7 +291,9 @@ class _Prober:
             plain = re.sub(r"\[[^\]]*\]", "", landing.field)
             if plain in _LISTED and kind in ("text", "name", "short"):
                 wanted[key] = "names" if kind == "name" else "lines"
-        chosen = {key: wanted.get(key, kind) for key, (kind, landing) in best.items() if landing.field}
+        chosen = {
+            key: wanted.get(key, kind) for key, (kind, landing) in best.items() if landing.field
+        }
         drafts = self._fill_and_read(chosen)
         out = set()
         for key in wanted:
@@ -278,7 +303,9 @@ class _Prober:
                 for name in _SPLIT:
                     for k, item in enumerate(draft.items[name]):
                         for given in item.values():
-                            if isinstance(given.value, str) and any(x in given.value.split("\n") for x in lines):
+                            if isinstance(given.value, str) and any(
+                                x in given.value.split("\n") for x in lines
+                            ):
                                 held.append((k, given.value))
             if len({k for k, _ in held}) == 2:
                 out.add(key)
@@ -310,7 +337,9 @@ class _Prober:
             field = max(set(fields), key=lambda f: (fields.count(f), f)) if fields else ""
             yield place, self._slot(place, field, bool(field), choices=choices if field else {})
 
-    def _with_and_without(self, place: Place, text: str, held: dict[str, str]) -> tuple[list[Draft], list[Draft]]:
+    def _with_and_without(
+        self, place: Place, text: str, held: dict[str, str]
+    ) -> tuple[list[Draft], list[Draft]]:
         key = tuple(sorted(held.items()))
         if self._baseline is None or self._baseline[0] != key:
             self._baseline = (key, self._fill_and_read(held))
@@ -335,13 +364,17 @@ class _Prober:
     def _specimen(self, key: str, kind: str) -> str:
         return _SPECIMENS[kind](self.number[key])
 
-    def _fill_and_read(self, chosen: dict[str, str], also: dict[str, str] | None = None, label: bool = False) -> list[Draft]:
+    def _fill_and_read(
+        self, chosen: dict[str, str], also: dict[str, str] | None = None, label: bool = False
+    ) -> list[Draft]:
         """The drafts of the form with specimens of these kinds in it."""
         put = []
         try:
-            for place in reversed(self.places):  # of two in a line the later first: the other keeps its place
+            for place in reversed(
+                self.places
+            ):  # of two in a line the later first: the other keeps its place
                 text = None
-                if place.key in chosen and chosen[place.key]:
+                if chosen.get(place.key):
                     text = self._specimen(place.key, chosen[place.key])
                 if also and place.key in also:
                     text = also[place.key]
@@ -367,7 +400,12 @@ class _Prober:
         by_key = {p.key: p for p in self.places}
         out = {}
         for key, kind in chosen.items():
-            landing = _find(drafts, by_key[key].where, self._specimen(key, kind), _word(self.number[key]) if kind in _WORDED else "")
+            landing = _find(
+                drafts,
+                by_key[key].where,
+                self._specimen(key, kind),
+                _word(self.number[key]) if kind in _WORDED else "",
+            )
             if landing is not None:
                 out[key] = landing
         return out
@@ -407,7 +445,12 @@ def _labelled(nodes: Iterable[Node], over: Label | None) -> Iterator[tuple[Label
             for row in node.rows:
                 for cell in row.cells:
                     label = node.columns[cell.column].label if cell.column >= 0 else row.label
-                    if row.label is not None and label is not None and not label.match.known and row.label.match.known:
+                    if (
+                        row.label is not None
+                        and label is not None
+                        and not label.match.known
+                        and row.label.match.known
+                    ):
                         label = row.label
                     yield label, " ".join(p.text for p in cell.value)
 
@@ -421,8 +464,12 @@ def _find(drafts: list[Draft], where: Where, text: str, token: str) -> _Landing 
         for name in LISTS:
             for k, item in enumerate(draft.items[name]):
                 for member, given in item.items():
-                    if member not in ("role", "outcomes", "signed") and _is_it(given, where, text, token):
-                        return _Landing(_field_of(draft, name, k, member), given.confidence, given.value)
+                    if member not in ("role", "outcomes", "signed") and _is_it(
+                        given, where, text, token
+                    ):
+                        return _Landing(
+                            _field_of(draft, name, k, member), given.confidence, given.value
+                        )
     return None
 
 
@@ -448,7 +495,9 @@ def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
     items = draft.items[name]
     linked = items[index].get("outcomes") if name == "provision" else None
     if linked is not None and linked.value:
-        return _field_of(draft, "outcomes", linked.value[0], member).replace("outcomes", "provision", 1)
+        return _field_of(draft, "outcomes", linked.value[0], member).replace(
+            "outcomes", "provision", 1
+        )
 
     def kind(item: dict[str, Given]) -> str:
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
@@ -465,7 +514,11 @@ def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
     return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
 
 
-_CHOSEN = {"role": ("people", "signatures"), "area": ("needs", "outcomes", "provision"), "tier": ("provision",)}
+_CHOSEN = {
+    "role": ("people", "signatures"),
+    "area": ("needs", "outcomes", "provision"),
+    "tier": ("provision",),
+}
 
 
 def _difference(before: list[Draft], after: list[Draft]) -> tuple[str, Any] | None:
@@ -493,7 +546,9 @@ def _code(value: Any) -> str:
     return ("true" if value else "false") if isinstance(value, bool) else str(value)
 
 
-_NUMBERED = re.compile(r"^(needs|outcomes|provision|people|agencies|assessments|signatures)\[([a-z_]*)\.?(\d+)\](.*)$")
+_NUMBERED = re.compile(
+    r"^(needs|outcomes|provision|people|agencies|assessments|signatures)\[([a-z_]*)\.?(\d+)\](.*)$"
+)
 
 
 def _aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
@@ -510,7 +565,11 @@ def _aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
         number = 0
         if m is not None:
             where = wheres[slot.where]
-            same = of_row.get((where.part, where.table, where.row, m[2])) if m[1] == "needs" and where.table else None
+            same = (
+                of_row.get((where.part, where.table, where.row, m[2]))
+                if m[1] == "needs" and where.table
+                else None
+            )
             number = int(same or m[3])
             used.setdefault((_counted(m[1]), m[2]), set()).add(number)
         found.append((slot, m, number))
@@ -518,7 +577,9 @@ def _aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
     for slot, m, number in found:
         if m is not None:
             n = sorted(used[_counted(m[1]), m[2]]).index(number) + 1
-            slot = msgspec.structs.replace(slot, field=f"{m[1]}[{m[2]}{'.' if m[2] else ''}{n}]{m[4]}")
+            slot = msgspec.structs.replace(
+                slot, field=f"{m[1]}[{m[2]}{'.' if m[2] else ''}{n}]{m[4]}"
+            )
         out.append(slot)
     return tuple(out)
 

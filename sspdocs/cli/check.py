@@ -30,7 +30,13 @@ _PROGRESS_FROM = 8
 @click.argument("paths", nargs=-1, required=True)
 @click.option("--html", type=click.Path(path_type=Path), help="Write a page to read.")
 @click.option("--xlsx", type=click.Path(path_type=Path), help="Write a workbook to tick off.")
-@click.option("--force", is_flag=True, help="Overwrite the page or workbook that is there.")
+@click.option(
+    "--annotate",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="DIR",
+    help="Write copies with Word comments or Excel notes at the places to mend.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the page, workbook or copies that are there.")
 @council_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
@@ -50,6 +56,7 @@ def command(
     today: dt.datetime | None,
     html: Path | None,
     xlsx: Path | None,
+    annotate: Path | None,
     force: bool,
     templates: Path | None,
 ) -> int:
@@ -64,6 +71,7 @@ def command(
       sspdocs check "Maya B SSP.docx"
       sspdocs check plans/ --council sutton --fail-on warning
       sspdocs check plans/ --html findings.html --xlsx findings.xlsx
+      sspdocs check "Maya B SSP.docx" --annotate comments
     """
     from sspdocs.process import check_file  # the help needs none of these
     from sspdocs.workspace import find_documents
@@ -78,10 +86,13 @@ def command(
     results = _together(single, chosen, day)
     if outputs:
         _write_reports(results, chosen, day, html, xlsx)
+    copies = _write_copies(results, annotate, day, force=force) if annotate else []
     if as_json:
         _print_json(results, chosen, day)
     else:
         _print_text(results, chosen)
+        for line in copies:
+            click.echo(wrapped(line, "  "))
     failed = [r for r in results if r.problem]
     findings = [f for r in results for _, found in r.plans for f in found]
     least = 9 if fail_on == "never" else Severity[fail_on.upper()]
@@ -150,6 +161,16 @@ def _write_reports(
         write_whole(html, findings_page(report))
     if xlsx:
         write_whole(xlsx, findings_workbook(report))
+
+
+def _write_copies(
+    results: Sequence[Checked], folder: Path, day: dt.date, *, force: bool
+) -> list[str]:
+    """Write the annotated copies; what became of each file, a line for people each."""
+    from sspdocs.review_copies import write_copy  # only when asked for
+
+    taken: set[str] = set()
+    return [write_copy(result, folder, day, taken, force=force) for result in results if result.plans]
 
 
 def _print_text(results: Sequence[Checked], council: Council) -> None:

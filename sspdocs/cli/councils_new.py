@@ -28,7 +28,11 @@ _KINDS = ("sen_support_plan", "one_page_profile", "ehc_plan", "annual_review", "
 @click.option("--title", help="What the document is called; the file's name when not given.")
 @click.option("--council-name", help="The council's name as it is printed.")
 @click.option(
-    "--kind", type=click.Choice(_KINDS), default="sen_support_plan", show_default=True, help="What kind of plan it is for."
+    "--kind",
+    type=click.Choice(_KINDS),
+    default="sen_support_plan",
+    show_default=True,
+    help="What kind of plan it is for.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would go where; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the slots as JSON.")
@@ -54,17 +58,25 @@ def command(
     Examples:
       sspdocs councils new northshire --from "SEN Support Plan blank.docx"
       sspdocs councils new northshire --from form.xlsx --dry-run
-    """  # noqa: D301 click's marker is the character, not the letters
+    """
     from sspdocs.adopt import adopt  # the help needs none of these
     from sspdocs.adopt.folder import templates_folder
 
     adopted = adopt(
-        name, form, templates_folder(templates), title=title, council=council_name, kind=kind, dry_run=dry_run
+        name,
+        form,
+        templates_folder(templates),
+        title=title,
+        council=council_name,
+        kind=kind,
+        dry_run=dry_run,
     )
     if as_json:
         import msgspec
 
-        click.echo(msgspec.json.format(msgspec.json.encode(adopted, enc_hook=str), indent=2).decode())
+        click.echo(
+            msgspec.json.format(msgspec.json.encode(adopted, enc_hook=str), indent=2).decode()
+        )
         return 0
     for line in _table(adopted.slots):
         click.echo(line, color=wants_colour())
@@ -77,7 +89,12 @@ def command(
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
     else:
-        click.echo(wrapped(f"Written: {adopted.folder / 'council.toml'}. Look through its slots, then: sspdocs convert PLANS --out DIR --council {name}", ""))
+        click.echo(
+            wrapped(
+                f"Written: {adopted.folder / 'council.toml'}. Look through its slots, then: sspdocs convert PLANS --out DIR --council {name}",
+                "",
+            )
+        )
     return 0
 
 
@@ -94,6 +111,8 @@ def _table(slots: tuple[Slot, ...]) -> list[str]:
     wide = [min(44, max(len(r[k]) for r in rows)) for k in range(2)]
     lines = []
     for n, row in enumerate(rows):
-        line = "  ".join(cell[: wide[k]].ljust(wide[k]) if k < 2 else cell for k, cell in enumerate(row)).rstrip()
+        line = "  ".join(
+            cell[: wide[k]].ljust(wide[k]) if k < 2 else cell for k, cell in enumerate(row)
+        ).rstrip()
         lines.append(paint(line, bold=True) if n == 0 else line)
     return lines

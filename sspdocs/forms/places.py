@@ -233,10 +233,10 @@ class _Finder:
             return False  # the council's name in the page header
         match = self.sense.match(label.text)
         return (
-            match.known
+            (match.known
             and not (
                 match.concepts and match.concepts[0].startswith(("title", "section.", "none."))
-            )
+            ))
             or (label.text.rstrip().endswith((":", "?")))
         )
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from struct import pack
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from zlib import DEFLATED, compressobj, crc32
 
 from sspdocs.errors import Damaged
@@ -144,10 +144,6 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 # --- the package --------------------------------------------------------------------------------
 
 
-class Stored(Protocol):
-    """The members of a package as packed: `Package` has an archive that is one."""
-
-
 class Rewriter:
     """Writes a package again and again with some members replaced, the rest copied as packed.
 
@@ -189,7 +185,8 @@ class Rewriter:
             packed = packer.compress(data) + packer.flush()
             local, central = _records(name, 8, crc32(data), packed, len(data), at)
             out += [local, packed]
-            directory.append(central)
+            # the types stand first in the directory: readers that stream rely on it
+            directory.insert(0 if name == "[Content_Types].xml" else len(directory), central)
             at += len(local) + len(packed)
         index = b"".join(directory)
         count = self._count + len(members)
@@ -203,9 +200,7 @@ def _records(
     """A member's local record and its line in the directory (APPNOTE.TXT 4.3.7, 4.3.12)."""
     encoded = name.encode()
     flags = 0 if name.isascii() else 0x800
-    middle = pack(
-        "<5H3L2H", 20, flags, method, 0, 0x0021, crc, len(packed), size, len(encoded), 0
-    )
+    middle = pack("<5H3L2H", 20, flags, method, 0, 0x0021, crc, len(packed), size, len(encoded), 0)
     central = b"PK\1\2\x14\0" + middle + b"\0" * 10 + pack("<L", at) + encoded
     return b"PK\3\4" + middle + encoded, central
 

@@ -22,7 +22,9 @@ _DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
 _REFERENCE = re.compile(
     r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?(?![\w(])"
 )
-_COLUMNS = re.compile(r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?![\w(])")
+_COLUMNS = re.compile(
+    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?\$?([A-Z]{1,3}):\$?([A-Z]{1,3})(?![\w(])"
+)
 _OPAQUE = re.compile(r"\b(?:INDIRECT|OFFSET)\(|\[")
 _EPOCH = dt.date(1899, 12, 30)
 
@@ -87,14 +89,25 @@ class SheetPart(Part):
             span = self.span(cell)
             name = re.match(r"<([^\s/>]+)", self.text(span.start, span.end))
             assert name is not None
-            return CellHole(span.start, span.end, self.whole(cell), ref, cell.get("s", ""), name[1], is_date=is_date)
+            return CellHole(
+                span.start,
+                span.end,
+                self.whole(cell),
+                ref,
+                cell.get("s", ""),
+                name[1],
+                is_date=is_date,
+            )
         holder = self.rows.get(row)
         if holder is None or not len(holder):
             return None
         near = holder[0]
         name = re.match(r"<([^\s/>]+)", self.whole(near))
         assert name is not None
-        later = next((c for c in holder if (a := address(c.get("r", ""))) is not None and a[1] > column), None)
+        later = next(
+            (c for c in holder if (a := address(c.get("r", ""))) is not None and a[1] > column),
+            None,
+        )
         at = self.span(later).start if later is not None else self.span(holder).inside_end
         return CellHole(at, at, "", ref, "", name[1], is_date=False)
 
@@ -119,7 +132,9 @@ class SheetPart(Part):
         return out
 
 
-def dependents(formulas: dict[Spot, str], edited: set[Spot], names: Iterable[str] = ()) -> set[Spot]:
+def dependents(
+    formulas: dict[Spot, str], edited: set[Spot], names: Iterable[str] = ()
+) -> set[Spot]:
     """The formulas whose results hang on edited cells, directly or through others.
 
     A formula that cannot be followed (a defined name, INDIRECT, a table's column) counts as one.
@@ -147,7 +162,10 @@ def _hangs(sheet: str, formula: str, changed: set[Spot], names: list[re.Pattern[
         first, last = address(f"{m[3]}{m[4]}"), address(f"{m[5] or m[3]}{m[6] or m[4]}")
         if first is None or last is None:
             continue
-        if any(s == other and first[0] <= r <= last[0] and first[1] <= c <= last[1] for s, r, c in changed):
+        if any(
+            s == other and first[0] <= r <= last[0] and first[1] <= c <= last[1]
+            for s, r, c in changed
+        ):
             return True
     for m in _COLUMNS.finditer(upper):
         other = (m[1] or m[2] or sheet).replace("''", "'")
@@ -165,8 +183,22 @@ def recalculated(data: bytes, root: Element, path: str) -> bytes:
         span = part.span(found)
         tag = re.sub(r'\sfullCalcOnLoad="[^"]*"', "", part.text(span.start, span.inside))
         closing = "/>" if tag.endswith("/>") else ">"
-        return spliced(data, [Splice(span.start, span.inside, f'{tag[: -len(closing)].rstrip()} fullCalcOnLoad="1"{closing}')])
-    after = [e for e in root if e.tag in {SHEET + n for n in ("sheets", "functionGroups", "externalReferences", "definedNames")}]
+        return spliced(
+            data,
+            [
+                Splice(
+                    span.start,
+                    span.inside,
+                    f'{tag[: -len(closing)].rstrip()} fullCalcOnLoad="1"{closing}',
+                )
+            ],
+        )
+    after = [
+        e
+        for e in root
+        if e.tag
+        in {SHEET + n for n in ("sheets", "functionGroups", "externalReferences", "definedNames")}
+    ]
     if not after:
         return data
     end = part.span(after[-1]).end

@@ -21,12 +21,28 @@ TICKED = "x"
 """The value that ticks a box."""
 
 _ONCE = re.compile(r' \w+:(?:paraId|textId)="[^"]*"')
-_SKIPPED = frozenset((W + "del", W + "moveFrom", W + "drawing", W + "pict", W + "object", W + "rPr", W + "pPr"))
+_SKIPPED = frozenset(
+    (W + "del", W + "moveFrom", W + "drawing", W + "pict", W + "object", W + "rPr", W + "pPr")
+)
 _PROPERTIES = (W + "pPr", W + "rPr")
 _NOT_ANSWERS = frozenset(
-    W + n for n in ("b", "bCs", "rStyle", "ins", "del", "moveFrom", "moveTo", "rPrChange", "vanish", "highlight")
+    W + n
+    for n in (
+        "b",
+        "bCs",
+        "rStyle",
+        "ins",
+        "del",
+        "moveFrom",
+        "moveTo",
+        "rPrChange",
+        "vanish",
+        "highlight",
+    )
 )
-_LABEL_ONLY = frozenset(W + n for n in ("numPr", "outlineLvl", "keepNext", "rPr", "pStyle", "pPrChange", "sectPr"))
+_LABEL_ONLY = frozenset(
+    W + n for n in ("numPr", "outlineLvl", "keepNext", "rPr", "pStyle", "pPrChange", "sectPr")
+)
 _ENTITY = re.compile(r"&[^;]+;|[^&]", re.DOTALL)
 
 
@@ -117,7 +133,9 @@ class WordPart(Part):
         after = self.run_end + f"</{w}p>"
         return Hole(at, at, "", before, after, more=(before, after))
 
-    def inside(self, paragraph: Element, text: str, start: int, end: int, *, plain: bool) -> Hole | None:
+    def inside(
+        self, paragraph: Element, text: str, start: int, end: int, *, plain: bool
+    ) -> Hole | None:
         """A hole in a paragraph's text, from character `start` to `end`; None where its runs cannot be told apart.
 
         Args:
@@ -133,7 +151,7 @@ class WordPart(Part):
         at, touched = 0, []
         for token in tokens:
             size = len(token.text)
-            if at < end and at + size > start or (start == end and at < start <= at + size):
+            if (at < end and at + size > start) or (start == end and at < start <= at + size):
                 touched.append((token, max(0, start - at), min(size, end - at)))
             at += size
         if not touched:
@@ -147,7 +165,14 @@ class WordPart(Part):
         rest = self._from(last.run, last, high)
         between = self._kept_between(first.run, last.run)
         before = begun + self.run_start(look, plain=plain)
-        return Hole(lo, hi, self.text(lo, hi), before, self.run_end + between + rest, line_break=self.line_break)
+        return Hole(
+            lo,
+            hi,
+            self.text(lo, hi),
+            before,
+            self.run_end + between + rest,
+            line_break=self.line_break,
+        )
 
     def _in_text(self, token: _Token, low: int, high: int, *, plain: bool) -> Hole | None:
         """A hole in the middle of one text; what stands before and after it keeps its run, cut in two."""
@@ -159,7 +184,9 @@ class WordPart(Part):
         places.append(len(raw))
         kept = "preserve" in self.open_tag(token.element)
         space = ""
-        while low and not kept and text[low - 1] == " ":  # it would be lost at the end of the first half
+        while (
+            low and not kept and text[low - 1] == " "
+        ):  # it would be lost at the end of the first half
             low, space = low - 1, " "
         start = span.inside + len(raw[: places[low]].encode())
         end = span.inside + len(raw[: places[high]].encode())
@@ -177,7 +204,13 @@ class WordPart(Part):
         kept = ""
         for child in run:
             if child is token.element:
-                kept += self._piece(token.text[:low]) if child.tag == W + "t" else self.whole(child) if low else ""
+                kept += (
+                    self._piece(token.text[:low])
+                    if child.tag == W + "t"
+                    else self.whole(child)
+                    if low
+                    else ""
+                )
                 break
             if child.tag != W + "rPr":
                 kept += self.whole(child)
@@ -191,7 +224,13 @@ class WordPart(Part):
                 kept += self.whole(child)
             elif child is token.element:
                 seen = True
-                kept += self._piece(token.text[high:]) if child.tag == W + "t" else "" if high else self.whole(child)
+                kept += (
+                    self._piece(token.text[high:])
+                    if child.tag == W + "t"
+                    else ""
+                    if high
+                    else self.whole(child)
+                )
         return self._run_head(run) + kept + self.close_tag(run) if kept else ""
 
     def _piece(self, text: str) -> str:
@@ -222,7 +261,11 @@ class WordPart(Part):
         head = self.text(whole.start, begin)
         if properties is not None:
             at = self.span(properties)
-            head = self.text(whole.start, at.start) + self._answered(properties) + self.text(at.end, begin)
+            head = (
+                self.text(whole.start, at.start)
+                + self._answered(properties)
+                + self.text(at.end, begin)
+            )
             look = properties.find(W + "rPr")
             one_line = properties.find(W + "text") is not None
         run = next(content.iter(W + "r"), None)
@@ -279,13 +322,19 @@ class WordPart(Part):
         if end is None or run is None:
             return None
         shown = separate.getnext() if separate is not None else None
-        look = shown.find(W + "rPr") if shown is not None and shown is not end else run.find(W + "rPr")
+        look = (
+            shown.find(W + "rPr") if shown is not None and shown is not end else run.find(W + "rPr")
+        )
         start = self.span(separate).end if separate is not None else self.span(end).start
         stop = self.span(end).start
         w = self.w
-        before = "" if separate is not None else f'<{w}r><{w}fldChar {w}fldCharType="separate"/></{w}r>'
+        before = (
+            "" if separate is not None else f'<{w}r><{w}fldChar {w}fldCharType="separate"/></{w}r>'
+        )
         before += self.run_start(look)
-        return Hole(start, stop, self.text(start, stop), before, self.run_end, line_break=self.line_break)
+        return Hole(
+            start, stop, self.text(start, stop), before, self.run_end, line_break=self.line_break
+        )
 
     def _list(self, choices: Element) -> Hole:
         span = self.span(choices)
@@ -306,7 +355,9 @@ class WordPart(Part):
                 return None
             span = self.span(box)
             kept = "".join(self.whole(x) for x in box if x.tag != W + "checked")
-            on = f'{self.open_tag(box)}{kept}<{self.w}checked {self.w}val="1"/>{self.close_tag(box)}'
+            on = (
+                f'{self.open_tag(box)}{kept}<{self.w}checked {self.w}val="1"/>{self.close_tag(box)}'
+            )
             return Hole(span.start, span.end, self.whole(box), states={TICKED: on})
         if handle.tag == W + "sym":
             span = self.span(handle)
@@ -358,7 +409,10 @@ def entries(control: Element) -> list[str]:
     for kind in ("dropDownList", "comboBox"):
         found = control.find(f"{W}sdtPr/{W}{kind}")
         if found is not None:
-            names = [x.get(W + "displayText") or x.get(W + "value", "") for x in found.iterchildren(W + "listItem")]
+            names = [
+                x.get(W + "displayText") or x.get(W + "value", "")
+                for x in found.iterchildren(W + "listItem")
+            ]
             return [n for n in names if not is_prompt(n)]
     return []
 

@@ -38,7 +38,10 @@ def table(*rows: str) -> str:
 
 def box(text: str) -> str:
     """A tick-box control and its option."""
-    control = sdt(r("☐", '<w:rFonts w:ascii="MS Gothic"/>'), '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>')
+    control = sdt(
+        r("☐", '<w:rFonts w:ascii="MS Gothic"/>'),
+        '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>',
+    )
     return control + r(f" {text}")
 
 
@@ -94,6 +97,7 @@ def tables_form() -> bytes:
 
 def lines_form() -> bytes:
     """A form of lines, controls, form fields, typed boxes and cards."""
+
     def target(n: int) -> str:
         return p(r(f"Target {n}", BOLD)) + table(
             tr(label("Outcome"), tc()), tr(label("Provision"), tc()), tr(label("Who"), tc()), tr(label("Frequency"), tc()),
@@ -101,7 +105,9 @@ def lines_form() -> bytes:
         ) + p()  # fmt: skip
 
     typed = field(" FORMTEXT ", r("     "), "<w:textInput/>")
-    choices = "".join(f'<w:listItem w:displayText="{x}" w:value="{x}"/>' for x in ("SEN support", "EHC plan"))
+    choices = "".join(
+        f'<w:listItem w:displayText="{x}" w:value="{x}"/>' for x in ("SEN support", "EHC plan")
+    )
     return document(
         p(r("Individual Support Plan", '<w:b/><w:sz w:val="32"/>')),
         p(r("Name: ", BOLD) + r("__________________") + r("  ") + r("Date of birth: ", BOLD) + r("____________")),
@@ -127,12 +133,23 @@ def lines_form() -> bytes:
 
 def prompt_block() -> str:
     """A control round a paragraph, as rich text."""
-    return sdt(p(r("Click or tap here to enter text.", '<w:rStyle w:val="PlaceholderText"/>')), "<w:showingPlcHdr/>") + p()
+    return (
+        sdt(
+            p(r("Click or tap here to enter text.", '<w:rStyle w:val="PlaceholderText"/>')),
+            "<w:showingPlcHdr/>",
+        )
+        + p()
+    )
 
 
 def across_form() -> bytes:
     """A form with its targets side by side, and needs by area."""
-    areas = ("Communication and interaction", "Cognition and learning", "Social, emotional and mental health", "Sensory and/or physical")
+    areas = (
+        "Communication and interaction",
+        "Cognition and learning",
+        "Social, emotional and mental health",
+        "Sensory and/or physical",
+    )
     return document(
         p(r("Learning Support Record", '<w:b/><w:sz w:val="32"/>')),
         table(tr(label("Pupil name"), tc(), label("Year"), tc()), tr(label("Setting"), tc(), label("SENDCO"), tc())),
@@ -154,13 +171,29 @@ def workbook_form() -> bytes:
     assert sheet is not None
     sheet.title = "Costed map"
     bold, fill = Font(bold=True), PatternFill("solid", fgColor="FFD9E2F3")
-    for ref, text in {"A1": "Costed provision map", "A3": "Pupil name", "A4": "Date of birth", "A5": "School", "D3": "Year group", "D4": "UPN"}.items():
+    for ref, text in {
+        "A1": "Costed provision map",
+        "A3": "Pupil name",
+        "A4": "Date of birth",
+        "A5": "School",
+        "D3": "Year group",
+        "D4": "UPN",
+    }.items():
         sheet[ref] = text
         sheet[ref].font, sheet[ref].fill = bold, fill
     sheet["B4"].number_format = "DD/MM/YYYY"
     for ref in ("B3", "B5", "E3", "E4"):
         sheet[ref].number_format = "@"
-    heads = ("Provision", "Who", "Sessions per week", "Minutes per session", "Weeks", "Group size", "Hourly rate", "Annual cost")
+    heads = (
+        "Provision",
+        "Who",
+        "Sessions per week",
+        "Minutes per session",
+        "Weeks",
+        "Group size",
+        "Hourly rate",
+        "Annual cost",
+    )
     for column, text in enumerate(heads, 1):
         cell = sheet.cell(7, column, text)
         cell.font, cell.fill = bold, fill
@@ -168,7 +201,9 @@ def workbook_form() -> bytes:
         for column in range(1, 8):
             sheet.cell(row, column).number_format = "General" if column < 7 else "£#,##0.00"
             sheet.cell(row, column).font = Font(size=10)
-        sheet.cell(row, 8, f'=IF(C{row}="","",C{row}*D{row}/60*E{row}*G{row}/F{row})').number_format = "£#,##0.00"
+        sheet.cell(
+            row, 8, f'=IF(C{row}="","",C{row}*D{row}/60*E{row}*G{row}/F{row})'
+        ).number_format = "£#,##0.00"
     sheet["G13"], sheet["H13"] = "Total cost", "=SUM(H8:H12)"
     choice = DataValidation(type="list", formula1='"Teaching assistant,Class teacher,SENCO"')
     sheet.add_data_validation(choice)

@@ -61,7 +61,9 @@ def open_form(path: Path) -> BlankForm:
     try:
         data = path.read_bytes()
     except OSError as e:
-        raise TemplateError(f"{path}: the form cannot be opened ({e.strerror}).", path=str(path)) from None
+        raise TemplateError(
+            f"{path}: the form cannot be opened ({e.strerror}).", path=str(path)
+        ) from None
     return BlankForm(data, path)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Set
 from typing import NamedTuple
 
 from sspdocs.model import Plan
+from sspdocs.model.codes import ROLES
 from sspdocs.writers.labelled.fields import spoken
 from sspdocs.writers.placing import label_of
 
@@ -42,7 +43,17 @@ def left_over(plan: Plan, placed: Set[tuple[str, int, str]]) -> list[Rest]:
     for (owner, index), said in items.items():
         if [m for m, _ in said] == ["role"]:
             continue  # the place of a name says the role
-        shown = [f"{label_of(member, member)} – {text}" if member != "description" else text for member, text in said]
-        out.append(Rest(f"Also about {_WORDS[owner]} {index + 1}", "\n".join(shown), labelled=False))
+        role = getattr(plan.people[index], "role", "other") if owner == "people" else "other"
+        if role != "other" and dict(said).get("name"):
+            rest = [text for member, text in said if member not in ("role", "name")]
+            out.append(Rest(ROLES[role], "\n".join([dict(said)["name"], *rest])))
+            continue
+        shown = [
+            f"{label_of(member, member)} – {text}" if member != "description" else text
+            for member, text in said
+        ]
+        out.append(
+            Rest(f"Also about {_WORDS[owner]} {index + 1}", "\n".join(shown), labelled=False)
+        )
     out += [Rest(u.label or u.where, u.text) for u in plan.unmapped]
     return out

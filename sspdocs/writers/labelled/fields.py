@@ -85,10 +85,15 @@ def _spec(part: str) -> Spec:
     if m is None or kind is None or m[4] not in kind.__struct_fields__:
         known = [f"{o}.{f}" for o, k in SINGLE.items() for f in k.__struct_fields__]
         known += [f"{o}[1].{f}" for o, k in LISTS.items() for f in k.__struct_fields__]
-        hint = nearest(part, known) or ' A field is written as "pupil.name" or "outcomes[1].description".'
+        hint = (
+            nearest(part, known)
+            or ' A field is written as "pupil.name" or "outcomes[1].description".'
+        )
         raise CouncilError(f'no field "{part}".{hint}')
     if m[1] in LISTS and m[2] is None:
-        raise CouncilError(f'"{part}" does not say which of the list. Write "{m[1]}[1].{m[4]}", or "{m[1]}[].{m[4]}" for all.')
+        raise CouncilError(
+            f'"{part}" does not say which of the list. Write "{m[1]}[1].{m[4]}", or "{m[1]}[].{m[4]}" for all.'
+        )
     if m[2] and m[2] not in {**AREAS, **TIERS, **ROLES}:
         hint = nearest(m[2], [*AREAS, *TIERS, *ROLES])
         raise CouncilError(f'"{part}": no area, tier or role "{m[2]}".{hint}')
@@ -133,7 +138,9 @@ class Items:
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
 
-    def rows(self, families: frozenset[str], chosen: str, others: frozenset[str]) -> list[dict[str, tuple[int, ...]]]:
+    def rows(
+        self, families: frozenset[str], chosen: str, others: frozenset[str]
+    ) -> list[dict[str, tuple[int, ...]]]:
         """The rows for some lists that share them.
 
         Args:
@@ -156,7 +163,11 @@ class Items:
                     out.append({"provision": (k,)})
         else:
             name = next(f for f in ("outcomes", "provision", *LISTS) if f in families)
-            out = [{name: (k,)} for k, x in enumerate(getattr(plan, name)) if _is_one(x, chosen, others)]
+            out = [
+                {name: (k,)}
+                for k, x in enumerate(getattr(plan, name))
+                if _is_one(x, chosen, others)
+            ]
         if "needs" in families and len(families) > 1:
             needs = [k for k, n in enumerate(plan.needs) if _is_one(n, chosen, others)]
             for n, k in enumerate(needs):

@@ -19,7 +19,9 @@ from sspdocs.writers.labelled.fields import Items, Spec, code_of, member_text, s
 from sspdocs.writers.labelled.units import find_unit
 
 _TOGETHER = ("outcomes", "provision", "needs")
-_Group = tuple[str, str]  # the lists that share rows ("outcomes provision"), and what they are chosen by
+_Group = tuple[
+    str, str
+]  # the lists that share rows ("outcomes provision"), and what they are chosen by
 _CACHED = 16
 
 
@@ -61,23 +63,34 @@ class Compiled:
             place = places.get(slot.where)
             if place is None:
                 hint = nearest(slot.where, places)
-                raise CouncilError(f'{form.path.name}: no place "{slot.where}" in the form.{hint}', path=str(form.path))
+                raise CouncilError(
+                    f'{form.path.name}: no place "{slot.where}" in the form.{hint}',
+                    path=str(form.path),
+                )
             found = form.hole(place)
             if found is None:
                 continue
             part, hole = found
             hole.key = slot.where
             held.setdefault(part, []).append(hole)
-            self.slots[slot.where] = _Slot(slot.where, specs(slot.field), (), slot.when, slot.choices)
+            self.slots[slot.where] = _Slot(
+                slot.where, specs(slot.field), (), slot.when, slot.choices
+            )
         self._join(places)
         self.pieces = {}
         for part, holes in held.items():
             self.pieces[part] = self._cut(part, holes, places)
         if not form.is_workbook:
-            main = next(iter(form.words._roots)) if "word/document.xml" not in form.words._roots else "word/document.xml"
+            main = (
+                next(iter(form.words._roots))
+                if "word/document.xml" not in form.words._roots
+                else "word/document.xml"
+            )
             if main not in self.pieces:
                 self.pieces[main] = self._cut(main, [], places)
-        self.changing = [*self.pieces, *form.sheets.changing] if form.is_workbook else list(self.pieces)
+        self.changing = (
+            [*self.pieces, *form.sheets.changing] if form.is_workbook else list(self.pieces)
+        )
         self.package = Rewriter(form.data, self.changing, str(form.path))
         self.chosen = frozenset(s.chosen for x in self.slots.values() for s in x.fields if s.chosen)
 
@@ -97,7 +110,9 @@ class Compiled:
             groups: list[_Group | None] = []
             for spec in slot.fields:
                 owners = at.get((where.part, where.table, spec.chosen), {}) if spec.number else {}
-                near = [o for o in _TOGETHER if owners.get(o, set()) & owners.get(spec.owner, set())]
+                near = [
+                    o for o in _TOGETHER if owners.get(o, set()) & owners.get(spec.owner, set())
+                ]
                 joined = " ".join(near) if spec.owner in near else spec.owner
                 groups.append((joined, spec.chosen) if spec.is_list else None)
             self.slots[key] = msgspec.structs.replace(slot, groups=tuple(groups))
@@ -110,7 +125,9 @@ class Compiled:
                 at_most = self.last.get((spec.owner, spec.chosen), 0)
                 self.last[spec.owner, spec.chosen] = max(at_most, spec.number)
 
-    def _cut(self, part: str, holes: list[Hole], places: dict[str, Place]) -> list[str | Hole | Unit]:
+    def _cut(
+        self, part: str, holes: list[Hole], places: dict[str, Place]
+    ) -> list[str | Hole | Unit]:
         if self.form.is_workbook:
             return cut(self.form.sheets.part(part), holes)
         opened = self.form.words.part(part)
@@ -119,11 +136,15 @@ class Compiled:
             slot = self.slots[hole.key]
             for spec, group in zip(slot.fields, slot.groups, strict=True):
                 if group is not None and spec.number:
-                    by_group.setdefault(group, {}).setdefault(spec.number, []).append(places[hole.key])
+                    by_group.setdefault(group, {}).setdefault(spec.number, []).append(
+                        places[hole.key]
+                    )
         units = []
         for group, numbers in by_group.items():
             unit = find_unit(opened, group, numbers)
-            if unit is not None and not any(u.start < unit.end and unit.start < u.end for u in units):
+            if unit is not None and not any(
+                u.start < unit.end and unit.start < u.end for u in units
+            ):
                 units.append(unit)
         if part == "word/document.xml" or part not in ("header", "footer"):
             end = _end_of_body(opened)
@@ -150,7 +171,11 @@ def _end_of_body(part: object) -> int | None:
     if body is None:
         return None
     last = body[-1] if len(body) else None
-    return part.span(last).start if last is not None and last.tag == W + "sectPr" else part.span(body).inside_end
+    return (
+        part.span(last).start
+        if last is not None and last.tag == W + "sectPr"
+        else part.span(body).inside_end
+    )
 
 
 _cache: dict[tuple[str, int, int, int], Compiled] = {}
@@ -166,7 +191,9 @@ def compiled(path: Path, slots: tuple[Slot, ...]) -> Compiled:
     try:
         stat = path.stat()
     except OSError as e:
-        raise TemplateError(f"{path}: the form cannot be opened ({e.strerror}).", path=str(path)) from None
+        raise TemplateError(
+            f"{path}: the form cannot be opened ({e.strerror}).", path=str(path)
+        ) from None
     key = (str(path), stat.st_mtime_ns, stat.st_size, id(slots))
     known = _cache.get(key)
     if known is None:
@@ -186,7 +213,9 @@ def faults_of(path: Path, slots: tuple[Slot, ...]) -> list[str]:
     return []
 
 
-def fill_form(path: Path, slots: tuple[Slot, ...], plan: Plan, council: Council | None = None) -> FilledForm:
+def fill_form(
+    path: Path, slots: tuple[Slot, ...], plan: Plan, council: Council | None = None
+) -> FilledForm:
     """The blank form at this path filled with a plan; every byte that no slot touches is as it was.
 
     What the form has no place for goes on a continuation, a page of its own at the end (or a sheet), and is listed.
@@ -213,15 +242,23 @@ class _Filling:
         self._listed: set[Spec] = set()
 
     def run(self) -> FilledForm:
-        made: dict[str, list[str]] = {part: self._render(pieces) for part, pieces in self.ready.pieces.items()}
+        made: dict[str, list[str]] = {
+            part: self._render(pieces) for part, pieces in self.ready.pieces.items()
+        }
         rest = left_over(self.plan, self.placed)
         form = self.ready.form
         if form.is_workbook:
             members = form.sheets.finished({k: "".join(v) for k, v in made.items()}, rest)
-            return FilledForm(data=self.ready.package.write(members), continued=tuple(r.label for r in rest))
+            return FilledForm(
+                data=self.ready.package.write(members), continued=tuple(r.label for r in rest)
+            )
         extra = _continuation(rest, form.words.part("word/document.xml").w) if rest else ""
-        members = {k: "".join([extra if x is _END else x for x in v]).encode() for k, v in made.items()}
-        return FilledForm(data=self.ready.package.write(members), continued=tuple(r.label for r in rest))
+        members = {
+            k: "".join([extra if x is _END else x for x in v]).encode() for k, v in made.items()
+        }
+        return FilledForm(
+            data=self.ready.package.write(members), continued=tuple(r.label for r in rest)
+        )
 
     def _render(self, pieces: list[str | Hole | Unit], number: int = 0) -> list[str]:
         out: list[str] = []
@@ -229,7 +266,9 @@ class _Filling:
             if type(piece) is str:
                 out.append(piece)
             elif isinstance(piece, Hole):
-                out.append(_END if piece.key == _CONTINUED else piece.filled(self._value(piece.key, 0)))
+                out.append(
+                    _END if piece.key == _CONTINUED else piece.filled(self._value(piece.key, 0))
+                )
             elif isinstance(piece, Unit):
                 out += self._unit(piece)
         return out
@@ -288,10 +327,21 @@ class _Filling:
         """Numbers that the words of a frequency say, or that stand in for its words, are placed with it."""
         item = self.plan.provision[index]
         said = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", item.frequency or "")}
-        often = {"daily": 5.0, "weekly": 1.0, "fortnight": 0.5, "once": 1.0, "twice": 2.0, "every day": 5.0}
+        often = {
+            "daily": 5.0,
+            "weekly": 1.0,
+            "fortnight": 0.5,
+            "once": 1.0,
+            "twice": 2.0,
+            "every day": 5.0,
+        }
         said |= {n for word, n in often.items() if word in (item.frequency or "").lower()}
         for member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size"):
-            if item.frequency is None or getattr(item, member) in said or getattr(item, member) == 1:
+            if (
+                item.frequency is None
+                or getattr(item, member) in said
+                or getattr(item, member) == 1
+            ):
                 self.placed.add(("provision", index, member))
 
     def _indexes(self, spec: Spec, group: _Group, number: int) -> tuple[int, ...]:
@@ -311,7 +361,10 @@ class _Filling:
             if group is None:
                 found = [(-1, getattr(getattr(self.plan, spec.owner), spec.member))]
             else:
-                found = [(k, getattr(getattr(self.plan, spec.owner)[k], spec.member)) for k in self._indexes(spec, group, number)]
+                found = [
+                    (k, getattr(getattr(self.plan, spec.owner)[k], spec.member))
+                    for k in self._indexes(spec, group, number)
+                ]
             for index, value in found:
                 codes = code_of(value)
                 if slot.when is not None and slot.when in codes:
@@ -325,7 +378,9 @@ class _Filling:
         return ""
 
     def _ticks(self, spec: Spec) -> set[str]:
-        return {x.when for x in self.ready.slots.values() if x.when is not None and spec in x.fields}
+        return {
+            x.when for x in self.ready.slots.values() if x.when is not None and spec in x.fields
+        }
 
 
 _END = "\0"
@@ -333,7 +388,11 @@ _END = "\0"
 
 def _renumbered(text: str, old: int, new: int) -> str:
     """The number of a row or card, alone or after a word ("Target 2"), counted on."""
-    return re.sub(rf"(<\w+:t(?: [^>]*)?>(?:[A-Za-z ]{{0,30}})){old}([.:)]?\s*</\w+:t>)", rf"\g<1>{new}\g<2>", text)
+    return re.sub(
+        rf"(<\w+:t(?: [^>]*)?>(?:[A-Za-z ]{{0,30}})){old}([.:)]?\s*</\w+:t>)",
+        rf"\g<1>{new}\g<2>",
+        text,
+    )
 
 
 def _continuation(rest: list[Rest], w: str) -> str:
@@ -349,11 +408,15 @@ def _continuation(rest: list[Rest], w: str) -> str:
         return f'<{w}r>{look}<{w}t xml:space="preserve">{inside}</{w}t></{w}r>'
 
     out = [
-        f"<{w}p><{w}pPr><{w}keepNext/><{w}pageBreakBefore/><{w}spacing {w}after=\"120\"/><{w}outlineLvl {w}val=\"0\"/></{w}pPr>"
+        f'<{w}p><{w}pPr><{w}keepNext/><{w}pageBreakBefore/><{w}spacing {w}after="120"/><{w}outlineLvl {w}val="0"/></{w}pPr>'
         f'<{w}r><{w}rPr><{w}b/><{w}sz {w}val="28"/></{w}rPr><{w}t>Continuation</{w}t></{w}r></{w}p>'
     ]
     for one in rest:
         bold = f"<{w}rPr><{w}b/></{w}rPr>" if one.labelled else ""
-        said = run(f"{one.label}: ", bold) + run(one.text) if one.labelled else run(f"{one.label}\n{one.text}")
+        said = (
+            run(f"{one.label}: ", bold) + run(one.text)
+            if one.labelled
+            else run(f"{one.label}\n{one.text}")
+        )
         out.append(("" if one.labelled else f"<{w}p/>") + f"<{w}p>{said}</{w}p>")
     return "".join(out)

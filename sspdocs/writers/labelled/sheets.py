@@ -66,7 +66,9 @@ class SheetParts:
         self.book = read_book(self.package)
         self.names = {s.name: s.part for s in self.book.sheets if s.part and s.is_grid}
         self._open: dict[str, tuple[SheetPart, Element]] = {}
-        self._styles = read_styles(self.package.root(self.book.styles), {}) if self.book.styles else []
+        self._styles = (
+            read_styles(self.package.root(self.book.styles), {}) if self.book.styles else []
+        )
         self._edited: set[Spot] = set()
         self.main = self.package.main() or "xl/workbook.xml"
         folder, _, base = self.main.rpartition("/")
@@ -93,7 +95,11 @@ class SheetParts:
         part = self.sheet(sheet)
         if part is None:
             return []
-        return [a for e in part.elements if e.tag == SHEET + "mergeCell" and (a := area(e.get("ref", ""))) is not None]
+        return [
+            a
+            for e in part.elements
+            if e.tag == SHEET + "mergeCell" and (a := area(e.get("ref", ""))) is not None
+        ]
 
     def hole(self, place: Place) -> tuple[str, Hole] | None:
         """A cell's part and its hole there."""
@@ -103,7 +109,11 @@ class SheetParts:
         if part is None:
             return None
         element = part.cells.get((cell.row, cell.column))
-        hole = part.hole(cell.row, cell.column, is_date=element is not None and self._shows_dates(element.get("s", "")))
+        hole = part.hole(
+            cell.row,
+            cell.column,
+            is_date=element is not None and self._shows_dates(element.get("s", "")),
+        )
         if hole is None:
             return None
         self._edited.add((cell.where.part, cell.row, cell.column))
@@ -155,12 +165,26 @@ class SheetParts:
     def _more(self, book: bytes, links: bytes, types: bytes) -> tuple[bytes, bytes, bytes, str]:
         """A further sheet in the lists that a workbook keeps of its sheets."""
         folder = self.main.rpartition("/")[0]
-        n = next(k for k in range(1, 10_000) if self.package.find(f"{folder}/worksheets/continuation{k}.xml") is None)
+        n = next(
+            k
+            for k in range(1, 10_000)
+            if self.package.find(f"{folder}/worksheets/continuation{k}.xml") is None
+        )
         target = f"worksheets/continuation{n}.xml"
         ids = {int(x) for x in re.findall(rb'sheetId="(\d+)"', book)}
-        name = next(t for k in range(1, 99) if (t := "Continuation" if k == 1 else f"Continuation {k}") not in self.names)
+        name = next(
+            t
+            for k in range(1, 99)
+            if (t := "Continuation" if k == 1 else f"Continuation {k}") not in self.names
+        )
         uri = next(
-            (u.decode() for u in re.findall(rb'xmlns:\w+="([^"]*/officeDocument/(?:2006/)?relationships)"', book)), _LINK
+            (
+                u.decode()
+                for u in re.findall(
+                    rb'xmlns:\w+="([^"]*/officeDocument/(?:2006/)?relationships)"', book
+                )
+            ),
+            _LINK,
         )
         w = re.search(rb"<(\w+:)?sheets\b", book)
         prefix = (w[1] or b"").decode() if w else ""
@@ -184,7 +208,9 @@ def _without_results(data: bytes, cells: list[tuple[int, int]]) -> bytes:
 
 def _rest_sheet(rest: list[Rest]) -> bytes:
     def cell(ref: str, text: str) -> str:
-        return f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+        return (
+            f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
+        )
 
     rows = [f'<row r="1">{cell("A1", "Continuation")}</row>']
     for n, one in enumerate(rest, 2):
@@ -214,7 +240,9 @@ class _SheetFinder:
         self.table = table
         self.sense = sense
         self.part = parts.sheet(table.sheet)
-        self.cells: dict[tuple[int, int], Cell] = {(c.row, c.column): c for row in table.rows for c in row}
+        self.cells: dict[tuple[int, int], Cell] = {
+            (c.row, c.column): c for row in table.rows for c in row
+        }
         self.merges = parts.merges(table.sheet)
         self.covered: dict[tuple[int, int], tuple[int, int, int, int]] = {}
         for top, left, bottom, right in self.merges:
@@ -228,7 +256,11 @@ class _SheetFinder:
         heads: set[tuple[int, int]] = set()
         for row in self.table.rows:
             labels = [c for c in row if self._is_label(c)]
-            if len(labels) >= _FEWEST_HEADS and len(labels) >= 0.6 * len(row) and self._is_header(row):
+            if (
+                len(labels) >= _FEWEST_HEADS
+                and len(labels) >= 0.6 * len(row)
+                and self._is_header(row)
+            ):
                 heads |= {(c.row, c.column) for c in row}
                 self._rows_under(row)
         for row in self.table.rows:
@@ -249,7 +281,9 @@ class _SheetFinder:
     def _is_header(self, row: list[Cell]) -> bool:
         """Labels next to each other, with blank cells under most of them."""
         blank = sum(self._blank(c.row + self._height(c), c.column) for c in row)
-        near = sum(b.column == a.column + self._width(a) for a, b in zip(row, row[1:], strict=False))
+        near = sum(
+            b.column == a.column + self._width(a) for a, b in zip(row, row[1:], strict=False)
+        )
         return blank >= 0.5 * len(row) and near >= 0.7 * (len(row) - 1)
 
     def _height(self, cell: Cell) -> int:
@@ -264,16 +298,26 @@ class _SheetFinder:
         merged = self.covered.get((row, column))
         if merged and (merged[0], merged[1]) != (row, column):
             return False
-        return (row, column) not in self.cells and self.part is not None and self.part.can_hold(row, column)
+        return (
+            (row, column) not in self.cells
+            and self.part is not None
+            and self.part.can_hold(row, column)
+        )
 
     def _rows_under(self, heads: list[Cell]) -> None:
         top = max(c.row + self._height(c) for c in heads)
         wordy = {c.column for c in heads}
         for row in range(top, top + _MOST_ROWS):
             here = [c for c in heads if (row, c.column) in self.cells]
-            if any(not self.cells[row, c.column].formula and self.cells[row, c.column].text.strip() for c in here if c.column in wordy):
+            if any(
+                not self.cells[row, c.column].formula and self.cells[row, c.column].text.strip()
+                for c in here
+                if c.column in wordy
+            ):
                 break
-            room = [c for c in heads if self.part is not None and (row, c.column) in self.part.cells]
+            room = [
+                c for c in heads if self.part is not None and (row, c.column) in self.part.cells
+            ]
             if not room:
                 break
             for head in heads:
@@ -281,7 +325,10 @@ class _SheetFinder:
                     self._take(row, head.column)
 
     def _beside(self, cell: Cell) -> None:
-        right, below = (cell.row, cell.column + self._width(cell)), (cell.row + self._height(cell), cell.column)
+        right, below = (
+            (cell.row, cell.column + self._width(cell)),
+            (cell.row + self._height(cell), cell.column),
+        )
         for spot in (right, below):
             if spot not in self.found and self._blank(*spot):
                 self._take(*spot)

@@ -11,7 +11,9 @@ from sspdocs.ooxml.package import Element
 _ROW, _TABLE, _BODY = W + "tr", W + "tbl", W + "body"
 
 
-def find_unit(part: WordPart, group: tuple[str, str], numbers: dict[int, list[Place]]) -> Unit | None:
+def find_unit(
+    part: WordPart, group: tuple[str, str], numbers: dict[int, list[Place]]
+) -> Unit | None:
     """The last item's stretch of a list; None where it cannot be repeated (items side by side, or in the text).
 
     Args:
