@@ -239,7 +239,7 @@ def main() -> int:
     failures: Counter[str] = Counter()
     slowest = 0.0
     end = time.monotonic() + options.minutes * 60
-    with Worker(read, Guard(seconds=30)) as worker:
+    with Worker(read, Guard(seconds=30, recycle_after=5000)) as worker:
         while time.monotonic() < end:
             path = chance.choice(seeds)
             data = mutate(path.read_bytes(), chance)

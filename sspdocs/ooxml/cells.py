@@ -117,12 +117,12 @@ class Reader:
         except _Unnumbered:
             del sheet.cells[before:]
             _number_cells(data, sheet)
-            self._read_rows(data, sheet)
+            self._read_rows(data, sheet, numbered=True)
         self._left -= len(sheet.cells) - before
         if self._left < 0:
             raise TooManyCells
 
-    def _read_rows(self, data: Element, sheet: Sheet) -> None:
+    def _read_rows(self, data: Element, sheet: Sheet, *, numbered: bool = False) -> None:
         """Add the cells with content of one `sheetData`.
 
         Written for speed: this loop is most of what reading a workbook costs. A cell holds its
@@ -138,7 +138,10 @@ class Reader:
             ref = c.get("r", "")
             place = known.get(ref) or address(ref)
             if place is None:
-                raise _Unnumbered
+                if not numbered:
+                    raise _Unnumbered
+                sheet.note("a cell outside every row, or beyond the last column, has no place")
+                continue
             row, column = place
             kind = c.get("t")
             style = c.get("s")
@@ -263,7 +266,7 @@ def _number_cells(data: Element, sheet: Sheet) -> None:
 
 
 def _number(text: str | None) -> int:
-    return int(text) if text and text.isdecimal() else 0
+    return int(text) if text and len(text) < 20 and text.isdecimal() else 0
 
 
 def _hidden_columns(cols: Element) -> list[tuple[int, int]]:

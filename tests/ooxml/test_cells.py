@@ -185,3 +185,16 @@ def test_addresses_go_there_and_back() -> None:
     assert address("$xfd$1048576") == (1_048_575, 16_383)
     assert cell_name(1_048_575, 16_383) == "XFD1048576"
     assert area("H1:A3") == (0, 0, 2, 7)
+
+
+def test_a_cell_that_has_no_place_is_passed_over_and_said() -> None:
+    made = sheet('<row r="1"><c><v>1</v><c><v>2</v></c></c></row><c><v>3</v></c>')
+    assert only(made)[4] == 1
+    assert (
+        made.problems == ["a cell outside every row, or beyond the last column, has no place"] * 2
+    )
+
+
+def test_a_number_too_long_to_be_one_is_no_number() -> None:
+    made = sheet(f'<row r="{"9" * 5000}"><c><v>1</v></c></row>')
+    assert only(made)[4] == 1
