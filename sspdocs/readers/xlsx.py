@@ -43,6 +43,8 @@ NAME = "Excel workbook"
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _TYPE = re.compile(r"spreadsheetml\.|ms-excel\.(?:sheet|template|addin)\.macroEnabled")
 _PLACE = re.compile(r"xl/\w*\.xml$", re.IGNORECASE)
+MAX_LETTERS = 10_000_000
+"""In all cells together: one text may be shared by any number of cells, so the file's size says nothing."""
 MARKS = {"b": BOLD, "i": ITALIC, "u": UNDERLINE, "strike": STRIKE}
 
 
@@ -99,6 +101,7 @@ class _Workbook:
             title=self._book.title,
             problems=self._book.problems,
         )
+        self._letters = 0
         self._missing: list[tuple[Cell, str | None]] = []  # formulas without a result; their style
 
     def read(self) -> Document:
@@ -149,6 +152,13 @@ class _Workbook:
         document = self._document
         sheet = self._reader.read(root)
         document.problems += [f"sheet {number}: {p}" for p in sheet.problems]
+        self._letters += sum(_length(c[5]) for c in sheet.cells)
+        if self._letters > MAX_LETTERS:
+            raise TooLarge(
+                f"{self._path}: more than {MAX_LETTERS:,} letters. Save the sheets about pupils as "
+                "a workbook of their own.",
+                path=self._path,
+            )
         if any(c[4] is not None or c[5] or c[7] for c in sheet.cells):
             document.body.append(self._table(sheet, part))
         try:
@@ -215,6 +225,10 @@ class _Workbook:
             hidden=part.hidden,
             header_rows=sum(row[0].row < part.title_rows for row in rows[: part.title_rows]),
         )
+
+
+def _length(text: RichText) -> int:
+    return len(text) if isinstance(text, str) else sum(len(run) for run, _ in text)
 
 
 def _is_in(column: int, stretches: list[tuple[int, int]]) -> bool:

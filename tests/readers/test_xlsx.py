@@ -2,6 +2,7 @@
 
 import datetime as dt
 import io
+import random
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -323,6 +324,18 @@ def test_too_many_cells_are_refused() -> None:
     sheet = f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"
     with pytest.raises(TooLarge, match="more than 200,000 cells"):
         read(changed(workbook(lambda s: None), {"xl/worksheets/sheet1.xml": sheet.encode()}))
+
+
+def test_one_text_in_very_many_cells_is_refused() -> None:
+    text = random.Random(7).randbytes(15_000).hex()
+    strings = f"<sst {MAIN}><si><t>{text}</t></si></sst>"
+    row = '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c></row>'
+    rows = "".join([row.format(n) for n in range(1, 400)])
+    sheet = f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"
+    parts = {"xl/sharedStrings.xml": strings, "xl/worksheets/sheet1.xml": sheet}
+    data = workbook(lambda s: s.append(["x"]))
+    with pytest.raises(TooLarge, match="more than 10,000,000 letters"):
+        read(changed(data, {name: text.encode() for name, text in parts.items()}))
 
 
 def test_rows_that_repeat_on_each_page_are_header_rows() -> None:
