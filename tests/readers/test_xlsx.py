@@ -20,6 +20,7 @@ from openpyxl.styles import Font, PatternFill
 from sspdocs.blocks import BOLD, STRIKE, Box, Cell, Document, Table
 from sspdocs.errors import Damaged, NoContent, TooLarge
 from sspdocs.ooxml.addresses import cell_name
+from sspdocs.ooxml.workbooks import NewWorkbook
 from sspdocs.readers import read_document, xlsx
 
 PATH = Path("map.xlsx")
@@ -327,15 +328,12 @@ def test_too_many_cells_are_refused() -> None:
 
 
 def test_one_text_in_very_many_cells_is_refused() -> None:
-    text = random.Random(7).randbytes(15_000).hex()
-    strings = f"<sst {MAIN}><si><t>{text}</t></si></sst>"
-    row = '<row r="{0}"><c r="A{0}" t="s"><v>0</v></c></row>'
-    rows = "".join([row.format(n) for n in range(1, 400)])
-    sheet = f"<worksheet {MAIN}><sheetData>{rows}</sheetData></worksheet>"
-    parts = {"xl/sharedStrings.xml": strings, "xl/worksheets/sheet1.xml": sheet}
-    data = workbook(lambda s: s.append(["x"]))
+    book = NewWorkbook(title="Map", made=dt.date(2026, 11, 22))
+    sheet = book.sheet("Map")
+    for number in range(400):
+        sheet.put(number + 1, 1, random.Random(7).randbytes(15_000).hex())
     with pytest.raises(TooLarge, match="more than 10,000,000 letters"):
-        read(changed(data, {name: text.encode() for name, text in parts.items()}))
+        read(book.to_bytes())
 
 
 def test_rows_that_repeat_on_each_page_are_header_rows() -> None:
