@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import openpyxl
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from tests.word import document, field, p, r, sdt, tbl, tc, tr
+from tests.word import document, field, p, r, sdt, tbl, tc, tr, zipped
 
 BOLD = "<w:b/>"
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="D9E2F3"/>'
@@ -19,6 +20,27 @@ STYLES = (
     '<w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>'
 )
 SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
+
+
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>{}</Types>'
+)
+
+
+def whole(data: bytes) -> bytes:
+    """A document with a type for each of its parts, as other programs ask."""
+    with zipfile.ZipFile(io.BytesIO(data)) as z:
+        files: dict[str, str | bytes] = {n: z.read(n) for n in z.namelist()}
+    kinds = {"document": "document.main", "styles": "styles", "header": "header"}
+    lines = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{_WORD}.{kind}+xml"/>'
+        for part, kind in kinds.items()
+        if f"word/{part}.xml" in files
+    )
+    return zipped(files | {"[Content_Types].xml": _TYPES.format(lines)})
 
 
 def label(text: str) -> str:
@@ -33,7 +55,9 @@ def heading(text: str) -> str:
 
 def table(*rows: str) -> str:
     """A table with lines."""
-    return tbl(*rows, properties=GRID)
+    columns = '<w:gridCol w:w="2300"/>' * rows[0].count("<w:tc>")
+    made = tbl(*rows, properties=GRID)
+    return made.replace("</w:tblPr>", f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>", 1)
 
 
 def box(text: str) -> str:
@@ -54,7 +78,7 @@ def tables_form() -> bytes:
     """A form of tables: details in pairs, boxes under headings, a row a target, signatures."""
     small = p("", '<w:rPr><w:sz w:val="20"/></w:rPr>')
     blank = tr(*[tc(small) for _ in range(6)])
-    return document(
+    return whole(document(
         p(r("SEN Support Plan", '<w:b/><w:sz w:val="36"/>')),
         table(
             tr(label("Name"), tc(), label("Date of birth"), tc()),
@@ -92,7 +116,7 @@ def tables_form() -> bytes:
             tr(label("SENCO"), tc(), tc(), tc()),
         ),
         p(), SECTION, styles=STYLES, header=p(r("Northmoor Council", BOLD)),
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def lines_form() -> bytes:
@@ -108,7 +132,7 @@ def lines_form() -> bytes:
     choices = "".join(
         f'<w:listItem w:displayText="{x}" w:value="{x}"/>' for x in ("SEN support", "EHC plan")
     )
-    return document(
+    return whole(document(
         p(r("Individual Support Plan", '<w:b/><w:sz w:val="32"/>')),
         p(r("Name: ", BOLD) + r("__________________") + r("  ") + r("Date of birth: ", BOLD) + r("____________")),
         p(r("Year group: ", BOLD) + r("________") + r("\u2003   ") + r("School: ", BOLD) + r("______________")),
@@ -128,7 +152,7 @@ def lines_form() -> bytes:
         p(r("Parent’s views", BOLD)), p(),
         p(r("Next review date: ", BOLD) + r("________")),
         SECTION, styles=STYLES,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def prompt_block() -> str:
@@ -150,7 +174,7 @@ def across_form() -> bytes:
         "Social, emotional and mental health",
         "Sensory and/or physical",
     )
-    return document(
+    return whole(document(
         p(r("Learning Support Record", '<w:b/><w:sz w:val="32"/>')),
         table(tr(label("Pupil name"), tc(), label("Year"), tc()), tr(label("Setting"), tc(), label("SENDCO"), tc())),
         heading("Needs"),
@@ -161,7 +185,7 @@ def across_form() -> bytes:
             *[tr(label(x), tc(), tc(), tc()) for x in ("Outcome", "Provision", "Success criteria", "Progress")],
         ),
         p(), SECTION, styles=STYLES,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def workbook_form() -> bytes:
