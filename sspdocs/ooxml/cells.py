@@ -21,6 +21,8 @@ from sspdocs.ooxml.package import Element
 from sspdocs.ooxml.shared_strings import SHEET, RichText, clean, plain, read_text
 
 MAX_CELLS = 200_000
+MAX_TEXT = 20_000_000
+"""Characters in a workbook's cells: one text of a megabyte may be referred to by every cell."""
 _PROBLEMS_KEPT = 5
 
 # row and column from 0, address, style number, value, text as shown, error, formula (None where
@@ -33,7 +35,7 @@ _NUMERIC = frozenset((int, float, bool, dt.date, dt.datetime, dt.time))
 
 
 class TooManyCells(Exception):
-    """A workbook holds more cells than the limit."""
+    """A workbook holds more cells, or more text in them, than the limit."""
 
 
 class _Unnumbered(Exception):
@@ -86,6 +88,7 @@ class Reader:
         self._marks = marks
         self._date1904 = date1904
         self._left = limit
+        self._text_left = MAX_TEXT
         self._numbers: dict[tuple[str, str | None, str | None], tuple[Value, RichText, str]] = {}
         # texts by their number as written, where they are one string that no format adds to
         wordy = any(style.format.is_wordy for style in self._styles)
@@ -119,7 +122,8 @@ class Reader:
             _number_cells(data, sheet)
             self._read_rows(data, sheet, numbered=True)
         self._left -= len(sheet.cells) - before
-        if self._left < 0:
+        self._text_left -= sum([len(c[5]) for c in sheet.cells[before:] if type(c[5]) is str])
+        if self._left < 0 or self._text_left < 0:
             raise TooManyCells
 
     def _read_rows(self, data: Element, sheet: Sheet, *, numbered: bool = False) -> None:

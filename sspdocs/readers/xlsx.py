@@ -116,8 +116,8 @@ class _Workbook:
                 self._read_sheet(part, number)
             except TooManyCells:
                 raise TooLarge(
-                    f"{self._path}: more than {MAX_CELLS:,} cells. Save the sheets about pupils "
-                    "as a workbook of their own.",
+                    f"{self._path}: more than {MAX_CELLS:,} cells, or more text in them than "
+                    "plans hold. Save the sheets about pupils as a workbook of their own.",
                     path=self._path,
                 ) from None
             except Damaged as e:

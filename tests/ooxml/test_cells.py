@@ -198,3 +198,9 @@ def test_a_cell_that_has_no_place_is_passed_over_and_said() -> None:
 def test_a_number_too_long_to_be_one_is_no_number() -> None:
     made = sheet(f'<row r="{"9" * 5000}"><c><v>1</v></c></row>')
     assert only(made)[4] == 1
+
+
+def test_one_long_text_in_very_many_cells_is_too_much() -> None:
+    cells = "".join(f'<c r="A{n}" t="s"><v>0</v></c>' for n in range(1, 30))
+    with pytest.raises(TooManyCells):
+        sheet(f'<row r="1">{cells}</row>', strings=("x" * 1_000_000,))
