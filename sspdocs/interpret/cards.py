@@ -78,6 +78,7 @@ class Card:
         """Give the draft the card's outcomes, provision and needs; the indexes of its outcomes."""
         if not self:
             return ()
+        self._keep_unknown_areas(draft)
         numbered = self._numbered()
         if numbered:
             return self._close_numbered(draft, numbered)
@@ -211,15 +212,20 @@ class Card:
                     draft.leave(answer.text, answer.where, suggestion=concept.partition("+")[0])
 
     def _put_area(self, item: Item) -> None:
-        area = self.area
         for answer, confidence in self.answers.get("area", []):
-            types = need_types(answer.flat)
-            named = area_of(answer.flat) or (_AREA_OF_TYPE.get(types[0]) if types else None)
-            if named:
+            if named := _area_named(answer):
                 item["area"] = Given(named, answer.where, confidence)
                 return
-        if area and item:
-            item["area"] = Given(area, next(iter(item.values())).where, 0.95)
+        if self.area and item:
+            item["area"] = Given(self.area, next(iter(item.values())).where, 0.95)
+
+    def _keep_unknown_areas(self, draft: Draft) -> None:
+        """An area box with a word that we have no area for ("MED") is kept, once for all rows it stands for."""
+        for answer, _ in self.answers.get("area", []):
+            if not answer.text or _area_named(answer):
+                continue
+            if (answer.text, str(answer.where)) not in [(u.text, u.where) for u in draft.unmapped]:
+                draft.leave(answer.text, answer.where, "area")
 
     def _people_and_amounts(self, draft: Draft, item: Item) -> None:
         for concept in ("provision.lead", "provision.lead+provision.frequency"):
@@ -364,6 +370,12 @@ def _is_tick(answer: Answer) -> bool:
         or (answer.options is not None and any(o.chosen for o in answer.options))
         or (answer.has_ticks and any("☒" in p.text for p in answer.paragraphs))
     )
+
+
+def _area_named(answer: Answer) -> Area | None:
+    """The broad area that an area box names, in words or by a type of need."""
+    types = need_types(answer.flat)
+    return area_of(answer.flat) or (_AREA_OF_TYPE.get(types[0]) if types else None)
 
 
 def _one_line_number(text: str) -> str:

@@ -324,3 +324,9 @@ def test_a_dash_says_nothing(blank: str) -> None:
 def test_nil_is_said(said: str) -> None:
     plan = read(table([["**Name**", "Ada Bell"], ["**Medical needs**", said]]))
     assert plan.pupil.medical == said
+
+
+def test_an_area_that_we_have_no_name_for_is_kept() -> None:
+    plan = read(table([["**Area**", *HEAD], ["Zebra", *READING], ["^", *WRITING]]))
+    assert [o.area for o in plan.outcomes] == [None, None]
+    assert [(u.label, u.text) for u in plan.unmapped] == [("area", "Zebra")]
