@@ -32,7 +32,9 @@ from sspdocs.forms.rows import (
     has_area_words,
     names_field,
     places_what_follows,
+    raise_questions,
     starts_something,
+    take_plain_pairs,
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import UNKNOWN
@@ -45,6 +47,7 @@ def find_table(table: Table, sense: Sense) -> Group:
     """The labels and values of one table or worksheet, in reading order."""
     in_sheet = bool(table.sheet)
     rows = [Row([Seen(c, sense, in_sheet) for c in row], sense) for row in table.rows]
+    raise_questions(rows, sense)
     reader = _TableReader(table, rows, sense)
     reader.run()
     return Group(reader.nodes, "table", table.sheet)
@@ -70,6 +73,8 @@ class _TableReader(UnderHead):
         row = self.rows[k]
         if row.blank:
             return 1
+        if self.table.sheet and self.matrix is None:
+            take_plain_pairs(self.rows, k, self.sense)
         if len(row.full) == 1 and self._single(k, row):
             return self._used
         if row.all_labels and len(row.full) >= 2:

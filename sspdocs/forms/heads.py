@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.blocks import Table
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow, Node
-from sspdocs.forms.rows import B, E, L, Row, Seen, alternates, column_of
+from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 
@@ -133,6 +133,8 @@ class UnderHead:
             ):
                 label = seen.label
                 continue
+            if seen.role == V and column < 0 and first and self._labels_side(seen):
+                seen.become_label(self.sense)
             if seen.role == L and column < 0:
                 label = label or seen.label
                 continue
@@ -151,6 +153,11 @@ class UnderHead:
         if len(cells) > here:
             cells.sort(key=lambda c: c.cell.column)
         self.matrix.rows.append(MatrixRow(label, self.banners, cells))
+
+    def _labels_side(self, seen: Seen) -> bool:
+        """Whether plain words left of all columns are a label: a colon ends them, or they are known."""
+        text = seen.cell.text.strip()
+        return len(text) < 60 and (text.endswith(":") or self.sense.vocabulary.exact(text).known)
 
     def _strong_row_label(self, seen: Seen) -> bool:
         label = seen.label

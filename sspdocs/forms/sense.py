@@ -37,6 +37,7 @@ _COLON_LABEL = re.compile(
 )
 _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
 _WIDE = re.compile(r"\s{3,}|\t")
+_NAMED = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b(?!['’])")
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _STEM_END = re.compile(
     r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$"
@@ -83,12 +84,19 @@ class Sense:
         self.shaded = shaded >= 2 and (shaded > bold or only_shaded >= 2)
 
     def match(self, text: str) -> Match:
-        """What the words of a label mean."""
-        return self.vocabulary.match(text)
+        """What the words of a label mean; a name in them ("What Ada likes") stands for the child."""
+        found = self.vocabulary.match(text)
+        if found.exact or not (named := _NAMED.search(text)):
+            return found
+        for word in ("me", "I", "my child"):
+            other = self.vocabulary.exact(text[: named.start()] + word + text[named.end() :])
+            if other.known:
+                return Match(other.concepts, 0.93)
+        return found
 
     def label(self, text: str, where: Where, *, strong: bool = False) -> Label:
         """A label from its text."""
-        return Label(text.strip(), self.vocabulary.match(text.strip()), where, strong=strong)
+        return Label(text.strip(), self.match(text.strip()), where, strong=strong)
 
     def is_label(self, paragraph: Paragraph, *, shaded: bool = False) -> bool:
         """Whether a whole paragraph is a printed label."""
@@ -105,6 +113,7 @@ class Sense:
         text = text.strip()
         if (
             not text
+            or (text[0] == "(" and text[-1] == ")")
             or len(text) > 240
             or _SUM.match(text)
             or (paragraph.bullet not in ("", "#") and not bold)

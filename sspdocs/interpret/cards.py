@@ -19,6 +19,7 @@ from sspdocs.interpret.quantities import (
     give_numbers,
     give_per_week,
     give_quantity,
+    give_stated,
     who_and_when,
 )
 from sspdocs.interpret.values import area_of, is_only_need_types, need_types, rating_of, tier_of
@@ -189,6 +190,7 @@ class Card:
                 self._finish(draft, {"description": Given(line, answer.where, confidence)}, ())
             return
         item["description"] = Given(_one_line_number(text), answer.where, confidence)
+        give_stated(item, answer)
         self._finish(draft, item, linked)
 
     def _finish(self, draft: Draft, item: Item, linked: tuple[int, ...]) -> None:

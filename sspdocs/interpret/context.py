@@ -37,7 +37,8 @@ class Level:
         sections = [c for c in concepts if c.startswith("section.")]
         score = heading.label.match.score
         if concepts[:1] == ("title",) or (CUED < score < 0.85):
-            sections = []
+            # a guess puts nothing under a heading, but it may say that what follows is none of ours
+            sections = [c for c in sections if c == "section.other" and score > CUED]
         if sections:
             self.subject = sections[0].partition(".")[2]
         fields = [c for c in concepts if not c.startswith(("section.", "item"))]

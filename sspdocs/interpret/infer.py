@@ -56,6 +56,7 @@ _SCHOOL = re.compile(
     r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?"
     r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b"
 )
+_CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC])\.")
 _COUNCIL = re.compile(r"\b(?:Council|Borough|COUNCIL|BOROUGH)\b")
 _NO_NAME = re.compile(
     r"\b(?:school|nursery|college|setting|academy|placement|council)\b.*\b(?:name|details"
@@ -136,7 +137,7 @@ def field_kind(answer: Answer, label: str) -> str:
         _SCHOOL.search(text)
         and text[:1].isupper()
         and 2 <= len(text.split()) <= 9
-        and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", text)
+        and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", _CHURCH.sub("", text))
     ):
         return "setting.name"
     if re.match(r"^(?:year|yr)\s?\d{1,2}$|^reception$", text, re.IGNORECASE) and year_group(text):

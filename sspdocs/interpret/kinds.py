@@ -47,9 +47,9 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     costs = sum(1 for p in items["provision"] if "annual_cost" in p or "hourly_rate" in p)
     if (workbook and items["provision"]) or costs > 1 or "costs.stated_total" in draft.scalars:
         return "provision_map"
+    views = sum(1 for s in draft.scalars if s.startswith("views."))
+    if views >= 2 and not items["outcomes"] and not items["provision"]:
+        return "one_page_profile"
     if items["outcomes"] or items["provision"] or items["needs"]:
         return "sen_support_plan"
-    views = sum(1 for s in draft.scalars if s.startswith("views."))
-    if views >= 2:
-        return "one_page_profile"
     return "sen_support_plan" if draft.scalars and views else "unknown"

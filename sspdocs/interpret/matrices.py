@@ -11,6 +11,7 @@ from sspdocs.interpret.infer import INFERRED, column_kind
 from sspdocs.interpret.item_rows import ITEM_FAMILIES, is_total, read_items
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
+from sspdocs.interpret.tier_columns import read_tiers, tiers_across
 from sspdocs.interpret.values import area_of
 
 _SUBJECT_OF = {
@@ -23,6 +24,9 @@ _RANK = ("fields", "signatures", "assessments", "agencies", "people", "row")
 def read_matrix(reading: Giving, matrix: Matrix) -> None:
     """Read every row of a table with headed columns."""
     if not matrix.rows:
+        return
+    if tiers := tiers_across(matrix):
+        read_tiers(reading, matrix, tiers)
         return
     kinds = column_kinds(matrix)
     subject = _subject(reading, matrix, kinds)
@@ -221,13 +225,14 @@ def _settle_review(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         if concept in (
             "outcomes.progress",
             "outcomes.target_date",
+            "provision.frequency",
             "dates.review_due",
             "dates.reviewed_on",
         ):
             sample = _sample(matrix, k)
             if sample is None:
                 continue
-            if concept == "outcomes.progress" and sample.date is not None:
+            if concept in ("outcomes.progress", "provision.frequency") and sample.date is not None:
                 concepts[k] = ("outcomes.target_date", min(sure, 0.9))
             elif concept.startswith("dates.") and sample.date is None and not sample.dates:
                 concepts[k] = ("outcomes.progress", min(sure, 0.85))

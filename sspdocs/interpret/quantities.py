@@ -127,3 +127,22 @@ def give_group_size(draft: Draft, item: Item, answer: Answer, confidence: float)
         item["group_size"] = Given(size, answer.where, confidence)
     elif answer.text:
         draft.leave(answer.text, answer.where, "group size", "provision.group_size")
+
+
+_STATED = re.compile(
+    r"\b\d+\s*(?:x|times)\s*\d+\s*-?\s*(?:mins?|minutes?|hours?|hrs?)\b"
+    r"(?:\s*(?:an?|per|each|every|p/)?\s*(?:week(?:ly)?|wk|pw|days?|daily)\b)?"
+    r"(?:,?\s*1:\d+\b)?(?:,?\s*(?:for )?\d+ weeks\b)?",
+    re.IGNORECASE,
+)
+
+
+def give_stated(item: Item, answer: Answer) -> None:
+    """Give an item the one amount ("2 x 15 mins weekly") that its description states, if none stands elsewhere."""
+    if item.keys() & {"frequency", "sessions_per_week", "minutes_per_session"}:
+        return
+    found = list(_STATED.finditer(answer.flat))
+    if len(found) == 1:
+        text = found[0].group().strip()
+        item["frequency"] = Given(text, answer.where, 0.85)
+        give_numbers(item, parse_amount(text), answer, 0.85)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.nodes import Group, Heading, Node
+from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
 
@@ -50,10 +50,15 @@ def headings_of(nodes: list[Node]) -> list[str]:
     """The words of the first headings, for the title and the kind."""
     out: list[str] = []
     for node in nodes:
-        if isinstance(node, Heading):
+        titled = isinstance(node, Field) and not node.value and _is_title(node)
+        if isinstance(node, Heading) or (isinstance(node, Field) and titled):
             out.append(" ".join(node.label.text.split()))
         elif isinstance(node, Group) and not out:
             out.extend(h for h in headings_of(node.nodes)[:1])
         if len(out) >= 4:
             break
     return out
+
+
+def _is_title(field: Field) -> bool:
+    return field.label.match.concepts[:1] == ("title",)

@@ -70,6 +70,8 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             and not _DOCUMENT.fullmatch(rest)
         ):
             draft.give("setting.name", rest, where, 0.92)
+        elif text.isupper():
+            continue  # a title in capitals alone: no name can be told from it
         elif 2 <= len(rest.split()) <= 5 and looks_like_name(rest) and not _common_words(rest):
             draft.give("pupil.name", person_name(rest), where, 0.88)
 
