@@ -48,12 +48,15 @@ def read_plans(path: Path) -> tuple[Plan, ...]:
     return plans_in(load(path), path)[0]
 
 
-def plans_in(data: bytes, path: Path) -> tuple[tuple[Plan, ...], list[str]]:
+def plans_in(
+    data: bytes, path: Path, home: Path | None = None
+) -> tuple[tuple[Plan, ...], list[str]]:
     """The plans in the bytes of one file, and what is wrong with parts of it that could not be read.
 
     Args:
         data: the whole file.
         path: its name, for `source.path` and messages.
+        home: the folder whose lessons hold; the current one when None.
 
     Raises:
         InputError: nothing in it can be read.
@@ -63,7 +66,9 @@ def plans_in(data: bytes, path: Path) -> tuple[tuple[Plan, ...], list[str]]:
         source = Source(
             path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
         )
-        plans = tuple(with_total(plan) for plan in interpret(document, source, lessons=current_lessons()))
+        plans = tuple(
+            with_total(plan) for plan in interpret(document, source, lessons=current_lessons(home))
+        )
         return plans, document.problems
 
 
@@ -128,7 +133,9 @@ def read(path: Path) -> Reading:
     try:
         plans, broken = plans_in(load(path), path)
         problem = (
-            Problem(path=str(path), code="damaged", message=f"{path}: {' '.join(broken)}") if broken else None
+            Problem(path=str(path), code="damaged", message=f"{path}: {' '.join(broken)}")
+            if broken
+            else None
         )
         return Reading(path=path, plans=plans, problem=problem)
     except SspdocsError as e:

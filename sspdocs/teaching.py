@@ -17,26 +17,31 @@ _State = tuple[tuple[str, int, int], ...]
 _loaded: tuple[_State, Lessons] = ((), Lessons())
 
 
-def lessons_file() -> Path:
-    """The file that is learned into: the one SSPDOCS_LESSONS names, else lessons.toml here."""
-    return Path(os.environ.get(LESSONS_VARIABLE) or FILE_NAME)
+def lessons_file(home: Path | None = None) -> Path:
+    """The file that is learned into: the one SSPDOCS_LESSONS names, else lessons.toml in `home`."""
+    named = os.environ.get(LESSONS_VARIABLE)
+    return Path(named) if named else (home or Path()) / FILE_NAME
 
 
-def _files() -> tuple[Path, ...]:
+def _files(home: Path | None) -> tuple[Path, ...]:
     """Where lessons are looked for: the school's own, then those that came with its templates."""
     named = os.environ.get(TEMPLATES_VARIABLE)
     shared = [Path(named)] if named else []
-    return (lessons_file(), *(folder / FILE_NAME for folder in (*shared, Path("templates"))))
+    near = (home or Path()) / "templates"
+    return (lessons_file(home), *(folder / FILE_NAME for folder in (*shared, near)))
 
 
-def current_lessons() -> Lessons:
-    """All lessons that hold here, read again only when a file has changed.
+def current_lessons(home: Path | None = None) -> Lessons:
+    """All lessons that hold in a folder, read again only when a file has changed.
+
+    Args:
+        home: the folder to work in; the current one when None.
 
     Raises:
         LessonsError: a file of lessons is wrong.
     """
     global _loaded
-    state = tuple(s for path in _files() if (s := _state(path)) is not None)
+    state = tuple(s for path in _files(home) if (s := _state(path)) is not None)
     if state != _loaded[0]:
         lessons = Lessons()
         for name, *_ in state:

@@ -99,10 +99,11 @@ def _checked(
     from sspdocs.cli.progress import with_progress
     from sspdocs.process import Checked
     from sspdocs.report import examine
+    from sspdocs.teaching import current_lessons
 
     job = functools.partial(examine, council=council, today=day)
     tally = Tally(len(files))
-    settings = fingerprint("report", council, day)
+    settings = fingerprint("report", council, day, current_lessons())
     with Cache(keep_in, settings) if keep_in else contextlib.nullcontext() as cache:
         answers = run_batch(files, job, codec=Codec(Checked), cache=cache)
         shown = with_progress(tally.count(answers), len(files), "Reading")

@@ -91,7 +91,7 @@ def read_job(job: ReadJob) -> ReadAnswer:
     if job.limits:
         _set_limits(tuple(sorted(job.limits.items())))
     data = Path(job.copy).read_bytes()
-    plans, broken = plans_in(data, Path(job.name))
+    plans, broken = plans_in(data, Path(job.name), Path(job.setup.home))
     if not any(_says_something(p) for p in plans):
         words = (
             f"{job.name}: nothing in it reads as a plan or a provision map. Look at it yourself; "
