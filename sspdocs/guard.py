@@ -67,6 +67,11 @@ class Worker:
     def __exit__(self, *_: object) -> None:
         self.close()
 
+    @property
+    def process_id(self) -> int | None:
+        """The number of the process, None where none is running."""
+        return self._process.pid if self._process else None
+
     def ask(self, request: bytes, seconds: float | None = None) -> bytes:
         """The process's answer.
 
