@@ -8,7 +8,7 @@ from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
-from sspdocs.interpret.leftovers import keep_loose, without_page_numbers
+from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
@@ -60,4 +60,5 @@ def read_form(form: Form, document: Document) -> Draft:
     headings = headings_of(form.body) + headings_of(form.headers)
     join_repeats(draft)
     settle(draft, headings, workbook=False)
+    keep_forgotten(draft, form.body)
     return draft

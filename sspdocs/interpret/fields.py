@@ -127,6 +127,8 @@ def _bool(concept: str) -> Setter:
         value = yes_no(answer.said)
         if value is None and answer.options and len(answer.options) == 1:
             value = answer.options[0].chosen
+        if value is not None and len(answer.said.split()) > 2:
+            draft.leave(answer.text, answer.where, suggestion=concept)  # more than a yes or a no
         return value is not None and draft.give(concept, value, answer.where, confidence)
 
     return give

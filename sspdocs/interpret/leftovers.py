@@ -1,14 +1,18 @@
-"""Text that has no field of its own by its place: footnotes, comments, cell notes."""
+"""Text that has no field of its own: footnotes, comments, cell notes, and whatever the reading let fall."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 import msgspec
 
 from sspdocs.blocks import Block, Box, Paragraph, Table
-from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.draft import Draft
+from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
+from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.draft import Draft, Item
+from sspdocs.interpret.signing import signer_role
+from sspdocs.interpret.values import area_of, role_of, tier_of
 from sspdocs.model import Unmapped
 
 
@@ -60,3 +64,77 @@ def _kind(paragraph: Paragraph) -> str | None:
         if part.startswith(("comment", "footnote", "endnote"))
         else None
     )
+
+
+# ---------------------------------------------------------------- the last look
+
+_SAYS = re.compile("[A-Za-z]{3}")
+_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
+_SUM = re.compile(r"^(?:grand |overall |annual |sub-? ?)?totals?\b", re.IGNORECASE)
+
+
+def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
+    """Keep every line of a form that the plan holds nowhere: whatever the reading did, nothing is lost.
+
+    A line is held when its words stand in the plan, or when its slot gave a value of another kind
+    (a date, a code, a number). Options nobody chose, sums and the names of areas and tiers say
+    nothing of their own.
+    """
+    held: list[str] = [piece.text for piece in draft.unmapped]
+    by_place: dict[str, list[str]] = {}
+    for given in (*draft.scalars.values(), *(g for i in _items(draft) for g in i.values())):
+        text = given.value if isinstance(given.value, str) else ""
+        held.append(text)
+        by_place.setdefault(str(given.where), []).append(text)
+    if draft.title:
+        held.append(draft.title)
+    everything = "\n".join(" ".join(t.split()) for t in held).casefold()
+    for answer, label in _slots(nodes):
+        missing = [
+            line
+            for line in answer.lines
+            if " ".join(_MARK.sub("", line).split()).casefold() not in everything
+            and _SAYS.search(line)
+            and not _SUM.match(line)
+        ]
+        if not missing or answer.blank or answer.options is not None or names_place(answer.flat):
+            continue
+        here = by_place.get(str(answer.where), [])
+        if here and (len(answer.lines) == 1 or not all(here)):
+            continue
+        words = set(_WORD.findall(" ".join(here).casefold()))
+        for line in missing:
+            if not set(_WORD.findall(line.casefold())) <= words | {"and"}:
+                draft.leave(line, answer.where, label)
+
+
+def names_place(text: str) -> bool:
+    """Whether a short text only names an area of need, a tier, a role or who signs."""
+    words = len(text.split())
+    if words > 6:
+        return False
+    if words <= 2 and (role_of(text) or signer_role(text) != "other"):
+        return True
+    return bool(area_of(text) or tier_of(text))
+
+
+def _items(draft: Draft) -> Iterator[Item]:
+    for items in draft.items.values():
+        yield from items
+
+
+def _slots(nodes: list[Node]) -> Iterator[tuple[Answer, str | None]]:
+    """Every filled slot of a form with its label, in order."""
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from _slots(node.nodes)
+        elif isinstance(node, Matrix):
+            for row in node.rows:
+                for cell in row.cells:
+                    if cell.value and not cell.inherited:
+                        label = node.columns[cell.column].label.text if cell.column >= 0 else None
+                        yield answer_in(cell), label
+        elif isinstance(node, Field | Text) and node.value:
+            label = node.label.text.strip() if isinstance(node, Field) else None
+            yield Answer(node.value, node.cell), label

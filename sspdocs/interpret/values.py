@@ -190,7 +190,10 @@ def yes_no(text: str) -> bool | None:
     folded = fold(text)
     if re.match(r"^(y|yes|true|✓|✔|x|☒|☑|eligible|currently)\b|^[✓✔☒☑]$", folded):
         return True
-    if re.match(r"^(n|no|none|false|not\b.*|☐|never)\b|^☐$", folded):
+    if re.match(
+        r"^(n|no|none|false|not\b(?! (?:yet )?(?:set|agreed|booked|known|sure|confirmed)).*|☐|never)\b|^☐$",
+        folded,
+    ):
         return False
     return None
 

@@ -1,0 +1,75 @@
+"""A provision map with a tier in each column and an area of need in each row: one provision a line."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.words import ordinal
+from sspdocs.interpret.answers import answer_in
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.item_rows import is_total
+from sspdocs.interpret.values import area_of, tier_of
+from sspdocs.model.codes import Area, Tier
+
+_SURE = 0.9
+
+
+def tiers_across(matrix: Matrix) -> dict[int, Tier]:
+    """Which columns are tiers, by their heads; {} unless two different ones stand side by side over words."""
+    found: dict[int, Tier] = {}
+    for k, column in enumerate(matrix.columns):
+        tier = _tier(column.label.text)
+        if tier and not area_of(column.label.text):
+            found[k] = tier
+    if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 2:
+        return {}
+    cells = [
+        answer_in(c)
+        for r in matrix.rows
+        for c in r.cells
+        if c.column in found and c.value and not c.inherited
+    ]
+    texts = [a for a in cells if not a.blank]
+    if not texts or any(a.has_ticks or a.number is not None for a in texts):
+        return {}
+    return found if sum(len(a.flat) > 3 for a in texts) >= 0.8 * len(texts) else {}
+
+
+def _tier(head: str) -> Tier | None:
+    """The tier that a head names, in brackets too: "SEN Support (Wave 2)"."""
+    inside = re.findall(r"[(\[]([^)\]]+)[)\]]", head)
+    return tier_of(head) or next((t for words in inside if (t := tier_of(words))), None)
+
+
+def read_tiers(reading: Giving, matrix: Matrix, tiers: dict[int, Tier]) -> None:
+    """Each line under a tier is one provision, in the area that its row names."""
+    for row in matrix.rows:
+        if is_total(reading, row):
+            continue
+        area = _area(reading, row, tiers) or reading.context.area
+        for cell in row.cells:
+            answer = answer_in(cell)
+            if answer.blank or cell.inherited or (area and area_of(answer.flat) == area):
+                continue
+            if cell.column not in tiers:
+                label = matrix.columns[cell.column].label if cell.column >= 0 else None
+                reading.leave(answer, label)
+                continue
+            card = Card(area, tiers[cell.column], row=True, lone=True)
+            card.add("provision.description", answer, _SURE)
+            card.close(reading.draft)
+
+
+def _area(reading: Giving, row: MatrixRow, tiers: dict[int, Tier]) -> Area | None:
+    """The area of need that stands at the side of a row, or in a banner over it."""
+    if row.label is not None:
+        if named := area_of(row.label.text):
+            return named
+        if ordinal(row.label.text) is None:
+            reading.draft.leave(row.label.text, row.label.where)
+    for cell in row.cells:
+        if cell.column not in tiers and (named := area_of(answer_in(cell).flat)):
+            return named
+    return next((a for b in reversed(row.banners) if (a := area_of(b.text))), None)

@@ -1,0 +1,52 @@
+"""A provision map with waves across and areas of need down the side: one provision a line."""
+
+from __future__ import annotations
+
+from make import bullets, read, table
+
+AREA = "Cognition and Learning"
+
+
+def test_each_line_under_a_wave_is_one_provision_of_its_area_and_tier() -> None:
+    plan = read(
+        table(
+            [
+                ["**Need**", "**Wave 1**", "**Wave 2**", "**Wave 3**"],
+                [AREA, bullets("Word mats", "Number lines"), "Reading club", ""],
+                ["Sensory and Physical", "Pencil grips", "", "Daily physiotherapy"],
+            ]
+        )
+    )
+    assert [(p.description, p.tier, p.area) for p in plan.provision] == [
+        ("Word mats", "universal", "cognition_and_learning"),
+        ("Number lines", "universal", "cognition_and_learning"),
+        ("Reading club", "targeted", "cognition_and_learning"),
+        ("Pencil grips", "universal", "sensory_and_physical"),
+        ("Daily physiotherapy", "specialist", "sensory_and_physical"),
+    ]
+    assert plan.needs == ()
+
+
+def test_a_wave_named_in_brackets_is_a_tier() -> None:
+    plan = read(
+        table(
+            [
+                ["**Area**", "**Core (Wave 1)**", "**SEN Support (Wave 2)**"],
+                [AREA, "Word mats", "Reading club"],
+            ]
+        )
+    )
+    assert [p.tier for p in plan.provision] == ["universal", "targeted"]
+
+
+def test_ticks_under_waves_are_no_provision() -> None:
+    plan = read(
+        table(
+            [
+                ["**Provision**", "**Wave 1**", "**Wave 2**"],
+                ["Word mats", "☒", "☐"],
+                ["Reading club", "☐", "☒"],
+            ]
+        )
+    )
+    assert "☒" not in [p.description for p in plan.provision]
