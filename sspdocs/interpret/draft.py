@@ -47,6 +47,9 @@ class Given(msgspec.Struct):
 
 Item = dict[str, Given]
 
+LETTERHEAD = 0.9
+"""How sure a name in a letterhead is; the same under a label of its own is surer, and stands."""
+
 
 class Draft:
     """Everything read so far about one pupil, or about the whole file when no pupil is named."""
@@ -84,6 +87,10 @@ class Draft:
                 return True
             old.value = f"{old.value}\n{value}"
             old.confidence = min(old.confidence, confidence)
+            return True
+        if old.confidence == LETTERHEAD < confidence:
+            self.leave(str(old.value), old.where, suggestion=path)
+            self.scalars[path] = Given(value, where, confidence)
             return True
         if isinstance(old.value, tuple):
             old.value = (*old.value, *[v for v in value if v not in old.value])

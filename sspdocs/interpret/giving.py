@@ -74,6 +74,9 @@ class Giving:
         if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
             contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)
+        if concept == "section.other" and not answer.blank:
+            self.leave(answer, label)
+            return True
         if not concept or sure <= 0 or concept.startswith(("section.", "title", "item")):
             if answer.blank:
                 self.people.expect_from(label)

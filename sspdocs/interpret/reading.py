@@ -9,6 +9,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node, Text
 from sspdocs.forms.words import is_instruction, ordinal
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.draft import LETTERHEAD
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import field_kind
@@ -23,6 +24,12 @@ _PAIRS = {
     "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
 }  # fmt: skip
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
+
+_HINT = re.compile(
+    r"^\s*\((?:please|write|tick|circle|highlight|delete|list|include|describe|within the last"
+    r"|e\.?g|for example|if (?:different|known|applicable)|use the|in the (?:child|pupil))[^()]*\)\s*$",
+    re.IGNORECASE,
+)
 
 
 class Reading(Giving):
@@ -86,6 +93,11 @@ class Reading(Giving):
             return
         if self._continues(node):
             return
+        if _HINT.match(answer.paragraphs[0].text):
+            self.draft.leave(answer.paragraphs[0].text, answer.where, "printed hint")
+            answer = Answer(answer.paragraphs[1:], node.cell, answer.where)
+            if answer.blank:
+                return
         level = self.context.field
         if level is not None:
             past = level.tabled and family(level.concept) in ("outcomes", "provision")
@@ -141,7 +153,7 @@ class Reading(Giving):
         for line in answer.lines:
             kind = field_kind(Answer([Paragraph([Span(line)], answer.where)]), "")
             if kind in ("setting.name", "setting.local_authority") and not self.draft.has(kind):
-                took = self.draft.give(kind, line, answer.where, 0.9) or took
+                took = self.draft.give(kind, line, answer.where, LETTERHEAD) or took
         if took and len(answer.lines) > 1:
             self.leave(answer, None)
         return took
