@@ -31,7 +31,7 @@ from sspdocs.adopt import find_fields
 from sspdocs.model import Plan
 from sspdocs.writers.context import plan_context
 from sspdocs.writers.labelled import fill_form
-from sspdocs.writers.labelled.filling import compiled
+from sspdocs.writers.labelled.compiled import compiled
 from tests.writers.blank_forms import tables_form
 
 
@@ -98,9 +98,13 @@ def main() -> None:
             best_ms.append(min(ours) * 1000)
             if theirs:
                 others.append(min(theirs) / min(floors))
-        print(f"slots found once       {adopt * 1000:8.1f} ms ({len(slots)} places, {sum(bool(s.field) for s in slots)} with a field)")
+        print(
+            f"slots found once       {adopt * 1000:8.1f} ms ({len(slots)} places, {sum(bool(s.field) for s in slots)} with a field)"
+        )
         print(f"form cut once          {cut * 1000:8.1f} ms")
-        print(f"warm fill              {statistics.median(best_ms):8.2f} ms  {statistics.median(ratios):5.2f} x floor")
+        print(
+            f"warm fill              {statistics.median(best_ms):8.2f} ms  {statistics.median(ratios):5.2f} x floor"
+        )
         if others:
             print(f"python-docx table.cell                {statistics.median(others):5.2f} x floor")
 

@@ -19,8 +19,8 @@ __init__
 api
 demo
 batch watch
-bundles report reviews
-process provision_maps review_packs
+bundles report reviews review_copies
+process provision_maps review_packs adopt
 cost_settings reconcile register due teaching
 settings
 interpret checks writers

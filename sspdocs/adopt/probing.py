@@ -7,14 +7,13 @@ for. So what is written there later is read back as the same field.
 
 from __future__ import annotations
 
-import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
+from sspdocs.adopt.landings import Landing, aligned, code_of_value, difference, find_landing
+from sspdocs.adopt.specimens import SPECIMENS, WORDED, kind_of, word
 from sspdocs.councils import Slot
 from sspdocs.errors import CouncilError
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
@@ -23,13 +22,10 @@ from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes, find_slots
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.documents import read_form
-from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.workbooks import interpret_workbook
-from sspdocs.model.codes import AREAS, ROLES, TIERS
-from sspdocs.where import Where
 from sspdocs.writers.labelled import BlankForm, open_form
-from sspdocs.writers.labelled.fields import LISTS
 
 _SURE = 0.8
 _LIKELY = 0.7
@@ -67,99 +63,6 @@ def find_fields(path: Path) -> tuple[Slot, ...]:
     return slots
 
 
-# --- specimens ----------------------------------------------------------------------------------
-
-_LETTERS = "bdfghklmnprstvwz"
-
-
-def _word(n: int) -> str:
-    """A made-up word, another for each number."""
-    a, b = divmod(n, len(_LETTERS))
-    return f"qu{'aeiou'[a % 5]}{_LETTERS[a // 5 % 16]}o{_LETTERS[b]}ix"
-
-
-def _date(n: int) -> str:
-    day = dt.date(2031, 1, 1) + dt.timedelta(days=n)
-    return f"{day:%d/%m/%Y}"
-
-
-_SPECIMENS: dict[str, Callable[[int], str]] = {
-    "text": lambda n: f"{_word(n).capitalize()} is written here in plain words and more",
-    "lines": lambda n: (
-        f"{_word(n).capitalize()} is written here in plain words and more\nAlso {_word(n)} on a line of its own"
-    ),
-    "short": lambda n: f"{_word(n).capitalize()}",
-    "name": lambda n: f"Anna {_word(n).capitalize()}",
-    "names": lambda n: f"Anna {_word(n).capitalize()}\nBelle {_word(n).capitalize()}",
-    "date": _date,
-    "year": lambda n: f"Year {1 + n % 11}",
-    "class": lambda n: f"Year {1 + n % 11} / {_word(n).capitalize()}",
-    "upn": lambda n: f"A82345678{n:04d}",
-    "status": lambda n: "SEN support",
-    "type": lambda n: ("Specific learning difficulty", "Moderate learning difficulty")[n % 2],
-    "area": lambda n: "Cognition and learning",
-    "tier": lambda n: "Targeted",
-    "rating": lambda n: "Partly met",
-    "yes": lambda n: "Yes",
-    "money": lambda n: f"£{1000 + n}.25",
-    "number": lambda n: f"{2 + n % 7}",
-    "often": lambda n: f"{2 + n % 4} times a week for {20 + n % 30} minutes",
-    "who": lambda n: f"Teaching assistant ({_word(n)})",
-    "phone": lambda n: f"01632 96{n % 10000:04d}",
-    "email": lambda n: f"{_word(n)}@example.org",
-    "school": lambda n: f"{_word(n).capitalize()} Primary School",
-    "percent": lambda n: f"{60 + n % 35}.5%",
-}
-_KINDS = {
-    "sen.status": "status", "sen.primary_need": "type", "sen.other_needs": "type", "sen.areas": "area", "area": "area", "tier": "tier",
-    "provision.tier": "tier", "outcomes.rating": "rating", "pupil.looked_after": "yes", "pupil.pupil_premium": "yes",
-    "pupil.upn": "upn", "pupil.year_group": "year", "pupil.year_group+pupil.class_name": "class", "pupil.attendance": "percent",
-    "pupil.name": "name", "pupil.preferred_name": "short", "pupil.forename": "short", "pupil.surname": "short", "pupil.class_name": "short",
-    "pupil.gender": "short", "pupil.home_language": "short", "sen.range": "short", "setting.name": "school", "setting.local_authority": "short",
-    "people.phone": "phone", "people.email": "email", "people.organisation": "short", "people.role": "short",
-    "people.email+people.phone": "email", "agencies.service": "short", "agencies.name": "name", "provision.lead": "who",
-    "provision.lead+provision.frequency": "who", "provision.frequency": "often", "provision.resources": "short",
-    "assessments.value": "short", "assessments.expected": "short", "assessments.measure": "short", "costs.year": "short",
-}  # fmt: skip
-
-
-def _kind(concept: str) -> str:
-    """The kind of value that a concept asks for."""
-    owner, _, member = concept.partition(".")
-    if concept in _KINDS:
-        return _KINDS[concept]
-    if owner == "dates" or "date" in member.split("_") or member == "register_date":
-        return "date"
-    if owner in ("costs", "total") or member in ("hourly_rate", "annual_cost"):
-        return "money"
-    if owner == "provision" and member in (
-        "sessions_per_week",
-        "minutes_per_session",
-        "weeks",
-        "group_size",
-        "hours_per_week",
-        "minutes_per_week",
-    ):
-        return "number"
-    if owner in ("people", "signature", "signatures"):
-        return "name"
-    return "text"
-
-
-# --- probing ------------------------------------------------------------------------------------
-
-
-class _Landing:
-    """Where a specimen came out: the field as a slot spells it, how sure, and the value that it became."""
-
-    __slots__ = ("field", "sure", "value")
-
-    def __init__(self, field: str, sure: float, value: Any) -> None:
-        self.field = field
-        self.sure = sure
-        self.value = value
-
-
 class _Prober:
     """Fills the places of a form with specimens and reads it."""
 
@@ -176,7 +79,7 @@ class _Prober:
         """A slot for each place."""
         first = self._round({p.key: "text" for p in self.free}, label=True)
         kinds = {p.key: self._kinds_for(p) for p in self.free}
-        landings: dict[str, dict[str, _Landing]] = {p.key: {} for p in self.free}
+        landings: dict[str, dict[str, Landing]] = {p.key: {} for p in self.free}
         for key, found in first.items():
             landings[key]["text"] = found
         for n in range(max((len(k) for k in kinds.values()), default=0)):
@@ -190,7 +93,7 @@ class _Prober:
         listed = self._listed(best)
         made = {}
         for place in self.free:
-            kind, landing = best.get(place.key, ("", None))
+            _kind, landing = best.get(place.key, ("", None))
             field = fields.get(place.key, "")
             if place.key in listed:
                 field = re.sub(r"\.?\d+\]", "]", field)
@@ -202,7 +105,7 @@ class _Prober:
             made[place.key] = self._tick(place, held)
         for place, slot in self._dropdowns(held):
             made[place.key] = slot
-        return _aligned([made[p.key] for p in self.places], {p.key: p.where for p in self.places})
+        return aligned([made[p.key] for p in self.places], {p.key: p.where for p in self.places})
 
     def _slot(self, place: Place, field: str, sure: bool, **more: Any) -> Slot:
         label = self.labels.get(place.key)
@@ -225,10 +128,10 @@ class _Prober:
         label = self.labels.get(place.key)
         if label is None or not label.match.known:
             return ["text"]
-        kinds = [_kind(c) for c in label.match.concepts if not c.startswith(("none.", "title"))]
+        kinds = [kind_of(c) for c in label.match.concepts if not c.startswith(("none.", "title"))]
         return list(dict.fromkeys(kinds)) or ["text"]
 
-    def _best(self, key: str, found: dict[str, _Landing], kinds: list[str]) -> tuple[str, _Landing]:
+    def _best(self, key: str, found: dict[str, Landing], kinds: list[str]) -> tuple[str, Landing]:
         """The landing to keep: the surest that the label's own words name, likeliest first."""
 
         def rank(kind: str) -> tuple[int, float, int]:
@@ -238,11 +141,11 @@ class _Prober:
 
         usable = [k for k in found if found[k].field]
         if not usable:
-            return "", _Landing("", 0.0, None)
+            return "", Landing("", 0.0, None)
         kind = min(usable, key=rank)
         return kind, found[kind]
 
-    def _settled(self, best: dict[str, tuple[str, _Landing]]) -> dict[str, tuple[str, _Landing]]:
+    def _settled(self, best: dict[str, tuple[str, Landing]]) -> dict[str, tuple[str, Landing]]:
         """The same once more with every place filled as it will be: what lands elsewhere now, lands there."""
         chosen = {key: kind or "text" for key, (kind, _) in best.items()}
         found = self._round({k: v for k, v in chosen.items() if best[k][1].field})
@@ -250,11 +153,11 @@ class _Prober:
         for key, (kind, _) in best.items():
             landing = found.get(key)
             if landing is None or not self._likely(key, landing):
-                landing = _Landing("", 0.0, None)
+                landing = Landing("", 0.0, None)
             out[key] = (kind, landing)
         return out
 
-    def _signed(self, best: dict[str, tuple[str, _Landing]]) -> None:
+    def _signed(self, best: dict[str, tuple[str, Landing]]) -> None:
         """A signature's own place: its mark is no text of its own, so it takes the field of the name in its row."""
         wheres = {p.key: p.where for p in self.places}
         rows = {}
@@ -269,13 +172,13 @@ class _Prober:
                 continue
             if label.match.concepts[0] in ("signatures.mark", "signature"):
                 field = near.field.partition("]")[0] + "].signed"
-                best[key] = (kind, _Landing(field, near.sure, True))
+                best[key] = (kind, Landing(field, near.sure, True))
 
-    def _likely(self, key: str, landing: _Landing) -> bool:
+    def _likely(self, key: str, landing: Landing) -> bool:
         """Whether a landing is more than a guess of the reader: it is sure of it, or the label's own words say so."""
         return landing.sure >= _SURE or (landing.sure >= _LIKELY and self._named(key, landing))
 
-    def _named(self, key: str, landing: _Landing) -> bool:
+    def _named(self, key: str, landing: Landing) -> bool:
         """Whether the words of a place's label name the field."""
         label = self.labels.get(key)
         field = re.sub(r"\[[^\]]*\]", "", landing.field)
@@ -284,7 +187,7 @@ class _Prober:
             for c in label.match.concepts
         )
 
-    def _listed(self, best: dict[str, tuple[str, _Landing]]) -> set[str]:
+    def _listed(self, best: dict[str, tuple[str, Landing]]) -> set[str]:
         """The places in which each line is an item of its own."""
         wanted = {}
         for key, (kind, landing) in best.items():
@@ -315,13 +218,13 @@ class _Prober:
 
     def _tick(self, place: Place, held: dict[str, str]) -> Slot:
         """What a box stands for: what changes when it is ticked."""
-        before, after = self._with_and_without(place, _on, held)
-        found = _difference(before, after)
+        before, after = self._with_and_without(place, _TICKED, held)
+        found = difference(before, after)
         label = self._words_beside(place)
         if not found:
             return Slot(where=place.key, label=label, sure=False)
         field, value = found
-        return Slot(where=place.key, label=label, field=field, when=_code(value), sure=True)
+        return Slot(where=place.key, label=label, field=field, when=code_of_value(value), sure=True)
 
     def _dropdowns(self, held: dict[str, str]) -> Iterator[tuple[Place, Slot]]:
         """What each list stands for: the field that its entries come out as, and the code of each."""
@@ -330,10 +233,10 @@ class _Prober:
             fields: list[str] = []
             for entry in place.choices:
                 before, after = self._with_and_without(place, entry, held)
-                found = _difference(before, after)
+                found = difference(before, after)
                 if found:
                     fields.append(found[0])
-                    choices.setdefault(_code(found[1]), entry)
+                    choices.setdefault(code_of_value(found[1]), entry)
             field = max(set(fields), key=lambda f: (fields.count(f), f)) if fields else ""
             yield place, self._slot(place, field, bool(field), choices=choices if field else {})
 
@@ -362,7 +265,7 @@ class _Prober:
     # ------------------------------------------------------------ one reading
 
     def _specimen(self, key: str, kind: str) -> str:
-        return _SPECIMENS[kind](self.number[key])
+        return SPECIMENS[kind](self.number[key])
 
     def _fill_and_read(
         self, chosen: dict[str, str], also: dict[str, str] | None = None, label: bool = False
@@ -394,17 +297,17 @@ class _Prober:
             return interpret_workbook(Sense(document, vocabulary()), document)
         return [read_form(find_slots(document, vocabulary()), document)]
 
-    def _round(self, chosen: dict[str, str], *, label: bool = False) -> dict[str, _Landing]:
+    def _round(self, chosen: dict[str, str], *, label: bool = False) -> dict[str, Landing]:
         """Where the specimens of one filling land."""
         drafts = self._fill_and_read(chosen, label=label)
         by_key = {p.key: p for p in self.places}
         out = {}
         for key, kind in chosen.items():
-            landing = _find(
+            landing = find_landing(
                 drafts,
                 by_key[key].where,
                 self._specimen(key, kind),
-                _word(self.number[key]) if kind in _WORDED else "",
+                word(self.number[key]) if kind in WORDED else "",
             )
             if landing is not None:
                 out[key] = landing
@@ -413,7 +316,7 @@ class _Prober:
     def _learn_labels(self, put: list[Place]) -> None:
         """The label of each place, from the search that reads the filled form."""
         document = self.form.document
-        tokens = {_word(self.number[p.key]): p.key for p in put}
+        tokens = {word(self.number[p.key]): p.key for p in put}
         if self.form.is_workbook:
             sense = Sense(document, vocabulary())
             nodes = [n for b in document.body for n in find_nodes([b], sense)]
@@ -426,8 +329,7 @@ class _Prober:
                     self.labels.setdefault(tokens[token], label)
 
 
-_WORDED = {"school", "text", "lines", "short", "name", "names", "class", "who", "email"}
-_on = "☒"
+_TICKED = "☒"
 
 
 def _labelled(nodes: Iterable[Node], over: Label | None) -> Iterator[tuple[Label | None, str]]:
@@ -453,137 +355,3 @@ def _labelled(nodes: Iterable[Node], over: Label | None) -> Iterator[tuple[Label
                     ):
                         label = row.label
                     yield label, " ".join(p.text for p in cell.value)
-
-
-def _find(drafts: list[Draft], where: Where, text: str, token: str) -> _Landing | None:
-    """The field that a specimen came out as: by its own word, or by its place where it has none."""
-    for draft in drafts:
-        for path, given in draft.scalars.items():
-            if _is_it(given, where, text, token):
-                return _Landing(path, given.confidence, given.value)
-        for name in LISTS:
-            for k, item in enumerate(draft.items[name]):
-                for member, given in item.items():
-                    if member not in ("role", "outcomes", "signed") and _is_it(
-                        given, where, text, token
-                    ):
-                        return _Landing(
-                            _field_of(draft, name, k, member), given.confidence, given.value
-                        )
-    return None
-
-
-def _is_it(given: Given, where: Where, text: str, token: str) -> bool:
-    """Whether a value is what became of a specimen."""
-    value = given.value
-    if token:
-        return isinstance(value, str) and token in value.lower()
-    if given.where != where or (isinstance(value, bool) and text != "Yes"):
-        return False
-    if isinstance(value, dt.date) or _DAY.fullmatch(text):
-        return isinstance(value, dt.date) and f"{value:%d/%m/%Y}" == text
-    if isinstance(value, str) and " " in value:
-        return value in text or text in value
-    return True
-
-
-_DAY = re.compile(r"\d\d/\d\d/\d{4}")
-
-
-def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
-    """An item's field as a slot spells it: counted among those of its role, or of the area or tier that the form prints."""
-    items = draft.items[name]
-    linked = items[index].get("outcomes") if name == "provision" else None
-    if linked is not None and linked.value:
-        return _field_of(draft, "outcomes", linked.value[0], member).replace(
-            "outcomes", "provision", 1
-        )
-
-    def kind(item: dict[str, Given]) -> str:
-        for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
-            given = item.get(part)
-            if given is not None and given.value in known and name in _CHOSEN.get(part, ()):
-                return str(given.value)
-        return ""
-
-    def counts(item: dict[str, Given]) -> bool:
-        return kind(item) == chosen and not (name == "provision" and item.get("outcomes"))
-
-    chosen = kind(items[index])
-    number = sum(counts(item) for item in items[: index + 1])
-    return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
-
-
-_CHOSEN = {
-    "role": ("people", "signatures"),
-    "area": ("needs", "outcomes", "provision"),
-    "tier": ("provision",),
-}
-
-
-def _difference(before: list[Draft], after: list[Draft]) -> tuple[str, Any] | None:
-    """The field that only the second reading has, or has otherwise, and its value."""
-    for one, two in zip(before, after, strict=False):
-        for path, given in two.scalars.items():
-            old = one.value(path)
-            if given.value != old:
-                if isinstance(given.value, tuple):
-                    new = [v for v in given.value if v not in (old or ())]
-                    return (path, new[0]) if new else None
-                return path, given.value
-        for name in LISTS:
-            for k, item in enumerate(two.items[name]):
-                earlier = one.items[name][k] if k < len(one.items[name]) else {}
-                for member, given in item.items():
-                    if member in ("rating_text", "role", "signed"):
-                        continue
-                    if member not in earlier or earlier[member].value != given.value:
-                        return _field_of(two, name, k, member), given.value
-    return None
-
-
-def _code(value: Any) -> str:
-    return ("true" if value else "false") if isinstance(value, bool) else str(value)
-
-
-_NUMBERED = re.compile(
-    r"^(needs|outcomes|provision|people|agencies|assessments|signatures)\[([a-z_]*)\.?(\d+)\](.*)$"
-)
-
-
-def _aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
-    """The same slots, items of each list counted from 1 without gaps, and a row's need by the number of its outcome."""
-    of_row: dict[tuple[str, int, int, str], str] = {}
-    for slot in slots:
-        if (m := _NUMBERED.match(slot.field)) and m[1] == "outcomes":
-            where = wheres[slot.where]
-            of_row[where.part, where.table, where.row, m[2]] = m[3]
-    found: list[tuple[Slot, re.Match[str] | None, int]] = []
-    used: dict[tuple[str, str], set[int]] = {}
-    for slot in slots:
-        m = _NUMBERED.match(slot.field)
-        number = 0
-        if m is not None:
-            where = wheres[slot.where]
-            same = (
-                of_row.get((where.part, where.table, where.row, m[2]))
-                if m[1] == "needs" and where.table
-                else None
-            )
-            number = int(same or m[3])
-            used.setdefault((_counted(m[1]), m[2]), set()).add(number)
-        found.append((slot, m, number))
-    out = []
-    for slot, m, number in found:
-        if m is not None:
-            n = sorted(used[_counted(m[1]), m[2]]).index(number) + 1
-            slot = msgspec.structs.replace(
-                slot, field=f"{m[1]}[{m[2]}{'.' if m[2] else ''}{n}]{m[4]}"
-            )
-        out.append(slot)
-    return tuple(out)
-
-
-def _counted(name: str) -> str:
-    """Outcomes and what is done for them are counted together."""
-    return "outcomes" if name in ("provision", "outcomes") else name

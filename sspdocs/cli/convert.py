@@ -65,7 +65,7 @@ def command(
     """
     from sspdocs.process import read, write_documents  # the help needs none of these
     from sspdocs.workspace import find_documents
-    from sspdocs.writers.labelled.filling import compiled
+    from sspdocs.writers.labelled.compiled import compiled
     from sspdocs.writers.tagged import open_template
 
     chosen = open_chosen(council, templates)

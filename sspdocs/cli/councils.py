@@ -163,7 +163,7 @@ def check(councils: tuple[str, ...], templates: Path | None) -> int:
 
 def _lacking(council: Council) -> list[str]:
     """What the folder lacks, or has wrong, although its council.toml is well formed."""
-    from sspdocs.writers.labelled.filling import faults_of
+    from sspdocs.writers.labelled.compiled import faults_of
     from sspdocs.writers.tagged import lint_template  # the template engine: only here
 
     shown = f"{council.folder.parent.name}/{council.id}"

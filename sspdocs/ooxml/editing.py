@@ -14,8 +14,8 @@ from typing import NamedTuple
 from zlib import DEFLATED, compressobj, crc32
 
 from sspdocs.errors import Damaged
-from sspdocs.ooxml.archive import Archive
-from sspdocs.ooxml.package import Element, Limits
+from sspdocs.ooxml.archive import Archive, Limits
+from sspdocs.ooxml.package import Element
 
 _TAG = re.compile(
     rb"<(?:!--.*?-->|\?.*?\?>|!\[CDATA\[.*?\]\]>"

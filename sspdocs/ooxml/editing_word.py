@@ -7,20 +7,16 @@ and runs), 17.5.2 (content controls), 17.16 (fields and form fields), read 22 No
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from sspdocs.ooxml.controls import is_prompt
 from sspdocs.ooxml.editing import Hole, Part, escaped
-from sspdocs.ooxml.names import VAL, W14, W15, W
+from sspdocs.ooxml.names import VAL, W
 from sspdocs.ooxml.package import Element
-from sspdocs.ooxml.symbols import YES
 
-TICKED = "x"
-"""The value that ticks a box."""
-
-_ONCE = re.compile(r' \w+:(?:paraId|textId)="[^"]*"')
+ONCE = re.compile(r' \w+:(?:paraId|textId)="[^"]*"')
 _SKIPPED = frozenset(
     (W + "del", W + "moveFrom", W + "drawing", W + "pict", W + "object", W + "rPr", W + "pPr")
 )
@@ -97,16 +93,16 @@ class WordPart(Part):
         """A hole over blank paragraphs that follow each other: a line of the value in each, more as needed."""
         first = paragraphs[0]
         start, end = self.span(first).start, self.span(paragraphs[-1]).end
-        before, after = self._line(first)
+        before, after = self.line(first)
         spare = []
-        for one, nxt in zip(paragraphs, paragraphs[1:], strict=False):
+        for one, nxt in itertools.pairwise(paragraphs):
             spare.append(self.text(self.span(one).end, self.span(nxt).end))
         return Hole(
             start, end, self.text(start, end), before, after,
-            more=(_ONCE.sub("", before), after), spare=spare,
+            more=(ONCE.sub("", before), after), spare=spare,
         )  # fmt: skip
 
-    def _line(self, paragraph: Element, *, plain: bool = False) -> tuple[str, str]:
+    def line(self, paragraph: Element, *, plain: bool = False) -> tuple[str, str]:
         """A blank paragraph as what stands before and after its text."""
         properties = paragraph.find(W + "pPr")
         run = next((r for r in paragraph.iterchildren(W + "r")), None)
@@ -192,10 +188,11 @@ class WordPart(Part):
         end = span.inside + len(raw[: places[high]].encode())
         look = token.run.find(W + "rPr")
         before = self.run_end + self.run_start(look, plain=plain) + space
-        after = f'{self.run_end}{self._run_head(token.run)}<{self.w}t xml:space="preserve">'
+        after = f'{self.run_end}{self.run_head(token.run)}<{self.w}t xml:space="preserve">'
         return Hole(start, end, self.text(start, end), before, after, line_break=self.line_break)
 
-    def _run_head(self, run: Element) -> str:
+    def run_head(self, run: Element) -> str:
+        """The beginning of a run as it stands: its tag and its properties."""
         look = run.find(W + "rPr")
         return self.open_tag(run) + (self.whole(look) if look is not None else "")
 
@@ -214,7 +211,7 @@ class WordPart(Part):
                 break
             if child.tag != W + "rPr":
                 kept += self.whole(child)
-        return self._run_head(run) + kept + self.close_tag(run) if kept else ""
+        return self.run_head(run) + kept + self.close_tag(run) if kept else ""
 
     def _from(self, run: Element, token: _Token, high: int) -> str:
         """A run with what it holds from a character of one of its texts."""
@@ -231,7 +228,7 @@ class WordPart(Part):
                     if high
                     else self.whole(child)
                 )
-        return self._run_head(run) + kept + self.close_tag(run) if kept else ""
+        return self.run_head(run) + kept + self.close_tag(run) if kept else ""
 
     def _piece(self, text: str) -> str:
         return f'<{self.w}t xml:space="preserve">{escaped(text)}</{self.w}t>' if text else ""
@@ -248,178 +245,10 @@ class WordPart(Part):
                 kept += self.whole(x)
         return kept
 
-    # --- controls and fields ----------------------------------------------------------------------
-
-    def control(self, sdt: Element) -> Hole | None:
-        """A hole for what a content control holds; None for one without content."""
-        properties, content = sdt.find(W + "sdtPr"), sdt.find(W + "sdtContent")
-        if content is None:
-            return None
-        whole, inner = self.span(sdt), self.span(content)
-        look, one_line = None, True
-        begin = inner.start
-        head = self.text(whole.start, begin)
-        if properties is not None:
-            at = self.span(properties)
-            head = (
-                self.text(whole.start, at.start)
-                + self._answered(properties)
-                + self.text(at.end, begin)
-            )
-            look = properties.find(W + "rPr")
-            one_line = properties.find(W + "text") is not None
-        run = next(content.iter(W + "r"), None)
-        if look is None and run is not None:
-            look = run.find(W + "rPr")
-        paragraph = next(content.iter(W + "p"), None)
-        if paragraph is None:
-            before = head + self.open_tag(content) + self.run_start(look)
-            after = self.run_end + self.close_tag(content) + self.text(inner.end, whole.end)
-            return Hole(
-                whole.start, whole.end, self.whole(sdt), before, after, line_break=self.line_break
-            )
-        p = self.span(paragraph)
-        start, end = self._line(paragraph)
-        start = start[: start.rindex(f"<{self.w}r>")] + self.run_start(look)
-        before = head + self.text(begin, p.start) + start
-        tail = self.text(p.end, whole.end)
-        more = None if one_line else (_ONCE.sub("", start), end)
-        return Hole(
-            whole.start, whole.end, self.whole(sdt), before, end, line_break=self.line_break,
-            more=more, tail=tail,
-        )  # fmt: skip
-
-    def _answered(self, properties: Element) -> str:
-        """A control's properties once it is filled: it shows no prompt, and nothing outside overwrites it."""
-        kept = ""
-        for x in properties:
-            if x.tag in (W + "showingPlcHdr", W + "dataBinding", W15 + "dataBinding"):
-                continue
-            raw = self.whole(x)
-            kept += re.sub(r' \w+:fullDate="[^"]*"', "", raw) if x.tag == W + "date" else raw
-        return self.open_tag(properties) + kept + self.close_tag(properties)
-
-    def field(self, begin: Element) -> Hole | None:
-        """A hole for a legacy form field: its text, or the choice from its list; None where it is broken."""
-        choices = begin.find(f"{W}ffData/{W}ddList")
-        if choices is not None:
-            return self._list(choices)
-        run = begin.getparent()
-        separate = end = None
-        depth = 0
-        for x in run.itersiblings(W + "r") if run is not None else ():
-            mark = x.find(W + "fldChar")
-            kind = mark.get(W + "fldCharType") if mark is not None else ""
-            if kind == "begin":
-                depth += 1
-            elif kind == "separate" and not depth:
-                separate = x
-            elif kind == "end":
-                if not depth:
-                    end = x
-                    break
-                depth -= 1
-        if end is None or run is None:
-            return None
-        shown = separate.getnext() if separate is not None else None
-        look = (
-            shown.find(W + "rPr") if shown is not None and shown is not end else run.find(W + "rPr")
-        )
-        start = self.span(separate).end if separate is not None else self.span(end).start
-        stop = self.span(end).start
-        w = self.w
-        before = (
-            "" if separate is not None else f'<{w}r><{w}fldChar {w}fldCharType="separate"/></{w}r>'
-        )
-        before += self.run_start(look)
-        return Hole(
-            start, stop, self.text(start, stop), before, self.run_end, line_break=self.line_break
-        )
-
-    def _list(self, choices: Element) -> Hole:
-        span = self.span(choices)
-        kept = "".join(self.whole(x) for x in choices if x.tag != W + "result")
-        states = {
-            text: f'{self.open_tag(choices)}<{self.w}result {self.w}val="{n}"/>{kept}{self.close_tag(choices)}'
-            for n, text in enumerate(entries(choices))
-        }
-        return Hole(span.start, span.end, self.whole(choices), states=states)
-
-    def tick(self, handle: Element, nth: int = 0) -> Hole | None:
-        """A hole for a tick box of any kind: a control, a form field, a symbol or a typed character."""
-        if handle.tag == W + "sdt":
-            return self._tick_control(handle)
-        if handle.tag == W + "fldChar":
-            box = handle.find(f"{W}ffData/{W}checkBox")
-            if box is None:
-                return None
-            span = self.span(box)
-            kept = "".join(self.whole(x) for x in box if x.tag != W + "checked")
-            on = (
-                f'{self.open_tag(box)}{kept}<{self.w}checked {self.w}val="1"/>{self.close_tag(box)}'
-            )
-            return Hole(span.start, span.end, self.whole(box), states={TICKED: on})
-        if handle.tag == W + "sym":
-            span = self.span(handle)
-            on = f'<{self.w}sym {self.w}font="Wingdings" {self.w}char="F0FE"/>'
-            return Hole(span.start, span.end, self.whole(handle), states={TICKED: on})
-        return self._typed_tick(handle, nth)
-
-    def _typed_tick(self, text: Element, nth: int) -> Hole | None:
-        span = self.span(text)
-        boxes = list(re.finditer("[☐□▢❑❏\uf020-\uf0ff]", self.text(span.inside, span.inside_end)))
-        if nth >= len(boxes):
-            return None
-        raw = self.text(span.inside, span.inside_end)
-        at = span.inside + len(raw[: boxes[nth].start()].encode())
-        end = at + len(boxes[nth][0].encode())
-        on = "\uf0fe" if boxes[nth][0] >= "\uf020" else YES
-        return Hole(at, end, boxes[nth][0], states={TICKED: on})
-
-    def _tick_control(self, sdt: Element) -> Hole | None:
-        state = next((x for x in sdt.iter(W14 + "checked")), None)
-        content = sdt.find(W + "sdtContent")
-        run = next(content.iter(W + "r"), None) if content is not None else None
-        if state is None or run is None:
-            return None
-        span, mark, glyph = self.span(sdt), self.span(state), self.span(run)
-        shown = next((x for x in sdt.iter(W14 + "checkedState")), None)
-        code = shown.get(W14 + "val", "2612") if shown is not None else "2612"
-        on = re.sub(r'(\w+:val=)"[^"]*"', r'\1"1"', self.whole(state))
-        try:
-            sign = chr(int(code, 16))
-        except ValueError:
-            sign = YES
-        text = (
-            self.text(span.start, mark.start) + on + self.text(mark.end, glyph.start)
-            + self._run_head(run) + f"<{self.w}t>{escaped(sign)}</{self.w}t>" + self.close_tag(run)
-            + self.text(glyph.end, span.end)
-        )  # fmt: skip
-        return Hole(span.start, span.end, self.whole(sdt), states={TICKED: text})
-
-
-def entries(control: Element) -> list[str]:
-    """The choices of a drop-down, in order: of a w:sdt, of a w:fldChar with a list, or of the list itself; [] for others."""
-    if control.tag == W + "fldChar":
-        control = control.find(f"{W}ffData/{W}ddList")
-        if control is None:
-            return []
-    if control.tag == W + "ddList":
-        return [x.get(VAL, "") for x in control.iterchildren(W + "listEntry")]
-    for kind in ("dropDownList", "comboBox"):
-        found = control.find(f"{W}sdtPr/{W}{kind}")
-        if found is not None:
-            names = [
-                x.get(W + "displayText") or x.get(W + "value", "")
-                for x in found.iterchildren(W + "listItem")
-            ]
-            return [n for n in names if not is_prompt(n)]
-    return []
-
 
 def pattern_of(text: str) -> str:
     """XML that will stand in a document once more, without the marks that may be there only once."""
-    text = _ONCE.sub("", text)
+    text = ONCE.sub("", text)
     return re.sub(r"<\w+:bookmark(?:Start|End)\b[^>]*/>", "", text)
 
 

@@ -7,11 +7,13 @@ from pathlib import Path
 
 from sspdocs.blocks import Document
 from sspdocs.errors import TemplateError
-from sspdocs.forms.places import Place, find_places, is_bold
+from sspdocs.forms.find_places import find_places
+from sspdocs.forms.places import Place, is_bold
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.ooxml.editing import Hole
-from sspdocs.ooxml.editing_word import WordPart, entries
+from sspdocs.ooxml.editing_controls import control_hole, entries, field_hole, tick_hole
+from sspdocs.ooxml.editing_word import WordPart
 from sspdocs.ooxml.package import Element
 from sspdocs.readers import docx, xlsx
 from sspdocs.writers.labelled.sheets import SheetParts, find_sheet_places
@@ -107,9 +109,9 @@ class _Parts:
             if hole is not None and text[place.end : place.end + 1] not in ("\t", "", " "):
                 hole.after = f" {hole.after}"
         elif place.kind == "tick":
-            hole = part.tick(anchor, place.nth)
+            hole = tick_hole(part, anchor, place.nth)
         elif anchor.tag.endswith("}sdt"):
-            hole = part.control(anchor)
+            hole = control_hole(part, anchor)
         else:
-            hole = part.field(anchor)
+            hole = field_hole(part, anchor)
         return (name, hole) if hole is not None else None

@@ -43,10 +43,17 @@ LISTS: Mapping[str, type[Any]] = {
     "assessments": Assessment, "signatures": Signature,
 }  # fmt: skip
 _SPELLING = re.compile(r"([a-z]+)(?:\[([a-z_]*)\.?(\d*)\])?\.([a-z_0-9]+)")
-_NAMES: Mapping[str, Mapping[str, str]] = {
-    "status": STATUSES, "primary_need": NEED_TYPES, "other_needs": NEED_TYPES, "areas": AREAS, "area": AREAS,
-    "rating": RATINGS, "tier": TIERS, "role": ROLES,
-}  # type: ignore[dict-item]  # their keys are the codes that the model holds  # fmt: skip
+_NAMES: Mapping[str, Mapping[Any, str]] = {
+    "status": STATUSES,
+    "primary_need": NEED_TYPES,
+    "other_needs": NEED_TYPES,
+    "areas": AREAS,
+    "area": AREAS,
+    "rating": RATINGS,
+    "tier": TIERS,
+    "role": ROLES,
+}
+_CHOSEN: tuple[str, ...] = (*AREAS, *TIERS, *ROLES)
 
 
 class Spec(NamedTuple):
@@ -94,8 +101,8 @@ def _spec(part: str) -> Spec:
         raise CouncilError(
             f'"{part}" does not say which of the list. Write "{m[1]}[1].{m[4]}", or "{m[1]}[].{m[4]}" for all.'
         )
-    if m[2] and m[2] not in {**AREAS, **TIERS, **ROLES}:
-        hint = nearest(m[2], [*AREAS, *TIERS, *ROLES])
+    if m[2] and m[2] not in _CHOSEN:
+        hint = nearest(m[2], _CHOSEN)
         raise CouncilError(f'"{part}": no area, tier or role "{m[2]}".{hint}')
     return Spec(m[1], m[2] or "", int(m[3] or 0), m[4])
 

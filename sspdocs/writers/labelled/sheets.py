@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from sspdocs.blocks import Cell, Document, Paragraph, Span, Table
@@ -281,9 +282,7 @@ class _SheetFinder:
     def _is_header(self, row: list[Cell]) -> bool:
         """Labels next to each other, with blank cells under most of them."""
         blank = sum(self._blank(c.row + self._height(c), c.column) for c in row)
-        near = sum(
-            b.column == a.column + self._width(a) for a, b in zip(row, row[1:], strict=False)
-        )
+        near = sum(b.column == a.column + self._width(a) for a, b in itertools.pairwise(row))
         return blank >= 0.5 * len(row) and near >= 0.7 * (len(row) - 1)
 
     def _height(self, cell: Cell) -> int:

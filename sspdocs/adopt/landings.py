@@ -1,0 +1,161 @@
+"""Where a specimen came out of a reading: the field of the model, as a slot of council.toml spells it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Any
+
+import msgspec
+
+from sspdocs.councils import Slot
+from sspdocs.interpret.draft import Draft, Given
+from sspdocs.model.codes import AREAS, ROLES, TIERS
+from sspdocs.where import Where
+from sspdocs.writers.labelled.fields import LISTS
+
+
+class Landing:
+    """Where a specimen came out: the field as a slot spells it, how sure, and the value that it became."""
+
+    __slots__ = ("field", "sure", "value")
+
+    def __init__(self, field: str, sure: float, value: Any) -> None:
+        self.field = field
+        self.sure = sure
+        self.value = value
+
+
+def find_landing(drafts: list[Draft], where: Where, text: str, token: str) -> Landing | None:
+    """The field that a specimen came out as: by its own word, or by its place where it has none."""
+    for draft in drafts:
+        for path, given in draft.scalars.items():
+            if _is_it(given, where, text, token):
+                return Landing(path, given.confidence, given.value)
+        for name in LISTS:
+            for k, item in enumerate(draft.items[name]):
+                for member, given in item.items():
+                    if member not in ("role", "outcomes", "signed") and _is_it(
+                        given, where, text, token
+                    ):
+                        return Landing(
+                            _field_of(draft, name, k, member), given.confidence, given.value
+                        )
+    return None
+
+
+def _is_it(given: Given, where: Where, text: str, token: str) -> bool:
+    """Whether a value is what became of a specimen."""
+    value = given.value
+    if token:
+        return isinstance(value, str) and token in value.lower()
+    if given.where != where or (isinstance(value, bool) and text != "Yes"):
+        return False
+    if isinstance(value, dt.date) or _DAY.fullmatch(text):
+        return isinstance(value, dt.date) and f"{value:%d/%m/%Y}" == text
+    if isinstance(value, str) and " " in value:
+        return value in text or text in value
+    return True
+
+
+_DAY = re.compile(r"\d\d/\d\d/\d{4}")
+
+
+def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
+    """An item's field as a slot spells it: counted among those of its role, or of the area or tier that the form prints."""
+    items = draft.items[name]
+    linked = items[index].get("outcomes") if name == "provision" else None
+    if linked is not None and linked.value:
+        return _field_of(draft, "outcomes", linked.value[0], member).replace(
+            "outcomes", "provision", 1
+        )
+
+    def kind(item: dict[str, Given]) -> str:
+        for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
+            given = item.get(part)
+            if given is not None and given.value in known and name in _CHOSEN.get(part, ()):
+                return str(given.value)
+        return ""
+
+    def counts(item: dict[str, Given]) -> bool:
+        return kind(item) == chosen and not (name == "provision" and item.get("outcomes"))
+
+    chosen = kind(items[index])
+    number = sum(counts(item) for item in items[: index + 1])
+    return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
+
+
+_CHOSEN = {
+    "role": ("people", "signatures"),
+    "area": ("needs", "outcomes", "provision"),
+    "tier": ("provision",),
+}
+
+
+def difference(before: list[Draft], after: list[Draft]) -> tuple[str, Any] | None:
+    """The field that only the second reading has, or has otherwise, and its value."""
+    for one, two in zip(before, after, strict=False):
+        for path, given in two.scalars.items():
+            old = one.value(path)
+            if given.value != old:
+                if isinstance(given.value, tuple):
+                    new = [v for v in given.value if v not in (old or ())]
+                    return (path, new[0]) if new else None
+                return path, given.value
+        for name in LISTS:
+            for k, item in enumerate(two.items[name]):
+                earlier = one.items[name][k] if k < len(one.items[name]) else {}
+                for member, given in item.items():
+                    if member in ("rating_text", "role", "signed"):
+                        continue
+                    if member not in earlier or earlier[member].value != given.value:
+                        return _field_of(two, name, k, member), given.value
+    return None
+
+
+def code_of_value(value: Any) -> str:
+    """A value as the code that a tick box or a choice stands for."""
+    return ("true" if value else "false") if isinstance(value, bool) else str(value)
+
+
+_NUMBERED = re.compile(
+    r"^(needs|outcomes|provision|people|agencies|assessments|signatures)\[([a-z_]*)\.?(\d+)\](.*)$"
+)
+
+
+def aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
+    """The same slots, items of each list counted from 1 without gaps, and a row's need by the number of its outcome."""
+    of_row: dict[tuple[str, int, int, str], str] = {}
+    for slot in slots:
+        if (m := _NUMBERED.match(slot.field)) and m[1] == "outcomes":
+            where = wheres[slot.where]
+            of_row[where.part, where.table, where.row, m[2]] = m[3]
+    found: list[tuple[Slot, re.Match[str] | None, int]] = []
+    used: dict[tuple[str, str], set[int]] = {}
+    for slot in slots:
+        m = _NUMBERED.match(slot.field)
+        number = 0
+        if m is not None:
+            where = wheres[slot.where]
+            same = (
+                of_row.get((where.part, where.table, where.row, m[2]))
+                if m[1] == "needs" and where.table
+                else None
+            )
+            number = int(same or m[3])
+            used.setdefault((_counted(m[1]), m[2]), set()).add(number)
+        found.append((slot, m, number))
+    out = []
+    for slot, m, number in found:
+        if m is not None:
+            n = sorted(used[_counted(m[1]), m[2]]).index(number) + 1
+            slot = msgspec.structs.replace(
+                slot, field=f"{m[1]}[{m[2]}{'.' if m[2] else ''}{n}]{m[4]}"
+            )
+        out.append(slot)
+    return tuple(out)
+
+
+def _counted(name: str) -> str:
+    """Outcomes and what is done for them are counted together."""
+    return "outcomes" if name in ("provision", "outcomes") else name

@@ -1,0 +1,287 @@
+"""Finds the places of a blank Word form where something may be written."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Document, Paragraph, Table
+from sspdocs.forms.places import Place
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import is_empty
+
+_BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
+_SHORT = 60
+_OFF = "☐"
+
+
+def find_places(document: Document, sense: Sense) -> list[Place]:
+    """Every place of a Word form, in reading order, headers first."""
+    finder = _Finder(sense)
+    for blocks in (document.headers, document.body, document.footers):
+        finder.walk(blocks, None)
+    _name(finder.places)
+    return finder.places
+
+
+def _name(places: list[Place]) -> None:
+    """Give each place a key of its own."""
+    seen: dict[str, int] = {}
+    for place in places:
+        base = str(place.where)
+        n = seen[base] = seen.get(base, 0) + 1
+        place.key = base if n == 1 else f"{base}, slot {n}"
+
+
+class _Finder:
+    def __init__(self, sense: Sense) -> None:
+        self.sense = sense
+        self.places: list[Place] = []
+
+    def walk(self, blocks: list[Block], cell: Cell | None, *, alone: bool = True) -> None:
+        """The places in a run of blocks; in a cell that stands alone its label may be answered under it."""
+        k, before = 0, len(self.places)
+        label: Paragraph | None = None  # the label or heading still without an answer
+        while k < len(blocks):
+            block = blocks[k]
+            if isinstance(block, Table):
+                self._table(block)
+                label = None
+            elif isinstance(block, Box):
+                self.walk(block.blocks, None)
+            elif not self._slots_in(block, blocks, cell):
+                blank = self._run(blocks, k)
+                if blank:
+                    if (
+                        cell is not None
+                        and label is None
+                        and all(isinstance(b, Paragraph) and is_empty(b) for b in blocks)
+                    ):
+                        if len(self.places) > before:
+                            break  # a control in the cell is its place
+                        self.places.append(Place("lines", block.where, blocks, blank, cell=cell))
+                    elif label is not None and self._open(label):
+                        self._answer(label, blank, blocks, cell)
+                        label = None
+                    k += len(blank)
+                    continue
+                if label is not None and self._is_label(block) and self._open(label) and alone:
+                    self._unanswered(label, blocks, cell)
+                hint = self.sense.is_hint(block) and label is not None
+                label = label if hint else block if self._is_label(block) else None
+                if not hint and self._rules(block, blocks, cell):
+                    label = None
+            else:
+                if label is not None and alone and self._open(label) and self._has_label(block):
+                    self._unanswered(label, blocks, cell)
+                label = None
+            k += 1
+        if label is not None and alone and self._open(label):
+            self._unanswered(label, blocks, cell)
+
+    def _run(self, blocks: list[Block], k: int) -> list[Paragraph]:
+        """The blank paragraphs from a place on."""
+        out: list[Paragraph] = []
+        for block in blocks[k:]:
+            if (
+                not isinstance(block, Paragraph)
+                or not is_empty(block)
+                or any(s.handle is not None for s in block.spans)
+            ):
+                break
+            out.append(block)
+        return out
+
+    def _has_label(self, paragraph: Paragraph) -> bool:
+        """Whether a paragraph begins with a label of its own, so that it is no answer to the one before."""
+        return self.sense.split(paragraph)[0][0] is not None
+
+    def _is_label(self, paragraph: Paragraph) -> bool:
+        return (
+            bool(paragraph.level)
+            or self.sense.is_label(paragraph)
+            or paragraph.text.rstrip().endswith(":")
+        )
+
+    def _open(self, label: Paragraph) -> bool:
+        """Whether a label asks for something: the document's title does not."""
+        if label.where.part and not label.text.rstrip().endswith(":"):
+            return False  # the council's name in the page header
+        match = self.sense.match(label.text)
+        return (
+            match.known
+            and not (
+                match.concepts and match.concepts[0].startswith(("title", "section.", "none."))
+            )
+        ) or (label.text.rstrip().endswith((":", "?")))
+
+    def _answer(
+        self, label: Paragraph, blank: list[Paragraph], home: list[Block], cell: Cell | None
+    ) -> None:
+        """A label over blank paragraphs: answered in them, or beside it where it ends in a colon and one line is left."""
+        text = label.text
+        if (
+            text.rstrip().endswith(":")
+            and len(blank) < 2
+            and len(text) < _SHORT
+            and not label.level
+            and cell is None
+        ):
+            self.places.append(
+                Place("inside", label.where, home, [label], start=len(text), end=len(text))
+            )
+        else:
+            self.places.append(Place("lines", blank[0].where, home, blank, cell=cell))
+
+    def _unanswered(self, label: Paragraph, home: list[Block], cell: Cell | None) -> None:
+        """A label with no room under it: beside it, or on a line made for the purpose."""
+        text = label.text
+        if text.rstrip().endswith(":") and len(text) < _SHORT and not label.level:
+            self.places.append(
+                Place(
+                    "inside", label.where, home, [label], cell=cell, start=len(text), end=len(text)
+                )
+            )
+            return
+        at = next(n for n, b in enumerate(home) if b is label)
+        after = label
+        for block in home[at + 1 :]:
+            if not isinstance(block, Paragraph) or not self.sense.is_hint(block):
+                break
+            after = block
+        if at + 1 < len(home) and isinstance(home[at + 1], Table):
+            return
+        self.places.append(
+            Place("after", label.where, home, [after], cell=cell, heading=bool(label.level))
+        )
+
+    # ------------------------------------------------------------ controls, boxes, rules to write on
+
+    def _slots_in(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
+        """Controls, form fields and boxes in a paragraph."""
+        seen: list[object] = []
+        counts: dict[int, int] = {}
+        found = False
+        for span in paragraph.spans:
+            if span.marks & TICK:
+                found = True
+                nth = counts.get(id(span.handle), 0)
+                counts[id(span.handle)] = nth + 1
+                if span.text == _OFF:
+                    self.places.append(
+                        Place(
+                            "tick",
+                            paragraph.where,
+                            home,
+                            [paragraph],
+                            cell=cell,
+                            span=span,
+                            nth=nth,
+                        )
+                    )
+            elif (
+                span.handle is not None
+                and span.marks & PLACEHOLDER
+                and not any(span.handle is h for h in seen)
+            ):
+                seen.append(span.handle)
+                found = True
+                self.places.append(
+                    Place("control", paragraph.where, home, [paragraph], cell=cell, span=span)
+                )
+            elif (
+                span.handle is not None
+                and span.marks & FILLED
+                and not any(span.handle is h for h in seen)
+            ):
+                found = True
+        return found
+
+    def _rules(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
+        """In "Name: ____  Class: ____": the stretch after each label of a line."""
+        text = paragraph.text
+        pairs = self.sense.split(paragraph)
+        spots, at = [], 0
+        for label, _ in pairs:
+            if label is None:
+                continue
+            lo = text.find(label.text, at)
+            if lo < 0:
+                return False
+            at = lo + len(label.text)
+            spots.append((lo, at))
+        made = False
+        for k, (_, end) in enumerate(spots):
+            stop = spots[k + 1][0] if k + 1 < len(spots) else len(text)
+            if text[end : end + 1] == ":":
+                end += 1
+            rest = text[end:stop]
+            if not _BLANK.match(rest) or not (rest.strip(" ") or len(spots) > 1):
+                continue
+            place = Place("inside", paragraph.where, home, [paragraph], cell=cell)
+            place.start, place.end = _stretch(rest, end)
+            self.places.append(place)
+            made = True
+        return made
+
+    # ------------------------------------------------------------ tables
+
+    def _table(self, table: Table) -> None:
+        at = {
+            (r, c): cell
+            for row in table.rows
+            for cell in row
+            for r in _across(cell.row, cell.row_span)
+            for c in _across(cell.column, cell.column_span)
+        }
+        for k, row in enumerate(table.rows):
+            for n, cell in enumerate(row):
+                if not k and not n and self._is_corner(row):
+                    continue
+                right = at.get((cell.row, cell.column + cell.column_span))
+                below = at.get((cell.row + cell.row_span, cell.column))
+                room = any(x is not None and x is not cell and _has_room(x) for x in (right, below))
+                asks = len(row) == 1 or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
+                self.walk(cell.blocks, cell, alone=not room and asks)
+
+    def _is_corner(self, row: list[Cell]) -> bool:
+        """Whether the first cell of a header is only the corner between labels along the top and down the side."""
+        return (
+            len(row) > 2
+            and _is_blank(row[0])
+            and all(
+                any(
+                    isinstance(b, Paragraph) and self.sense.is_label(b, shaded=c.shaded)
+                    for b in c.blocks
+                )
+                for c in row[1:]
+            )
+        )
+
+
+def _across(start: int, size: int) -> range:
+    return range(start, start + min(size, 200))
+
+
+def _has_room(cell: Cell) -> bool:
+    """Whether a cell is blank, or holds boxes or controls to be filled."""
+    return _is_blank(cell) or any(
+        isinstance(b, Paragraph) and any(s.marks & (TICK | PLACEHOLDER) for s in b.spans)
+        for b in cell.blocks
+    )
+
+
+def _is_blank(cell: Cell) -> bool:
+    return all(isinstance(b, Paragraph) and is_empty(b) for b in cell.blocks)
+
+
+def _stretch(rest: str, start: int) -> tuple[int, int]:
+    """The part of what follows a label that a value is written over: the rule, or a place after the first tab or space."""
+    rule = re.search(r"[_.…][_.… ]{2,}", rest)
+    if rule:
+        return start + rule.start(), start + len(rest[: rule.end()].rstrip(" ")) if rest[
+            : rule.end()
+        ].strip() else start + rule.end()
+    if "\t" in rest:
+        at = start + rest.index("\t") + 1
+        return at, at
+    return start, start
