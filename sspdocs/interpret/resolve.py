@@ -123,7 +123,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             best, best_score, second = concept, score, best_score
         elif score > second:
             second = score
-    if contexts[:1] in (("row",), ("item",)) and family(best) not in _ITEMS:
+    own = label.match.exact and "pupils" in contexts  # a pupil's row has fields of the pupil
+    if contexts[:1] in (("row",), ("item",)) and family(best) not in _ITEMS and not own:
         other = _by_key_words(label, answer)
         if other:
             return other, 0.72

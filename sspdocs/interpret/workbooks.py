@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from sspdocs.blocks import Document, Table
-from sspdocs.forms.nodes import Group, Matrix, MatrixRow, Node
+from sspdocs.forms.nodes import Group, Label, Matrix, MatrixRow, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.column_groups import column_groups
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.item_rows import is_total, take_cell
 from sspdocs.interpret.leftovers import keep_loose
 from sspdocs.interpret.matrices import column_kinds, infer_columns, settle_impact
+from sspdocs.interpret.pupil_columns import settle_pupil_columns
+from sspdocs.interpret.pupil_names import pupil_names, shared_names_column
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.settling import headings_of, settle
@@ -66,8 +70,11 @@ def _is_plan(draft: Draft) -> bool:
         items["provision"]
         or items["outcomes"]
         or items["needs"]
-        or (draft.value("pupil.name") and len(draft.scalars) > 2)
+        or (_NAME & draft.scalars.keys() and len(draft.scalars.keys() - _NAME) > 1)
     )
+
+
+_NAME = {"pupil.name", "pupil.forename", "pupil.surname"}
 
 
 def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
@@ -86,13 +93,22 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
     if many is None:
         return [shared]
     drafts = _pupil_rows(many, shared)
-    return drafts or [shared]
+    if not drafts:
+        return [shared]
+    rest = (
+        Draft()
+    )  # what the sheet says beside the pupils' rows, and what is done for no one of them
+    rest.sheet, rest.title, rest.items = shared.sheet, shared.title, shared.items
+    rest.scalars = {p: g for p, g in shared.scalars.items() if p.startswith("pupil.")}
+    return [*drafts, rest] if rest else drafts
 
 
 # ---------------------------------------------------------------- pupils down the rows
 
 
 def _has_pupils(matrix: Matrix) -> bool:
+    if shared_names_column(matrix) is not None:
+        return True
     for k, column in enumerate(matrix.columns):
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
             column.label.match.concepts
@@ -106,29 +122,43 @@ def _has_pupils(matrix: Matrix) -> bool:
     return False
 
 
+class _Columns(NamedTuple):
+    """What the columns of pupils' rows hold, and which of them come round again."""
+
+    concepts: list[tuple[str, float]]
+    groups: list[int]
+
+
+_PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
+
+
 def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     concepts = _pupil_concepts(matrix)
+    names_in = shared_names_column(matrix)
+    columns = _Columns(concepts, column_groups(matrix, concepts))
+    settle_pupil_columns(matrix, concepts, columns.groups)
     drafts: dict[str, Draft] = {}
-    current: Draft | None = None
+    current: list[Draft] = []
+    sums = Draft()
     for row in matrix.rows:
-        probe = Reading(shared)
-        if is_total(probe, row):
+        if is_total(Reading(sums), row):
             continue
-        name = _name_in(row, concepts)
-        if name:
-            key = name.casefold()
-            if key not in drafts:
-                current = drafts[key] = Draft()
-                current.sheet = shared.sheet
-                current.title = shared.title
-                for path, given in shared.scalars.items():
-                    if not path.startswith("pupil."):
-                        current.scalars[path] = Given(given.value, given.where, given.confidence)
-            current = drafts[key]
-        _pupil_row(matrix, concepts, row, current if current is not None else shared)
+        if names_in is None:
+            name = _name_in(row, concepts)
+            named = [name] if name else []
+        else:
+            cells = [c for c in row.cells if c.column == names_in and c.value]
+            named, current = [n for c in cells for n in pupil_names(answer_in(c))], []
+            for cell, name in ((c, n) for c in cells for n in named):
+                given = Given(name, answer_in(cell).where, 0.9)
+                _draft_of(name, drafts, shared).scalars.setdefault("pupil.name", given)
+        if named:
+            current = [_draft_of(name, drafts, shared) for name in named]
+        for draft in current or [shared]:
+            _pupil_row(matrix, columns, row, draft, names_in if named else None)
     made = list(drafts.values())
     if made:
-        made[0].unmapped = shared.unmapped + made[0].unmapped
+        made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
         for column in matrix.columns:
             if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
@@ -199,42 +229,58 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
 
 
+def _draft_of(name: str, drafts: dict[str, Draft], shared: Draft) -> Draft:
+    """The draft of one pupil, begun with what the sheet says for all."""
+    key = name.casefold()
+    if key not in drafts:
+        made = drafts[key] = Draft()
+        made.sheet = shared.sheet
+        made.title = shared.title
+        for path, given in shared.scalars.items():
+            if not path.startswith("pupil."):
+                made.scalars[path] = Given(given.value, given.where, given.confidence)
+    return drafts[key]
+
+
 def _pupil_row(
-    matrix: Matrix, concepts: list[tuple[str, float]], row: MatrixRow, draft: Draft
+    matrix: Matrix, columns: _Columns, row: MatrixRow, draft: Draft, names_in: int | None
 ) -> None:
-    card = Card(row=True)
+    """One row into one pupil's draft: the pupil's own fields, and a card for each group of columns."""
+    cards: dict[int, Card] = {}
     reading = Reading(draft)
-    told = any(
-        c == "provision.description" for c, _ in concepts
-    )  # then other heads are no interventions
-    loose: list[tuple[Answer, object]] = []
+    # then other heads are no interventions
+    told = any(c == "provision.description" for c, _ in columns.concepts)
     for cell in row.cells:
         answer = answer_in(cell)
-        if answer.blank or cell.column < 0:
-            if cell.column < 0 and not answer.blank:
-                reading.leave(answer, None)
+        if answer.blank or cell.column == names_in:
             continue
-        column = matrix.columns[cell.column]
-        concept, sure = concepts[cell.column]
+        if cell.column < 0:
+            reading.leave(answer, None)
+            continue
+        label = matrix.columns[cell.column].label
+        concept, sure = columns.concepts[cell.column]
         owner = family(concept)
         if not concept:
-            if told or not _grid_cell(draft, column.label.text, answer):
-                reading.leave(answer, column.label)
-        elif (
-            owner in ("pupil", "sen", "dates", "setting", "views")
-            or concept == "costs.stated_total"
-        ):
-            if not give_field(draft, concept, answer, sure):
-                reading.leave(answer, column.label)
-        elif owner == "people":
-            if not reading.take(column.label, answer):
-                reading.leave(answer, column.label)
+            if told or not _grid_cell(draft, label.text, answer):
+                reading.leave(answer, label)
+        elif owner in _PUPIL_S or concept == "costs.stated_total":
+            if not (
+                give_field(draft, concept, answer, sure)
+                or (concept == "sen.primary_need" and give_field(draft, "sen.areas", answer, sure))
+            ):
+                reading.leave(answer, label)
+        elif owner == "people" or concept == "agencies.service":
+            if not reading.give(concept, label, answer, sure):
+                reading.leave(answer, label)
         else:
-            loose = []
-            take_cell(card, concept, sure, answer, loose, column.label)  # type: ignore[arg-type]
-            for left, label in loose:
-                reading.leave(left, label)  # type: ignore[arg-type]
-    card.close(draft)
+            loose: list[tuple[Answer, Label]] = []
+            card = cards.setdefault(columns.groups[cell.column], Card(row=True))
+            take_cell(card, concept, sure, answer, loose, label)
+            for left, beside in loose:
+                reading.leave(left, beside)
+    for _, card in sorted(cards.items()):
+        card.close(draft)
+    reading.finish()
 
 
 _TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)

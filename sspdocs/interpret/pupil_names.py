@@ -1,0 +1,61 @@
+"""Columns that name pupils: one in each row, or several who share what the row says."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.values import looks_like_name, person_name
+
+_HEADS = {"pupil.name", "people.name", "provision.group_size"}
+_HEAD = re.compile(r"\b(?:pupils?|child(?:ren)?|students?|learners?|names?)\b", re.IGNORECASE)
+_NO_PERSON = re.compile(
+    r"\b(?:groups?|class|classes|year|yr|set|table|team|all|whole|various|pupils?|children|students?"
+    r"|phase|key stage|ks\d|reception|nursery|school|base|boys|girls|everyone|none)\b",
+    re.IGNORECASE,
+)
+_APART = re.compile(r"\s*(?:\n|;|/|&|\band\b)\s*")
+
+
+def shared_names_column(matrix: Matrix) -> int | None:
+    """The column that names several pupils a cell in a list of what is done, None when there is none."""
+    heads = [c for column in matrix.columns for c in column.label.match.concepts]
+    if "provision.description" not in heads:
+        return None
+    for k, column in enumerate(matrix.columns):
+        label = column.label
+        if not (
+            _HEADS & set(label.match.concepts)
+            or (not label.match.exact and _HEAD.search(label.text))
+        ):
+            continue
+        cells = [
+            a
+            for r in matrix.rows
+            for c in r.cells
+            if c.column == k and c.value and not c.inherited and not (a := answer_in(c)).blank
+        ]
+        found = [names for a in cells if (names := pupil_names(a))]
+        if len(found) >= 0.6 * max(1, len(cells)) and any(len(names) > 1 for names in found):
+            return k
+    return None
+
+
+def pupil_names(answer: Answer) -> list[str]:
+    """The pupils whom a cell names, on lines of their own or apart by commas; empty when it names anything else."""
+    if answer.number is not None:
+        return []
+    parts = [re.sub(r"\s*\([^()]*\)\s*$", "", p).strip(" ,") for p in _APART.split(answer.text)]
+    parts = [p for p in parts if p]
+    if len(parts) <= 1 or any(p.count(",") > 1 for p in parts):
+        commas = [p.strip() for part in parts for p in part.split(",") if p.strip()]
+        whole = all(len(p.split()) > 1 for p in commas)
+        if len(commas) > 2 or (len(commas) == 2 and whole):  # "Bell, Ada" is one name
+            parts = commas
+    short = sum(len(p.split()) == 1 for p in parts)
+    if not parts or (short and short != len(parts)):
+        return []
+    if any(_NO_PERSON.search(p) or not looks_like_name(p) for p in parts):
+        return []
+    return [person_name(p) for p in parts]
