@@ -159,7 +159,7 @@ def _contents(held: Held, today: dt.date) -> str:
     if held.shared:
         lines += [
             "",
-            f"{len(held.shared)} more documents name other pupils too and are not in here. What they "
+            f"Documents that name other pupils too and are not in here: {len(held.shared)}. What they "
             "say of this pupil is in plans.json.",
         ]
     return "\n".join([*lines, ""])
