@@ -6,7 +6,6 @@ import contextlib
 import datetime as dt
 import gc
 import hashlib
-import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,10 +24,6 @@ from sspdocs.teaching import current_lessons
 if TYPE_CHECKING:
     from sspdocs.forms.lessons import Questions
     from sspdocs.writers.documents import Written
-
-
-_TOGETHER = 25
-"""Files looked over together for older formats."""
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,20 +140,16 @@ def read(path: Path) -> Reading:
         return Reading(path=path, problem=Problem(path=str(path), code="bug", message=message))
 
 
-def read_all(paths: Iterable[Path]) -> Iterator[Reading]:
-    """The reading of each file, in order; older formats are converted a few dozen at a time."""
-    waiting = iter(paths)
-    while some := tuple(itertools.islice(waiting, _TOGETHER)):
-        prepare(some)
-        yield from map(read, some)
+def expect(paths: Iterable[Path]) -> None:
+    """Say which files a run will read: older formats among them are converted some at a time.
+
+    Reading does the rest. Without it each such file costs a start of LibreOffice of its own.
+    """
+    converted.expect(paths)
 
 
 def prepare(paths: Sequence[Path]) -> None:
-    """Convert the older formats among some files with one start of LibreOffice.
-
-    Reading them does so too, one start for each: this only saves time, and costs none where there
-    is nothing to convert.
-    """
+    """Convert the older formats among some files now, before each file's time is counted."""
     old = [p for p in paths if p.suffix.lower() in converted.SUFFIXES]
     if len(old) < 2:
         return

@@ -18,7 +18,7 @@ from sspdocs.deadlines import ReviewOptions
 from sspdocs.deadlines.cases import Meeting
 from sspdocs.errors import NotFound, OutputError, UsageError
 from sspdocs.model import Plan, Problem
-from sspdocs.process import read
+from sspdocs.process import expect, read
 from sspdocs.register import Register, join
 from sspdocs.register.store import FILE_NAME as REGISTER_NAME
 from sspdocs.review_packs import RECORD as PACK_RECORD
@@ -80,7 +80,9 @@ def read_for_reviews(
             "Name the plans: files or folders. Without them there must be a register (sspdocs "
             "register import)."
         )
-    readings = [read(path) for path in find_documents(paths) if not _in_a_pack(path)]
+    files = [path for path in find_documents(paths) if not _in_a_pack(path)]
+    expect(files)
+    readings = [read(path) for path in files]
     found = ReviewInput(
         plans=tuple(plan for reading in readings for plan in reading.plans),
         problems=tuple(r.problem for r in readings if r.problem),

@@ -16,6 +16,7 @@ from sspdocs.batch.codec import Codec
 from sspdocs.batch.pools import GivenPool, OwnPool, usable_cores
 from sspdocs.batch.workers import Answer, Task, run_file
 from sspdocs.model import Problem
+from sspdocs.process import expect
 
 T = TypeVar("T")
 
@@ -128,6 +129,7 @@ def _answers(
     if executor is not None:
         yield from _pooled(paths, GivenPool(executor, task), workers, options.chunk)
     elif few or (workers == 1 and not options.isolate):
+        expect(paths)
         yield from (run_file(task, path) for path in paths)
     else:
         limited = msgspec.structs.replace(task, seconds=options.seconds_per_file)

@@ -18,6 +18,7 @@ from sspdocs.batch.cache import content_hash
 from sspdocs.batch.codec import Codec
 from sspdocs.errors import SspdocsError
 from sspdocs.model import Problem
+from sspdocs.process import prepare
 
 Job = Callable[[Path], Any]
 
@@ -54,7 +55,8 @@ def start(memory_bytes: int | None) -> None:
 
 
 def run_files(task: Task, paths: Sequence[Path]) -> list[Answer]:
-    """The answers for these files, in their order."""
+    """The answers for these files, in their order; older formats are converted together first."""
+    prepare(paths)
     return [run_file(task, path) for path in paths]
 
 

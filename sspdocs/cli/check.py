@@ -36,7 +36,9 @@ _PROGRESS_FROM = 8
     metavar="DIR",
     help="Write copies with Word comments or Excel notes at the places to mend.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the page, workbook or copies that are there.")
+@click.option(
+    "--force", is_flag=True, help="Overwrite the page, workbook or copies that are there."
+)
 @council_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
@@ -73,7 +75,7 @@ def command(
       sspdocs check plans/ --html findings.html --xlsx findings.xlsx
       sspdocs check "Maya B SSP.docx" --annotate comments
     """
-    from sspdocs.process import check_file  # the help needs none of these
+    from sspdocs.process import check_file, expect  # the help needs none of these
     from sspdocs.workspace import find_documents
 
     chosen = open_chosen(council, templates)
@@ -82,6 +84,7 @@ def command(
     _refuse_to_overwrite([] if force else outputs)
     made = {path.absolute() for path in outputs}
     files = [path for path in find_documents(paths) if path.absolute() not in made]
+    expect(files)
     single = [check_file(path, chosen, day) for path in _progress(files, not as_json)]
     results = _together(single, chosen, day)
     if outputs:
@@ -170,7 +173,9 @@ def _write_copies(
     from sspdocs.review_copies import write_copy  # only when asked for
 
     taken: set[str] = set()
-    return [write_copy(result, folder, day, taken, force=force) for result in results if result.plans]
+    return [
+        write_copy(result, folder, day, taken, force=force) for result in results if result.plans
+    ]
 
 
 def _print_text(results: Sequence[Checked], council: Council) -> None:

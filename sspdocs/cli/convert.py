@@ -63,7 +63,7 @@ def command(
       sspdocs convert "Maya B SSP.docx" --out documents --council sefton
       sspdocs convert plans/ --out documents --pdf
     """
-    from sspdocs.process import read, write_documents  # the help needs none of these
+    from sspdocs.process import expect, read, write_documents  # the help needs none of these
     from sspdocs.workspace import find_documents
     from sspdocs.writers.labelled.compiled import compiled
     from sspdocs.writers.tagged import open_template
@@ -79,7 +79,9 @@ def command(
     problems: list[Problem] = []
     written: list[Written] = []
     taken: set[str] = set()
-    for path in _progress(find_documents(paths), not as_json):
+    files = find_documents(paths)
+    expect(files)
+    for path in _progress(files, not as_json):
         reading = read(path)
         if reading.problem:
             problems.append(reading.problem)

@@ -60,13 +60,15 @@ def command(
       sspdocs map maps/ --whole-school --out "for governors"
     """
     from sspdocs.cost_settings import cost_basis  # the help needs none of these
-    from sspdocs.process import read
+    from sspdocs.process import expect, read
     from sspdocs.provision_maps import make_maps
     from sspdocs.workspace import find_documents, find_workspace
 
     chosen = open_chosen(council, templates)
     basis = cost_basis(find_workspace(templates).home, chosen)
-    readings = [read(path) for path in find_documents(paths)]
+    files = find_documents(paths)
+    expect(files)
+    readings = [read(path) for path in files]
     problems = [r.problem for r in readings if r.problem]
     plans = [plan for r in readings for plan in r.plans]
     day = today.date() if today else dt.date.today()

@@ -40,7 +40,9 @@ def command(paths: tuple[Path, ...], as_json: bool, explain: bool) -> int:
       sspdocs read plans/ --json > plans.json
       sspdocs read "Ada Finch IEP.docx" --explain
     """
-    readings = list(process.read_all(find_documents(paths)))
+    files = find_documents(paths)
+    process.expect(files)
+    readings = [process.read(path) for path in files]
     plans = tuple(p for r in readings for p in r.plans)
     problems = tuple(r.problem for r in readings if r.problem is not None)
     if as_json:

@@ -6,10 +6,11 @@ converted once is not converted again in the same process, and several files sha
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib.util
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +25,8 @@ NAME = "older or other document"
 SUFFIXES: tuple[str, ...] = (".doc", ".rtf", ".odt", ".ott", ".wps", ".wpd")
 MAX_BYTES = 100 << 20
 
+TOGETHER = 25
+"""Files converted with one start."""
 _ALONE_SECONDS = 25.0  # less than a batch gives one file, so that nothing is left running
 _EACH_SECONDS = 5.0
 _KEPT_BYTES = 64 << 20
@@ -56,6 +59,7 @@ XLS = Kind("an old Excel file (.xls)", ".xls", "application/vnd.ms-excel", "xlsx
 
 _FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _done: dict[bytes, bytes | InputError] = {}
+_expected: list[Path] = []
 
 
 def claims(data: bytes, path: Path) -> bool:
@@ -74,6 +78,8 @@ def read(data: bytes, path: Path) -> Document:
     assert kind is not None, "read only what is claimed"
     key = hashlib.sha256(data).digest()
     if key not in _done:
+        convert_all([(data, path), *_next_of(path)])
+    if key not in _done:  # too much came of the others for all to be kept
         convert_all([(data, path)])
     found = _done[key]
     if isinstance(found, InputError):
@@ -81,6 +87,23 @@ def read(data: bytes, path: Path) -> Document:
     document = docx.read(found, path) if kind.to == "docx" else xlsx.read(found, path)
     document.media_type = kind.media_type
     return document
+
+
+def expect(paths: Iterable[Path]) -> None:
+    """Say which files will be read, in order: those that share a start of LibreOffice then do."""
+    _expected[:] = [path for path in paths if path.suffix.lower() in SUFFIXES]
+
+
+def _next_of(path: Path) -> list[tuple[bytes, Path]]:
+    """The files of these kinds that will be read after this one, as many as go together."""
+    if path not in _expected:
+        return []
+    at = _expected.index(path) + 1
+    files: list[tuple[bytes, Path]] = []
+    for other in _expected[at : at + TOGETHER - 1]:
+        with contextlib.suppress(OSError):  # reading it will say so
+            files.append((other.read_bytes(), other))
+    return files
 
 
 def convert_all(files: Sequence[tuple[bytes, Path]]) -> None:

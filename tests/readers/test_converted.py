@@ -16,7 +16,7 @@ from sspdocs.errors import InputError
 from sspdocs.model import Plan
 from sspdocs.ooxml import office
 from sspdocs.ooxml.ole import top_streams
-from sspdocs.process import plans_in, read, read_all
+from sspdocs.process import expect, plans_in, read
 from sspdocs.readers import converted, read_document
 from tests.word import document, p, r, tbl, tc, tr, zipped
 
@@ -104,7 +104,9 @@ def test_each_older_format_gives_the_plan_of_the_word_file(older: Path) -> None:
         ".odt": "application/vnd.oasis.opendocument.text",
         ".ott": "application/vnd.oasis.opendocument.text-template",
     }
-    for reading in read_all([older / f"plan{suffix}" for suffix in kinds]):
+    files = [older / f"plan{suffix}" for suffix in kinds]
+    expect(files)
+    for reading in map(read, files):
         assert reading.problem is None
         assert told(reading.plans) == expected, reading.path.suffix
         assert reading.plans[0].source.media_type == kinds[reading.path.suffix]
@@ -233,3 +235,18 @@ def test_a_file_that_hung_is_not_tried_again(hanging_office: Path) -> None:
         with pytest.raises(InputError, match=f"^{name}: "):
             read_document(b"{\\rtf1 hangs}", Path(name))
     assert (hanging_office / "starts").read_text().count("x") == 1
+
+
+@pytest.mark.slow
+@needs_office
+def test_files_that_will_be_read_share_one_start(
+    older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first that is read converts all: afterwards the office can be gone."""
+    monkeypatch.setattr(converted, "_done", {})
+    files = [older / f"plan{suffix}" for suffix in (".odt", ".rtf", ".doc")]
+    expect(files)
+    first = told(read(files[0]).plans)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr(office, "_PLACES", ())
+    assert [told(read(path).plans) for path in files[1:]] == [first, first]
