@@ -29,12 +29,11 @@ from sspdocs.forms.rows import (
     alternates,
     column_of,
     empty_pairs,
-    has_area_words,
     names_field,
     places_what_follows,
     raise_questions,
+    second_tier,
     starts_something,
-    take_plain_pairs,
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import UNKNOWN
@@ -73,8 +72,8 @@ class _TableReader(UnderHead):
         row = self.rows[k]
         if row.blank:
             return 1
-        if self.table.sheet and self.matrix is None:
-            take_plain_pairs(self.rows, k, self.sense)
+        if self.table.sheet and self._told_by_words(k, row):
+            return 1
         if len(row.full) == 1 and self._single(k, row):
             return self._used
         if row.all_labels and len(row.full) >= 2:
@@ -115,18 +114,18 @@ class _TableReader(UnderHead):
                 return True
             return self._banner(k, row, seen)
         if self.matrix is not None and not (wide and seen.role == B):
-            if wide and len(self.matrix.columns) > 1 and not self._area_banner(seen):
+            if wide and len(self.matrix.columns) > 1 and not seen.names_area:
                 self._close()
                 self.nodes.append(Text(seen.value, seen.cell))
                 return True
-            if wide and self._area_banner(seen):
+            if wide and seen.names_area:
                 return self._banner(k, row, seen)
             self._data(k, row)
             return True
         self._close()
         if seen.role == B:
-            self._fields(seen)
-        elif self._area_banner(seen) or (self.table.sheet and self._plain_banner(k, seen)):
+            self._piece_fields(seen, seen.pieces)
+        elif seen.names_area or (self.table.sheet and self._plain_banner(k, seen)):
             return self._banner(k, row, seen)
         else:
             self.nodes.append(Text(seen.value, seen.cell))
@@ -169,12 +168,10 @@ class _TableReader(UnderHead):
                 *[b for b in self.banners if places_what_follows(b) != places_what_follows(label)],
                 label,
             )
-            self._used = 1
             return True
         self._close()
         self.banners = ()
         self.nodes.append(Heading(label, _BANNER_LEVEL))
-        self._used = 1
         return True
 
     def _label_row(self, k: int, row: Row) -> int:
@@ -198,6 +195,10 @@ class _TableReader(UnderHead):
         if self.matrix is not None and self._one_of_rows(row):
             self._data(k, row)
             return 1
+        second = self.rows[k + 1] if k + 1 < len(self.rows) else None
+        if second is not None and second_tier(row, second, self.sense):
+            self._open(self._two_tiers(row, second))
+            return 2
         if (
             nxt is not None
             and "l" in nxt.pattern[1:]
@@ -206,7 +207,6 @@ class _TableReader(UnderHead):
             and len(nxt.cells) > len(row.cells)
         ):
             return self._side_by_side(k, row)
-        second = self.rows[k + 1] if k + 1 < len(self.rows) else None
         tall = any(c.cell.column_span > 1 or c.cell.row_span > 1 for c in row.cells) or (
             second is not None and len(row.full) < len(second.full)
         )
@@ -359,13 +359,10 @@ class _TableReader(UnderHead):
                 else:
                     self.nodes.append(Field(seen.label, [], None))
             elif seen.role == B:
-                self._fields(seen)
+                self._piece_fields(seen, seen.pieces)
             elif seen.role == V:
                 self.nodes.append(Text(seen.value, seen.cell))
             k += 1
-
-    def _fields(self, seen: Seen) -> None:
-        self._piece_fields(seen, seen.pieces)
 
     def _piece_fields(self, seen: Seen, pieces: list[tuple[Label | None, list[Paragraph]]]) -> None:
         for label, value in pieces:
@@ -388,10 +385,6 @@ class _TableReader(UnderHead):
     def _pair_of(self, row: Row, seen: Seen) -> Seen | None:
         k = row.cells.index(seen)
         return row.cells[k + 1] if k + 1 < len(row.cells) else None
-
-    def _area_banner(self, seen: Seen) -> bool:
-        text = seen.cell.text.strip()
-        return len(text) < 80 and bool(has_area_words(text))
 
     def _plain_banner(self, k: int, seen: Seen) -> bool:
         """In a sheet a line of plain text right above a header row stands over that block."""

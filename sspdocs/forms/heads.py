@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sspdocs.blocks import Table
-from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow, Node
-from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of
+from sspdocs.forms.nodes import Column, Field, Label, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, take_plain_pairs
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 
@@ -33,6 +33,27 @@ class UnderHead:
         for k, c in enumerate(columns):
             for column in range(c.start, min(c.end, c.start + 200)):
                 self.places.setdefault(column, k)
+
+    def _told_by_words(self, k: int, row: Row) -> bool:
+        """Tell rows of a worksheet that nothing sets apart by their words alone.
+
+        Pairs become labels and values where no head is in force. Known words about the plan's money
+        with one sum to their right, wherever it stands, are a field: then the row is done with.
+        """
+        if self.matrix is None:
+            take_plain_pairs(self.rows, k, self.sense)
+        if len(row.full) != 2 or not row.full[0].cell.text:
+            return False
+        first, last = row.full
+        label = self.sense.label(first.cell.text, first.cell.where)
+        concept = next(iter(label.match.concepts), "")
+        if not label.match.exact or not concept.startswith("costs.") or "total" in concept:
+            return False
+        if last.role != V or not any(c.isdigit() for c in last.cell.text):
+            return False
+        self._close()
+        self.nodes.append(Field(label, last.value, last.cell))
+        return True
 
     def _close(self) -> None:
         made = self.matrix

@@ -110,6 +110,12 @@ class Seen:
             and all(s.marks & BOLD for s in full[0].spans if s.text.strip())
         )
 
+    @property
+    def names_area(self) -> bool:
+        """Whether it only names an area of need or a tier, so that it stands over what follows."""
+        text = self.cell.text.strip()
+        return len(text) < 80 and bool(has_area_words(text))
+
     def become_label(self, sense: Sense) -> None:
         """Take the whole cell as a label after all."""
         self.label = sense.label(self.cell.text, self.cell.where, strong=True)
@@ -180,6 +186,32 @@ def column_of(seen: Seen, parent: Label | None = None) -> Column:
     """The column of a table that a head names, under the head that spans it."""
     assert seen.label is not None
     return Column(seen.label, seen.cell.column, seen.cell.column + seen.cell.column_span, parent)
+
+
+def second_tier(top: Row, second: Row, sense: Sense) -> bool:
+    """Whether merged cells say that the row below is the second row of one head, whatever its type.
+
+    Some heads reach down past it, and all that stands in it is short and under a head that spans
+    several columns. Its cells are labels then.
+    """
+    if not any(c.cell.row_span > 1 for c in top.full):
+        return False
+    spans = [
+        (c.cell.column, c.cell.column + c.cell.column_span)
+        for c in top.full
+        if c.cell.row_span == 1 and c.cell.column_span > 1
+    ]
+    if len(second.full) < 2 or len(second.full) < len(second.cells):
+        return False
+    for seen in second.full:
+        if seen.role not in (L, V) or len(seen.cell.text) > 40 or ordinal(seen.cell.text):
+            return False
+        if not any(start <= seen.cell.column < end for start, end in spans):
+            return False
+    for seen in second.full:
+        if seen.role == V:
+            seen.become_label(sense)
+    return True
 
 
 def places_what_follows(label: Label) -> bool:

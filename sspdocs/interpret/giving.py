@@ -18,7 +18,8 @@ from sspdocs.interpret.infer import INFERRED, field_kind, kind_of_text, named_ro
 from sspdocs.interpret.people import People
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.signing import Signing
-from sspdocs.interpret.values import has_title
+from sspdocs.interpret.values import area_of, has_title
+from sspdocs.model.codes import Area
 
 _PAIRS = {
     "provision.lead+provision.frequency", "provision.frequency+provision.annual_cost",
@@ -41,6 +42,7 @@ class Giving:
         self.agency: Item = {}
         self.assessment: Item = {}
         self.depth = 0
+        self.placed: Area | None = None  # the area that a line over the tables names
         self.begun = False  # whether anything was read: the first heading is the document's title
 
     def finish(self) -> None:
@@ -57,7 +59,8 @@ class Giving:
 
     def new_card(self, *, row: bool = False, lone: bool = False) -> Card:
         """A card for the next target, in the area and tier in force."""
-        return Card(self.context.area, self.context.tier, row=row, lone=lone)
+        area = self.context.area or (self.placed if row else None)
+        return Card(area, self.context.tier, row=row, lone=lone)
 
     def contexts(self) -> tuple[str, ...]:
         """What the place is about, nearest first, for `resolve`."""
@@ -122,6 +125,8 @@ class Giving:
     def give(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """Put a value where a concept says. True when nothing of it is left over."""
         owner = family(concept)
+        if self.depth == 0 and label.match.concepts[:1] == ("area",):
+            self.placed = area_of(answer.flat) or self.placed
         if "+" in concept and concept not in _PAIRS:
             concept, sure = concept.partition("+")[0], min(sure, 0.8)
         if concept == "pupil.name" and self._not_the_pupil():

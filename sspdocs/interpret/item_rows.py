@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import Match
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.infer import INFERRED
 from sspdocs.interpret.resolve import family, fit
 from sspdocs.interpret.values import area_of, rating_of, tier_of
 
@@ -28,6 +30,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     lone = described == 1 and telling <= 1
     merged: dict[int, tuple[int, ...]] = {}
     last_area = None
+    led = _led_by(reading, concepts)
     for row in matrix.rows:
         if is_total(reading, row):
             continue
@@ -40,6 +43,8 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         for cell in row.cells:
             answer = answer_in(cell)
             if cell.column < 0:
+                if _places(card, answer):
+                    continue
                 if not cell.inherited and not _is_number(answer.text):
                     loose.append((answer, Label("", Match((), 0.0), answer.where)))
                 continue
@@ -59,6 +64,8 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             if concept == "outcomes.description":
                 outcome_cell = cell.cell
             take_cell(card, concept, sure, answer, loose, matrix.columns[cell.column].label)
+        if led and card.has("provision.description"):
+            card.add("provision.lead", led, INFERRED)
         if card.has("area"):
             last_area = card.answers["area"]
         elif last_area and any(c == "area" for c, _ in concepts) and card:
@@ -74,6 +81,24 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             )
             if about_rows or not reading.take(label, answer):
                 reading.leave(answer, label if label.text else None)
+
+
+_STAFF = re.compile(
+    r"^(?:additional |extra |individual |group |in-class |school )*(h?ltas?|lsas?|h?tas?|(?:class |specialist |qualified )?"
+    r"teachers?|teaching assistants?|learning support assistants?|learning mentors?|elsas?)"
+    r"(?: |-)(?:support|time|hours|led|delivered|input)\b",
+    re.IGNORECASE,
+)
+
+
+def _led_by(reading: Giving, concepts: list[tuple[str, float]]) -> Answer | None:
+    """Who does what a table lists, from the heading right over it ("LSA support"), when no column says it."""
+    top = reading.context.top
+    said = {c for c, _ in concepts}
+    if top is None or "provision.description" not in said or any("lead" in c for c in said):
+        return None
+    m = _STAFF.match(" ".join(top.label.text.split()))
+    return Answer([Paragraph([Span(m[1])], top.label.where)]) if m else None
 
 
 def take_cell(
@@ -137,6 +162,16 @@ def _banners(card: Card, row: MatrixRow) -> None:
         card.tier = tier_of(banner.text) or card.tier
 
 
+def _places(card: Card, answer: Answer) -> bool:
+    """A short cell left of every head that names the row's area or tier, seen again where it is merged."""
+    flat = answer.flat
+    if not flat or len(flat.split()) > 7:
+        return False
+    area, tier = area_of(flat), tier_of(flat)
+    card.area, card.tier = area or card.area, tier or card.tier
+    return bool(area or tier)
+
+
 def _row_label(reading: Giving, card: Card, label: Label) -> None:
     """What stands down the side of a table of targets: an area, a number, a term, or an outcome in bold."""
     area = area_of(label.text)
@@ -156,6 +191,13 @@ _TOTAL = re.compile(
 )
 
 
+_WHOLE = re.compile(r"(?:grand|overall) total", re.IGNORECASE)
+_PART = re.compile(
+    r"^(?:sub|block|section|area)|\btotals?(?: for)?(?: block| section| part)? \(?[A-H]\)?[\W\d]*$",
+    re.IGNORECASE,
+)
+"""A sum of one part: "Sub-total", "Block A total", "Total (B)"."""
+
 _LETTER = re.compile("[A-Za-z]")
 _WORDS = re.compile(r"[A-Za-z]{3}")
 
@@ -173,9 +215,9 @@ def is_total(reading: Giving, row: MatrixRow) -> bool:
         return False
     for answer in [answer_in(c) for c in reversed(row.cells) if c.value and not c.inherited]:
         if fit("costs.stated_total", answer) > 0 and not re.search("[A-Za-z]{3}", answer.flat):
-            if not re.match(
-                r"sub|block|section|area", name.strip(), re.IGNORECASE
-            ) and not re.search(r"minutes|hours|time", name, re.I):
+            if not _PART.search(name.strip()) and not re.search(r"minutes|hours|time", name, re.I):
+                if _WHOLE.match(name.strip()):  # the sum of all blocks, whatever block came first
+                    reading.draft.scalars.pop("costs.stated_total", None)
                 reading.give(
                     "costs.stated_total",
                     Label(name, Match(("costs.stated_total",), 1.0), answer.where),

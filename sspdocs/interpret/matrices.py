@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.forms.nodes import Column, Label, Matrix
 from sspdocs.forms.vocabulary import Match
 from sspdocs.forms.words import ordinal
@@ -12,7 +14,7 @@ from sspdocs.interpret.item_rows import ITEM_FAMILIES, is_total, read_items
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
 from sspdocs.interpret.tier_columns import read_tiers, tiers_across
-from sspdocs.interpret.values import area_of
+from sspdocs.interpret.values import area_of, rating_of
 
 _SUBJECT_OF = {
     "outcomes": "row", "provision": "row", "needs": "row", "rating": "row", "agencies": "agencies",
@@ -32,6 +34,8 @@ def read_matrix(reading: Giving, matrix: Matrix) -> None:
     subject = _subject(reading, matrix, kinds)
     concepts = _concepts(reading, matrix, subject)
     if subject == "row":
+        if (bought := _costed(matrix)) >= 0:
+            concepts[bought] = ("provision.description", INFERRED)
         infer_columns(concepts, kinds)
     if _by_rows(matrix, subject, concepts):
         _read_labelled_rows(reading, matrix)
@@ -132,8 +136,13 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
     if votes.get("signatures"):
         votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
     heads += kinds
-    if votes.get("row") and not (
-        {"outcomes.description", "provision.description", "needs.description"} & set(heads)
+    bought = ["provision.description"] if _costed(matrix) >= 0 else []
+    if (
+        votes.get("row")
+        and not bought
+        and not (
+            {"outcomes.description", "provision.description", "needs.description"} & set(heads)
+        )
     ):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
     if "agencies.service" in heads and "agencies" in votes:
@@ -142,6 +151,25 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         votes["agencies"] += 0.6
     best = max(votes.items(), key=lambda x: (x[1], _RANK.index(x[0])))
     return best[0] if best[1] >= 0.45 else "fields"
+
+
+_COST = {"provision.annual_cost", "provision.hourly_rate"}
+
+
+def _costed(matrix: Matrix) -> int:
+    """The first column of a list of costs, when its head says nothing known: what is paid for; else -1."""
+    heads = [set(c.label.match.concepts) for c in matrix.columns]
+    exact = [c.label.match.exact for c in matrix.columns]
+    if (
+        len(heads) < 2
+        or exact[0]
+        or not any(h & _COST and e for h, e in zip(heads, exact, strict=True))
+    ):
+        return -1
+    if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[1:] for c in h):
+        return -1
+    first = [answer_in(c) for r in matrix.rows for c in r.cells if c.column == 0 and c.value]
+    return 0 if first and all(re.search("[A-Za-z]{3}", a.flat) for a in first) else -1
 
 
 def _concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple[str, float]]:
@@ -194,6 +222,9 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Columns headed Yes, Partly and No (or Met, Partly met, Not met) side by side are one tick list."""
     for k, column in enumerate(matrix.columns):
         found = [c for c in column.label.match.concepts if c.startswith("rating.")]
+        if over := _rating_under(column):
+            concepts[k] = (over, 0.95)
+            continue
         if not found:
             continue
         near = matrix.columns[max(0, k - 2) : k + 3]
@@ -202,6 +233,15 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             concepts[k] = (found[0], 0.95)
         elif concepts[k][0].startswith("rating."):
             concepts[k] = ("", 0.0)  # "No." over the rows' numbers
+
+
+def _rating_under(column: Column) -> str:
+    """The result that a tick column is for, when the head over it asks how a target went."""
+    over = column.parent
+    if over is None or "outcomes.rating" not in over.match.concepts:
+        return ""
+    rating = rating_of(column.label.text)
+    return f"rating.{rating}" if rating else ""
 
 
 def settle_impact(concepts: list[tuple[str, float]]) -> None:

@@ -73,6 +73,7 @@ class Reading(Giving):
             self.flush()
         if heading.level < 30:
             self.signing.close()
+            self.placed = None
         title = (
             not self.begun
             and heading.level <= 20

@@ -48,7 +48,7 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: dict[int, Tier]) -> None:
     for row in matrix.rows:
         if is_total(reading, row):
             continue
-        area = _area(reading, row, tiers) or reading.context.area
+        area = _area(reading, row, tiers) or reading.new_card(row=True).area
         for cell in row.cells:
             answer = answer_in(cell)
             if answer.blank or cell.inherited or (area and area_of(answer.flat) == area):

@@ -6,7 +6,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from make import heading, paragraph, read, table
+from make import heading, marked, paragraph, read, table
+
+from sspdocs.blocks import BOLD
 
 HEAD = ["**Target**", "**Strategies**", "**By whom**", "**How often**"]
 ROW = ["To read aloud", "Word cards", "Mrs Lamb", "3 x 20 mins weekly"]
@@ -183,3 +185,38 @@ def test_values_in_several_paragraphs_keep_their_breaks() -> None:
     cell = [paragraph("Word cards"), paragraph("Large print")]
     plan = read(table([HEAD, ["To read", cell, "TA", "daily"]]))
     assert plan.provision[0].description == "Word cards\nLarge print"
+
+
+def test_merged_cells_tell_the_second_row_of_a_head_whatever_its_type() -> None:
+    plan = read(
+        table(
+            [
+                ["**Outcome**", "**Progress**", "**Outcome achieved? (please tick)**", None, None],
+                ["^", "^", "**Fully**", "Partly", "**Not yet**"],
+                ["To read aloud", "Two pages", "☐", "☒", "☐"],
+                ["To write home", "Every week", "☒", "☐", "☐"],
+            ]
+        )
+    )
+    assert [(o.description, o.rating) for o in plan.outcomes] == [
+        ("To read aloud", "partly_met"),
+        ("To write home", "met"),
+    ]
+    assert [o.progress for o in plan.outcomes] == ["Two pages", "Every week"]
+
+
+def test_waves_down_the_side_place_their_rows_and_the_area_stands_above() -> None:
+    plan = read(
+        marked(("Area: ", BOLD), "Cognition and Learning"),
+        table(
+            [
+                ["", "**Outcomes**", "**Provision**"],
+                ["Wave 1", "To read aloud", "Word cards"],
+                ["^", "To write home", "Slope"],
+                ["Wave 3", "To count", "Daily counting"],
+            ]
+        ),
+    )
+    assert [p.tier for p in plan.provision] == ["universal", "universal", "specialist"]
+    assert {o.area for o in plan.outcomes} == {"cognition_and_learning"}
+    assert {p.area for p in plan.provision} == {"cognition_and_learning"}
