@@ -142,9 +142,7 @@ class Reader:
             ref = c.get("r", "")
             place = known.get(ref) or address(ref)
             if place is None:
-                if not numbered:
-                    raise _Unnumbered
-                sheet.note("a cell outside every row, or beyond the last column, has no place")
+                _without_place(sheet, numbered)
                 continue
             row, column = place
             kind = c.get("t")
@@ -267,6 +265,13 @@ def _number_cells(data: Element, sheet: Sheet) -> None:
             c.set("r", cell_name(row, column))
             if ref:
                 sheet.note(f"the impossible address {ref[:20]!r} became {cell_name(row, column)}")
+
+
+def _without_place(sheet: Sheet, numbered: bool) -> None:
+    """Ask for the cells to be numbered; say so of one that has no address even then."""
+    if not numbered:
+        raise _Unnumbered
+    sheet.note("a cell outside every row, or beyond the last column, has no place")
 
 
 def _number(text: str | None) -> int:

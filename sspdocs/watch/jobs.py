@@ -6,7 +6,6 @@ touches the inbox, `done/` or the ledger.
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import hashlib
 import os
@@ -145,8 +144,9 @@ def make_job(job: MakeJob) -> MakeAnswer:
             path = _free(folder / file.path, taken)
             write_whole(path, file.data)
             note.add(path, plan, lines[id(plan)], 2 if plan.kind == "provision_map" else 1)
-    if len(pairs) == 1 and (page := _findings_page(pairs, council, folder, job.today)):
-        note.add(page, plans[0], job.lines[0], 1)
+    if len(pairs) == 1 and pairs[0][1]:  # a file of many pupils is in nobody's folder
+        for path in _for_the_teacher(job, pairs, council, folder):
+            note.add(path, plans[0], job.lines[0], 1)
     return MakeAnswer(staged=tuple(staged))
 
 
@@ -190,29 +190,37 @@ def _free(path: Path, taken: set[str]) -> Path:
     return free
 
 
-def _findings_page(pairs: Checked, council: Council, folder: Path, today: dt.date) -> Path | None:
+def _for_the_teacher(job: MakeJob, pairs: Checked, council: Council, folder: Path) -> list[Path]:
+    """What there is to put right in one plan: as a page, and as comments in a copy of the file."""
     from sspdocs.checks import all_checks
+    from sspdocs.errors import InputError
     from sspdocs.ooxml.workbooks import SheetLook
+    from sspdocs.review_copies import cures
+    from sspdocs.writers.annotations import annotate
     from sspdocs.writers.files import safe_name, write_whole
     from sspdocs.writers.findings import CheckedPlan, FindingsReport, findings_page
 
     ((plan, found),) = pairs
-    if not found:
-        return None
     colours = council.colours
     report = FindingsReport(
         council=council.name,
-        today=today,
+        today=job.today,
         plans=(CheckedPlan(plan=plan, findings=found),),
         problems=(),
         explanations={c.id: c.words for c in all_checks()},
         look=SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade),
     )
-    stem = safe_name(Path(plan.source.path).stem, "plan")
-    pupil = safe_name(plan.pupil.name, stem)
-    path = folder / pupil / f"{pupil} - what to put right ({stem}).html"
-    write_whole(path, findings_page(report))
-    return path
+    source = Path(plan.source.path)
+    pupil = safe_name(plan.pupil.name, safe_name(source.stem, "plan"))
+    page = folder / pupil / f"{pupil} - what to put right ({job.stem}).html"
+    write_whole(page, findings_page(report))
+    try:
+        made = annotate(Path(job.copy).read_bytes(), source, found, cures(), job.today)
+    except InputError:  # an older format: there is no place for comments in it
+        return [page]
+    copy = page.with_name(f"{pupil} - with comments ({job.stem}){source.suffix.lower()}")
+    write_whole(copy, made.data)
+    return [page, copy]
 
 
 def report_job(job: ReportJob) -> Told:

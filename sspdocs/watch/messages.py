@@ -75,6 +75,7 @@ class MakeJob(msgspec.Struct, frozen=True, kw_only=True, tag="make"):
 
     checked: bytes
     lines: tuple[Line, ...]
+    copy: str
     folder: str
     stem: str
     today: dt.date

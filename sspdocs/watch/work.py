@@ -205,6 +205,7 @@ class Work:
         job = MakeJob(
             checked=read.checked,
             lines=read.lines,
+            copy=str(places.private_copy(item, self.folders)),
             folder=str(folder),
             stem=places.safe_path(item.path).stem,
             today=today,

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import re
 import shutil
 import signal
 import subprocess
 import sys
 import time
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -324,3 +326,32 @@ def test_the_log_names_nobody(folders: Folders, run: Run) -> None:
     names |= {p.name.casefold() for p in folders.out.iterdir()} | {"ada", "brook"}
     names = {name for name in names if not name.isdigit()} - {"form"}  # "platform", "2026"
     assert {name for name in names if name in said} == set()
+
+
+def test_the_teacher_has_her_own_file_back_with_comments(folders: Folders, run: Run) -> None:
+    drop(folders.inbox, "My targets Hana.docx", PLAN)
+    run()
+    copy = (
+        folders.out
+        / "Hana Yoshida-Lunn"
+        / "Hana Yoshida-Lunn - with comments (My targets Hana).docx"
+    )
+    with zipfile.ZipFile(copy) as z:
+        assert "word/comments.xml" in z.namelist()
+
+
+def test_what_is_written_names_no_author(folders: Folders, run: Run) -> None:
+    for path in SAMPLES.iterdir():
+        if path.suffix in (".docx", ".xlsx"):
+            shutil.copyfile(path, folders.inbox / path.name)
+    run()
+    made = [p for p in folders.out.rglob("*") if p.suffix in (".docx", ".xlsx")]
+    made = [p for p in made if " - with comments (" not in p.name]  # the teacher's own file
+    named = set()
+    for path in made:
+        with zipfile.ZipFile(path) as z:
+            for part in (n for n in z.namelist() if n.startswith("docProps/")):
+                pattern = rb"<(?:dc:creator|cp:lastModifiedBy|Manager|Company)[^>]*>([^<]+)<"
+                named |= set(re.findall(pattern, z.read(part)))
+    assert len(made) > 30
+    assert named <= {b"sspdocs"}
