@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import Match
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.infer import INFERRED
 from sspdocs.interpret.resolve import family, fit
 from sspdocs.interpret.values import area_of, rating_of, tier_of
 
@@ -30,7 +28,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     lone = described == 1 and telling <= 1
     merged: dict[int, tuple[int, ...]] = {}
     last_area = None
-    led = _led_by(reading, concepts)
+    _keep_staff(reading, concepts)
     for row in matrix.rows:
         if is_total(reading, row):
             continue
@@ -64,8 +62,6 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             if concept == "outcomes.description":
                 outcome_cell = cell.cell
             take_cell(card, concept, sure, answer, loose, matrix.columns[cell.column].label)
-        if led and card.has("provision.description"):
-            card.add("provision.lead", led, INFERRED)
         if card.has("area"):
             last_area = card.answers["area"]
         elif last_area and any(c == "area" for c, _ in concepts) and card:
@@ -84,21 +80,26 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
 
 
 _STAFF = re.compile(
-    r"^(?:additional |extra |individual |group |in-class |school )*(h?ltas?|lsas?|h?tas?|(?:class |specialist |qualified )?"
+    r"^(?:additional |extra |individual |group |in-class |school )*"
+    r"(lsas?|h?l?tas?|(?:class |specialist |qualified )?"
     r"teachers?|teaching assistants?|learning support assistants?|learning mentors?|elsas?)"
     r"(?: |-)(?:support|time|hours|led|delivered|input)\b",
     re.IGNORECASE,
 )
 
 
-def _led_by(reading: Giving, concepts: list[tuple[str, float]]) -> Answer | None:
-    """Who does what a table lists, from the heading right over it ("LSA support"), when no column says it."""
+def _keep_staff(reading: Giving, concepts: list[tuple[str, float]]) -> None:
+    """Keep a heading that says who does what is listed under it ("LSA support"), when no column says it.
+
+    It is no lead by itself: the heading names the kind of support, and a table may have several hands.
+    """
     top = reading.context.top
     said = {c for c, _ in concepts}
     if top is None or "provision.description" not in said or any("lead" in c for c in said):
-        return None
-    m = _STAFF.match(" ".join(top.label.text.split()))
-    return Answer([Paragraph([Span(m[1])], top.label.where)]) if m else None
+        return
+    text = " ".join(top.label.text.split())
+    if _STAFF.match(text):
+        reading.draft.leave(text, top.label.where, "heading over the rows", "provision.lead")
 
 
 def take_cell(
