@@ -14,8 +14,9 @@ import msgspec
 
 from sspdocs.costs.provision import with_total
 from sspdocs.councils import Council
-from sspdocs.errors import InputError, SspdocsError
+from sspdocs.errors import InputError, SspdocsError, UnknownFormat
 from sspdocs.findings import Finding
+from sspdocs.forms.lessons import is_lesson_sheet
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Problem, Source
 from sspdocs.readers import converted, read_document
@@ -58,6 +59,12 @@ def plans_in(
     """
     with _uncollected():
         document = read_document(data, path)
+        if is_lesson_sheet(document):
+            raise UnknownFormat(
+                f'{path}: the workbook of "sspdocs teach", not a plan. Run sspdocs teach with it, '
+                "then delete it.",
+                path=str(path),
+            )
         source = Source(
             path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
         )

@@ -34,10 +34,10 @@ def command(file: Path, learn: bool, out: Path | None, lessons: Path | None, for
       sspdocs teach "Ada Finch passport - teach.xlsx"
     """
     from sspdocs.errors import UsageError  # the help needs none of these
+    from sspdocs.forms.lessons import is_lesson_sheet
     from sspdocs.process import load
     from sspdocs.readers import read_document
     from sspdocs.teaching import LESSONS_VARIABLE, lessons_file
-    from sspdocs.writers.lesson_sheet import is_lesson_sheet
 
     if lessons is not None:
         os.environ[LESSONS_VARIABLE] = str(lessons)

@@ -37,6 +37,8 @@ FILE_NAME = "lessons.toml"
 SAME = 0.6
 """From this likeness two files are the same form. Over 33 layouts of three files each, files of one
 layout were 0.93 to 1.0 alike, files of two layouts at most 0.23."""
+FORM_SHEET, SHEET_MARK = "This form", "sspdocs lessons 1"
+"""The sheet, and the words at its top, by which the workbook of `sspdocs teach` is known."""
 NAME = "[name]"
 _SOMEBODY = r"[a-z'-]{2,}(?: [a-z'-]{2,}){0,2}"
 _NO_FIELD = "none.other"
@@ -188,6 +190,17 @@ def likeness(one: FormLessons, other: FormLessons) -> float:
 
 def _jaccard(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / len(one | other) if one or other else 0.0
+
+
+def is_lesson_sheet(document: Document) -> bool:
+    """Whether a document is the workbook that a person fills in, not a plan."""
+    form = sheet_of(document, FORM_SHEET)
+    return form is not None and bool(form.rows) and form.rows[0][0].text == SHEET_MARK
+
+
+def sheet_of(document: Document, name: str) -> Table | None:
+    """The sheet of this name."""
+    return next((b for b in document.body if isinstance(b, Table) and b.sheet == name), None)
 
 
 # ---------------------------------------------------------------- labels, and forms known by them

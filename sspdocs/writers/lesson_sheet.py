@@ -7,14 +7,21 @@ import difflib
 from collections.abc import Sequence
 from pathlib import Path
 
-from sspdocs.blocks import Cell, Document, Table
+from sspdocs.blocks import Cell, Document
 from sspdocs.errors import LessonsError
 from sspdocs.forms.fields import FIELDS, field_of
-from sspdocs.forms.lessons import FormLessons, Lessons, Question, folded_label
+from sspdocs.forms.lessons import (
+    FORM_SHEET,
+    SHEET_MARK,
+    FormLessons,
+    Lessons,
+    Question,
+    folded_label,
+    sheet_of,
+)
 from sspdocs.ooxml.workbooks import NewWorkbook, SheetLook, address, quoted
 
-MARK = "sspdocs lessons 1"
-_ASK, _FIELDS, _FORM = "Labels", "Fields", "This form"
+_ASK, _FIELDS = "Labels", "Fields"
 _HEADS = (
     ("Label on the form", 34), ("What stands there (example)", 44), ("We think it is", 34),
     ("It is (choose)", 44), ("Where this is so", 18), ("Your notes", 30),
@@ -50,9 +57,9 @@ def write_lesson_sheet(
     fields.freeze(2)
     fields.fit_rows()
     fields.page(landscape=False, repeat=(1, 1), header="Fields of a plan")
-    form = book.sheet(_FORM)
+    form = book.sheet(FORM_SHEET)
     form.widths(80)
-    form.put(1, 1, MARK, "Label")
+    form.put(1, 1, SHEET_MARK, "Label")
     form.put(
         2, 1, "The form is known again by these labels, which are printed on it. Leave this sheet as it is.",
         "Small",
@@ -107,19 +114,13 @@ def _ask(book: NewWorkbook, questions: Sequence[Question]) -> None:
     sheet.page(repeat=(4, 4), header="What do these labels mean?", footer="Examples: personal data")
 
 
-def is_lesson_sheet(document: Document) -> bool:
-    """Whether a document is such a workbook, filled in or not."""
-    form = _sheet(document, _FORM)
-    return form is not None and bool(form.rows) and form.rows[0][0].text == MARK
-
-
 def read_lesson_sheet(document: Document, path: Path) -> Lessons:
     """What somebody chose: lessons for the one form, and those for every form. Examples are not read.
 
     Raises:
         LessonsError: a choice is none of the fields; the message names its row and the nearest.
     """
-    form, ask = _sheet(document, _FORM), _sheet(document, _ASK)
+    form, ask = sheet_of(document, FORM_SHEET), sheet_of(document, _ASK)
     if form is None or ask is None:
         raise LessonsError(
             f"{path}: a sheet of the workbook is missing. Make it again with sspdocs teach.",
@@ -149,7 +150,3 @@ def _chosen(choice: str, cell: Cell, path: Path) -> str:
             f'{path}: row {cell.row + 1}: no field "{choice}".{hint}', path=str(path)
         )
     return field
-
-
-def _sheet(document: Document, name: str) -> Table | None:
-    return next((b for b in document.body if isinstance(b, Table) and b.sheet == name), None)

@@ -54,6 +54,7 @@ def write_form(name: str, pupil: str, values: list[str]) -> Path:
 
 def read(path: Path, capsys: pytest.CaptureFixture[str]) -> dict[str, Any]:
     assert main(["read", "--json", str(path)]) == 0
+    plan: dict[str, Any]
     (plan,) = json.loads(capsys.readouterr().out)["plans"]
     return plan
 
@@ -259,3 +260,15 @@ def test_a_plan_is_not_taken_for_a_workbook_of_lessons(capsys: pytest.CaptureFix
     write_form("Ada.docx", "Ada Brook", FIRST)
     assert teach("Ada.docx", "--learn") == 2
     assert "Leave out --learn" in capsys.readouterr().err
+
+
+def test_the_workbook_in_a_folder_of_plans_is_named_for_what_it_is(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    write_form("Ada.docx", "Ada Brook", FIRST)
+    teach("Ada.docx")
+    capsys.readouterr()
+    assert main(["read", "--json", "."]) == 1
+    said = json.loads(capsys.readouterr().out)
+    assert len(said["plans"]) == 1
+    assert "sspdocs teach" in said["problems"][0]["message"]
