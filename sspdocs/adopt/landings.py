@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Set
 from typing import Any
 
 import msgspec
@@ -26,8 +27,13 @@ class Landing:
         self.value = value
 
 
-def find_landing(drafts: list[Draft], where: Where, text: str, token: str) -> Landing | None:
-    """The field that a specimen came out as: by its own word, or by its place where it has none."""
+def find_landing(
+    drafts: list[Draft], where: Where, text: str, token: str, typed: Set[Where] = frozenset()
+) -> Landing | None:
+    """The field that a specimen came out as: by its own word, or by its place where it has none.
+
+    `typed` are the places in which an area or a tier was written: those are not the form's own.
+    """
     for draft in drafts:
         for path, given in draft.scalars.items():
             if _is_it(given, where, text, token):
@@ -39,7 +45,7 @@ def find_landing(drafts: list[Draft], where: Where, text: str, token: str) -> La
                         given, where, text, token
                     ):
                         return Landing(
-                            _field_of(draft, name, k, member), given.confidence, given.value
+                            _field_of(draft, name, k, member, typed), given.confidence, given.value
                         )
     return None
 
@@ -61,19 +67,23 @@ def _is_it(given: Given, where: Where, text: str, token: str) -> bool:
 _DAY = re.compile(r"\d\d/\d\d/\d{4}")
 
 
-def _field_of(draft: Draft, name: str, index: int, member: str) -> str:
+def _field_of(
+    draft: Draft, name: str, index: int, member: str, typed: Set[Where] = frozenset()
+) -> str:
     """An item's field as a slot spells it: counted among those of its role, or of the area or tier that the form prints."""
     items = draft.items[name]
     linked = items[index].get("outcomes") if name == "provision" else None
     if linked is not None and linked.value:
-        return _field_of(draft, "outcomes", linked.value[0], member).replace(
+        return _field_of(draft, "outcomes", linked.value[0], member, typed).replace(
             "outcomes", "provision", 1
         )
 
     def kind(item: dict[str, Given]) -> str:
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
             given = item.get(part)
-            if given is not None and given.value in known and name in _CHOSEN.get(part, ()):
+            if given is None or given.where in typed:
+                continue
+            if given.value in known and name in _CHOSEN.get(part, ()):
                 return str(given.value)
         return ""
 
@@ -92,7 +102,9 @@ _CHOSEN = {
 }
 
 
-def difference(before: list[Draft], after: list[Draft]) -> tuple[str, Any] | None:
+def difference(
+    before: list[Draft], after: list[Draft], typed: Set[Where] = frozenset()
+) -> tuple[str, Any] | None:
     """The field that only the second reading has, or has otherwise, and its value."""
     for one, two in zip(before, after, strict=False):
         for path, given in two.scalars.items():
@@ -109,7 +121,7 @@ def difference(before: list[Draft], after: list[Draft]) -> tuple[str, Any] | Non
                     if member in ("rating_text", "role", "signed"):
                         continue
                     if member not in earlier or earlier[member].value != given.value:
-                        return _field_of(two, name, k, member), given.value
+                        return _field_of(two, name, k, member, typed), given.value
     return None
 
 

@@ -25,7 +25,9 @@ from sspdocs.interpret.documents import read_form
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.workbooks import interpret_workbook
+from sspdocs.where import Where
 from sspdocs.writers.labelled import BlankForm, open_form
+from sspdocs.writers.labelled.fields import PARTS_OF_NAME
 
 _SURE = 0.8
 _LIKELY = 0.7
@@ -152,6 +154,11 @@ class _Prober:
         out = {}
         for key, (kind, _) in best.items():
             landing = found.get(key)
+            label = self.labels.get(key)
+            if landing is not None and landing.field == "pupil.name" and label is not None:
+                part = label.match.concepts[0]
+                if part in PARTS_OF_NAME:
+                    landing = Landing(part, landing.sure, landing.value)
             if landing is None or not self._likely(key, landing):
                 landing = Landing("", 0.0, None)
             out[key] = (kind, landing)
@@ -212,14 +219,16 @@ class _Prober:
                                 held.append((k, given.value))
             if len({k for k, _ in held}) == 2:
                 out.add(key)
-        return out
+        fields = {key: re.sub(r"\.?\d+\]", "]", best[key][1].field) for key in wanted}
+        all_ = [re.sub(r"\.?\d+\]", "]", x.field) for _, x in best.values() if x.field]
+        return {key for key in out if all_.count(fields[key]) == 1}  # of two, each holds one
 
     # ------------------------------------------------------------ ticks and lists
 
     def _tick(self, place: Place, held: dict[str, str]) -> Slot:
         """What a box stands for: what changes when it is ticked."""
         before, after = self._with_and_without(place, _TICKED, held)
-        found = difference(before, after)
+        found = difference(before, after, self._typed(held))
         label = self._words_beside(place)
         if not found:
             return Slot(where=place.key, label=label, sure=False)
@@ -233,7 +242,7 @@ class _Prober:
             fields: list[str] = []
             for entry in place.choices:
                 before, after = self._with_and_without(place, entry, held)
-                found = difference(before, after)
+                found = difference(before, after, self._typed(held))
                 if found:
                     fields.append(found[0])
                     choices.setdefault(code_of_value(found[1]), entry)
@@ -301,6 +310,7 @@ class _Prober:
         """Where the specimens of one filling land."""
         drafts = self._fill_and_read(chosen, label=label)
         by_key = {p.key: p for p in self.places}
+        typed = self._typed(chosen)
         out = {}
         for key, kind in chosen.items():
             landing = find_landing(
@@ -308,10 +318,17 @@ class _Prober:
                 by_key[key].where,
                 self._specimen(key, kind),
                 word(self.number[key]) if kind in WORDED else "",
+                typed,
             )
             if landing is not None:
                 out[key] = landing
         return out
+
+    def _typed(self, chosen: dict[str, str]) -> frozenset[Where]:
+        """The places in which an area or a tier is written, so that it is not one that the form prints."""
+        return frozenset(
+            p.where for p in self.places if chosen.get(p.key) in ("area", "tier", "type")
+        )
 
     def _learn_labels(self, put: list[Place]) -> None:
         """The label of each place, from the search that reads the filled form."""

@@ -36,6 +36,7 @@ class _Finder:
     def __init__(self, sense: Sense) -> None:
         self.sense = sense
         self.places: list[Place] = []
+        self._handles: list[object] = []  # controls that have their place: one may hold several paragraphs
 
     def walk(self, blocks: list[Block], cell: Cell | None, *, alone: bool = True) -> None:
         """The places in a run of blocks; in a cell that stands alone its label may be answered under it."""
@@ -158,7 +159,6 @@ class _Finder:
 
     def _slots_in(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
         """Controls, form fields and boxes in a paragraph."""
-        seen: list[object] = []
         counts: dict[int, int] = {}
         found = False
         for span in paragraph.spans:
@@ -178,22 +178,13 @@ class _Finder:
                             nth=nth,
                         )
                     )
-            elif (
-                span.handle is not None
-                and span.marks & PLACEHOLDER
-                and not any(span.handle is h for h in seen)
-            ):
-                seen.append(span.handle)
+            elif span.handle is not None and span.marks & (PLACEHOLDER | FILLED):
                 found = True
-                self.places.append(
-                    Place("control", paragraph.where, home, [paragraph], cell=cell, span=span)
-                )
-            elif (
-                span.handle is not None
-                and span.marks & FILLED
-                and not any(span.handle is h for h in seen)
-            ):
-                found = True
+                if span.marks & PLACEHOLDER and not any(span.handle is h for h in self._handles):
+                    self._handles.append(span.handle)
+                    self.places.append(
+                        Place("control", paragraph.where, home, [paragraph], cell=cell, span=span)
+                    )
         return found
 
     def _rules(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:

@@ -92,6 +92,12 @@ class WordPart(Part):
     def blank_lines(self, paragraphs: Sequence[Element]) -> Hole:
         """A hole over blank paragraphs that follow each other: a line of the value in each, more as needed."""
         first = paragraphs[0]
+        beside = []
+        for paragraph in paragraphs:  # not past the end of a control that holds the first of them
+            if paragraph.getparent() is not first.getparent():
+                break
+            beside.append(paragraph)
+        paragraphs = beside
         start, end = self.span(first).start, self.span(paragraphs[-1]).end
         before, after = self.line(first)
         spare = []

@@ -67,6 +67,7 @@ class Compiled:
                 slot.where, specs(slot.field), (), slot.when, slot.choices
             )
         self._join(places)
+        self._repeated: set[Group] = set()
         self.pieces = {}
         for part, holes in held.items():
             self.pieces[part] = self._cut(part, holes, places)
@@ -81,6 +82,7 @@ class Compiled:
         self.changing = (
             [*self.pieces, *form.sheets.changing] if form.is_workbook else list(self.pieces)
         )
+        self.alone = self._alone() if not form.is_workbook else frozenset()
         self.package = Rewriter(form.data, self.changing, str(form.path))
         self.chosen = frozenset(s.chosen for x in self.slots.values() for s in x.fields if s.chosen)
 
@@ -115,6 +117,19 @@ class Compiled:
                 at_most = self.last.get((spec.owner, spec.chosen), 0)
                 self.last[spec.owner, spec.chosen] = max(at_most, spec.number)
 
+    def _alone(self) -> frozenset[Group]:
+        """The lists that have one place only, which cannot be repeated: all items go there, numbered."""
+        numbers: dict[Group, set[int]] = {}
+        for slot in self.slots.values():
+            for spec, group in zip(slot.fields, slot.groups, strict=True):
+                if group is not None and spec.number and slot.when is None and not slot.choices:
+                    numbers.setdefault(group, set()).add(spec.number)
+        wanted = {"outcomes", "provision"}
+        return frozenset(
+            g for g, n in numbers.items()
+            if n == {1} and g not in self._repeated and set(g[0].split()) & wanted
+        )  # fmt: skip
+
     def _cut(
         self, part: str, holes: list[Hole], places: dict[str, Place]
     ) -> list[str | Hole | Unit]:
@@ -142,13 +157,24 @@ class Compiled:
                 mark = Hole(end, end, "")
                 mark.key = CONTINUED
                 holes = [*holes, mark]
-        pieces = cut(opened, holes, units)
+        pieces = cut(opened, _apart(holes), units)
         for unit in units:
+            owner, _, chosen = unit.group.partition("/")
+            self._repeated.add((owner, chosen))
             unit.pattern = [p if isinstance(p, Hole) else pattern_of(p) for p in unit.pieces]
         return pieces
 
 
 CONTINUED = "continuation"
+
+
+def _apart(holes: list[Hole]) -> list[Hole]:
+    """The holes without those that overlap one before them."""
+    out: list[Hole] = []
+    for hole in sorted(holes, key=lambda h: (h.start, -h.end)):
+        if not out or hole.start >= out[-1].end:
+            out.append(hole)
+    return out
 
 
 def _end_of_body(part: WordPart) -> int | None:

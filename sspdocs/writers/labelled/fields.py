@@ -42,6 +42,8 @@ LISTS: Mapping[str, type[Any]] = {
     "people": Person, "needs": Need, "outcomes": Outcome, "provision": Provision, "agencies": Agency,
     "assessments": Assessment, "signatures": Signature,
 }  # fmt: skip
+PARTS_OF_NAME = ("pupil.forename", "pupil.surname")
+"""Fields of a form that are parts of one of the model: the name up to its last word, and the last word."""
 _SPELLING = re.compile(r"([a-z]+)(?:\[([a-z_]*)\.?(\d*)\])?\.([a-z_0-9]+)")
 _NAMES: Mapping[str, Mapping[Any, str]] = {
     "status": STATUSES,
@@ -87,6 +89,8 @@ def specs(field: str) -> tuple[Spec, ...]:
 
 
 def _spec(part: str) -> Spec:
+    if part.strip() in PARTS_OF_NAME:
+        return Spec("pupil", "", 0, part.strip().partition(".")[2])
     m = _SPELLING.fullmatch(part.strip())
     kind = (SINGLE.get(m[1]) or LISTS.get(m[1])) if m else None
     if m is None or kind is None or m[4] not in kind.__struct_fields__:
@@ -122,6 +126,14 @@ def text_of(member: str, value: Any) -> str:
     if member == "attendance":
         return f"{value:g}%"
     return show(value)
+
+
+def single_text(plan: Plan, owner: str, member: str) -> str:
+    """The text of one field that is not in a list."""
+    if member in ("forename", "surname"):
+        first, _, last = (plan.pupil.name or "").rpartition(" ")
+        return last if member == "surname" else first
+    return text_of(member, getattr(getattr(plan, owner), member))
 
 
 def code_of(value: Any) -> tuple[str, ...]:

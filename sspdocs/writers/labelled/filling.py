@@ -14,7 +14,7 @@ from sspdocs.ooxml.editing_controls import TICKED
 from sspdocs.ooxml.editing_word import pattern_of
 from sspdocs.writers.labelled.compiled import CONTINUED, Compiled, Group, ReadySlot, compiled
 from sspdocs.writers.labelled.continuation import continuation_xml, left_over
-from sspdocs.writers.labelled.fields import Items, Spec, code_of, member_text, text_of
+from sspdocs.writers.labelled.fields import Items, Spec, code_of, member_text, single_text
 
 
 class FilledForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -120,18 +120,46 @@ class _Filling:
         if group is None:
             if (spec.owner, spec.member) in self._used:
                 return ""  # the same field a second time: once is enough
-            text = text_of(spec.member, getattr(getattr(self.plan, spec.owner), spec.member))
+            text = single_text(self.plan, spec.owner, spec.member)
             self._used.add((spec.owner, spec.member))
-            self.placed.add((spec.owner, -1, spec.member))
+            named = spec.member in ("forename", "surname")
+            self.placed.add((spec.owner, -1, "name" if named else spec.member))
             return text
+        if group in self.ready.alone and len(self._rows_of(group)) > 1 and spec.number:
+            return self._numbered(spec, group)
         indexes = self._indexes(spec, group, number)
+        self._place(spec, indexes)
+        if spec.member == "area" and spec.number:
+            self._place_areas(group, number or spec.number)
+        return member_text(self.plan, spec.owner, indexes, spec.member)
+
+    def _numbered(self, spec: Spec, group: Group) -> str:
+        """One box for all items, numbered as in the boxes beside it."""
+        lines = []
+        for n, row in enumerate(self._rows_of(group), 1):
+            self._place(spec, row.get(spec.owner, ()))
+            text = member_text(self.plan, spec.owner, row.get(spec.owner, ()), spec.member)
+            if text:
+                lines.append(f"{n}. {text}")
+        return "\n".join(lines)
+
+    def _place(self, spec: Spec, indexes: tuple[int, ...]) -> None:
         for k in indexes:
             self.placed.add((spec.owner, k, spec.member))
             if spec.chosen:
                 self.placed.update((spec.owner, k, m) for m in ("area", "tier", "role"))
             if spec.member == "frequency":
                 self._said_in_frequency(k)
-        return member_text(self.plan, spec.owner, indexes, spec.member)
+
+    def _place_areas(self, group: Group, number: int) -> None:
+        """An area said once in a row is said of all that stands in it."""
+        rows = self._rows_of(group)
+        if number > len(rows):
+            return
+        row = rows[number - 1]
+        areas = {getattr(self.plan, o)[k].area for o, indexes in row.items() for k in indexes}
+        if len(areas) == 1:
+            self.placed.update((o, k, "area") for o, indexes in row.items() for k in indexes)
 
     def _said_in_frequency(self, index: int) -> None:
         """Numbers that the words of a frequency say, or that stand in for its words, are placed with it."""
