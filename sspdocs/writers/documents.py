@@ -101,26 +101,30 @@ def write_documents(
     for document in documents:
         plans = document.kind == "sen_support_plan" and document.style == "tagged"
         title = council.wording.plan if plans else document.title
-        filled: Filled | FilledForm
         if document.style == "form":
-            filled = fill_form(document.path, document.slots, plan)
+            filled: Filled | FilledForm = fill_form(document.path, document.slots, plan)
         else:
             filled = fill(document.path, plan, council, today, title=title, findings=findings)
         name = f"{pupil} - {safe_name(title, 'document')}{document.path.suffix}"
         path = unused(folder / pupil / name, taken, stem)
         state, note = _put(path, filled.data, force=force, dry_run=dry_run)
-        made.append(
-            Written(
-                source=plan.source.path,
-                document=title,
-                state=state,
-                path=path,
-                note=note,
-                continued=filled.continued,
-                left_out=filled.left_out,
-            )
-        )
+        made.append(_written(plan, title, state, path, note, filled))
     return tuple(made)
+
+
+def _written(
+    plan: Plan, title: str, state: State, path: Path, note: str, filled: Filled | FilledForm
+) -> Written:
+    """What became of one document."""
+    return Written(
+        source=plan.source.path,
+        document=title,
+        state=state,
+        path=path,
+        note=note,
+        continued=filled.continued,
+        left_out=filled.left_out,
+    )
 
 
 def _put(path: Path, data: bytes, *, force: bool, dry_run: bool) -> tuple[State, str]:
