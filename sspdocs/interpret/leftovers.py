@@ -68,10 +68,10 @@ def _kind(paragraph: Paragraph) -> str | None:
 
 # ---------------------------------------------------------------- the last look
 
-_SAYS = re.compile("[A-Za-z]{3}")
+SAYS = re.compile("[A-Za-z]{3}")
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
-_SUM = re.compile(r"^(?:grand |overall |annual |sub-? ?)?totals?\b", re.IGNORECASE)
+SUM = re.compile(r"^(?:grand |overall |annual |sub-? ?)?totals?\b", re.IGNORECASE)
 
 
 def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
@@ -83,20 +83,20 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
     """
     held: list[str] = [piece.text for piece in draft.unmapped]
     by_place: dict[str, list[str]] = {}
-    for given in (*draft.scalars.values(), *(g for i in _items(draft) for g in i.values())):
+    for given in (*draft.scalars.values(), *(g for i in item_lists(draft) for g in i.values())):
         text = given.value if isinstance(given.value, str) else ""
         held.append(text)
         by_place.setdefault(str(given.where), []).append(text)
     if draft.title:
         held.append(draft.title)
     everything = "\n".join(" ".join(t.split()) for t in held).casefold()
-    for answer, label in _slots(nodes):
+    for answer, label in filled_slots(nodes):
         missing = [
             line
             for line in answer.lines
             if " ".join(_MARK.sub("", line).split()).casefold() not in everything
-            and _SAYS.search(line)
-            and not _SUM.match(line)
+            and SAYS.search(line)
+            and not SUM.match(line)
         ]
         if not missing or answer.blank or answer.options is not None or names_place(answer.flat):
             continue
@@ -119,16 +119,17 @@ def names_place(text: str) -> bool:
     return bool(area_of(text) or tier_of(text))
 
 
-def _items(draft: Draft) -> Iterator[Item]:
+def item_lists(draft: Draft) -> Iterator[Item]:
+    """Every item of every list of a draft."""
     for items in draft.items.values():
         yield from items
 
 
-def _slots(nodes: list[Node]) -> Iterator[tuple[Answer, str | None]]:
+def filled_slots(nodes: list[Node]) -> Iterator[tuple[Answer, str | None]]:
     """Every filled slot of a form with its label, in order."""
     for node in nodes:
         if isinstance(node, Group):
-            yield from _slots(node.nodes)
+            yield from filled_slots(node.nodes)
         elif isinstance(node, Matrix):
             for row in node.rows:
                 for cell in row.cells:

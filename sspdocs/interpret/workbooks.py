@@ -15,6 +15,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
+from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.item_rows import is_total, take_cell
 from sspdocs.interpret.leftovers import keep_loose
 from sspdocs.interpret.matrices import column_kinds, infer_columns, settle_impact
@@ -39,12 +40,18 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
         if table.hidden and not any(d.items["provision"] for d in main):
             main = []
         drafts.extend(main)
-        others.extend(d for d in found if d not in main)
+        plans = {id(d) for d in main}
+        others.extend(d for d in found if id(d) not in plans)
+    drafts, lesser = _of_their_own(drafts)
+    others = lesser + others
     if not drafts:
         drafts = others[:1] or [Draft()]
         others = others[1:]
+    by_pupil = {name: d for d in reversed(drafts) if (name := _pupil_of(d))}
     for other in others:
-        _fold_in(drafts, other)
+        _fold_in(drafts, by_pupil.get(_pupil_of(other)), other)
+    for nodes in by_sheet.values():
+        keep_forgotten_cells(drafts, nodes)
     for draft in drafts:
         settle(draft, headings_of(by_sheet.get(draft.sheet, [])), workbook=True)
         draft.kind = (
@@ -75,6 +82,32 @@ def _is_plan(draft: Draft) -> bool:
 
 
 _NAME = {"pupil.name", "pupil.forename", "pupil.surname"}
+
+
+def _of_their_own(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+    """The plans, and what only adds to them.
+
+    A register's row adds to the map of the same pupil, and beside pupils a list of needs alone is a key to codes.
+    """
+    told = {_pupil_of(d) for d in drafts if d.items["provision"] or d.items["outcomes"]}
+    named = any(_pupil_of(d) for d in drafts)
+    plans: list[Draft] = []
+    lesser: list[Draft] = []
+    for draft in drafts:
+        if draft.items["provision"] or draft.items["outcomes"]:
+            plans.append(draft)
+        elif (name := _pupil_of(draft)) in told or (named and not name):
+            lesser.append(draft)
+        else:
+            plans.append(draft)
+    return plans, lesser
+
+
+def _pupil_of(draft: Draft) -> str:
+    """The pupil's name in a draft, folded; "" when there is none."""
+    parts = (draft.value("pupil.forename"), draft.value("pupil.surname"))
+    name = draft.value("pupil.name") or " ".join(p for p in parts if p)
+    return name.casefold()
 
 
 def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
@@ -314,19 +347,18 @@ def _grid_cell(draft: Draft, heading: str, answer: Answer) -> bool:
 # ---------------------------------------------------------------- sheets that are not plans
 
 
-def _fold_in(drafts: list[Draft], other: Draft) -> None:
-    """A summary, a list of rates or a timetable: kept with the first plan, totals given to the pupils they name."""
-    target = drafts[0]
+def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
+    """Keep a summary, a register, a list of rates or a timetable with the plan of its pupil, or with the first."""
+    target = own or drafts[0]
     for path, given in other.scalars.items():
-        if (
-            path not in target.scalars
-            and path.startswith(("setting.", "dates."))
-            and len(drafts) == 1
+        if path not in target.scalars and (
+            (own is not None and path not in _NAME)
+            or (path.startswith(("setting.", "dates.")) and len(drafts) == 1)
         ):
             target.scalars[path] = given
-        elif path != "pupil.name" or not any(d.value("pupil.name") == given.value for d in drafts):
+        elif own is None or (path not in _NAME and target.value(path) != given.value):
             target.leave(str(given.value), given.where, suggestion=path)
-    for name, items in other.items.items():
+    for kind, items in other.items.items():
         for item in items:
             for member, given in item.items():
                 if isinstance(given.value, str) and member not in (
@@ -335,5 +367,5 @@ def _fold_in(drafts: list[Draft], other: Draft) -> None:
                     "tier",
                     "rating",
                 ):
-                    target.leave(given.value, given.where, suggestion=f"{name}.{member}")
+                    target.leave(given.value, given.where, suggestion=f"{kind}.{member}")
     target.unmapped.extend(other.unmapped)

@@ -170,3 +170,174 @@ def test_no_word_of_a_pupil_s_row_is_lost() -> None:
         )
     )
     assert "marmalade jam" in [u.text for p in plans for u in p.unmapped]
+
+
+def test_labels_that_nothing_sets_apart_are_told_by_their_words() -> None:
+    plan = read(
+        sheet(
+            "Ada",
+            [
+                ["**Costed provision map**"],
+                ["Pupil", "Ada Bell", None, "Year", "5"],
+                ["School", "Hill Lane Primary"],
+                HEAD,
+                PHONICS,
+            ],
+        )
+    )
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Ada Bell", "5")
+    assert plan.setting.name == "Hill Lane Primary"
+
+
+def test_a_row_that_names_several_pupils_is_given_to_each() -> None:
+    plans = reads(
+        sheet(
+            "Spring",
+            [
+                ["**Intervention**", "**Pupils**", "**Delivered by**"],
+                ["Phonics", "Ada Bell\nBea Crow", "Mrs Finch"],
+                ["Lego club", "Bea Crow, Cy Dove", "Mr Gull"],
+            ],
+        )
+    )
+    assert {p.pupil.name: [x.description for x in p.provision] for p in plans} == {
+        "Ada Bell": ["Phonics"],
+        "Bea Crow": ["Phonics", "Lego club"],
+        "Cy Dove": ["Lego club"],
+    }
+    assert [u.text for p in plans for u in p.unmapped] == []
+
+
+def test_what_is_done_for_a_whole_class_stays_beside_the_pupils_own() -> None:
+    plans = reads(
+        sheet(
+            "Spring",
+            [
+                ["**Intervention**", "**Pupils**", "**Delivered by**"],
+                ["Phonics", "Ada Bell\nBea Crow", "Mrs Finch"],
+                ["Lego club", "Cy Dove", "Mr Gull"],
+                ["Gym trail", "Whole class", "Mr Gull"],
+            ],
+        )
+    )
+    assert plans[-1].pupil.name is None
+    assert [x.description for x in plans[-1].provision] == ["Gym trail"]
+
+
+def test_heads_that_come_round_again_give_an_item_each() -> None:
+    (plan,) = reads(
+        sheet(
+            "Year 3",
+            [
+                [None, "**Autumn**", None, "**Spring**", None],
+                ["**Pupil name**", *["**Intervention**", "**Impact**"] * 2],
+                ["Ada Bell", "Phonics", "Reads more", "Lego club", "Has a friend"],
+            ],
+            merged={"B1": 2, "D1": 2},
+        )
+    )
+    assert [(p.description, p.impact) for p in plan.provision] == [
+        ("Phonics", "Reads more"),
+        ("Lego club", "Has a friend"),
+    ]
+
+
+def test_numbered_heads_give_an_item_each() -> None:
+    (plan,) = reads(
+        sheet(
+            "Map",
+            [
+                [
+                    "**Pupil name**", "**Intervention 1**", "**Annual cost**",
+                    "**Intervention 2**", "**Annual cost**", "**Total**",
+                ],
+                ["Ada Bell", "Phonics", 100, "Lego club", 50, 150],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.description, p.annual_cost) for p in plan.provision] == [
+        ("Phonics", Decimal(100)),
+        ("Lego club", Decimal(50)),
+    ]
+    assert plan.costs.stated_total == Decimal(150)
+
+
+def test_a_register_gives_a_plan_for_each_pupil() -> None:
+    plans = reads(
+        sheet(
+            "Register",
+            [
+                [
+                    "**Surname**",
+                    "**Forename**",
+                    "**SEN**",
+                    "**Area of need**",
+                    "**External agencies**",
+                ],
+                ["Bell", "Ada", "K", "Communication and Interaction", "Portage"],
+                ["Crow", "Bea", "E", "Cognition and Learning", None],
+            ],
+        ),
+        sheet("Key", [["**Code**", "**Meaning**"], ["K", "SEN Support"], ["E", "EHC plan"]]),
+    )
+    assert [(p.pupil.name, p.sen.status, p.sen.areas) for p in plans] == [
+        ("Ada Bell", "K", ("communication_and_interaction",)),
+        ("Bea Crow", "E", ("cognition_and_learning",)),
+    ]
+    assert [a.service for a in plans[0].agencies] == ["Portage"]
+    assert not plans[0].provision
+
+
+def test_the_sum_of_all_blocks_is_the_plan_s_total() -> None:
+    head = ["**Item**", "**Cost (£)**"]
+    plan = read(
+        sheet(
+            "Ada",
+            [
+                ["**Name**", "Ada Bell"],
+                ["**Services bought in (A)**"], head, ["Psychologist's visits", 600], ["Total (A)", 600],
+                ["**Equipment (B)**"], head, ["Writing slope", 30], ["Total (B)", 30],
+                ["Overall total", 630], ["Element 2", None, None, 6000],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.description, p.annual_cost) for p in plan.provision] == [
+        ("Psychologist's visits", Decimal(600)),
+        ("Writing slope", Decimal(30)),
+    ]
+    assert (plan.costs.stated_total, plan.costs.element_2_threshold) == (
+        Decimal(630),
+        Decimal(6000),
+    )
+
+
+def test_words_that_found_no_room_are_kept_with_their_pupil() -> None:
+    plans = reads(
+        sheet(
+            "Map",
+            [
+                ["**Pupil name**", "**Intervention**", "**Delivered by**", "**Staff**"],
+                ["Ada Bell", "Phonics", "Mrs Finch", "Quokka keepers"],
+                ["Bea Crow", "Lego club", "Mr Gull", "Wombat keepers"],
+            ],
+        )
+    )
+    assert [[u.text for u in p.unmapped] for p in plans] == [["Quokka keepers"], ["Wombat keepers"]]
+
+
+def test_a_register_adds_to_the_map_of_the_same_pupil() -> None:
+    plans = reads(
+        sheet("Ada", [["**Name**", "Ada Bell"], [], HEAD, PHONICS]),
+        sheet(
+            "Register",
+            [
+                ["**Pupil name**", "**Year**", "**SEN status**", "**Date of birth**"],
+                ["Bell, Ada", 5, "K", dt.date(2015, 3, 4)],
+                ["Crow, Bea", 6, "E", dt.date(2014, 3, 4)],
+            ],
+        ),
+    )
+    assert [(p.pupil.name, p.pupil.year_group, p.sen.status, len(p.provision)) for p in plans] == [
+        ("Ada Bell", "5", "K", 1),
+        ("Bea Crow", "6", "E", 0),
+    ]

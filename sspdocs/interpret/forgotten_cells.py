@@ -1,0 +1,99 @@
+"""The last look over a workbook: words of a cell that no plan holds are kept with the pupil of their row."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+
+from sspdocs.forms.nodes import Node
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.leftovers import SAYS, SUM, filled_slots, item_lists, names_place
+from sspdocs.interpret.pupil_names import pupil_names
+from sspdocs.where import Where
+
+_Place = tuple[str, str]
+_ROW = re.compile(r"\d+")
+
+
+def keep_forgotten_cells(drafts: list[Draft], nodes: list[Node]) -> None:
+    """Keep every line of a sheet's cells that none of the workbook's plans holds.
+
+    A line is held when its cell gave a value or was kept, or when its words stand in a value from the same row;
+    only then is the rest of the workbook looked through. What is left goes to the first plan of that row, or else
+    to the first plan of all.
+    """
+    held = _Held(drafts)
+    for answer, label in filled_slots(nodes):
+        if not SAYS.search(answer.text) or held.whole(answer):
+            continue
+        if answer.blank or answer.options is not None or names_place(answer.flat):
+            continue
+        if (named := pupil_names(answer)) and all(_plain(n) in held.pupils for n in named):
+            continue  # their plans are in other rows as well
+        missing = [
+            line
+            for line in answer.lines
+            if SAYS.search(line) and not SUM.match(line) and not held.line(line, answer.where)
+        ]
+        for line in missing:
+            held.home(answer.where).leave(line, answer.where, label)
+
+
+class _Held:
+    """What the plans of a workbook hold, by cell and by row."""
+
+    def __init__(self, drafts: list[Draft]) -> None:
+        self.first = drafts[0]
+        self.by_cell: defaultdict[str, list[str]] = defaultdict(list)
+        self.by_row: defaultdict[_Place, list[str]] = defaultdict(list)
+        self.pupils = {_plain(d.value("pupil.name") or "") for d in drafts}
+        self.homes: dict[_Place, Draft] = {}
+        for draft in drafts:
+            for given in _givens(draft):
+                text = _plain(given.value) if isinstance(given.value, str) else ""
+                place = _row_of(given.where)
+                self.by_cell[str(given.where)].append(text)
+                self.by_row[place].append(text)
+                self.homes.setdefault(place, draft)
+            for piece in draft.unmapped:
+                self.by_cell[piece.where].append(_plain(piece.text))
+        texts = {t for held in self.by_cell.values() for t in held if t}
+        self.everything = "\n".join([*texts, *{_plain(d.title) for d in drafts if d.title}])
+
+    def whole(self, answer: Answer) -> bool:
+        """Whether a cell is held: it gave a value of another kind, or its words stand at its own place."""
+        here = self.by_cell.get(str(answer.where))
+        if here is None:
+            return False
+        return len(answer.lines) == 1 or not all(here) or _plain(answer.text) in here
+
+    def line(self, line: str, where: Where) -> bool:
+        """Whether one line stands in a value of its cell, of its row or, where no row is a pupil's, anywhere."""
+        words = _plain(line)
+        near = [*self.by_cell.get(str(where), []), *self.by_row.get(_row_of(where), [])]
+        if near:
+            return any(words in text for text in near) or words in _turned(near)
+        return words in self.everything
+
+    def home(self, where: Where) -> Draft:
+        """The plan that a forgotten line is kept with."""
+        return self.homes.get(_row_of(where), self.first)
+
+
+def _givens(draft: Draft) -> list[Given]:
+    return [*draft.scalars.values(), *(g for item in item_lists(draft) for g in item.values())]
+
+
+def _row_of(where: Where) -> _Place:
+    found = _ROW.search(where.cell)
+    return where.part, found[0] if found else ""
+
+
+def _turned(texts: list[str]) -> set[str]:
+    """Names as a register has them: "bell, ada" for "ada bell"."""
+    return {f"{t.rpartition(' ')[2]}, {t.rpartition(' ')[0]}" for t in texts}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
