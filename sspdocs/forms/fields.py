@@ -52,6 +52,8 @@ FIELDS: dict[str, str] = {
     "provision.lead+provision.frequency": "Provision: who and how often in one box",
     "provision.sessions_per_week": "Provision: sessions a week",
     "provision.minutes_per_session": "Provision: minutes a session",
+    "provision.hours_per_week": "Provision: hours a week",
+    "provision.minutes_per_week": "Provision: minutes a week",
     "provision.weeks": "Provision: number of weeks",
     "provision.group_size": "Provision: group size",
     "provision.resources": "Provision: resources",

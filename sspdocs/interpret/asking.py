@@ -18,6 +18,7 @@ from sspdocs.forms.lessons import (
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node
 from sspdocs.forms.slots import find_slots, labels_of
 from sspdocs.forms.vocabulary import Vocabulary
+from sspdocs.forms.words import ordinal
 from sspdocs.model import Plan, needs_review
 
 _EXAMPLE = 80
@@ -65,7 +66,7 @@ def questions(document: Document, plans: tuple[Plan, ...], words: Vocabulary) ->
     blank: dict[str, Question] = {}
     for slot in _slots(nodes):
         text = " ".join(slot.label.text.split()).rstrip(":").strip()
-        if slot.label.match.exact or not re.search("[A-Za-z]{2}", text):
+        if slot.label.match.exact or not _may_be_asked(text):
             continue
         guess, told = _guess(slot, left, unsure)
         question = Question(
@@ -80,6 +81,13 @@ def questions(document: Document, plans: tuple[Plan, ...], words: Vocabulary) ->
         found.setdefault(folded_label(question.label), question)
     asked = (*found.values(), *(q for key, q in blank.items() if key not in found))
     return Questions(known_by=known_labels(labels_of(nodes), words), asked=asked)
+
+
+def _may_be_asked(text: str) -> bool:
+    """Whether some text can be a label to ask about: words, no number of an item, no address."""
+    if ordinal(text) is not None or not re.search("[A-Za-z]{2}", text):
+        return False
+    return "@" not in text and len(re.findall(r"\d", text)) < 6
 
 
 def _guess(
@@ -129,7 +137,12 @@ def _inline(plans: tuple[Plan, ...], words: Vocabulary, names: list[str]) -> Ite
     for plan in plans:
         for unmapped in plan.unmapped:
             m = None if unmapped.label else _INLINE.match(unmapped.text)
-            if m and not words.exact(m[1]).known and len(fold(m[1]).split()) <= 8:
+            if (
+                m
+                and _may_be_asked(m[1])
+                and not words.exact(m[1]).known
+                and len(fold(m[1]).split()) <= 8
+            ):
                 example = " ".join(unmapped.text[m.end(1) + 1 :].split())[:_EXAMPLE]
                 yield Question(label=without_names(m[1].strip(), names), example=example)
 

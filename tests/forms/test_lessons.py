@@ -275,6 +275,11 @@ def test_a_plain_label_before_a_colon_is_asked_about() -> None:
     assert asked(*blocks) == {"Grockles": "Loud halls"}
 
 
+@pytest.mark.parametrize("text", ["Target 2", "hale@school.example Telephone", "01632 960 715"])
+def test_what_is_no_label_is_not_asked_about(text: str) -> None:
+    assert asked(table([*PUPIL, [f"**{text}**", "Loud halls"]])) == {}
+
+
 def test_a_label_that_was_taught_is_not_asked_about_again() -> None:
     lessons = Lessons(everywhere={"grockles": "ignore"})
     blocks = (table([*PUPIL, ["**Grockles**", "Loud halls"]]),)
