@@ -129,8 +129,7 @@ class Reader:
     def _read_rows(self, data: Element, sheet: Sheet, *, numbered: bool = False) -> None:
         """Add the cells with content of one `sheetData`.
 
-        Written for speed: this loop is most of what reading a workbook costs. A cell holds its
-        value (`v`), its formula and value (`f`, `v`), or its own text (`is`).
+        Written for speed. A cell holds its value (`v`), its formula too (`f`), or its text (`is`).
         """
         add, typed, known = sheet.cells.append, self._typed, known_addresses
         texts, numbers = self._texts, self._numbers

@@ -32,6 +32,7 @@ from sspdocs.watch.messages import (
     Setup,
     Staged,
     Told,
+    WarmJob,
 )
 
 if TYPE_CHECKING:
@@ -51,7 +52,9 @@ def serve(request: bytes) -> bytes:
     """The answer to one job; a fault of ours is a problem in it, never an exception."""
     job = _jobs.decode(request)
     answer: ReadAnswer | MakeAnswer | Told
-    if isinstance(job, ReadJob):
+    if isinstance(job, WarmJob):
+        answer = _guarded(job, warm_job, Told, "")
+    elif isinstance(job, ReadJob):
         limit_processor(job.seconds)
         answer = _guarded(job, read_job, ReadAnswer, job.name)
     elif isinstance(job, MakeJob):
@@ -81,6 +84,18 @@ def _guarded(job: J, do: Callable[[J], A], kind: Callable[..., A], name: str) ->
     except Exception as e:  # the one place: a fault of ours on one file, and the watcher goes on
         words = f"could not be done ({type(e).__name__}). This is a fault in sspdocs: report it"
         return kind(problem=Problem(path=name, code="bug", message=f"{name}: {words}."))
+
+
+def warm_job(job: WarmJob) -> Told:
+    """Import the readers, the checks and the writers, and load the council."""
+    import sspdocs.process
+    import sspdocs.provision_maps
+    import sspdocs.review_copies
+    import sspdocs.writers.documents
+    import sspdocs.writers.findings  # noqa: F401 loaded now so that the first file need not wait
+
+    _council(job.setup)
+    return Told()
 
 
 def read_job(job: ReadJob) -> ReadAnswer:

@@ -51,6 +51,7 @@ CREATE TABLE items (
 );
 CREATE INDEX items_sha256 ON items (sha256);
 CREATE INDEX items_state ON items (state);
+CREATE INDEX items_home ON items (home COLLATE NOCASE);
 CREATE TABLE lines (item INTEGER NOT NULL, number INTEGER NOT NULL, line TEXT NOT NULL, born TEXT NOT NULL,
   day TEXT NOT NULL, PRIMARY KEY (item, number));
 CREATE INDEX lines_line ON lines (line);
@@ -258,11 +259,14 @@ class Ledger:
         """How many rows are in each state."""
         return dict(self._db.execute("SELECT state, count(*) FROM items GROUP BY state"))
 
-    def homes(self) -> set[str]:
-        """Where originals lie or will lie, in small letters."""
-        return {
-            h.casefold() for (h,) in self._db.execute("SELECT home FROM items WHERE home NOT NULL")
-        }
+    def has_home(self, home: str) -> bool:
+        """Whether an original lies, or will lie, at a path; capitals do not count."""
+        row = self._db.execute("SELECT 1 FROM items WHERE home = ? COLLATE NOCASE LIMIT 1", (home,))
+        return row.fetchone() is not None
+
+    def rebuilt(self) -> list[Item]:
+        """The files that a new ledger knows only by their bytes so far."""
+        return list(self._items("state = 'done' AND why = 'rebuilt'", ()))
 
     def put_lines(self, item: Item, lines: Iterable[Line]) -> None:
         """Keep whose plans are in a file."""

@@ -62,6 +62,12 @@ class ReadJob(msgspec.Struct, frozen=True, kw_only=True, tag="read"):
     seconds: float = 30
 
 
+class WarmJob(msgspec.Struct, frozen=True, kw_only=True, tag="warm"):
+    """Load what the first file will need, while it settles."""
+
+    setup: Setup
+
+
 class ReadAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """The plans with their findings (as bytes), whose they are, or why there are none."""
 
@@ -123,4 +129,4 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     problem: Problem | None = None
 
 
-Job = ReadJob | MakeJob | ReportJob | PacksJob
+Job = WarmJob | ReadJob | MakeJob | ReportJob | PacksJob

@@ -95,13 +95,12 @@ def choose_home(folder: str, day: str, item: Item, folders: Folders, ledger: Led
     """
     base = {"done": folders.done, "problems": folders.problems}[folder]
     wanted = PurePosixPath(day) / safe_path(item.path)
-    taken = ledger.homes()
     number, attempt = 2, wanted
     while True:
         path = base / attempt
         home = from_root(path, folders)
         note = path.with_name(path.name + NOTE_SUFFIX)
-        if home.casefold() not in taken and not os.path.lexists(path) and not note.exists():
+        if not ledger.has_home(home) and not os.path.lexists(path) and not note.exists():
             return home
         attempt = wanted.with_stem(f"{wanted.stem} ({number})")
         number += 1

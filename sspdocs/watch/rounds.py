@@ -27,9 +27,8 @@ def refresh(work: Work, today: dt.date) -> None:
     new_day = ledger.fact("packs_day") != day
     if not new_day and ledger.fact("dashboard_due") != "1":
         return
-    for item in ledger.items("done"):
-        if item.why == "rebuilt":
-            _learn(work, item, today)
+    for item in ledger.rebuilt():
+        _learn(work, item, today)
     kept = _kept(ledger, work.folders)
     if kept or ledger.fact("dashboard_due") == "1":
         work.on_step("dashboard")

@@ -153,6 +153,8 @@ class Watcher:
                 settling = any(d.why == "settling" for d in found.decisions)
                 if once and not settling:
                     break
+                if settling:
+                    work.warm()
                 self._wait(settling, hints)
                 lock.beat()
         finally:
@@ -254,7 +256,8 @@ class Watcher:
         watch = self.options.watch
         if settling:
             # a hint must not shorten it: the file is still being written
-            end = time.monotonic() + watch.settle_seconds
+            oldest = min(s.since for s in self._sightings.values())
+            end = max(oldest + watch.settle_seconds, time.monotonic() + 0.05)
             while not self._stop and (left := end - time.monotonic()) > 0:
                 time.sleep(min(left, 0.2))
             return

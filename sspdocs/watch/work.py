@@ -6,6 +6,7 @@ hang on it. Only a step's number and codes are logged, never a name.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import logging
 import os
@@ -21,7 +22,7 @@ from sspdocs.watch import places
 from sspdocs.watch.decide import Decision, back_off
 from sspdocs.watch.folder import Folders, empty_parents, is_held_open, looks_whole
 from sspdocs.watch.ledger import Item, Ledger, State
-from sspdocs.watch.messages import MakeAnswer, MakeJob, ReadAnswer, ReadJob, Setup, Staged
+from sspdocs.watch.messages import MakeAnswer, MakeJob, ReadAnswer, ReadJob, Setup, Staged, WarmJob
 from sspdocs.watch.notes import REFUSED, note_text
 
 log = logging.getLogger("sspdocs.watch")
@@ -73,6 +74,12 @@ class Work:
             else:
                 self.finish(item)
         return len(left)
+
+    def warm(self) -> None:
+        """Start the worker process, unless it runs: a file is settling and will need it."""
+        if self.worker.process_id is None:
+            with contextlib.suppress(WorkerLost):
+                self.worker.ask(msgspec.msgpack.encode(WarmJob(setup=self.setup)), 60)
 
     def take(self, decision: Decision, today: dt.date) -> Item:
         """Take one settled file as far as it goes."""
