@@ -66,6 +66,14 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
     return len(marks) > 1
 
 
+_BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
+
+
+def _is_empty(line: str) -> bool:
+    """Whether a line says nothing: blank, a rule, or a number with nothing written after it."""
+    return is_blank(line) or _BARE_NUMBER.fullmatch(line) is not None
+
+
 class Answer:
     """What stands in one slot: its paragraphs, and what they come to."""
 
@@ -79,8 +87,11 @@ class Answer:
         )
 
     @lazy
-    def raw_lines(self) -> list[str]:
-        """The lines as written, bullets and numbers kept; printed placeholders and blank lines left out."""
+    def _raw(self) -> list[tuple[str, str]]:
+        """The lines as written, each with the number that its list prints before it or "".
+
+        Printed placeholders and blank lines are left out.
+        """
         out = []
         for paragraph in self.paragraphs:
             spans = paragraph.spans
@@ -90,24 +101,16 @@ class Answer:
                 text = "".join([s.text for s in spans if not s.marks & PLACEHOLDER])
             if not text:
                 continue
+            printed = paragraph.bullet if paragraph.bullet[:1].isdigit() else ""
             for line in text.split("\n") if "\n" in text else (text,):
                 bare = line.strip().strip("\t")
-                if not is_blank(bare):
-                    number = (
-                        paragraph.bullet
-                        if paragraph.bullet[:1].isdigit() or paragraph.bullet == "#"
-                        else ""
-                    )
-                    out.append(
-                        f"{number} {bare}"
-                        if number and number != "#" and not _NUMBERED.match(bare)
-                        else bare
-                    )
+                if not _is_empty(bare):
+                    out.append((printed, bare))
         return out
 
     @lazy
     def lines(self) -> list[str]:
-        """The author's lines without list marks."""
+        """The author's lines without list marks; a number that Word prints is one, a typed one is not."""
         paragraphs = self.paragraphs
         if len(paragraphs) == 1 and len(paragraphs[0].spans) == 1 and not paragraphs[0].bullet:
             only = paragraphs[0].spans[0]  # the common case, told quickly
@@ -115,8 +118,8 @@ class Answer:
             if only.marks & PLACEHOLDER or not text:
                 return []
             if "\n" not in text and text[0].isalnum() and text[0] != "o":
-                return [] if is_blank(text) else [text]
-        return [line for raw in self.raw_lines if (line := _BULLET.sub("", raw).strip())]
+                return [] if _is_empty(text) else [text]
+        return [line for _, raw in self._raw if (line := _BULLET.sub("", raw).strip())]
 
     @lazy
     def items(self) -> list[str]:
@@ -216,7 +219,10 @@ class Answer:
         """
         out: dict[int, str] = {}
         last = 0
-        for line in self.lines:
+        for printed, raw in self._raw:
+            line = _BULLET.sub("", raw).strip()
+            if printed and not _NUMBERED.match(line):
+                line = f"{printed} {line}"
             if m := _NUMBERED.match(line):
                 last = int(m[1])
                 if last in out:

@@ -22,7 +22,15 @@ from sspdocs.interpret.quantities import (
     give_stated,
     who_and_when,
 )
-from sspdocs.interpret.values import area_of, is_only_need_types, need_types, rating_of, tier_of
+from sspdocs.interpret.values import (
+    area_of,
+    is_only_need_types,
+    need_types,
+    rating_of,
+    tier_of,
+    verdict_of,
+    without_lone_number,
+)
 from sspdocs.model.codes import Area, NeedType, Tier
 
 _OUTCOME_TEXT = ("baseline", "success_criteria", "progress")
@@ -117,13 +125,14 @@ class Card:
         description = self._joined("outcomes.description")
         if description:
             item["description"] = Given(
-                _one_line_number(description[0]), description[1].where, description[2]
+                without_lone_number(description[0]), description[1].where, description[2]
             )
         for member in _OUTCOME_TEXT:
             if said := self._joined(f"outcomes.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])
         self._target_date(draft, item)
         self._rating(draft, item)
+        _verdict(item)
         if not item:
             return {}
         if (
@@ -189,7 +198,7 @@ class Card:
             for line in lines:
                 self._finish(draft, {"description": Given(line, answer.where, confidence)}, ())
             return
-        item["description"] = Given(_one_line_number(text), answer.where, confidence)
+        item["description"] = Given(without_lone_number(text), answer.where, confidence)
         give_stated(item, answer)
         self._finish(draft, item, linked)
 
@@ -272,7 +281,7 @@ class Card:
 
     def _needs(self, draft: Draft, *, split: bool) -> None:
         for answer, confidence in self.answers.get("needs.description", []):
-            texts = answer.items if split else [_one_line_number(answer.text)]
+            texts = answer.items if split else [without_lone_number(answer.text)]
             for text in texts:
                 if not text:
                     continue
@@ -366,6 +375,14 @@ class Card:
                     draft.leave(answer.text, answer.where, suggestion=concept)
 
 
+def _verdict(item: Item) -> None:
+    """A result said in the words on progress is the outcome's result."""
+    said = item.get("progress")
+    if said is not None and "rating" not in item and (words := verdict_of(said.value)):
+        item["rating"] = Given(rating_of(words), said.where, min(said.confidence, 0.9))
+        item["rating_text"] = Given(words, said.where, min(said.confidence, 0.9))
+
+
 def _is_tick(answer: Answer) -> bool:
     return (
         bool(re.match(r"^(?:x|✓|✔|☒|☑|y|yes|\*|✗|✘|[•●])$", answer.flat, re.I))
@@ -378,12 +395,3 @@ def _area_named(answer: Answer) -> Area | None:
     """The broad area that an area box names, in words or by a type of need."""
     types = need_types(answer.flat)
     return area_of(answer.flat) or (_AREA_OF_TYPE.get(types[0]) if types else None)
-
-
-def _one_line_number(text: str) -> str:
-    """A lone "1. " before the only item of a cell is a list mark, not the author's word."""
-    return (
-        re.sub(r"^\s*\(?\d{1,2}[.)]\s+", "", text)
-        if len(re.findall(r"(?m)^\s*\(?\d{1,2}[.)]\s", text)) == 1
-        else text
-    )

@@ -144,6 +144,8 @@ class Giving:
             return self.people.take(
                 concept if owner == "people" else "people.name", label, answer, sure
             )
+        if concept == "pupil.name" and self.signing.open and self.draft.has("pupil.name"):
+            concept, owner = "signatures.name", "signatures"
         if owner in ("signature", "signatures"):
             return self.signing.take(concept, label, answer, sure)
         if (

@@ -202,6 +202,7 @@ def _concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple[str, 
             used.add(concept)
         out.append((concept, sure))
     if subject == "row":
+        _settle_next_steps(out)
         settle_impact(out)
         _settle_ratings(matrix, out)
         _settle_review(matrix, out)
@@ -242,6 +243,16 @@ def _rating_under(column: Column) -> str:
         return ""
     rating = rating_of(column.label.text)
     return f"rating.{rating}" if rating else ""
+
+
+def _settle_next_steps(concepts: list[tuple[str, float]]) -> None:
+    """A "next step" that stands before what is done for it, with no other target, is the target."""
+    named = [c for c, _ in concepts]
+    if "provision.description" not in named or "outcomes.description" in named:
+        return
+    before = named[: named.index("provision.description")]
+    if "review.next_steps" in before:
+        concepts[before.index("review.next_steps")] = ("outcomes.description", 0.85)
 
 
 def settle_impact(concepts: list[tuple[str, float]]) -> None:

@@ -157,6 +157,8 @@ def _by_words(concept: str, label: Label) -> float:
     text = label.text.lower()
     if concept == "sen.areas" and "area" in text:
         return 0.3
+    if text.startswith("date ") and "date" not in concept:
+        return -3.0  # it asks for a date: other words beside it are no answer of another kind
     if (
         concept == "views.parent_carer"
         and not label.match.exact

@@ -9,7 +9,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.signing import signer_role
-from sspdocs.interpret.values import looks_like_name, person_name, role_of
+from sspdocs.interpret.values import email_of, looks_like_name, person_name, role_of
 
 
 def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple[Answer, float]]:
@@ -18,9 +18,32 @@ def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple
         if cell.column >= 0 and concepts[cell.column][0] and not cell.inherited:
             answer = answer_in(cell)
             concept, sure = concepts[cell.column]
-            if not answer.blank and concept not in out:
+            if not answer.blank and concept not in out and not _only_tick(concept, answer):
                 out[concept] = (answer, sure)
     return out
+
+
+def _only_tick(concept: str, answer: Answer) -> bool:
+    """A tick where words are asked for: it says yes to its head, and is no service, advice or name."""
+    return concept.startswith(("agencies.", "people.")) and not _LETTERS.search(answer.flat)
+
+
+_LETTERS = re.compile(r"\w{2}|\d")
+
+
+def _name_parts(answer: Answer) -> tuple[str, str, str]:
+    """The name in a cell, the service beside it ("Ann Lamb, Portage") and an e-mail address, "" for none."""
+    email = email_of(answer.flat) or ""
+    flat = (
+        " ".join(answer.flat.replace(email, " ").split()).strip(" ,;–-") if email else answer.flat
+    )
+    first, comma, rest = flat.partition(",")
+    if not comma and (m := re.fullmatch(r"(.+?)(?:\s+[-–]\s+|\s*\()(.+?)\)?", flat)):
+        first, rest = m[1], m[2]
+    first, rest = first.strip(), rest.strip()
+    if rest and len(first.split()) > 1 and looks_like_name(first) and not _SERVICE.search(first):
+        return first, rest, email
+    return flat, "", email
 
 
 def _rest(
@@ -32,9 +55,9 @@ def _rest(
 ) -> None:
     for cell in row.cells:
         concept = concepts[cell.column][0] if cell.column >= 0 else ""
-        if concept in taken or cell.inherited:
-            continue
         answer = answer_in(cell)
+        if cell.inherited or (concept in taken and not _only_tick(concept, answer)):
+            continue
         reading.leave(answer, matrix.columns[cell.column].label if cell.column >= 0 else None)
 
 
@@ -73,6 +96,9 @@ def read_team(
                 if c in cells
             )
         )
+        told = cells.get("agencies.name") or cells.get("people.name")
+        if not words and told:
+            words = _name_parts(told[0])[1]
         role = role_of(words) if words else None
         outside = role == "professional" or (role is None and bool(_SERVICE.search(words)))
         one = Matrix(matrix.columns, [row])
@@ -101,7 +127,14 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
             item["service"] = Given(service[0].flat, service[0].where, service[1])
         name = cells.get("agencies.name") or cells.get("people.name") or cells.get("pupil.name")
         if name:
-            item["name"] = Given(name[0].flat, name[0].where, min(name[1], 0.97))
+            person, beside, email = _name_parts(name[0])
+            if beside and "service" in item:
+                person = f"{person}, {beside}"
+            elif beside:
+                item["service"] = Given(beside, name[0].where, min(name[1], 0.9))
+            item["name"] = Given(person, name[0].where, min(name[1], 0.97))
+            if email:
+                reading.draft.leave(email, name[0].where, "email")
         for member in ("advice", "date"):
             if member == "date" and "agencies.date" in cells:
                 answer, sure = cells["agencies.date"]
@@ -208,18 +241,24 @@ def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, floa
         role_words = (
             row.label.text if row.label is not None else role_cell[0].flat if role_cell else ""
         )
+        name, beside, email = _name_parts(named[0]) if named else ("", "", "")
+        if role_words and beside:
+            name = f"{name}, {beside}"
+        role_words = role_words or beside
         item: Item = {}
         taken = {"people.name", "pupil.name", "agencies.name", "people.role", "agencies.service"}
-        if named and (looks_like_name(named[0].flat) or len(named[0].flat) < 60):
+        if named and (looks_like_name(name) or len(name) < 60):
             role = role_of(role_words) or (
                 "parent_carer" if "parents" in reading.context.subjects else "other"
             )
             item["role"] = Given(role, named[0].where, min(named[1], 0.93))
-            item["name"] = Given(person_name(named[0].flat), named[0].where, named[1])
+            item["name"] = Given(person_name(name), named[0].where, named[1])
+            if email:
+                item["email"] = Given(email, named[0].where, min(named[1], 0.95))
             if role_words and (role in ("other", "professional") or len(role_words.split()) > 2):
                 reading.draft.leave(role_words, named[0].where, "role")
         for member in ("organisation", "phone", "email"):
-            if item and (said := cells.get(f"people.{member}")):
+            if item and member not in item and (said := cells.get(f"people.{member}")):
                 item[member] = Given(said[0].flat, said[0].where, said[1])
                 taken.add(f"people.{member}")
         if item:

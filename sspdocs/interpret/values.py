@@ -282,6 +282,16 @@ def has_title(text: str) -> bool:
     return _TITLES.match(text.strip()) is not None
 
 
+_VERDICT = re.compile(r"(?:(?:fully|partly|partially|not(?: yet)?) )?(?:met|achieved)", re.I)
+
+
+def verdict_of(text: str) -> str | None:
+    """The result that ends or opens words on progress ("Confident with it now. Partly met"), None for none."""
+    pieces = [p.strip(" .!") for p in re.split(r"[.!\n;]\s*|\s[-–]\s", text)]
+    pieces = [p for p in pieces if p]
+    return next((p for p in [*pieces[-1:], *pieces[:1]] if _VERDICT.fullmatch(p)), None)
+
+
 _EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"(?:\+44\s?|\(?0)\d[\d\s()-]{7,13}\d")
 
@@ -296,3 +306,12 @@ def phone_of(text: str) -> str | None:
     """A UK telephone number in a text, as written."""
     m = _PHONE.search(text)
     return re.sub(r"\s+", " ", m.group()).strip() if m else None
+
+
+def without_lone_number(text: str) -> str:
+    """A lone "1. " before the only item of a cell is a list mark, not the author's word."""
+    return (
+        re.sub(r"^\s*\(?\d{1,2}[.)]\s+", "", text)
+        if len(re.findall(r"(?m)^\s*\(?\d{1,2}[.)]\s", text)) == 1
+        else text
+    )

@@ -220,3 +220,50 @@ def test_waves_down_the_side_place_their_rows_and_the_area_stands_above() -> Non
     assert [p.tier for p in plan.provision] == ["universal", "universal", "specialist"]
     assert {o.area for o in plan.outcomes} == {"cognition_and_learning"}
     assert {p.area for p in plan.provision} == {"cognition_and_learning"}
+
+
+def test_a_next_step_before_what_is_done_for_it_is_the_target() -> None:
+    plan = read(
+        table(
+            [["**Next step**", "**What we will do**", "**Review**"], ["To point", "Copy him", ""]]
+        )
+    )
+    assert [o.description for o in plan.outcomes] == ["To point"]
+    assert plan.provision[0].outcomes == (0,)
+
+
+@pytest.mark.parametrize(
+    ("said", "rating"),
+    [
+        ("Sure of it now. Met", "met"),
+        ("Partly met. Needs a card", "partly_met"),
+        ("He met a new dog on the way to school", None),
+        ("Not yet met", "not_met"),
+    ],
+)
+def test_a_result_in_the_words_on_progress_is_the_rating(said: str, rating: str | None) -> None:
+    plan = read(
+        table([["**Target**", "**Strategies**", "**Progress**"], ["To spell", "Cards", said]])
+    )
+    assert plan.outcomes[0].rating == rating
+
+
+def test_a_number_with_nothing_after_it_is_no_target() -> None:
+    plan = read(table([["**Targets**", "**Strategies**"], ["1. To read", "Cards"], ["2.", ""]]))
+    assert [o.description for o in plan.outcomes] == ["To read"]
+
+
+def test_numbered_cells_side_by_side_may_end_in_an_empty_number() -> None:
+    plan = read(
+        table(
+            [
+                ["**Outcomes**", "**Strategies**"],
+                ["1. To read\n2. To write\n3.", "1. Cards\n2. Slope\n3."],
+            ]
+        )
+    )
+    assert [o.description for o in plan.outcomes] == ["To read", "To write"]
+    assert [(p.description, p.outcomes) for p in plan.provision] == [
+        ("Cards", (0,)),
+        ("Slope", (1,)),
+    ]

@@ -1,0 +1,37 @@
+"""Tables of people round a pupil: names with more beside them, and columns of ticks."""
+
+from __future__ import annotations
+
+from make import heading, read, table
+
+
+def test_a_tick_is_no_service_and_no_advice() -> None:
+    plan = read(
+        table(
+            [
+                ["**Name of professional and role**", "**Professionals consulted**", "**Advice**"],
+                ["Ann Lamb, Portage", "☒", "☒"],
+                ["Dev Oak, Speech and Language Therapist", "☒", ""],
+            ]
+        )
+    )
+    assert [(a.name, a.service, a.advice) for a in plan.agencies] == [
+        ("Ann Lamb", "Portage", None),
+        ("Dev Oak", "Speech and Language Therapist", None),
+    ]
+
+
+def test_an_address_inside_a_name_is_the_person_s() -> None:
+    plan = read(
+        heading("Meeting"),
+        table(
+            [
+                ["**Role/relationship**", "**Name and Email address**"],
+                ["SENCo", "Ann Lamb ann@example.com"],
+                ["Social Worker", "Dev Oak dev@example.com"],
+            ]
+        ),
+    )
+    assert [(p.name, p.email) for p in plan.people] == [("Ann Lamb", "ann@example.com")]
+    assert [(a.name, a.service) for a in plan.agencies] == [("Dev Oak", "Social Worker")]
+    assert "dev@example.com" in [u.text for u in plan.unmapped]
