@@ -37,7 +37,9 @@ _COLON_LABEL = re.compile(
 )
 _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
 _WIDE = re.compile(r"\s{3,}|\t")
-_NAMED = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?:-[A-Z][a-z]+)?\b(?!['’])")
+_NAMED = re.compile(
+    r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
+)
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _STEM_END = re.compile(
     r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$"
@@ -81,7 +83,9 @@ class Sense:
             plain_ones += not (is_bold or in_shade)
         known = bold + plain_ones + shaded
         self.marked = bool(bold + shaded >= 2 and plain_ones <= 0.15 * known)
-        self.shaded = shaded >= 2 and (shaded > bold or only_shaded >= 2)
+        self.shaded = (shaded >= 2 and (shaded > bold or only_shaded >= 2)) or (
+            self.marked and only_shaded > 0 and 2 * shaded >= known  # a short form
+        )
 
     def match(self, text: str) -> Match:
         """What the words of a label mean; a name in them ("What Ada likes") stands for the child."""
@@ -89,7 +93,7 @@ class Sense:
         if found.exact or not (named := _NAMED.search(text)):
             return found
         for word in ("me", "I", "my child"):
-            other = self.vocabulary.exact(text[: named.start()] + word + text[named.end() :])
+            other = self.vocabulary.exact(text[: named.start(1)] + word + text[named.end(1) :])
             if other.known:
                 return Match(other.concepts, 0.93)
         return found
@@ -160,6 +164,8 @@ class Sense:
             or (self.plain_lines and _in_line(paragraph))
         ):
             spots = self._known_labels(paragraph, text)
+        elif not spots and _in_line(paragraph) and self._opens_with_label(text):
+            spots = self._known_labels(paragraph, text)
         elif not spots and ":" in text and len(found := self._known_labels(paragraph, text)) > 1:
             spots = found  # two known labels in one line are no chance
         if not spots:
@@ -173,6 +179,11 @@ class Sense:
             value = part(paragraph, end, stop) if text[end:stop].strip() else None
             pairs.append((label, value))
         return pairs
+
+    def _opens_with_label(self, text: str) -> bool:
+        """Whether a line begins with a known label and a colon, plain though other labels are marked."""
+        label, colon, value = text.partition(":")
+        return bool(colon and value.strip()) and self.vocabulary.exact(label).known
 
     def _bold_labels(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
         """Stretches of bold text that are labels, as (start, end) in the paragraph's text."""
