@@ -92,9 +92,13 @@ def _field_of(
 
     chosen = kind(items[index])
     number = sum(counts(item) for item in items[: index + 1])
+    if name == "provision" and any(item.get("outcomes") for item in items):
+        number += APART
     return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
 
 
+APART = 1000
+"""Added to the numbers of support for no one outcome, while other support is for one: it is counted by itself."""
 _CHOSEN = {
     "role": ("people", "signatures"),
     "area": ("needs", "outcomes", "provision"),
@@ -155,12 +159,12 @@ def aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
                 else None
             )
             number = int(same or m[3])
-            used.setdefault((_counted(m[1]), m[2]), set()).add(number)
+            used.setdefault((_counted(m[1], number), m[2]), set()).add(number)
         found.append((slot, m, number))
     out = []
     for slot, m, number in found:
         if m is not None:
-            n = sorted(used[_counted(m[1]), m[2]]).index(number) + 1
+            n = sorted(used[_counted(m[1], number), m[2]]).index(number) + 1
             slot = msgspec.structs.replace(
                 slot, field=f"{m[1]}[{m[2]}{'.' if m[2] else ''}{n}]{m[4]}"
             )
@@ -168,6 +172,8 @@ def aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
     return tuple(out)
 
 
-def _counted(name: str) -> str:
+def _counted(name: str, number: int) -> str:
     """Outcomes and what is done for them are counted together."""
+    if number > APART:
+        return "apart"
     return "outcomes" if name in ("provision", "outcomes") else name

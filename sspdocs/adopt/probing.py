@@ -12,10 +12,13 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from sspdocs.adopt.landings import Landing, aligned, code_of_value, difference, find_landing
+import msgspec
+
+from sspdocs.adopt.landings import APART, Landing, aligned, code_of_value, difference, find_landing
 from sspdocs.adopt.specimens import SPECIMENS, WORDED, kind_of, word
 from sspdocs.councils import Slot
 from sspdocs.errors import CouncilError
+from sspdocs.forms.choices import chosen as chosen_options
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
@@ -107,7 +110,8 @@ class _Prober:
             made[place.key] = self._tick(place, held)
         for place, slot in self._dropdowns(held):
             made[place.key] = slot
-        return aligned([made[p.key] for p in self.places], {p.key: p.where for p in self.places})
+        slots = _once([made[p.key] for p in self.places], {p.key: p.kind for p in self.places})
+        return aligned(slots, {p.key: p.where for p in self.places})
 
     def _slot(self, place: Place, field: str, sure: bool, **more: Any) -> Slot:
         label = self.labels.get(place.key)
@@ -219,9 +223,8 @@ class _Prober:
                                 held.append((k, given.value))
             if len({k for k, _ in held}) == 2:
                 out.add(key)
-        fields = {key: re.sub(r"\.?\d+\]", "]", best[key][1].field) for key in wanted}
-        all_ = [re.sub(r"\.?\d+\]", "]", x.field) for _, x in best.values() if x.field]
-        return {key for key in out if all_.count(fields[key]) == 1}  # of two, each holds one
+        all_ = [_unnumbered(x.field) for _, x in best.values()]
+        return {key for key in out if all_.count(_unnumbered(best[key][1].field)) == 1}
 
     # ------------------------------------------------------------ ticks and lists
 
@@ -261,14 +264,15 @@ class _Prober:
 
     def _words_beside(self, place: Place) -> str:
         """The option printed beside a box."""
-        spans = place.paragraphs[0].spans
-        k = next(n for n, s in enumerate(spans) if s is place.span)
-        after = "".join(s.text for s in spans[k + 1 : k + 4]).split("☐")[0].strip()
-        before = "".join(s.text for s in spans[:k]).split("☐")[-1].strip()
-        words = after or before
-        if not words and place.cell is not None:
-            label = self.labels.get(place.key)
-            words = label.text if label is not None else ""
+        place.put(_TICKED)
+        try:
+            values = [v for _, v in self.form.sense.split(place.paragraphs[0]) if v is not None]
+            found = [chosen_options([value]) or [] for value in values]
+            words = next((w for some in found for w in some if w), "")
+        finally:
+            place.clear()
+        if not words and (label := self.labels.get(place.key)) is not None:
+            words = label.text
         return " ".join(words.split())[:80]
 
     # ------------------------------------------------------------ one reading
@@ -347,6 +351,30 @@ class _Prober:
 
 
 _TICKED = "☒"
+
+
+def _unnumbered(field: str) -> str:
+    """A field without the number of its item; support for no one outcome is told from the rest."""
+    return re.sub(r"\.?(\d+)\]", lambda m: " apart]" if int(m[1]) > APART else "]", field)
+
+
+_BETTER: dict[str, int] = {"lines": 0, "control": 0, "cell": 0, "inside": 1, "after": 2}
+
+
+def _once(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
+    """The same slots, each item's member in one place only: a box made for it before the end of a label."""
+    best: dict[str, Slot] = {}
+    for slot in slots:
+        if slot.when is None and "[" in slot.field:
+            held = best.setdefault(slot.field, slot)
+            if _BETTER[kinds[slot.where]] < _BETTER[kinds[held.where]]:
+                best[slot.field] = slot
+    return [
+        slot
+        if slot.when is not None or best.get(slot.field, slot) is slot
+        else msgspec.structs.replace(slot, field="", sure=False)
+        for slot in slots
+    ]
 
 
 def _labelled(nodes: Iterable[Node], over: Label | None) -> Iterator[tuple[Label | None, str]]:

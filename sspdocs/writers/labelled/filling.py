@@ -118,8 +118,8 @@ class _Filling:
 
     def _text(self, spec: Spec, group: Group | None, number: int) -> str:
         if group is None:
-            if (spec.owner, spec.member) in self._used:
-                return ""  # the same field a second time: once is enough
+            if spec.owner not in _EVERYWHERE and (spec.owner, spec.member) in self._used:
+                return ""  # the same text a second time: once is enough
             text = single_text(self.plan, spec.owner, spec.member)
             self._used.add((spec.owner, spec.member))
             named = spec.member in ("forename", "surname")
@@ -134,13 +134,15 @@ class _Filling:
         return member_text(self.plan, spec.owner, indexes, spec.member)
 
     def _numbered(self, spec: Spec, group: Group) -> str:
-        """One box for all items, numbered as in the boxes beside it."""
+        """One box for all items, numbered as in the boxes beside it; support for no one outcome is a plain list."""
         lines = []
-        for n, row in enumerate(self._rows_of(group), 1):
+        rows = self._rows_of(group)
+        apart = spec.owner == "provision" and not any(len(row) > 1 for row in rows)
+        for n, row in enumerate(rows, 1):
             self._place(spec, row.get(spec.owner, ()))
             text = member_text(self.plan, spec.owner, row.get(spec.owner, ()), spec.member)
             if text:
-                lines.append(f"{n}. {text}")
+                lines.append(text if apart else f"{n}. {text}")
         return "\n".join(lines)
 
     def _place(self, spec: Spec, indexes: tuple[int, ...]) -> None:
@@ -221,6 +223,8 @@ class _Filling:
         }
 
 
+_EVERYWHERE = ("pupil", "setting", "dates")
+"""What a form may ask for again on each page, and gets there too."""
 _END = "\0"
 
 
