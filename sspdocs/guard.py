@@ -25,6 +25,7 @@ Serve = Callable[[bytes], bytes]
 
 _READY = b"ready"
 _START_SECONDS = 60.0
+_END_SECONDS = 5.0
 
 
 class WorkerLost(Exception):
@@ -84,7 +85,7 @@ class Worker:
         try:
             pipe.send_bytes(request)
             if not pipe.poll(limit):
-                self.close()
+                self.close(at_once=True)
                 raise WorkerLost("too-slow")
             return pipe.recv_bytes()
         except (EOFError, OSError):
@@ -92,11 +93,13 @@ class Worker:
             self.close()
             raise WorkerLost("too-slow" if slow else "crashed") from None
 
-    def close(self) -> None:
-        """End the process, whatever it is doing."""
+    def close(self, *, at_once: bool = False) -> None:
+        """End the process: by itself, which lets it clear up, or `at_once`, whatever it is doing."""
         if self._pipe is not None:
             self._pipe.close()
         if self._process is not None:
+            if not at_once:
+                self._process.join(_END_SECONDS)
             self._process.kill()
             self._process.join()
             self._process.close()

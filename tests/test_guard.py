@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -33,6 +35,8 @@ def serve(request: bytes) -> bytes:
             return b"%d" % len(eaten)
         case b"who":
             return b"%d" % os.getpid()
+        case b"hold":
+            atexit.register(Path(os.environ["LEFT_BEHIND"]).unlink)
         case b"talk":
             print("a pupil's name")
             sys.stderr.write("a pupil's name")
@@ -95,3 +99,15 @@ def test_a_stop_meant_for_the_parent_does_not_end_the_work() -> None:
         os.kill(number, signal.SIGTERM)
         os.kill(number, signal.SIGINT)
         assert int(worker.ask(b"who")) == number
+
+
+def test_a_process_clears_up_after_itself_when_it_is_no_longer_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = tmp_path / "left behind"
+    left.touch()
+    monkeypatch.setenv("LEFT_BEHIND", str(left))
+    with Worker(serve, Guard()) as worker:
+        worker.ask(b"hold")
+        assert left.exists()
+    assert not left.exists()

@@ -1,0 +1,94 @@
+"""What a school may set about its watched folder, and whether events come."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from sspdocs.cli import main
+from sspdocs.errors import UsageError
+from sspdocs.ooxml.archive import Limits
+from sspdocs.watch.hints import Hints
+from sspdocs.watch.options import LimitOptions, load_options
+
+
+def test_without_settings_there_are_the_usual_ones(tmp_path: Path) -> None:
+    options = load_options(tmp_path)
+    assert (options.watch.settle_seconds, options.limits.seconds) == (5, 30)
+    assert options.limits.of_archives == {}
+
+
+def test_settings_are_read(tmp_path: Path) -> None:
+    (tmp_path / "sspdocs.toml").write_text(
+        'council = "sefton"\n[watch]\nevents = "off"\n[limits]\nentries = 50\nratio = 20\n'
+    )
+    options = load_options(tmp_path)
+    assert options.watch.events == "off"
+    assert options.limits.of_archives == {"entries": 50, "ratio": 20}
+
+
+@pytest.mark.parametrize(
+    ("toml", "said"),
+    [("[watch]\nsettle_secs = 3\n", 'Did you mean "settle_seconds"'),
+     ("[limits]\nsecond = 3\n", 'Did you mean "seconds"'),
+     ('[watch]\nevents = "maybe"\n', "watch.events"), ("[limits]\nseconds = -1\n", "above 0"),
+     ("[watch\n", "cannot be read")],
+)  # fmt: skip
+def test_a_wrong_setting_stops_with_the_right_one_named(
+    tmp_path: Path, toml: str, said: str
+) -> None:
+    (tmp_path / "sspdocs.toml").write_text(toml)
+    with pytest.raises(UsageError, match=said):
+        load_options(tmp_path)
+
+
+def test_every_limit_of_an_office_file_can_be_set() -> None:
+    ours = set(LimitOptions.__struct_fields__) - {"seconds", "memory"}
+    assert ours == set(Limits.__struct_fields__) - {"ratio_grace"}
+
+
+@pytest.mark.slow
+def test_a_schools_own_limits_hold(tmp_path: Path) -> None:
+    sample = Path(__file__).resolve().parents[2] / "samples" / "My targets Hana.docx"
+    inbox = tmp_path / "watched" / "inbox"
+    inbox.mkdir(parents=True)
+    (inbox / "plan.docx").write_bytes(sample.read_bytes())
+    (tmp_path / "sspdocs.toml").write_text(
+        "[watch]\nsettle_seconds = 0.05\n[limits]\nentries = 2\n"
+    )
+    assert main(["watch", str(tmp_path / "watched"), "--once"]) == 1
+    note = (tmp_path / "watched" / "problems" / "plan.docx - why.txt").read_text("utf-8")
+    assert "more than 2 parts" in note
+
+
+@pytest.mark.slow
+def test_whether_events_come_is_tried_out(tmp_path: Path) -> None:
+    wake = threading.Event()
+    hints = Hints(tmp_path, wake)
+    try:
+        assert list(tmp_path.iterdir()) == []
+        if not hints.come:
+            pytest.skip("this file system sends no events")
+        wake.clear()
+        (tmp_path / "plan.docx").write_bytes(b"x")
+        assert wake.wait(5)
+    finally:
+        hints.close()
+    assert not hints.alive
+
+
+def test_events_that_are_not_wanted_are_not_asked_for(tmp_path: Path) -> None:
+    began = time.monotonic()
+    hints = Hints(tmp_path, threading.Event(), wanted=False)
+    assert not hints.come
+    assert time.monotonic() - began < 1
+
+
+def test_a_folder_that_sends_no_events_is_found_out(tmp_path: Path) -> None:
+    gone = tmp_path / "gone"
+    hints = Hints(gone, threading.Event())
+    assert not hints.come
+    assert not hints.alive
