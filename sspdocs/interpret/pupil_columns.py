@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.values import status_of
+from sspdocs.interpret.values import area_of, status_of, tier_of, year_group
+from sspdocs.model.codes import Tier
 
 _STATUS = re.compile(r"\b(?:sen|send|status|code|stage|ehcp?|k\s*/\s*e)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"^\s*(?:overall |grand )?totals?\b", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:y(?:ea)?r?\s?\d|reception|nursery)", re.IGNORECASE)
+_CLASS = re.compile(r"\b(?:class|form)\b|^\d{1,2}[A-Z]\b", re.IGNORECASE)
 _KEPT = {"pupil.year_group", "pupil.class_name", "pupil.gender", "outcomes.rating"}
 
 
@@ -64,3 +68,32 @@ def column_answers(matrix: Matrix, k: int) -> list[Answer]:
         and not cell.inherited
         and not (a := answer_in(cell)).blank
     ]
+
+
+def tier_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> dict[int, Tier]:
+    """The columns headed by a wave or tier whose cells say what is done in it."""
+    found: dict[int, Tier] = {}
+    for k, column in enumerate(matrix.columns):
+        tier = tier_of(column.label.text)
+        answers = column_answers(matrix, k)
+        if (
+            tier
+            and answers
+            and concepts[k][0] in ("", "tier", "sen.range", "provision.tier")
+            and all(re.search("[A-Za-z]{3}", a.flat) for a in answers)
+        ):
+            found[k] = tier
+    return found if len(set(found.values())) > 1 else {}
+
+
+def give_banners(draft: Draft, row: MatrixRow) -> None:
+    """Give a pupil the year group or the class that stands over the rows; other words are kept."""
+    for banner in row.banners:
+        text = " ".join(banner.text.split())
+        year = year_group(text) if _YEAR.match(text) else None
+        if year:
+            draft.give("pupil.year_group", year, banner.where, 0.88)
+        elif _CLASS.search(text) and len(text) < 30:
+            draft.give("pupil.class_name", text, banner.where, 0.85)
+        elif not (area_of(text) or tier_of(text)):
+            draft.leave(text, banner.where, "heading over the rows")

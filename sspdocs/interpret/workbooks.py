@@ -19,12 +19,13 @@ from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.item_rows import is_total, take_cell
 from sspdocs.interpret.leftovers import keep_loose
 from sspdocs.interpret.matrices import column_kinds, infer_columns, settle_impact
-from sspdocs.interpret.pupil_columns import settle_pupil_columns
-from sspdocs.interpret.pupil_names import pupil_names, shared_names_column
+from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
+from sspdocs.interpret.pupil_names import Naming, naming_of
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.values import is_blank, looks_like_name, person_name
+from sspdocs.model.codes import Tier
 
 
 def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
@@ -140,7 +141,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
 
 
 def _has_pupils(matrix: Matrix) -> bool:
-    if shared_names_column(matrix) is not None:
+    if naming_of(matrix):
         return True
     for k, column in enumerate(matrix.columns):
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
@@ -160,6 +161,8 @@ class _Columns(NamedTuple):
 
     concepts: list[tuple[str, float]]
     groups: list[int]
+    tiers: dict[int, Tier]
+    naming: Naming
 
 
 _PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
@@ -167,8 +170,9 @@ _PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
 
 def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     concepts = _pupil_concepts(matrix)
-    names_in = shared_names_column(matrix)
-    columns = _Columns(concepts, column_groups(matrix, concepts))
+    naming = naming_of(matrix)
+    tiers = tier_columns(matrix, concepts)
+    columns = _Columns(concepts, column_groups(matrix, concepts), tiers, naming)
     settle_pupil_columns(matrix, concepts, columns.groups)
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
@@ -176,23 +180,25 @@ def _pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     for row in matrix.rows:
         if is_total(Reading(sums), row):
             continue
-        if names_in is None:
-            name = _name_in(row, concepts)
-            named = [name] if name else []
-        else:
-            cells = [c for c in row.cells if c.column == names_in and c.value]
-            named, current = [n for c in cells for n in pupil_names(answer_in(c))], []
-            for cell, name in ((c, n) for c in cells for n in named):
-                given = Given(name, answer_in(cell).where, 0.9)
+        if naming:
+            said = naming.named(row)
+            for name, answer in said:
+                given = Given(name, answer.where, 0.9)
                 _draft_of(name, drafts, shared).scalars.setdefault("pupil.name", given)
+            named, current = [name for name, _ in said], []
+        else:
+            name_here = _name_in(row, concepts)
+            named = [name_here] if name_here else []
         if named:
             current = [_draft_of(name, drafts, shared) for name in named]
         for draft in current or [shared]:
-            _pupil_row(matrix, columns, row, draft, names_in if named else None)
+            _pupil_row(matrix, columns, row, draft, named=bool(named))
     made = list(drafts.values())
     if made:
         made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
-        for column in matrix.columns:
+        for k, column in enumerate(matrix.columns):
+            if k in tiers or naming.tells(k):
+                continue
             if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
     return made
@@ -276,19 +282,28 @@ def _draft_of(name: str, drafts: dict[str, Draft], shared: Draft) -> Draft:
 
 
 def _pupil_row(
-    matrix: Matrix, columns: _Columns, row: MatrixRow, draft: Draft, names_in: int | None
+    matrix: Matrix, columns: _Columns, row: MatrixRow, draft: Draft, *, named: bool
 ) -> None:
     """One row into one pupil's draft: the pupil's own fields, and a card for each group of columns."""
     cards: dict[int, Card] = {}
     reading = Reading(draft)
+    give_banners(draft, row)
     # then other heads are no interventions
     told = any(c == "provision.description" for c, _ in columns.concepts)
     for cell in row.cells:
         answer = answer_in(cell)
-        if answer.blank or cell.column == names_in:
+        if answer.blank or (named and columns.naming.tells(cell.column)):
             continue
         if cell.column < 0:
             reading.leave(answer, None)
+            continue
+        if tier := columns.tiers.get(cell.column):
+            for line in answer.items:
+                place = answer.where
+                draft.add(
+                    "provision",
+                    {"description": Given(line, place, 0.9), "tier": Given(tier, place, 0.9)},
+                )
             continue
         label = matrix.columns[cell.column].label
         concept, sure = columns.concepts[cell.column]

@@ -341,3 +341,71 @@ def test_a_register_adds_to_the_map_of_the_same_pupil() -> None:
         ("Ada Bell", "5", "K", 1),
         ("Bea Crow", "6", "E", 0),
     ]
+
+
+def test_pupils_along_the_top_are_given_the_rows_that_tick_them() -> None:
+    plans = reads(
+        sheet(
+            "Map",
+            [
+                ["**Intervention**", "**Ada Bell**", "**Bea Crow**"],
+                ["Phonics", "✓", None],
+                ["Lego club", "x", "x"],
+            ],
+        )
+    )
+    assert {p.pupil.name: [x.description for x in p.provision] for p in plans} == {
+        "Ada Bell": ["Phonics", "Lego club"],
+        "Bea Crow": ["Lego club"],
+    }
+
+
+def test_a_column_for_each_wave_lists_what_is_done_in_it() -> None:
+    plans = reads(
+        sheet(
+            "Map",
+            [
+                ["**Pupil name**", "**Wave 2**", "**Wave 3**"],
+                ["Ada Bell", "Phonics\nLego club", "1:1 reading"],
+                ["Bea Crow", "Gym trail", None],
+            ],
+        )
+    )
+    assert [[(x.description, x.tier) for x in p.provision] for p in plans] == [
+        [("Phonics", "targeted"), ("Lego club", "targeted"), ("1:1 reading", "specialist")],
+        [("Gym trail", "targeted")],
+    ]
+
+
+def test_a_class_over_the_rows_is_the_class_of_the_pupils_below() -> None:
+    plans = reads(
+        sheet(
+            "Register",
+            [
+                ["**Pupil name**", "**SEN status**", "**Support**"],
+                ["**Elm class**"],
+                ["Ada Bell", "K", "Phonics"],
+                ["**Year 4**"],
+                ["Bea Crow", "E", "Gym trail"],
+            ],
+            merged={"A2": 3, "A4": 3},
+        )
+    )
+    assert [(p.pupil.class_name, p.pupil.year_group) for p in plans] == [
+        ("Elm class", None),
+        (None, "4"),
+    ]
+
+
+def test_titles_that_are_not_merged_reach_over_their_columns() -> None:
+    (plan,) = reads(
+        sheet(
+            "Year 3",
+            [
+                [None, "**Autumn**", None, "**Spring**", None],
+                ["**Pupil name**", *["**Intervention**", "**Impact**"] * 2],
+                ["Ada Bell", "Phonics", "Reads more", "Lego club", "Has a friend"],
+            ],
+        )
+    )
+    assert [p.impact for p in plan.provision] == ["Reads more", "Has a friend"]
