@@ -29,6 +29,7 @@ from sspdocs.forms.rows import (
     alternates,
     column_of,
     empty_pairs,
+    name_areas,
     names_field,
     places_what_follows,
     raise_questions,
@@ -89,6 +90,8 @@ class _TableReader(UnderHead):
         across = self._across(k)
         if across:
             return across
+        if not self.table.sheet:
+            name_areas(row, self.sense)
         self._close()
         self._pairs(row)
         return 1

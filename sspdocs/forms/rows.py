@@ -188,6 +188,19 @@ def column_of(seen: Seen, parent: Label | None = None) -> Column:
     return Column(seen.label, seen.cell.column, seen.cell.column + seen.cell.column_span, parent)
 
 
+def name_areas(row: Row, sense: Sense) -> None:
+    """Make labels of areas of need with a number, a tick or nothing beside each: what is marked is meant."""
+    cells = row.cells
+    if len(cells) < 4 or len(cells) % 2:
+        return
+    areas, marks = cells[::2], cells[1::2]
+    if all(c.role == V and c.names_area for c in areas) and all(
+        len(c.cell.text.strip()) <= 2 for c in marks
+    ):
+        for seen in areas:
+            seen.become_label(sense)
+
+
 def second_tier(top: Row, second: Row, sense: Sense) -> bool:
     """Whether merged cells say that the row below is the second row of one head, whatever its type.
 

@@ -12,6 +12,7 @@ from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
+from sspdocs.interpret.shared_forms import by_pupil
 from sspdocs.interpret.workbooks import interpret_workbook
 from sspdocs.model import Plan, Source
 
@@ -39,12 +40,16 @@ def interpret(
     if any(isinstance(b, Table) and b.sheet for b in document.body):
         drafts = interpret_workbook(Sense(document, words), document)
     else:
-        drafts = [read_form(find_slots(document, words), document)]
+        form = find_slots(document, words)
+        drafts = [
+            read_form(Form(form.headers, body, form.footers, form.sense), document, loose=k == 0)
+            for k, body in enumerate(by_pupil(form.body))
+        ]
     return tuple(d.plan(source) for d in drafts)
 
 
-def read_form(form: Form, document: Document) -> Draft:
-    """One draft from a whole form."""
+def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
+    """One draft from a whole form; `loose` takes the document's footnotes and comments along."""
     draft = Draft()
     reading = Reading(draft, form.sense)
     reading.walk(form.headers)
@@ -55,8 +60,9 @@ def read_form(form: Form, document: Document) -> Draft:
     reading.walk(form.footers)
     reading.finish()
     draft.unmapped = without_page_numbers(draft.unmapped)
-    keep_loose(draft, document.footnotes)
-    keep_loose(draft, document.comments)
+    if loose:
+        keep_loose(draft, document.footnotes)
+        keep_loose(draft, document.comments)
     headings = headings_of(form.body) + headings_of(form.headers)
     join_repeats(draft)
     settle(draft, headings, workbook=False)

@@ -7,32 +7,30 @@ import re
 from sspdocs.interpret.draft import Draft
 from sspdocs.model.codes import Kind
 
-_TITLES: list[tuple[Kind, re.Pattern[str]]] = [
-    (kind, re.compile(pattern, re.IGNORECASE))
-    for kind, pattern in (
-        (
-            "annual_review",
-            r"\b(?:annual|interim|emergency) (?:/ ?interim )?review\b"
-            r"|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b",
-        ),
-        (
-            "ehc_plan",
-            r"\beducation,? health (?:and|&) care plan\b|\behc ?p\b|\behc plan\b",
-        ),
-        (
-            "provision_map",
-            r"\bprovision (?:map|mapping)\b|\bcosted\b"
-            r"|\bintervention (?:map|record|tracker)|\bprovisions?$",
-        ),
-        ("one_page_profile", r"\bone[ -]page profile\b|\bpupil profile\b|\bpen portrait\b"),
-        (
-            "sen_support_plan",
-            r"\bsupport plan\b|\beducation plan\b|\blearning plan\b|\bpassport\b|\biep\b"
-            r"|\bilp\b|\bssp\b|\bmy ?plan\b|\btargets\b|\bgraduated\b|\bprovision plan\b"
-            r"|\bapdr\b|\bassess,? plan,? do\b",
-        ),
-    )
-]
+_WORDS: tuple[tuple[Kind, str], ...] = (
+    (
+        "annual_review",
+        r"\b(?:annual|interim|emergency) (?:/ ?interim )?review\b"
+        r"|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b",
+    ),
+    (
+        "ehc_plan",
+        r"\beducation,? health (?:and|&) care plan\b|\behc ?p\b|\behc plan\b",
+    ),
+    (
+        "provision_map",
+        r"\bprovision (?:map|mapping)\b|\bcosted\b"
+        r"|\bintervention (?:map|record|tracker)|\bprovisions?$",
+    ),
+    ("one_page_profile", r"\bone[ -]page profile\b|\bpupil profile\b|\bpen portrait\b"),
+    (
+        "sen_support_plan",
+        r"\bsupport plan\b|\beducation plan\b|\blearning plan\b|\bpassport\b|\biep\b"
+        r"|\bilp\b|\bssp\b|\bmy ?plan\b|\btargets\b|\bgraduated\b|\bprovision plan\b"
+        r"|\bapdr\b|\bassess,? plan,? do\b",
+    ),
+)
+_TITLES = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS]
 
 
 def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
@@ -44,6 +42,8 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
                 if kind == "one_page_profile" and (items["outcomes"] or items["provision"]):
                     return "sen_support_plan"
                 return kind
+    if {"dates.ehc_plan_issued", "dates.reviewed_on"} <= draft.scalars.keys():
+        return "annual_review"
     costs = sum(1 for p in items["provision"] if "annual_cost" in p or "hourly_rate" in p)
     if (workbook and items["provision"]) or costs > 1 or "costs.stated_total" in draft.scalars:
         return "provision_map"

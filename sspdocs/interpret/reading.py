@@ -195,6 +195,10 @@ class Reading(Giving):
                 self.card.add(member, answer, 0.93)
             return
         area = area_of(label.text)
+        if area and len(answer.text) <= 2 and not re.search(r"[^\W\dxXyY]", answer.text):
+            if not answer.blank:  # a number or a tick beside an area says that it is the pupil's
+                self.draft.give("sen.areas", (area,), answer.where, 0.9)
+            return
         if area and not label.match.exact:
             if not answer.blank:
                 self._area_field(area, answer)
