@@ -158,13 +158,14 @@ class Sense:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
         spots = self._bold_labels(paragraph, text)
-        if not spots and (
-            not self.marked
-            or paragraph.where.part in ("header", "footer")
-            or (self.plain_lines and _in_line(paragraph))
-        ):
-            spots = self._known_labels(paragraph, text)
-        elif not spots and _in_line(paragraph) and self._opens_with_label(text):
+        if (
+            not spots
+            and (
+                not self.marked
+                or paragraph.where.part in ("header", "footer")
+                or (self.plain_lines and _in_line(paragraph))
+            )
+        ) or (not spots and _in_line(paragraph) and self._opens_with_label(text)):
             spots = self._known_labels(paragraph, text)
         elif not spots and ":" in text and len(found := self._known_labels(paragraph, text)) > 1:
             spots = found  # two known labels in one line are no chance

@@ -173,9 +173,9 @@ class Vocabulary:
             if (short := fold(wording)) != folded and concept not in bare[short]:
                 bare[short].append(concept)
         self._exact = {w: tuple(c) for w, c in exact.items()}
-        self._pairs = {c for concepts in exact.values() for c in concepts if "+" in c}
-        for wording, concepts in bare.items():
-            self._exact.setdefault(wording, tuple(concepts))
+        self._pairs = {c for found in exact.values() for c in found if "+" in c}
+        for wording, named in bare.items():
+            self._exact.setdefault(wording, tuple(named))
         for wording, concepts in list(self._exact.items()):
             if wording.startswith(_OWNERS) and concepts[0].startswith(_OWNED):
                 for other in variants(wording):

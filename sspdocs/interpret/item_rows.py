@@ -69,14 +69,16 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         made = card.close(reading.draft)
         if outcome_cell is not None and outcome_cell.row_span > 1:
             merged[id(outcome_cell)] = made
-        for answer, label in loose:
-            about_rows = (
-                len(matrix.rows) > 1
-                and label.match.known
-                and family(label.match.concepts[0]) in ("pupil", "sen")
-            )
-            if about_rows or not reading.take(label, answer):
-                reading.leave(answer, label if label.text else None)
+        _place_loose(reading, loose, many=len(matrix.rows) > 1)
+
+
+def _place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:
+    """What a row says beside its target: into a field, or kept; what is about each of many rows is kept."""
+    for answer, label in loose:
+        known = label.match.concepts if label.match.known else ()
+        about_rows = many and known and family(known[0]) in ("pupil", "sen")
+        if about_rows or not reading.take(label, answer):
+            reading.leave(answer, label if label.text else None)
 
 
 _STAFF = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.interpret.amounts import parse_amount, parse_money, parse_quantity
@@ -252,7 +254,7 @@ def _yes_no(answer: Answer, words: int) -> float:
     return 0.5 if yes_no(answer.said) is not None or answer.options is not None else -1.2
 
 
-_FITS = {
+_FITS: dict[str, Callable[[Answer, int], float]] = {
     "pupil.name": _name,
     "pupil.preferred_name": _name,
     "pupil.upn": lambda a, w: 1.0 if upn_of(a.flat) else -1.5,

@@ -1,0 +1,1 @@
+"""Writes what was read: documents, maps, packs, the register and the dashboard. Each returns bytes."""
