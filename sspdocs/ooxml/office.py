@@ -73,7 +73,13 @@ def find_office() -> Path | None:
 
 
 def run_office(
-    office: Path, files: Sequence[Path], to: str, folder: Path, seconds: float
+    office: Path,
+    files: Sequence[Path],
+    to: str,
+    folder: Path,
+    seconds: float,
+    *,
+    told: str = "",
 ) -> OfficeRun:
     """Convert files in one start of LibreOffice; one at a time in this process.
 
@@ -83,6 +89,7 @@ def run_office(
         to: the format as LibreOffice names it: "pdf", "docx".
         folder: where the results go.
         seconds: after this it is ended, and the files that it did not come to have no result.
+        told: the filter that reads the files; LibreOffice looks for itself when "".
 
     Raises:
         OfficeFailed: it cannot be started.
@@ -91,7 +98,8 @@ def run_office(
         profile = _profile().resolve().as_uri()
         command = [
             str(office), f"-env:UserInstallation={profile}", "--headless", "--norestore",
-            "--nologo", "--convert-to", to, "--outdir", str(folder), *map(str, files),
+            "--nologo", *([f"--infilter={told}"] if told else []),
+            "--convert-to", to, "--outdir", str(folder), *map(str, files),
         ]  # fmt: skip
         in_time = _run(command, seconds)
         if not in_time:

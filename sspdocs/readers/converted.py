@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import importlib.util
 import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -19,7 +18,7 @@ from sspdocs.errors import Damaged, Encrypted, InputError, OldFormat, TooLarge
 from sspdocs.ooxml.office import OfficeFailed, find_office, run_office
 from sspdocs.ooxml.ole import MAGIC, top_streams
 from sspdocs.ooxml.package import Package
-from sspdocs.readers import docx, xlsx
+from sspdocs.readers import docx
 
 NAME = "older or other document"
 SUFFIXES: tuple[str, ...] = (".doc", ".rtf", ".odt", ".ott", ".wps", ".wpd")
@@ -31,18 +30,21 @@ _ALONE_SECONDS = 25.0  # less than a batch gives one file, so that nothing is le
 _EACH_SECONDS = 5.0
 _KEPT_BYTES = 64 << 20
 _BLANK = b"\xef\xbb\xbf\r\n\t "
-_WORD = "Save it as .docx in Word"
-_EXCEL = "Save it as .xlsx in Excel"
+_CURE = "Save it as .docx in Word"
+_FILTER = "docx:MS Word 2007 XML"
 
 
 class Kind(NamedTuple):
-    """One kind of file: what it is called, how it is named for LibreOffice, what becomes of it."""
+    """One kind of file: what it is called, and how it is named for LibreOffice.
+
+    `told` is the filter to use where LibreOffice, left to itself, takes a broken file for plain
+    text and gives its bytes as words.
+    """
 
     name: str
     suffix: str
     media_type: str
-    to: str = "docx"
-    cure: str = _WORD
+    told: str = ""
 
 
 DOC = Kind("an old Word file (.doc)", ".doc", "application/msword")
@@ -53,11 +55,9 @@ ODT = Kind(
 OTT = Kind("an OpenDocument template (.ott)", ".ott", ODT.media_type + "-template")
 FODT = Kind("an OpenDocument text in one XML file", ".fodt", ODT.media_type + "-flat-xml")
 WORD_XML = Kind("a Word 2003 XML file", ".xml", "application/vnd.ms-word2003xml")
-WORKS = Kind("a Microsoft Works file (.wps)", ".wps", "application/vnd.ms-works")
-PERFECT = Kind("a WordPerfect file", ".wpd", "application/vnd.wordperfect")
-XLS = Kind("an old Excel file (.xls)", ".xls", "application/vnd.ms-excel", "xlsx", _EXCEL)
+WORKS = Kind("a Microsoft Works file (.wps)", ".wps", "application/vnd.ms-works", "MS_Works")
+PERFECT = Kind("a WordPerfect file", ".wpd", "application/vnd.wordperfect", "WordPerfect")
 
-_FILTERS = {"docx": "docx:MS Word 2007 XML", "xlsx": "xlsx:Calc MS Excel 2007 XML"}
 _done: dict[bytes, bytes | InputError] = {}
 _expected: list[Path] = []
 
@@ -83,8 +83,10 @@ def read(data: bytes, path: Path) -> Document:
         convert_all([(data, path)])
     found = _done[key]
     if isinstance(found, InputError):
+        if isinstance(found, OldFormat):
+            del _done[key]  # LibreOffice may be installed while this process runs
         raise type(found)(f"{path}: {found.message}", path=str(path))
-    document = docx.read(found, path) if kind.to == "docx" else xlsx.read(found, path)
+    document = docx.read(found, path)
     document.media_type = kind.media_type
     return document
 
@@ -122,15 +124,13 @@ def convert_all(files: Sequence[tuple[bytes, Path]]) -> None:
             _keep(key, error)
         else:
             waiting[key] = (data, kind)
-    for to in _FILTERS:
-        group = {k: w for k, w in waiting.items() if w[1].to == to}
+    for told in dict.fromkeys(kind.told for _, kind in waiting.values()):
+        group = {key: job for key, job in waiting.items() if job[1].told == told}
         if len(group) > 1:
-            seconds = _ALONE_SECONDS + _EACH_SECONDS * len(group)
-            if _convert(group, to, seconds):
-                continue
+            _convert(group, told, _ALONE_SECONDS + _EACH_SECONDS * len(group))
         for key, job in group.items():
             if key not in _done:
-                _convert({key: job}, to, _ALONE_SECONDS)
+                _convert({key: job}, told, _ALONE_SECONDS)
 
 
 def _refused(data: bytes, kind: Kind, path: Path) -> InputError | None:
@@ -140,17 +140,15 @@ def _refused(data: bytes, kind: Kind, path: Path) -> InputError | None:
     if len(data) > MAX_BYTES:
         return TooLarge(f"too large to be a plan ({len(data) >> 20} MB). Take out the pictures.")
     if find_office() is None:
-        return OldFormat(
-            f"this is {kind.name}. {kind.cure}, or install LibreOffice, and try again."
-        )
+        return OldFormat(f"this is {kind.name}. {_CURE}, or install LibreOffice, and try again.")
     return None
 
 
-def _convert(jobs: dict[bytes, tuple[bytes, Kind]], to: str, seconds: float) -> bool:
-    """Convert some files in one start and keep what comes; whether all was answered."""
+def _convert(jobs: dict[bytes, tuple[bytes, Kind]], told: str, seconds: float) -> None:
+    """Convert some files in one start and keep what comes; why one failed, when it was alone."""
     office = find_office()
     if office is None:
-        return False
+        return
     with tempfile.TemporaryDirectory(prefix="sspdocs-read-", ignore_cleanup_errors=True) as work:
         given, made = Path(work) / "in", Path(work) / "out"
         given.mkdir(mode=0o700)
@@ -159,24 +157,23 @@ def _convert(jobs: dict[bytes, tuple[bytes, Kind]], to: str, seconds: float) -> 
         for copy, (data, _) in zip(copies, jobs.values(), strict=True):
             copy.write_bytes(data)
         try:
-            run = run_office(office, copies, _FILTERS[to], made, seconds)
+            run = run_office(office, copies, _FILTER, made, seconds, told=told)
         except OfficeFailed as e:
             for key in jobs:
                 _keep(key, OldFormat(f"{e} Start LibreOffice once by hand, then try again."))
-            return True
+            return
         for (key, (_, kind)), result in zip(jobs.items(), run.made, strict=True):
             if result is not None:
                 _keep(key, result.read_bytes())
             elif len(jobs) == 1:
                 _keep(key, _failure(kind, in_time=run.in_time))
-        return all(key in _done for key in jobs)
 
 
 def _failure(kind: Kind, *, in_time: bool) -> InputError:
     if in_time:
-        return Damaged(f"{kind.name} that LibreOffice cannot open: it may be damaged. {kind.cure}.")
+        return Damaged(f"{kind.name} that LibreOffice cannot open: it may be damaged. {_CURE}.")
     return TooLarge(
-        f"{kind.name} that LibreOffice could not open in {_ALONE_SECONDS:g} seconds. {kind.cure}."
+        f"{kind.name} that LibreOffice could not open in {_ALONE_SECONDS:g} seconds. {_CURE}."
     )
 
 
@@ -209,8 +206,6 @@ def _kind(data: bytes, path: Path) -> Kind | None:
         if b'progid="Word.Document"' in head:
             return WORD_XML
         return FODT if b"office:document " in head and b"opendocument.text" in head else None
-    if head.startswith((b"\t\0\4\0", b"\t\2\6\0", b"\t\4\6\0")) and find_office() is not None:
-        return XLS
     return None
 
 
@@ -225,7 +220,7 @@ def _ole_kind(data: bytes) -> Kind | None:
         return DOC
     if "MatOST" in top or {"MM", "CONTENTS"} <= top:
         return WORKS
-    return XLS if {"Workbook", "Book"} & top and _instead_of_calamine() else None
+    return None
 
 
 def _zipped_kind(data: bytes, path: Path) -> Kind | None:
@@ -236,14 +231,7 @@ def _zipped_kind(data: bytes, path: Path) -> Kind | None:
         return None
     if mimetype.startswith(ODT.media_type):
         return OTT if mimetype.endswith("-template") else ODT
-    if mimetype.endswith("opendocument.spreadsheet") and _instead_of_calamine():
-        return Kind("an OpenDocument workbook (.ods)", ".ods", mimetype, "xlsx", _EXCEL)
     return None
-
-
-def _instead_of_calamine() -> bool:
-    """Whether LibreOffice is there to stand in for calamine."""
-    return importlib.util.find_spec("python_calamine") is None and find_office() is not None
 
 
 def _is_locked(data: bytes, kind: Kind, path: Path) -> bool:

@@ -143,6 +143,13 @@ def test_a_broken_old_word_file_is_a_named_problem(older: Path) -> None:
     assert raised.value.code == "damaged"
 
 
+@pytest.mark.slow
+@needs_office
+def test_bytes_of_a_broken_file_are_never_given_as_words() -> None:
+    with pytest.raises(InputError, match="LibreOffice cannot open"):
+        read_document(b"\xffWPC\x0e\x10" + b"not a letter at all " * 40, Path("plan.doc"))
+
+
 class _Server(http.server.BaseHTTPRequestHandler):
     asked: list[str]
 

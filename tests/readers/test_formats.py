@@ -28,6 +28,7 @@ CASES = [
     (b"%PDF-1.7", "unknown-format", "PDF"),
     (b"\xff\xd8\xff\xe0rest", "unknown-format", "photograph"),
     (b"\x89PNG\r\n\x1a\n", "unknown-format", "picture"),
+    (b"\x09\x04\x06\x00\x00\x00", "old-format", "very old Excel"),
     (b'<?xml version="1.0"?><a/>', "unknown-format", "XML"),
     (b"just words", "unknown-format", "plain text"),
     (LOCK, "unknown-format", "lock file"),
