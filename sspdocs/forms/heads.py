@@ -86,8 +86,13 @@ class UnderHead:
         tops = [(c.cell.column, c.cell.column + c.cell.column_span, c) for c in top.full]
         if self.table.sheet:  # unmerged group titles reach to the next one
             starts = [t[0] for t in tops]
+            last = starts[-1] + (starts[-1] - starts[-2] if len(starts) > 1 else 1)
             tops = [
-                (s, max(e, (starts[i + 1] if i + 1 < len(starts) else e)) if e - s == 1 else e, c)
+                (
+                    s,
+                    max(e, (starts[i + 1] if i + 1 < len(starts) else last)) if e - s == 1 else e,
+                    c,
+                )
                 for i, (s, e, c) in enumerate(tops)
             ]
         for seen in sub.full:
