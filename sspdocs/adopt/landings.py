@@ -81,8 +81,11 @@ def _field_of(
     def kind(item: dict[str, Given]) -> str:
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
             given = item.get(part)
-            if given is None or given.where in typed:
+            if given is None:
                 continue
+            said = item.get("description", given)
+            if given.where in typed and said.where != given.where:
+                continue  # written in a place of its own, so not the form's
             if given.value in known and name in _CHOSEN.get(part, ()):
                 return str(given.value)
         return ""

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Document, Paragraph, Table
-from sspdocs.forms.places import Place
+from sspdocs.forms.places import Place, is_open
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.words import is_empty
 
 _BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
 _SHORT = 60
@@ -36,9 +35,13 @@ class _Finder:
     def __init__(self, sense: Sense) -> None:
         self.sense = sense
         self.places: list[Place] = []
-        self._handles: list[object] = []  # controls that have their place: one may hold several paragraphs
+        self._handles: list[
+            object
+        ] = []  # controls that have their place: one may hold several paragraphs
 
-    def walk(self, blocks: list[Block], cell: Cell | None, *, alone: bool = True) -> None:
+    def walk(
+        self, blocks: list[Block], cell: Cell | None, *, alone: bool = True, room: bool = False
+    ) -> None:
         """The places in a run of blocks; in a cell that stands alone its label may be answered under it."""
         k, before = 0, len(self.places)
         label: Paragraph | None = None  # the label or heading still without an answer
@@ -55,12 +58,12 @@ class _Finder:
                     if (
                         cell is not None
                         and label is None
-                        and all(isinstance(b, Paragraph) and is_empty(b) for b in blocks)
+                        and all(isinstance(b, Paragraph) and is_open(b) for b in blocks)
                     ):
                         if len(self.places) > before:
                             break  # a control in the cell is its place
                         self.places.append(Place("lines", block.where, blocks, blank, cell=cell))
-                    elif label is not None and self._open(label):
+                    elif label is not None and not room and self._open(label):
                         self._answer(label, blank, blocks, cell)
                         label = None
                     k += len(blank)
@@ -85,7 +88,7 @@ class _Finder:
         for block in blocks[k:]:
             if (
                 not isinstance(block, Paragraph)
-                or not is_empty(block)
+                or not is_open(block)
                 or any(s.handle is not None for s in block.spans)
             ):
                 break
@@ -232,7 +235,7 @@ class _Finder:
                 below = at.get((cell.row + cell.row_span, cell.column))
                 room = any(x is not None and x is not cell and _has_room(x) for x in (right, below))
                 asks = len(row) == 1 or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
-                self.walk(cell.blocks, cell, alone=not room and asks)
+                self.walk(cell.blocks, cell, alone=not room and asks, room=room)
 
     def _is_corner(self, row: list[Cell]) -> bool:
         """Whether the first cell of a header is only the corner between labels along the top and down the side."""
@@ -262,7 +265,7 @@ def _has_room(cell: Cell) -> bool:
 
 
 def _is_blank(cell: Cell) -> bool:
-    return all(isinstance(b, Paragraph) and is_empty(b) for b in cell.blocks)
+    return all(isinstance(b, Paragraph) and is_open(b) for b in cell.blocks)
 
 
 def _stretch(rest: str, start: int) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from sspdocs.blocks import (
     Paragraph,
     Span,
 )
+from sspdocs.forms.words import is_empty
 from sspdocs.where import Where
 
 Kind = Literal["lines", "inside", "after", "control", "tick", "cell"]
@@ -25,6 +26,17 @@ _RULE = re.compile(r"[_.…]{3,}|\t|[ \u2002\u00a0]{4,}$")
 _BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
 _SHORT = 60
 _ON, _OFF = "☒", "☐"
+
+
+_MERGE_FIELD = re.compile(
+    r"^\s*(?:\{\{[^{}]{0,80}\}\}|«[^«»]{0,80}»|<<[^<>]{0,80}>>|\[(?:insert|enter|type|add)\b[^\[\]]{0,80}\])\s*$",
+    re.IGNORECASE,
+)
+
+
+def is_open(paragraph: Paragraph) -> bool:
+    """Whether a paragraph waits for an answer: blank, or only another program's field such as "{{ name }}" or "«Name»"."""
+    return is_empty(paragraph) or _MERGE_FIELD.match(paragraph.text) is not None
 
 
 class Place:
