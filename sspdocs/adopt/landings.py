@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from typing import Any
 
 import msgspec
 
+from sspdocs.blocks import Block, Paragraph, Table
 from sspdocs.councils import Slot
 from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.values import area_of
 from sspdocs.model.codes import AREAS, ROLES, TIERS
 from sspdocs.where import Where
 from sspdocs.writers.labelled.fields import LISTS
@@ -142,8 +144,14 @@ _NUMBERED = re.compile(
 )
 
 
-def aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
-    """The same slots, items of each list counted from 1 without gaps, and a row's need by the number of its outcome."""
+def aligned(
+    slots: list[Slot], wheres: dict[str, Where], areas: Mapping[tuple[str, int, int], str]
+) -> tuple[Slot, ...]:
+    """The same slots, items of each list counted from 1 without gaps, and a row's need by the number of its outcome.
+
+    `areas` are those printed over the rows of a table, by part, table and row: rows under one are for its items.
+    """
+    slots = [_under_area(slot, wheres[slot.where], areas) for slot in slots]
     of_row: dict[tuple[str, int, int, str], str] = {}
     for slot in slots:
         if (m := _NUMBERED.match(slot.field)) and m[1] == "outcomes":
@@ -175,8 +183,56 @@ def aligned(slots: list[Slot], wheres: dict[str, Where]) -> tuple[Slot, ...]:
     return tuple(out)
 
 
+def _under_area(slot: Slot, where: Where, areas: Mapping[tuple[str, int, int], str]) -> Slot:
+    m = _NUMBERED.match(slot.field)
+    area = areas.get((where.part, where.table, where.row))
+    if m is None or area is None or m[2] or m[1] not in _CHOSEN["area"] or int(m[3]) > APART:
+        return slot
+    return msgspec.structs.replace(slot, field=f"{m[1]}[{area}.{m[3]}]{m[4]}")
+
+
+def printed_areas(blocks: list[Block]) -> dict[tuple[str, int, int], str]:
+    """The area of need that a table prints on a line of its own over its rows, by part, table and row."""
+    out: dict[tuple[str, int, int], str] = {}
+    for block in blocks:
+        if not isinstance(block, Table) or block.sheet:
+            continue
+        area = None
+        for row in block.rows:
+            if len(row) == 1:  # as wide as the table
+                lines = [p for p in row[0].blocks if isinstance(p, Paragraph)]
+                named = [a for p in lines if len(p.text) < _AREA_LINE and (a := area_of(p.text))]
+                area = named[0] if len(set(named)) == 1 else area
+            elif area and row:
+                where = row[0].where
+                out[where.part, where.table, where.row] = area
+    return out
+
+
+_AREA_LINE = 60
+
+
 def _counted(name: str, number: int) -> str:
     """Outcomes and what is done for them are counted together."""
     if number > APART:
         return "apart"
     return "outcomes" if name in ("provision", "outcomes") else name
+
+
+_BETTER: dict[str, int] = {"lines": 0, "control": 0, "cell": 0, "inside": 1, "after": 2}
+
+
+def once(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
+    """The same slots, each item's member in one place only: a box made for it before the end of a label."""
+    best: dict[str, Slot] = {}
+    for slot in slots:
+        if slot.when is None and "[" in slot.field:
+            held = best.setdefault(slot.field, slot)
+            if _BETTER[kinds[slot.where]] < _BETTER[kinds[held.where]]:
+                best[slot.field] = slot
+    return [
+        slot
+        if slot.when is not None or best.get(slot.field, slot) is slot
+        else msgspec.structs.replace(slot, field="", sure=False)
+        for slot in slots
+    ]

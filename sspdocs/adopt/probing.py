@@ -12,9 +12,16 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from sspdocs.adopt.landings import APART, Landing, aligned, code_of_value, difference, find_landing
+from sspdocs.adopt.landings import (
+    APART,
+    Landing,
+    aligned,
+    code_of_value,
+    difference,
+    find_landing,
+    once,
+    printed_areas,
+)
 from sspdocs.adopt.specimens import SPECIMENS, WORDED, kind_of, word
 from sspdocs.councils import Slot
 from sspdocs.errors import CouncilError
@@ -110,8 +117,9 @@ class _Prober:
             made[place.key] = self._tick(place, held)
         for place, slot in self._dropdowns(held):
             made[place.key] = slot
-        slots = _once([made[p.key] for p in self.places], {p.key: p.kind for p in self.places})
-        return aligned(slots, {p.key: p.where for p in self.places})
+        slots = once([made[p.key] for p in self.places], {p.key: p.kind for p in self.places})
+        areas = printed_areas(self.form.document.body)
+        return aligned(slots, {p.key: p.where for p in self.places}, areas)
 
     def _slot(self, place: Place, field: str, sure: bool, **more: Any) -> Slot:
         label = self.labels.get(place.key)
@@ -356,25 +364,6 @@ _TICKED = "☒"
 def _unnumbered(field: str) -> str:
     """A field without the number of its item; support for no one outcome is told from the rest."""
     return re.sub(r"\.?(\d+)\]", lambda m: " apart]" if int(m[1]) > APART else "]", field)
-
-
-_BETTER: dict[str, int] = {"lines": 0, "control": 0, "cell": 0, "inside": 1, "after": 2}
-
-
-def _once(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
-    """The same slots, each item's member in one place only: a box made for it before the end of a label."""
-    best: dict[str, Slot] = {}
-    for slot in slots:
-        if slot.when is None and "[" in slot.field:
-            held = best.setdefault(slot.field, slot)
-            if _BETTER[kinds[slot.where]] < _BETTER[kinds[held.where]]:
-                best[slot.field] = slot
-    return [
-        slot
-        if slot.when is not None or best.get(slot.field, slot) is slot
-        else msgspec.structs.replace(slot, field="", sure=False)
-        for slot in slots
-    ]
 
 
 def _labelled(nodes: Iterable[Node], over: Label | None) -> Iterator[tuple[Label | None, str]]:
