@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import atexit
 import contextlib
+import multiprocessing
 import os
 import shutil
 import signal
@@ -15,6 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -45,6 +47,8 @@ Source: LibreOffice 7.4, officecfg/registry/schema/org/openoffice (Common.xcs, W
 Inet.xcs). Links in Writer: 0 is never; in Calc: 2 is never.
 """
 
+_REGISTRY = "registrymodifications.xcu"
+_LEFT_SECONDS = 86_400.0
 _lock = threading.Lock()
 _profiles: dict[int, tempfile.TemporaryDirectory[str]] = {}
 
@@ -102,8 +106,9 @@ def run_office(
             "--convert-to", to, "--outdir", str(folder), *map(str, files),
         ]  # fmt: skip
         in_time = _run(command, seconds)
-        if not in_time:
-            _forget_profile()  # what was killed may have left it locked
+        # what was killed may have left it locked; and a worker process ends without goodbyes
+        if not in_time or multiprocessing.parent_process() is not None:
+            _forget_profile()
     suffix = to.partition(":")[0]
     made = [folder / f"{file.stem}.{suffix}" for file in files]
     return OfficeRun([path if path.is_file() else None for path in made], in_time)
@@ -112,14 +117,26 @@ def run_office(
 def _profile() -> Path:
     """This process's own profile: made at its first use, removed when the process ends."""
     held = _profiles.get(os.getpid())
-    if held is None:
+    if held is None or not (Path(held.name) / "user" / _REGISTRY).is_file():
+        _sweep()
         held = tempfile.TemporaryDirectory(prefix="sspdocs-office-", ignore_cleanup_errors=True)
         _profiles[os.getpid()] = held
         atexit.register(_forget_profile)
         user = Path(held.name) / "user"
         user.mkdir()
-        (user / "registrymodifications.xcu").write_text(_registry(), encoding="utf-8")
+        (user / _REGISTRY).write_text(_registry(), encoding="utf-8")
     return Path(held.name)
+
+
+def _sweep() -> None:
+    """Remove what processes that were killed more than a day ago left behind: copies of plans."""
+    for kind in ("office", "read", "pdf"):
+        for left in Path(tempfile.gettempdir()).glob(f"sspdocs-{kind}-*"):
+            with contextlib.suppress(OSError):
+                about = left.lstat()
+                mine = about.st_uid == os.getuid() if hasattr(os, "getuid") else True
+                if mine and left.is_dir() and about.st_mtime < time.time() - _LEFT_SECONDS:
+                    shutil.rmtree(left, ignore_errors=True)
 
 
 def _forget_profile() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.server
 import os
 import subprocess
+import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -257,3 +258,21 @@ def test_files_that_will_be_read_share_one_start(
     monkeypatch.setenv("PATH", str(tmp_path))
     monkeypatch.setattr(office, "_PLACES", ())
     assert [told(read(path).plans) for path in files[1:]] == [first, first]
+
+
+@pytest.mark.slow
+@needs_office
+def test_what_a_killed_process_left_a_day_ago_is_removed(
+    older: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr(converted, "_done", {})
+    monkeypatch.setattr(office, "_profiles", {})
+    old, new = tmp_path / "sspdocs-read-old", tmp_path / "sspdocs-read-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "plan.doc").write_text("x")
+    os.utime(old, (1, 1))
+    assert read(older / "plan.rtf").problem is None
+    office._forget_profile()
+    assert [p.name for p in tmp_path.glob("sspdocs-*")] == [new.name]
