@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from sspdocs.blocks import Table
-from sspdocs.forms.nodes import Column, Field, Label, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.folding import fold
+from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, take_plain_pairs
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
@@ -42,6 +43,13 @@ class UnderHead:
         """
         if self.matrix is None:
             take_plain_pairs(self.rows, k, self.sense)
+        elif self._head_again(k, row):
+            if not self._same_header(row):
+                over = [Heading(b, 30) for b in self.banners]
+                self._close()
+                self.nodes.extend(over)  # what stood over this block, not in the one before
+                self._open([column_of(c) for c in row.full])
+            return True
         if len(row.full) != 2 or not row.full[0].cell.text:
             return False
         first, last = row.full
@@ -53,6 +61,33 @@ class UnderHead:
             return False
         self._close()
         self.nodes.append(Field(label, last.value, last.cell))
+        return True
+
+    def _head_again(self, k: int, row: Row) -> bool:
+        """Whether plain words are the head of the next block: a head of the block before stands over numbers again."""
+        assert self.matrix is not None
+        if k == 0 or k + 1 >= len(self.rows) or len(self.rows[k - 1].full) > 1:
+            return False
+        if (
+            row.all_labels
+            or len(row.full) < 2
+            or any(
+                c.role not in (V, L) or type(c.cell.value) is not str or len(c.cell.text) > 40
+                for c in row.full
+            )
+        ):
+            return False
+        heads = {fold(c.label.text) for c in self.matrix.columns if c.label.match.exact}
+        numbers = {
+            c.cell.column
+            for c in self.rows[k + 1].full
+            if c.cell.value is not None and type(c.cell.value) is not str
+        }
+        if not any(fold(c.cell.text) in heads and c.cell.column in numbers for c in row.full):
+            return False
+        for seen in row.full:
+            if seen.role == V:
+                seen.become_label(self.sense)
         return True
 
     def _close(self) -> None:

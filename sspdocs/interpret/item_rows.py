@@ -9,6 +9,7 @@ from sspdocs.forms.vocabulary import Match
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.resolve import family, fit
 from sspdocs.interpret.values import area_of, rating_of, tier_of
@@ -30,7 +31,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     last_area = None
     _keep_staff(reading, concepts)
     for row in matrix.rows:
-        if is_total(reading, row):
+        if is_total(reading, row) or _is_sum_aside(reading, row):
             continue
         card = reading.new_card(row=True, lone=lone)
         _banners(card, row)
@@ -205,6 +206,24 @@ _LETTER = re.compile("[A-Za-z]")
 _WORDS = re.compile(r"[A-Za-z]{3}")
 
 
+def _is_sum_aside(reading: Giving, row: MatrixRow) -> bool:
+    """Words with one sum that stands under none of the heads: no row of the list, but kept as it is."""
+    told = [c for c in row.cells if c.value and not answer_in(c).blank]
+    if len(told) != 2 or row.label is not None or told[0].column < 0 or told[1].column >= 0:
+        return False
+    name, figure = answer_in(told[0]), answer_in(told[1])
+    if figure.number is None or any(c.inherited for c in told):
+        return False
+    reading.draft.leave(f"{name.flat}: {figure.text}", name.where)
+    return True
+
+
+def _is_more(reading: Giving, answer: Answer) -> bool:
+    """Whether a sum is more than the one that an earlier block gave."""
+    before, here = reading.draft.value("costs.stated_total"), money_of(answer)
+    return before is not None and here is not None and here > before
+
+
 def is_total(reading: Giving, row: MatrixRow) -> bool:
     """A row of sums: the grand total is kept as stated, a sub-total is worked out again by us."""
     name = row.label.text if row.label is not None else ""
@@ -219,7 +238,8 @@ def is_total(reading: Giving, row: MatrixRow) -> bool:
     for answer in [answer_in(c) for c in reversed(row.cells) if c.value and not c.inherited]:
         if fit("costs.stated_total", answer) > 0 and not re.search("[A-Za-z]{3}", answer.flat):
             if not _PART.search(name.strip()) and not re.search(r"minutes|hours|time", name, re.I):
-                if _WHOLE.match(name.strip()):  # the sum of all blocks, whatever block came first
+                if _WHOLE.match(name.strip()) or _is_more(reading, answer):
+                    # the sum of all blocks, whatever block came first
                     reading.draft.scalars.pop("costs.stated_total", None)
                 reading.give(
                     "costs.stated_total",

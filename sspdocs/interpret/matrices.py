@@ -305,7 +305,9 @@ def _sample(matrix: Matrix, k: int) -> Answer | None:
 
 def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) -> bool:
     """Whether the labels down the side say more than those on top."""
-    labelled = [r for r in matrix.rows if r.label is not None]
+    labelled = [
+        r for r in matrix.rows if r.label is not None and "total" not in r.label.text.lower()
+    ]
     if len(labelled) < 2 or subject == "signatures":
         return False
     fields = [

@@ -409,3 +409,25 @@ def test_titles_that_are_not_merged_reach_over_their_columns() -> None:
         )
     )
     assert [p.impact for p in plan.provision] == ["Reads more", "Has a friend"]
+
+
+def test_blocks_that_nothing_sets_apart_are_told_by_their_heads() -> None:
+    plan = read(
+        sheet(
+            "Ada",
+            [
+                ["Name:", "Ada Bell"], [],
+                ["Support"],
+                ["Provision", "Weeks", "Cost"], ["1:1 reading", 38, 1000], ["Subtotal", None, 1000], [],
+                ["Resources"],
+                ["Item", "Cost"], ["Laptop", 300], ["Total", 300],
+                ["Total cost", None, 1300], ["Wombat money asked for", None, None, 500],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.description, p.annual_cost) for p in plan.provision] == [
+        ("1:1 reading", Decimal(1000)),
+        ("Laptop", Decimal(300)),
+    ]
+    assert plan.costs.stated_total == Decimal(1300)
+    assert [u.text for u in plan.unmapped] == ["Wombat money asked for: 500"]
