@@ -350,6 +350,9 @@ class Card:
                     done[member] = Given(said, source.where, sure)
                     if member == "frequency":
                         give_numbers(done, parse_amount(said), source, sure)
+            if "description" in done:
+                source, _ = self.answers["provision.description"][0]
+                give_stated(done, source, done["description"].value)
             if done:
                 self._finish(draft, done, (index,))
         rest = Card(self.area, self.tier, row=False)

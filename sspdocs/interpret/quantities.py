@@ -137,11 +137,14 @@ _STATED = re.compile(
 )
 
 
-def give_stated(item: Item, answer: Answer) -> None:
-    """Give an item the one amount ("2 x 15 mins weekly") that its description states, if none stands elsewhere."""
+def give_stated(item: Item, answer: Answer, said: str | None = None) -> None:
+    """Give an item the one amount ("2 x 15 mins weekly") that its description states, if none stands elsewhere.
+
+    `said` is the item's part of an answer about several.
+    """
     if item.keys() & {"frequency", "sessions_per_week", "minutes_per_session"}:
         return
-    found = list(_STATED.finditer(answer.flat))
+    found = list(_STATED.finditer(said or answer.flat))
     if len(found) == 1:
         text = found[0].group().strip()
         item["frequency"] = Given(text, answer.where, 0.85)

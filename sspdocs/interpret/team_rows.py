@@ -20,7 +20,16 @@ def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple
             concept, sure = concepts[cell.column]
             if not answer.blank and concept not in out and not _only_tick(concept, answer):
                 out[concept] = (answer, sure)
+    named = _NAMES & out.keys()
+    for concept in _ADDRESSES:
+        if not named and concept in out and looks_like_name(_name_parts(out[concept][0])[0]):
+            out["people.name"] = out.pop(concept)  # one column for the name and the address
+            break
     return out
+
+
+_NAMES = {"people.name", "agencies.name", "pupil.name", "signatures.name"}
+_ADDRESSES = ("people.email", "people.email+people.phone")
 
 
 def _only_tick(concept: str, answer: Answer) -> bool:
@@ -53,6 +62,8 @@ def _rest(
     concepts: list[tuple[str, float]],
     taken: set[str],
 ) -> None:
+    if not _NAMES & {c for c, _ in concepts}:
+        taken = taken.union(_ADDRESSES)
     for cell in row.cells:
         concept = concepts[cell.column][0] if cell.column >= 0 else ""
         answer = answer_in(cell)

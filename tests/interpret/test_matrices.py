@@ -267,3 +267,17 @@ def test_numbered_cells_side_by_side_may_end_in_an_empty_number() -> None:
         ("Cards", (0,)),
         ("Slope", (1,)),
     ]
+
+
+def test_a_numbered_line_may_say_how_often() -> None:
+    plan = read(
+        table(
+            [
+                ["**Outcomes**", "**Strategies**"],
+                ["1. To read\n2. To retell", "1. Cards\n2. Story maps, 2 x 15 mins weekly"],
+            ]
+        )
+    )
+    first, second = plan.provision
+    assert first.sessions_per_week is None
+    assert (second.sessions_per_week, second.minutes_per_session) == (2, 15)

@@ -35,3 +35,11 @@ def test_an_address_inside_a_name_is_the_person_s() -> None:
     assert [(p.name, p.email) for p in plan.people] == [("Ann Lamb", "ann@example.com")]
     assert [(a.name, a.service) for a in plan.agencies] == [("Dev Oak", "Social Worker")]
     assert "dev@example.com" in [u.text for u in plan.unmapped]
+
+
+def test_one_column_for_the_name_and_the_address() -> None:
+    plan = read(
+        table([["**Role**", "**Name and email**"], ["SENCo", "Ann Lamb ann@example.com"]]),
+    )
+    assert [(p.name, p.email) for p in plan.people] == [("Ann Lamb", "ann@example.com")]
+    assert plan.unmapped == ()
