@@ -28,6 +28,8 @@ _COLUMNS = re.compile(
 _OPAQUE = re.compile(r"\b(?:INDIRECT|OFFSET)\(|\[")
 _EPOCH = dt.date(1899, 12, 30)
 
+_LONG = 20
+
 Spot = tuple[str, int, int]
 """A cell of a workbook: its sheet's name, row and column from 0."""
 
@@ -35,7 +37,7 @@ Spot = tuple[str, int, int]
 class CellHole(Hole):
     """One cell; `is_date` where its style shows dates, so that a date goes in as one."""
 
-    __slots__ = ("is_date", "name", "ref", "style")
+    __slots__ = ("is_date", "name", "ref", "style", "wrapped")
 
     def __init__(
         self, start: int, end: int, blank: str, ref: str, style: str, name: str, *, is_date: bool
@@ -45,6 +47,7 @@ class CellHole(Hole):
         self.style = style
         self.name = name  # "c", or with the prefix that the part uses
         self.is_date = is_date
+        self.wrapped = style  # the same style with its lines broken, for long text
 
     def filled(self, value: str) -> str:
         """The cell with this value; "" leaves it as it is."""
@@ -58,6 +61,8 @@ class CellHole(Hole):
         if m := _NUMBER.fullmatch(value):
             return f"{head}><{p}v>{m[1].replace(',', '')}{m[2] or ''}</{p}v></{c}>"
         text = escaped(value)
+        if len(value) > _LONG or "\n" in value:
+            head = f'<{c} r="{self.ref}"' + (f' s="{self.wrapped}"' if self.wrapped else "")
         return f'{head} t="inlineStr"><{p}is><{p}t xml:space="preserve">{text}</{p}t></{p}is></{c}>'
 
 
@@ -81,7 +86,7 @@ class SheetPart(Part):
         found = self.rows.get(row)
         return found is not None and len(found) > 0
 
-    def hole(self, row: int, column: int, *, is_date: bool) -> Hole | None:
+    def hole(self, row: int, column: int, *, is_date: bool) -> CellHole | None:
         """A hole for one cell; None where its row is not in the file."""
         ref = cell_name(row, column)
         cell = self.cells.get((row, column))
@@ -130,6 +135,53 @@ class SheetPart(Part):
                 span = self.span(value)
                 out.append(Splice(span.start, span.end, ""))
         return out
+
+
+def wrapping_styles(
+    data: bytes, root: Element, styles: Iterable[str], path: str
+) -> tuple[bytes, dict[str, str]]:
+    """The styles' part with a further style for each of some, the same with its lines broken; their numbers.
+
+    A style that breaks its lines already stands for itself. "" is the style of a cell without one.
+    """
+    part = Part(data, root, path)
+    held = root.find(SHEET + "cellXfs")
+    formats = list(held) if held is not None else []
+    made, numbers = "", dict[str, str]()
+    count = len(formats)
+    for style in sorted(set(styles)):
+        number = int(style) if style.isdigit() else 0
+        if number >= len(formats):
+            numbers[style] = style
+            continue
+        xf = formats[number]
+        alignment = xf.find(SHEET + "alignment")
+        if alignment is not None and alignment.get("wrapText") in ("1", "true"):
+            numbers[style] = style
+            continue
+        made += _wrapped(part, xf, alignment)
+        numbers[style] = str(count)
+        count += 1
+    if not made or held is None:
+        return data, numbers
+    span = part.span(held)
+    tag = re.sub(r' count="\d+"', f' count="{count}"', part.text(span.start, span.inside))
+    edits = [Splice(span.start, span.inside, tag), Splice(span.inside_end, span.inside_end, made)]
+    return spliced(data, edits), numbers
+
+
+def _wrapped(part: Part, xf: Element, alignment: Element | None) -> str:
+    """One style once more, with its lines broken."""
+    tag = re.sub(r' applyAlignment="[^"]*"', "", part.open_tag(xf))[:-1] + ' applyAlignment="1">'
+    p = re.match(r"<((?:\w+:)?)", tag)
+    prefix = p[1] if p else ""
+    if alignment is None:
+        own = f'<{prefix}alignment vertical="top" wrapText="1"/>'
+    else:
+        own = re.sub(r' wrapText="[^"]*"', "", part.whole(alignment))
+        own = own.replace("alignment", 'alignment wrapText="1"', 1)
+    rest = "".join(part.whole(x) for x in xf if x is not alignment)
+    return tag + own + rest + part.close_tag(xf)
 
 
 def dependents(

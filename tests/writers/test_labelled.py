@@ -27,7 +27,7 @@ from sspdocs.writers.labelled import FilledForm, fill_form
 from sspdocs.writers.labelled.compiled import compiled
 from sspdocs.writers.labelled.fields import specs, spoken
 from tests.make import plan
-from tests.word import document, p, r
+from tests.word import document, p, r, tbl, tc, tr
 from tests.writers import blank_forms
 
 FORMS = {
@@ -309,7 +309,7 @@ def test_an_empty_plan_leaves_the_form_as_it_was(name: str) -> None:
         assert new.testzip() is None
         assert set(new.namelist()) == set(old.namelist())
         changed = {n for n in old.namelist() if old.read(n) != new.read(n)}
-    assert changed <= {"xl/worksheets/sheet1.xml", "xl/workbook.xml"}
+    assert changed <= {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"}
     assert not changed or name == "workbook"
 
 
@@ -423,3 +423,30 @@ def test_published_forms_are_filled_and_read_back() -> None:
                     path.name,
                     field,
                 )
+
+
+def test_long_text_in_a_workbook_breaks_its_lines_in_the_cells_own_style() -> None:
+    path, _ = form("workbook")
+    filled = fill("workbook", typical(1))
+
+    old = openpyxl.load_workbook(path)["Costed map"]["A8"]
+    new = openpyxl.load_workbook(io.BytesIO(filled.data))["Costed map"]["A8"]
+    assert new.value == "Visual timetable, set 0\nand a quiet place"
+    assert (new.alignment.wrap_text, new.font.sz) == (True, old.font.sz)
+
+
+def test_another_programs_fields_count_as_blank_and_go() -> None:
+    row = tr(
+        tc(p(r("Name", "<w:b/>"))),
+        tc("{{ name }}"),
+        tc(p(r("Date of birth", "<w:b/>"))),
+        tc("«DoB»"),
+    )
+    path, _ = written(document(tbl(row)), ())
+
+    filled = fill_form(path, find_fields(path), plan(pupil={"name": "Ada Bell"}))
+
+    xml = member(filled.data, "word/document.xml").decode()
+    assert "Ada Bell" in xml
+    assert "{{" not in xml
+    assert "«" not in xml

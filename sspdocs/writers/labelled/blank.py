@@ -99,7 +99,9 @@ class _Parts:
         hole: Hole | None
         if place.kind == "lines":
             hole = part.blank_lines([p.handle for p in place.paragraphs])
-            if place.paragraphs[0].text.strip(" _.…\u2002\u00a0"):  # another program's field goes too
+            if place.paragraphs[0].text.strip(
+                " _.…\u2002\u00a0"
+            ):  # another program's field goes too
                 hole.blank = hole.before + hole.after + "".join(hole.spare)
         elif place.kind == "after":
             hole = part.line_after(first, heading=place.heading)

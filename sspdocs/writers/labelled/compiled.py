@@ -83,6 +83,8 @@ class Compiled:
             [*self.pieces, *form.sheets.changing] if form.is_workbook else list(self.pieces)
         )
         self.alone = self._alone() if not form.is_workbook else frozenset()
+        if form.is_workbook:
+            form.sheets.prepare(self.pieces.keys())
         self.package = Rewriter(form.data, self.changing, str(form.path))
         self.chosen = frozenset(s.chosen for x in self.slots.values() for s in x.fields if s.chosen)
 
@@ -134,6 +136,7 @@ class Compiled:
         self, part: str, holes: list[Hole], places: dict[str, Place]
     ) -> list[str | Hole | Unit]:
         if self.form.is_workbook:
+            holes = [*holes, *self.form.sheets.results(part)]
             return cut(self.form.sheets.part(part), holes)
         opened = self.form.words.part(part)
         by_group: dict[Group, dict[int, list[Place]]] = {}

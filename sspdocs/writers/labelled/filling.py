@@ -76,12 +76,15 @@ class _Filling:
             if type(piece) is str:
                 out.append(piece)
             elif isinstance(piece, Hole):
-                out.append(
-                    _END if piece.key == CONTINUED else piece.filled(self._value(piece.key, 0))
-                )
+                out.append(self._hole(piece))
             elif isinstance(piece, Unit):
                 out += self._unit(piece)
         return out
+
+    def _hole(self, hole: Hole) -> str:
+        if not hole.key:
+            return hole.blank  # a stored result that no longer holds
+        return _END if hole.key == CONTINUED else hole.filled(self._value(hole.key, 0))
 
     def _unit(self, unit: Unit) -> list[str]:
         out = self._render(list(unit.pieces))

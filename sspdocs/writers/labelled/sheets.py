@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Set
 
 from sspdocs.blocks import Cell, Document, Paragraph, Span, Table
 from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
 from sspdocs.ooxml.addresses import area, cell_name
 from sspdocs.ooxml.cell_styles import read_styles
-from sspdocs.ooxml.editing import Hole, Splice, escaped, spliced
-from sspdocs.ooxml.editing_sheet import SheetPart, Spot, dependents, recalculated
+from sspdocs.ooxml.editing import Hole, escaped, spliced
+from sspdocs.ooxml.editing_sheet import (
+    CellHole,
+    SheetPart,
+    Spot,
+    dependents,
+    recalculated,
+    wrapping_styles,
+)
 from sspdocs.ooxml.package import Element, Package
 from sspdocs.ooxml.shared_strings import SHEET
 from sspdocs.ooxml.workbook import read_book
@@ -71,6 +79,10 @@ class SheetParts:
             read_styles(self.package.root(self.book.styles), {}) if self.book.styles else []
         )
         self._edited: set[Spot] = set()
+        self._holes: list[CellHole] = []
+        self._stale: set[Spot] | None = None
+        self._others: dict[str, bytes] = {}
+        self._style_part: tuple[bytes, dict[str, str]] | None = None
         self.main = self.package.main() or "xl/workbook.xml"
         folder, _, base = self.main.rpartition("/")
         self.links = f"{folder}/_rels/{base}.rels"
@@ -118,6 +130,7 @@ class SheetParts:
         if hole is None:
             return None
         self._edited.add((cell.where.part, cell.row, cell.column))
+        self._holes.append(hole)
         return self.names[cell.where.part], hole
 
     def _shows_dates(self, style: str) -> bool:
@@ -132,27 +145,28 @@ class SheetParts:
         """The other members that a filled workbook has of its own."""
         changed = self.stale()
         more = [self.names[s] for s in {sheet for sheet, _, _ in changed}]
-        return list(dict.fromkeys([*more, self.main, self.links, _TYPES]))
+        styles = [self.book.styles] if self.book.styles else []
+        return list(dict.fromkeys([*more, self.main, self.links, *styles, _TYPES]))
 
     def stale(self) -> set[Spot]:
-        """The formulas whose stored results hang on a cell that a slot fills."""
+        """The formulas whose stored results hang on a cell that a slot fills; asked for once all holes are known."""
+        if self._stale is not None:
+            return self._stale
         formulas = {
             (sheet, r, c): text
             for sheet in self.names
             if (part := self.sheet(sheet)) is not None
             for (r, c), text in part.formulas().items()
         }
-        return dependents(formulas, self._edited, self.book.names)
+        self._stale = dependents(formulas, self._edited, self.book.names)
+        return self._stale
 
     def finished(self, made: dict[str, str], rest: list[Rest]) -> dict[str, bytes]:
         """The members of a filled workbook: its sheets, what it says of them, a sheet for what had no place."""
-        stale = self.stale()
-        members = {}
-        for sheet, name in self.names.items():
-            cells = [(r, c) for s, r, c in stale if s == sheet]
-            if name in made or cells:
-                data = made[name].encode() if name in made else self.package.read(name)
-                members[name] = _without_results(data, cells) if cells else data
+        members = {name: text.encode() for name, text in made.items()}
+        members |= {name: data for name, data in self._others.items() if name not in members}
+        if self.book.styles:
+            members[self.book.styles] = self._broken_lines()[0]
         root = self.package.root(self.main)
         book = self.package.read(self.main)
         links, types = self.package.read(self.links), self.package.read(_TYPES)
@@ -160,8 +174,37 @@ class SheetParts:
             book = recalculated(book, root, self.path)
         if rest:
             book, links, types, extra = self._more(book, links, types)
-            members[extra] = _rest_sheet(rest)
+            wrapped = self._broken_lines()[1][""] if self.book.styles else ""
+            members[extra] = _rest_sheet(rest, wrapped)
         return {_TYPES: types, self.main: book, self.links: links, **members}
+
+    def prepare(self, cut: Set[str]) -> None:
+        """Make, once all holes are known, what every filled workbook has besides the parts that are cut."""
+        if self.book.styles:
+            self._broken_lines()
+        for sheet, name in self.names.items():
+            cells = [(r, c) for s, r, c in self.stale() if s == sheet]
+            if cells and name not in cut:
+                part = self.part(name)
+                self._others[name] = spliced(part.data, part.without_results(cells))
+
+    def results(self, name: str) -> list[Hole]:
+        """Holes in one sheet over the stored results that no longer hold, which stay empty."""
+        sheet = next(s for s, n in self.names.items() if n == name)
+        cells = [(r, c) for s, r, c in self.stale() if s == sheet]
+        return [Hole(x.start, x.end, "") for x in self.part(name).without_results(cells)]
+
+    def _broken_lines(self) -> tuple[bytes, dict[str, str]]:
+        """The styles with those that break their lines; the holes are told of them the first time."""
+        if self._style_part is None:
+            root = self.package.root(self.book.styles)
+            assert root is not None
+            styles = {"", *(hole.style for hole in self._holes)}
+            data = self.package.read(self.book.styles)
+            self._style_part = wrapping_styles(data, root, styles, self.path)
+            for hole in self._holes:
+                hole.wrapped = self._style_part[1][hole.style]
+        return self._style_part
 
     def _more(self, book: bytes, links: bytes, types: bytes) -> tuple[bytes, bytes, bytes, str]:
         """A further sheet in the lists that a workbook keeps of its sheets."""
@@ -199,19 +242,11 @@ class SheetParts:
         return book, links, types, f"{folder}/{target}"
 
 
-def _without_results(data: bytes, cells: list[tuple[int, int]]) -> bytes:
-    from sspdocs.ooxml.package import parse_xml
+def _rest_sheet(rest: list[Rest], style: str) -> bytes:
+    own = f' s="{style}"' if style else ""
 
-    part = SheetPart(data, parse_xml(data))
-    splices: list[Splice] = part.without_results([c for c in cells if c in part.cells])
-    return spliced(data, splices)
-
-
-def _rest_sheet(rest: list[Rest]) -> bytes:
     def cell(ref: str, text: str) -> str:
-        return (
-            f'<c r="{ref}" t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
-        )
+        return f'<c r="{ref}"{own} t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
 
     rows = [f'<row r="1">{cell("A1", "Continuation")}</row>']
     for n, one in enumerate(rest, 2):
