@@ -70,6 +70,7 @@ def _kind(paragraph: Paragraph) -> str | None:
 
 SAYS = re.compile("[A-Za-z]{3}")
 _WORD = re.compile(r"\w+")
+_PUPIL = re.compile(r"(?:pupil|child|student|young person|learner)(?:/\w+)*", re.IGNORECASE)
 _MARK = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
 SUM = re.compile(r"^(?:grand |overall |annual |sub-? ?)?totals?\b", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def names_place(text: str) -> bool:
     words = len(text.split())
     if words > 6:
         return False
-    if words <= 2 and (role_of(text) or signer_role(text) != "other"):
+    if words <= 2 and (role_of(text) or signer_role(text) != "other" or _PUPIL.fullmatch(text)):
         return True
     return bool(area_of(text) or tier_of(text))
 
