@@ -99,7 +99,8 @@ def main() -> None:
             if theirs:
                 others.append(min(theirs) / min(floors))
         print(
-            f"slots found once       {adopt * 1000:8.1f} ms ({len(slots)} places, {sum(bool(s.field) for s in slots)} with a field)"
+            f"slots found once       {adopt * 1000:8.1f} ms "
+            f"({len(slots)} places, {sum(bool(s.field) for s in slots)} with a field)"
         )
         print(f"form cut once          {cut * 1000:8.1f} ms")
         print(

@@ -119,8 +119,9 @@ def council_toml(adopted: Adopted, council: str, kind: str) -> str:
         f"kind = {q(kind)}",
         f"title = {q(adopted.title)}",
         'style = "form"',
-        "# What goes where. field: a path of the model; in a list outcomes[1] is the first, outcomes[] all of them, a line",
-        "# each, needs[semh] those of one area. An empty field leaves the place blank. sure = false: look at it.",
+        "# What goes where. field: a path of the model; in a list outcomes[1] is the first,",
+        "# outcomes[] all of them, a line each, needs[semh] those of one area. An empty field leaves",
+        "# the place blank. sure = false: look at it.",
         "slots = [",
     ]
     lines += [f"  {_slot(slot)}," for slot in adopted.slots]

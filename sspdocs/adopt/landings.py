@@ -72,7 +72,10 @@ _DAY = re.compile(r"\d\d/\d\d/\d{4}")
 def _field_of(
     draft: Draft, name: str, index: int, member: str, typed: Set[Where] = frozenset()
 ) -> str:
-    """An item's field as a slot spells it: counted among those of its role, or of the area or tier that the form prints."""
+    """An item's field as a slot spells it.
+
+    It is counted among those of its role, or of the area or tier that the form prints.
+    """
     items = draft.items[name]
     linked = items[index].get("outcomes") if name == "provision" else None
     if linked is not None and linked.value:

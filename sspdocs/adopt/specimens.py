@@ -47,15 +47,20 @@ SPECIMENS: dict[str, Callable[[int], str]] = {
     "percent": lambda n: f"{60 + n % 35}.5%",
 }
 _KINDS = {
-    "sen.status": "status", "sen.primary_need": "type", "sen.other_needs": "type", "sen.areas": "area", "area": "area", "tier": "tier",
+    "sen.status": "status", "sen.primary_need": "type", "sen.other_needs": "type", "sen.areas": "area",
+    "area": "area", "tier": "tier",
     "provision.tier": "tier", "outcomes.rating": "rating", "pupil.looked_after": "yes", "pupil.pupil_premium": "yes",
-    "pupil.upn": "upn", "pupil.year_group": "year", "pupil.year_group+pupil.class_name": "class", "pupil.attendance": "percent",
-    "pupil.name": "name", "pupil.preferred_name": "short", "pupil.forename": "short", "pupil.surname": "short", "pupil.class_name": "short",
-    "pupil.gender": "short", "pupil.home_language": "short", "sen.range": "short", "setting.name": "school", "setting.local_authority": "short",
+    "pupil.upn": "upn", "pupil.year_group": "year", "pupil.year_group+pupil.class_name": "class",
+    "pupil.attendance": "percent",
+    "pupil.name": "name", "pupil.preferred_name": "short", "pupil.forename": "short",
+    "pupil.surname": "short", "pupil.class_name": "short",
+    "pupil.gender": "short", "pupil.home_language": "short", "sen.range": "short",
+    "setting.name": "school", "setting.local_authority": "short",
     "people.phone": "phone", "people.email": "email", "people.organisation": "short", "people.role": "short",
     "people.email+people.phone": "email", "agencies.service": "short", "agencies.name": "name", "provision.lead": "who",
     "provision.lead+provision.frequency": "who", "provision.frequency": "often", "provision.resources": "short",
-    "assessments.value": "short", "assessments.expected": "short", "assessments.measure": "short", "costs.year": "short",
+    "assessments.value": "short", "assessments.expected": "short", "assessments.measure": "short",
+    "costs.year": "short",
 }  # fmt: skip
 
 

@@ -91,7 +91,8 @@ def command(
     else:
         click.echo(
             wrapped(
-                f"Written: {adopted.folder / 'council.toml'}. Look through its slots, then: sspdocs convert PLANS --out DIR --council {name}",
+                f"Written: {adopted.folder / 'council.toml'}. Look through its slots, then: "
+                f"sspdocs convert PLANS --out DIR --council {name}",
                 "",
             )
         )

@@ -121,7 +121,7 @@ class _Finder:
     def _answer(
         self, label: Paragraph, blank: list[Paragraph], home: list[Block], cell: Cell | None
     ) -> None:
-        """A label over blank paragraphs: answered in them, or beside it where it ends in a colon and one line is left."""
+        """A label over blank paragraphs: answered in them, or beside it when it ends in a colon."""
         text = label.text
         if (
             text.rstrip().endswith(":")
@@ -269,7 +269,7 @@ def _is_blank(cell: Cell) -> bool:
 
 
 def _stretch(rest: str, start: int) -> tuple[int, int]:
-    """The part of what follows a label that a value is written over: the rule, or a place after the first tab or space."""
+    """The part of what follows a label to write over: the rule, or a place after the first tab."""
     rule = re.search(r"[_.…][_.… ]{2,}", rest)
     if rule:
         return start + rule.start(), start + len(rest[: rule.end()].rstrip(" ")) if rest[

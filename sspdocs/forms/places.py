@@ -35,7 +35,7 @@ _MERGE_FIELD = re.compile(
 
 
 def is_open(paragraph: Paragraph) -> bool:
-    """Whether a paragraph waits for an answer: blank, or only another program's field such as "{{ name }}" or "«Name»"."""
+    """Whether a paragraph waits for an answer: blank, or only another program's field ("{{ name }}")."""
     return is_empty(paragraph) or _MERGE_FIELD.match(paragraph.text) is not None
 
 
@@ -48,7 +48,8 @@ class Place:
     """
 
     __slots__ = (
-        "_held", "_home", "cell", "choices", "end", "heading", "key", "kind", "nth", "paragraphs", "span", "start", "where", "words",
+        "_held", "_home", "cell", "choices", "end", "heading", "key", "kind", "nth", "paragraphs",
+        "span", "start", "where", "words",
     )  # fmt: skip
 
     def __init__(

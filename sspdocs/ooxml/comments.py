@@ -95,10 +95,15 @@ def with_comments(
 def _comment(number: int, text: str, author: str, date: dt.date) -> str:
     lines = text.split("\n")
     said = "".join(
-        f'<w:p>{"<w:r><w:annotationRef/></w:r>" if not k else ""}<w:r><w:t xml:space="preserve">{escaped(line)}</w:t></w:r></w:p>'
+        f"<w:p>{'' if k else '<w:r><w:annotationRef/></w:r>'}<w:r>"
+        f'<w:t xml:space="preserve">{escaped(line)}</w:t></w:r></w:p>'
         for k, line in enumerate(lines)
     )
-    return f'<w:comment w:id="{number}" w:author="{author}" w:date="{date:%Y-%m-%d}T00:00:00Z" w:initials="{author}">{said}</w:comment>'
+    when = f"{date:%Y-%m-%d}T00:00:00Z"
+    return (
+        f'<w:comment w:id="{number}" w:author="{author}" w:date="{when}" w:initials="{author}">'
+        f"{said}</w:comment>"
+    )
 
 
 def _declared(comment: str) -> str:

@@ -168,7 +168,7 @@ def _tick_control(part: WordPart, sdt: Element) -> Hole | None:
 
 
 def entries(control: Element) -> list[str]:
-    """The choices of a drop-down, in order: of a w:sdt, of a w:fldChar with a list, or of the list itself; [] for others."""
+    """The choices of a drop-down (w:sdt, w:fldChar or w:ddList) in order; [] for anything else."""
     if control.tag == W + "fldChar":
         listed = control.find(f"{W}ffData/{W}ddList")
         return entries(listed) if listed is not None else []

@@ -128,7 +128,10 @@ class _Writer:
             if ref in there:
                 text = there[ref].find(SHEET + "text")
                 if text is not None:
-                    more = f'<{prefix}r><{prefix}t xml:space="preserve">\n\n{escaped(notes[ref])}</{prefix}t></{prefix}r>'
+                    said_too = (
+                        f'<{prefix}t xml:space="preserve">\n\n{escaped(notes[ref])}</{prefix}t>'
+                    )
+                    more = f"<{prefix}r>{said_too}</{prefix}r>"
                     splices += self._further(part, text, more, prefix)
             else:
                 said += _comment(ref, number, notes[ref], prefix)
@@ -212,7 +215,11 @@ def _append(part: Part, element: Element, text: str) -> list[Splice]:
 
 def _comment(ref: str, author: int, text: str, prefix: str = "") -> str:
     p = prefix
-    return f'<{p}comment ref="{ref}" authorId="{author}"><{p}text><{p}r><{p}t xml:space="preserve">{escaped(text)}</{p}t></{p}r></{p}text></{p}comment>'
+    said = f'<{p}t xml:space="preserve">{escaped(text)}</{p}t>'
+    return (
+        f'<{p}comment ref="{ref}" authorId="{author}"><{p}text><{p}r>{said}</{p}r></{p}text>'
+        f"</{p}comment>"
+    )
 
 
 def _place(ref: str) -> tuple[int, int]:
@@ -221,14 +228,17 @@ def _place(ref: str) -> tuple[int, int]:
 
 _VML_DRAWING = (
     '<xml xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
-    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="1"/></o:shapelayout>'
-    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"><v:stroke joinstyle="miter"/>'
+    'xmlns:x="urn:schemas-microsoft-com:office:excel"><o:shapelayout v:ext="edit">'
+    '<o:idmap v:ext="edit" data="1"/></o:shapelayout>'
+    '<v:shapetype id="_x0000_t202" coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe">'
+    '<v:stroke joinstyle="miter"/>'
     '<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>{shapes}</xml>'
 )
 _SHAPE = (
     '<v:shape xmlns:v="urn:schemas-microsoft-com:vml" xmlns:o="urn:schemas-microsoft-com:office:office" '
     'xmlns:x="urn:schemas-microsoft-com:office:excel" id="_x0000_s{id}" type="#_x0000_t202" '
-    'style="position:absolute;width:220pt;height:110pt;z-index:1;visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto">'
+    'style="position:absolute;width:220pt;height:110pt;z-index:1;visibility:hidden" '
+    'fillcolor="#ffffe1" o:insetmode="auto">'
     '<v:fill color2="#ffffe1"/><v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/>'
     '<v:textbox style="mso-direction-alt:auto"><div style="text-align:left"></div></v:textbox>'
     '<x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'

@@ -13,10 +13,18 @@ from tests.word import document, field, p, r, sdt, tbl, tc, tr, zipped
 
 BOLD = "<w:b/>"
 SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="D9E2F3"/>'
-GRID = '<w:tblBorders><w:top w:val="single" w:sz="4"/><w:left w:val="single" w:sz="4"/><w:bottom w:val="single" w:sz="4"/><w:right w:val="single" w:sz="4"/><w:insideH w:val="single" w:sz="4"/><w:insideV w:val="single" w:sz="4"/></w:tblBorders>'
+GRID = (
+    "<w:tblBorders>"
+    + "".join(
+        f'<w:{side} w:val="single" w:sz="4"/>'
+        for side in ("top", "left", "bottom", "right", "insideH", "insideV")
+    )
+    + "</w:tblBorders>"
+)
 STYLES = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
-    '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
+    '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/>'
+    '<w:pPr><w:outlineLvl w:val="0"/></w:pPr>'
     '<w:rPr><w:b/><w:sz w:val="28"/></w:rPr></w:style>'
 )
 SECTION = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
@@ -124,7 +132,8 @@ def lines_form() -> bytes:
 
     def target(n: int) -> str:
         return p(r(f"Target {n}", BOLD)) + table(
-            tr(label("Outcome"), tc()), tr(label("Provision"), tc()), tr(label("Who"), tc()), tr(label("Frequency"), tc()),
+            tr(label("Outcome"), tc()), tr(label("Provision"), tc()), tr(label("Who"), tc()),
+            tr(label("Frequency"), tc()),
             tr(label("Baseline"), tc()), tr(label("Progress"), tc()),
         ) + p()  # fmt: skip
 
@@ -137,7 +146,8 @@ def lines_form() -> bytes:
         p(r("Name: ", BOLD) + r("__________________") + r("  ") + r("Date of birth: ", BOLD) + r("____________")),
         p(r("Year group: ", BOLD) + r("________") + r("\u2003   ") + r("School: ", BOLD) + r("______________")),
         p(r("UPN:", BOLD)),
-        p(r("Date of plan: ", BOLD) + prompt("Click to choose a date.", '<w:date><w:dateFormat w:val="dd/MM/yyyy"/></w:date>')),
+        p(r("Date of plan: ", BOLD) + prompt("Click to choose a date.",
+          '<w:date><w:dateFormat w:val="dd/MM/yyyy"/></w:date>')),
         p(r("SEN status: ", BOLD) + prompt("Choose an item.", f"<w:dropDownList>{choices}</w:dropDownList>")),
         p(r("Class teacher: ", BOLD) + typed),
         p(r("Looked after child: ", BOLD) + r("☐ Yes  ☐ No")),
@@ -228,6 +238,8 @@ def workbook_form() -> bytes:
         sheet.cell(
             row, 8, f'=IF(C{row}="","",C{row}*D{row}/60*E{row}*G{row}/F{row})'
         ).number_format = "£#,##0.00"
+    for column, width in zip("ABCDEFGH", (44, 22, 12, 12, 10, 10, 12, 14), strict=True):
+        sheet.column_dimensions[column].width = width
     sheet["G13"], sheet["H13"] = "Total cost", "=SUM(H8:H12)"
     choice = DataValidation(type="list", formula1='"Teaching assistant,Class teacher,SENCO"')
     sheet.add_data_validation(choice)

@@ -111,7 +111,8 @@ def test_our_own_reader_finds_the_comment_and_the_same_document() -> None:
 def test_comments_that_are_there_stay() -> None:
     old = document(
         p(
-            '<w:commentRangeStart w:id="7"/><w:r><w:t>Said</w:t></w:r><w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
+            '<w:commentRangeStart w:id="7"/><w:r><w:t>Said</w:t></w:r>'
+            '<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>'
         ),
         p("Another"),
         comments='<w:comment w:id="7" w:author="Pat"><w:p><w:r><w:t>Mine</w:t></w:r></w:p></w:comment>',

@@ -98,7 +98,8 @@ def typical(count: int = 2, **more: Any) -> Plan:
         ],
         "provision": [
             {
-                "description": f"Visual timetable, set {k}\nand a quiet place", "outcomes": (k,), "lead": "Teaching assistant",
+                "description": f"Visual timetable, set {k}\nand a quiet place", "outcomes": (k,),
+                "lead": "Teaching assistant",
                 "frequency": "3 times a week for 20 minutes", "sessions_per_week": 3.0, "minutes_per_session": 20.0,
             }
             for k in range(count)
@@ -221,7 +222,9 @@ def test_any_plan_comes_back_from_a_form_of_tables(
     one = typical(
         0, views={"parent_carer": view}, dates={"review_due": day},
         outcomes=[{"description": f"{a} 1", "success_criteria": f"{b} 2"} for a, b in rows],
-        provision=[{"description": f"{b} 3", "outcomes": (k,), "lead": "Teaching assistant"} for k, (_, b) in enumerate(rows)],
+        provision=[{"description": f"{b} 3", "outcomes": (k,), "lead": "Teaching assistant"}
+            for k, (_, b) in enumerate(rows)
+        ],
     )  # fmt: skip
 
     back = read_back(fill("tables", one), "tables")

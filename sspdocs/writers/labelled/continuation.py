@@ -18,7 +18,7 @@ _WORDS = {
 
 
 class Rest(NamedTuple):
-    """One thing without a place: the label to put before it, and its text; `labelled` where that label is a field's own."""
+    """One thing without a place: its label and text; `labelled` where that label is a field's own."""
 
     label: str
     text: str
@@ -73,7 +73,8 @@ def continuation_xml(rest: Sequence[Rest], w: str) -> str:
         return f'<{w}r>{look}<{w}t xml:space="preserve">{inside}</{w}t></{w}r>'
 
     out = [
-        f'<{w}p><{w}pPr><{w}keepNext/><{w}pageBreakBefore/><{w}spacing {w}after="120"/><{w}outlineLvl {w}val="0"/></{w}pPr>'
+        f"<{w}p><{w}pPr><{w}keepNext/><{w}pageBreakBefore/>"
+        f'<{w}spacing {w}after="120"/><{w}outlineLvl {w}val="0"/></{w}pPr>'
         f'<{w}r><{w}rPr><{w}b/><{w}sz {w}val="28"/></{w}rPr><{w}t>Continuation</{w}t></{w}r></{w}p>'
     ]
     for one in rest:

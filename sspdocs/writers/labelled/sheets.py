@@ -252,8 +252,10 @@ def _rest_sheet(rest: list[Rest], style: str) -> bytes:
     for n, one in enumerate(rest, 2):
         rows.append(f'<row r="{n}">{cell(f"A{n}", one.label)}{cell(f"B{n}", one.text)}</row>')
     return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}"><cols><col min="1" max="1" '
-        f'width="32" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/></cols><sheetData>{"".join(rows)}</sheetData>'
+        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
+        f'<cols><col min="1" max="1" '
+        f'width="32" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/></cols>'
+        f"<sheetData>{''.join(rows)}</sheetData>"
         "</worksheet>"
     ).encode()
 
