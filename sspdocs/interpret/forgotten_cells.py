@@ -23,9 +23,16 @@ def keep_forgotten_cells(drafts: list[Draft], nodes: list[Node]) -> None:
     only then is the rest of the workbook looked through. What is left goes to the first plan of that row, or else
     to the first plan of all.
     """
-    held = _Held(drafts)
+    said = {given.where for draft in drafts for given in _givens(draft)}
+    kept = {piece.where for draft in drafts for piece in draft.unmapped}
+    held: _Held | None = None  # made when the quick look finds something: most sheets need none
     for answer, label in filled_slots(nodes):
-        if not SAYS.search(answer.text) or held.whole(answer):
+        if answer.where in said and len(answer.lines) == 1:
+            continue
+        if not SAYS.search(answer.text) or (len(answer.lines) == 1 and str(answer.where) in kept):
+            continue
+        held = held or _Held(drafts)
+        if held.whole(answer):
             continue
         if answer.blank or answer.options is not None or names_place(answer.flat):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
@@ -39,10 +40,15 @@ def shared_names_column(matrix: Matrix) -> int | None:
             for c in r.cells
             if c.column == k and c.value and not c.inherited and not (a := answer_in(c)).blank
         ]
-        found = [names for a in cells if (names := pupil_names(a))]
+        found = [names for a in cells if (names := pupil_names(a)) and not _initials(names)]
         if len(found) >= 0.6 * max(1, len(cells)) and any(len(names) > 1 for names in found):
             return k
     return None
+
+
+def _initials(names: Sequence[str]) -> bool:
+    """Whether a cell gives letters for its pupils: too little to tell one pupil's rows from another's."""
+    return all(len(name) <= 4 and name.isupper() for name in names)
 
 
 def names_across(matrix: Matrix) -> dict[int, str]:

@@ -84,6 +84,9 @@ def give_quantity(
     """Give an item one number (minutes, weeks, sessions); words that state none are kept."""
     number = answer.number if answer.number is not None else parse_quantity(answer.flat, unit)
     amount = parse_amount(answer.flat)
+    if "£" in answer.flat:  # a cost under a head that only looks like a number's
+        draft.leave(answer.text, answer.where, suggestion="provision.annual_cost")
+        return
     if (
         member == "sessions_per_week"
         and answer.number is None
