@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.show import count
+from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
     from sspdocs.watch.folder import Folders
@@ -26,24 +27,38 @@ FOLDER_OPTION = click.option(
 
 
 @click.command()
-@click.argument("pupil")
+@click.argument("pupil", required=False)
 @FOLDER_OPTION
+@click.option(
+    "--older-than",
+    "years",
+    type=click.IntRange(1, 99),
+    help="List the pupils with nothing newer than so many years; remove nothing.",
+)
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="List what is held, and remove nothing.")
-def command(pupil: str, folder: Path | None, yes: bool, dry_run: bool) -> int:
+def command(
+    pupil: str | None, folder: Path | None, years: int | None, yes: bool, dry_run: bool
+) -> int:
     """Remove all that a watched folder holds of one pupil, after showing what that is.
 
     PUPIL is a name, a part of one, or a UPN. Originals, documents made from them, packs, the
     ledger's rows and the register's history go, for good. Documents that name other pupils too
-    are listed and stay: edit those yourself. Stop the watcher first.
+    are listed and stay: edit those yourself. Stop the watcher first. Nothing is ever removed by
+    itself: --older-than lists the pupils whose papers are older than your rule allows.
 
     \b
     Examples:
       sspdocs forget "Ada Brook" --dry-run
       sspdocs forget "Ada Brook" --yes
+      sspdocs forget --older-than 7
     """
     from sspdocs.watch.held import forget  # the help needs none of these
 
+    if years is not None:
+        return _list_old(folder, years)
+    if not pupil:
+        raise UsageError("Name the pupil, or list those whose papers are old with --older-than.")
     with opened(pupil, folder) as (held, folders, ledger, home):
         show(held, folders)
         if dry_run:
@@ -56,6 +71,20 @@ def command(pupil: str, folder: Path | None, yes: bool, dry_run: bool) -> int:
     return 0
 
 
+def _list_old(folder: Path | None, years: int) -> int:
+    from sspdocs.watch.held import held_since  # as above
+
+    today = day()
+    leap = today.month == 2 and today.day == 29
+    before = today.replace(year=today.year - years, day=28 if leap else today.day)
+    with _ledger(folder) as (_, ledger, _):
+        old = held_since(ledger, before)
+    for kept in old:
+        click.echo(f"{kept.pupil}: nothing newer than {kept.last.day} {kept.last:%B %Y}")
+    click.echo(f"{count(len(old), 'pupil')} with nothing newer than {years} years.")
+    return 0
+
+
 @contextmanager
 def opened(pupil: str, folder: Path | None) -> Iterator[tuple[Held, Folders, Ledger, Path]]:
     """What is held of a pupil, with the folder kept from its watcher meanwhile.
@@ -64,11 +93,19 @@ def opened(pupil: str, folder: Path | None) -> Iterator[tuple[Held, Folders, Led
         NotFound: the folder is not a watched one, or nobody of that name is in it.
         UsageError: the watcher is at work, or several pupils answer to that name.
     """
+    from sspdocs.watch.held import find_held
+
+    with _ledger(folder) as (folders, ledger, home):
+        yield find_held(pupil, folders, ledger, home), folders, ledger, home
+
+
+@contextmanager
+def _ledger(folder: Path | None) -> Iterator[tuple[Folders, Ledger, Path]]:
+    """A watched folder and its ledger, kept from the watcher meanwhile, and its settings' folder."""
     from sspdocs.errors import NotFound
     from sspdocs.settings import FILE_NAME
     from sspdocs.watch import load_options
-    from sspdocs.watch.folder import Lock, find_folders, is_there
-    from sspdocs.watch.held import find_held
+    from sspdocs.watch.folder import Lock, find_folders, is_remote, is_there
     from sspdocs.watch.ledger import FILE, Ledger
 
     root = (folder or Path("watch_folders")).absolute()
@@ -82,8 +119,11 @@ def opened(pupil: str, folder: Path | None) -> Iterator[tuple[Held, Folders, Led
     folders = find_folders(root, **elsewhere)
     if not is_there(folders) or not (folders.state / FILE).exists():
         raise NotFound(f"{root}: not a watched folder. Name it with --in.", path=str(root))
-    with Lock(folders), Ledger(folders.state / FILE) as ledger:
-        yield find_held(pupil, folders, ledger, home), folders, ledger, home
+    with (
+        Lock(folders),
+        Ledger(folders.state / FILE, remote=is_remote(folders.root)) as ledger,
+    ):
+        yield folders, ledger, home
 
 
 def show(held: Held, folders: Folders) -> None:

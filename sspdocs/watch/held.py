@@ -14,6 +14,7 @@ from pathlib import Path
 
 import msgspec
 
+from sspdocs.bundles.evidence import plan_date
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.findings import Finding
 from sspdocs.model import Plan, encode_plans
@@ -95,6 +96,29 @@ def find_held(pupil: str, folders: Folders, ledger: Ledger, home: Path) -> Held:
         keys=keys,
         history=_history(register, keys),
     )
+
+
+class Kept(msgspec.Struct, frozen=True, kw_only=True):
+    """A pupil whose papers are old: the latest day that any plan speaks for, or that it came."""
+
+    pupil: str
+    last: dt.date
+
+
+def held_since(ledger: Ledger, before: dt.date) -> tuple[Kept, ...]:
+    """The pupils of whom nothing is held from that day on, the longest kept first."""
+    last: dict[str, Kept] = {}
+    for item in ledger.all_items():
+        for plan, _ in _pairs.decode(item.checked) if item.checked else ():
+            name = plan.pupil.name
+            came = dt.date.fromisoformat(item.day) if item.day else None
+            day = plan_date(plan) or came
+            if name and day:
+                known = last.get(_folded(name))
+                if known is None or known.last < day:
+                    last[_folded(name)] = Kept(pupil=name, last=day)
+    old = [kept for kept in last.values() if kept.last < before]
+    return tuple(sorted(old, key=lambda kept: (kept.last, kept.pupil)))
 
 
 def forget(held: Held, folders: Folders, ledger: Ledger, home: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import errno
 import logging
 import os
 import signal
@@ -31,6 +32,13 @@ from sspdocs.watch.rounds import rebuild, refresh
 from sspdocs.watch.work import OnStep, Work
 
 log = logging.getLogger("sspdocs.watch")
+_DISK = frozenset(
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "ENODEV", "ENXIO", "ESTALE", "ETIMEDOUT",
+                 "EHOSTDOWN", "ENETDOWN", "ENOTCONN")
+    if hasattr(errno, name)
+)  # fmt: skip
+"""Faults of the disk: every other file would meet them too."""
 _RETRY_SECONDS = 30.0
 """How long to wait when the disk, not a file, is at fault: full, read-only, gone."""
 
@@ -88,6 +96,7 @@ class Watcher:
         self._stop = False
         self._sightings: dict[str, Sighting] = {}
         self._held_until = 0.0
+        self._pending_at = 0.0
 
     def stop(self, *_: object) -> None:
         """Finish the file in hand and end; may be called from a signal."""
@@ -163,6 +172,8 @@ class Watcher:
     def _round(self, work: Work, lock: Lock) -> Round:
         """One look at the inbox, and all the work that it shows."""
         before = msgspec.structs.astuple(self.tally)
+        if time.monotonic() >= self._pending_at:
+            self.tally.trouble = None
         if time.monotonic() >= self._held_until:
             self._finish_pending(work)
         found = decide(
@@ -191,12 +202,15 @@ class Watcher:
         return found
 
     def _finish_pending(self, work: Work) -> None:
+        """Finish what could not be put in its place before: a document was open in Word, say."""
+        if time.monotonic() < self._pending_at:
+            return
         for item in work.ledger.items("made", "published", "same", "refused"):
             try:
                 self.tally.count(work.finish(item))
             except OSError as e:
-                self._hold(e)
-                return
+                if not self._hold(e):
+                    return
 
     def _do(self, work: Work, decision: Decision) -> bool:
         """Work on one file; False when the disk is at fault and the rest must wait."""
@@ -207,8 +221,7 @@ class Watcher:
             self.tally.count(do(decision, self.today()))
         except OSError as e:
             self._put_back(work)
-            self._hold(e)
-            return False
+            return self._hold(e)
         except sqlite3.Error:
             raise
         except Exception as e:  # a fault of ours on one file, and the watcher goes on
@@ -233,10 +246,16 @@ class Watcher:
             problem = Problem(path="", code="bug", message=f"{words}.")
             self.tally.count(work.give_up(item, problem, self.today()))
 
-    def _hold(self, error: OSError) -> None:
-        log.error("the disk is at fault: %s; trying again later", error.strerror)
+    def _hold(self, error: OSError) -> bool:
+        """Note what could not be read or written; whether other files may still be worked on."""
         self.tally.trouble = error.strerror
-        self._held_until = time.monotonic() + _RETRY_SECONDS
+        self._pending_at = time.monotonic() + _RETRY_SECONDS
+        if error.errno in _DISK:
+            log.error("the disk is at fault: %s; trying again later", error.strerror)
+            self._held_until = self._pending_at
+            return False
+        log.error("a file cannot be put in its place: %s; trying again later", error.strerror)
+        return True
 
     def _in_trouble(self, error: OSError | sqlite3.Error, once: bool) -> None:
         words = error.strerror if isinstance(error, OSError) else str(error)
@@ -262,8 +281,8 @@ class Watcher:
                 time.sleep(min(left, 0.2))
             return
         often = watch.scan_seconds if hints.come and hints.alive else watch.poll_seconds
-        if self._held_until > time.monotonic():
-            often = min(often, self._held_until - time.monotonic() + 0.01)
+        if self._pending_at > time.monotonic():
+            often = min(often, self._pending_at - time.monotonic() + 0.01)
         self._wake.wait(often)
 
     @contextlib.contextmanager

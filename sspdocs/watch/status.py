@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import msgspec
 
 from sspdocs.watch.decide import is_ignored
-from sspdocs.watch.folder import Folders, is_held, is_there, list_inbox, read_holder
+from sspdocs.watch.folder import Folders, is_held, is_remote, is_there, list_inbox, read_holder
 from sspdocs.watch.ledger import FILE, Ledger, LedgerDamaged
 
 _WHY = {
@@ -71,7 +71,7 @@ def read_status(folders: Folders) -> Status:
     if not path.exists():
         return status
     try:
-        with Ledger(path) as ledger:
+        with Ledger(path, remote=is_remote(folders.root)) as ledger:
             counts = ledger.counts()
             return msgspec.structs.replace(
                 status,

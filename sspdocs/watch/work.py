@@ -63,7 +63,10 @@ class Work:
         self.on_step = on_step
 
     def recover(self) -> int:
-        """Finish or undo what an interruption left; how many files that were."""
+        """Undo what an interruption left half-read; how many files it left.
+
+        Those past reading are finished with the first round.
+        """
         left = self.ledger.items("claimed", "copied", "made", "published", "same", "refused")
         keep = {str(i.id) for i in left if i.state in ("made", "published", "same", "refused")}
         places.sweep(self.folders, keep)
@@ -71,8 +74,6 @@ class Work:
             log.info("item %d: found in state %s", item.id, item.state)
             if item.state in ("claimed", "copied"):
                 self.ledger.move(item, "waiting", not_before=0.0, sha256=None, home=None)
-            else:
-                self.finish(item)
         return len(left)
 
     def warm(self) -> None:

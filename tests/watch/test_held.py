@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from pathlib import Path
@@ -12,7 +13,7 @@ from sspdocs.cli import main
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.model import decode_plans
 from sspdocs.watch import Folders
-from sspdocs.watch.held import Held, export, find_held
+from sspdocs.watch.held import Held, export, find_held, held_since
 from sspdocs.watch.ledger import FILE, Ledger
 from watch.conftest import TODAY, Run
 from watch.killing import drop
@@ -105,8 +106,6 @@ def test_a_folder_that_is_being_watched_is_not_touched(school: Folders) -> None:
 
 
 def test_the_register_forgets_only_the_pupil_it_is_told(tmp_path: Path) -> None:
-    import datetime as dt
-
     from sspdocs.register import Entry, Register
     from sspdocs.register.store import FILE_NAME
 
@@ -118,3 +117,17 @@ def test_the_register_forgets_only_the_pupil_it_is_told(tmp_path: Path) -> None:
         assert list(register.entries()) == [ben]
         assert register.history(ada) == []
     assert b"Ada Brook" not in (tmp_path / FILE_NAME).read_bytes()
+
+
+def test_pupils_with_old_papers_only_are_listed_and_kept(
+    school: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Ledger(school.state / FILE) as ledger:
+        assert held_since(ledger, dt.date(2020, 1, 1)) == ()
+        old = held_since(ledger, dt.date(2090, 1, 1))
+    assert "Freya Ostergaard" in {kept.pupil for kept in old}
+    assert [kept.last for kept in old] == sorted(kept.last for kept in old)
+    before = sorted(school.root.rglob("*"))
+    assert main(["forget", "--in", str(school.root), "--older-than", "50"]) == 0
+    assert "0 pupils" in capsys.readouterr().out
+    assert sorted(school.root.rglob("*")) == before
