@@ -115,7 +115,9 @@ def names_place(text: str) -> bool:
     words = len(text.split())
     if words > 6:
         return False
-    if words <= 2 and (role_of(text) or signer_role(text) != "other" or _PUPIL.fullmatch(text)):
+    if (words <= 2 or (words == 3 and " or " in text)) and (
+        role_of(text) or signer_role(text) != "other" or _PUPIL.fullmatch(text)
+    ):
         return True
     return bool(area_of(text) or tier_of(text))
 

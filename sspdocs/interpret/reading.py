@@ -17,6 +17,7 @@ from sspdocs.interpret.matrices import read_matrix
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.titles import names_in_heading
 from sspdocs.interpret.values import area_of
+from sspdocs.where import Where
 
 _PAIRS = {
     "provision.lead+provision.frequency", "provision.frequency+provision.annual_cost",
@@ -85,6 +86,12 @@ class Reading(Giving):
             self.card = self.new_card()
         if heading.paragraph is not None and level.number is None and not level.area:
             names_in_heading(self.draft, heading)
+        label, colon, value = heading.label.text.partition(":")
+        if colon and value.strip() and self.words is not None and not heading.label.match.exact:
+            named = self.words.label(label, heading.label.where)
+            one = named.match.exact and family(named.match.concepts[0]) in ("pupil", "setting")
+            if one and not self.take(named, _said(value.strip(), named.where)):
+                self.leave(_said(value.strip(), named.where), named)
         if level.concept and family(level.concept) == "people":
             self.people.expect(level.concept)
 
@@ -219,3 +226,7 @@ class Reading(Giving):
         card = Card(area, self.context.tier)  # type: ignore[arg-type]  # area_of gives an Area
         card.add(concept, answer, 0.85 if "needs" in subjects else 0.75)
         card.close(self.draft)
+
+
+def _said(text: str, where: Where) -> Answer:
+    return Answer([Paragraph([Span(text)], where)])
