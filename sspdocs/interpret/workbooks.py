@@ -17,7 +17,7 @@ from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.item_rows import is_total, take_cell
-from sspdocs.interpret.leftovers import keep_loose
+from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.matrices import column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
 from sspdocs.interpret.pupil_names import Naming, naming_of
@@ -129,12 +129,22 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
     drafts = _pupil_rows(many, shared)
     if not drafts:
         return [shared]
-    rest = (
-        Draft()
-    )  # what the sheet says beside the pupils' rows, and what is done for no one of them
+    # what the sheet says beside the pupils' rows, and what is done for no one of them
+    rest = Draft()
     rest.sheet, rest.title, rest.items = shared.sheet, shared.title, shared.items
     rest.scalars = {p: g for p, g in shared.scalars.items() if p.startswith("pupil.")}
-    return [*drafts, rest] if rest else drafts
+    if any(len(item.keys() & _DETAILS) for item in rest.items["provision"]):
+        return [*drafts, rest]
+    for item in item_lists(rest):  # a sentence over the table, not something done for somebody
+        for path, given in item.items():
+            if isinstance(given.value, str) and path not in ("area", "tier"):
+                drafts[0].leave(given.value, given.where)
+    return drafts
+
+
+_DETAILS = set(
+    "lead frequency sessions_per_week minutes_per_session annual_cost hourly_rate".split()
+)  # noqa: SIM905
 
 
 # ---------------------------------------------------------------- pupils down the rows
