@@ -1,7 +1,5 @@
 """The sections that the council templates share: details, views, needs, outcomes with provision, review."""
 
-# ruff: noqa: E501 (a column is a line)
-
 from __future__ import annotations
 
 from collections.abc import Collection

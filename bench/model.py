@@ -72,7 +72,8 @@ def main() -> None:
                 rows.append((f, b / f, m / f))
             ms = 1000 * statistics.median(r[0] for r in rows)
             print(
-                f"{folder.name} {suffix} ({len(rows)}): floor {ms:.2f} ms, blocks {statistics.median(r[1] for r in rows):.2f} x, "
+                f"{folder.name} {suffix} ({len(rows)}): floor {ms:.2f} ms, "
+                f"blocks {statistics.median(r[1] for r in rows):.2f} x, "
                 f"plans {statistics.median(r[2] for r in rows):.2f} x floor"
             )
 

@@ -2,8 +2,8 @@
 
     python bench/three_fold.py ../shared [--seed 1] [--show 5] [--calibrate]
 
-The layouts of the development corpus are dealt into three parts. For each part the vocabulary loses every wording that is
-printed on a held-out form, unless a form of the other two thirds prints it too or the list of wordings seen in public
+The layouts of the development corpus are dealt into three parts. For each part the vocabulary loses every wording that
+is printed on a held-out form, unless a form of the other two thirds prints it too or the list of wordings seen in public
 forms gives another form as its source; the held-out third is then read with what is left. Nothing else is fitted: the
 structure rules know no form. Give several seeds to see how much the deal matters.
 
@@ -199,7 +199,9 @@ def measure(score, held, layouts, words, a, buckets, gone, title):  # type: igno
                 if not ok:
                     wrong[name].append(("LOST", "", text, "", path.name))
     print(
-        f"{title}: {len(held)} layouts held out, {gone} wordings withheld: P {total.precision:.3f}  R {total.recall:.3f}  F1 {total.f1:.3f}  kept {100 * kept[0] / max(1, kept[1]):.2f} %"
+        f"{title}: {len(held)} layouts held out, {gone} wordings withheld: "
+        f"P {total.precision:.3f}  R {total.recall:.3f}  F1 {total.f1:.3f}  "
+        f"kept {100 * kept[0] / max(1, kept[1]):.2f} %"
     )
     for name, tally in sorted(by_layout.items(), key=lambda x: x[1].f1):
         if a.show:

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Plan", "SspdocsError", "read", "schema"]
 
-_HOME = {"Plan": "sspdocs.model", "SspdocsError": "sspdocs.errors", "read": "sspdocs.api", "schema": "sspdocs.model"}
+_HOME = {
+    "Plan": "sspdocs.model",
+    "SspdocsError": "sspdocs.errors",
+    "read": "sspdocs.api",
+    "schema": "sspdocs.model",
+}
 
 
 def __getattr__(name: str) -> Any:

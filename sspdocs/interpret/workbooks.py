@@ -142,9 +142,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
     return drafts
 
 
-_DETAILS = set(
-    "lead frequency sessions_per_week minutes_per_session annual_cost hourly_rate".split()
-)  # noqa: SIM905
+_DETAILS = {"lead", "frequency", "sessions_per_week", "annual_cost", "hourly_rate"}
 
 
 # ---------------------------------------------------------------- pupils down the rows
