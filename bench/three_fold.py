@@ -2,10 +2,11 @@
 
     python bench/three_fold.py ../shared [--seed 1] [--show 5] [--calibrate]
 
-The layouts of the development corpus are dealt into three parts. For each part the vocabulary loses every wording that
-is printed on a held-out form, unless a form of the other two thirds prints it too or the list of wordings seen in
-public forms gives another form as its source; the held-out third is then read with what is left. Nothing else is fitted: the
-structure rules know no form. Give several seeds to see how much the deal matters.
+The layouts of the development corpus are dealt into three parts. For each part the vocabulary loses
+every wording that is printed on a held-out form, unless a form of the other two thirds prints it
+too or the list of wordings seen in public forms gives another form as its source; the held-out
+third is then read with what is left. Nothing else is fitted: the structure rules know no form. Give
+several seeds to see how much the deal matters.
 
 `--calibrate` prints how often values are right by the confidence they were given, over the held-out thirds only.
 """
