@@ -19,7 +19,7 @@ from sspdocs.blocks import (
 )
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Label
-from sspdocs.forms.vocabulary import UNKNOWN, Match, Vocabulary
+from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     all_paragraphs,
     is_choice,
@@ -345,11 +345,6 @@ def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:
             out.append((at, end))
         at = end
     return out
-
-
-def known(match: Match) -> bool:
-    """Whether a match says anything."""
-    return match is not UNKNOWN and bool(match.concepts)
 
 
 def _in_line(paragraph: Paragraph) -> bool:
