@@ -1,7 +1,6 @@
 """A table as labels and values, whatever its shape: pairs, headed columns, banners, labels above, targets across.
 
-One pass down the rows. Each row is told by the roles of its cells (label, value, both, empty) and by the row after it;
-there is no branch for any one form.
+One pass down the rows, each told by the roles of its cells and by the row after it: no branch for any one form.
 """
 
 from __future__ import annotations
@@ -29,6 +28,7 @@ from sspdocs.forms.rows import (
     alternates,
     column_of,
     empty_pairs,
+    heads_again,
     name_areas,
     names_field,
     places_what_follows,
@@ -78,6 +78,8 @@ class _TableReader(UnderHead):
         if len(row.full) == 1 and self._single(k, row):
             return self._used
         if row.all_labels and len(row.full) >= 2:
+            return self._label_row(k, row)
+        if self.matrix and not self.table.sheet and heads_again(row, self.sense):
             return self._label_row(k, row)
         if self.matrix is not None and self._belongs(row):
             self._data(k, row)

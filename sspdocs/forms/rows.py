@@ -338,3 +338,20 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
 
 def _known(seen: Seen, sense: Sense) -> bool:
     return sense.vocabulary.exact(seen.cell.text).known
+
+
+def heads_again(row: Row, sense: Sense) -> bool:
+    """Whether plain words under a head are heads themselves: each is a known label. They become labels then."""
+    full = row.full
+    if len(full) < 2 or len(full) != len(row.cells) or any(c.role != V for c in full):
+        return False
+    texts = [c.cell.text.strip() for c in full]
+    if len(set(texts)) < len(texts) or not all(3 < len(t) <= 60 for t in texts):
+        return False
+    sure = sum(sense.vocabulary.exact(t).known for t in texts)
+    if 3 * sure < 2 * len(texts) or not all(sense.match(t).known for t in texts):
+        return False
+    for seen in full:
+        seen.become_label(sense)
+    row.tell()
+    return True
