@@ -21,7 +21,6 @@ _NUMBER = re.compile(
 _TRAIL = " \t\n:;.…*?!-_/|=>→"
 _SPACES = re.compile(r"\s+")
 _SLASH = re.compile(r"\s*/\s*")
-_MISSING_SPACE = re.compile(r"(?<=[a-z])(?=[A-Z][a-z])")
 
 
 @lru_cache(maxsize=16384)

@@ -22,9 +22,6 @@ from sspdocs.forms.words import is_empty
 from sspdocs.where import Where
 
 Kind = Literal["lines", "inside", "after", "control", "tick", "cell"]
-_RULE = re.compile(r"[_.…]{3,}|\t|[ \u2002\u00a0]{4,}$")
-_BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
-_SHORT = 60
 _ON, _OFF = "☒", "☐"
 
 

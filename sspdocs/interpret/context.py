@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.nodes import Heading, Label
+from sspdocs.forms.nodes import Heading
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.values import area_of, role_of, tier_of
+from sspdocs.interpret.values import area_of, tier_of
 from sspdocs.model.codes import Area, Tier
 
 _SUBJECT = {
@@ -121,8 +121,3 @@ class Context:
     def heading_text(self) -> str | None:
         """The innermost heading's words."""
         return self.levels[-1].label.text if self.levels else None
-
-
-def label_role(label: Label) -> str | None:
-    """The role that a row's label names in a table of people or signatures."""
-    return role_of(label.text)

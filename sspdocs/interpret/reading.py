@@ -19,13 +19,6 @@ from sspdocs.interpret.titles import names_in_heading
 from sspdocs.interpret.values import area_of
 from sspdocs.where import Where
 
-_PAIRS = {
-    "provision.lead+provision.frequency", "provision.frequency+provision.annual_cost",
-    "pupil.year_group+pupil.class_name",
-    "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
-}  # fmt: skip
-_ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
-
 _HINT = re.compile(
     r"^\s*\((?:please|write|tick|circle|highlight|delete|list|include|describe|within the last"
     r"|e\.?g|for example|if (?:different|known|applicable)|use the|in the (?:child|pupil))[^()]*\)\s*$",

@@ -20,7 +20,6 @@ ONCE = re.compile(r' \w+:(?:paraId|textId)="[^"]*"')
 _SKIPPED = frozenset(
     (W + "del", W + "moveFrom", W + "drawing", W + "pict", W + "object", W + "rPr", W + "pPr")
 )
-_PROPERTIES = (W + "pPr", W + "rPr")
 _NOT_ANSWERS = frozenset(
     W + n
     for n in (

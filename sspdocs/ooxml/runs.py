@@ -36,7 +36,6 @@ from sspdocs.where import Where
 
 _R, _P, _TR, _RPR, _TCPR, _TRPR = W + "r", W + "p", W + "tr", W + "rPr", W + "tcPr", W + "trPr"
 _TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
-_FLD_TYPE = W + "fldCharType"
 
 
 _FONTS = f"{W}rPr/{W}rFonts"

@@ -335,7 +335,6 @@ def _blank(sample: type[msgspec.Struct], extra: Mapping[str, str]) -> Context:
     return {name: "" for name in sample.__struct_fields__} | dict(extra)
 
 
-_NO_OUTCOME = _blank(Outcome, {"number": "", "area_name": "", "rating_name": "", "result": ""})
 _NO_PROVISION: Context = {
     **_blank(
         Provision,
