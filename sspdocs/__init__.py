@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from sspdocs.model import Plan as Plan
     from sspdocs.model import schema as schema
 
-__all__ = ["Plan", "SspdocsError", "read", "schema"]
+__version__ = "0.1.0"
+
+__all__ = ["Plan", "SspdocsError", "__version__", "read", "schema"]
 
 _HOME = {
     "Plan": "sspdocs.model",

@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sspdocs.costs.provision import with_total
-from sspdocs.councils import Council
 from sspdocs.errors import InputError, SspdocsError, UnknownFormat
 from sspdocs.findings import Finding
 from sspdocs.forms.lessons import is_lesson_sheet
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Problem, Source
-from sspdocs.readers import converted, read_document
+from sspdocs.readers import OLDER, read_document
 from sspdocs.teaching import current_lessons
 
 if TYPE_CHECKING:
+    from sspdocs.councils import Council
     from sspdocs.forms.lessons import Questions
     from sspdocs.writers.documents import Written
 
@@ -152,19 +152,28 @@ def expect(paths: Iterable[Path]) -> None:
 
     Reading does the rest. Without it each such file costs a start of LibreOffice of its own.
     """
-    converted.expect(paths)
+    if old := _older(paths):
+        from sspdocs.readers import converted  # Word's own files should not wait for it
+
+        converted.expect(old)
 
 
 def prepare(paths: Sequence[Path]) -> None:
     """Convert the older formats among some files now, before each file's time is counted."""
-    old = [p for p in paths if p.suffix.lower() in converted.SUFFIXES]
+    old = _older(paths)
     if len(old) < 2:
         return
+    from sspdocs.readers import converted  # as above
+
     files: list[tuple[bytes, Path]] = []
     for path in old:
         with contextlib.suppress(InputError):  # reading it will say so
             files.append((load(path), path))
     converted.convert_all(files)
+
+
+def _older(paths: Iterable[Path]) -> list[Path]:
+    return [path for path in paths if path.suffix.lower() in OLDER]
 
 
 class Checked(msgspec.Struct, frozen=True, kw_only=True):

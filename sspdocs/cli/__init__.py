@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from sspdocs import __version__
 from sspdocs.errors import EXIT_BUG, SspdocsError
 
 _COMMANDS: dict[str, tuple[str, str]] = {
@@ -68,7 +69,7 @@ class _LazyGroup(click.Group):
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="sspdocs", prog_name="sspdocs")
+@click.version_option(__version__, prog_name="sspdocs")
 def group() -> None:
     """SEN Support Plans and provision maps: read in any layout, checked, and written as the council's documents.
 

@@ -13,15 +13,15 @@ import click
 
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
-from sspdocs.findings import Finding, Severity
 
 if TYPE_CHECKING:
     from sspdocs.councils import Council
+    from sspdocs.findings import Finding
     from sspdocs.model import Plan
     from sspdocs.process import Checked
 
 DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
-_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.ADVICE: "cyan"}
+_COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 _PROGRESS_FROM = 8
 """Fewer files than this are done before a bar could be read."""
 
@@ -75,7 +75,8 @@ def command(
       sspdocs check plans/ --html findings.html --xlsx findings.xlsx
       sspdocs check "Maya B SSP.docx" --annotate comments
     """
-    from sspdocs.process import check_file, expect  # the help needs none of these
+    from sspdocs.findings import Severity  # the help needs none of these
+    from sspdocs.process import check_file, expect
     from sspdocs.workspace import find_documents
 
     chosen = open_chosen(council, templates)
@@ -218,13 +219,15 @@ def _who(plan: Plan, number: int) -> str:
 
 
 def _line(finding: Finding) -> str:
-    level = paint(f"{finding.severity!s:<7}", fg=_COLOURS[finding.severity])
+    level = paint(f"{finding.severity!s:<7}", fg=_COLOURS[str(finding.severity)])
     head = f"  {level}  {finding.check}  "
     place = f" [{finding.where}]" if finding.where else ""
     return head + wrapped(finding.message + place, " " * 19)
 
 
 def _summary(results: Sequence[Checked], council: Council) -> str:
+    from sspdocs.findings import Severity  # as above
+
     plans = sum(len(r.plans) for r in results)
     levels = Counter(f.severity for r in results for _, found in r.plans for f in found)
     found = [

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sspdocs import process
 from sspdocs.cli.show import count, paint, wrapped
-from sspdocs.model import Plan, encode_plans, needs_review
-from sspdocs.model.codes import AREAS, KINDS, NEED_TYPES, ROLES, STATUSES
-from sspdocs.workspace import find_documents
+
+if TYPE_CHECKING:
+    from sspdocs.model import Plan
 
 _OBJECTS = ("pupil", "setting", "sen", "views", "dates", "costs", "review")
 _LISTS = ("people", "needs", "outcomes", "provision", "agencies", "assessments", "signatures")
-_WORDS: dict[str, dict[Any, str]] = {
-    "status": dict(STATUSES), "primary_need": dict(NEED_TYPES), "role": dict(ROLES), "area": dict(AREAS),
-}  # fmt: skip
 
 
 @click.command()
@@ -40,6 +36,10 @@ def command(paths: tuple[Path, ...], as_json: bool, explain: bool) -> int:
       sspdocs read plans/ --json > plans.json
       sspdocs read "Ada Finch IEP.docx" --explain
     """
+    from sspdocs import process  # the help needs none of these
+    from sspdocs.model import encode_plans, needs_review
+    from sspdocs.workspace import find_documents
+
     files = find_documents(paths)
     process.expect(files)
     readings = [process.read(path) for path in files]
@@ -66,6 +66,8 @@ def command(paths: tuple[Path, ...], as_json: bool, explain: bool) -> int:
 
 def summary(plan: Plan) -> Iterator[str]:
     """A plan in readable lines: what it is, then field by field, then what found no field."""
+    from sspdocs.model.codes import KINDS  # as above
+
     sheet = f", sheet {plan.source.sheet}" if plan.source.sheet else ""
     yield paint(f"{plan.pupil.name or 'No pupil named'} - {KINDS[plan.kind]}", bold=True)
     yield f"  from {plan.source.path}{sheet}"
@@ -91,6 +93,9 @@ def summary(plan: Plan) -> Iterator[str]:
 
 def explained(plan: Plan) -> Iterator[str]:
     """Each value with its place and how sure the reading is, the unsure ones marked."""
+    from sspdocs.model import needs_review  # as above
+    from sspdocs.model.codes import KINDS
+
     yield paint(f"{plan.source.path} - {KINDS[plan.kind]}", bold=True)
     unsure = set(needs_review(plan))
     for pointer, said in plan.provenance.items():
@@ -113,7 +118,22 @@ def _said(value: Any) -> Iterator[tuple[str, str]]:
         yield name, _shown(name, given)
 
 
+@cache
+def _words() -> dict[str, dict[Any, str]]:
+    """What the codes of the model mean, by the field they stand in."""
+    from sspdocs.model.codes import AREAS, NEED_TYPES, ROLES, STATUSES  # as above
+
+    return {
+        "status": dict(STATUSES),
+        "primary_need": dict(NEED_TYPES),
+        "role": dict(ROLES),
+        "area": dict(AREAS),
+    }
+
+
 def _shown(name: str, value: Any) -> str:
+    from decimal import Decimal  # as above
+
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple):
@@ -125,7 +145,7 @@ def _shown(name: str, value: Any) -> str:
         return f"{value:g}"
     if hasattr(value, "strftime"):
         return f"{value.day} {value:%B %Y}"
-    return str(_WORDS.get(name, {}).get(value, value))
+    return str(_words().get(name, {}).get(value, value))
 
 
 def _line(name: str, value: str) -> str:

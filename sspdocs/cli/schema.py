@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import click
-import msgspec
-
-from sspdocs import model
 
 
 @click.command()
@@ -17,4 +14,8 @@ def command() -> None:
       sspdocs schema
       sspdocs schema > plan.schema.json
     """
+    import msgspec  # the help needs neither
+
+    from sspdocs import model
+
     click.echo(msgspec.json.format(msgspec.json.encode(model.schema()), indent=2).decode())

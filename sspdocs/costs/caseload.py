@@ -12,7 +12,6 @@ from fractions import Fraction
 from typing import NamedTuple
 
 import msgspec
-from rapidfuzz import fuzz
 
 from sspdocs.costs.families import exact, is_finite, rounded
 from sspdocs.model import Plan, Provision
@@ -274,6 +273,8 @@ def _beyond_contract(plans: Sequence[Plan], contracts: Mapping[str, Decimal]) ->
 
 
 def _likeness(one: Provision, other: Provision) -> float:
+    from rapidfuzz import fuzz  # reading one plan should not wait for it
+
     a, b = _key_words(one.description), _key_words(other.description)
     if not a or not b:
         return 0.0

@@ -8,17 +8,19 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from importlib.resources import files
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
-from rapidfuzz import fuzz
-from rapidfuzz import process as nearest
+import msgspec
 
 from sspdocs.forms.folding import fold, variants
+from sspdocs.forms.kept import kept
+from sspdocs.forms.stems import stems_of
+
+_HERE = Path(__file__).parent
 
 EXACT = 1.0
 NEAR = 0.62  # below this a likeness is chance: measured by bench/three_fold.py
@@ -87,55 +89,15 @@ _OWNED = (
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
-_WORD = re.compile(r"[a-z0-9£%']+")
-_SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|'s)$")
-_SAME = {
-    "pupil": "child", "student": "child", "learner": "child", "children": "child", "cyp": "child", "person": "child",
-    "young": "child", "son": "child", "daughter": "child", "carer": "parent", "guardian": "parent",
-    "parental": "parent",
-    "mum": "parent", "family": "parent", "send": "sen", "sendco": "senco", "targets": "target", "goal": "target",
-    "aim": "target", "objective": "target", "strategy": "strategy", "strategies": "strategy", "opinion": "view",
-    "voice": "view", "comment": "comment", "don't": "not", "doesn't": "not", "isn't": "not", "does": "", "do": "do",
-    "did": "do", "setting": "school", "academy": "school", "success": "success",
-    "successful": "success", "hard": "difficult",
-    "difficulty": "difficult", "difficulties": "difficult", "tricky": "difficult",
-    "struggle": "difficult", "love": "like",
-    "enjoy": "like", "hobby": "interest", "hobbies": "interest", "hope": "hope", "dream": "hope", "wish": "hope",
-    "aspiration": "hope", "ambition": "hope", "achieved": "achieve", "achievement": "achieve", "dob": "birth",
-    "assist": "help", "evaluation": "review", "reviewed": "review", "minute": "min", "hour": "hr", "week": "week",
-    "weekly": "week", "responsible": "who", "whom": "who", "staff": "staff", "adult": "staff", "i'm": "i", "am": "",
-    "me": "i", "my": "i", "myself": "i", "we": "we", "our": "we", "us": "we", "the": "", "a": "", "an": "", "this": "",
-    "these": "", "those": "", "is": "", "are": "", "be": "", "been": "", "please": "", "any": "",
-    "your": "", "you": "you",
-    "of": "", "for": "", "to": "", "and": "", "in": "", "on": "", "at": "", "with": "", "has": "",
-    "have": "", "that": "",
-    "their": "", "his": "", "her": "", "he": "", "she": "", "they": "", "it": "", "details": "", "things": "",
-}  # fmt: skip
-
-
-@lru_cache(maxsize=8192)
-def _stems(folded: str) -> frozenset[str]:
-    out = set()
-    for word in _WORD.findall(folded):
-        stem = _SAME.get(word)
-        if stem is None:
-            bare = (
-                _SUFFIX.sub("", word)
-                if len(word) > 4
-                else word.removesuffix("s")
-                if len(word) == 4
-                else word
-            )
-            stem = _SAME.get(bare, bare)
-        if stem:
-            out.add(stem)
-    return frozenset(out)
 
 
 @lru_cache(maxsize=1)
 def _cues() -> list[tuple[str, re.Pattern[str]]]:
-    data = tomllib.loads((files("sspdocs.forms") / "cues.toml").read_text("utf-8"))
-    return [(concept, re.compile(pattern)) for concept, pattern in data["order"]]
+    def read() -> list[tuple[str, str]]:
+        return [(concept, pattern) for concept, pattern in _toml("cues.toml")["order"]]
+
+    listed = kept("cues", [_HERE / "cues.toml"], list[tuple[str, str]], read)
+    return [(concept, re.compile(pattern)) for concept, pattern in listed]
 
 
 def _weak_from() -> int:
@@ -156,6 +118,13 @@ def _cued(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for _, _, c in sorted(found)))
 
 
+class Index(msgspec.Struct, frozen=True, kw_only=True):
+    """Every wording folded, with its concepts, and its stems in the same order."""
+
+    exact: dict[str, tuple[str, ...]]
+    stems: tuple[frozenset[str], ...]
+
+
 class Vocabulary:
     """Known wordings and their concepts.
 
@@ -164,6 +133,18 @@ class Vocabulary:
     """
 
     def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
+        self._take(self.index(wordings))
+
+    @classmethod
+    def of(cls, index: Index) -> Vocabulary:
+        """The vocabulary whose wordings were prepared before."""
+        words = cls.__new__(cls)
+        words._take(index)
+        return words
+
+    @staticmethod
+    def index(wordings: Iterable[tuple[str, str]]) -> Index:
+        """The wordings prepared for comparison: what takes the time."""
         exact: dict[str, list[str]] = defaultdict(list)
         bare: dict[str, list[str]] = defaultdict(list)
         for concept, wording in wordings:
@@ -172,21 +153,29 @@ class Vocabulary:
                 exact[folded].append(concept)
             if (short := fold(wording)) != folded and concept not in bare[short]:
                 bare[short].append(concept)
-        self._exact = {w: tuple(c) for w, c in exact.items()}
-        self._pairs = {c for found in exact.values() for c in found if "+" in c}
+        known = {w: tuple(c) for w, c in exact.items()}
         for wording, named in bare.items():
-            self._exact.setdefault(wording, tuple(named))
-        for wording, concepts in list(self._exact.items()):
+            known.setdefault(wording, tuple(named))
+        for wording, concepts in list(known.items()):
             if wording.startswith(_OWNERS) and concepts[0].startswith(_OWNED):
                 for other in variants(wording):
                     if " " in other or not concepts[0].startswith("views."):
-                        self._exact.setdefault(other, concepts)
-        self._index()
+                        known.setdefault(other, concepts)
+        return Index(exact=known, stems=tuple(map(stems_of, known)))
+
+    def _take(self, index: Index) -> None:
+        self._exact = index.exact
+        self._stems = index.stems
+        self._pairs = {c for found in index.exact.values() for c in found if "+" in c}
+        self._entries: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
         self._cache: dict[str, Match] = {}
         self._exact_cache: dict[str, Match] = {}
 
-    def _index(self) -> None:
-        self._entries = [(w, _stems(w), c) for w, c in self._exact.items()]
+    def _weigh(self) -> None:
+        """What finding the nearest wording needs: done when a label is first not known exactly."""
+        self._entries = [
+            (w, stems, c) for (w, c), stems in zip(self._exact.items(), self._stems, strict=True)
+        ]
         count: dict[str, int] = defaultdict(int)
         for _, stems, _ in self._entries:
             for stem in stems:
@@ -287,6 +276,9 @@ class Vocabulary:
     def _typo(self, folded: str) -> Match:
         if len(folded) < 6:
             return UNKNOWN
+        from rapidfuzz import fuzz  # a form that is known needs neither
+        from rapidfuzz import process as nearest
+
         best = nearest.extractOne(
             folded,
             self._exact.keys(),
@@ -298,7 +290,9 @@ class Vocabulary:
         return Match(self._exact[best[0]], 0.9 * best[1] / 100 + 0.05)
 
     def _nearest(self, folded: str) -> Match:
-        stems = {self._spelt(s) for s in _stems(folded)}
+        if not self._entries:
+            self._weigh()
+        stems = {self._spelt(s) for s in stems_of(folded)}
         if not stems:
             return UNKNOWN
         weigh = self._weight
@@ -338,6 +332,9 @@ class Vocabulary:
     def _spelt(self, stem: str) -> str:
         if stem in self._weight or len(stem) < 5:
             return stem
+        from rapidfuzz import fuzz  # as above
+        from rapidfuzz import process as nearest
+
         best = nearest.extractOne(stem, self._stem_list, scorer=fuzz.ratio, score_cutoff=84)
         return best[0] if best else stem
 
@@ -347,6 +344,8 @@ def _same_words_misspelt(one: str, other: str) -> bool:
 
     Another short word is another label.
     """
+    from rapidfuzz import fuzz  # as above
+
     a, b = one.split(), other.split()
     if len(a) != len(b):
         return one.replace(" ", "") == other.replace(" ", "") or (
@@ -370,9 +369,7 @@ def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tu
     return [
         (concept, wording)
         for name in ("labels.toml", "public_labels.toml")
-        for concept, by_source in tomllib.loads(
-            (files("sspdocs.forms") / name).read_text("utf-8")
-        ).items()
+        for concept, by_source in _toml(name).items()
         for source, listed in by_source.items()
         if source not in sources
         for wording in listed
@@ -380,7 +377,17 @@ def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tu
     ]
 
 
+def _toml(name: str) -> dict[str, Any]:
+    import tomllib  # mostly what it gives is kept from an earlier start
+
+    return tomllib.loads((_HERE / name).read_text("utf-8"))
+
+
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships, loaded once."""
-    return Vocabulary(load_wordings())
+    names = ("labels.toml", "public_labels.toml", "vocabulary.py", "folding.py", "stems.py")
+    sources = [_HERE / name for name in names]
+    return Vocabulary.of(
+        kept("vocabulary", sources, Index, lambda: Vocabulary.index(load_wordings()))
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from functools import lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from sspdocs.forms.folding import fold
+from sspdocs.forms.kept import kept
 from sspdocs.model.codes import Area, NeedType, Rating, Role, SenStatus, Tier
 
 _BLANK = re.compile(
@@ -26,19 +26,30 @@ def is_blank(text: str) -> bool:
     return _BLANK.match(text.strip()) is not None
 
 
+_Listed = dict[str, dict[str, list[str]]]
+
+
 @lru_cache(maxsize=1)
-def _words() -> dict[str, dict[str, list[re.Pattern[str]]]]:
-    data = tomllib.loads((files("sspdocs.interpret") / "words.toml").read_text("utf-8"))
-    return {
-        group: {code: [re.compile(p) for p in patterns] for code, patterns in codes.items()}
-        for group, codes in data.items()
-    }
+def _listed() -> _Listed:
+    source = Path(__file__).with_name("words.toml")
+
+    def read() -> _Listed:
+        import tomllib  # mostly what it gives is kept from an earlier start
+
+        return tomllib.loads(source.read_text("utf-8"))
+
+    return kept("words", [source], _Listed, read)
+
+
+@lru_cache(maxsize=8)
+def _words(group: str) -> dict[str, list[re.Pattern[str]]]:
+    return {code: [re.compile(p) for p in patterns] for code, patterns in _listed()[group].items()}
 
 
 @lru_cache(maxsize=8192)
 def _code(group: str, text: str, hints: bool = False) -> str | None:
     folded = fold(text, hints)
-    for code, patterns in _words()[group].items():
+    for code, patterns in _words(group).items():
         if any(p.search(folded) for p in patterns):
             return code
     return None
@@ -51,7 +62,7 @@ def area_of(text: str) -> Area | None:
     if len(folded) > 110:
         return None
     found = [
-        a for a, patterns in _words()["areas"].items() if any(p.search(folded) for p in patterns)
+        a for a, patterns in _words("areas").items() if any(p.search(folded) for p in patterns)
     ]
     return cast(Area, found[0]) if len(found) == 1 else None
 
@@ -67,7 +78,7 @@ def _loose_areas() -> list[tuple[str, list[tuple[re.Pattern[str], bool]]]]:
                 for p in patterns
             ],
         )
-        for area, patterns in _words()["areas"].items()
+        for area, patterns in _words("areas").items()
     ]
 
 
@@ -90,13 +101,13 @@ def areas_of(text: str) -> tuple[Area, ...]:
 @lru_cache(maxsize=2048)
 def need_types(text: str) -> tuple[NeedType, ...]:
     """The DfE SEN types named in a text, by code or in words, in the order named."""
-    codes = {c.lower() for c in _words()["need_types"]}
+    codes = {c.lower() for c in _listed()["need_types"]}
     bracketed = re.findall(r"\(([A-Za-z]{2,4})\)", text)
     if bracketed and all(b.lower() in codes for b in bracketed):
         return tuple(cast(NeedType, b.upper()) for b in bracketed)
     found: list[tuple[int, str]] = []
     folded = fold(text, hints=True)
-    for code, patterns in _words()["need_types"].items():
+    for code, patterns in _words("need_types").items():
         spots = [m.start() for p in patterns if (m := p.search(folded))]
         if spots:
             found.append((min(spots), code))

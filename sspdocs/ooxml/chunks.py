@@ -6,8 +6,6 @@ their own kind.
 
 from __future__ import annotations
 
-import email
-import email.policy
 import re
 from typing import Any
 
@@ -39,6 +37,9 @@ def chunk_blocks(data: bytes, media_type: str, part: str) -> list[Block]:
     if "rfc822" in media_type or data[:13].lower().startswith(
         (b"mime-version", b"content-type:", b"from:")
     ):
+        import email  # few files hold one, and it is slow to import
+        import email.policy
+
         message = email.message_from_bytes(data, policy=email.policy.default)
         page = message.get_body(preferencelist=("html", "plain"))
         if page is None:

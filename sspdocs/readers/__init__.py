@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
+from functools import cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, cast
 
 from sspdocs.blocks import Document
-from sspdocs.readers import calamine, converted, csv, docx, web, xlsx
-from sspdocs.readers.formats import refusal
+from sspdocs.readers.formats import OLDER, refusal
+
+__all__ = ["OLDER", "READERS", "Reader", "read_document"]
 
 
 class Reader(Protocol):
@@ -23,8 +26,14 @@ class Reader(Protocol):
         """The blocks of the document."""
 
 
-READERS: tuple[Reader, ...] = (docx, xlsx, calamine, csv, converted, web)
-"""Every format that is read. A new one is one more module here."""
+READERS = ("docx", "xlsx", "calamine", "csv", "converted", "web")
+"""Every format that is read, by its module, in the order asked. A new one is one more here."""
+
+
+@cache
+def _reader(name: str) -> Reader:
+    """A reader, imported when a file comes that far: one .docx does not wait for the others."""
+    return cast(Reader, importlib.import_module(f"sspdocs.readers.{name}"))
 
 
 def read_document(data: bytes, path: Path) -> Document:
@@ -37,7 +46,7 @@ def read_document(data: bytes, path: Path) -> Document:
     Raises:
         InputError: no reader's format, or broken; the message says what it is and what to do.
     """
-    for reader in READERS:
+    for reader in map(_reader, READERS):
         if reader.claims(data, path):
             return reader.read(data, path)
     raise refusal(data, path)

@@ -19,9 +19,10 @@ from sspdocs.ooxml.office import OfficeFailed, find_office, run_office
 from sspdocs.ooxml.ole import MAGIC, top_streams
 from sspdocs.ooxml.package import Package
 from sspdocs.readers import docx
+from sspdocs.readers.formats import OLDER
 
 NAME = "older or other document"
-SUFFIXES: tuple[str, ...] = (".doc", ".rtf", ".odt", ".ott", ".wps", ".wpd")
+SUFFIXES = OLDER
 MAX_BYTES = 100 << 20
 
 TOGETHER = 25

@@ -8,6 +8,9 @@ from pathlib import Path
 from sspdocs.errors import Damaged, EmptyFile, Encrypted, InputError, OldFormat, UnknownFormat
 from sspdocs.ooxml.package import Package
 
+OLDER: tuple[str, ...] = (".doc", ".rtf", ".odt", ".ott", ".wps", ".wpd")
+"""The names of documents that LibreOffice converts, several with one start."""
+
 _BLANK = b"\xef\xbb\xbf\r\n\t "  # a byte order mark and white space may stand first
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _PICTURES = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from sspdocs.cli import main
-from sspdocs.cli.doctor import _fonts, _numbers
+from sspdocs.cli.looks import _fonts, _numbers
 
 
 def looks(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, dict[str, dict[str, str]]]:
@@ -28,9 +28,9 @@ def test_all_that_is_needed_is_found_here(capsys: pytest.CaptureFixture[str]) ->
     }
 
 
-def test_the_last_line_is_the_verdict(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+def test_the_first_line_is_the_verdict(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     assert main(["doctor", "--out", str(tmp_path)]) == 0
-    assert capsys.readouterr().out.rstrip().splitlines()[-1].startswith("Ready")
+    assert capsys.readouterr().out.rstrip().splitlines()[0].startswith("Ready")
 
 
 def test_a_broken_council_is_a_fault_with_its_cure(

@@ -1,0 +1,51 @@
+"""The words of a label as they are compared when its wording is not known: without endings, without small words."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_WORD = re.compile(r"[a-z0-9£%']+")
+_SUFFIX = re.compile(r"(?:ies|ing|ed|es|s|'s)$")
+_SAME = {
+    "pupil": "child", "student": "child", "learner": "child", "children": "child", "cyp": "child", "person": "child",
+    "young": "child", "son": "child", "daughter": "child", "carer": "parent", "guardian": "parent",
+    "parental": "parent",
+    "mum": "parent", "family": "parent", "send": "sen", "sendco": "senco", "targets": "target", "goal": "target",
+    "aim": "target", "objective": "target", "strategy": "strategy", "strategies": "strategy", "opinion": "view",
+    "voice": "view", "comment": "comment", "don't": "not", "doesn't": "not", "isn't": "not", "does": "", "do": "do",
+    "did": "do", "setting": "school", "academy": "school", "success": "success",
+    "successful": "success", "hard": "difficult",
+    "difficulty": "difficult", "difficulties": "difficult", "tricky": "difficult",
+    "struggle": "difficult", "love": "like",
+    "enjoy": "like", "hobby": "interest", "hobbies": "interest", "hope": "hope", "dream": "hope", "wish": "hope",
+    "aspiration": "hope", "ambition": "hope", "achieved": "achieve", "achievement": "achieve", "dob": "birth",
+    "assist": "help", "evaluation": "review", "reviewed": "review", "minute": "min", "hour": "hr", "week": "week",
+    "weekly": "week", "responsible": "who", "whom": "who", "staff": "staff", "adult": "staff", "i'm": "i", "am": "",
+    "me": "i", "my": "i", "myself": "i", "we": "we", "our": "we", "us": "we", "the": "", "a": "", "an": "", "this": "",
+    "these": "", "those": "", "is": "", "are": "", "be": "", "been": "", "please": "", "any": "",
+    "your": "", "you": "you",
+    "of": "", "for": "", "to": "", "and": "", "in": "", "on": "", "at": "", "with": "", "has": "",
+    "have": "", "that": "",
+    "their": "", "his": "", "her": "", "he": "", "she": "", "they": "", "it": "", "details": "", "things": "",
+}  # fmt: skip
+
+
+@lru_cache(maxsize=8192)
+def stems_of(folded: str) -> frozenset[str]:
+    """The words of a folded label without their endings, words of one meaning as one."""
+    out = set()
+    for word in _WORD.findall(folded):
+        stem = _SAME.get(word)
+        if stem is None:
+            bare = (
+                _SUFFIX.sub("", word)
+                if len(word) > 4
+                else word.removesuffix("s")
+                if len(word) == 4
+                else word
+            )
+            stem = _SAME.get(bare, bare)
+        if stem:
+            out.add(stem)
+    return frozenset(out)
