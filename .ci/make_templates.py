@@ -76,7 +76,7 @@ def package(path: str, title: str, body: str, size: float) -> None:
         "docProps/core.xml": styles.core(title),
         "word/document.xml": f"{DECLARATION}<w:document {NS}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": styles.document_links(list(parts)),
-        "word/styles.xml": styles.styles(size),
+        "word/styles.xml": styles.styles(size, head=10.5, label=11.5),
         "word/settings.xml": styles.SETTINGS,
         "word/fontTable.xml": styles.FONTS,
         "word/theme/theme1.xml": styles.theme(),
@@ -131,7 +131,7 @@ REDCAR_DETAILS = [
 
 def redcar_cleveland() -> str:
     """Redcar & Cleveland: the child's profile, desired outcomes, provision, and all who made it sign."""
-    four, two = [3.6, 5.3, 3.9, 5.0], [4.6, TALL - 4.6]
+    six, pair = [3.6, 5.5, 3.6, 5.1, 4.0, 4.9], [4.4, 8.95, 4.4, 8.95]
     profile = [
         ("My strengths", "views.strengths"), ("My interests", "views.interests"),
         ("What is important to me", "views.important_to"), ("My hopes and aspirations", "views.aspirations"),
@@ -140,16 +140,15 @@ def redcar_cleveland() -> str:
     ]  # fmt: skip
     return (
         title_block()
-        + facts(four, REDCAR_DETAILS, "Pupil details")
-        + more_details(four, known={name for _, name in REDCAR_DETAILS})
-        + people(TALL)
+        + facts(six, REDCAR_DETAILS, "Pupil details")
+        + more_details(six, known={name for _, name in REDCAR_DETAILS})
+        + people(WIDE)
         + h2("Part 1: Child’s profile")
-        + facts(two, profile, "The child's profile", least=1.2)
+        + facts(pair, profile, "The child's profile", least=1.3)
         + h3("My needs")
-        + needs(TALL)
-        + agencies(TALL)
-        + assessments(TALL)
-        + section(False, TALL, last=False)
+        + needs(WIDE)
+        + agencies(WIDE)
+        + assessments(WIDE)
         + h2("Parts 2 and 3: Desired outcomes and provision")
         + plan_table(plan_columns("Desired outcome"))
         + other_provision(OTHER)
@@ -157,7 +156,7 @@ def redcar_cleveland() -> str:
         + review(WIDE)
         + signatures(WIDE, "Everyone who helped to make this plan signs it.")
         + leftovers(WIDE)
-        + section(True, WIDE, first=False)
+        + section(True, WIDE)
     )  # fmt: skip
 
 
@@ -168,7 +167,7 @@ def sefton() -> str:
         ("Led by", "lead"), ("How often", "frequency"), ("Sessions a week", "sessions_per_week"),
         ("Minutes", "minutes_per_session"), ("Weeks", "weeks"), ("Group size", "group_size"),
     ]  # fmt: skip
-    sizes = [2.2, 2.2, 2.0, 1.8, 1.5, 1.5]
+    sizes = [2.2, 2.3, 2.1, 1.85, 1.6, 1.5]
 
     def numbers(lead: str) -> list[tuple[str, float, str]]:
         return [
@@ -195,12 +194,12 @@ def sefton() -> str:
         + h2("Outcomes and interventions")
         + plan_table(
             [
-                ("Area of need", 3.05, "r.outcome.area_name or 'Unspecified'"),
-                ("Outcome", 3.65, "r.outcome.description"),
-                ("Success criteria", 2.8, "r.outcome.success_criteria"),
-                ("Intervention", 3.5, "x.description"),
+                ("Area of need", 3.3, "r.outcome.area_name or 'Unspecified'"),
+                ("Outcome", 3.45, "r.outcome.description"),
+                ("Success criteria", 2.7, "r.outcome.success_criteria"),
+                ("Intervention", 3.3, "x.description"),
                 *numbers("x"),
-                ("Target date", 2.5, "r.outcome.target_date"),
+                ("Target date", 2.4, "r.outcome.target_date"),
             ]
         )
         + when(
@@ -223,10 +222,10 @@ def sutton() -> str:
     """Sutton: views and aspirations, barriers, outcomes, provision for each barrier: the golden thread."""
     six, pair = [3.6, 5.5, 3.6, 5.1, 4.0, 4.9], [4.4, 8.95, 4.4, 8.95]
     columns = [
-        ("Outcome", 5.2, "r.outcome.description"), ("Starting point", 3.6, "r.outcome.baseline"),
+        ("Outcome", 5.0, "r.outcome.description"), ("Starting point", 3.6, "r.outcome.baseline"),
         ("Success criteria", 3.9, "r.outcome.success_criteria"), ("Provision", 5.4, "x.description"),
         ("Led by", 2.7, "x.lead"), ("How often", 3.1, "x.amount"),
-        ("Target date", 2.8, "r.outcome.target_date"),
+        ("Target date", 3.0, "r.outcome.target_date"),
     ]  # fmt: skip
     other = [
         ("Other provision", 14.2, "x.description"),
@@ -317,7 +316,7 @@ def profile() -> str:
             table(
                 two,
                 row(*(cell(w, p(label, style="TableHead"), fill=PRIMARY) for w, (label, _) in zip(two, line, strict=True))),
-                row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=3.6),
+                row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=3.2),
                 title=line[0][0] + "; " + line[1][0],
             )
             for line in boxes
@@ -346,15 +345,18 @@ def review_record() -> str:
         title_block()
         + facts(six, details, "Pupil details")
         + when(any_of(annual), facts(six, annual, "Dates of annual reviews"))
-        + more_details(six, known={name for _, name in details} | {"pupil.preferred_name"})
+        + more_details(
+            six, known={name for _, name in details}, also=[("Preferred name", "pupil.preferred_name")]
+        )
         + people(WIDE, "People at the review")
         + review(WIDE, full=True)
         + when(any_of(VIEWS), h2("Views of the pupil and the family"), facts(pair, VIEWS, "Views", prompt=""))
         + when("needs or sen.areas or sen.primary_need or sen.other_needs or sen.diagnoses", h2("Needs"), needs(WIDE))
         + h2("Support in place")
         + list_table(
-            [("Provision", WIDE * 0.46, "x.description"), ("Led by", WIDE * 0.16, "x.lead"),
-             ("How often", WIDE * 0.18, "x.amount"), ("Impact", WIDE * 0.2, "x.impact")],
+            [("Area of need", WIDE * 0.14, "x.area_name or 'Unspecified'"), ("Provision", WIDE * 0.36, "x.description"),
+             ("Led by", WIDE * 0.15, "x.lead"), ("How often", WIDE * 0.17, "x.amount"),
+             ("Impact", WIDE * 0.18, "x.impact")],
             "x in provision", "Support in place",
         )
         + agencies(WIDE)
@@ -368,12 +370,12 @@ def review_record() -> str:
 def main() -> None:
     """Build them all."""
     plan = "SEN Support Plan"
-    package("england/sen-support-plan.docx", plan, england(), 10.5)
-    package("redcar-cleveland/sen-support-plan.docx", plan, redcar_cleveland(), 10.5)
-    package("sefton/sen-support-plan.docx", plan, sefton(), 10)
-    package("sutton/sen-support-plan.docx", plan, sutton(), 10.5)
-    package("common/one-page-profile.docx", "One-page profile", profile(), 11.5)
-    package("common/review-record.docx", "Review record", review_record(), 10.5)
+    package("england/sen-support-plan.docx", plan, england(), 12)
+    package("redcar-cleveland/sen-support-plan.docx", plan, redcar_cleveland(), 12)
+    package("sefton/sen-support-plan.docx", plan, sefton(), 12)
+    package("sutton/sen-support-plan.docx", plan, sutton(), 12)
+    package("common/one-page-profile.docx", "One-page profile", profile(), 12)
+    package("common/review-record.docx", "Review record", review_record(), 12)
 
 
 if __name__ == "__main__":

@@ -77,21 +77,25 @@ def any_of(pairs: list[tuple[str, str]]) -> str:
     return " or ".join(name for _, name in pairs)
 
 
-def more_details(widths: list[float], known: Collection[str] = ()) -> str:
+def more_details(
+    widths: list[float], known: Collection[str] = (), also: Collection[tuple[str, str]] = ()
+) -> str:
     """What else a plan may say of the pupil: there only when it says some of it."""
     medical = [widths[0], sum(widths[1:])]
-    more = [(label, name) for label, name in MORE_DETAILS if name not in known]
-    return when(any_of(more), facts(widths, more, "More about the pupil", prompt="")) + when(
+    more = [*also, *((label, name) for label, name in MORE_DETAILS if name not in known)]
+    return when(any_of(more), facts(widths, more, "More about the pupil")) + when(
         any_of(MEDICAL), table(medical, *optional_rows(medical, MEDICAL), title="Medical needs")
     )
 
 
 def people(width: float, heading: str = "People who support me") -> str:
     """Who is who: role, name, and how to reach them."""
+    shares = (0.18, 0.21, 0.22, 0.15, 0.24) if width == WIDE else (0.14, 0.2, 0.19, 0.18, 0.29)
+    role, name, organisation, phone, email = (width * share for share in shares)
     columns = [
-        ("Role", width * 0.18, "x.role_name"), ("Name", width * 0.21, "x.name"),
-        ("Organisation", width * 0.22, "x.organisation"), ("Phone", width * 0.15, "x.phone"),
-        ("Email", width * 0.24, "x.email"),
+        ("Role", role, "x.role_name"), ("Name", name, "x.name"),
+        ("Organisation", organisation, "x.organisation"), ("Phone", phone, "x.phone"),
+        ("Email", email, "x.email"),
     ]  # fmt: skip
     made = list_table(columns, "x in people", heading, empty=False, least=0.7)
     return when("people", h2(heading), made)
@@ -154,9 +158,9 @@ def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
         ]  # fmt: skip
     if full:
         shares = [
-            ("Area of need", 0.11, "o.area_name or 'Unspecified'"), ("Outcome", 0.2, "o.description"),
-            ("Starting point", 0.13, "o.baseline"), ("Success criteria", 0.15, "o.success_criteria"),
-            ("Target date", 0.1, "o.target_date"), ("Progress", 0.21, "o.progress"),
+            ("Area of need", 0.125, "o.area_name or 'Unspecified'"), ("Outcome", 0.19, "o.description"),
+            ("Starting point", 0.13, "o.baseline"), ("Success criteria", 0.14, "o.success_criteria"),
+            ("Target date", 0.115, "o.target_date"), ("Progress", 0.2, "o.progress"),
         ]  # fmt: skip
     columns = [(label, width * share, name) for label, share, name in shares]
     columns.append(("Result", width - sum(w for _, w, _ in columns), "o.result"))
@@ -168,7 +172,9 @@ def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
     return (
         h2("Review")
         + list_table(columns, "o in outcomes", "Progress towards each outcome", least=1.0)
-        + facts([5.2, width - 5.2], pairs, "What was said at the review", least=1.0)
+        + facts(
+            [5.2, width - 5.2], pairs, "What was said at the review", 1.0, PROMPT if full else ""
+        )
     )
 
 
@@ -242,10 +248,10 @@ def other_provision(columns: list[tuple[str, float, str]]) -> str:
 
 
 PLAN_COLUMNS = [
-    ("Area of need", 3.15, "r.outcome.area_name or 'Unspecified'"), ("%s", 4.5, "r.outcome.description"),
-    ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.35, "r.outcome.success_criteria"),
-    ("Provision", 4.8, "x.description"), ("Led by", 2.4, "x.lead"),
-    ("How often", 2.8, "x.amount"), ("Target date", 2.6, "r.outcome.target_date"),
+    ("Area of need", 3.3, "r.outcome.area_name or 'Unspecified'"), ("%s", 4.3, "r.outcome.description"),
+    ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.3, "r.outcome.success_criteria"),
+    ("Provision", 4.6, "x.description"), ("Led by", 2.4, "x.lead"),
+    ("How often", 2.8, "x.amount"), ("Target date", 2.9, "r.outcome.target_date"),
 ]  # fmt: skip
 
 

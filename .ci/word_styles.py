@@ -56,8 +56,8 @@ def _table_borders(colour: str, *sides: str) -> str:
     )
 
 
-def styles(size: float) -> str:
-    """styles.xml; `size` in points is the tables' text."""
+def styles(size: float, head: float = 0, label: float = 0) -> str:
+    """styles.xml; `size` in points is the tables' text, `head` and `label` that of their heads where it differs."""
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="%d" w:space="%d" w:color="{ACCENT}"/></w:pBdr>'
     above = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'
     margins = '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
@@ -78,8 +78,8 @@ def styles(size: float) -> str:
         _style("paragraph", "Guidance", "Guidance", ppr=keep + _space(0, 100, 252), rpr=_letters(10.5, GREY)),
         _style("paragraph", "TableText", "Table Text", ppr=_space(0, 40, 252), rpr=_letters(size)),
         _style("paragraph", "TableWhole", "Table Whole", based="TableText", ppr="<w:keepNext/>"),
-        _style("paragraph", "TableHead", "Table Head", based="TableText", ppr="<w:keepNext/>" + _space(20, 20, 240), rpr=_letters(size, "FFFFFF", True)),
-        _style("paragraph", "Label", "Label", based="TableText", rpr=_letters(size, PRIMARY, True)),
+        _style("paragraph", "TableHead", "Table Head", based="TableText", ppr="<w:keepNext/>" + _space(20, 20, 240), rpr=_letters(head or size, "FFFFFF", True)),
+        _style("paragraph", "Label", "Label", based="TableText", rpr=_letters(label or size, PRIMARY, True)),
         _style("paragraph", "Gap", "Gap", ppr=_space(0, 0, 120), rpr=_letters(4)),
         _style("paragraph", "Header", "header", ppr=_space(0, 60, 240), rpr=_letters(10.5, GREY)),
         _style("paragraph", "HeaderLine", "Header Line", based="Header", ppr=rule % (6, 4) + _space(0, 120, 240)),

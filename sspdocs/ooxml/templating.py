@@ -25,6 +25,7 @@ from lxml import etree
 
 from sspdocs.errors import TemplateError
 from sspdocs.ooxml import tags
+from sspdocs.ooxml.long_rows import let_long_rows_break
 from sspdocs.ooxml.look import Look, dress
 from sspdocs.ooxml.tag_check import check_names
 from sspdocs.ooxml.tags import Fault, W
@@ -56,12 +57,13 @@ class Template:
         self.parts = parts
         self._package = package
 
-    def render(self, context: Mapping[str, Any]) -> bytes:
+    def render(self, context: Mapping[str, Any], *, long_texts: bool = False) -> bytes:
         """The filled document.
 
         Args:
             context: plain data (mappings, lists, text, numbers); None prints as nothing, a line end
                 as a line break.
+            long_texts: some of it is long: rows that grow tall may be cut by a page's end.
 
         Raises:
             TemplateError: the template names a field that the context lacks, or holds code.
@@ -69,7 +71,10 @@ class Template:
         rendered = []
         for part in self.parts:
             try:
-                rendered.append((part.name, _DECLARATION + part.template.render(context)))
+                text = part.template.render(context)
+                if long_texts:
+                    text = let_long_rows_break(text)
+                rendered.append((part.name, _DECLARATION + text))
             except (jinja2.TemplateError, SecurityError, TypeError) as e:
                 where = _line_of(e, part)
                 raise TemplateError(

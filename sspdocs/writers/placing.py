@@ -72,6 +72,10 @@ _LABELS = {
     "dates.ehc_plan_issued": "EHC plan issued", "baseline": "starting point", "lead": "led by",
     "rating_text": "result", "rating": "result", "frequency": "how often",
 }  # fmt: skip
+_NAMED = frozenset(("tier", "area"))
+"""What is said of many items in the same few words, so that it is listed by those words."""
+_PLURALS = {"needs": "needs", "outcomes": "outcomes", "provision": "support"}
+_SHORT = 60
 
 
 class Unplaced(NamedTuple):
@@ -99,20 +103,38 @@ def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
             if text and not {path, *_ALSO.get(path, ())} & set(prints):
                 found.append(Unplaced(label_of(path, name), path, text))
     for section, (kind, word) in _LISTS.items():
+        named: dict[str, dict[str, list[str]]] = {}
         for number, item in enumerate(context[section], 1):
             said = _of_item(context, section, kind, item, set(prints))
-            if said:
-                text = "\n".join(f"{label} – {words}" for label, words in said)
-                found.append(
-                    Unplaced(f"Also about {word} {number}", f"{section}/{number - 1}", text)
-                )
+            known = item.get("description", "")
+            if not said:
+                continue
+            if known and {name for name, _, _ in said} <= _NAMED:
+                for name, _, text in said:
+                    named.setdefault(name, {}).setdefault(text, []).append(_short(known))
+                continue
+            lines = [t if n == "description" else f"{label} – {t}" for n, label, t in said]
+            if known and said[0][0] != "description":
+                lines.insert(0, f"“{_short(known)}”")
+            path = f"{section}/{number - 1}"
+            found.append(Unplaced(f"Also about {word} {number}", path, "\n".join(lines)))
+        for name, by_value in named.items():
+            lines = [f"{value}: {'; '.join(known)}" for value, known in by_value.items()]
+            label = f"{_LABELS.get(name, name).capitalize()} of {_PLURALS[section]}"
+            found.append(Unplaced(label, section, "\n".join(lines)))
     return found
+
+
+def _short(text: str) -> str:
+    """The beginning of a text, as much as tells it from others."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
 def _of_item(
     context: Context, section: str, kind: Any, item: Context, prints: set[str]
-) -> list[tuple[str, str]]:
-    """What one item of a list says that no list it stands in prints: (label, text)."""
+) -> list[tuple[str, str, str]]:
+    """What one item of a list says that no list it stands in prints: (member, label, text)."""
     leads = _standing(context, section, item)
     found = []
     for name in kind.__struct_fields__:
@@ -127,10 +149,11 @@ def _of_item(
             if section == "provision" and _outcomes_area(context, item) == item["area"]:
                 tags.add("plan_rows[].outcome.area_name")  # said of the outcome beside it
         if not tags & prints:
-            found.append((_LABELS.get(name, name.replace("_", " ")).capitalize(), text))
+            label = _LABELS.get(name, name.replace("_", " ")).capitalize()
+            found.append((name, label, text))
     more = item["for_outcomes"] if section == "provision" else ""
     if "," in more and not {f"{lead}.for_outcomes" for lead in leads} & prints:
-        found.append(("For outcomes", more))
+        found.append(("outcomes", "For outcomes", more))
     return found
 
 

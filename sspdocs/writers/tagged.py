@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -19,6 +20,8 @@ from sspdocs.ooxml.templating import Template, lint, load_template
 from sspdocs.writers.context import Context, plan_context, sample_context
 from sspdocs.writers.placing import unplaced
 
+_LONG = re.compile(rb'[^"]{260}|(?:\\n[^"\\]*){9}')
+"""In a plan's JSON: a text of several lines of a cell, or of many lines of its own."""
 _CONTINUED = ("other_information[].text", "unmapped[].text")
 
 
@@ -61,7 +64,7 @@ def fill(
     ]
     labels = tuple(m.label for m in missing)
     unread = tuple(u["label"] or u["where"] for u in context["unmapped"])
-    data = template.render(context)
+    data = template.render(context, long_texts=_LONG.search(msgspec.json.encode(plan)) is not None)
     if _CONTINUED[0] in template.prints:
         return Filled(data=data, continued=unread + labels)
     if _CONTINUED[1] in template.prints:

@@ -309,7 +309,7 @@ def test_what_the_template_does_not_print_goes_on_the_continuation(tmp_path: Pat
     assert words(result.data).split("\n") == [
         "Ada",
         "UPN: A823432100123",
-        "Also about outcome 1: Description – To read",
+        "Also about outcome 1: To read",
         "Also about outcome 1: Starting point – 10 words",
     ]
 
@@ -327,7 +327,20 @@ def test_provision_for_two_outcomes_says_so_where_it_is_printed_once() -> None:
     context = plan_context(made, Council(name="N", short="N"), TODAY)
     prints = {"plan_rows[].outcome.description", "plan_rows[].provision[].description"}
     assert [(m.label, m.text) for m in unplaced(context, prints)] == [
-        ("Also about provision 1", "For outcomes – 1, 2")
+        ("Also about provision 1", "“x”\nFor outcomes – 1, 2")
+    ]
+
+
+def test_tiers_without_a_column_are_listed_together() -> None:
+    support = [
+        ("Precision teaching", "targeted"),
+        ("Word mat", "universal"),
+        ("Circuit", "targeted"),
+    ]
+    made = plan(provision=[{"description": d, "tier": t} for d, t in support])
+    context = plan_context(made, Council(name="N", short="N"), TODAY)
+    assert [(m.label, m.text) for m in unplaced(context, {"provision[].description"})] == [
+        ("Tier of support", "Targeted: Precision teaching; Circuit\nUniversal: Word mat")
     ]
 
 

@@ -1,0 +1,40 @@
+"""Rows of tables that are too tall to move to the next page whole.
+
+A row that may not be cut in two (`w:cantSplit`) keeps an outcome and what is done for it on one
+page. A row of half a page that may not be cut leaves the page before it half empty: such rows lose
+the mark in the finished document. Source: ECMA-376 Part 1, 17.4.6, read 22 November 2026.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ROW = "<w:tr>"
+_CELL = re.compile(r"<w:tcW w:w=\"(\d+)\"[^>]*>(.*?)</w:tc>", re.DOTALL)
+_PARAGRAPH = re.compile(r"</w:p>|<w:br/>")
+_TAG = re.compile(r"<[^>]*>")
+_BEGINS, _GOES_ON = '<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'
+_WHOLE = "<w:cantSplit/>"
+_TWIPS_PER_LETTER = 105.0
+"""How wide a letter of 10.5 point is, roughly, in twentieths of a point."""
+_MOST_LINES = 10
+
+
+def let_long_rows_break(xml: str) -> str:
+    """A document's XML in which every row of more than ten lines may be cut by a page's end."""
+    pieces = xml.split(_ROW)
+    below = False  # whether a tall cell reaches down into this row
+    for k, piece in enumerate(pieces):
+        at = piece.find(_WHOLE)
+        below = below and _GOES_ON in piece
+        tall = any(_lines(int(m[1]), m[2]) > _MOST_LINES for m in _CELL.finditer(piece))
+        if at >= 0 and (tall or below):
+            pieces[k] = piece[:at] + piece[at + len(_WHOLE) :]
+        below = below or (tall and _BEGINS in piece)
+    return _ROW.join(pieces)
+
+
+def _lines(width: int, inside: str) -> int:
+    """About how many lines a cell's text takes in this width."""
+    letters = max(1, int((width - 200) / _TWIPS_PER_LETTER))
+    return sum(-(-len(_TAG.sub("", p)) // letters) or 1 for p in _PARAGRAPH.split(inside)[:-1])
