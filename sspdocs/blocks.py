@@ -144,6 +144,66 @@ class Cell:
         return f"Cell({self.row}, {self.column}, {self.text!r})"
 
 
+class SheetCell(Cell):
+    """A cell of a worksheet with at most one line in one type, as nearly all are.
+
+    `line` is its text as shown and `marks` its type. Its place and its paragraphs are made when
+    somebody asks: of most cells nobody does.
+    """
+
+    __slots__ = ("line", "marks", "sheet")
+
+    def __init__(
+        self,
+        row: int,
+        column: int,
+        sheet: str,
+        line: str,
+        value: Value,
+        marks: int,
+        shaded: bool,
+        number_format: str,
+    ) -> None:
+        # not by way of super(): there is one for each cell of every sheet
+        self.row = row
+        self.column = column
+        self.sheet = sheet
+        self.line = line
+        self.value = value
+        self.marks = marks
+        self.shaded = shaded
+        self.number_format = number_format
+        self.row_span = self.column_span = 1
+        self.formula = self.error = ""
+        self.hidden = self.computed = False
+        self.handle = None
+
+    def __getattr__(self, name: str) -> Any:
+        if name == "blocks":
+            line = self.line
+            self.blocks = [Paragraph([Span(line, self.marks)], self.where)] if line else []
+            return self.blocks
+        if name == "where":
+            self.where = Where(self.sheet, cell=_address(self.row, self.column))
+            return self.where
+        raise AttributeError(name)
+
+
+def _address(row: int, column: int) -> str:
+    """The address of a cell as people write it: (5, 1) is "B6"."""
+    letters = _columns.get(column)
+    if letters is None:
+        letters, left = "", column + 1
+        while left:
+            left, rest = divmod(left - 1, 26)
+            letters = chr(65 + rest) + letters
+        _columns[column] = letters
+    return f"{letters}{row + 1}"
+
+
+_columns: dict[int, str] = {}
+
+
 class Table:
     """A grid. `rows` holds each row's own cells, left to right; a cell merged down is only in its first row.
 

@@ -21,7 +21,7 @@ def address(ref: str) -> tuple[int, int] | None:
     number = ref[len(letters) :]
     column = _columns.get(letters)
     if column is None:
-        column = _column(letters.replace("$", "").upper())
+        column = column_number(letters.replace("$", "").upper())
         if column is None:
             return None
         _columns[letters] = column
@@ -33,7 +33,8 @@ def address(ref: str) -> tuple[int, int] | None:
     return place
 
 
-def _column(letters: str) -> int | None:
+def column_number(letters: str) -> int | None:
+    """The number, from 0, of a column in capitals; None beyond the last."""
     column = 0
     if not 0 < len(letters) < 4 or not letters.isascii() or not letters.isalpha():
         return None

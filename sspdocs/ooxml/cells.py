@@ -9,10 +9,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from itertools import pairwise
-from operator import itemgetter
 from typing import TypeAlias
 
+from sspdocs.blocks import Cell
 from sspdocs.ooxml.addresses import MAX_ROWS, Area, address, area, cell_name, known_addresses
 from sspdocs.ooxml.cell_styles import PLAIN, Style
 from sspdocs.ooxml.cell_values import Value, iso_date, typed_number
@@ -31,7 +30,7 @@ CellTuple: TypeAlias = tuple[int, int, str, str | None, Value, RichText, str, st
 
 _C, _F, _V, _IS, _ROW = SHEET + "c", SHEET + "f", SHEET + "v", SHEET + "is", SHEET + "row"
 _ON = frozenset(("1", "true", "on"))
-_NUMERIC = frozenset((int, float, bool, dt.date, dt.datetime, dt.time))
+NUMERIC = frozenset((int, float, bool, dt.date, dt.datetime, dt.time))
 
 
 class TooManyCells(Exception):
@@ -43,9 +42,12 @@ class _Unnumbered(Exception):
 
 
 class Sheet:
-    """What one worksheet holds. `problems` says, in words, what could not be read as it stood."""
+    """What one worksheet holds. `problems` says, in words, what could not be read as it stood.
 
-    __slots__ = ("cells", "hidden_columns", "hidden_rows", "merges", "problems")
+    `missing` lists the formulas without a stored result, each with the number of its style.
+    """
+
+    __slots__ = ("cells", "hidden_columns", "hidden_rows", "merges", "missing", "problems")
 
     def __init__(self) -> None:
         self.cells: list[CellTuple] = []
@@ -53,6 +55,7 @@ class Sheet:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.problems: list[str] = []
+        self.missing: list[tuple[Cell, str | None]] = []
 
     def note(self, problem: str) -> None:
         """Keep a problem; of a great many only the first few."""
@@ -88,13 +91,17 @@ class Reader:
         self._marks = marks
         self._date1904 = date1904
         self._left = limit
-        self._text_left = MAX_TEXT
-        self._numbers: dict[tuple[str, str | None, str | None], tuple[Value, RichText, str]] = {}
-        # texts by their number as written, where they are one string that no format adds to
+        self.letters = 0
+        # what was made of a number as written under a style as written
+        self.numbers: dict[tuple[str, str], tuple[Value, str, str]] = {}
+        # texts by their number as written, where they are one line that no format adds to
         wordy = any(style.format.is_wordy for style in self._styles)
-        self._texts: dict[str | None, str] = {
-            str(k): text for k, text in enumerate(strings) if isinstance(text, str) and not wordy
+        self.lines: dict[str | None, str] = {
+            str(k): text
+            for k, text in enumerate(strings)
+            if isinstance(text, str) and not wordy and "\n" not in text
         }
+        self.looks: dict[str, tuple[int, bool, str]] = {}  # by style as written
 
     def read(self, root: Element) -> Sheet:
         """The cells, merges and hidden rows and columns of a worksheet.
@@ -121,9 +128,18 @@ class Reader:
             del sheet.cells[before:]
             _number_cells(data, sheet)
             self._read_rows(data, sheet, numbered=True)
-        self._left -= len(sheet.cells) - before
-        self._text_left -= sum([len(c[5]) for c in sheet.cells[before:] if type(c[5]) is str])
-        if self._left < 0 or self._text_left < 0:
+        new = sheet.cells[before:]
+        self.count(len(new), sum([len(plain(c[5])) for c in new]))
+
+    def count(self, cells: int, letters: int) -> None:
+        """Count what a sheet held.
+
+        Raises:
+            TooManyCells: with the sheets before, more than the limit.
+        """
+        self._left -= cells
+        self.letters += letters
+        if self._left < 0 or self.letters > MAX_TEXT:
             raise TooManyCells
 
     def _read_rows(self, data: Element, sheet: Sheet, *, numbered: bool = False) -> None:
@@ -131,8 +147,8 @@ class Reader:
 
         Written for speed. A cell holds its value (`v`), its formula too (`f`), or its text (`is`).
         """
-        add, typed, known = sheet.cells.append, self._typed, known_addresses
-        texts, numbers = self._texts, self._numbers
+        add, typed, known = sheet.cells.append, self.typed, known_addresses
+        texts = self.lines
         shared: dict[str, tuple[str, int, int]] = {}
         for c in data.iter(_C):
             size = len(c)
@@ -175,13 +191,10 @@ class Reader:
                     add((row, column, ref, style, text, text, "", None, True))
                 continue
             raw = (child.text or "") if child is not None else ""
-            key = raw, style, kind
-            known_number = numbers.get(key)
-            if known_number is not None:
-                value, text, error = known_number
-            else:
-                value, text, error = typed(kind, style, raw, sheet, ref)
-            if formula is not None or text or error or value.__class__ in _NUMERIC:
+            if kind == "s" and not self.has_text(raw):
+                sheet.note(f"{ref} refers to a text that the file does not hold")
+            value, text, error = typed(kind, style, raw)
+            if formula is not None or text or error or value.__class__ in NUMERIC:
                 add((row, column, ref, style, value, text, error, formula, stored))
         for r in data.iterchildren(_ROW):
             if r.get("hidden") in _ON:
@@ -195,20 +208,27 @@ class Reader:
             found = self._by_number[number] = self._styles[k if k < len(self._styles) else 0]
         return found
 
-    def _typed(
-        self, kind: str | None, style: str | None, raw: str, sheet: Sheet, ref: str
-    ) -> tuple[Value, RichText, str]:
+    def look(self, number: str) -> tuple[int, bool, str]:
+        """The marks, the shading and the number format's code of a style as written, "" for none."""
+        marks, shaded, format_ = self.style(number or None)
+        found = self.looks[number] = marks, shaded, format_.code
+        return found
+
+    def has_text(self, raw: str) -> bool:
+        """Whether the number of a shared text, as written, is that of one."""
+        return len(raw) < 10 and raw.isdecimal() and int(raw) < len(self._strings)
+
+    def typed(self, kind: str | None, style: str | None, raw: str) -> tuple[Value, RichText, str]:
         """The value, the text as shown and the error of a cell's stored result."""
         if kind is None or kind == "n":
             found = typed_number(raw, self.style(style).format, self._date1904)
-            self._numbers[raw, style, kind] = found
+            if found[0] is not None:
+                self.numbers[raw, style or ""] = found
             return found
         if kind == "s":
-            k = int(raw) if raw.isdecimal() else -1
-            if not 0 <= k < len(self._strings):
-                sheet.note(f"{ref} refers to a text that the file does not hold")
+            if not self.has_text(raw):
                 return None, "", "missing text"
-            return self._as_text(self._strings[k], style)
+            return self._as_text(self._strings[int(raw)], style)
         if kind == "e":
             return None, raw, raw
         if kind == "b":
@@ -234,13 +254,6 @@ class Reader:
             value, text, _ = typed_number(str(result), self.style(style).format, self._date1904)
             return value, text
         return result, result or ""
-
-
-def in_order(cells: list[CellTuple]) -> list[CellTuple]:
-    """The cells row by row, left to right: as every program writes them, but a script may not."""
-    if all(a[0] < b[0] or (a[0] == b[0] and a[1] < b[1]) for a, b in pairwise(cells)):
-        return cells
-    return sorted(cells, key=itemgetter(0, 1))
 
 
 def _number_cells(data: Element, sheet: Sheet) -> None:
@@ -300,16 +313,35 @@ def _formula_and_value(
 
 
 def _formula(e: Element, row: int, column: int, shared: dict[str, tuple[str, int, int]]) -> str:
-    """The text of a formula without "="; a shared one is moved from where it is written out."""
-    text = (e.text or "").strip()
-    kind = e.get("t")
+    """The text of a formula without "="."""
+    attributes = {str(k): str(v) for k, v in e.attrib.items()}
+    return formula_text(attributes, (e.text or "").strip(), row, column, shared)
+
+
+def formula_text(
+    attributes: Mapping[str, str],
+    text: str,
+    row: int,
+    column: int,
+    shared: dict[str, tuple[str, int, int]],
+) -> str:
+    """The text of a formula without "="; a shared one is moved from where it is written out.
+
+    Args:
+        attributes: of the formula (`f`).
+        text: as written, perhaps "".
+        row: of its cell.
+        column: of its cell.
+        shared: the formulas shared so far in this sheet, with their rows and columns.
+    """
+    kind = attributes.get("t")
     if kind == "shared":
-        group = e.get("si", "")
+        group = attributes.get("si", "")
         if text:
             shared.setdefault(group, (text, row, column))
         elif group in shared:
             first, first_row, first_column = shared[group]
             return move(first, row - first_row, column - first_column)
     elif kind == "dataTable":
-        return f"TABLE({e.get('r1', '')},{e.get('r2', '')})"
+        return f"TABLE({attributes.get('r1', '')},{attributes.get('r2', '')})"
     return text

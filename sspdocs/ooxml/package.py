@@ -101,6 +101,15 @@ class Package:
             Damaged: not well-formed, or it brings a document type (which no office file does).
             TooLarge: nested too deep, or one text beyond libxml2's 10 MB.
         """
+        data = self.xml(name)
+        return None if data is None else self.parse(name, data)
+
+    def xml(self, name: str) -> bytes | None:
+        """The bytes of an XML part, unpacked; None where there is no such part.
+
+        Raises:
+            TooLarge: more tags than a document has.
+        """
         member = self.find(name)
         if member is None:
             return None
@@ -110,6 +119,10 @@ class Package:
             raise self._archive.too_large(
                 f"its part {name!r} has more than {most:,} tags", "Split it"
             )
+        return data
+
+    def parse(self, name: str, data: bytes) -> Element:
+        """The bytes of a part parsed, as `root` gives and raises it."""
         try:
             return parse_xml(data)
         except _Forbidden as e:

@@ -13,7 +13,6 @@ from sspdocs.blocks import (
     ITALIC,
     STRIKE,
     UNDERLINE,
-    Block,
     Box,
     Cell,
     Document,
@@ -24,10 +23,12 @@ from sspdocs.blocks import (
 from sspdocs.errors import Damaged, InputError, NoContent, TooLarge
 from sspdocs.ooxml.addresses import Area
 from sspdocs.ooxml.cell_styles import Style, read_styles
-from sspdocs.ooxml.cells import MAX_CELLS, Reader, Sheet, TooManyCells, in_order
+from sspdocs.ooxml.cells import MAX_CELLS, Reader, Sheet, TooManyCells
 from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held
 from sspdocs.ooxml.package import Element, Package
-from sspdocs.ooxml.shared_strings import RichText, read_strings
+from sspdocs.ooxml.plain_sheets import cut, read_plain
+from sspdocs.ooxml.shared_strings import read_strings
+from sspdocs.ooxml.sheet_cells import arranged, paragraphs
 from sspdocs.ooxml.workbook import (
     Book,
     SheetPart,
@@ -101,7 +102,6 @@ class _Workbook:
             title=self._book.title,
             problems=self._book.problems,
         )
-        self._letters = 0
         self._missing: list[tuple[Cell, str | None]] = []  # formulas without a result; their style
 
     def read(self) -> Document:
@@ -142,29 +142,43 @@ class _Workbook:
         return document
 
     def _read_sheet(self, part: SheetPart, number: int) -> None:
-        root = self._package.root(part.part) if part.part else None
-        if root is None:
+        data = self._package.xml(part.part) if part.part else None
+        if data is None:
             raise Damaged(
                 f"{self._path}: the file is damaged: it lists this sheet and does not hold it. "
                 "Open it in Excel, save a new copy and use that.",
                 path=self._path,
             )
         document = self._document
-        sheet = self._reader.read(root)
+        root, sheet, rows = self._cells(part, data)
         document.problems += [f"sheet {number}: {p}" for p in sheet.problems]
-        self._letters += sum(_length(c[5]) for c in sheet.cells)
-        if self._letters > MAX_LETTERS:
+        if self._reader.letters > MAX_LETTERS:
             raise TooLarge(
                 f"{self._path}: more than {MAX_LETTERS:,} letters. Save the sheets about pupils as "
                 "a workbook of their own.",
                 path=self._path,
             )
-        if any(c[4] is not None or c[5] or c[7] for c in sheet.cells):
-            document.body.append(self._table(sheet, part))
+        if any(c.value is not None or c.formula or c.text for row in rows for c in row):
+            document.body.append(_table(sheet, part, rows))
+            self._missing += sheet.missing
         try:
             self._read_surroundings(part, root)
         except Damaged as e:
             document.problems.append(f"notes or boxes of sheet {number} were left out: {reason(e)}")
+
+    def _cells(self, part: SheetPart, data: bytes) -> tuple[Element, Sheet, list[list[Cell]]]:
+        """A sheet's XML (without its cells where they were plain), what it holds, and its cells."""
+        package, reader = self._package, self._reader
+        plain = cut(data)
+        if plain is not None:
+            root = package.parse(part.part, plain.around)
+            sheet = reader.read(root)
+            rows = read_plain(reader, sheet, part.name, plain.cells)
+            if rows is not None:
+                return root, sheet, rows
+        root = package.parse(part.part, data)
+        sheet = reader.read(root)
+        return root, sheet, arranged(sheet, reader, part.name)
 
     def _read_surroundings(self, part: SheetPart, root: Element) -> None:
         """The notes, text boxes and page headers of a sheet."""
@@ -175,60 +189,31 @@ class _Workbook:
         if not self._package.relationships(part.part):
             return
         for ref, text in read_notes(self._package, part.part, MARKS):
-            document.comments += _paragraphs(text, 0, Where(name, cell=ref, inner="note"))
+            document.comments += paragraphs(text, 0, Where(name, cell=ref, inner="note"))
         for k, lines in enumerate(read_boxes(self._package, part.part), 1):
             where = Where(name, inner=f"text box {k}")
             document.body.append(Box([Paragraph([Span(t)], where) for t in lines], where))
 
-    def _table(self, sheet: Sheet, part: SheetPart) -> Table:
-        """The table of a sheet: its cells with content, row by row, at their grid places."""
-        name = part.name
-        rows: list[list[Cell]] = []
-        out: list[Cell] = []
-        at, columns = -1, 0
-        style_of, new = self._reader.style, tuple.__new__  # a Where by its bare constructor
-        hidden_rows, hidden_columns = sheet.hidden_rows, sheet.hidden_columns
-        for row, column, ref, number, value, text, error, formula, stored in in_order(sheet.cells):
-            if row != at:
-                out = []
-                rows.append(out)
-                at = row
-            if column >= columns:
-                columns = column + 1
-            where = new(Where, (name, 0, 0, 0, 0, "", ref))
-            marks, shaded, format_ = style_of(number)
-            if isinstance(text, str) and "\n" not in text:
-                blocks: list[Block] = [Paragraph([Span(text, marks)], where)] if text else []
-            else:
-                blocks = _paragraphs(text, marks, where)
-            cell = Cell(row, column, blocks, where)
-            cell.value = value
-            cell.number_format = format_.code
-            if shaded:
-                cell.shaded = True
-            if error:
-                cell.error = error
-            if formula is not None:
-                cell.formula = formula
-                if not stored:
-                    self._missing.append((cell, number))
-            if row in hidden_rows or (hidden_columns and _is_in(column, hidden_columns)):
-                cell.hidden = True
-            out.append(cell)
-        if sheet.merges:
-            _merge(rows, columns, sheet.merges)
-        return Table(
-            rows,
-            columns,
-            Where(name),
-            sheet=name,
-            hidden=part.hidden,
-            header_rows=sum(row[0].row < part.title_rows for row in rows[: part.title_rows]),
-        )
 
-
-def _length(text: RichText) -> int:
-    return len(text) if isinstance(text, str) else sum(len(run) for run, _ in text)
+def _table(sheet: Sheet, part: SheetPart, rows: list[list[Cell]]) -> Table:
+    """The table of a sheet: its cells with content, and which of them are hidden or merged."""
+    columns = max(row[-1].column for row in rows) + 1
+    if sheet.hidden_rows or sheet.hidden_columns:
+        for row in rows:
+            out_of_sight = row[0].row in sheet.hidden_rows
+            for cell in row:
+                if out_of_sight or _is_in(cell.column, sheet.hidden_columns):
+                    cell.hidden = True
+    if sheet.merges:
+        _merge(rows, columns, sheet.merges)
+    return Table(
+        rows,
+        columns,
+        Where(part.name),
+        sheet=part.name,
+        hidden=part.hidden,
+        header_rows=sum(row[0].row < part.title_rows for row in rows[: part.title_rows]),
+    )
 
 
 def _is_in(column: int, stretches: list[tuple[int, int]]) -> bool:
@@ -258,22 +243,6 @@ _STYLES_KEPT = 32
 _known_styles: dict[bytes, list[Style]] = {}  # a batch comes from a few templates
 
 
-def _paragraphs(text: RichText, marks: int, where: Where) -> list[Block]:
-    """A paragraph for each line of a text, blank ones left out."""
-    if isinstance(text, str):
-        if "\n" not in text:
-            return [Paragraph([Span(text, marks)], where)] if text else []
-        return [Paragraph([Span(line, marks)], where) for line in text.split("\n") if line.strip()]
-    lines: list[list[Span]] = [[]]
-    for run, own in text:
-        for k, piece in enumerate(run.split("\n")):
-            if k:
-                lines.append([])
-            if piece:
-                lines[-1].append(Span(piece, marks if own is None else own))
-    return [Paragraph(spans, where) for spans in lines if any(s.text.strip() for s in spans)]
-
-
 def _work_out(
     missing: list[tuple[Cell, str | None]], document: Document, book: Book, reader: Reader
 ) -> None:
@@ -300,7 +269,7 @@ def _work_out(
             cell.error, text = str(result), result.code
         else:
             cell.value, text = reader.show_result(result, style)
-        cell.blocks = _paragraphs(text, reader.style(style).marks, cell.where)
+        cell.blocks = paragraphs(text, reader.style(style).marks, cell.where)
 
 
 def _merge(rows: list[list[Cell]], columns: int, merges: list[Area]) -> None:

@@ -7,10 +7,11 @@ import pytest
 
 from sspdocs.ooxml.addresses import address, area, cell_name
 from sspdocs.ooxml.cell_styles import PLAIN, Style
-from sspdocs.ooxml.cells import CellTuple, Reader, Sheet, TooManyCells, in_order
+from sspdocs.ooxml.cells import CellTuple, Reader, Sheet, TooManyCells
 from sspdocs.ooxml.number_formats import number_format
 from sspdocs.ooxml.package import parse_xml
 from sspdocs.ooxml.shared_strings import RichText, read_strings
+from sspdocs.ooxml.sheet_cells import in_order
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 MARKS = {"b": 1, "strike": 16}
