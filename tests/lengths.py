@@ -155,7 +155,7 @@ def _typical(kind: Kind, source: Source) -> Plan:
                     ehc_plan_issued=dt.date(2025, 12, 3) if reviewed else None),
         review=Review(summary="Settled term; reading is moving, stories less so.",
                       pupil_comment="The break card is good.", parent_comment="More of the same, please.",
-                      next_steps="Carry on with all three outcomes.\nAsk Ms Calder to visit.") if reviewed else Review(),
+                      next_steps="Go on with all three outcomes.\nAsk Ms Calder to visit.") if reviewed else Review(),
         signatures=(
             Signature(role="parent_carer", name="Ms Keren Wrenfield", date=dt.date(2026, 9, 14), signed=True),
             Signature(role="class_teacher", name="Mr G Stroud", date=dt.date(2026, 9, 14), signed=True),
@@ -210,7 +210,8 @@ def _long(kind: Kind, source: Source) -> Plan:
         ),
         provision=(
             *(
-                Provision(description=f"{_SUPPORT[k % 4][0]}. {_LONG if k % 5 == 0 else ''}".strip(), outcomes=(k // 2,),
+                Provision(description=f"{_SUPPORT[k % 4][0]}. {_LONG if k % 5 == 0 else ''}".strip(),
+                          outcomes=(k // 2,),
                           lead=_SUPPORT[k % 4][1], frequency=_SUPPORT[k % 4][2], tier="targeted",
                           sessions_per_week=_SUPPORT[k % 4][3], minutes_per_session=_SUPPORT[k % 4][4],
                           weeks=_SUPPORT[k % 4][5], group_size=_SUPPORT[k % 4][6], area=_AREAS[k // 2 % 4],  # type: ignore[arg-type]
