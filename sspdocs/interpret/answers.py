@@ -9,8 +9,8 @@ from typing import Any, Generic, TypeVar, overload
 
 from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph
 from sspdocs.forms.choices import Option, options
+from sspdocs.forms.dates import find_dates, parse_date
 from sspdocs.forms.nodes import MatrixCell
-from sspdocs.interpret.dates import find_dates, parse_date
 from sspdocs.interpret.values import is_blank
 from sspdocs.where import Where
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.dates import find_dates
 from sspdocs.forms.nodes import Heading
 from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.dates import find_dates
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.values import looks_like_name, person_name

@@ -19,7 +19,7 @@ from rapidfuzz import fuzz, process
 
 from sspdocs.blocks import Cell, Document, Table
 from sspdocs.deadlines.cases import Meeting
-from sspdocs.interpret.dates import parse_date
+from sspdocs.forms.dates import parse_date
 from sspdocs.interpret.values import is_blank, status_of
 from sspdocs.ooxml.workbooks import NewWorkbook, Value
 from sspdocs.register.entry import Contact, Entry, merged

@@ -53,7 +53,9 @@ def test_help_imports_nothing_heavy(command: str, tmp_path: Path) -> None:
 
 
 def test_reading_a_word_file_imports_only_what_it_needs(tmp_path: Path) -> None:
-    (tmp_path / "plan.docx").write_bytes(word.document(word.p("SEN Support Plan"), word.p("Name: Ada Finch")))
+    (tmp_path / "plan.docx").write_bytes(
+        word.document(word.p("SEN Support Plan"), word.p("Name: Ada Finch"))
+    )
     found = imported_by(tmp_path, "read", "plan.docx")
     assert "sspdocs.readers.docx" in found
     assert found & NOT_FOR_ONE_DOCUMENT == set()

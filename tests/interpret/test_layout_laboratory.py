@@ -25,8 +25,8 @@ from laboratory import (
 from make import SOURCE
 
 from sspdocs.blocks import Document
+from sspdocs.forms.dates import parse_date
 from sspdocs.interpret import interpret
-from sspdocs.interpret.dates import parse_date
 from sspdocs.model import Plan
 
 trial = settings(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sspdocs.interpret.dates import find_dates, parse_date
+from sspdocs.forms.dates import find_dates, parse_date
 
 MARCH = dt.date(2026, 3, 4)
 
