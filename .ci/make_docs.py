@@ -1,4 +1,4 @@
-"""Make docs/commands.md from the commands themselves, and run the README's examples again.
+"""Make the pages that come from the program itself, and run the README's examples again.
 
 python .ci/make_docs.py
 """
@@ -16,9 +16,11 @@ from pathlib import Path
 import click
 
 from sspdocs.cli import group, main
+from sspdocs.error_codes import errors_page
 
 PROJECT = Path(__file__).resolve().parent.parent
 README, COMMANDS = PROJECT / "README.md", PROJECT / "docs" / "commands.md"
+ERRORS = PROJECT / "docs" / "errors.md"
 WIDTH = 96
 EXAMPLE = re.compile(
     r"(?:<!-- first (?P<lines>\d+) lines -->\n)?```console\n\$ (?P<command>sspdocs [^\n]*)\n.*?```",
@@ -96,5 +98,6 @@ def readme_page() -> str:
 
 if __name__ == "__main__":
     COMMANDS.write_text(commands_page(), "utf-8")
+    ERRORS.write_text(errors_page(), "utf-8")
     README.write_text(readme_page(), "utf-8")
-    print(f"{COMMANDS.relative_to(PROJECT)} and the examples of {README.name}")
+    print(f"docs/{COMMANDS.name}, docs/{ERRORS.name} and the examples of {README.name}")

@@ -27,7 +27,7 @@ interpret checks writers
 readers forms councils costs deadlines workspace
 ooxml
 model blocks
-errors findings guard where
+errors error_codes findings guard where
 """
 """Top to bottom: a module may import what stands on a lower row, never its neighbours or above."""
 

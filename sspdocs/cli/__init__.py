@@ -32,6 +32,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("sspdocs.cli.export", "Give out all that is held of one pupil, as a zip."),
     "forget": ("sspdocs.cli.forget", "Remove all that is held of one pupil."),
     "doctor": ("sspdocs.cli.doctor", "Say what is installed, what is missing, how to mend it."),
+    "errors": ("sspdocs.cli.errors", "Say what an error's code means, and what to do."),
     "teach": ("sspdocs.cli.teach", "Say once what the labels of a form mean."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
 }
@@ -86,11 +87,17 @@ def main(args: list[str] | None = None) -> int:
     except click.Abort:
         click.echo("Stopped.", err=True)
         return 130
-    except click.ClickException as e:
+    except click.exceptions.NoArgsIsHelpError as e:
         e.show()
         return e.exit_code
+    except click.ClickException as e:
+        click.echo(f"sspdocs: {e.format_message()} [usage]", err=True)
+        command = e.ctx.command_path if isinstance(e, click.UsageError) and e.ctx else "sspdocs"
+        click.echo(f"'{command} --help' has examples.", err=True)
+        return e.exit_code
     except SspdocsError as e:
-        click.echo(f"sspdocs: {e.message}", err=True)
+        click.echo(f"sspdocs: {e.message} [{e.code}]", err=True)
+        click.echo(f"'sspdocs errors {e.code}' says more.", err=True)
         return e.exit_status
     except BrokenPipeError:
         sys.stderr.close()
@@ -100,7 +107,7 @@ def main(args: list[str] | None = None) -> int:
 
         traceback.print_exc()
         click.echo(
-            "sspdocs: this is a fault in the program, not in your files. Please report it.",
+            "sspdocs: this is a fault in the program, not in your files. Please report it. [bug]",
             err=True,
         )
         return EXIT_BUG

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import council_option, open_chosen, templates_option
-from sspdocs.cli.show import count, paint, wants_colour, wrapped
+from sspdocs.cli.dates import DAY
+from sspdocs.cli.show import count, paint, print_json, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.bundles import Bundle
     from sspdocs.councils import Council
 
-_DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 _COLOURS = {"yes": "green", "no": "red", "not known": "yellow"}
 
 
@@ -37,7 +37,7 @@ _COLOURS = {"yes": "green", "no": "red", "not known": "yellow"}
     help="The folder to write in.",
 )
 @council_option
-@click.option("--today", type=_DATE, help="The day to judge on; today when not given.")
+@click.option("--today", type=DAY, help="The day to judge on; today when not given.")
 @click.option("--force", is_flag=True, help="Replace a bundle that is already there.")
 @click.option("--dry-run", is_flag=True, help="Say what is there and missing, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
@@ -147,12 +147,7 @@ def _print_text(made: Bundle, out: Path, *, dry_run: bool) -> None:
 
 
 def _print_json(made: Bundle, out: Path, *, written: bool) -> None:
-    import msgspec  # only for JSON
-
-    from sspdocs.model import encode
-
     shape = {
-        "schema_version": "1",
         "written": written,
         "pupil": made.pupil,
         "panel": made.panel,
@@ -172,4 +167,4 @@ def _print_json(made: Bundle, out: Path, *, written: bool) -> None:
         "unread": made.unread,
         "files": [str(out / made.folder / f.name) for f in made.files],
     }
-    click.echo(msgspec.json.format(encode(shape), indent=2).decode())
+    print_json(shape)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import council_option, open_chosen, templates_option
+from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from sspdocs.model import Plan
     from sspdocs.process import Checked
 
-DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 _PROGRESS_FROM = 8
 """Fewer files than this are done before a bar could be read."""
@@ -48,7 +48,7 @@ _PROGRESS_FROM = 8
     show_default=True,
     help="The least finding that makes the exit status 1.",
 )
-@click.option("--today", type=DATE, help="The day to judge on; today when not given.")
+@click.option("--today", type=DAY, help="The day to judge on; today when not given.")
 @templates_option
 def command(
     paths: tuple[str, ...],

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import council_option, open_chosen, templates_option
-from sspdocs.cli.show import paint, wants_colour, width
+from sspdocs.cli.show import paint, print_json, wants_colour, width
 
 if TYPE_CHECKING:
     from sspdocs.checks import Check
@@ -44,10 +44,8 @@ def list_checks(council: str | None, as_json: bool, templates: Path | None) -> N
     chosen = open_chosen(council, templates)
     rows = [(c, severity_of(c, chosen)) for c in all_checks()]
     if as_json:
-        import msgspec
-
-        shape = [{**_facts(c), "severity": str(level) if level else "off"} for c, level in rows]
-        click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+        listed = [{**_facts(c), "severity": str(level) if level else "off"} for c, level in rows]
+        print_json({"council": chosen.id, "checks": listed})
         return
     for one, level in rows:
         words = f"{one.id}  {str(level) if level else 'off':<8}{one.name}"
@@ -58,8 +56,9 @@ def list_checks(council: str | None, as_json: bool, templates: Path | None) -> N
 @command.command()
 @click.argument("check")
 @council_option
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @templates_option
-def explain(check: str, council: str | None, templates: Path | None) -> None:
+def explain(check: str, council: str | None, as_json: bool, templates: Path | None) -> None:
     """What a check looks for, why it matters and how to put it right.
 
     \b
@@ -67,10 +66,15 @@ def explain(check: str, council: str | None, templates: Path | None) -> None:
       sspdocs checks explain OUT003
       sspdocs checks explain outcome-reads-as-provision
     """
-    from sspdocs.checks import find_check  # the help needs none of these
+    from sspdocs.checks import find_check, severity_of  # the help needs none of these
 
     found = find_check(check)
     chosen = open_chosen(council, templates)
+    if as_json:
+        level = severity_of(found, chosen)
+        said = {**_facts(found), "severity": str(level) if level else "off", "words": found.words}
+        print_json({"council": chosen.id, "check": said})
+        return
     click.echo(_explained(found, chosen), color=wants_colour())
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import council_option, open_chosen, templates_option
+from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from sspdocs.model import Problem
     from sspdocs.writers.documents import Written
 
-DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 _PROGRESS_FROM = 8
 """Fewer files than this are done before a bar could be read."""
 _COLOURS = {"written": "green", "would write": "green", "exists": "yellow", "failed": "red"}
@@ -37,7 +37,7 @@ _COLOURS = {"written": "green", "would write": "green", "exists": "yellow", "fai
 @click.option("--pdf", is_flag=True, help="A PDF beside each document, made by LibreOffice.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--force", is_flag=True, help="Replace documents that are there already.")
-@click.option("--today", type=DATE, help="The date the documents say they were made on.")
+@click.option("--today", type=DAY, help="The date the documents say they were made on.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
 @templates_option
 def command(

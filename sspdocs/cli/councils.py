@@ -9,7 +9,7 @@ import click
 
 from sspdocs.cli.council import open_chosen, templates_option
 from sspdocs.cli.councils_new import command as new
-from sspdocs.cli.show import count, paint, wants_colour, wrapped
+from sspdocs.cli.show import count, paint, print_json, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.councils import Council
@@ -49,12 +49,8 @@ def list_councils(as_json: bool, templates: Path | None) -> None:
     workspace = find_workspace(templates)
     found = [open_council(name, workspace) for name in council_names(workspace)]
     if as_json:
-        import msgspec
-
-        shape = [
-            {"id": c.id, "name": c.name, "la_code": c.la_code, "about": c.about} for c in found
-        ]
-        click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+        facts = ("id", "name", "la_code", "about")
+        print_json({"councils": [{k: getattr(c, k) for k in facts} for c in found]})
         return
     columns = max(len(c.id) for c in found) + 2
     for one in found:
@@ -78,10 +74,7 @@ def show(council: str, as_json: bool, templates: Path | None) -> None:
     """
     found = open_chosen(council, templates)
     if as_json:
-        import msgspec
-
-        data = msgspec.json.Encoder(enc_hook=str, decimal_format="number").encode(found)
-        click.echo(msgspec.json.format(data, indent=2).decode())
+        print_json({"council": found})
         return
     for line in _shown(found):
         click.echo(line, color=wants_colour())
@@ -131,8 +124,9 @@ def _shown(council: Council) -> list[str]:
 
 @command.command()
 @click.argument("councils", nargs=-1)
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @templates_option
-def check(councils: tuple[str, ...], templates: Path | None) -> int:
+def check(councils: tuple[str, ...], as_json: bool, templates: Path | None) -> int:
     """Check councils' folders: every key, every check id, and that every template is there.
 
     Without a name all councils are checked. The exit status is 3 when one is wrong.
@@ -148,17 +142,20 @@ def check(councils: tuple[str, ...], templates: Path | None) -> int:
     from sspdocs.workspace import find_workspace
 
     workspace = find_workspace(templates)
-    wrong = 0
+    answers: dict[str, list[str]] = {}
     for name in councils or council_names(workspace):
         try:
-            problems = _lacking(open_council(name, workspace))
+            answers[name] = _lacking(open_council(name, workspace))
         except CouncilError as e:
-            problems = [e.message]
-        wrong += bool(problems)
-        click.echo(f"{name}: {'wrong' if problems else 'right'}")
-        for problem in problems:
-            click.echo(f"  {problem}")
-    return CouncilError.exit_status if wrong else 0
+            answers[name] = [e.message]
+        if not as_json:
+            click.echo(f"{name}: {'wrong' if answers[name] else 'right'}")
+            for problem in answers[name]:
+                click.echo(f"  {problem}")
+    if as_json:
+        listed = [{"id": k, "right": not wrong, "wrong": wrong} for k, wrong in answers.items()]
+        print_json({"councils": listed})
+    return CouncilError.exit_status if any(answers.values()) else 0
 
 
 def _lacking(council: Council) -> list[str]:

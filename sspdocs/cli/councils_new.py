@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import templates_option
-from sspdocs.cli.show import count, paint, wants_colour, wrapped
+from sspdocs.cli.show import count, paint, print_json, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.councils import Slot
@@ -72,11 +72,7 @@ def command(
         dry_run=dry_run,
     )
     if as_json:
-        import msgspec
-
-        click.echo(
-            msgspec.json.format(msgspec.json.encode(adopted, enc_hook=str), indent=2).decode()
-        )
+        print_json({"written": not dry_run, "folder": adopted.folder, "slots": adopted.slots})
         return 0
     for line in _table(adopted.slots):
         click.echo(line, color=wants_colour())

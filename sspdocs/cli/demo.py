@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from sspdocs.cli.show import count, paint, wrapped
+from sspdocs.cli.show import count, paint, print_json, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.demo import Outcome
@@ -21,7 +21,8 @@ _COUNCILS = ("england", "redcar-cleveland")
     "--out", type=click.Path(path_type=Path), default=Path("sspdocs-demo"), show_default=True,
     help="The new folder; a number is added when it is there already.",
 )  # fmt: skip
-def command(out: Path) -> int:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(out: Path, as_json: bool) -> int:
     """Run the whole job on invented samples, in a new folder, and say where to look.
 
     Copies the samples (Word and Excel files as schools make them, about invented pupils), reads and
@@ -40,7 +41,12 @@ def command(out: Path) -> int:
     folder = _unused(out)
     started = time.perf_counter()
     done = run_demo(folder, find_workspace(), _COUNCILS)
-    _tell(done, time.perf_counter() - started, f"{TODAY.day} {TODAY:%B %Y}")
+    if as_json:
+        import msgspec  # only for JSON
+
+        print_json({"today": TODAY, **msgspec.structs.asdict(done)})
+    else:
+        _tell(done, time.perf_counter() - started, f"{TODAY.day} {TODAY:%B %Y}")
     return 1 if done.problems else 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import templates_option
-from sspdocs.cli.show import paint, wants_colour, wrapped
+from sspdocs.cli.show import paint, print_json, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.cli.looks import Look
@@ -37,20 +37,12 @@ def command(folder: Path, as_json: bool, templates: Path | None) -> int:
       sspdocs doctor
       sspdocs doctor --out "S:/SEND/Plans" --json
     """
-    import msgspec  # the help needs none of these
-
-    from sspdocs.cli.looks import look_round, verdict
+    from sspdocs.cli.looks import look_round, verdict  # the help needs none of these
 
     looks = list(look_round(folder, templates))
     failed = sum(x.state == "failure" for x in looks)
     if as_json:
-        shape = {
-            "schema_version": "1",
-            "ready": not failed,
-            "verdict": verdict(looks),
-            "looks": looks,
-        }
-        click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+        print_json({"ready": not failed, "verdict": verdict(looks), "looks": looks})
     else:
         for line in _shown(looks, verdict(looks)):
             click.echo(line, color=wants_colour())

@@ -10,21 +10,20 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.dates import DAY
 from sspdocs.cli.register import register_option
+from sspdocs.cli.show import print_json, problem_line
 
 if TYPE_CHECKING:
     from sspdocs.due import DueItem, DueList
     from sspdocs.model import Problem
 
 _WIDTH = 100
-_DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.command()
 @click.argument("paths", nargs=-1)
-@click.option(
-    "--on", "on", type=_DATE, metavar="DATE", help="The day to judge on; today when not given."
-)
+@click.option("--on", "on", type=DAY, help="The day to judge on; today when not given.")
 @click.option(
     "--weeks", type=click.IntRange(0), default=12, show_default=True, help="How far ahead."
 )
@@ -72,15 +71,14 @@ def command(
     for doubt in found.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
-        click.echo(f"sspdocs: {problem.message}", err=True)
+        click.echo(problem_line(problem), err=True)
     return 1 if found.problems else 0
 
 
 def _print_json(listed: DueList, problems: Sequence[Problem]) -> None:
     import msgspec  # only for JSON
 
-    shape = {"schema_version": "1", **msgspec.to_builtins(listed), "problems": problems}
-    click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+    print_json({**msgspec.structs.asdict(listed), "problems": problems})
 
 
 def _print_table(listed: DueList) -> None:

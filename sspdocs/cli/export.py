@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from sspdocs.cli.forget import FOLDER_OPTION, day, opened, show
+from sspdocs.cli.forget import FOLDER_OPTION, as_data, day, opened, show
+from sspdocs.cli.show import print_json
 from sspdocs.errors import OutputError
 
 
@@ -20,7 +21,10 @@ from sspdocs.errors import OutputError
 )
 @click.option("--force", is_flag=True, help="Replace a zip of that name.")
 @click.option("--dry-run", is_flag=True, help="List what is held, and write nothing.")
-def command(pupil: str, folder: Path | None, out: Path | None, force: bool, dry_run: bool) -> int:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    pupil: str, folder: Path | None, out: Path | None, force: bool, dry_run: bool, as_json: bool
+) -> int:
     """Give out all that a watched folder holds of one pupil, as a zip: for a subject access request.
 
     PUPIL is a name, a part of one, or a UPN. Documents that name other pupils too are not in it;
@@ -35,12 +39,15 @@ def command(pupil: str, folder: Path | None, out: Path | None, force: bool, dry_
     from sspdocs.writers.files import safe_name
 
     with opened(pupil, folder) as (held, folders, _, _):
-        show(held, folders)
         target = out or Path(f"{safe_name(held.pupil, 'pupil')}.zip")
-        if dry_run:
-            return 0
-        if target.exists() and not force:
+        if target.exists() and not (force or dry_run):
             raise OutputError("The zip is there already. Name another with --out, or add --force.")
-        export(held, folders, target, day())
-        click.echo(f"Wrote {target}")
+        if not as_json:
+            show(held, folders)
+        if not dry_run:
+            export(held, folders, target, day())
+        if as_json:
+            print_json({"written": None if dry_run else target, **as_data(held)})
+        elif not dry_run:
+            click.echo(f"Wrote {target}")
     return 0

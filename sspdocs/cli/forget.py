@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from sspdocs.cli.show import count
+from sspdocs.cli.show import count, print_json
 from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,8 +37,14 @@ FOLDER_OPTION = click.option(
 )
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="List what is held, and remove nothing.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON; with --yes or --dry-run.")
 def command(
-    pupil: str | None, folder: Path | None, years: int | None, yes: bool, dry_run: bool
+    pupil: str | None,
+    folder: Path | None,
+    years: int | None,
+    yes: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     """Remove all that a watched folder holds of one pupil, after showing what that is.
 
@@ -56,10 +62,17 @@ def command(
     from sspdocs.watch.held import forget  # the help needs none of these
 
     if years is not None:
-        return _list_old(folder, years)
+        return _list_old(folder, years, as_json)
     if not pupil:
         raise UsageError("Name the pupil, or list those whose papers are old with --older-than.")
+    if as_json and not (yes or dry_run):
+        raise UsageError("--json asks nothing: add --yes to remove, or --dry-run to list.")
     with opened(pupil, folder) as (held, folders, ledger, home):
+        if as_json:
+            if not dry_run:
+                forget(held, folders, ledger, home)
+            print_json({"removed": not dry_run, **as_data(held)})
+            return 0
         show(held, folders)
         if dry_run:
             return 0
@@ -71,7 +84,7 @@ def command(
     return 0
 
 
-def _list_old(folder: Path | None, years: int) -> int:
+def _list_old(folder: Path | None, years: int, as_json: bool) -> int:
     from sspdocs.watch.held import held_since  # as above
 
     today = day()
@@ -79,6 +92,9 @@ def _list_old(folder: Path | None, years: int) -> int:
     before = today.replace(year=today.year - years, day=28 if leap else today.day)
     with _ledger(folder) as (_, ledger, _):
         old = held_since(ledger, before)
+    if as_json:
+        print_json({"pupils": [{"pupil": kept.pupil, "last": kept.last} for kept in old]})
+        return 0
     for kept in old:
         click.echo(f"{kept.pupil}: nothing newer than {kept.last.day} {kept.last:%B %Y}")
     click.echo(f"{count(len(old), 'pupil')} with nothing newer than {years} years.")
@@ -138,6 +154,17 @@ def show(held: Held, folders: Folders) -> None:
         click.echo("Name other pupils too, and stay as they are:")
         for path in held.shared:
             click.echo(f"  {path.relative_to(folders.root)}")
+
+
+def as_data(held: Held) -> dict[str, Any]:
+    """What is held, for JSON."""
+    return {
+        "pupil": held.pupil,
+        "plans": len(held.plans),
+        "files": held.files,
+        "shared": held.shared,
+        "register_rows": len(held.history),
+    }
 
 
 def day() -> dt.date:

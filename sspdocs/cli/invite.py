@@ -6,12 +6,14 @@ import datetime as dt
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from sspdocs.cli.council import templates_option
+from sspdocs.cli.dates import DAY, MEETING
 from sspdocs.cli.register import register_option
+from sspdocs.cli.show import print_json, problem_line
 from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,10 +22,6 @@ if TYPE_CHECKING:
     from sspdocs.reviews import ReviewInput
 
 _WIDTH = 100
-_DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
-_MEETING = click.DateTime(
-    formats=["%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d/%m/%Y %H:%M", "%Y-%m-%d", "%d/%m/%Y"]
-)
 _SAID = {
     "made": "made",
     "reissued": "made again, as issue {issue}",
@@ -39,14 +37,12 @@ _SAID = {
 @click.option(
     "--on",
     "on",
-    type=_DAY,
-    metavar="DATE",
+    type=DAY,
     help="The day the letters are dated; today when not given.",
 )
 @click.option(
     "--meeting",
-    type=_MEETING,
-    metavar="DATE[ TIME]",
+    type=MEETING,
     help='The meeting: "2027-01-20" or "2027-01-20 13:30".',
 )
 @click.option("--room", help="Where the meeting is.")
@@ -106,7 +102,11 @@ def command(
     arranged = _meeting(meeting, room, minutes, today)
     cases = _cases(found, today, pupil, arranged, everything or suggest_dates)
     if suggest_dates:
-        _suggest(found, cases, today)
+        suggested = [_suggested(found, case, today) for case in cases]
+        if as_json:
+            print_json({"reviews": suggested, "problems": found.problems})
+        else:
+            _print_suggested(suggested)
     else:
         written = _make(
             found, cases, today, arranged, out, force=force, dry_run=dry_run, quiet=as_json, pdf=pdf
@@ -116,7 +116,7 @@ def command(
     for doubt in found.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
-        click.echo(f"sspdocs: {problem.message}", err=True)
+        click.echo(problem_line(problem), err=True)
     return 1 if found.problems else 0
 
 
@@ -157,24 +157,33 @@ def _cases(
     return cases
 
 
-def _suggest(found: ReviewInput, cases: Sequence[ReviewCase], today: dt.date) -> None:
+def _suggested(found: ReviewInput, case: ReviewCase, today: dt.date) -> dict[str, Any]:
+    """The days that would suit one review, and what is too late or doubtful about it."""
     from sspdocs.deadlines import suggest_dates  # as above
     from sspdocs.deadlines.cases import initials
-    from sspdocs.writers.packs.wording import long_date, warnings
+    from sspdocs.writers.packs.wording import warnings
 
-    for case in cases:
-        click.echo(case.plan.pupil.name or initials(case.plan))
-        days = suggest_dates(today, case.last_day, found.options, transfer=case.transfer, count=5)
-        for day in days:
-            less = f": {'; '.join(day.against)}" if day.against else ""
-            click.echo(
-                f"  {long_date(day.date)}, invitations out by {long_date(day.send_by)}{less}"
-            )
-        for warning in warnings(case, None, today, found.options):
-            _say(warning)
-        if not days:
-            for doubt in case.doubts:
-                _say(doubt)
+    days = suggest_dates(today, case.last_day, found.options, transfer=case.transfer, count=5)
+    return {
+        "pupil": case.plan.pupil.name,
+        "initials": initials(case.plan),
+        "days": [{"date": d.date, "send_by": d.send_by, "against": d.against} for d in days],
+        "warnings": warnings(case, None, today, found.options),
+        "doubts": () if days else case.doubts,
+    }
+
+
+def _print_suggested(reviews: Sequence[dict[str, Any]]) -> None:
+    from sspdocs.writers.packs.wording import long_date  # as above
+
+    for one in reviews:
+        click.echo(one["pupil"] or one["initials"])
+        for day in one["days"]:
+            less = f": {'; '.join(day['against'])}" if day["against"] else ""
+            by = long_date(day["send_by"])
+            click.echo(f"  {long_date(day['date'])}, invitations out by {by}{less}")
+        for words in (*one["warnings"], *one["doubts"]):
+            _say(words)
 
 
 def _make(
@@ -259,8 +268,6 @@ def _pdf(written: Written) -> None:
 
 
 def _print_json(found: ReviewInput, written: Sequence[Written]) -> None:
-    import msgspec  # only for JSON
-
     packs = [
         {
             "status": one.status,
@@ -276,5 +283,4 @@ def _print_json(found: ReviewInput, written: Sequence[Written]) -> None:
         }
         for one in written
     ]
-    shape = {"schema_version": "1", "packs": packs, "problems": found.problems}
-    click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+    print_json({"packs": packs, "problems": found.problems})

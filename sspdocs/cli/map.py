@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import council_option, open_chosen, templates_option
+from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.model import Problem
     from sspdocs.provision_maps import MapFile, MapRun
 
-_DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 _SHOWN = 20
 """Things to check that are printed; the workbooks hold all."""
 
@@ -32,7 +32,7 @@ _SHOWN = 20
 )
 @council_option
 @click.option("--whole-school", is_flag=True, help="One workbook of all pupils.")
-@click.option("--today", type=_DATE, help="The day that stands on the maps; today when not given.")
+@click.option("--today", type=DAY, help="The day that stands on the maps; today when not given.")
 @click.option("--force", is_flag=True, help="Replace maps that are already there.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import click
 
-from sspdocs.cli.show import count
+from sspdocs.cli.show import count, print_json, problem_line
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _FILE = click.Path(dir_okay=False, path_type=Path)
@@ -42,7 +42,10 @@ def command() -> None:
 @click.argument("workbooks", nargs=-1, required=True, type=click.Path(path_type=Path))
 @register_option
 @click.option("--dry-run", is_flag=True, help="Say what would be taken in and write nothing.")
-def import_lists(workbooks: tuple[Path, ...], register: Path | None, dry_run: bool) -> int:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def import_lists(
+    workbooks: tuple[Path, ...], register: Path | None, dry_run: bool, as_json: bool
+) -> int:
     """Take in lists of reviews, on top of what the register holds.
 
     \b
@@ -51,39 +54,55 @@ def import_lists(workbooks: tuple[Path, ...], register: Path | None, dry_run: bo
       sspdocs register import reviews.xlsx --dry-run
     """
     from sspdocs.errors import SspdocsError  # the help needs none of these
+    from sspdocs.model import Problem
     from sspdocs.process import load
     from sspdocs.readers import read_document
     from sspdocs.register import Register, read_list
     from sspdocs.register.store import FILE_NAME
 
     target = register or Path(FILE_NAME)
-    status = 0
+    lists: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     for path in workbooks:
         try:
             found = read_list(read_document(load(path), path))
         except SspdocsError as e:
-            click.echo(f"sspdocs: {e.message}", err=True)
-            status = 1
+            problems.append(Problem(path=str(path), code=e.code, message=e.message))
+            click.echo(problem_line(problems[-1]), err=True)
             continue
         for doubt in found.doubts:
             click.echo(f"{path}: {doubt}.", err=True)
-        status = status or (0 if found.entries else 1)
-        arranged = sum(1 for entry in found.entries if entry.meeting)
-        said = f"{path}: {count(len(found.entries), 'pupil')}, {arranged} with a meeting date"
-        if dry_run or not found.entries:
-            click.echo(said)
-            continue
-        with Register(target) as kept:
-            changed = kept.learn(found.entries, dt.date.today(), str(path))
-        click.echo(f"{said}; {changed} new or changed in {target}")
-    return status
+        one = {
+            "path": path,
+            "pupils": len(found.entries),
+            "with_meeting": sum(1 for entry in found.entries if entry.meeting),
+            "changed": None,
+            "doubts": found.doubts,
+        }
+        if found.entries and not dry_run:
+            with Register(target) as kept:
+                one["changed"] = kept.learn(found.entries, dt.date.today(), str(path))
+        lists.append(one)
+        if not as_json:
+            _tell_import(one, target)
+    if as_json:
+        print_json({"register": target, "lists": lists, "problems": problems})
+    return 1 if problems or any(not one["pupils"] for one in lists) else 0
+
+
+def _tell_import(one: dict[str, Any], target: Path) -> None:
+    meeting = f"{one['with_meeting']} with a meeting date"
+    said = f"{one['path']}: {count(one['pupils'], 'pupil')}, {meeting}"
+    taken = "" if one["changed"] is None else f"; {one['changed']} new or changed in {target}"
+    click.echo(said + taken)
 
 
 @command.command("export")
 @click.argument("workbook", type=_FILE)
 @register_option
 @click.option("--force", is_flag=True, help="Write over a workbook that is there.")
-def export_list(workbook: Path, register: Path | None, force: bool) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def export_list(workbook: Path, register: Path | None, force: bool, as_json: bool) -> None:
     """Write what the register holds now as a workbook, to change and import again.
 
     \b
@@ -100,7 +119,10 @@ def export_list(workbook: Path, register: Path | None, force: bool) -> None:
     with Register(_existing(register)) as kept:
         entries = list(kept.entries().values())
     write_whole(workbook, write_list(entries, dt.date.today()))
-    click.echo(f"{workbook}: {count(len(entries), 'pupil')}")
+    if as_json:
+        print_json({"written": workbook, "pupils": len(entries)})
+    else:
+        click.echo(f"{workbook}: {count(len(entries), 'pupil')}")
 
 
 @command.command("show")
@@ -115,9 +137,7 @@ def show(pupil: str | None, register: Path | None, as_json: bool) -> None:
       sspdocs register show
       sspdocs register show --pupil "Ada Brook"
     """
-    import msgspec  # as above
-
-    from sspdocs.register import Register
+    from sspdocs.register import Register  # as above
     from sspdocs.writers.packs.wording import clock, short_date
 
     wanted = (pupil or "").casefold()
@@ -125,8 +145,7 @@ def show(pupil: str | None, register: Path | None, as_json: bool) -> None:
         held = {k: e for k, e in kept.entries().items() if wanted in (e.name or "").casefold()}
         events = {k: kept.history(k) for k in held} if pupil else {}
     if as_json:
-        shape = {"schema_version": "1", "pupils": list(held.values()), "history": events}
-        click.echo(msgspec.json.format(msgspec.json.encode(shape), indent=2).decode())
+        print_json({"pupils": list(held.values()), "history": events})
         return
     for key, entry in held.items():
         meeting = entry.meeting

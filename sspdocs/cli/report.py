@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import council_option, open_chosen, templates_option
+from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sspdocs.councils import Council
     from sspdocs.process import Checked
     from sspdocs.report import Report
-
-_DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.command()
@@ -31,7 +30,7 @@ _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 )
 @click.option("--school", help="The school's name; the plans' own when not given.")
 @council_option
-@click.option("--today", "--on", "today", type=_DATE, help="The day to judge on.")
+@click.option("--today", "--on", "today", type=DAY, help="The day to judge on.")
 @click.option("--force", is_flag=True, help="Overwrite the report that is there.")
 @click.option(
     "--keep/--no-keep",

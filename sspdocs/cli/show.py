@@ -1,4 +1,4 @@
-"""How commands print: colour only where it is wanted, lines that fit, counts in words."""
+"""How commands print: colour only where it is wanted, lines that fit, counts in words, JSON in one shape."""
 
 from __future__ import annotations
 
@@ -6,9 +6,17 @@ import os
 import shutil
 import sys
 import textwrap
-from typing import Any
+from collections.abc import Mapping
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from sspdocs.model import Problem
+
+JSON_VERSION = "1"
+"""The version of every command's --json: another one when a key changes its meaning or goes."""
 
 
 def wants_colour() -> bool:
@@ -38,3 +46,26 @@ def wrapped(text: str, indent: str) -> str:
 def count(number: int, one: str, many: str | None = None) -> str:
     """A number with its word: "1 file", "3 files", "2 entries"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def print_json(shape: Mapping[str, Any]) -> None:
+    """Print a command's answer as JSON: one object, `schema_version` first; see docs/json.md.
+
+    Money is a number, a date is ISO text, a path is text.
+    """
+    import msgspec  # only for JSON
+
+    encoder = msgspec.json.Encoder(decimal_format="number", enc_hook=_as_text)
+    data = encoder.encode({"schema_version": JSON_VERSION, **shape})
+    click.echo(msgspec.json.format(data, indent=2).decode())
+
+
+def _as_text(value: Any) -> str:
+    if isinstance(value, PurePath):
+        return str(value)
+    raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+def problem_line(problem: Problem) -> str:
+    """A file's problem as one line: what, where, what to do, and its code."""
+    return f"sspdocs: {problem.message} [{problem.code}]"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from sspdocs.cli.show import count
+from sspdocs.cli.show import count, print_json
 
 _FILE = click.Path(dir_okay=False, path_type=Path)
 
@@ -21,7 +21,15 @@ _FILE = click.Path(dir_okay=False, path_type=Path)
 )
 @click.option("--lessons", type=_FILE, help="The file of lessons; lessons.toml here if not given.")
 @click.option("--force", is_flag=True, help="Write over a workbook that is there.")
-def command(file: Path, learn: bool, out: Path | None, lessons: Path | None, force: bool) -> int:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(
+    file: Path,
+    learn: bool,
+    out: Path | None,
+    lessons: Path | None,
+    force: bool,
+    as_json: bool,
+) -> int:
     """Say once what the labels of a form mean; every file of that form is then read by it.
 
     First FILE is one plan, or the blank form. A small workbook is made with the labels that found no
@@ -44,29 +52,34 @@ def command(file: Path, learn: bool, out: Path | None, lessons: Path | None, for
     data = load(file)
     document = read_document(data, file)
     if is_lesson_sheet(document):
-        return _learn(file, lessons or lessons_file())
+        return _learn(file, lessons or lessons_file(), as_json)
     if learn:
         raise UsageError(
             f"{file}: not a workbook that teach made. Leave out --learn to make one.",
             path=str(file),
         )
-    return _ask(file, data, out or Path(f"{file.stem} - teach.xlsx"), force)
+    return _ask(file, data, out or Path(f"{file.stem} - teach.xlsx"), force, as_json)
 
 
-def _learn(workbook: Path, target: Path) -> int:
+def _learn(workbook: Path, target: Path, as_json: bool) -> int:
     from sspdocs.process import load
     from sspdocs.readers import read_document
     from sspdocs.teaching import keep_lessons
     from sspdocs.writers.lesson_sheet import read_lesson_sheet
 
     new = read_lesson_sheet(read_document(load(workbook), workbook), workbook)
+    here = sum(len(form.labels) for form in new.forms)
+    if new:
+        keep_lessons(target, new)
+    if as_json:
+        learned = {"of_this_form": here, "of_every_form": len(new.everywhere)}
+        print_json({"learned": learned, "lessons": target if new else None, "workbook": None})
+        return 0 if new else 1
     if not new:
         click.echo(
             f"{workbook}: nothing was chosen. Choose a field in the column \u201cIt is\u201d."
         )
         return 1
-    keep_lessons(target, new)
-    here = sum(len(form.labels) for form in new.forms)
     said = [f"{count(here, 'label')} of this form"] if here else []
     said += [f"{count(len(new.everywhere), 'label')} of every form"] if new.everywhere else []
     click.echo(f"Learned {' and '.join(said)}, in {target}.")
@@ -74,7 +87,7 @@ def _learn(workbook: Path, target: Path) -> int:
     return 0
 
 
-def _ask(file: Path, data: bytes, target: Path, force: bool) -> int:
+def _ask(file: Path, data: bytes, target: Path, force: bool, as_json: bool) -> int:
     from sspdocs.errors import OutputError
     from sspdocs.process import questions_in
     from sspdocs.writers.files import write_whole
@@ -83,10 +96,15 @@ def _ask(file: Path, data: bytes, target: Path, force: bool) -> int:
     if target.exists() and not force:
         raise OutputError(f"{target}: is there already. Choose another with --out, or add --force.")
     asked = questions_in(data, file)
+    if asked.asked:
+        write_whole(target, write_lesson_sheet(asked.known_by, asked.asked, dt.date.today()))
+    if as_json:
+        made = target if asked.asked else None
+        print_json({"learned": None, "workbook": made, "labels": len(asked.asked)})
+        return 0
     if not asked.asked:
         click.echo(f"{file}: nothing to teach, every label of this form is known.")
         return 0
-    write_whole(target, write_lesson_sheet(asked.known_by, asked.asked, dt.date.today()))
     click.echo(f"{target}: {count(len(asked.asked), 'label')} to say the meaning of.")
     click.echo(f'Choose in the column \u201cIt is\u201d, save, then: sspdocs teach "{target}"')
     return 0

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.council import council_option, templates_option
-from sspdocs.cli.show import count
+from sspdocs.cli.dates import DAY
+from sspdocs.cli.show import count, print_json
 
 if TYPE_CHECKING:
     from sspdocs.watch import Folders, Options, Setup, Tally
-
-_DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 
 
 @click.command()
@@ -24,7 +23,7 @@ _DATE = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 @click.option("--interval", type=click.FloatRange(min=0.1), help="Seconds between looks.")
 @click.option("--status", is_flag=True, help="Say how it stands, and end.")
 @click.option("--dry-run", is_flag=True, help="With install-service: print, install nothing.")
-@click.option("--today", type=_DATE, help="The day to work for; today when not given.")
+@click.option("--today", type=DAY, help="The day to work for; today when not given.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @council_option
 @templates_option
@@ -58,7 +57,7 @@ def command(
     """
     if what == "install-service":
         folders, setup, _ = _open(folder, council, templates)
-        return _install(folders, setup, dry_run)
+        return _install(folders, setup, dry_run, as_json)
     if what == "status" or status:
         folders, _, _ = _open(folder if what == "status" else what, council, templates)
         return _status(folders, as_json)
@@ -127,7 +126,7 @@ def _watch(
     if as_json:
         import msgspec  # only for JSON
 
-        click.echo(msgspec.json.format(msgspec.json.encode(tally), indent=2).decode())
+        print_json({**msgspec.structs.asdict(tally), "dashboard": folders.root / "dashboard.html"})
     elif once:
         click.echo(_line(tally))
         click.echo(f"See {folders.root / 'dashboard.html'}")
@@ -157,17 +156,23 @@ def _status(folders: Folders, as_json: bool) -> int:
     if as_json:
         import msgspec  # only for JSON
 
-        click.echo(msgspec.json.format(msgspec.json.encode(status), indent=2).decode())
+        print_json({**msgspec.structs.asdict(status)})
     else:
         for line in in_words(status, folders):
             click.echo(line)
     return 0
 
 
-def _install(folders: Folders, setup: Setup, dry_run: bool) -> int:
+def _install(folders: Folders, setup: Setup, dry_run: bool, as_json: bool) -> int:
     from sspdocs.watch.install import install, service_for
 
     service = service_for(folders, setup)
+    if as_json:
+        if not dry_run:
+            install(service)
+        shown = {"service": service.path, "text": service.text, "commands": service.commands}
+        print_json({"installed": not dry_run, **shown})
+        return 0
     if dry_run:
         click.echo(f"Would write {service.path}:\n")
         click.echo(service.text)

@@ -37,7 +37,6 @@ class Problem(msgspec.Struct, frozen=True, kw_only=True):
 class Status(msgspec.Struct, frozen=True, kw_only=True):
     """How a folder stands; `last_seen` is the watcher's last sign of life, in UTC."""
 
-    schema_version: str = "1"
     there: bool
     running: bool
     host: str | None = None

@@ -29,19 +29,19 @@ def test_an_unknown_check_names_the_nearest(capsys: pytest.CaptureFixture[str]) 
 
 def test_the_list_gives_the_councils_severities(capsys: pytest.CaptureFixture[str]) -> None:
     main(["checks", "list", "--council", "sutton", "--json"])
-    levels = {c["id"]: c["severity"] for c in json.loads(capsys.readouterr().out)}
+    levels = {c["id"]: c["severity"] for c in json.loads(capsys.readouterr().out)["checks"]}
     assert (levels["VOI003"], levels["SEC002"], levels["ANR001"]) == ("warning", "off", "error")
 
 
 def test_the_councils_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     main(["councils", "list", "--json"])
-    shape = {c["id"]: c["la_code"] for c in json.loads(capsys.readouterr().out)}
+    shape = {c["id"]: c["la_code"] for c in json.loads(capsys.readouterr().out)["councils"]}
     assert (shape["redcar-cleveland"], shape["sefton"], shape["sutton"]) == ("807", "343", "319")
 
 
 def test_a_council_is_shown_as_json(capsys: pytest.CaptureFixture[str]) -> None:
     main(["councils", "show", "redcar-cleveland", "--json"])
-    shape = json.loads(capsys.readouterr().out)
+    shape = json.loads(capsys.readouterr().out)["council"]
     assert shape["review"]["mode"] == "end"
     assert shape["panels"]["rsp"]["conditions"][0]["value"] == "3"
     assert shape["thresholds"][0]["amount"] == 6000
