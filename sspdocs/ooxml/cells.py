@@ -221,10 +221,7 @@ class Reader:
     def typed(self, kind: str | None, style: str | None, raw: str) -> tuple[Value, RichText, str]:
         """The value, the text as shown and the error of a cell's stored result."""
         if kind is None or kind == "n":
-            found = typed_number(raw, self.style(style).format, self._date1904)
-            if found[0] is not None:
-                self.numbers[raw, style or ""] = found
-            return found
+            return self.number(raw, style)
         if kind == "s":
             if not self.has_text(raw):
                 return None, "", "missing text"
@@ -237,6 +234,12 @@ class Reader:
             return iso_date(raw, self.style(style).format, self._date1904)
         text = clean(raw)
         return self._as_text("" if text.isspace() else text, style)
+
+    def number(self, raw: str, style: str | None) -> tuple[Value, str, str]:
+        """The value, the text as shown and no error of a number as written."""
+        found = typed_number(raw, self.style(style or None).format, self._date1904)
+        self.numbers[raw, style or ""] = found
+        return found
 
     def _as_text(self, text: RichText, style: str | None) -> tuple[Value, RichText, str]:
         """The value of a text and how it is shown: its format may put words round it."""

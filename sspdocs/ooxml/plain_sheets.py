@@ -171,7 +171,10 @@ class _Reading:
                     continue
                 cell: Cell = SheetCell(row, column, name, line, line, *look)
                 letters += len(line)
-            elif not kind and (known := numbers.get((raw, style))) is not None:
+            elif raw and not kind:
+                known = numbers.get((raw, style)) or reader.number(raw, style)
+                if known[0] is None:
+                    raise _Odd  # spaces where a number should be
                 cell = SheetCell(row, column, name, known[1], known[0], *look)
                 letters += len(known[1])
                 if formula is not None:
