@@ -16,7 +16,7 @@ from sspdocs.costs.caseload import (
     staff_overlaps,
     staff_time,
 )
-from sspdocs.costs.causes import Cause, Difference, row_difference, total_difference
+from sspdocs.costs.causes import Cause, Difference, row_difference
 from sspdocs.costs.families import (
     NO_CAPS,
     Caps,
@@ -51,6 +51,7 @@ from sspdocs.costs.provision import (
     row_cost,
     with_total,
 )
+from sspdocs.costs.totals import total_difference
 
 __all__ = [
     "NO_CAPS",

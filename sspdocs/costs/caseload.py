@@ -6,6 +6,7 @@ Staff hours that are counted more than once, and a plan beside its pupil's map.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -90,7 +91,11 @@ def staff_time(plans: Sequence[Plan]) -> tuple[StaffTime, ...]:
     The same words, times a week and minutes in several plans are one session, given as often as
     its groups need.
     """
-    known, unknown, names = _sessions(plans)
+    return _staff_time(_sessions(plans))
+
+
+def _staff_time(found_in: _Sessions) -> tuple[StaffTime, ...]:
+    known, unknown, names = found_in
     people: dict[str, list[tuple[_Session, list[_Member]]]] = {lead: [] for lead in names}
     for session, members in known.items():
         people[session.lead].append((session, members))
@@ -121,7 +126,8 @@ def staff_overlaps(
         plans: of a whole school.
         contracts: hours a week of named staff, from the school's settings.
     """
-    return (*_mixed_groups(plans), *_beyond_contract(plans, contracts or {}))
+    sessions = _sessions(plans)
+    return (*_mixed_groups(sessions), *_beyond_contract(sessions, contracts or {}))
 
 
 def same_pupil(one: Plan, other: Plan) -> bool:
@@ -203,34 +209,44 @@ class _Member(NamedTuple):
     size: Fraction
 
 
-def _sessions(
-    plans: Sequence[Plan],
-) -> tuple[dict[_Session, list[_Member]], dict[str, list[tuple[int, int]]], dict[str, str]]:
+class _Sessions(NamedTuple):
     """Sessions with their members, rows without a time, and each lead's name as written."""
+
+    known: dict[_Session, list[_Member]]
+    unknown: dict[str, list[tuple[int, int]]]
+    names: dict[str, str]
+
+
+def _sessions(plans: Sequence[Plan]) -> _Sessions:
     known: dict[_Session, list[_Member]] = {}
     unknown: dict[str, list[tuple[int, int]]] = {}
     names: dict[str, str] = {}
+    met: dict[object, list[_Member]] = {}  # the same, by what is written: quicker to look up
     for n, plan in enumerate(plans):
         for row, item in enumerate(plan.provision):
             if not item.lead:
                 continue
+            size = item.group_size
+            written = item.lead, item.description, item.sessions_per_week, item.minutes_per_session
+            if size is not None and size > 0 and is_finite(size) and written in met:
+                met[written].append(_Member(n, row, exact(size)))
+                continue
             lead = _folded(item.lead)
             names.setdefault(lead, " ".join(item.lead.split()))
-            numbers = (item.sessions_per_week, item.minutes_per_session, item.group_size)
+            numbers = (item.sessions_per_week, item.minutes_per_session, size)
             if not all(x is not None and is_finite(x) and x > 0 for x in numbers):
                 unknown.setdefault(lead, []).append((n, row))
                 continue
-            sessions, minutes, size = (exact(x) for x in numbers if x is not None)
+            sessions, minutes, each = (exact(x) for x in numbers if x is not None)
             key = _Session(lead, _folded(item.description or ""), sessions, minutes)
-            known.setdefault(key, []).append(_Member(n, row, size))
-    return known, unknown, names
+            members = met[written] = known.setdefault(key, [])
+            members.append(_Member(n, row, each))
+    return _Sessions(known, unknown, names)
 
 
 def _groups(members: Sequence[_Member]) -> int:
     """How many times a session is given for these pupils, each size of group by itself."""
-    sizes: dict[Fraction, int] = {}
-    for member in members:
-        sizes[member.size] = sizes.get(member.size, 0) + 1
+    sizes = Counter([m.size for m in members])
     return sum(-(-count // size) for size, count in sizes.items())
 
 
@@ -238,8 +254,8 @@ def _week(session: _Session) -> Fraction:
     return session.sessions * session.minutes / 60
 
 
-def _mixed_groups(plans: Sequence[Plan]) -> Iterator[Overlap]:
-    for members in _sessions(plans)[0].values():
+def _mixed_groups(sessions: _Sessions) -> Iterator[Overlap]:
+    for members in sessions.known.values():
         sizes = sorted({m.size for m in members})
         pupils = len({m.plan for m in members})
         rows = tuple((m.plan, m.row) for m in members)
@@ -262,9 +278,11 @@ def _mixed_groups(plans: Sequence[Plan]) -> Iterator[Overlap]:
             yield Overlap(code="group-too-small", words=words, rows=rows)
 
 
-def _beyond_contract(plans: Sequence[Plan], contracts: Mapping[str, Decimal]) -> Iterator[Overlap]:
+def _beyond_contract(sessions: _Sessions, contracts: Mapping[str, Decimal]) -> Iterator[Overlap]:
+    if not contracts:
+        return
     hours = {_folded(name): limit for name, limit in contracts.items()}
-    for person in staff_time(plans):
+    for person in _staff_time(sessions):
         limit = hours.get(_folded(person.lead))
         if limit is not None and person.hours > limit:
             asked, works = float(person.hours), float(limit)

@@ -10,18 +10,16 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
-from itertools import combinations
+from functools import lru_cache
 
 import msgspec
 
-from sspdocs.costs.families import Rate, exact, per_hour, rounded
-from sspdocs.costs.provision import PlanCost, RowCost
-from sspdocs.model import Plan, Provision
+from sspdocs.costs.families import Number, Per, Rate, exact, per_hour, rounded
+from sspdocs.costs.provision import RowCost
+from sspdocs.model import Provision
 
 PENNIES = Decimal("0.02")
 """A difference up to this is a matter of rounding on the way."""
-_PAIRS_UP_TO = 60
-"""Rows up to which a total is tried without each pair of them (1,770 pairs)."""
 
 
 class Cause(msgspec.Struct, frozen=True, kw_only=True):
@@ -68,32 +66,58 @@ def row_difference(item: Provision, row: RowCost, rates: Sequence[Rate] = ()) ->
         pointer=f"/provision/{row.row}/annual_cost",
         stated=row.stated,
         computed=row.cost.amount,
-        causes=_unique(_row_causes(item, row, rates)),
+        causes=_causes(
+            row.rate and (row.rate.amount, row.rate.per, row.rate.weeks),
+            (item.sessions_per_week, item.minutes_per_session, item.weeks, item.group_size),
+            row.stated,
+            row.cost.amount,
+            item.resources,
+            item.hourly_rate is not None,
+            tuple([r for r in rates if r != row.rate]),
+        ),
         rows=(row.row,),
     )
 
 
-def total_difference(plan: Plan, cost: PlanCost) -> Difference | None:
-    """The stated grand total against the rows; None when they agree, or no total is stated."""
-    stated = cost.stated_total
-    if stated is None or stated == cost.total or not cost.rows:
-        return None
-    found = list(_total_causes(stated, cost))
-    rows = tuple(dict.fromkeys(r for _, explained in found[:1] for r in explained))
-    return Difference(
-        pointer="/costs/stated_total",
-        stated=stated,
-        computed=cost.total,
-        causes=_unique(cause for cause, _ in found),
-        rows=rows,
-    )
+_Numbers = tuple[Number | None, Number | None, Number | None, Number | None]
+_Paid = tuple[Decimal, Per, Decimal | None]
 
 
-def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterator[Cause]:
-    """The slips that would give the stated cost, most likely first."""
-    work, factors = _formula(item, row)
-    stated, computed = row.stated, row.cost.amount
-    if stated is None or computed is None or work is None:
+@lru_cache(maxsize=1024, typed=True)  # a group's row comes again, with its slip, for each pupil
+def _causes(
+    paid: _Paid | None,
+    numbers: _Numbers,
+    stated: Decimal,
+    computed: Decimal,
+    resources: str | None,
+    own_rate: bool,
+    rates: tuple[Rate, ...],
+) -> tuple[Cause, ...]:
+    """The slips that would give the stated cost, most likely first.
+
+    Args:
+        paid: the row's rate: pounds, their unit, the weeks of a yearly one.
+        numbers: sessions a week, minutes a session, weeks and the size of the group.
+        stated: the row's cost as written.
+        computed: what its numbers give.
+        resources: what the row says was bought.
+        own_rate: whether the row itself states its rate.
+        rates: others that the author may have used.
+    """
+    return unique(_row_causes(paid, numbers, stated, computed, resources, own_rate, rates))
+
+
+def _row_causes(
+    paid: _Paid | None,
+    numbers: _Numbers,
+    stated: Decimal,
+    computed: Decimal,
+    resources: str | None,
+    own_rate: bool,
+    rates: tuple[Rate, ...],
+) -> Iterator[Cause]:
+    work, factors = _formula(paid, numbers)
+    if work is None:
         return
 
     def gives(**changed: Fraction) -> bool:
@@ -105,7 +129,7 @@ def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterato
         return
     ratio = exact(stated) / full
     implied = _implied_rate(stated, factors)
-    if item.hourly_rate is None and implied is not None:
+    if not own_rate and implied is not None:
         # the row states no rate: its author's may not be ours
         yield implied
     yield from _slips(factors, gives)
@@ -114,12 +138,12 @@ def _row_causes(item: Provision, row: RowCost, rates: Sequence[Rate]) -> Iterato
         yield Cause(code="one-week", words="is the cost of one week, not of the year")
     if weeks and 30 <= weeks <= 44:
         yield Cause(code="weeks", words=f"would match {weeks} weeks")
-    yield from _other_rate(row, rates, lambda r: gives(rate=r))
+    yield from _other_rate(rates, lambda r: gives(rate=r))
     yield from _counts(factors, ratio, gives)
     if weeks and weeks != 1 and not 30 <= weeks <= 44:
         yield Cause(code="weeks", words=f"would match {weeks} weeks")
-    yield from _resources(item, stated - computed)
-    if item.hourly_rate is not None and implied is not None:
+    yield from _resources(resources or "", stated - computed)
+    if own_rate and implied is not None:
         yield implied
     if weeks is None:
         yield from _weeks_and_group(factors, ratio, gives)
@@ -158,9 +182,9 @@ def _counts(
         yield Cause(code="group", words=f"would match a group of {size}")
 
 
-def _resources(item: Provision, difference: Decimal) -> Iterator[Cause]:
+def _resources(resources: str, difference: Decimal) -> Iterator[Cause]:
     """Sums named among the resources that would make up the difference."""
-    named = re.findall(r"£\s?([\d,]*\d(?:\.\d\d)?)", item.resources or "")
+    named = re.findall(r"£\s?([\d,]*\d(?:\.\d\d)?)", resources)
     bought = [Decimal(t.replace(",", "")) for t in named]
     if bought and difference in {*bought, sum(bought)}:
         yield Cause(code="resources", words=f"adds £{difference:,.2f} of resources")
@@ -181,10 +205,9 @@ def _weeks_and_group(
 
 
 def _formula(
-    item: Provision, row: RowCost
+    paid: _Paid | None, stated: _Numbers
 ) -> tuple[Callable[..., Fraction] | None, dict[str, Fraction]]:
-    hourly = per_hour(row.rate) if row.rate else None
-    stated = (item.sessions_per_week, item.minutes_per_session, item.weeks, item.group_size)
+    hourly = per_hour(Rate(amount=paid[0], per=paid[1], weeks=paid[2])) if paid else None
     if hourly is None or None in stated:
         return None, {}
     names = ("sessions", "minutes", "weeks", "group")
@@ -256,12 +279,10 @@ def _implied_rate(stated: Decimal, factors: dict[str, Fraction]) -> Cause | None
     return Cause(code="rate", words=f"would match £{rounded(rate)} an hour")
 
 
-def _other_rate(
-    row: RowCost, rates: Sequence[Rate], gives: Callable[[Fraction], bool]
-) -> Iterator[Cause]:
+def _other_rate(rates: Sequence[Rate], gives: Callable[[Fraction], bool]) -> Iterator[Cause]:
     for other in rates:
         hourly = per_hour(other)
-        if other != row.rate and hourly is not None and gives(hourly):
+        if hourly is not None and gives(hourly):
             name = other.names[0] if other.names else "another member of staff"
             year = f" of {other.year}" if other.year else ""
             yield Cause(
@@ -288,91 +309,9 @@ def _whole(
     return None
 
 
-def _total_causes(stated: Decimal, cost: PlanCost) -> Iterator[tuple[Cause, tuple[int, ...]]]:
-    counted = {r.row: r.counted for r in cost.rows if r.counted is not None}
-    written = {r.row: r.stated if r.stated is not None else r.counted for r in cost.rows}
-    as_written = {n: s for n, s in written.items() if s is not None}
-    sum_written = sum(as_written.values(), Decimal(0))
-    wrong = tuple(r.row for r in cost.rows if r.stated is not None and r.stated != r.counted)
-    if wrong and sum_written == stated:
-        yield (
-            Cause(
-                code="rows", words=f"adds up the rows as written: {_rows(wrong)} differ{_s(wrong)}"
-            ),
-            wrong,
-        )
-        return
-    for amounts in (as_written, counted):
-        whole = sum(amounts.values(), Decimal(0))
-        yield from _left_out(stated, whole, amounts)
-    if stated == stated.to_integral_value() and abs(stated - cost.total) < len(cost.rows):
-        yield Cause(code="rounding", words="is rounded to the pound"), ()
-    elif abs(stated - cost.total) <= PENNIES * len(cost.rows):
-        yield Cause(code="rounding", words="differs by pennies: rows rounded before adding"), ()
-    if sum_written and stated == 2 * sum_written:
-        yield (
-            Cause(code="sub-totals", words="is twice the rows: sub-totals were added in too"),
-            (),
-        )
-    for base in {sum_written, cost.total}:
-        if base and abs(stated * 3 - base) <= Decimal("0.02"):
-            yield Cause(code="one-term", words="is a third of the rows: one term, not the year"), ()
-        if _swapped(stated, base):
-            yield Cause(code="digits", words=f"has two figures of £{base:,.2f} changed round"), ()
-    if cost.uncosted:
-        words = f"counts {_rows(cost.uncosted)}, for which the document states no cost"
-        if stated > cost.total:
-            yield Cause(code="uncosted", words=words), cost.uncosted
-
-
-def _left_out(
-    stated: Decimal, whole: Decimal, amounts: dict[int, Decimal]
-) -> Iterator[tuple[Cause, tuple[int, ...]]]:
-    missing = whole - stated
-    if not missing:
-        return
-    alone = tuple(n for n, amount in amounts.items() if amount == missing)
-    if alone:
-        yield Cause(code="misses-row", words=f"leaves out {_rows(alone, 'or')}"), alone
-    twice = tuple(n for n, amount in amounts.items() if amount == -missing)
-    if twice:
-        yield Cause(code="counts-twice", words=f"counts {_rows(twice, 'or')} twice"), twice
-    if not alone and missing > 0 and len(amounts) <= _PAIRS_UP_TO:
-        pairs = [(a, b) for a, b in combinations(amounts, 2) if amounts[a] + amounts[b] == missing]
-        if len(pairs) == 1:
-            yield Cause(code="misses-row", words=f"leaves out {_rows(pairs[0])}"), pairs[0]
-
-
-def _swapped(a: Decimal, b: Decimal) -> bool:
-    """Whether two sums differ by two figures changed round, a common slip of typing."""
-    x, y = f"{a:.2f}", f"{b:.2f}"
-    differ = [n for n, (p, q) in enumerate(zip(x, y, strict=False)) if p != q]
-    return (
-        len(x) == len(y)
-        and len(differ) == 2
-        and x[differ[0]] == y[differ[1]]
-        and x[differ[1]] == y[differ[0]]
-        and "." not in x[differ[0] : differ[1] + 1].strip("0123456789")
-    )
-
-
-def _unique(causes: Iterator[Cause]) -> tuple[Cause, ...]:
+def unique(causes: Iterator[Cause]) -> tuple[Cause, ...]:
+    """The causes in order, each wording once."""
     return tuple({c.words: c for c in causes}.values())
-
-
-def _rows(rows: Sequence[int], word: str = "and") -> str:
-    names = [str(n + 1) for n in rows]
-    if len(names) == 1:
-        return f"row {names[0]}"
-    return (
-        f"rows {', '.join(names[:-1])} {word} {names[-1]}"
-        if word == "and"
-        else f"row {' or '.join(names)}"
-    )
-
-
-def _s(rows: Sequence[int]) -> str:
-    return "s" if len(rows) == 1 else ""
 
 
 def _n(number: Fraction) -> str:

@@ -12,6 +12,7 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
@@ -66,6 +67,7 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     capped: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=4096, typed=True)  # the same few numbers stand in row after row
 def exact(number: Number) -> Fraction:
     """The number as it is written: 0.1 is a tenth, not the nearest binary fraction."""
     return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
@@ -123,12 +125,27 @@ def session_cost(
         fixed: pounds of resources for this pupil, not shared.
         whole_charge: the group was made for this pupil alone, who carries all of its cost.
     """
+    paid = None if rate is None else (rate.amount, rate.per, rate.weeks)
+    group = 1 if whole_charge else group_size
+    return _session_cost(paid, sessions_per_week, minutes_per_session, weeks, group, fixed)
+
+
+@lru_cache(maxsize=4096, typed=True)  # a group's row comes again for each of its pupils
+def _session_cost(
+    paid: tuple[Decimal, Per, Decimal | None] | None,
+    sessions: Number | None,
+    minutes: Number | None,
+    weeks: Number | None,
+    group: Number | None,
+    fixed: Number,
+) -> Cost:
+    rate = None if paid is None else Rate(amount=paid[0], per=paid[1], weeks=paid[2])
     factors = {
         **_rate_factor(rate),
-        "sessions a week": sessions_per_week,
-        "minutes a session": minutes_per_session,
+        "sessions a week": sessions,
+        "minutes a session": minutes,
         "weeks": weeks,
-        "group size": 1 if whole_charge else group_size,
+        "group size": group,
     }
     return _work(
         factors,
