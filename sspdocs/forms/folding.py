@@ -62,6 +62,25 @@ _OF_OWNER = re.compile(
 )
 
 
+_PER = re.compile(
+    r"(£|\b(?:costs?|rate|hours|hrs|minutes|mins|sessions|times)) ?(?:/|a|each|p\.?(?=[hw]))"
+    r" ?(hour|hr|h|week|wk|w|session|pupil|child|year|yr|annum)\b"
+)
+_SHORT = re.compile(r"\b(?:wks?|hrs?|mins?|no\.?|yr|w|h)(?=\s|$)")
+_LONG = {
+    "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours", "min": "minutes", "mins": "minutes", "no": "number",
+    "yr": "year", "w": "week", "h": "hour",
+}  # fmt: skip
+
+
+def _spelt_out(folded: str) -> str:
+    """A label about amounts with its short words in full: "£/hr" as "£ per hour", "no. of wks" as "number of weeks"."""
+    per = _PER.sub(r"\1 per \2", folded)
+    if per == folded and not folded.startswith("no"):
+        return folded
+    return _SHORT.sub(lambda m: _LONG[m.group().rstrip(".")], per)
+
+
 @lru_cache(maxsize=16384)
 def variants(folded: str) -> tuple[str, ...]:
     """Other forms of a folded label worth trying, best first.
@@ -79,6 +98,8 @@ def variants(folded: str) -> tuple[str, ...]:
         out.append(tail)
     if "." in folded:
         out.append(folded.replace(".", ""))
+    if (spelt := _spelt_out(folded)) != folded:
+        out.append(spelt)
     if folded.endswith("(s)"):
         out.append(folded[:-3])
     return tuple(dict.fromkeys(v for v in out if len(v) > 1))

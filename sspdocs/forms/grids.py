@@ -35,6 +35,7 @@ from sspdocs.forms.rows import (
     raise_questions,
     second_tier,
     starts_something,
+    values_below,
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import UNKNOWN
@@ -148,8 +149,10 @@ class _TableReader(UnderHead):
         ):
             self._close()
             cell = below.cells[0]
-            self.nodes.append(Field(label, cell.value if not below.blank else [], cell.cell))
-            self._used = 2
+            more = values_below(self.rows, k + 2) if not below.blank else []
+            value = [*cell.value, *(p for m in more for p in m.value)] if not below.blank else []
+            self.nodes.append(Field(label, value, None if more else cell.cell))
+            self._used = 2 + len(more)
             return True
         if (
             below is not None and seen.role == L and not places_what_follows(label) and not below.blank
@@ -270,56 +273,6 @@ class _TableReader(UnderHead):
             matrix.rows.append(MatrixRow(None, (), cells))
         self.nodes.append(matrix)
         return len(rows)
-
-    def _unmarked_header(self, k: int, row: Row) -> list[Column]:
-        """A header told by its words alone, in a form that sets nothing apart."""
-        if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
-            return []
-        if any(
-            c.cell.formula or (c.cell.value is not None and not isinstance(c.cell.value, str))
-            for c in row.full
-        ):
-            return []
-        is_known = [self.sense.vocabulary.exact(c.cell.text).known for c in row.full]
-        known = sum(is_known)
-        nxt = self.rows[k + 1]
-        if nxt.blank or nxt.values < 0.6 * len(nxt.full):
-            return []
-        leading = next((n for n, yes in enumerate(is_known) if not yes), len(is_known))
-        grid = (
-            self.table.sheet
-            and len(row.full) >= 4
-            and known >= 2
-            and self.matrix is None
-            and self._like_header(k, row)
-        )
-        if (
-            not (known >= 2 and known >= 0.6 * len(row.full) and self.matrix is None)
-            and not (leading >= 3 and leading == known)
-            and not grid
-        ):
-            return []
-        return [
-            Column(
-                self.sense.label(c.cell.text, c.cell.where),
-                c.cell.column,
-                c.cell.column + c.cell.column_span,
-            )
-            for c in row.full
-        ]
-
-    def _like_header(self, k: int, row: Row) -> bool:
-        """Short texts side by side over three rows or more that fill the same columns."""
-        if any(len(c.cell.text) > 60 for c in row.full):
-            return False
-        starts = {c.cell.column for c in row.full}
-        below = [r for r in self.rows[k + 1 : k + 6] if not r.blank]
-        return len(below) >= 3 and all(
-            len(r.full) >= 2
-            and all(c.cell.column in starts for c in r.full)
-            and min(starts) == r.full[0].cell.column
-            for r in below[:3]
-        )
 
     def _pairs(self, row: Row) -> None:
         """Label and value side by side; cells that hold both on their own; what is left is text."""

@@ -237,3 +237,53 @@ class UnderHead:
 
     def _column_at(self, column: int) -> int:
         return self.places.get(column, -1)
+
+    def _unmarked_header(self, k: int, row: Row) -> list[Column]:
+        """A header told by its words alone, in a form that sets nothing apart."""
+        if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
+            return []
+        if any(
+            c.cell.formula or (c.cell.value is not None and not isinstance(c.cell.value, str))
+            for c in row.full
+        ):
+            return []
+        is_known = [self.sense.vocabulary.exact(c.cell.text).known for c in row.full]
+        known = sum(is_known)
+        nxt = self.rows[k + 1]
+        if nxt.blank or nxt.values < 0.6 * len(nxt.full):
+            return []
+        leading = next((n for n, yes in enumerate(is_known) if not yes), len(is_known))
+        grid = (
+            self.table.sheet
+            and len(row.full) >= 4
+            and known >= 2
+            and self.matrix is None
+            and self._like_header(k, row)
+        )
+        if (
+            not (known >= 2 and known >= 0.6 * len(row.full) and self.matrix is None)
+            and not (leading >= 3 and leading == known)
+            and not grid
+        ):
+            return []
+        return [
+            Column(
+                self.sense.label(c.cell.text, c.cell.where),
+                c.cell.column,
+                c.cell.column + c.cell.column_span,
+            )
+            for c in row.full
+        ]
+
+    def _like_header(self, k: int, row: Row) -> bool:
+        """Short texts side by side over three rows or more that fill the same columns."""
+        if any(len(c.cell.text) > 60 for c in row.full):
+            return False
+        starts = {c.cell.column for c in row.full}
+        below = [r for r in self.rows[k + 1 : k + 6] if not r.blank]
+        return len(below) >= 3 and all(
+            len(r.full) >= 2
+            and all(c.cell.column in starts for c in r.full)
+            and min(starts) == r.full[0].cell.column
+            for r in below[:3]
+        )

@@ -111,6 +111,15 @@ class Seen:
         )
 
     @property
+    def hinted(self) -> bool:
+        """Whether it is a label with nothing but a note in brackets under it: "Assess" over "(What do we know?)"."""
+        if self.role != B or len(self.pieces) != 1 or self.pieces[0][0] is None:
+            return False
+        (note,) = self.pieces[0][1] if len(self.pieces[0][1]) == 1 else (None,)
+        text = note.text.strip() if note is not None else ""
+        return text.startswith("(") and text.endswith(")")
+
+    @property
     def names_area(self) -> bool:
         """Whether it only names an area of need or a tier, so that it stands over what follows."""
         text = self.cell.text.strip()
@@ -143,6 +152,10 @@ class Row:
     def __init__(self, cells: list[Seen], sense: Sense) -> None:
         self.cells = cells
         self.full = [c for c in cells if c.role != E]
+        if len(self.full) >= 2 and all(c.role == L or c.hinted for c in self.full):
+            for seen in self.full:
+                if seen.role == B:
+                    seen.become_label(sense)
         choices = [c for c in self.full if c.role == V and c.bold_choice]
         if len(choices) >= 2 and all(c.role == L or c in choices for c in self.full):
             for seen in choices:
@@ -338,6 +351,16 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
 
 def _known(seen: Seen, sense: Sense) -> bool:
     return sense.vocabulary.exact(seen.cell.text).known
+
+
+def values_below(rows: list[Row], k: int) -> list[Seen]:
+    """The cells of the rows from `k` on that go on with the one above: one text a row, nothing else."""
+    found = []
+    for row in rows[k:]:
+        if len(row.cells) != 1 or row.blank or row.full[0].role != V or row.full[0].names_area:
+            break
+        found.append(row.full[0])
+    return found
 
 
 def heads_again(row: Row, sense: Sense) -> bool:

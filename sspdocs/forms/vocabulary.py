@@ -89,6 +89,7 @@ _OWNED = (
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
+_LED = re.compile(r"\s*(?:[:\n]|\s[-–—])\s*(?=[A-Za-z(])")
 
 
 @lru_cache(maxsize=1)
@@ -238,6 +239,8 @@ class Vocabulary:
         if joined.concepts:
             return joined
         typo = self._typo(folded)
+        if not typo.concepts:
+            typo = self._led(text)
         if typo.concepts:
             return typo
         near = self._nearest(folded)
@@ -272,6 +275,16 @@ class Vocabulary:
         if len(owners & {"outcomes", "provision", "needs"}) > 1:
             each = {"section.outcomes": None, **each}
         return Match(tuple(each), 0.86)
+
+    def _led(self, text: str) -> Match:
+        """What a word and the question after it mean, when one is known: "Assess – what are we seeing?"."""
+        head, _, tail = _LED.sub("\0", text, count=1).partition("\0")
+        if len(tail.split()) < 3 or not head.strip().isalpha() or _LED.search(tail):
+            return UNKNOWN
+        first, asked = self.exact(head).concepts, self.match(tail)
+        second = asked.concepts if asked.score > CUED else ()
+        common = tuple(c for c in first if c in second)
+        return Match(common or second or first, 0.92) if first or second else UNKNOWN
 
     def _typo(self, folded: str) -> Match:
         if len(folded) < 6:

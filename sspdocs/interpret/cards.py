@@ -135,14 +135,12 @@ class Card:
         _verdict(item)
         if not item:
             return {}
-        if (
-            "description" not in item
-            and set(item) <= {"target_date"}
-            and not self.has("provision.description")
-        ):
-            for answer, _ in self.answers.get("outcomes.target_date", []):
-                draft.leave(answer.text, answer.where, suggestion="outcomes.target_date")
-            return {}
+        if "description" not in item and not self.has("provision.description"):
+            alone = "target_date" if set(item) <= {"target_date"} else "progress"
+            if set(item) <= {alone} and (alone == "target_date" or not self.row):
+                for answer, _ in self.answers.get(f"outcomes.{alone}", []):
+                    draft.leave(answer.text, answer.where, suggestion=f"outcomes.{alone}")
+                return {}
         self._put_area(item)
         return item
 

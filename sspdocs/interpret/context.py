@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.forms.nodes import Heading
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
@@ -15,6 +17,12 @@ _SUBJECT = {
     "people": "people", "costs": "costs",
 }  # fmt: skip
 
+
+_REVIEWS = re.compile(
+    r"\b(?:annual|interim|emergency|early|transition) (?:and \w+ )?review|\breview (?:meeting|report|record)\b",
+    re.IGNORECASE,
+)
+"""A document that is itself about a review: its date is the day when that took place."""
 
 _PROSE = {"views", "needs", "outcomes", "provision", "review"}
 
@@ -70,7 +78,8 @@ class Context:
         self.pop_to(heading.level)
         level = Level(heading)
         if title:
-            level.concept = level.subject = ""
+            level.concept = ""
+            level.subject = "reviewing" if _REVIEWS.search(level.label.text) else ""
         self.levels.append(level)
         self._subjects = None
         return level

@@ -88,7 +88,10 @@ class Draft:
             old.value = f"{old.value}\n{value}"
             old.confidence = min(old.confidence, confidence)
             return True
-        if path.startswith("setting.") and old.confidence == LETTERHEAD < confidence:
+        if (
+            path.startswith(("setting.", "pupil.name"))
+            and old.confidence == LETTERHEAD < confidence
+        ):
             self.leave(str(old.value), old.where, suggestion=path)
             self.scalars[path] = Given(value, where, confidence)
             return True

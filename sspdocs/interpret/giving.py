@@ -9,6 +9,7 @@ import re
 
 from sspdocs.forms.nodes import Heading, Label
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.vocabulary import CUED
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
@@ -16,9 +17,10 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.infer import INFERRED, field_kind, kind_of_text, named_role
 from sspdocs.interpret.people import People
+from sspdocs.interpret.references import Codes
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.signing import Signing
-from sspdocs.interpret.values import area_of, has_title
+from sspdocs.interpret.values import area_of, has_title, looks_like_name
 from sspdocs.model.codes import Area
 
 _PAIRS = {
@@ -39,6 +41,7 @@ class Giving:
         self.card = Card()
         self.people = People(draft)
         self.signing = Signing(draft)
+        self.codes = Codes()
         self.agency: Item = {}
         self.assessment: Item = {}
         self.depth = 0
@@ -77,6 +80,8 @@ class Giving:
         if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
             contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)
+        if label.match.concepts[:1] == ("section.people",) and label.match.score > CUED:
+            return answer.blank or self._helpers(label, answer)
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
@@ -86,6 +91,13 @@ class Giving:
                 return True
             return self._infer(label, answer)
         return self.give(concept, label, answer, sure)
+
+    def _helpers(self, label: Label, answer: Answer) -> bool:
+        """People named in a box about who helps: "Ms Hart, my key worker"; anything else there is no field's."""
+        named = [re.split(r"\s*[,(–]", line)[0] for line in answer.lines]
+        if not all(has_title(n) or (looks_like_name(n) and len(n.split()) > 1) for n in named):
+            return False
+        return self.people.take("people.other", label, answer, 0.8)
 
     def _infer(self, label: Label, answer: Answer) -> bool:
         """A value whose label says nothing known, told by itself."""

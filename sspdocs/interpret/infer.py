@@ -134,7 +134,7 @@ def field_kind(answer: Answer, label: str) -> str:
     ):
         return "setting.local_authority"
     if (
-        _SCHOOL.search(text)
+        (_SCHOOL.search(text) or (not label and text.endswith(" Primary")))
         and text[:1].isupper()
         and 2 <= len(text.split()) <= 9
         and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", _CHURCH.sub("", text))

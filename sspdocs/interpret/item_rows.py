@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.blocks import Cell
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import Match
 from sspdocs.forms.words import ordinal
@@ -11,8 +12,10 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family, fit
 from sspdocs.interpret.values import area_of, rating_of, tier_of
+from sspdocs.where import Where
 
 ITEM_FAMILIES = {"outcomes", "provision", "needs", "rating", "area", "tier"}
 
@@ -30,47 +33,149 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     merged: dict[int, tuple[int, ...]] = {}
     last_area = None
     _keep_staff(reading, concepts)
+    chosen = _choosing_column(matrix, concepts)
     for row in matrix.rows:
         if is_total(reading, row) or _is_sum_aside(reading, row):
+            continue
+        if _is_field(reading, row) or _is_not_chosen(reading, row, chosen):
             continue
         card = reading.new_card(row=True, lone=lone)
         _banners(card, row)
         if row.label is not None:
             _row_label(reading, card, row.label)
-        loose: list[tuple[Answer, Label]] = []
-        outcome_cell = None
-        for cell in row.cells:
-            answer = answer_in(cell)
-            if cell.column < 0:
-                if _places(card, answer):
-                    continue
-                if not cell.inherited and not _is_number(answer.text):
-                    loose.append((answer, Label("", Match((), 0.0), answer.where)))
-                continue
-            concept, sure = concepts[cell.column]
-            if cell.inherited:
-                if concept in (
-                    "area",
-                    "tier",
-                    "provision.tier",
-                    "provision.lead",
-                    "provision.group_size",
-                ) or (concept.startswith("sen.") and area_of(answer.flat)):
-                    card.add("area" if concept.startswith("sen.") else concept, answer, sure)
-                elif concept == "outcomes.description":
-                    card.linked = merged.get(id(cell.cell), ())
-                continue
-            if concept == "outcomes.description":
-                outcome_cell = cell.cell
-            take_cell(card, concept, sure, answer, loose, matrix.columns[cell.column].label)
+        found = _take_cells(card, row, matrix, concepts, merged)
         if card.has("area"):
             last_area = card.answers["area"]
         elif last_area and any(c == "area" for c, _ in concepts) and card:
             card.answers["area"] = last_area  # a blank area cell goes on with the one above
+        made = _close(reading, card, found.pointing)
+        if found.outcome is not None and found.outcome.row_span > 1:
+            merged[id(found.outcome)] = made
+        _place_loose(reading, found.loose, many=len(matrix.rows) > 1)
+
+
+class _Found:
+    """What a row holds beside its card: the cell of its outcome, a code with its head, what is about neither."""
+
+    def __init__(self) -> None:
+        self.outcome: Cell | None = None
+        self.pointing: tuple[Answer, Label | None] | None = None
+        self.loose: list[tuple[Answer, Label]] = []
+
+
+def _take_cells(
+    card: Card,
+    row: MatrixRow,
+    matrix: Matrix,
+    concepts: list[tuple[str, float]],
+    merged: dict[int, tuple[int, ...]],
+) -> _Found:
+    """The cells of one row into its card; `merged` is the outcomes of the merged cells above."""
+    found = _Found()
+    for cell in row.cells:
+        answer = answer_in(cell)
+        if cell.column < 0:
+            if not _places(card, answer) and not cell.inherited and not _is_number(answer.text):
+                found.loose.append((answer, Label("", Match((), 0.0), answer.where)))
+            continue
+        concept, sure = concepts[cell.column]
+        label = matrix.columns[cell.column].label
+        if concept == REFERENCE:
+            found.pointing = (answer, None if cell.inherited else label)
+        elif cell.inherited:
+            if concept in _REACHING or (concept.startswith("sen.") and area_of(answer.flat)):
+                card.add("area" if concept.startswith("sen.") else concept, answer, sure)
+            elif concept == "outcomes.description":
+                card.linked = merged.get(id(cell.cell), ())
+        else:
+            if concept == "outcomes.description":
+                found.outcome = cell.cell
+            take_cell(card, concept, sure, answer, found.loose, label)
+    return found
+
+
+_REACHING = {"area", "tier", "provision.tier", "provision.lead", "provision.group_size"}
+"""What a merged cell says of every row that it reaches down to."""
+
+_OWN = ("views", "review", "dates", "people", "pupil", "setting")
+
+
+def _is_field(reading: Giving, row: MatrixRow) -> bool:
+    """A row whose own label names a field of the plan, with one text beside it: "Parent comments" under the targets."""
+    label = row.label
+    if label is None or not label.match.exact or family(label.match.concepts[0]) not in _OWN:
+        return False
+    told = [c for c in row.cells if c.value and not c.inherited and not answer_in(c).blank]
+    return len(told) == 1 and reading.take(label, answer_in(told[0]))
+
+
+_TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|\*|•)$", re.IGNORECASE)
+
+
+def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
+    """The one column of a printed list where ticks say what is in use; -1 when there is none."""
+    if not any(c == "provision.description" for c, _ in concepts):
+        return -1
+    found = []
+    for k in range(len(concepts)):
+        marks = [
+            _ticked(answer_in(c)) for r in matrix.rows for c in r.cells if c.column == k and c.value
+        ]
+        if marks and None not in marks and True in marks:
+            found.append(k)
+    if len(found) != 1 or not _CHOOSE.search(matrix.columns[found[0]].label.text):
+        return -1
+    return found[0]
+
+
+_CHOOSE = re.compile(
+    r"^\W*$|\btick|\b(?:in place|in use|used|using|applies|apply|select(?:ed)?)\b", re.I
+)
+
+
+def _ticked(answer: Answer) -> bool | None:
+    """Whether a cell is ticked; None when it holds anything but a tick or nothing."""
+    if answer.options is not None:
+        bare = not any(o.text for o in answer.options)
+        return any(o.chosen for o in answer.options) if bare else None
+    if not answer.flat or _EMPTY.fullmatch(answer.flat):
+        return False
+    return True if _TICK.match(answer.flat) else None
+
+
+_EMPTY = re.compile(r"[☐□\-–—nN]|no|No|NO")
+
+
+_NOT_TICKED = Label("not ticked", Match((), 0.0), Where())
+
+
+def _is_not_chosen(reading: Giving, row: MatrixRow, column: int) -> bool:
+    """A row of a printed list that nobody ticked is no provision; its words are kept."""
+    if column < 0 or any(c.column == column and _ticked(answer_in(c)) for c in row.cells):
+        return False
+    for cell in row.cells:
+        if cell.column != column and cell.value and not cell.inherited:
+            reading.leave(answer_in(cell), _NOT_TICKED)
+    return True
+
+
+def _close(
+    reading: Giving, card: Card, pointing: tuple[Answer, Label | None] | None
+) -> tuple[int, ...]:
+    """Close a row's card; the code in the row names its outcome, or says which outcomes it serves."""
+    if pointing is None or pointing[0].blank:
+        return card.close(reading.draft)
+    answer, label = pointing
+    codes = codes_in(answer.flat)
+    if card.has("outcomes.description"):
         made = card.close(reading.draft)
-        if outcome_cell is not None and outcome_cell.row_span > 1:
-            merged[id(outcome_cell)] = made
-        _place_loose(reading, loose, many=len(matrix.rows) > 1)
+        if len(made) == 1:
+            reading.codes.name(codes, made[0])
+        return made
+    card.linked = reading.codes.served(codes, len(reading.draft.items["outcomes"]))
+    if label is not None and not card.linked:
+        reading.leave(answer, label)
+    return card.close(reading.draft)
 
 
 def _place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:

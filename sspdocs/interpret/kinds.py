@@ -39,6 +39,8 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     for text in [draft.title or "", *headings[:3]]:
         for kind, pattern in _TITLES:
             if pattern.search(text):
+                if "passport" in text.lower() and not (items["outcomes"] or items["provision"]):
+                    return "one_page_profile"
                 if kind == "one_page_profile" and (items["outcomes"] or items["provision"]):
                     return "sen_support_plan"
                 return kind

@@ -11,6 +11,7 @@ from sspdocs.blocks import Block, Box, Paragraph, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Draft, Item
+from sspdocs.interpret.references import codes_in
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values import area_of, role_of, tier_of
 from sspdocs.model import Unmapped
@@ -111,10 +112,12 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
 
 
 def names_place(text: str) -> bool:
-    """Whether a short text only names an area of need, a tier, a role or who signs."""
+    """Whether a short text only names an area of need, a tier, a role, who signs or other rows' codes."""
     words = len(text.split())
     if words > 6:
         return False
+    if codes_in(text):
+        return True
     if (words <= 2 or (words == 3 and " or " in text)) and (
         role_of(text) or signer_role(text) != "other" or _PUPIL.fullmatch(text)
     ):

@@ -11,6 +11,8 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED, column_kind
 from sspdocs.interpret.item_rows import ITEM_FAMILIES, is_total, read_items
+from sspdocs.interpret.pupil_columns import column_answers
+from sspdocs.interpret.references import REFERENCE, reference_columns
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
 from sspdocs.interpret.tier_columns import read_tiers, tiers_across
@@ -181,7 +183,11 @@ def _concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple[str, 
         contexts = ("row", "pupils")
     out: list[tuple[str, float]] = []
     used: set[str] = set()
+    codes = reference_columns(matrix, column_answers) if subject == "row" else ()
     for k, column in enumerate(matrix.columns):
+        if k in codes:
+            out.append((REFERENCE, 0.9))
+            continue
         label = _with_parent(column)
         sample = _sample(matrix, k)
         concept, sure = resolve(label, contexts, sample)

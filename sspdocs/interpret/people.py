@@ -112,7 +112,7 @@ class People:
 
     def _add(self, role: str, text: str, answer: Answer, sure: float) -> None:
         item: Item = {}
-        m = re.match(r"^(.{3,50}?)\s*[(–-]\s*(.{2,40}?)\)?$", text)
+        m = re.match(r"^(.{3,50}?)\s*(?:\(|\s[–-]|–|,)\s*(.{2,40}?)\)?$", text)
         name = text
         named = role_of(m[2]) if m else None
         if m and named and (role in ("other", "professional", "parent_carer") or named == role):

@@ -117,8 +117,13 @@ def give_per_week(
         if answer.text:
             give_how_often(item, answer, min(confidence, 0.85))
         return
-    # so much a week in all, the sessions unknown: one session of that length is the same time
-    if "minutes_per_session" not in item:
+    if "minutes_per_session" in item:
+        return
+    if (sessions := item.get("sessions_per_week")) and sessions.value:
+        each = round(number * factor / sessions.value, 2)  # "daily" and 1.5 hours a week in all
+        item["minutes_per_session"] = Given(each, answer.where, 0.7)
+    else:
+        # so much a week in all, the sessions unknown: one session of that length is the same time
         item["sessions_per_week"] = Given(1.0, answer.where, 0.7)
         item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
 

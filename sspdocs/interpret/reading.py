@@ -15,7 +15,7 @@ from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.matrices import read_matrix
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.titles import names_in_heading
+from sspdocs.interpret.titles import names_in_heading, names_in_line
 from sspdocs.interpret.values import area_of
 from sspdocs.where import Where
 
@@ -93,6 +93,8 @@ class Reading(Giving):
         if answer.blank:
             return
         if self._continues(node):
+            return
+        if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):
             return
         if _HINT.match(answer.paragraphs[0].text):
             self.draft.leave(answer.paragraphs[0].text, answer.where, "printed hint")

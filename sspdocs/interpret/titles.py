@@ -8,9 +8,9 @@ from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import find_dates
 from sspdocs.forms.nodes import Heading
 from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.draft import LETTERHEAD, Draft
 from sspdocs.interpret.infer import field_kind
-from sspdocs.interpret.values import looks_like_name, person_name
+from sspdocs.interpret.values import looks_like_name, person_name, year_group
 
 _DOCUMENT = re.compile(
     r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
@@ -87,8 +87,54 @@ def _common_words(text: str) -> bool:
             r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review"
             r"|special|needs|map|form|meeting|team|summary|council|borough|"
             r"county|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
-            r"|term|by|group|response|sen|send|to|and|the|with|assess|do)\b",
+            r"|term|by|group|response|record|approach|newsletter|policy|confidential|pupil|primary|sen|send|to|and|the|with|assess|do)\b",
             text,
             re.IGNORECASE,
         )
     )
+
+
+_APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}")
+_CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$", re.IGNORECASE)
+
+
+def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
+    """Read a line that says without labels whose form it is: "Ada Bell | Kestrels class | Hill Lane School".
+
+    The name is told only beside a class, a year group or a school; what is none of these is kept. False when the
+    line is no such line.
+    """
+    if paragraph.where.part.startswith(("header", "footer")) or paragraph.where.table:
+        return False
+    pieces = [" ".join(p.split()) for p in _APART.split(paragraph.text) if p.strip()]
+    if not 2 <= len(pieces) <= 5 or any(len(p) > 60 for p in pieces):
+        return False
+    where = paragraph.where
+    told: dict[str, str] = {}
+    rest: list[str] = []
+    for piece in pieces:
+        kind = field_kind(Answer([Paragraph([Span(piece)], where)]), "")
+        if not kind:
+            kind = "pupil.class_name" if _CLASS.search(piece) and len(piece) < 25 else ""
+        if kind and kind not in told:
+            told[kind] = piece
+        else:
+            rest.append(piece)
+    names = [
+        p
+        for p in rest
+        if 2 <= len(p.split()) <= 4
+        and looks_like_name(p)
+        and not (_common_words(p) or _DOCUMENT.search(p) or p.isupper())
+    ]
+    if not told or len(names) != 1 or draft.has("pupil.name"):
+        return False
+    draft.give("pupil.name", person_name(names[0]), where, LETTERHEAD)
+    for kind, piece in told.items():
+        value = year_group(piece) if kind == "pupil.year_group" else piece
+        if value is None or not draft.give(kind, value, where, 0.85):
+            draft.leave(piece, where, suggestion=kind)
+    for piece in rest:
+        if piece not in names:
+            draft.leave(piece, where)
+    return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from make import box, bullets, paragraph, sheet, slots, table
+from make import box, bullets, paragraph, read, sheet, slots, table
 
 PLAN = ["**Outcome**", "**Provision**", "**Frequency**"]
 ROW = ["Ada will read", "Paired reading", "Daily"]
@@ -183,3 +183,15 @@ def test_typed_cells_of_a_sheet_are_values() -> None:
 def test_an_empty_column_between_does_not_matter() -> None:
     form = table([["**Outcome**", "", "**Provision**"], ["To read", "", "Phonics"]])
     assert [x for x in slots(form) if x[1]] == [("Outcome", "To read"), ("Provision", "Phonics")]
+
+
+def test_a_note_in_brackets_under_each_head_is_no_answer() -> None:
+    heads = ["**Assess**\n(What do we know?)", "**Plan**\n(What do we want?)"]
+    plan = read(table([heads, ["Points to things.", "To ask in words."]]))
+    assert plan.outcomes[0].baseline == "Points to things."
+    assert plan.outcomes[0].description == "To ask in words."
+
+
+def test_every_row_under_the_only_head_of_one_column_is_its_own() -> None:
+    plan = read(table([["**Targets**"], ["To read"], ["To write"]]))
+    assert [o.description for o in plan.outcomes] == ["To read", "To write"]

@@ -15,7 +15,7 @@ TARGETS = table([["**Target**", "**Strategies**"], ["To read", "Word cards"]])
     [
         ("SEN Support Plan", "sen_support_plan"),
         ("Individual Education Plan", "sen_support_plan"),
-        ("Pupil Passport", "sen_support_plan"),
+        ("Pupil Passport", "one_page_profile"),
         ("One Page Profile", "one_page_profile"),
         ("Costed Provision Map", "provision_map"),
         ("Education, Health and Care Plan", "ehc_plan"),
@@ -58,3 +58,16 @@ def test_on_a_support_plan_the_review_is_its_own() -> None:
     plan = read(heading("SEN Support Plan"), "**Review date:** 4/3/2027")
     assert plan.dates.review_due == dt.date(2027, 3, 4)
     assert plan.dates.next_annual_review is None
+
+
+def test_on_a_review_the_date_of_the_meeting_is_when_it_took_place() -> None:
+    plan = read(
+        heading("Record of Annual Review Meeting"),
+        table([["**Date of meeting**", "3 March 2026"]]),
+    )
+    assert plan.dates.reviewed_on == dt.date(2026, 3, 3)
+    assert plan.dates.plan_start is None
+
+
+def test_a_passport_with_targets_is_a_support_plan() -> None:
+    assert read(heading("Pupil Passport"), TARGETS).kind == "sen_support_plan"

@@ -110,3 +110,21 @@ def test_a_parent_s_long_answer_is_no_name() -> None:
     plan = read(table([["**Name**", "Ada Bell"], ["**Parents**", [paragraph(said)]]]))
     assert not any(p.name == said for p in plan.people)
     assert said in (plan.views.parent_carer, *[u.text for u in plan.unmapped])
+
+
+def test_a_role_after_a_comma_is_no_part_of_the_name() -> None:
+    plan = read(table([["**Completed by:**", "Mrs J Lamb, SENDCo"]]))
+    assert [(p.name, p.role) for p in plan.people] == [("Mrs J Lamb", "sendco")]
+
+
+def test_people_who_help_are_people_and_no_strategy() -> None:
+    plan = read(
+        table(
+            [
+                ["**The people who help me in school are…**", "Ms Hart, my key worker"],
+                ["**You can help me by…**", "Showing me"],
+            ]
+        )
+    )
+    assert [(p.name, p.role) for p in plan.people] == [("Ms Hart", "key_worker")]
+    assert plan.views.support_wanted == "Showing me"

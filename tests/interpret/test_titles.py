@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from make import heading, read
+from make import heading, read, table
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,19 @@ def test_the_first_bold_line_is_the_title() -> None:
 
 def test_a_document_without_a_heading_has_no_title() -> None:
     assert read("**Name:** Ada Bell").title is None
+
+
+def test_a_line_of_name_class_and_school_without_labels() -> None:
+    plan = read("Ada Bell | Kestrels class | Hill Lane Primary School")
+    assert plan.pupil.name == "Ada Bell"
+    assert plan.pupil.class_name == "Kestrels class"
+    assert plan.setting.name == "Hill Lane Primary School"
+
+
+def test_a_line_without_class_year_or_school_names_nobody() -> None:
+    assert read("Ada Bell | Confidential").pupil.name is None
+
+
+def test_a_named_box_is_surer_than_the_line_at_the_top() -> None:
+    plan = read("Autumn Days | Year 3 | Hill Lane School", table([["**Pupil:**", "Ada Bell"]]))
+    assert plan.pupil.name == "Ada Bell"
