@@ -49,3 +49,22 @@ def stems_of(folded: str) -> frozenset[str]:
         if stem:
             out.add(stem)
     return frozenset(out)
+
+
+def same_words_misspelt(one: str, other: str) -> bool:
+    """Whether two labels are the same words but for spelling or a missing space.
+
+    Another short word is another label.
+    """
+    from rapidfuzz import fuzz  # most labels are known
+
+    a, b = one.split(), other.split()
+    if len(a) != len(b):
+        return one.replace(" ", "") == other.replace(" ", "") or (
+            abs(len(a) - len(b)) == 1
+            and fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= 96
+        )
+    return all(
+        x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72)
+        for x, y in zip(a, b, strict=True)
+    )

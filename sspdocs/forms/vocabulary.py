@@ -18,7 +18,7 @@ import msgspec
 
 from sspdocs.forms.folding import fold, variants
 from sspdocs.forms.kept import kept
-from sspdocs.forms.stems import stems_of
+from sspdocs.forms.stems import same_words_misspelt, stems_of
 
 _HERE = Path(__file__).parent
 
@@ -298,7 +298,7 @@ class Vocabulary:
             scorer=fuzz.ratio,
             score_cutoff=max(86, 100 - 180 / len(folded)),
         )
-        if best is None or not _same_words_misspelt(folded, best[0]):
+        if best is None or not same_words_misspelt(folded, best[0]):
             return UNKNOWN
         return Match(self._exact[best[0]], 0.9 * best[1] / 100 + 0.05)
 
@@ -350,25 +350,6 @@ class Vocabulary:
 
         best = nearest.extractOne(stem, self._stem_list, scorer=fuzz.ratio, score_cutoff=84)
         return best[0] if best else stem
-
-
-def _same_words_misspelt(one: str, other: str) -> bool:
-    """Whether two labels are the same words but for spelling or a missing space.
-
-    Another short word is another label.
-    """
-    from rapidfuzz import fuzz  # as above
-
-    a, b = one.split(), other.split()
-    if len(a) != len(b):
-        return one.replace(" ", "") == other.replace(" ", "") or (
-            abs(len(a) - len(b)) == 1
-            and fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= 96
-        )
-    return all(
-        x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72)
-        for x, y in zip(a, b, strict=True)
-    )
 
 
 def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tuple[str, str]]:
