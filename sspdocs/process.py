@@ -7,6 +7,7 @@ import datetime as dt
 import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
+from contextvars import ContextVar
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -101,16 +102,30 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
+_folder: ContextVar[Path] = ContextVar("folder", default=Path())
+
+
+@contextlib.contextmanager
+def working_in(folder: Path) -> Iterator[None]:
+    """Take relative paths from this folder: for work sent here from another computer."""
+    token = _folder.set(folder)
+    try:
+        yield
+    finally:
+        _folder.reset(token)
+
+
 def load(path: Path) -> bytes:
     """The bytes of one file, or a plain error when there is no such file to read."""
     from sspdocs.errors import EmptyFile, NotAFile, NotFound
 
+    place = _folder.get() / path
     try:
-        if path.is_dir():
+        if place.is_dir():
             raise NotAFile(
                 f"{path}: this is a folder. Name the files in it, or add /*.", path=str(path)
             )
-        data = path.read_bytes()
+        data = place.read_bytes()
     except FileNotFoundError:
         raise NotFound(
             f"{path}: no such file. Check the name and the folder.", path=str(path)

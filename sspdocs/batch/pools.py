@@ -34,6 +34,7 @@ class OwnPool:
     def __init__(self, workers: int, task: Task, memory_bytes: int | None) -> None:
         self.workers = workers
         self._task = task
+        self._packed = task.packed()
         self._memory_bytes = memory_bytes
         self._pool: ProcessPoolExecutor | None = None
         self._single: ProcessPoolExecutor | None = None
@@ -44,7 +45,7 @@ class OwnPool:
             if self._pool is None:
                 self._pool = self._new(self.workers)
             try:
-                return self._pool.submit(run_files, self._task, paths)
+                return self._pool.submit(run_files, self._packed, paths)
             except BrokenProcessPool:
                 self.broken()
         raise RuntimeError("worker processes cannot be started on this computer")
@@ -63,7 +64,7 @@ class OwnPool:
             self._single.submit(int).result()
         began = time.perf_counter()
         try:
-            return self._single.submit(run_files, self._task, [path]).result()[0]
+            return self._single.submit(run_files, self._packed, [path]).result()[0]
         except BrokenProcessPool:
             self._single.shutdown(wait=False)
             self._single = None
@@ -76,6 +77,15 @@ class OwnPool:
             if pool is not None:
                 pool.shutdown(wait=True, cancel_futures=True)
         self._pool = self._single = None
+
+    def stop(self) -> None:
+        """End the processes now, in the middle of what they are doing."""
+        for pool in (self._pool, self._single):
+            if pool is not None:
+                # the executor itself can only wait for what is under way, which may be hanging
+                for process in list(pool._processes.values()):
+                    process.kill()
+        self.close()
 
     def _new(self, workers: int) -> ProcessPoolExecutor:
         methods = multiprocessing.get_all_start_methods()
@@ -96,11 +106,11 @@ class GivenPool:
 
     def __init__(self, executor: Executor, task: Task) -> None:
         self._executor = executor
-        self._task = task
+        self._packed = task.packed()
 
     def submit(self, paths: Sequence[Path]) -> Future[list[Answer]]:
         """Start on these files."""
-        return self._executor.submit(run_files, self._task, paths)
+        return self._executor.submit(run_files, self._packed, paths)
 
     def broken(self) -> None:
         """Nothing to replace: the executor looks after its own workers."""
@@ -108,7 +118,7 @@ class GivenPool:
     def alone(self, path: Path) -> Answer:
         """The answer for one file; a problem when the executor cannot give one."""
         try:
-            return self._executor.submit(run_files, self._task, [path]).result()[0]
+            return self._executor.submit(run_files, self._packed, [path]).result()[0]
         except Exception as e:
             message = (
                 f"{path}: the computers that share the work gave no answer ({type(e).__name__}). "
@@ -118,6 +128,8 @@ class GivenPool:
 
     def close(self) -> None:
         """The executor is its owner's to close."""
+
+    stop = close
 
 
 def _module(job: Callable[..., Any]) -> str:

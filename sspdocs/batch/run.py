@@ -17,6 +17,7 @@ from sspdocs.batch.pools import GivenPool, OwnPool, usable_cores
 from sspdocs.batch.workers import Answer, Task, run_file
 from sspdocs.model import Problem
 from sspdocs.process import expect
+from sspdocs.teaching import current_lessons
 
 T = TypeVar("T")
 
@@ -62,6 +63,8 @@ def run_batch(
     cache: Cache | None = None,
     executor: Executor | None = None,
     options: BatchOptions | None = None,
+    stands: Callable[[T], bool] | None = None,
+    settle: Callable[[T, bool], T | None] | None = None,
 ) -> Iterator[Done[T]]:
     """Do a job on each file and give the answers in the order of the files, as they come.
 
@@ -74,6 +77,11 @@ def run_batch(
         executor: runs the job elsewhere; None is this computer, serially for a few files and in
             worker processes for many.
         options: how it is run.
+        stands: whether an earlier value still holds: what was written for it is there. Asked for
+            all files before the work begins.
+        settle: acts on a value here, in the order of the files (writes what it brings), and gives
+            what to keep and pass on. It is told whether the value is an earlier one; None means
+            that it no longer fits, and the file is done again.
 
     Yields:
         One `Done` a file. Closing the generator stops the work; what was done stays in the cache.
@@ -81,38 +89,75 @@ def run_batch(
     if cache is not None and codec is None:
         raise ValueError("a cache needs a codec")
     options = options or BatchOptions()
+    known = _Known(cache, codec, stands) if cache and codec else None
     files = list(paths)
-    held = [cache is not None and cache.holds(path) for path in files]
-    misses = [path for path, known in zip(files, held, strict=True) if not known]
+    held = [known is not None and known.holds(path) for path in files]
+    misses = [path for path, is_held in zip(files, held, strict=True) if not is_held]
     answers = _answers(misses, job, codec, cache is not None, executor, options)
+    finished = False
     try:
-        for path, known in zip(files, held, strict=True):
-            if known and cache and codec:
-                done = _kept(path, cache, codec)
-                # the file was removed from the cache, or what it holds cannot be read: do it here
-                yield done or _done(path, run_file(Task(job=job, codec=codec), path), codec, None)
+        for path, is_held in zip(files, held, strict=True):
+            if is_held and known:
+                value = known.value(path)
+                if value is not None and settle:
+                    value = settle(value, True)
+                if value is not None:
+                    yield Done(path=path, value=value, unchanged=True)
+                    continue
+                # gone from the cache meanwhile, or overtaken by this run: done here and now
+                answer = run_file(Task(job=job, codec=codec, hashed=True), path)
             else:
-                yield _done(path, next(answers), codec, cache)
+                answer = next(answers)
+            yield _done(path, answer, codec, cache, settle)
+        finished = True
     finally:
+        if finished:
+            next(answers, None)  # to its end, where the workers are let go
         answers.close()
 
 
-def _kept(path: Path, cache: Cache, codec: Codec[T]) -> Done[T] | None:
-    data = cache.get(path)
-    try:
-        return None if data is None else Done(path=path, value=codec.decode(data), unchanged=True)
-    except msgspec.MsgspecError:
-        return None
+class _Known(Generic[T]):
+    """What is known from earlier runs."""
+
+    def __init__(self, cache: Cache, codec: Codec[T], stands: Callable[[T], bool] | None) -> None:
+        self._cache = cache
+        self._codec = codec
+        self._stands = stands
+
+    def holds(self, path: Path) -> bool:
+        """Whether there is a value for the file as it is, and it stands."""
+        if not self._cache.holds(path):
+            return False
+        if self._stands is None:
+            return True
+        value = self.value(path)
+        return value is not None and self._stands(value)
+
+    def value(self, path: Path) -> T | None:
+        """The value, or None where what is kept cannot be read."""
+        data = self._cache.get(path)
+        try:
+            return None if data is None else self._codec.decode(data)
+        except msgspec.MsgspecError:
+            return None
 
 
-def _done(path: Path, answer: Answer, codec: Codec[T] | None, cache: Cache | None) -> Done[T]:
+def _done(
+    path: Path,
+    answer: Answer,
+    codec: Codec[T] | None,
+    cache: Cache | None,
+    settle: Callable[[T, bool], T | None] | None,
+) -> Done[T]:
     """An answer as the caller gets it; a value is kept for the next run, a problem never is."""
-    value = answer.value
-    if codec and answer.problem is None:
-        if cache:
-            cache.put(path, answer.content, value)
-        value = codec.decode(value)
-    return Done(path=path, value=value, problem=answer.problem, seconds=answer.seconds)
+    if answer.problem:
+        return Done(path=path, problem=answer.problem, seconds=answer.seconds)
+    value: T | None = codec.decode(answer.value) if codec else answer.value
+    if value is not None and settle:
+        value = settle(value, False)
+    if cache and codec and value is not None:
+        cache.put(path, answer.content, codec.encode(value) if settle else answer.value)
+    return Done(path=path, value=value, seconds=answer.seconds)
 
 
 def _answers(
@@ -127,7 +172,9 @@ def _answers(
     few = len(paths) < options.serial_below and not options.isolate
     workers = options.workers or usable_cores()
     if executor is not None:
-        yield from _pooled(paths, GivenPool(executor, task), workers, options.chunk)
+        # its workers may be in other folders, on other computers
+        far = msgspec.structs.replace(task, folder=Path.cwd(), lessons=current_lessons())
+        yield from _pooled(paths, GivenPool(executor, far), workers, options.chunk)
     elif few or (workers == 1 and not options.isolate):
         expect(paths)
         yield from (run_file(task, path) for path in paths)
@@ -155,7 +202,7 @@ def _pooled(
                 part = paths[at : at + size]
                 waiting.append((part, pool.submit(part)))
             if not waiting:
-                return
+                break
             part, future = waiting.popleft()
             if future is None:
                 yield from (pool.alone(path) for path in part)
@@ -168,11 +215,13 @@ def _pooled(
                 waiting.appendleft((part, None))
                 continue
             yield from answers
-    finally:
+    except BaseException:  # stopped, or nobody wants the rest: what is under way is given up
         for _, left in waiting:
             if left is not None:
                 left.cancel()
-        pool.close()
+        pool.stop()
+        raise
+    pool.close()
 
 
 def _has_answer(future: Future[list[Answer]] | None) -> bool:

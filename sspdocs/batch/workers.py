@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import contextlib
 import faulthandler
+import functools
+import multiprocessing
+import multiprocessing.connection
 import os
+import pickle
 import signal
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
@@ -17,8 +22,10 @@ import msgspec
 from sspdocs.batch.cache import content_hash
 from sspdocs.batch.codec import Codec
 from sspdocs.errors import SspdocsError
+from sspdocs.forms.lessons import Lessons
 from sspdocs.model import Problem
-from sspdocs.process import prepare
+from sspdocs.process import prepare, working_in
+from sspdocs.teaching import holding
 
 Job = Callable[[Path], Any]
 
@@ -28,12 +35,20 @@ class Task(msgspec.Struct, frozen=True, kw_only=True):
 
     `seconds` is the time limit of one file, 0 for none: only for processes that may be lost, since
     a file that exceeds it ends the process. `hashed` asks for the content's hash beside the result.
+    `folder` is where relative paths start and `lessons` what holds for its forms, for workers that
+    are elsewhere.
     """
 
     job: Job
     codec: Codec[Any] | None = None
     seconds: float = 0
     hashed: bool = False
+    folder: Path | None = None
+    lessons: Lessons | None = None
+
+    def packed(self) -> bytes:
+        """The task as a worker gets it."""
+        return pickle.dumps(self)
 
 
 class Answer(msgspec.Struct, frozen=True, kw_only=True):
@@ -52,19 +67,48 @@ def start(memory_bytes: int | None) -> None:
         import resource  # only where there is one
 
         resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
+    threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
-def run_files(task: Task, paths: Sequence[Path]) -> list[Answer]:
+def _end_with_parent() -> None:
+    """End this process when the one that it works for is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        multiprocessing.connection.wait([parent.sentinel])
+        os._exit(1)
+
+
+def run_files(packed: bytes, paths: Sequence[Path]) -> list[Answer]:
     """The answers for these files, in their order; older formats are converted together first."""
-    prepare(paths)
-    return [run_file(task, path) for path in paths]
+    task = _unpacked(packed)
+    with _where_sent_from(task):
+        prepare(paths)
+        return [run_file(task, path) for path in paths]
+
+
+@functools.lru_cache(maxsize=4)
+def _unpacked(packed: bytes) -> Task:
+    """The task; the same objects for all its files, so that what they have made ready stays ready."""
+    task: Task = pickle.loads(packed)
+    return task
+
+
+@contextlib.contextmanager
+def _where_sent_from(task: Task) -> Iterator[None]:
+    """Paths and lessons as they are for the one who sent the task."""
+    with contextlib.ExitStack() as stack:
+        if task.folder is not None:
+            stack.enter_context(working_in(task.folder))
+        if task.lessons is not None:
+            stack.enter_context(holding(task.lessons))
+        yield
 
 
 def run_file(task: Task, path: Path) -> Answer:
     """One file's answer; a fault of the job on it is a problem, never an exception."""
     began = time.perf_counter()
     # before the job reads it: a file changed in between is then done again next time
-    content = content_hash(path) if task.hashed else None
+    content = content_hash((task.folder or Path()) / path) if task.hashed else None
     value, problem = None, None
     try:
         with _time_limit(task.seconds):
