@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -92,8 +93,8 @@ def find_documents(paths: Iterable[str | Path]) -> tuple[Path, ...]:
     A file stands for itself, whatever its name. A folder stands for the documents in it and below
     it, sorted by name; lock files, temporary and hidden files are passed over. A pattern with `*`,
     `?` or `[` is expanded when nothing has that very name. `@list.txt` is a text file with one path
-    on each line ("#" starts a comment). A path that does not exist is given back as it is: reading
-    it says so without stopping the others.
+    on each line ("#" starts a comment), `-` the same from standard input. A path that does not
+    exist is given back as it is: reading it says so without stopping the others.
 
     Raises:
         InputError: a list named with `@` cannot be read.
@@ -112,6 +113,8 @@ def _expanded(paths: Iterable[str | Path]) -> Iterator[Path]:
             yield from _walk(path)
         elif path.exists():
             yield path
+        elif text in ("-", "@-"):
+            yield from _expanded(_names(sys.stdin.read()))
         elif text.startswith("@"):
             yield from _expanded(_listed(Path(text[1:])))
         elif any(c in text for c in "*?["):
@@ -130,13 +133,18 @@ def _expanded(paths: Iterable[str | Path]) -> Iterator[Path]:
 def _listed(path: Path) -> list[str]:
     """The paths in a list file, those that are relative taken from the folder the list is in."""
     try:
-        lines = path.read_text("utf-8-sig").splitlines()
+        names = _names(path.read_text("utf-8-sig"))
     except FileNotFoundError:
         raise NotFound(f"{path}: no such list of files. Check the name after '@'.") from None
     except (OSError, UnicodeDecodeError):
         raise InputError(f"{path}: not a plain text list of files (one path a line).") from None
-    names = [line.strip() for line in lines]
-    return [str(path.parent / n) for n in names if n and not n.startswith("#")]
+    return [str(path.parent / name) for name in names]
+
+
+def _names(text: str) -> list[str]:
+    """The names in a list, one a line; empty lines and comments left out."""
+    lines = [line.strip() for line in text.splitlines()]
+    return [line for line in lines if line and not line.startswith("#")]
 
 
 def _walk(folder: Path) -> Iterator[Path]:

@@ -18,6 +18,7 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
     """A run in figures. `complete` is whether every file had its turn."""
 
     schema_version: str = "1"
+    command: str = ""
     files: int
     done: int
     unchanged: int
@@ -31,9 +32,10 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 class Tally:
     """Counts a batch as it passes: `for done in tally.count(run_batch(...)): ...`."""
 
-    def __init__(self, files: int) -> None:
-        """Begin to count a run of so many files."""
+    def __init__(self, files: int, command: str = "") -> None:
+        """Begin to count a command's run of so many files."""
         self._files = files
+        self._command = command
         self._began = time.perf_counter()
         self._done = 0
         self._unchanged = 0
@@ -54,6 +56,7 @@ class Tally:
         """The figures so far."""
         seconds = time.perf_counter() - self._began
         return Summary(
+            command=self._command,
             files=self._files,
             done=self._done,
             unchanged=self._unchanged,

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.batches import BatchRun, How, batch_options, template_hashes
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
+from sspdocs.cli.progress import say
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
+    from sspdocs.batch import Done
+    from sspdocs.conversion import Converted
     from sspdocs.councils import Council
     from sspdocs.model import Problem
     from sspdocs.writers.documents import Written
 
-_PROGRESS_FROM = 8
-"""Fewer files than this are done before a bar could be read."""
 _COLOURS = {"written": "green", "would write": "green", "exists": "yellow", "failed": "red"}
 
 
@@ -39,6 +40,7 @@ _COLOURS = {"written": "green", "would write": "green", "exists": "yellow", "fai
 @click.option("--force", is_flag=True, help="Replace documents that are there already.")
 @click.option("--today", type=DAY, help="The date the documents say they were made on.")
 @click.option("--json", "as_json", is_flag=True, help="Print what was done as JSON.")
+@batch_options
 @templates_option
 def command(
     paths: tuple[str, ...],
@@ -50,52 +52,53 @@ def command(
     today: dt.datetime | None,
     as_json: bool,
     templates: Path | None,
+    how: How,
 ) -> int:
     """Write plans as a council's standard documents, whatever form they were written on.
 
-    PATHS are files, folders (with all that is below them), patterns such as "*.docx", or @list.txt
-    with a path on each line. Each plan becomes OUT/<pupil>/<pupil> - <document>.docx. What the
-    council's document has no place for goes on a continuation at its end, and is listed. The files
-    read are not changed, and nothing that is there already is replaced without --force.
+    PATHS are files, folders (with all that is below them), patterns such as "*.docx", @list.txt
+    with a path on each line, or - for such a list on standard input. Each plan becomes
+    OUT/<pupil>/<pupil> - <document>.docx. What the council's document has no place for goes on a
+    continuation at its end, and is listed. The files read are not changed, and nothing that is
+    there already is replaced without --force. A file that has not changed since its documents were
+    made is passed over; what was stopped goes on when the command is given again.
 
     \b
     Examples:
       sspdocs convert "Maya B SSP.docx" --out documents --council sefton
       sspdocs convert plans/ --out documents --pdf
+      sspdocs convert plans/ --out documents --summary run.json
     """
-    from sspdocs.process import expect, read, write_documents  # the help needs none of these
+    import functools
+
+    from sspdocs.conversion import Converted, Output, convert_file  # the help needs none of these
     from sspdocs.workspace import find_documents
-    from sspdocs.writers.labelled.compiled import compiled
-    from sspdocs.writers.tagged import open_template
 
     chosen = open_chosen(council, templates)
     _check_options(out, pdf)
-    for document in chosen.documents:
-        if document.style == "tagged":
-            open_template(document.path, chosen)  # a wrong template stops before the first file
-        else:
-            compiled(document.path, document.slots)
+    _check_templates(chosen)
     day = today.date() if today else dt.date.today()
-    problems: list[Problem] = []
-    written: list[Written] = []
-    taken: set[str] = set()
-    files = find_documents(paths)
-    expect(files)
-    for path in _progress(files, not as_json):
-        reading = read(path)
-        if reading.problem:
-            problems.append(reading.problem)
-        for plan in reading.plans:
-            written += write_documents(
-                plan, chosen, out, day, force=force, dry_run=dry_run, taken=taken
-            )
-    without_pdf = _make_pdfs(written) if pdf and not dry_run else []
-    if as_json:
-        _print_json(written, problems, chosen, day)
-    else:
-        _print_text(written, problems, without_pdf, chosen)
-    bad = problems or without_pdf or any(w.state in ("failed", "exists") for w in written)
-    return 1 if bad else 0
+    output = Output(out, force=force, dry_run=dry_run)
+    run = BatchRun(
+        find_documents(paths),
+        "Converting",
+        how,
+        # a document made on another day stands, unless the day was asked for
+        settings=("convert", chosen, template_hashes(chosen), today and day),
+        keep_in=out if how.keep is not False and not dry_run else None,
+        command="convert",
+    )
+    job = functools.partial(convert_file, council=chosen, today=day)
+    said = _Json(chosen, day) if as_json else _Text(chosen)
+    pdfs = _Pdfs()
+    with run:
+        for done in run.each(job, Converted, stands=output.stands, settle=output.settle):
+            said.add(done)
+            if pdf and not dry_run and done.value:
+                pdfs.wanted(done.value.written)
+        without_pdf = pdfs.make()
+        said.end(without_pdf)
+    return 1 if said.bad or without_pdf else 0
 
 
 def _check_options(out: Path, pdf: bool) -> None:
@@ -109,66 +112,142 @@ def _check_options(out: Path, pdf: bool) -> None:
         raise OutputError(NO_OFFICE)
 
 
-def _progress(files: Sequence[Path], wanted: bool) -> Iterable[Path]:
-    """The files, with a bar on a terminal's standard error when there are many."""
-    if not wanted or len(files) < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield from files
-        return
-    with click.progressbar(files, label="Converting", file=sys.stderr, show_pos=True) as bar:
-        yield from bar
+def _check_templates(council: Council) -> None:
+    """Open each of the council's documents: a wrong one stops the run before its first file."""
+    from sspdocs.writers.labelled.compiled import compiled
+    from sspdocs.writers.tagged import open_template
+
+    for document in council.documents:
+        if document.style == "tagged":
+            open_template(document.path, council)
+        else:
+            compiled(document.path, document.slots)
 
 
-def _make_pdfs(written: Sequence[Written]) -> list[Path]:
-    """A PDF beside each document written, or without one; those that could not be made."""
-    from sspdocs.ooxml.pdf import to_pdf
+class _Pdfs:
+    """The PDFs to make when all documents are there: one start of LibreOffice serves many."""
 
-    wanted = [
-        w.path
-        for w in written
-        if w.path
-        and (
-            w.state == "written"
-            or (w.state == "unchanged" and not w.path.with_suffix(".pdf").exists())
-        )
-    ]
-    made = to_pdf(wanted) if wanted else []
-    return [path for path, pdf in zip(wanted, made, strict=True) if pdf is None]
+    def __init__(self) -> None:
+        self._wanted: list[Path] = []
+
+    def wanted(self, written: Sequence[Written]) -> None:
+        """Note the documents of one file that have no PDF of their own age."""
+        self._wanted += [
+            w.path
+            for w in written
+            if w.path
+            and (
+                w.state == "written"
+                or (w.state == "unchanged" and not w.path.with_suffix(".pdf").exists())
+            )
+        ]
+
+    def make(self) -> list[Path]:
+        """Make them; the documents of which none could be made."""
+        if not self._wanted:
+            return []
+        from sspdocs.ooxml.pdf import to_pdf
+
+        made = to_pdf(self._wanted)
+        return [path for path, pdf in zip(self._wanted, made, strict=True) if pdf is None]
 
 
-def _print_text(
-    written: Sequence[Written],
-    problems: Sequence[Problem],
-    without_pdf: Sequence[Path],
-    council: Council,
-) -> None:
+class _Said:
+    """What is said of a run while it goes on; `bad` is whether anything calls for a person."""
+
+    def __init__(self) -> None:
+        self.bad = False
+        self.states: Counter[str] = Counter()
+        self.findings: Counter[str] = Counter()
+        self.problems: list[Problem] = []
+
+    def add(self, done: Done[Converted]) -> None:
+        """Take in what came of one file."""
+        problem = done.problem or (done.value.problem if done.value else None)
+        if problem:
+            self.problems.append(problem)
+            self.bad = True
+        if done.value is None:
+            return
+        for written in done.value.written:
+            self.states[written.state] += 1
+            self.bad |= written.state in ("failed", "exists")
+        if not done.unchanged:
+            self.findings.update(done.value.findings)
+
+    def end(self, without_pdf: Sequence[Path]) -> None:
+        """Say what is left to say when all files had their turn."""
+
+
+class _Text(_Said):
+    """For people: a line for each document, then what was not written and why."""
+
+    def __init__(self, council: Council) -> None:
+        super().__init__()
+        self._council = council
+        self._skipped: Counter[str] = Counter()  # a map has many plans
+        self._faults: list[str] = []
+
+    def add(self, done: Done[Converted]) -> None:
+        super().add(done)
+        for item in done.value.written if done.value else ():
+            if item.path is not None:
+                _print_document(item)
+            elif item.state == "skipped":
+                self._skipped[item.note] += 1
+            else:
+                self._faults.append(item.note)
+
+    def end(self, without_pdf: Sequence[Path]) -> None:
+        colour = wants_colour()
+        notes = [*self._skipped, *self._faults, *(p.message for p in self.problems)]
+        notes += [
+            f"{p}: LibreOffice made no PDF of it. Open it in Word and save it as PDF."
+            for p in without_pdf
+        ]
+        if notes:
+            click.echo(paint("Not written:", bold=True), color=colour)
+            for note in notes:
+                click.echo(f"  {wrapped(note, '  ')}", color=colour)
+        click.echo(_summary(self, self._council), color=colour)
+
+
+class _Json(_Said):
+    """For programs: one object, its documents written as they come."""
+
+    def __init__(self, council: Council, day: dt.date) -> None:
+        super().__init__()
+        from sspdocs.cli.jsons import JsonObject
+
+        self._out = JsonObject(schema_version="1", council=council.id, today=day)
+
+    def add(self, done: Done[Converted]) -> None:
+        import msgspec
+
+        super().add(done)
+        for w in done.value.written if done.value else ():
+            path = str(w.path) if w.path else None
+            self._out.add("documents", {**msgspec.structs.asdict(w), "path": path})
+
+    def end(self, without_pdf: Sequence[Path]) -> None:
+        order = {name: self.findings[name] for name in ("error", "warning", "advice")}
+        self._out.end("documents", findings=order, problems=self.problems)
+
+
+def _print_document(item: Written) -> None:
     colour = wants_colour()
-    for item in written:
-        if item.path is None:
-            continue
-        state = paint(f"{item.state:<11}", fg=_COLOURS.get(item.state))
-        click.echo(f"{state}  {item.path}", color=colour)
-        if item.state in ("exists", "failed"):
-            click.echo(f"             {wrapped(item.note, ' ' * 13)}", color=colour)
-        for words, labels in (("continuation", item.continued), ("no place for", item.left_out)):
-            if labels and item.state != "failed":
-                said = f"{words}: {', '.join(labels)}"
-                click.echo(f"             {wrapped(said, ' ' * 13)}", color=colour)
-    skipped = Counter(w.note for w in written if w.state == "skipped")  # a map has many plans
-    faults = [w.note for w in written if w.state == "failed" and w.path is None]
-    notes = [*skipped, *faults, *(p.message for p in problems)]
-    notes += [
-        f"{p}: LibreOffice made no PDF of it. Open it in Word and save it as PDF."
-        for p in without_pdf
-    ]
-    if notes:
-        click.echo(paint("Not written:", bold=True), color=colour)
-        for note in notes:
-            click.echo(f"  {wrapped(note, '  ')}", color=colour)
-    click.echo(_summary(written, problems, council), color=colour)
+    state = paint(f"{item.state:<11}", fg=_COLOURS.get(item.state))
+    say(f"{state}  {item.path}", color=colour)
+    if item.state in ("exists", "failed"):
+        say(f"             {wrapped(item.note, ' ' * 13)}", color=colour)
+    for words, labels in (("continuation", item.continued), ("no place for", item.left_out)):
+        if labels and item.state not in ("failed", "unchanged"):
+            line = f"{words}: {', '.join(labels)}"
+            say(f"             {wrapped(line, ' ' * 13)}", color=colour)
 
 
-def _summary(written: Sequence[Written], problems: Sequence[Problem], council: Council) -> str:
-    states: Counter[str] = Counter(w.state for w in written)
+def _summary(said: _Said, council: Council) -> str:
+    states = said.states
     words = [
         count(states[state], one, many)
         for state, one, many in (
@@ -181,25 +260,6 @@ def _summary(written: Sequence[Written], problems: Sequence[Problem], council: C
         )
         if states[state]
     ]
-    if problems:
-        words.append(f"{count(len(problems), 'file')} could not be read")
+    if said.problems:
+        words.append(f"{count(len(said.problems), 'file')} could not be read")
     return f"{council.short}: {', '.join(words) or 'nothing to write'}."
-
-
-def _print_json(
-    written: Sequence[Written], problems: Sequence[Problem], council: Council, day: dt.date
-) -> None:
-    import msgspec  # only for JSON
-
-    from sspdocs.model import encode
-
-    shape = {
-        "schema_version": "1",
-        "council": council.id,
-        "today": day,
-        "documents": [
-            {**msgspec.structs.asdict(w), "path": str(w.path) if w.path else None} for w in written
-        ],
-        "problems": problems,
-    }
-    click.echo(msgspec.json.format(encode(shape), indent=2).decode())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +13,17 @@ T = TypeVar("T")
 
 _FROM = 8
 """Fewer than this are done before a bar could be read."""
+
+
+_shown = False
+"""Whether a bar stands on the terminal now."""
+
+
+def say(line: str, **more: Any) -> None:
+    """Print a line to standard output, past a bar that stands on the same terminal."""
+    if _shown and sys.stdout.isatty():
+        click.echo("\r\033[K", file=sys.stderr, nl=False)
+    click.echo(line, **more)
 
 
 def with_progress(
@@ -26,6 +37,7 @@ def with_progress(
     if not wanted or total < _FROM or not sys.stderr.isatty():
         yield from items
         return
+    global _shown
     began, passed = time.monotonic(), 0
 
     def rate(_: T | None) -> str:
@@ -42,6 +54,10 @@ def with_progress(
         item_show_func=rate,
         update_min_steps=max(1, total // 500),
     ) as bar:
-        for item in bar:
-            passed += 1
-            yield item
+        _shown = True
+        try:
+            for item in bar:
+                passed += 1
+                yield item
+        finally:
+            _shown = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 from collections.abc import Sequence
 from pathlib import Path, PurePath
 from typing import Literal
@@ -43,6 +44,22 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
     continued: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    sha256: str = ""
+    """Of the document as it was made."""
+
+
+class Rendered(msgspec.Struct, frozen=True, kw_only=True):
+    """A document as bytes, not yet in a place; without a name there is none, and `written` says why.
+
+    `folder` and `name` are what it would like to be called, `hint` what tells it from another of
+    that name.
+    """
+
+    written: Written
+    folder: str = ""
+    name: str = ""
+    hint: str = ""
+    data: bytes = b""
 
 
 def documents_for(kind: Kind, council: Council) -> tuple[Document, ...]:
@@ -60,6 +77,85 @@ def documents_for(kind: Kind, council: Council) -> tuple[Document, ...]:
     return ()
 
 
+def render_documents(
+    plan: Plan, council: Council, today: dt.date, *, findings: Sequence[Finding] = ()
+) -> tuple[Rendered, ...]:
+    """The council's documents for one plan as bytes, with the names that they would like to have.
+
+    Args:
+        plan: the plan; without a pupil's name its source file's name stands for it.
+        council: whose documents.
+        today: the date that the documents say they were made on.
+        findings: for templates that print them.
+
+    Raises:
+        TemplateError: a template is wrong.
+    """
+    source = PurePath(plan.source.path.replace("\\", "/"))
+    documents = documents_for(plan.kind, council)
+    if not documents:
+        return (Rendered(written=_nothing(plan, council)),)
+    stem = safe_name(f"{source.stem} {plan.source.sheet or ''}", "plan")
+    pupil = safe_name(plan.pupil.name, stem)
+    made = []
+    for document in documents:
+        plans = document.kind == "sen_support_plan" and document.style == "tagged"
+        title = council.wording.plan if plans else document.title
+        if document.style == "form":
+            filled: Filled | FilledForm = fill_form(document.path, document.slots, plan)
+        else:
+            filled = fill(document.path, plan, council, today, title=title, findings=findings)
+        written = Written(
+            source=plan.source.path,
+            document=title,
+            state="would write",
+            continued=filled.continued,
+            left_out=filled.left_out,
+        )
+        name = f"{pupil} - {safe_name(title, 'document')}{document.path.suffix}"
+        made.append(Rendered(written=written, folder=pupil, name=name, hint=stem, data=filled.data))
+    return tuple(made)
+
+
+def place_of(made: Rendered, folder: Path, taken: set[str]) -> Path:
+    """Where a document goes, different from all that this run has placed before it."""
+    return unused(folder / made.folder / made.name, taken, made.hint)
+
+
+def place(
+    made: Rendered,
+    folder: Path,
+    *,
+    force: bool = False,
+    dry_run: bool = False,
+    taken: set[str],
+) -> Written:
+    """Write a rendered document: what became of it.
+
+    A file that is there already is left alone and said so, unless `force`; one with these very
+    bytes counts as unchanged.
+
+    Args:
+        made: the document.
+        folder: where to write; made when it is not there.
+        force: replace what is there.
+        dry_run: write nothing, and say what would be written.
+        taken: the paths that this run has written, shared by its calls so that no plan overwrites
+            another's.
+    """
+    if not made.name:
+        return made.written
+    path = place_of(made, folder, taken)
+    state, note = _put(path, made.data, force=force, dry_run=dry_run)
+    return msgspec.structs.replace(
+        made.written,
+        state=state,
+        note=note,
+        path=path,
+        sha256=hashlib.sha256(made.data).hexdigest(),
+    )
+
+
 def write_documents(
     plan: Plan,
     council: Council,
@@ -73,57 +169,15 @@ def write_documents(
 ) -> tuple[Written, ...]:
     """Write the council's documents for one plan: `folder/<pupil>/<pupil> - <document>.docx`.
 
-    A file that is there already is left alone and said so, unless `force`; one with these very
-    bytes counts as unchanged.
-
-    Args:
-        plan: the plan; without a pupil's name its source file's name stands for it.
-        council: whose documents.
-        folder: where to write; made when it is not there.
-        today: the date that the documents say they were made on.
-        findings: for templates that print them.
-        force: replace what is there.
-        dry_run: write nothing, and say what would be written.
-        taken: the paths that this run has written, shared by its calls so that no plan overwrites
-            another's.
+    As `render_documents` and `place`; `taken` is one set for a whole run.
 
     Raises:
         TemplateError: a template is wrong.
     """
-    taken = set() if taken is None else taken
-    source = PurePath(plan.source.path.replace("\\", "/"))
-    documents = documents_for(plan.kind, council)
-    if not documents:
-        return (_nothing(plan, council),)
-    stem = safe_name(f"{source.stem} {plan.source.sheet or ''}", "plan")
-    pupil = safe_name(plan.pupil.name, stem)
-    made = []
-    for document in documents:
-        plans = document.kind == "sen_support_plan" and document.style == "tagged"
-        title = council.wording.plan if plans else document.title
-        if document.style == "form":
-            filled: Filled | FilledForm = fill_form(document.path, document.slots, plan)
-        else:
-            filled = fill(document.path, plan, council, today, title=title, findings=findings)
-        name = f"{pupil} - {safe_name(title, 'document')}{document.path.suffix}"
-        path = unused(folder / pupil / name, taken, stem)
-        state, note = _put(path, filled.data, force=force, dry_run=dry_run)
-        made.append(_written(plan, title, state, path, note, filled))
-    return tuple(made)
-
-
-def _written(
-    plan: Plan, title: str, state: State, path: Path, note: str, filled: Filled | FilledForm
-) -> Written:
-    """What became of one document."""
-    return Written(
-        source=plan.source.path,
-        document=title,
-        state=state,
-        path=path,
-        note=note,
-        continued=filled.continued,
-        left_out=filled.left_out,
+    held = set() if taken is None else taken
+    return tuple(
+        place(made, folder, force=force, dry_run=dry_run, taken=held)
+        for made in render_documents(plan, council, today, findings=findings)
     )
 
 
