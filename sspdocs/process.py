@@ -18,7 +18,7 @@ from sspdocs.errors import InputError, SspdocsError, UnknownFormat
 from sspdocs.findings import Finding
 from sspdocs.forms.lessons import is_lesson_sheet
 from sspdocs.interpret import interpret
-from sspdocs.model import Plan, Problem, Source
+from sspdocs.model import Outcome, Plan, Problem, Provenance, Provision, Source
 from sspdocs.readers import OLDER, read_document
 from sspdocs.teaching import current_lessons
 
@@ -220,6 +220,52 @@ def check_file(path: Path, council: Council, today: dt.date) -> Checked:
         )
         return Checked(path=path, problem=Problem(path=str(path), code="bug", message=message))
     return Checked(path=path, plans=pairs, problem=reading.problem)
+
+
+def without_places(checked: Checked) -> Checked:
+    """The same without where each value stood and what found no field: a large part of a plan.
+
+    The checks have had their say about both.
+    """
+    pairs = tuple(
+        (msgspec.structs.replace(plan, unmapped=(), provenance={}), found)
+        for plan, found in checked.plans
+    )
+    return msgspec.structs.replace(checked, plans=pairs)
+
+
+def for_comparing(plan: Plan) -> Plan:
+    """What the checks over a whole caseload look at: ten thousand of these fit in memory."""
+    return Plan(
+        kind=plan.kind,
+        source=plan.source,
+        pupil=plan.pupil,
+        dates=plan.dates,
+        agencies=plan.agencies,
+        outcomes=tuple(
+            Outcome(description=o.description, area=o.area, rating=o.rating) for o in plan.outcomes
+        ),
+        provision=tuple(
+            Provision(description=p.description, outcomes=p.outcomes) for p in plan.provision
+        ),
+        provenance=_places_compared(plan),
+    )
+
+
+def _places_compared(plan: Plan) -> dict[str, Provenance]:
+    """The places that such a check may name: those of a few fields, and one of each list's item."""
+    places: dict[str, Provenance] = {}
+    items: set[tuple[str, str]] = set()
+    for pointer, said in plan.provenance.items():
+        _, owner, part, *_ = (*pointer.split("/"), "", "")
+        if owner in ("outcomes", "provision"):
+            if (owner, part) in items:
+                continue
+            items.add((owner, part))
+        elif pointer not in ("/pupil/upn", "/pupil/date_of_birth", "/dates/plan_start"):
+            continue
+        places[pointer] = said
+    return places
 
 
 def write_documents(

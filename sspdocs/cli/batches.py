@@ -116,8 +116,9 @@ class BatchRun:
         from sspdocs.teaching import current_lessons
 
         self._stack.enter_context(_heeding_the_system())
+        lessons = current_lessons()  # where they are wrong, nothing is begun
         if self._keep_in is not None:
-            settings = fingerprint(*self._settings, current_lessons())
+            settings = fingerprint(*self._settings, lessons)
             self._cache = self._stack.enter_context(Cache(self._keep_in, settings))
         return self
 

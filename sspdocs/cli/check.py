@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-import sys
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
+from sspdocs.cli.output import format_of, opened, output_options, rows_to
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.councils import Council
-    from sspdocs.findings import Finding
-    from sspdocs.model import Plan
+    from sspdocs.findings import Finding, Severity
+    from sspdocs.model import Plan, Problem
     from sspdocs.process import Checked
 
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
-_PROGRESS_FROM = 8
-"""Fewer files than this are done before a bar could be read."""
 
 
 @click.command()
@@ -41,6 +40,7 @@ _PROGRESS_FROM = 8
 )
 @council_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@output_options(json=True)
 @click.option(
     "--fail-on",
     type=click.Choice(["advice", "warning", "error", "never"]),
@@ -49,11 +49,14 @@ _PROGRESS_FROM = 8
     help="The least finding that makes the exit status 1.",
 )
 @click.option("--today", type=DAY, help="The day to judge on; today when not given.")
+@batch_options
 @templates_option
 def command(
     paths: tuple[str, ...],
     council: str | None,
     as_json: bool,
+    format: str | None,
+    output: Path | None,
     fail_on: str,
     today: dt.datetime | None,
     html: Path | None,
@@ -61,12 +64,14 @@ def command(
     annotate: Path | None,
     force: bool,
     templates: Path | None,
+    how: How,
 ) -> int:
     """Check plans and maps against the SEND Code of Practice and a council's own rules.
 
-    PATHS are files, folders (with all that is below them), patterns such as "*.docx", or @list.txt
-    with a path on each line. The exit status is 1 when something at or above --fail-on was found,
-    or a file could not be read. Nothing is changed in the files.
+    PATHS are files, folders (with all that is below them), patterns such as "*.docx", @list.txt
+    with a path on each line, or - for such a list on standard input. The exit status is 1 when
+    something at or above --fail-on was found, or a file could not be read. Nothing is changed in
+    the files. --format writes a row for each finding, for other programs.
 
     \b
     Examples:
@@ -74,59 +79,120 @@ def command(
       sspdocs check plans/ --council sutton --fail-on warning
       sspdocs check plans/ --html findings.html --xlsx findings.xlsx
       sspdocs check "Maya B SSP.docx" --annotate comments
+      sspdocs check plans/ -o findings.parquet
     """
     from sspdocs.findings import Severity  # the help needs none of these
-    from sspdocs.process import check_file, expect
     from sspdocs.workspace import find_documents
 
+    wanted = format_of("json" if as_json else format, output, json=True)
     chosen = open_chosen(council, templates)
     day = today.date() if today else dt.date.today()
-    outputs = [path for path in (html, xlsx) if path]
+    outputs = [path for path in (html, xlsx, output) if path]
     _refuse_to_overwrite([] if force else outputs)
     made = {path.absolute() for path in outputs}
-    files = [path for path in find_documents(paths) if path.absolute() not in made]
-    expect(files)
-    single = [check_file(path, chosen, day) for path in _progress(files, not as_json)]
-    results = _together(single, chosen, day)
-    if outputs:
-        _write_reports(results, chosen, day, html, xlsx)
-    copies = _write_copies(results, annotate, day, force=force) if annotate else []
-    if as_json:
-        _print_json(results, chosen, day)
-    else:
-        _print_text(results, chosen)
+    beside = next(iter(outputs), annotate / "x" if annotate else None)
+    keep = how.keep if how.keep is not None else beside is not None
+    run = BatchRun(
+        [path for path in find_documents(paths) if path.absolute() not in made],
+        "Checking",
+        how,
+        settings=("check", chosen, day),
+        keep_in=(beside.parent if beside else Path()) if keep else None,
+        command="check",
+    )
+    with run, _Together(run, chosen, day, whole=annotate is not None) as results:
+        if html or xlsx:
+            _write_reports(results, chosen, day, html, xlsx)
+        copies = _write_copies(results, annotate, day, force=force) if annotate else []
+        _say(results, wanted, output, copies, chosen, day)
+    least = 9 if fail_on == "never" else Severity[fail_on.upper()]
+    worst = max((level for level, number in results.levels.items() if number), default=0)
+    return 1 if results.problems or worst >= least else 0
+
+
+def _say(
+    results: _Together,
+    format: str | None,
+    output: Path | None,
+    copies: Sequence[str],
+    council: Council,
+    day: dt.date,
+) -> None:
+    """The findings in words, or in a format for other programs."""
+    if format is None:
+        _print_text(results, council)
         for line in copies:
             click.echo(wrapped(line, "  "))
-    failed = [r for r in results if r.problem]
-    findings = [f for r in results for _, found in r.plans for f in found]
-    least = 9 if fail_on == "never" else Severity[fail_on.upper()]
-    return 1 if failed or any(f.severity >= least for f in findings) else 0
+    elif format == "json":
+        with opened(output) as file:
+            _write_json(results, council, day, file)
+    else:
+        _write_rows(results, format, output)
+    if output is not None:
+        click.echo(f"Wrote {output}")
 
 
-def _together(results: Sequence[Checked], council: Council, day: dt.date) -> Sequence[Checked]:
-    """The same results with what shows only when the plans are seen beside each other."""
-    import msgspec  # as above
+class _Together:
+    """The results of a run in the files' order, each with what shows only beside the others.
 
-    from sspdocs.checks import in_order, run_caseload
+    That is known when the last file has been read. Until then the results wait in a file that is
+    nobody else's, and of each plan only what the comparing needs is held.
+    """
 
-    plans = [plan for result in results for plan, _ in result.plans]
-    more = iter(run_caseload(plans, council, day))
-    return [
-        msgspec.structs.replace(
-            result,
-            plans=tuple((p, in_order((*found, *next(more)))) for p, found in result.plans),
-        )
-        for result in results
-    ]
+    def __init__(self, run: BatchRun, council: Council, day: dt.date, *, whole: bool) -> None:
+        """Read and check all files.
 
+        Args:
+            run: the files.
+            council: whose rules.
+            day: the day to judge on.
+            whole: whether the places of all values will be needed too.
+        """
+        import functools
+        import struct
+        import tempfile
 
-def _progress(files: Sequence[Path], wanted: bool) -> Iterable[Path]:
-    """The files, with a bar on a terminal's standard error when there are many."""
-    if not wanted or len(files) < _PROGRESS_FROM or not sys.stderr.isatty():
-        yield from files
-        return
-    with click.progressbar(files, label="Checking", file=sys.stderr, show_pos=True) as bar:
-        yield from bar
+        from sspdocs.batch import Codec
+        from sspdocs.checks import in_order, run_caseload
+        from sspdocs.process import Checked, check_file, for_comparing, without_places
+
+        self._in_order = in_order
+        self._length = struct.Struct("<I")
+        self._codec: Codec[Checked] = Codec(Checked)
+        self._waiting = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115 closed in __exit__
+        self.problems: list[Problem] = []
+        self.files = self.plans = 0
+        slim: list[Plan] = []
+        for done in run.each(functools.partial(check_file, council=council, today=day), Checked):
+            result = done.value or Checked(path=done.path, problem=done.problem)
+            self.files += 1
+            self.plans += len(result.plans)
+            if result.problem:
+                self.problems.append(result.problem)
+            slim += [for_comparing(plan) for plan, _ in result.plans]
+            data = self._codec.encode(result if whole else without_places(result))
+            self._waiting.write(self._length.pack(len(data)) + data)
+        self._more = run_caseload(slim, council, day)
+        self.levels: Counter[Severity] = Counter()
+        for result in self:
+            self.levels.update(f.severity for _, found in result.plans for f in found)
+
+    def __enter__(self) -> _Together:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._waiting.close()
+
+    def __iter__(self) -> Iterator[Checked]:
+        """Each file's result, as often as it is asked for."""
+        import msgspec
+
+        more = iter(self._more)
+        self._waiting.seek(0)
+        while head := self._waiting.read(self._length.size):
+            result = self._codec.decode(self._waiting.read(self._length.unpack(head)[0]))
+            plans = tuple((p, self._in_order((*found, *next(more)))) for p, found in result.plans)
+            yield msgspec.structs.replace(result, plans=plans)
 
 
 def _refuse_to_overwrite(outputs: Sequence[Path]) -> None:
@@ -138,7 +204,7 @@ def _refuse_to_overwrite(outputs: Sequence[Path]) -> None:
 
 
 def _write_reports(
-    results: Sequence[Checked], council: Council, day: dt.date, html: Path | None, xlsx: Path | None
+    results: _Together, council: Council, day: dt.date, html: Path | None, xlsx: Path | None
 ) -> None:
     from sspdocs.checks import all_checks  # only when asked for
     from sspdocs.ooxml.workbooks import SheetLook
@@ -157,7 +223,7 @@ def _write_reports(
         plans=tuple(
             CheckedPlan(plan=plan, findings=found) for r in results for plan, found in r.plans
         ),
-        problems=tuple(r.problem for r in results if r.problem),
+        problems=tuple(results.problems),
         explanations={c.id: c.words for c in all_checks()},
         look=SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade),
     )
@@ -167,9 +233,7 @@ def _write_reports(
         write_whole(xlsx, findings_workbook(report))
 
 
-def _write_copies(
-    results: Sequence[Checked], folder: Path, day: dt.date, *, force: bool
-) -> list[str]:
+def _write_copies(results: _Together, folder: Path, day: dt.date, *, force: bool) -> list[str]:
     """Write the annotated copies; what became of each file, a line for people each."""
     from sspdocs.review_copies import write_copy  # only when asked for
 
@@ -179,15 +243,14 @@ def _write_copies(
     ]
 
 
-def _print_text(results: Sequence[Checked], council: Council) -> None:
+def _print_text(results: _Together, council: Council) -> None:
     colour = wants_colour()
     for result in results:
         if result.problem is None:
             _print_file(result, colour)
-    problems = [r.problem for r in results if r.problem]
-    if problems:
+    if results.problems:
         click.echo(paint("Could not be read:", bold=True), color=colour)
-        for problem in problems:
+        for problem in results.problems:
             click.echo(f"  {wrapped(problem.message, '  ')}", color=colour)
         click.echo()
     click.echo(_summary(results, council), color=colour)
@@ -225,50 +288,58 @@ def _line(finding: Finding) -> str:
     return head + wrapped(finding.message + place, " " * 19)
 
 
-def _summary(results: Sequence[Checked], council: Council) -> str:
+def _summary(results: _Together, council: Council) -> str:
     from sspdocs.findings import Severity  # as above
 
-    plans = sum(len(r.plans) for r in results)
-    levels = Counter(f.severity for r in results for _, found in r.plans for f in found)
+    levels = results.levels
     found = [
         count(levels[Severity.ERROR], "error"),
         count(levels[Severity.WARNING], "warning"),
         f"{levels[Severity.ADVICE]:,} advice",
     ]
-    failed = sum(1 for r in results if r.problem)
-    words = f"{count(len(results), 'file')}, {count(plans, 'plan')}, against {council.short}: "
-    words += ", ".join(found) + "."
-    if failed:
-        words += f" {count(failed, 'file')} could not be read."
+    words = f"{count(results.files, 'file')}, {count(results.plans, 'plan')}, against "
+    words += f"{council.short}: {', '.join(found)}."
+    if results.problems:
+        words += f" {count(len(results.problems), 'file')} could not be read."
     return words
 
 
-def _print_json(results: Sequence[Checked], council: Council, day: dt.date) -> None:
-    import msgspec  # only for JSON
+def _write_json(results: _Together, council: Council, day: dt.date, file: IO[bytes]) -> None:
+    from sspdocs.cli.jsons import JsonObject
 
-    from sspdocs.model import encode
-
-    shape = {
-        "schema_version": "1",
-        "council": council.id,
-        "today": day,
-        "plans": [
-            {
-                "path": str(r.path),
+    out = JsonObject(
+        lambda text: file.write(text.encode()),
+        schema_version="1",
+        council=council.id,
+        today=day,
+    )
+    for result in results:
+        for plan, found in result.plans:
+            one = {
+                "path": str(result.path),
                 "sheet": plan.source.sheet,
                 "kind": plan.kind,
                 "pupil": plan.pupil.name,
                 "findings": [_as_json(f) for f in found],
             }
-            for r in results
-            for plan, found in r.plans
-        ],
-        "problems": [r.problem for r in results if r.problem],
-    }
-    click.echo(msgspec.json.format(encode(shape), indent=2).decode())
+            out.add("plans", one)
+    out.end("plans", problems=results.problems)
 
 
 def _as_json(finding: Finding) -> dict[str, object]:
     """A finding as data, its severity by name rather than by number."""
     fields = {name: getattr(finding, name) for name in finding.__struct_fields__}
     return {**fields, "severity": str(finding.severity)}
+
+
+def _write_rows(results: _Together, format: str, output: Path | None) -> None:
+    """A row for each finding."""
+    from sspdocs.writers.findings_rows import COLUMNS, rows
+
+    with rows_to(format, output, {"findings": COLUMNS}) as sink:
+        for result in results:
+            for plan, found in result.plans:
+                for row in rows(plan, found):
+                    sink.add("findings", row)
+    for problem in results.problems:
+        click.echo(f"{paint('Not read', fg='red')}: {problem.message}", err=True)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any
 
 import click
 
+from sspdocs.cli.batches import BatchRun, How, batch_options
+from sspdocs.cli.output import format_of, opened, output_options, refuse_to_overwrite, rows_to
 from sspdocs.cli.show import count, paint, wrapped
 
 if TYPE_CHECKING:
-    from sspdocs.model import Plan
+    from sspdocs.model import Plan, Problem
+    from sspdocs.process import Reading
+from sspdocs.workspace import find_documents
 
 _OBJECTS = ("pupil", "setting", "sen", "views", "dates", "costs", "review")
 _LISTS = ("people", "needs", "outcomes", "provision", "agencies", "assessments", "signatures")
@@ -24,44 +28,154 @@ _LISTS = ("people", "needs", "outcomes", "provision", "agencies", "assessments",
 @click.option(
     "--explain", is_flag=True, help="For each value: where it stands and how sure the reading is."
 )
-def command(paths: tuple[Path, ...], as_json: bool, explain: bool) -> int:
+@output_options(json=True)
+@click.option(
+    "--table",
+    type=click.Choice(["plans", "outcomes", "provision"]),
+    default="plans",
+    show_default=True,
+    help="Which rows a CSV or Parquet file has; a workbook has all.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the file that is there.")
+@batch_options
+def command(
+    paths: tuple[Path, ...],
+    as_json: bool,
+    explain: bool,
+    format: str | None,
+    output: Path | None,
+    table: str,
+    force: bool,
+    how: How,
+) -> int:
     """Show what each plan or map says.
 
-    PATHS are Word and Excel files, folders of them, patterns or @list.txt. Without --json a readable
-    summary is printed; what found no field is listed at its end, so that nothing is lost.
+    PATHS are Word and Excel files, folders of them, patterns, @list.txt with a path on each line,
+    or - for such a list on standard input. Without --json a readable summary is printed; what found
+    no field is listed at its end, so that nothing is lost. --format writes rows for other programs:
+    a plan a line (jsonl), tables (csv, parquet) or a workbook (xlsx).
 
     \b
     Examples:
       sspdocs read "Ada Finch IEP.docx"
       sspdocs read plans/ --json > plans.json
       sspdocs read "Ada Finch IEP.docx" --explain
+      sspdocs read plans/ -o plans.xlsx
+      sspdocs read plans/ -o provision.csv --table provision
     """
-    from sspdocs import process  # the help needs none of these
-    from sspdocs.model import encode_plans, needs_review
-    from sspdocs.workspace import find_documents
+    wanted = format_of("json" if as_json else format, output, json=True)
+    refuse_to_overwrite(output, force=force)
+    made = output.absolute() if output else None
+    keep = how.keep if how.keep is not None else output is not None
+    run = BatchRun(
+        [path for path in find_documents(paths) if path.absolute() != made],
+        "Reading",
+        how,
+        settings=("read",),
+        keep_in=(output.parent if output else Path()) if keep else None,
+        command="read",
+        bar=wanted is not None,
+    )
+    with run:
+        if wanted is None:
+            return _print_text(run, explain)
+        return _write(run, wanted, output, table)
 
-    files = find_documents(paths)
-    process.expect(files)
-    readings = [process.read(path) for path in files]
-    plans = tuple(p for r in readings for p in r.plans)
-    problems = tuple(r.problem for r in readings if r.problem is not None)
-    if as_json:
-        click.echo(encode_plans(plans, problems).decode())
-        return 1 if problems else 0
-    for plan in plans:
-        for line in explained(plan) if explain else summary(plan):
-            click.echo(line)
-        click.echo()
-    for problem in problems:
-        click.echo(f"{paint('Not read', fg='red')}: {problem.message}", err=True)
-    unsure = sum(len(needs_review(p)) for p in plans)
-    words = [count(len(plans), "plan")]
+
+def _print_text(run: BatchRun, explain: bool) -> int:
+    from sspdocs.model import needs_review  # as above
+
+    plans = unsure = 0
+    problems: list[Problem] = []
+    for reading in _readings(run):
+        for plan in reading.plans:
+            plans += 1
+            unsure += len(needs_review(plan))
+            for line in explained(plan) if explain else summary(plan):
+                click.echo(line)
+            click.echo()
+        if reading.problem is not None:
+            problems.append(reading.problem)
+    _print_problems(problems)
+    words = [count(plans, "plan")]
     if problems:
         words.append(count(len(problems), "file could not be read", "files could not be read"))
     if unsure:
         words.append(f"{count(unsure, 'value')} to look at (--explain shows them)")
     click.echo(", ".join(words) + ".")
     return 1 if problems else 0
+
+
+def _readings(run: BatchRun) -> Iterator[Reading]:
+    from sspdocs.process import Reading, read  # as above
+
+    for done in run.each(read, Reading):
+        yield done.value or Reading(path=done.path, problem=done.problem)
+
+
+def _write(run: BatchRun, format: str, output: Path | None, table: str) -> int:
+    """The plans in a format for other programs, each written as it comes."""
+    problems: list[Problem] = []
+    if format == "json":
+        with opened(output) as file:
+            _write_json(_readings(run), file, problems)
+    else:
+        from sspdocs.writers.exports import TABLES, columns_of, json_lines, rows_of
+
+        if format == "jsonl":
+            with opened(output) as file:
+                for reading in _noting(_readings(run), problems):
+                    file.writelines(json_lines(reading.plans))
+        else:
+            names = TABLES if format == "xlsx" else tuple(t for t in TABLES if t == table)
+            with rows_to(format, output, {name: columns_of(name) for name in names}) as sink:
+                for reading in _noting(_readings(run), problems):
+                    for plan in reading.plans:
+                        for name in names:
+                            for row in rows_of(plan, name):
+                                sink.add(name, row)
+        _print_problems(problems)
+    if output is not None:
+        click.echo(f"Wrote {output}")
+    return 1 if problems else 0
+
+
+def _noting(readings: Iterable[Reading], problems: list[Problem]) -> Iterator[Reading]:
+    for reading in readings:
+        if reading.problem is not None:
+            problems.append(reading.problem)
+        yield reading
+
+
+def _write_json(readings: Iterable[Reading], file: IO[bytes], problems: list[Problem]) -> None:
+    """The contract's object: the plans as they come, then what else is to be said of them."""
+    import tempfile
+
+    from msgspec import Raw
+
+    from sspdocs.cli.jsons import JsonObject
+    from sspdocs.model import SCHEMA_VERSION, encode, to_review
+
+    out = JsonObject(lambda text: file.write(text.encode()), schema_version=SCHEMA_VERSION)
+    # a large batch has a great many of these lines, and they come last
+    with tempfile.SpooledTemporaryFile(max_size=8 << 20) as unsure:
+        for reading in _noting(readings, problems):
+            for plan in reading.plans:
+                out.add("plans", plan)
+                unsure.writelines(encode(line) + b"\n" for line in to_review(plan))
+        out.next("plans")
+        for problem in problems:
+            out.add("problems", problem)
+        out.next("problems")
+        unsure.seek(0)
+        for line in unsure:
+            out.add("needs_review", Raw(line))
+        out.end("needs_review")
+
+
+def _print_problems(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        click.echo(f"{paint('Not read', fg='red')}: {problem.message}", err=True)
 
 
 def summary(plan: Plan) -> Iterator[str]:

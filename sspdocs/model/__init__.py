@@ -2,12 +2,14 @@
 
 from sspdocs.model.codes import AREAS, NEED_TYPES
 from sspdocs.model.contract import (
+    SCHEMA_VERSION,
     Problem,
     ReadResult,
     decode_plans,
     encode,
     encode_plans,
     schema,
+    to_review,
 )
 from sspdocs.model.plan import (
     UNSURE,
@@ -35,6 +37,7 @@ from sspdocs.model.plan import (
 __all__ = [
     "AREAS",
     "NEED_TYPES",
+    "SCHEMA_VERSION",
     "UNSURE",
     "Agency",
     "Assessment",
@@ -61,4 +64,5 @@ __all__ = [
     "encode_plans",
     "needs_review",
     "schema",
+    "to_review",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -51,20 +52,22 @@ def encode(value: Any) -> bytes:
     return _encoder.encode(value)
 
 
-def encode_plans(plans: tuple[Plan, ...], problems: tuple[Problem, ...] = ()) -> bytes:
-    """The contract's JSON object, indented by two spaces."""
-    unsure = tuple(
-        ToReview(
-            path=p.source.path,
-            sheet=p.source.sheet,
+def to_review(plan: Plan) -> Iterator[ToReview]:
+    """The values of a plan that a person should look at, in document order."""
+    for pointer in needs_review(plan):
+        said = plan.provenance[pointer]
+        yield ToReview(
+            path=plan.source.path,
+            sheet=plan.source.sheet,
             pointer=pointer,
             where=said.where,
             confidence=said.confidence,
         )
-        for p in plans
-        for pointer in needs_review(p)
-        for said in (p.provenance[pointer],)
-    )
+
+
+def encode_plans(plans: tuple[Plan, ...], problems: tuple[Problem, ...] = ()) -> bytes:
+    """The contract's JSON object, indented by two spaces."""
+    unsure = tuple(line for plan in plans for line in to_review(plan))
     result = ReadResult(plans=plans, problems=problems, needs_review=unsure)
     return msgspec.json.format(_encoder.encode(result), indent=2)
 

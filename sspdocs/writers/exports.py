@@ -1,15 +1,13 @@
-"""Plans as rows for other programs: JSON Lines, and CSV tables of plans, outcomes and provision.
+"""Plans as rows for other programs: tables of plans, of outcomes and of provision.
 
-Both are made a plan at a time, so that any number of plans takes the same memory. Text in a CSV
-that a spreadsheet would take for a formula gets an apostrophe before it (OWASP, "CSV Injection").
+`sspdocs.writers.tables` writes them as JSON Lines, CSV, Excel or Parquet.
 """
 
 from __future__ import annotations
 
-import csv
-import io
+import functools
 from collections.abc import Iterable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, get_type_hints
 
 import msgspec
 
@@ -28,8 +26,10 @@ from sspdocs.model import (
     encode,
     needs_review,
 )
+from sspdocs.writers.tables import Column, csv_line, safe, type_of
 
 Table = Literal["plans", "outcomes", "provision"]
+TABLES: tuple[Table, ...] = ("plans", "outcomes", "provision")
 
 _PARTS: dict[str, type[msgspec.Struct]] = {
     "source": Source,
@@ -44,7 +44,6 @@ _PARTS: dict[str, type[msgspec.Struct]] = {
 _COUNTED = ("people", "needs", "outcomes", "provision", "agencies", "assessments", "unmapped")
 _WHO = ("source.path", "source.sheet", "pupil.name", "pupil.upn")
 """What ties a row of outcomes or provision to its plan."""
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def json_lines(plans: Iterable[Plan]) -> Iterator[bytes]:
@@ -61,60 +60,54 @@ def csv_lines(plans: Iterable[Plan], table: Table = "plans") -> Iterator[bytes]:
         table: "plans" has a row for each plan (lists as their number); "outcomes" and "provision"
             have a row for each item, with its plan's file and pupil and its number in the plan.
     """
-    columns = _columns(table)
-    yield b"\xef\xbb\xbf" + _line(columns)
+    yield b"\xef\xbb\xbf" + csv_line(column.name for column in columns_of(table))
     for plan in plans:
-        for row in _rows(plan, table):
-            yield _line([safe(row.get(column)) for column in columns])
+        for row in rows_of(plan, table):
+            yield csv_line(safe(value) for value in row)
 
 
-def _columns(table: Table) -> list[str]:
+@functools.cache
+def columns_of(table: Table) -> tuple[Column, ...]:
+    """The columns of a table, in order."""
     if table == "plans":
-        fields = [f"{part}.{name}" for part, kind in _PARTS.items() for name in _fields(kind)]
-        return ["kind", "title", *fields, *_COUNTED, "needs_review"]
+        named = [
+            Column(f"{part}.{name}", type_)
+            for part, kind in _PARTS.items()
+            for name, type_ in _fields(kind)
+        ]
+        counts = [Column(name, "whole") for name in (*_COUNTED, "needs_review")]
+        return (Column("kind"), Column("title"), *named, *counts)
+    who = [Column(name) for name in _WHO]
     kind = Outcome if table == "outcomes" else Provision
-    return [*_WHO, "number", *_fields(kind)]
+    return (*who, Column("number", "whole"), *(Column(*field) for field in _fields(kind)))
 
 
-def _fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
-    return kind.__struct_fields__
+def rows_of(plan: Plan, table: Table) -> Iterator[tuple[Any, ...]]:
+    """A plan's rows in a table, their values in the order of its columns.
 
-
-def _rows(plan: Plan, table: Table) -> Iterator[dict[str, Any]]:
-    whole = {
-        f"{part}.{name}": getattr(getattr(plan, part), name)
-        for part, kind in _PARTS.items()
-        for name in _fields(kind)
-    }
+    "plans" has a row for each plan (lists as their number); "outcomes" and "provision" have a row
+    for each item, with its plan's file and pupil and its number in the plan.
+    """
     if table == "plans":
-        counts = {name: len(getattr(plan, name)) for name in _COUNTED}
-        extra = {"kind": plan.kind, "title": plan.title, "needs_review": len(needs_review(plan))}
-        yield whole | counts | extra
+        values = [
+            getattr(getattr(plan, part), name)
+            for part, kind in _PARTS.items()
+            for name in kind.__struct_fields__
+        ]
+        counts = [len(getattr(plan, name)) for name in _COUNTED]
+        yield (plan.kind, plan.title, *values, *counts, len(needs_review(plan)))
         return
+    who = (plan.source.path, plan.source.sheet, plan.pupil.name, plan.pupil.upn)
     for number, item in enumerate(getattr(plan, table), start=1):
-        own = {name: getattr(item, name) for name in _fields(type(item))}
-        if table == "provision":
+        own = [
             # people count from 1
-            own["outcomes"] = tuple(k + 1 for k in item.outcomes)
-        yield {name: whole[name] for name in _WHO} | {"number": number} | own
+            tuple(k + 1 for k in item.outcomes) if name == "outcomes" else getattr(item, name)
+            for name in item.__struct_fields__
+        ]
+        yield (*who, number, *own)
 
 
-def safe(value: Any) -> str:
-    """A value as text of a CSV cell; text that would be calculated is made plain text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, tuple):
-        return safe("; ".join(str(v) for v in value))
-    if isinstance(value, str):
-        # a space before it does not keep a spreadsheet from calculating
-        risky = value.startswith(_FORMULA_STARTS) or value.lstrip().startswith(_FORMULA_STARTS)
-        return f"'{value}" if risky else value
-    return str(value)
-
-
-def _line(cells: Iterable[str]) -> bytes:
-    text = io.StringIO()
-    csv.writer(text, lineterminator="\r\n").writerow(cells)
-    return text.getvalue().encode()
+def _fields(kind: type[msgspec.Struct]) -> Iterator[tuple[str, Any]]:
+    hints = get_type_hints(kind)
+    for name in kind.__struct_fields__:
+        yield name, type_of(hints[name])

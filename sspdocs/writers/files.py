@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
+from typing import IO
 
 from sspdocs.errors import OutputError
 
@@ -44,13 +46,25 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         OutputError: the folder or the file cannot be written; nothing half-written is left.
     """
+    with open_whole(path) as file:
+        file.write(data)
+
+
+@contextlib.contextmanager
+def open_whole(path: Path) -> Iterator[IO[bytes]]:
+    """A file to write that appears whole when the block ends, or not at all when it fails.
+
+    It is readable by its owner only.
+
+    Raises:
+        OutputError: the folder or the file cannot be written; nothing half-written is left.
+    """
     temporary = path.with_name(f".~{os.getpid()}-{path.name}"[:200])
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with os.fdopen(
-            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb"
-        ) as file:
-            file.write(data)
+        flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
+        with os.fdopen(os.open(temporary, flags, 0o600), "w+b") as file:
+            yield file
         temporary.replace(path)
     except OSError as e:
         with contextlib.suppress(OSError):
@@ -65,6 +79,10 @@ def write_whole(path: Path, data: bytes) -> None:
             "folder with --out.",
             path=str(path.parent),
         ) from None
+    except BaseException:  # the work was stopped, or failed for a reason of its own
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
 
 
 def unused(path: Path, taken: set[str], hint: str) -> Path:

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sspdocs.model import Plan
-from sspdocs.writers.exports import Table, csv_lines, json_lines, safe
+from sspdocs.writers.exports import Table, csv_lines, json_lines
+from sspdocs.writers.tables import safe
 
 PLAN = make.plan(
     pupil={"name": "Ada Finch", "looked_after": False},
