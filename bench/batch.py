@@ -19,7 +19,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from sspdocs.batch import BatchOptions, Cache, Codec, run_batch
-from sspdocs.batch.pools import usable_cores
+from sspdocs.batch.run import usable_cores
 from sspdocs.process import Reading, read
 
 _SERIAL = BatchOptions(serial_below=sys.maxsize)

@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import sqlite3
 import time
 import zlib
 from collections.abc import Iterable
-from importlib import metadata
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sspdocs.model.contract import SCHEMA_VERSION
+
+if TYPE_CHECKING:
+    import sqlite3
 
 FOLDER = ".sspdocs"
 """The folder beside the output that holds the cache; its dot keeps it from being read as input."""
@@ -38,6 +39,8 @@ def fingerprint(*settings: Any) -> bytes:
     Args:
         settings: msgspec values, text, numbers, dates or lists of them; same values, same bytes.
     """
+    from importlib import metadata  # a few files should not load it
+
     try:
         version = metadata.version("sspdocs")
     except metadata.PackageNotFoundError:
@@ -84,6 +87,8 @@ class Cache:
 
     def close(self) -> None:
         """Save what was put and close the file."""
+        import sqlite3  # as above
+
         if self._store is not None:
             with contextlib.suppress(sqlite3.Error):
                 self._store.commit()
@@ -109,6 +114,8 @@ class Cache:
         key = self._key(content)
         if self._store is None or key is None or len(value) > _LARGEST:
             return
+        import sqlite3  # as above
+
         row = (str(path), key, zlib.compress(value, 1))
         try:
             self._store.execute("INSERT OR REPLACE INTO results VALUES (?, ?, ?)", row)
@@ -136,6 +143,8 @@ class Cache:
     def _row(self, query: str, path: Path) -> tuple[Any, ...] | None:
         if self._store is None:
             return None
+        import sqlite3  # as above
+
         try:
             found: tuple[Any, ...] | None = self._store.execute(query, (str(path),)).fetchone()
         except sqlite3.Error:
@@ -145,6 +154,8 @@ class Cache:
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
+    import sqlite3  # as above
+
     for _ in range(2):
         store = sqlite3.connect(file, timeout=2)
         try:

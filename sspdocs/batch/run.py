@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import itertools
+import os
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, Future
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import msgspec
 
 from sspdocs.batch.cache import Cache
 from sspdocs.batch.codec import Codec
-from sspdocs.batch.pools import GivenPool, OwnPool, usable_cores
-from sspdocs.batch.workers import Answer, Task, run_file
+from sspdocs.batch.tasks import Answer, Task, run_file
 from sspdocs.model import Problem
 from sspdocs.process import expect
 from sspdocs.teaching import current_lessons
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
+    from sspdocs.batch.pools import GivenPool, OwnPool
 
 T = TypeVar("T")
 
 _AHEAD = 3
 """Chunks waiting for each worker: enough to keep it busy, few enough to keep memory steady."""
+
+
+def usable_cores() -> int:
+    """The cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # macOS, Windows
+        return os.cpu_count() or 1
 
 
 class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,6 +184,8 @@ def _answers(
     few = len(paths) < options.serial_below and not options.isolate
     workers = options.workers or usable_cores()
     if executor is not None:
+        from sspdocs.batch.pools import GivenPool  # a few files should not load it
+
         # its workers may be in other folders, on other computers
         far = msgspec.structs.replace(task, folder=Path.cwd(), lessons=current_lessons())
         yield from _pooled(paths, GivenPool(executor, far), workers, options.chunk)
@@ -179,6 +193,8 @@ def _answers(
         expect(paths)
         yield from (run_file(task, path) for path in paths)
     else:
+        from sspdocs.batch.pools import OwnPool  # as above
+
         limited = msgspec.structs.replace(task, seconds=options.seconds_per_file)
         pool = OwnPool(workers, limited, options.memory_bytes)
         yield from _pooled(paths, pool, workers, options.chunk)

@@ -112,12 +112,13 @@ class BatchRun:
         self._cache: Cache | None = None
 
     def __enter__(self) -> BatchRun:
-        from sspdocs.batch import Cache, fingerprint
-        from sspdocs.teaching import current_lessons
+        from sspdocs.teaching import current_lessons  # as above
 
         self._stack.enter_context(_heeding_the_system())
         lessons = current_lessons()  # where they are wrong, nothing is begun
         if self._keep_in is not None:
+            from sspdocs.batch import Cache, fingerprint  # as above
+
             settings = fingerprint(*self._settings, lessons)
             self._cache = self._stack.enter_context(Cache(self._keep_in, settings))
         return self

@@ -16,7 +16,6 @@ from sspdocs.cli.show import count, paint, wrapped
 if TYPE_CHECKING:
     from sspdocs.model import Plan, Problem
     from sspdocs.process import Reading
-from sspdocs.workspace import find_documents
 
 _OBJECTS = ("pupil", "setting", "sen", "views", "dates", "costs", "review")
 _LISTS = ("people", "needs", "outcomes", "provision", "agencies", "assessments", "signatures")
@@ -63,6 +62,8 @@ def command(
       sspdocs read plans/ -o plans.xlsx
       sspdocs read plans/ -o provision.csv --table provision
     """
+    from sspdocs.workspace import find_documents  # the help needs none of these
+
     wanted = format_of("json" if as_json else format, output, json=True)
     refuse_to_overwrite(output, force=force)
     made = output.absolute() if output else None
