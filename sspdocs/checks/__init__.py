@@ -9,8 +9,11 @@ from sspdocs.checks import (
     outcomes,
     provision,
     pupil,
+    review_papers,
+    review_steps,
     sections,
     signatures,
+    telling,
     voices,
 )
 from sspdocs.checks.base import (
@@ -39,11 +42,14 @@ __all__ = [
     "outcomes",
     "provision",
     "pupil",
+    "review_papers",
+    "review_steps",
     "run_caseload",
     "run_checks",
     "sections",
     "severity_of",
     "signatures",
+    "telling",
     "verify",
     "voices",
 ]

@@ -1,7 +1,6 @@
 """Checks of EHC plans and their annual reviews that one document can answer.
 
-What needs the letters, the meeting and the council's decision (who was invited, when papers went,
-what was decided) is the register's and `sspdocs due`'s to say.
+Who was invited and when is in `review_papers`, what follows the meeting in `review_steps`.
 """
 
 from __future__ import annotations

@@ -93,7 +93,13 @@ def check(
 
 
 def caseload_check(
-    id: str, name: str, severity: Severity, *, source: str, kinds: tuple[Kind, ...] = PLAN
+    id: str,
+    name: str,
+    severity: Severity,
+    *,
+    source: str,
+    kinds: tuple[Kind, ...] = PLAN,
+    statutory: bool = False,
 ) -> Callable[[CaseloadRule], CaseloadRule]:
     """Register a generator as a check over many plans; it yields (plan's index, pointer, message).
 
@@ -101,7 +107,7 @@ def caseload_check(
     """
 
     def register(rule: CaseloadRule) -> CaseloadRule:
-        _enter(Check(id, name, severity, source, False, kinds, rule))
+        _enter(Check(id, name, severity, source, statutory, kinds, rule))
         _caseload_rules[id] = rule
         return rule
 

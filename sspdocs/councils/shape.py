@@ -27,6 +27,7 @@ Section = Literal[
     "signatures",
 ]
 Detail = Literal["lead", "frequency", "sessions", "minutes", "group_size", "weeks"]
+Noted = Literal["copy_to_parent", "shared_with_staff", "registration_form"]
 Signer = Literal["pupil", "parent_carer", "class_teacher", "sendco", "headteacher"]
 
 
@@ -47,7 +48,8 @@ class PlanRules(Data, frozen=True, kw_only=True):
 
     `required` are the sections in the order the council lists them. `provision_says` are the
     details that each item of support must state. `outcomes_fewest` and `outcomes_most` bound the
-    usual number. `signed_by` are those who sign.
+    usual number. `signed_by` are those who sign. `notes` are what the plan must say was done; a plan
+    that says it was not done is told so in any case.
     """
 
     required: tuple[Section, ...] = ()
@@ -55,6 +57,7 @@ class PlanRules(Data, frozen=True, kw_only=True):
     outcomes_fewest: int | None = None
     outcomes_most: int | None = None
     signed_by: tuple[Signer, ...] = ()
+    notes: tuple[Noted, ...] = ()
 
 
 class ReviewCycle(Data, frozen=True, kw_only=True):
