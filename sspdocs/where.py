@@ -22,15 +22,15 @@ class Where(NamedTuple):
     cell: str = ""
 
     def __str__(self) -> str:
-        if self.cell:
-            sheet = self.part
-            quoted = f"'{sheet}'" if not sheet.isidentifier() else sheet
-            return f"{quoted}!{self.cell}{', note' if self.inner == 'note' else ''}"
-        words = [self.part] if self.part else []
-        if self.table:
-            words.append(f"table {self.table}, row {self.row}, column {self.column}")
-        if self.inner:
-            words.append(self.inner)
-        if self.paragraph and not self.table:
-            words.append(f"paragraph {self.paragraph}")
+        part, paragraph, table, row, column, inner, cell = self
+        if cell:
+            quoted = f"'{part}'" if not part.isidentifier() else part
+            return f"{quoted}!{cell}{', note' if inner == 'note' else ''}"
+        words = [part] if part else []
+        if table:
+            words.append(f"table {table}, row {row}, column {column}")
+        if inner:
+            words.append(inner)
+        if paragraph and not table:
+            words.append(f"paragraph {paragraph}")
         return ", ".join(words) or "document"

@@ -53,7 +53,7 @@ class Field:
     `cell` is the cell to fill, when it is one.
     """
 
-    __slots__ = ("cell", "inline", "label", "value")
+    __slots__ = ("answer", "cell", "inline", "label", "value")
 
     def __init__(
         self,
@@ -63,6 +63,7 @@ class Field:
         *,
         inline: bool = False,
     ) -> None:
+        self.answer: Any = None  # what a reader of the form made of the value, kept with it
         self.label = label
         self.value = value
         self.cell = cell
@@ -75,9 +76,10 @@ class Field:
 class Text:
     """Text without a label of its own."""
 
-    __slots__ = ("cell", "value")
+    __slots__ = ("answer", "cell", "value")
 
     def __init__(self, value: list[Paragraph], cell: Cell | None = None) -> None:
+        self.answer: Any = None  # as for a field
         self.value = value
         self.cell = cell
 

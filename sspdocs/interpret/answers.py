@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph
 from sspdocs.forms.choices import Option, options
 from sspdocs.forms.dates import find_dates, parse_date
-from sspdocs.forms.nodes import MatrixCell
+from sspdocs.forms.nodes import Field, MatrixCell, Text
 from sspdocs.interpret.values import is_blank
 from sspdocs.where import Where
 
@@ -40,14 +40,16 @@ class lazy(Generic[_T]):
         return value
 
 
-def answer_in(cell: MatrixCell) -> Answer:
-    """The answer in one cell of a matrix, made once."""
-    if cell.answer is None:
-        cell.answer = Answer(cell.value, cell.cell)
-    answer: Answer = cell.answer
+def answer_in(place: MatrixCell | Field | Text) -> Answer:
+    """The answer in one cell of a matrix, one field or one text, made once."""
+    if place.answer is None:
+        place.answer = Answer(place.value, place.cell)
+    answer: Answer = place.answer
     return answer
 
 
+_NOT_PLAIN = PLACEHOLDER | TICK
+_SIGNS = re.compile(r"[\n/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")  # _OPTION_SIGNS and a line's end
 _OPTION_SIGNS = re.compile(r"[/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")
 
 
@@ -85,6 +87,24 @@ class Answer:
         self.where = where or (
             paragraphs[0].where if paragraphs else cell.where if cell else Where()
         )
+        if len(paragraphs) == 1:
+            self._tell_plain(paragraphs[0])
+
+    def _tell_plain(self, only: Paragraph) -> None:
+        """Note at once what the common case comes to, a line of plain text: most answers are asked for all of it."""
+        if len(only.spans) != 1 or only.bullet:
+            return
+        span = only.spans[0]
+        if span.marks & _NOT_PLAIN:
+            return
+        text = span.text.strip()
+        if not text or not text[0].isalnum() or text[0] == "o" or _SIGNS.search(text):
+            return
+        if _is_empty(text):
+            self.lines, self.text, self.flat, self.blank = [], "", "", True
+        else:
+            self.lines, self.text, self.flat, self.blank = [text], text, text, False
+        self.options = None
 
     @lazy
     def _raw(self) -> list[tuple[str, str]]:

@@ -313,8 +313,10 @@ _WORDS = re.compile(r"[A-Za-z]{3}")
 
 def _is_sum_aside(reading: Giving, row: MatrixRow) -> bool:
     """Words with one sum that stands under none of the heads: no row of the list, but kept as it is."""
+    if row.label is not None or all(c.column >= 0 for c in row.cells):
+        return False
     told = [c for c in row.cells if c.value and not answer_in(c).blank]
-    if len(told) != 2 or row.label is not None or told[0].column < 0 or told[1].column >= 0:
+    if len(told) != 2 or told[0].column < 0 or told[1].column >= 0:
         return False
     name, figure = answer_in(told[0]), answer_in(told[1])
     if figure.number is None or any(c.inherited for c in told):

@@ -15,6 +15,7 @@ from sspdocs.interpret.references import codes_in
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values import area_of, role_of, tier_of
 from sspdocs.model import Unmapped
+from sspdocs.where import Where
 
 
 def keep_loose(draft: Draft, blocks: list[Block], sheet: str | None = None) -> None:
@@ -84,25 +85,27 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
     nothing of their own.
     """
     held: list[str] = [piece.text for piece in draft.unmapped]
-    by_place: dict[str, list[str]] = {}
+    by_place: dict[Where, list[str]] = {}
     for given in (*draft.scalars.values(), *(g for i in item_lists(draft) for g in i.values())):
         text = given.value if isinstance(given.value, str) else ""
         held.append(text)
-        by_place.setdefault(str(given.where), []).append(text)
+        by_place.setdefault(given.where, []).append(text)
     if draft.title:
         held.append(draft.title)
+    as_written = {line for text in held for line in text.split("\n")}
     everything = "\n".join(" ".join(t.split()) for t in held).casefold()
     for answer, label in filled_slots(nodes):
         missing = [
             line
             for line in answer.lines
-            if " ".join(_MARK.sub("", line).split()).casefold() not in everything
+            if line not in as_written  # nearly all are
+            and " ".join(_MARK.sub("", line).split()).casefold() not in everything
             and SAYS.search(line)
             and not SUM.match(line)
         ]
         if not missing or answer.blank or answer.options is not None or names_place(answer.flat):
             continue
-        here = by_place.get(str(answer.where), [])
+        here = by_place.get(answer.where, [])
         if here and (len(answer.lines) == 1 or not all(here)):
             continue
         words = set(_WORD.findall(" ".join(here).casefold()))
@@ -144,4 +147,4 @@ def filled_slots(nodes: list[Node]) -> Iterator[tuple[Answer, str | None]]:
                         yield answer_in(cell), label
         elif isinstance(node, Field | Text) and node.value:
             label = node.label.text.strip() if isinstance(node, Field) else None
-            yield Answer(node.value, node.cell), label
+            yield answer_in(node), label

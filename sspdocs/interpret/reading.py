@@ -7,7 +7,7 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node, Text
 from sspdocs.forms.words import is_instruction, ordinal
-from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import LETTERHEAD
 from sspdocs.interpret.fields import give_field
@@ -89,7 +89,7 @@ class Reading(Giving):
             self.people.expect(level.concept)
 
     def _text(self, node: Text) -> None:
-        answer = Answer(node.value, node.cell)
+        answer = answer_in(node)
         if answer.blank:
             return
         if self._continues(node):
@@ -181,7 +181,7 @@ class Reading(Giving):
     # ------------------------------------------------------------ one label and its value
 
     def _field(self, field: Field) -> None:
-        answer = Answer(field.value, field.cell)
+        answer = answer_in(field)
         label = field.label
         if ((n := ordinal(label.text)) is not None and not label.match.exact) or (
             n is not None and answer.text

@@ -23,7 +23,14 @@ _BLANK = re.compile(
 
 def is_blank(text: str) -> bool:
     """Whether a value says nothing: "", "N/A", dashes, dots, underscores, a printed placeholder."""
-    return _BLANK.match(text.strip()) is not None
+    text = text.strip()
+    if text and text[0].isalnum() and text[0] not in _BLANK_FIRST:
+        return False  # most values, told quickly
+    return _BLANK.match(text) is not None
+
+
+_BLANK_FIRST = frozenset("nNtTdDxXcCeEsS")
+"""The letters that a blank value of `_BLANK` may begin with."""
 
 
 _Listed = dict[str, dict[str, list[str]]]
