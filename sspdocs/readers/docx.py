@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -120,53 +121,19 @@ class _Reader:
     def __init__(self, package: Package, main: str, depth: int = 0) -> None:
         self.package = package
         self.main = main
-        self.walker = Walker(self._find_styles(), self._find_counter, self._chunk)
-        self._counter: Counter | None = None
-        self._depth = depth
-
-    def _find_styles(self) -> Styles:
-        for name in self.package.related(self.main, "styles"):
-            key = self.package.raw(name)
-            styles = _styles.get(key)
-            if styles is None:
-                styles = Styles(self.package.root(name))
-                _keep(_styles, key, styles)
-            return styles
-        return Styles(None)
-
-    def _find_counter(self) -> Counter:
-        if self._counter is None:
-            lists = Lists({})
-            for name in self.package.related(self.main, "numbering"):
-                key = self.package.raw(name)
-                known = _lists.get(key)
-                if known is None:
-                    known = read_lists(self.package.root(name))
-                    _keep(_lists, key, known)
-                lists = known
-            self._counter = Counter(lists)
-        return self._counter
+        # What the walker is given holds the package and not this reader: no circle, so that the
+        # trees go with the last block and not at some later collection.
+        self.walker = Walker(
+            _find_styles(package, main),
+            lru_cache(maxsize=1)(partial(_find_counter, package, main)),
+            partial(_chunk, package, main, depth),
+        )
 
     def body(self, part: str = "") -> list[Block]:
         """The blocks of the document itself; none where it has no body."""
         root = self.package.root(self.main)
         body = root.find(W + "body") if root is not None else None
         return self.walker.blocks(body, part) if body is not None else []
-
-    def _chunk(self, link: str, part: str) -> list[Block]:
-        """The blocks of a part put in whole: a web page, plain text or another Word document."""
-        for one in self.package.relationships(self.main):
-            if one.id != link:
-                continue
-            data = self.package.read(one.target)
-            kind = self.package.content_type(one.target)
-            if data[:2] != b"PK":
-                return [] if data[:5] == b"{\\rtf" else chunk_blocks(data, kind, part)
-            inner = Package(data, self.package.path)
-            main = inner.main()
-            if main is not None and self._depth < _DEEPEST:
-                return _Reader(inner, main, self._depth + 1).body(part)
-        return []
 
     def stories(self, kind: str) -> list[Block]:
         """The headers or footers of all sections, each distinct text once."""
@@ -195,6 +162,45 @@ class _Reader:
                 n += 1
                 out += self.walker.blocks(e, f"{one} {n}")
         return out
+
+
+def _find_styles(package: Package, main: str) -> Styles:
+    for name in package.related(main, "styles"):
+        key = package.raw(name)
+        styles = _styles.get(key)
+        if styles is None:
+            styles = Styles(package.root(name))
+            _keep(_styles, key, styles)
+        return styles
+    return Styles(None)
+
+
+def _find_counter(package: Package, main: str) -> Counter:
+    lists = Lists({})
+    for name in package.related(main, "numbering"):
+        key = package.raw(name)
+        known = _lists.get(key)
+        if known is None:
+            known = read_lists(package.root(name))
+            _keep(_lists, key, known)
+        lists = known
+    return Counter(lists)
+
+
+def _chunk(package: Package, main: str, depth: int, link: str, part: str) -> list[Block]:
+    """The blocks of a part put in whole: a web page, plain text or another Word document."""
+    for one in package.relationships(main):
+        if one.id != link:
+            continue
+        data = package.read(one.target)
+        kind = package.content_type(one.target)
+        if data[:2] != b"PK":
+            return [] if data[:5] == b"{\\rtf" else chunk_blocks(data, kind, part)
+        inner = Package(data, package.path)
+        own = inner.main()
+        if own is not None and depth < _DEEPEST:
+            return _Reader(inner, own, depth + 1).body(part)
+    return []
 
 
 def _title(package: Package) -> str:
