@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sspdocs.blocks import ITALIC, PLACEHOLDER, TICK, Block, Box, Cell, Paragraph, Span, Table
 
@@ -30,6 +31,7 @@ _ORDINAL = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def ordinal(text: str) -> int | None:
     """The number of "Target 2", "Outcome 1:", "3."; None for anything else."""
     m = _ORDINAL.match(text.strip())

@@ -104,6 +104,8 @@ class Answer:
             self.lines, self.text, self.flat, self.blank = [], "", "", True
         else:
             self.lines, self.text, self.flat, self.blank = [text], text, text, False
+            if not text[0].isdigit():
+                self.items, self.numbered = self.lines, {}
         self.options = None
 
     @lazy
@@ -163,6 +165,11 @@ class Answer:
         """The text on one line."""
         lines = self.lines
         return lines[0] if len(lines) == 1 else " ".join(lines)
+
+    @lazy
+    def words(self) -> int:
+        """How many words the text has."""
+        return len(self.flat.split())
 
     @lazy
     def blank(self) -> bool:

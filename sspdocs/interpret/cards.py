@@ -34,6 +34,11 @@ from sspdocs.interpret.values import (
 from sspdocs.model.codes import Area, NeedType, Tier
 
 _OUTCOME_TEXT = ("baseline", "success_criteria", "progress")
+_NUMBERED = (
+    "outcomes.description", *[f"outcomes.{m}" for m in _OUTCOME_TEXT], "provision.description",
+    "provision.lead", "provision.frequency", "provision.resources", "needs.description",
+)  # fmt: skip
+"""What may be numbered side by side in one row; the targets come first, and without them nothing is."""
 _AREA_OF_TYPE: dict[NeedType, Area] = {
     "SLCN": "communication_and_interaction", "ASD": "communication_and_interaction", "SPLD": "cognition_and_learning",
     "MLD": "cognition_and_learning", "SLD": "cognition_and_learning", "PMLD": "cognition_and_learning", "SEMH": "semh",
@@ -317,13 +322,13 @@ class Card:
 
     def _numbered(self) -> dict[str, dict[int, str]]:
         """Answers whose lines are numbered 1, 2, 3 side by side, by concept."""
-        out = {}
-        for concept in ("outcomes.description", *[f"outcomes.{m}" for m in _OUTCOME_TEXT], "provision.description",
-                        "provision.lead", "provision.frequency", "provision.resources",
-                        "needs.description"):  # fmt: skip
+        out: dict[str, dict[int, str]] = {}
+        for concept in _NUMBERED:
             given = self.answers.get(concept, [])
             if len(given) == 1 and (lines := given[0][0].numbered):
                 out[concept] = lines
+            elif not out:
+                return {}  # no targets, so nothing beside them
         targets = out.get("outcomes.description", {})
         if not targets or (len(targets) < 2 and len(out) < 2):
             return {}

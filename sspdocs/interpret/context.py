@@ -69,6 +69,8 @@ class Context:
     def __init__(self) -> None:
         self.levels: list[Level] = []
         self._subjects: tuple[str, ...] | None = ("top",)
+        self.area: Area | None = None  # the broad area of need in force
+        self.tier: Tier | None = None  # the tier in force
 
     def push(self, heading: Heading, *, title: bool = False) -> Level:
         """Put a heading in force, ending those at its level or below.
@@ -81,29 +83,26 @@ class Context:
             level.concept = ""
             level.subject = "reviewing" if _REVIEWS.search(level.label.text) else ""
         self.levels.append(level)
-        self._subjects = None
+        self._settle()
         return level
 
     def pop_to(self, level: int) -> None:
         """End the headings at this level and below."""
-        while self.levels and self.levels[-1].level >= level:
-            self.levels.pop()
-            self._subjects = None
+        if self.levels and self.levels[-1].level >= level:
+            while self.levels and self.levels[-1].level >= level:
+                self.levels.pop()
+            self._settle()
+
+    def _settle(self) -> None:
+        """Note what the headings in force say: it is asked far more often than they change."""
+        self._subjects = None
+        self.area = next((x.area for x in reversed(self.levels) if x.area), None)
+        self.tier = next((x.tier for x in reversed(self.levels) if x.tier), None)
 
     @property
     def top(self) -> Level | None:
         """The innermost heading."""
         return self.levels[-1] if self.levels else None
-
-    @property
-    def area(self) -> Area | None:
-        """The broad area of need in force."""
-        return next((x.area for x in reversed(self.levels) if x.area), None)
-
-    @property
-    def tier(self) -> Tier | None:
-        """The tier in force."""
-        return next((x.tier for x in reversed(self.levels) if x.tier), None)
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ import msgspec
 from sspdocs.blocks import Block, Box, Paragraph, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
 from sspdocs.interpret.answers import Answer, answer_in
-from sspdocs.interpret.draft import Draft, Item
+from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.references import codes_in
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values import area_of, role_of, tier_of
@@ -84,24 +84,44 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
     (a date, a code, a number). Options nobody chose, sums and the names of areas and tiers say
     nothing of their own.
     """
-    held: list[str] = [piece.text for piece in draft.unmapped]
-    by_place: dict[Where, list[str]] = {}
-    for given in (*draft.scalars.values(), *(g for i in item_lists(draft) for g in i.values())):
-        text = given.value if isinstance(given.value, str) else ""
-        held.append(text)
-        by_place.setdefault(given.where, []).append(text)
+    held = [piece.text for piece in draft.unmapped]
+    places = list(draft.scalars.values())
+    for item in item_lists(draft):
+        places.extend(item.values())
+    held += [given.value for given in places if type(given.value) is str]
     if draft.title:
         held.append(draft.title)
-    as_written = {line for text in held for line in text.split("\n")}
-    everything = "\n".join(" ".join(t.split()) for t in held).casefold()
+    as_written = set(held)
+    for text in held:
+        if "\n" in text:
+            as_written.update(text.split("\n"))
+    suspects: list[tuple[Answer, str | None, list[str]]] = []
     for answer, label in filled_slots(nodes):
+        unseen = [x for x in answer.lines if x not in as_written and SAYS.search(x)]
+        if unseen:
+            suspects.append((answer, label, unseen))
+    if suspects:
+        _keep_unheld(draft, suspects, places, held)
+
+
+def _keep_unheld(
+    draft: Draft,
+    suspects: list[tuple[Answer, str | None, list[str]]],
+    places: list[Given],
+    held: list[str],
+) -> None:
+    """Keep those lines that stand nowhere in the plan as they were written: most are only spelt otherwise there."""
+    by_place: dict[Where, list[str]] = {}
+    for given in places:
+        text = given.value if isinstance(given.value, str) else ""
+        by_place.setdefault(given.where, []).append(text)
+    everything = "\n".join([" ".join(t.split()) for t in held]).casefold()
+    for answer, label, unseen in suspects:
         missing = [
             line
-            for line in answer.lines
-            if line not in as_written  # nearly all are
+            for line in unseen
+            if not SUM.match(line)
             and " ".join(_MARK.sub("", line).split()).casefold() not in everything
-            and SAYS.search(line)
-            and not SUM.match(line)
         ]
         if not missing or answer.blank or answer.options is not None or names_place(answer.flat):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import CUED
@@ -82,6 +83,7 @@ _SPECIAL = {
 }
 
 
+@lru_cache(maxsize=4096)
 def family(concept: str) -> str:
     """The first part of a concept: "outcomes" of "outcomes.description"."""
     return concept.partition(".")[0]
@@ -113,15 +115,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             return only, 0.0 if suits <= -1.5 else _sure(label, 1.0)
     best, best_score, second = "", -9.0, -9.0
     cued = label.match.score <= CUED
-    for k, concept in enumerate(candidates):
-        score = _USUAL.get(family(concept), 0.0) - (0.01 if label.match.exact else 0.04) * k
-        if k == 0 and not cued and not label.match.exact:
-            score += 0.3
-        for depth, context in enumerate(contexts or ("top",)):
-            score += (
-                _CONTEXT.get(context, {}).get(family(concept), 0.0)
-                + _SPECIAL.get((context, concept), 0.0)
-            ) / (depth + 1)
+    usual = _usual_here(candidates, label.match.exact, cued, contexts or ("top",))
+    for concept, score in zip(candidates, usual, strict=True):
         if answer is not None and not answer.blank:
             score += fit(concept, answer)
         score += _by_words(concept, label)
@@ -141,6 +136,25 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     if cued and best_score < 0.2:
         return "", 0.0
     return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
+
+
+@lru_cache(maxsize=4096)
+def _usual_here(
+    candidates: tuple[str, ...], exact: bool, cued: bool, contexts: tuple[str, ...]
+) -> tuple[float, ...]:
+    """How likely each concept is in its place, before the value and the label's words have a say."""
+    scores = []
+    for k, concept in enumerate(candidates):
+        score = _USUAL.get(family(concept), 0.0) - (0.01 if exact else 0.04) * k
+        if k == 0 and not cued and not exact:
+            score += 0.3
+        for depth, context in enumerate(contexts):
+            score += (
+                _CONTEXT.get(context, {}).get(family(concept), 0.0)
+                + _SPECIAL.get((context, concept), 0.0)
+            ) / (depth + 1)
+        scores.append(score)
+    return tuple(scores)
 
 
 TAUGHT = 0.95
@@ -192,7 +206,7 @@ def _sure(label: Label, margin: float) -> float:
 def fit(concept: str, answer: Answer) -> float:
     """How well a value suits a concept, from -2 (cannot be) to +1 (just such a value)."""
     owner, _, member = concept.partition(".")
-    words = len(answer.flat.split())
+    words = answer.words
     if owner == "dates" or member in ("date", "target_date", "date_of_birth", "register_date"):
         if answer.date is not None:
             return 1.0
