@@ -19,7 +19,6 @@ _NUMBER = re.compile(
     r"|^(?:section|part|step)\s+(?:\d{1,2}|[a-k]\d?)\b\s*(?=\w)"
 )
 _TRAIL = " \t\n:;.…*?!-_/|=>→"
-_SPACES = re.compile(r"\s+")
 _SLASH = re.compile(r"\s*/\s*")
 
 
@@ -30,19 +29,21 @@ def fold(text: str, hints: bool = False) -> str:
     Lower case, straight quotes, one space, no space round "/", no leading number ("1.3About me", "Section B:"), no
     trailing ":" "…" "*" and the like, and no bracketed hint unless `hints` keeps them.
     """
-    s = _PLURAL.sub(r"\1", text.translate(_QUOTES))
-    if not hints and ("(" in s or "[" in s):
-        without = _HINT.sub("", s)
-        without = _OPEN_HINT.sub("", without)
+    s = text if text.isascii() else text.translate(_QUOTES)
+    if "(" in s or "[" in s:
+        s = _PLURAL.sub(r"\1", s)
+        without = s if hints else _OPEN_HINT.sub("", _HINT.sub("", s))
         if without.strip(_TRAIL):
             s = without
-    s = _SPACES.sub(" ", s).strip().lower().lstrip("*•·-–_ ")
+    s = " ".join(s.split()).lower().lstrip("*•·-–_ ")
     s = s.rstrip(_TRAIL).strip()
-    without_number = _NUMBER.sub("", s, count=1)
-    if len(without_number) > 2:
-        s = without_number
-    s = _SLASH.sub("/", s).replace("&", "and")
-    return _SPACES.sub(" ", s).strip(_TRAIL + '"')
+    number = _NUMBER.match(s)
+    if number is not None and len(s) - number.end() > 2:
+        s = s[number.end() :]
+    if "/" in s:
+        s = _SLASH.sub("/", s)
+    s = s.replace("&", "and")
+    return s.strip(_TRAIL + '"')
 
 
 _OWNER = re.compile(

@@ -63,15 +63,20 @@ class Sense:
 
     def _survey(self, document: Document) -> None:
         bold = shaded = only_shaded = plain_ones = 0
+        exact = self.vocabulary.exact
         for paragraph, in_shade, alone in all_paragraphs([*document.headers, *document.body]):
+            marks = 0
+            for span in paragraph.spans:
+                marks |= span.marks
+            if marks & ITALIC:
+                self.italics = True
             text = paragraph.text
-            self.italics = self.italics or any(s.marks & ITALIC for s in paragraph.spans)
             if paragraph.level or not 2 < len(text) < 400:
                 continue
-            if self.plain_lines and _in_line(paragraph):
-                self.plain_lines = not any(s.marks & BOLD for s in paragraph.spans)
-            head = text if alone else text.split(":", 1)[0] if ":" in text else ""
-            if not head or len(head) > 80 or not self.vocabulary.exact(head).concepts:
+            if self.plain_lines and marks & BOLD and _in_line(paragraph):
+                self.plain_lines = False
+            head = text if alone else text.partition(":")[0] if ":" in text else ""
+            if not head or len(head) > 80 or not exact(head).concepts:
                 continue
             first = next((s for s in paragraph.spans if s.text.strip()), None)
             if first is None or first.marks & _ANSWER:

@@ -216,7 +216,9 @@ class Vocabulary:
     def _find_exact(self, text: str) -> Match:
         if len(text) > 160:
             return UNKNOWN
-        for folded in dict.fromkeys((fold(text, hints=True), fold(text))):
+        whole = fold(text, hints=True)
+        hinted = "(" in text or "[" in text
+        for folded in dict.fromkeys((whole, fold(text))) if hinted else (whole,):
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)
             for other in variants(folded):

@@ -23,15 +23,14 @@ from sspdocs.interpret.quantities import (
     who_and_when,
 )
 from sspdocs.interpret.values import (
-    area_of,
+    area_or_type,
     is_only_need_types,
-    need_types,
     rating_of,
     tier_of,
     verdict_of,
     without_lone_number,
 )
-from sspdocs.model.codes import Area, NeedType, Tier
+from sspdocs.model.codes import Area, Tier
 
 _OUTCOME_TEXT = ("baseline", "success_criteria", "progress")
 _NUMBERED = (
@@ -39,16 +38,11 @@ _NUMBERED = (
     "provision.lead", "provision.frequency", "provision.resources", "needs.description",
 )  # fmt: skip
 """What may be numbered side by side in one row; the targets come first, and without them nothing is."""
-_AREA_OF_TYPE: dict[NeedType, Area] = {
-    "SLCN": "communication_and_interaction", "ASD": "communication_and_interaction", "SPLD": "cognition_and_learning",
-    "MLD": "cognition_and_learning", "SLD": "cognition_and_learning", "PMLD": "cognition_and_learning", "SEMH": "semh",
-    "HI": "sensory_and_physical", "VI": "sensory_and_physical", "MSI": "sensory_and_physical",
-    "PD": "sensory_and_physical",
-}  # fmt: skip
-"""Where a SEN type stands in for the area of a row.
-
-Custom among councils; no official table (DS, OTH, NSA have none).
-"""
+_QUANTITIES = (
+    ("provision.sessions_per_week", "sessions_per_week", ""),
+    ("provision.minutes_per_session", "minutes_per_session", "minutes"),
+    ("provision.weeks", "weeks", ""),
+)
 
 
 class Card:
@@ -227,7 +221,7 @@ class Card:
 
     def _put_area(self, item: Item) -> None:
         for answer, confidence in self.answers.get("area", []):
-            if named := _area_named(answer):
+            if named := area_or_type(answer.flat):
                 item["area"] = Given(named, answer.where, confidence)
                 return
         if self.area and item:
@@ -236,7 +230,7 @@ class Card:
     def _keep_unknown_areas(self, draft: Draft) -> None:
         """An area box with a word that we have no area for ("MED") is kept, once for all rows it stands for."""
         for answer, _ in self.answers.get("area", []):
-            if not answer.text or _area_named(answer):
+            if not answer.text or area_or_type(answer.flat):
                 continue
             if (answer.text, str(answer.where)) not in [(u.text, u.where) for u in draft.unmapped]:
                 draft.leave(answer.text, answer.where, "area")
@@ -251,12 +245,8 @@ class Card:
             give_how_often(item, answer, confidence)
             if "£" in answer.flat and (cost := money_of(answer)) is not None:
                 item.setdefault("annual_cost", Given(cost, answer.where, min(confidence, 0.85)))
-        for member, unit in (
-            ("sessions_per_week", ""),
-            ("minutes_per_session", "minutes"),
-            ("weeks", ""),
-        ):
-            for answer, confidence in self.answers.get(f"provision.{member}", []):
+        for concept, member, unit in _QUANTITIES:
+            for answer, confidence in self.answers.get(concept, []):
                 give_quantity(draft, item, member, unit, answer, confidence)
         for answer, confidence in self.answers.get("provision.hours_per_week", []):
             give_per_week(draft, item, answer, 60.0, confidence)
@@ -288,7 +278,7 @@ class Card:
             for text in texts:
                 if not text:
                     continue
-                if is_only_need_types(text) and len(text) < 40 and self.row:
+                if self.row and len(text) < 40 and is_only_need_types(text):
                     draft.leave(text, answer.where, suggestion="sen.primary_need")
                     continue
                 item: Item = {"description": Given(text, answer.where, confidence)}
@@ -395,9 +385,3 @@ def _is_tick(answer: Answer) -> bool:
         or (answer.options is not None and any(o.chosen for o in answer.options))
         or (answer.has_ticks and any("☒" in p.text for p in answer.paragraphs))
     )
-
-
-def _area_named(answer: Answer) -> Area | None:
-    """The broad area that an area box names, in words or by a type of need."""
-    types = need_types(answer.flat)
-    return area_of(answer.flat) or (_AREA_OF_TYPE.get(types[0]) if types else None)

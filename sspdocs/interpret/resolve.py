@@ -232,7 +232,7 @@ def _codes(answer: Answer, words: int) -> float:
     said = answer.said or answer.flat
     if answer.chosen is not None and not answer.chosen:
         return 0.0
-    if need_types(said) and is_only_need_types(said):
+    if is_only_need_types(said):
         return 1.0
     return -1.0 if areas_of(said) and words < 25 else -2.0
 
@@ -245,7 +245,7 @@ def _areas(answer: Answer, words: int) -> float:
     named = sum(1 for x in lines if areas_of(x))
     if named and words < 12 * max(1, len(answer.lines)):
         return 0.95 + 0.3 * answer.has_ticks if named == len(lines) else 0.3
-    return -0.6 if need_types(said) and is_only_need_types(said) else -2.0
+    return -0.6 if is_only_need_types(said) else -2.0
 
 
 def _rating(answer: Answer, words: int) -> float:
@@ -299,7 +299,7 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "needs.description": lambda a, w: (
         -0.6 if w <= 8 and (area_of(a.flat) or is_only_need_types(a.flat)) else 0.2
     ),
-    "area": lambda a, w: 0.8 if area_of(a.flat) or (need_types(a.flat) and w < 9) else -1.5,
+    "area": lambda a, w: 0.8 if area_of(a.flat) or (w < 9 and need_types(a.flat)) else -1.5,
     "tier": lambda a, w: 0.3 if w < 5 else -1.5,
     "outcomes.rating": _rating,
     "outcomes.progress": _progress,

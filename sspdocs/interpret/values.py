@@ -65,6 +65,8 @@ def _code(group: str, text: str, hints: bool = False) -> str | None:
 @lru_cache(maxsize=2048)
 def area_of(text: str) -> Area | None:
     """The broad area of need that a heading, banner or cell names, None when it names none or several."""
+    if len(text) > 600:
+        return None  # no label, whatever hints it brings along
     folded = fold(text)
     if len(folded) > 110:
         return None
@@ -123,14 +125,34 @@ def need_types(text: str) -> tuple[NeedType, ...]:
     return tuple(cast(NeedType, c) for _, c in sorted(found))
 
 
+_AREA_OF_TYPE: dict[NeedType, Area] = {
+    "SLCN": "communication_and_interaction", "ASD": "communication_and_interaction", "SPLD": "cognition_and_learning",
+    "MLD": "cognition_and_learning", "SLD": "cognition_and_learning", "PMLD": "cognition_and_learning", "SEMH": "semh",
+    "HI": "sensory_and_physical", "VI": "sensory_and_physical", "MSI": "sensory_and_physical",
+    "PD": "sensory_and_physical",
+}  # fmt: skip
+"""Where a SEN type stands in for the area of a row.
+
+Custom among councils; no official table (DS, OTH, NSA have none).
+"""
+
+
+def area_or_type(text: str) -> Area | None:
+    """The broad area that an area box names, in words or by a type of need."""
+    area = area_of(text)
+    if area is None and (types := need_types(text)):
+        return _AREA_OF_TYPE.get(types[0])
+    return area
+
+
 def is_only_need_types(text: str) -> bool:
     """Whether a text is nothing but names of SEN types (as a "Needs:" box may hold), not a description."""
-    types = need_types(text)
-    return (
-        bool(types)
-        and len(text) <= 60 * len(types)
-        and not re.search(r"[.!?]\s+\w|\b(is|has|finds|cannot|with)\b", text)
-    )
+    if len(text) > 60 * len(_words()["need_types"]) or _SENTENCE.search(text):
+        return False
+    return 0 < len(text) <= 60 * len(need_types(text))
+
+
+_SENTENCE = re.compile(r"[.!?]\s+\w|\b(is|has|finds|cannot|with)\b")
 
 
 def status_of(text: str) -> SenStatus | None:
