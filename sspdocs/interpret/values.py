@@ -147,7 +147,7 @@ def area_or_type(text: str) -> Area | None:
 
 def is_only_need_types(text: str) -> bool:
     """Whether a text is nothing but names of SEN types (as a "Needs:" box may hold), not a description."""
-    if len(text) > 60 * len(_words()["need_types"]) or _SENTENCE.search(text):
+    if len(text) > 60 * len(_words("need_types")) or _SENTENCE.search(text):
         return False
     return 0 < len(text) <= 60 * len(need_types(text))
 
