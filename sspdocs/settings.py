@@ -59,6 +59,7 @@ def load_settings(home: Path) -> Settings:
         return Settings()
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
         raise UsageError(f"{path}: cannot be read ({e}). Mend that line.", path=str(path)) from None
+    _check_tables(path, raw)
     known: dict[str, Any] = {k: raw[k] for k in ("council", "school", "reviews") if k in raw}
     for table, kind in (("school", School), ("reviews", SchoolReviews)):
         _check_keys(path, table, known.get(table, {}), kind)
@@ -66,6 +67,19 @@ def load_settings(home: Path) -> Settings:
         return msgspec.convert(known, Settings)
     except msgspec.ValidationError as e:
         raise UsageError(f"{path}: {e}.", path=str(path)) from None
+
+
+_TABLES = ("council", "school", "reviews", "rates", "staff_hours", "element_2", "watch", "limits")
+"""All that `sspdocs.toml` may hold at its top; some of it is read elsewhere."""
+
+
+def _check_tables(path: Path, raw: dict[str, Any]) -> None:
+    """Refuse a table that nothing reads, naming the nearest that is."""
+    for key in raw:
+        if key not in _TABLES:
+            near = difflib.get_close_matches(key, _TABLES, 1)
+            hint = f' Did you mean "{near[0]}"?' if near else f" There are: {', '.join(_TABLES)}."
+            raise UsageError(f'{path}: no setting "{key}".{hint}', path=str(path))
 
 
 def _check_keys(path: Path, table: str, given: Any, kind: type[msgspec.Struct]) -> None:
@@ -84,7 +98,7 @@ def review_options(council: Council, settings: Settings) -> ReviewOptions:
     own, cycle, ahead = settings.reviews, council.review, council.annual_review
     return ReviewOptions(
         ask_advice_days=_or(own.ask_advice_days, ahead.ask_advice_days),
-        chase_days=_or(own.chase_days, ReviewOptions().chase_days),
+        chase_days=_or(own.chase_days, ahead.chase_days),
         invite_days=_or(own.invite_days, ahead.invite_days),
         termly=own.termly or cycle.mode,
         termly_grace_days=cycle.grace_days,

@@ -21,7 +21,7 @@ demo
 batch watch
 bundles report reviews review_copies conversion
 process provision_maps review_packs adopt
-cost_settings reconcile register due teaching
+cost_settings reconcile register due teaching starting
 settings
 interpret checks writers
 readers forms councils costs deadlines workspace

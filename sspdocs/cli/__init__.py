@@ -17,6 +17,7 @@ from sspdocs.errors import EXIT_BUG, SspdocsError
 
 _COMMANDS: dict[str, tuple[str, str]] = {
     "demo": ("sspdocs.cli.demo", "Run the whole job on invented samples, in a new folder."),
+    "init": ("sspdocs.cli.init", "Set up for a school: a few questions, then it is ready."),
     "read": ("sspdocs.cli.read", "Show what a plan or map says, as the common model."),
     "check": ("sspdocs.cli.check", "Say what is missing or wrong, and how to put it right."),
     "convert": ("sspdocs.cli.convert", "Write plans as a council's standard documents."),
@@ -32,9 +33,11 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "export": ("sspdocs.cli.export", "Give out all that is held of one pupil, as a zip."),
     "forget": ("sspdocs.cli.forget", "Remove all that is held of one pupil."),
     "doctor": ("sspdocs.cli.doctor", "Say what is installed, what is missing, how to mend it."),
+    "config": ("sspdocs.cli.config", "Show the settings, and where each came from."),
     "errors": ("sspdocs.cli.errors", "Say what an error's code means, and what to do."),
     "teach": ("sspdocs.cli.teach", "Say once what the labels of a form mean."),
     "schema": ("sspdocs.cli.schema", "Print the JSON Schema of the common model."),
+    "completion": ("sspdocs.cli.completion", "Let the shell complete half-typed words."),
 }
 """Command name → (module, one line of help), in the order shown."""
 

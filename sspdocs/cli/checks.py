@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.completing import check_ids
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.show import paint, print_json, wants_colour, width
 
@@ -54,7 +55,7 @@ def list_checks(council: str | None, as_json: bool, templates: Path | None) -> N
 
 
 @command.command()
-@click.argument("check")
+@click.argument("check", shell_complete=check_ids)
 @council_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @templates_option

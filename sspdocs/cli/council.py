@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sspdocs.cli.completing import council_names
+
 if TYPE_CHECKING:
     from sspdocs.councils import Council
 
@@ -16,7 +18,11 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 def council_option(command: Command) -> Command:
     """Add --council NAME, given to the command as `council`."""
-    add = click.option("--council", help="Whose rules; the settings' council, or england.")
+    add = click.option(
+        "--council",
+        shell_complete=council_names,
+        help="Whose rules; the settings' council, or england.",
+    )
     return add(command)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import open_chosen, templates_option
 from sspdocs.cli.councils_new import command as new
 from sspdocs.cli.show import count, paint, print_json, wants_colour, wrapped
@@ -43,11 +44,11 @@ def list_councils(as_json: bool, templates: Path | None) -> None:
       sspdocs councils list --json
     """
     from sspdocs.checks import open_council  # the help needs none of these
-    from sspdocs.councils import council_names
+    from sspdocs.councils import council_names as known
     from sspdocs.workspace import find_workspace
 
     workspace = find_workspace(templates)
-    found = [open_council(name, workspace) for name in council_names(workspace)]
+    found = [open_council(name, workspace) for name in known(workspace)]
     if as_json:
         facts = ("id", "name", "la_code", "about")
         print_json({"councils": [{k: getattr(c, k) for k in facts} for c in found]})
@@ -61,7 +62,7 @@ def list_councils(as_json: bool, templates: Path | None) -> None:
 
 
 @command.command()
-@click.argument("council")
+@click.argument("council", shell_complete=council_names)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @templates_option
 def show(council: str, as_json: bool, templates: Path | None) -> None:
@@ -123,7 +124,7 @@ def _shown(council: Council) -> list[str]:
 
 
 @command.command()
-@click.argument("councils", nargs=-1)
+@click.argument("councils", nargs=-1, shell_complete=council_names)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @templates_option
 def check(councils: tuple[str, ...], as_json: bool, templates: Path | None) -> int:
@@ -137,13 +138,13 @@ def check(councils: tuple[str, ...], as_json: bool, templates: Path | None) -> i
       sspdocs councils check northshire
     """
     from sspdocs.checks import open_council  # the help needs none of these
-    from sspdocs.councils import council_names
+    from sspdocs.councils import council_names as known
     from sspdocs.errors import CouncilError
     from sspdocs.workspace import find_workspace
 
     workspace = find_workspace(templates)
     answers: dict[str, list[str]] = {}
-    for name in councils or council_names(workspace):
+    for name in councils or known(workspace):
         try:
             answers[name] = _lacking(open_council(name, workspace))
         except CouncilError as e:

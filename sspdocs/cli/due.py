@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.completing import council_names
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.register import register_option
 from sspdocs.cli.show import print_json, problem_line
@@ -28,7 +29,11 @@ _WIDTH = 100
     "--weeks", type=click.IntRange(0), default=12, show_default=True, help="How far ahead."
 )
 @click.option("--all", "everything", is_flag=True, help="However far ahead.")
-@click.option("--council", help="Whose review cycle; the settings' one when not given.")
+@click.option(
+    "--council",
+    shell_complete=council_names,
+    help="Whose review cycle; the settings' one when not given.",
+)
 @register_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(

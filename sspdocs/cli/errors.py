@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.completing import error_codes
 from sspdocs.cli.show import paint, print_json, wrapped
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("code", required=False)
+@click.argument("code", required=False, shell_complete=error_codes)
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(code: str | None, as_json: bool) -> None:
     """What an error's code means, why it happens and what to do.

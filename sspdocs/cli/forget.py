@@ -123,8 +123,9 @@ def _ledger(folder: Path | None) -> Iterator[tuple[Folders, Ledger, Path]]:
     from sspdocs.watch import load_options
     from sspdocs.watch.folder import Lock, find_folders, is_remote, is_there
     from sspdocs.watch.ledger import FILE, Ledger
+    from sspdocs.watch.options import watched_folder
 
-    root = (folder or Path("watch_folders")).absolute()
+    root = (folder or watched_folder(Path.cwd())).absolute()
     near = [p for p in (Path.cwd(), root, root.parent) if (p / FILE_NAME).is_file()]
     home = near[0] if near else Path.cwd()
     watch = load_options(home).watch

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import templates_option
 from sspdocs.cli.dates import DAY, MEETING
 from sspdocs.cli.register import register_option
@@ -57,7 +58,11 @@ _SAID = {
     show_default=True,
     help="The folder for the packs.",
 )
-@click.option("--council", help="Whose templates; the settings' one when not given.")
+@click.option(
+    "--council",
+    shell_complete=council_names,
+    help="Whose templates; the settings' one when not given.",
+)
 @templates_option
 @register_option
 @click.option("--all", "everything", is_flag=True, help="Every pupil with an EHC plan, due or not.")

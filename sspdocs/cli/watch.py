@@ -74,10 +74,11 @@ def _open(
     from sspdocs.cli.council import open_chosen
     from sspdocs.settings import FILE_NAME
     from sspdocs.watch import Setup, find_folders, load_options
+    from sspdocs.watch.options import watched_folder
     from sspdocs.workspace import find_workspace
 
     here = find_workspace(templates)
-    root = (Path(folder) if folder else here.watch_folders).absolute()
+    root = (Path(folder) if folder else watched_folder(here.home)).absolute()
     near = [p for p in (Path.cwd(), root, root.parent) if (p / FILE_NAME).is_file()]
     home = near[0] if near else Path.cwd()
     options = load_options(home)

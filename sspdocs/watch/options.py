@@ -24,9 +24,11 @@ class WatchOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """How the folder is watched, and folders that are elsewhere.
 
     Where events come, a scan is only the safety net; where they do not (network shares), it is
-    made every `poll_seconds`. `events = "off"` never asks for them.
+    made every `poll_seconds`. `events = "off"` never asks for them. `folder` is the watched folder
+    where the command names none.
     """
 
+    folder: str | None = None
     settle_seconds: float = 5
     scan_seconds: float = 60
     poll_seconds: float = 5
@@ -61,6 +63,15 @@ class Options(msgspec.Struct, frozen=True, kw_only=True):
 
     watch: WatchOptions = WatchOptions()
     limits: LimitOptions = LimitOptions()
+
+
+def watched_folder(home: Path) -> Path:
+    """The folder that is watched when none is named: the settings' one, else `watch_folders`.
+
+    Raises:
+        UsageError: the settings are wrong.
+    """
+    return home / Path(load_options(home).watch.folder or "watch_folders").expanduser()
 
 
 def load_options(home: Path) -> Options:
