@@ -19,6 +19,7 @@ from sspdocs.due import DUTIES, DueItem, due_list
 from sspdocs.findings import Finding
 from sspdocs.model import Plan, Problem
 from sspdocs.process import Checked, check_file
+from sspdocs.register import consult, find_register
 from sspdocs.settings import load_settings, review_options
 from sspdocs.writers.caseload import Entry, Link
 from sspdocs.writers.dashboard import write_dashboard
@@ -70,7 +71,7 @@ def make_report(
         results: each file's plans and findings, or its problem, as `examine` gives them.
         council: whose rules were used.
         today: the day that the report is made for.
-        home: the folder with `sspdocs.toml`: rates, threshold, terms.
+        home: the folder with `sspdocs.toml` (rates, threshold, terms) and the register of reviews.
         out: the folder that the report will stand in; links to documents are relative to it.
         setting: the school's name; None is the one that most plans give.
 
@@ -85,12 +86,17 @@ def make_report(
         _entry(plan, in_order((*found, *more)), basis, out)
         for (plan, found), more in zip(pairs, together, strict=True)
     ]
-    options = review_options(council, load_settings(home))
-    listed = due_list(plans, today, options, weeks=_WEEKS)
+    settings = load_settings(home)
+    kept = find_register(home)
+    known = consult(kept, plans, today)
+    listed = due_list(
+        known.plans, today, review_options(council, settings), meetings=known.meetings,
+        held=known.held, replies=known.replies, school=settings.school, weeks=_WEEKS,
+    )  # fmt: skip
     view = overview(
         entries,
         _problems(results),
-        [_due(item, today, out) for item in listed.items],
+        [_due(item, today, out, kept) for item in listed.items],
         today=today,
         council=council.name,
         setting=setting,
@@ -115,8 +121,8 @@ def _problems(results: Iterable[Checked]) -> tuple[Problem, ...]:
     return tuple(r.problem for r in results if r.problem)
 
 
-def _due(item: DueItem, today: dt.date, out: Path) -> Due:
-    """A due date as the report shows it.
+def _due(item: DueItem, today: dt.date, out: Path, register: Path | None) -> Due:
+    """A due date as the report shows it; no link where only the register knows the pupil.
 
     What is overdue counts from the lawful day. A working day that has passed with the lawful day
     still ahead is for today: there is still time, and none to lose.
@@ -138,7 +144,7 @@ def _due(item: DueItem, today: dt.date, out: Path) -> Due:
         duty=DUTIES[item.duty],
         path=item.path,
         statutory=item.lawful is not None and item.kind not in _GOOD_PRACTICE,
-        href=address(Path(item.path), out),
+        href="" if item.path == str(register) else address(Path(item.path), out),
     )
 
 

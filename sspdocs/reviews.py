@@ -15,12 +15,10 @@ import msgspec
 
 from sspdocs.councils import Council, load_council
 from sspdocs.deadlines import ReviewOptions
-from sspdocs.deadlines.cases import Meeting
-from sspdocs.errors import NotFound, OutputError, UsageError
+from sspdocs.errors import OutputError, UsageError
 from sspdocs.model import Plan, Problem
 from sspdocs.process import expect, read
-from sspdocs.register import Register, join
-from sspdocs.register.store import FILE_NAME as REGISTER_NAME
+from sspdocs.register import Consulted, consult, find_register
 from sspdocs.review_packs import RECORD as PACK_RECORD
 from sspdocs.settings import Settings, load_settings, review_options
 from sspdocs.workspace import Workspace, find_documents, find_workspace
@@ -29,8 +27,7 @@ from sspdocs.workspace import Workspace, find_documents, find_workspace
 class ReviewInput(msgspec.Struct, frozen=True, kw_only=True):
     """Plans, what could not be read, and what the school, its council and its register say.
 
-    `meetings` are those arranged, by pupil key; `addresses` by a person's name; `doubts` what the
-    register says that does not fit; `register` its file, None when there is none.
+    `known` is what the register adds; `register` is its file, None when there is none.
     """
 
     plans: tuple[Plan, ...]
@@ -39,9 +36,7 @@ class ReviewInput(msgspec.Struct, frozen=True, kw_only=True):
     settings: Settings
     options: ReviewOptions
     workspace: Workspace
-    meetings: dict[str, Meeting] = {}
-    addresses: dict[str, str] = {}
-    doubts: tuple[str, ...] = ()
+    known: Consulted
     register: Path | None = None
 
 
@@ -83,45 +78,22 @@ def read_for_reviews(
     files = [path for path in find_documents(paths) if not _in_a_pack(path)]
     expect(files)
     readings = [read(path) for path in files]
-    found = ReviewInput(
-        plans=tuple(plan for reading in readings for plan in reading.plans),
+    known = consult(kept, (plan for reading in readings for plan in reading.plans), today)
+    return ReviewInput(
+        plans=known.plans,
         problems=tuple(r.problem for r in readings if r.problem),
         council=chosen,
         settings=settings,
         options=review_options(chosen, settings),
         workspace=workspace,
+        known=known,
         register=kept,
     )
-    return found if kept is None else _with_register(found, kept, today)
 
 
 def _in_a_pack(path: Path) -> bool:
     """Whether a document is one that we wrote ourselves: what it says is the plan's, and older."""
     return any((folder / PACK_RECORD).is_file() for folder in (path.parent, path.parent.parent))
-
-
-def find_register(home: Path, named: Path | None = None) -> Path | None:
-    """The register's file: the one named, else the one in `home`, else None.
-
-    Raises:
-        NotFound: the one named does not exist.
-    """
-    if named is not None and not named.is_file():
-        raise NotFound(f"{named}: no such register. Check the name.", path=str(named))
-    usual = home / REGISTER_NAME
-    return named or (usual if usual.is_file() else None)
-
-
-def _with_register(found: ReviewInput, path: Path, today: dt.date) -> ReviewInput:
-    with Register(path) as register:
-        joined = join(found.plans, register.entries().values(), today, str(path))
-    return msgspec.structs.replace(
-        found,
-        plans=joined.plans,
-        meetings=joined.meetings,
-        addresses=joined.addresses,
-        doubts=joined.doubts,
-    )
 
 
 def write_whole(path: Path, data: bytes) -> None:

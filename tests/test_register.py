@@ -174,7 +174,7 @@ def test_a_file_that_is_no_register_is_refused(tmp_path: Path) -> None:
 
 
 def joined(entry: Entry, *plans: Any) -> Any:
-    return join(plans, [entry], TODAY, "register.sqlite")
+    return join(plans, {entry.key: entry}, TODAY, "register.sqlite")
 
 
 def test_the_register_gives_a_plan_its_meeting_its_people_and_a_later_review() -> None:

@@ -66,14 +66,18 @@ def command(
     today = on.date() if on else dt.date.today()
     found = read_for_reviews(paths, today, council=council, register=register)
     ahead = None if everything else weeks
-    listed = due_list(found.plans, today, found.options, meetings=found.meetings, weeks=ahead)
+    known = found.known
+    listed = due_list(
+        found.plans, today, found.options, meetings=known.meetings, held=known.held,
+        replies=known.replies, school=found.settings.school, weeks=ahead,
+    )  # fmt: skip
     if ics:
         _write_calendar(ics, listed)
     if as_json:
         _print_json(listed, found.problems)
     else:
         _print_table(listed)
-    for doubt in found.doubts:
+    for doubt in known.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
         click.echo(problem_line(problem), err=True)

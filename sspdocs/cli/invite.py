@@ -118,7 +118,7 @@ def command(
         )
         if as_json:
             _print_json(found, written)
-    for doubt in found.doubts:
+    for doubt in found.known.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
         click.echo(problem_line(problem), err=True)
@@ -146,7 +146,11 @@ def _cases(
 
     named = pupil is not None
     cases = reviews_to_invite(
-        found.plans, today, found.options, meetings=found.meetings, everything=everything or named
+        found.plans,
+        today,
+        found.options,
+        meetings=found.known.meetings,
+        everything=everything or named,
     )
     if pupil is not None:
         wanted = pupil.casefold()
@@ -217,8 +221,8 @@ def _make(
             school=found.settings.school,
             options=found.options,
             today=today,
-            meeting=meeting or found.meetings.get(case.key),
-            addresses=found.addresses,
+            meeting=meeting or found.known.meetings.get(case.key),
+            addresses=found.known.addresses,
         )
         written = write_pack(request, folders, out, force=force, dry_run=dry_run)
         made.append(written)

@@ -165,8 +165,8 @@ def _existing(register: Path | None) -> Path:
         NotFound: there is none.
     """
     from sspdocs.errors import NotFound  # as above
+    from sspdocs.register import find_register
     from sspdocs.register.store import FILE_NAME
-    from sspdocs.reviews import find_register
 
     found = find_register(Path.cwd(), register)
     if found is None:

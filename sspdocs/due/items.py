@@ -7,12 +7,12 @@ from typing import Literal
 
 import msgspec
 
-Duty = Literal["school", "council", "both"]
+Duty = Literal["school", "council", "both", "family"]
 Standing = Literal["overdue", "late", "soon", "coming"]
 Kind = Literal[
     "annual_review", "annual_review_meeting", "ask_for_advice", "chase_advice", "invitations",
-    "report", "council_decision", "final_plan", "phase_transfer", "under_five", "plan_review",
-    "termly_review",
+    "report", "council_decision", "amendment_notice", "comments", "final_plan", "phase_transfer",
+    "under_five", "plan_review", "termly_review",
 ]  # fmt: skip
 
 STANDINGS: dict[Standing, str] = {
@@ -25,7 +25,12 @@ STANDINGS: dict[Standing, str] = {
 
 Overdue: a date in law or in the plan has passed; late: a working date has.
 """
-DUTIES: dict[Duty, str] = {"school": "School", "council": "Council", "both": "Both"}
+DUTIES: dict[Duty, str] = {
+    "school": "School",
+    "council": "Council",
+    "both": "Both",
+    "family": "Family",
+}
 SOON_DAYS = 14
 
 

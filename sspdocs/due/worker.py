@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sspdocs.deadlines import (
     ReviewOptions,
@@ -18,10 +18,11 @@ from sspdocs.deadlines.annual import decision_due, latest_notice, outer_limit, s
 from sspdocs.deadlines.cases import Meeting, ReviewCase, initials, pupil_key
 from sspdocs.deadlines.transfers import academic_year
 from sspdocs.due.items import SOON_DAYS, DueItem, Duty, Kind, Standing
+from sspdocs.due.papers import Papers
 from sspdocs.model import Plan
 
 _AFTERMATH_DAYS = 84
-_ACT, _REGS, _CODE = (
+_ACT, REGS, _CODE = (
     "Children and Families Act 2014",
     "SEND Regulations 2014",
     "SEND Code of Practice 2015",
@@ -88,18 +89,34 @@ class Worker:
 
     # --- annual reviews --------------------------------------------------------------------------
 
-    def annual(self, case: ReviewCase, meeting: Meeting | None) -> Iterator[DueItem]:
-        """Everything that one pupil's annual review asks for."""
+    def annual(
+        self,
+        case: ReviewCase,
+        meeting: Meeting | None,
+        papers: Papers | None = None,
+        *,
+        recorded: bool = False,
+    ) -> Iterator[DueItem]:
+        """Everything that one pupil's annual review asks for.
+
+        Args:
+            case: the review.
+            meeting: when one is arranged.
+            papers: what has come back, when anybody was asked.
+            recorded: whether the last meeting is in the register, which then knows what follows it.
+        """
         self.cycle = (case.started or case.due or self.today).isoformat()
         yield from self._whole_review(case)
         if meeting:
-            yield from self._before(meeting.date, case, arranged=True)
+            yield from self._before(meeting.date, case, papers, arranged=True)
             yield from self._after(meeting.date, case)
         elif case.meet_by and case.due and case.due >= self.today:
             yield from self._meeting(case)
             if case.latest_meeting and case.latest_meeting >= self.today:
-                yield from self._before(self.school(case.meet_by), case, arranged=False)
-        if not meeting and case.started and case.started_field == "dates.last_annual_review":
+                yield from self._before(self.school(case.meet_by), case, papers, arranged=False)
+        if recorded or meeting:
+            pass
+        elif case.started and case.started_field == "dates.last_annual_review":
             yield from self._after(case.started, case, recorded=True)
         yield from self._transfer_plan(case)
         yield from self._under_five(case)
@@ -112,8 +129,8 @@ class Worker:
                 f"Review done and final plan out for the move {move.words}",
                 f"A pupil who moves in September {move.year} has a plan, reviewed and amended, "
                 f"that names the next "
-                f"setting before {_date(move.outside)}",
-                f"{_REGS}, reg 18(1)", "both", lawful=move.target, year_group=case.year_group,
+                f"setting before {long_date(move.outside)}",
+                f"{REGS}, reg 18(1)", "both", lawful=move.target, year_group=case.year_group,
             )  # fmt: skip
         if case.last_day is None:
             return
@@ -121,16 +138,16 @@ class Worker:
         if case.legal_last_day and case.last_day < self.today <= case.legal_last_day:
             late = (
                 f". Counted from a decision four weeks after the meeting, the year ends "
-                f"{_date(case.legal_last_day)} "
+                f"{long_date(case.legal_last_day)} "
                 "at the latest"
             )
-        since = f"since {_date(case.started)}" if case.started else "by the date the plan gives"
+        since = f"since {long_date(case.started)}" if case.started else "by the date the plan gives"
         if case.transfer is None or case.last_day < case.transfer.target or late:
             yield self.item(
                 "annual_review", self.working(case.last_day),
                 "Annual review complete, with the council's decision",
                 f"Twelve months {since}{late}" if case.started else f"To be reviewed {since}",
-                f"{_ACT}, s.44(1); {_REGS}, reg 20(10)", "council", lawful=case.last_day,
+                f"{_ACT}, s.44(1); {REGS}, reg 20(10)", "council", lawful=case.last_day,
                 year_group=case.year_group,
             )  # fmt: skip
 
@@ -142,9 +159,9 @@ class Worker:
             yield self.item(
                 "annual_review_meeting", self.working(case.due),
                 "Hold the review meeting now",
-                f"The last day that left the council its time was {_date(latest)}; it can still "
+                f"The last day that left the council its time was {long_date(latest)}; it can still "
                 f"act faster",
-                f"{_REGS}, reg 20(10)", "both", lawful=case.due, year_group=case.year_group,
+                f"{REGS}, reg 20(10)", "both", lawful=case.due, year_group=case.year_group,
             )  # fmt: skip
             return
         leaves = "twelve weeks for a final plan" if case.transfer else "four weeks to decide"
@@ -158,43 +175,57 @@ class Worker:
         yield self.item(
             "annual_review_meeting", self.school(case.meet_by), "Hold the annual review meeting",
             f"Leaves the council its {leaves}{short}",
-            f"{_REGS}, regs 20(1) and {'18(1)' if case.transfer else '20(10)'}", "both",
+            f"{REGS}, regs 20(1) and {'18(1)' if case.transfer else '20(10)'}", "both",
             lawful=latest, year_group=case.year_group,
         )  # fmt: skip
 
-    def _before(self, meeting: dt.date, case: ReviewCase, *, arranged: bool) -> Iterator[DueItem]:
+    def _before(
+        self, meeting: dt.date, case: ReviewCase, papers: Papers | None, *, arranged: bool
+    ) -> Iterator[DueItem]:
         """Asking, chasing and inviting, counted back from a meeting that is not yet past."""
         if meeting < self.today:
             return
         options, year_group = self.options, case.year_group
         by = "for the meeting on" if arranged else "if the meeting is held as late as"
-        ask = self.school(meeting - dt.timedelta(days=options.ask_advice_days))
-        yield self.item(
-            "ask_for_advice", ask,
-                "Ask everybody for advice and views",
-            f"{options.ask_advice_days} days ahead (the school's own setting), {by} "
-            f"{_date(meeting)}",
-            f"{_REGS}, reg 20(4)", "school", in_law=False, year_group=year_group,
-        )  # fmt: skip
-        if arranged:
-            chase = self.school(meeting - dt.timedelta(days=options.chase_days))
+        if papers is None or papers.uninvited:
+            ask = self.school(meeting - dt.timedelta(days=options.ask_advice_days))
             yield self.item(
-                "chase_advice", chase, "Chase advice that has not come",
-                f"Everything is circulated two weeks before the meeting on {_date(meeting)}",
-                f"{_REGS}, reg 20(4)", "school", in_law=False, year_group=year_group,
+                "ask_for_advice", ask, "Ask everybody for advice and views",
+                f"{options.ask_advice_days} days ahead (the school's own setting), {by} "
+                f"{long_date(meeting)}",
+                f"{REGS}, reg 20(4)", "school", in_law=False, year_group=year_group,
             )  # fmt: skip
+        if arranged:
+            yield from self._chase(meeting, case, papers)
             yield self.item(
                 "annual_review_meeting", meeting, "Annual review meeting", "As arranged",
-                f"{_REGS}, reg 20(1)", "both", year_group=year_group,
+                f"{REGS}, reg 20(1)", "both", year_group=year_group,
             )  # fmt: skip
+        if papers and not papers.uninvited:
+            return
         send = self.school(meeting - dt.timedelta(days=options.invite_days))
         lawful = latest_notice(meeting)
         if send < self.today:  # the school's own date has gone: what is left is the law's
             send = self.working(safe_notice(meeting))
         yield self.item(
             "invitations", send, "Send invitations, and the papers with them",
-            f"At least two weeks' notice, {by} {_date(meeting)}; 15 days are safe on any reading",
-            f"{_REGS}, reg 20(3) and (4)", "school", lawful=lawful, year_group=year_group,
+            f"At least two weeks' notice, {by} {long_date(meeting)}; 15 days are safe on any reading"
+            + (f". Not invited yet: {_list(papers.uninvited)}" if papers else ""),
+            f"{REGS}, reg 20(3) and (4)", "school", lawful=lawful, year_group=year_group,
+        )  # fmt: skip
+
+    def _chase(
+        self, meeting: dt.date, case: ReviewCase, papers: Papers | None
+    ) -> Iterator[DueItem]:
+        """Chasing what has not come; nothing when everything has."""
+        if papers and not papers.waiting:
+            return
+        chase = self.school(meeting - dt.timedelta(days=self.options.chase_days))
+        left = f"Not in yet: {_list(papers.waiting)}. " if papers else ""
+        yield self.item(
+            "chase_advice", chase, "Chase advice that has not come",
+            f"{left}Everything is circulated two weeks before the meeting on {long_date(meeting)}",
+            f"{REGS}, reg 20(4)", "school", in_law=False, year_group=case.year_group,
         )  # fmt: skip
 
     def _after(
@@ -212,7 +243,7 @@ class Worker:
             return
         last_day = None if recorded else case.last_day
         check = "; nothing read here says that it was done" if recorded else ""
-        held = f"the meeting on {_date(meeting)}"
+        held = f"the meeting on {long_date(meeting)}"
         report, decision, final = (
             report_due(meeting), decision_due(meeting, last_day), outer_limit(meeting)
         )  # fmt: skip
@@ -220,20 +251,20 @@ class Worker:
             yield self.item(
                 "report", self.working(report), "Send the review report to all who were invited",
                 f"Two weeks after {held}{check}",
-                f"{_REGS}, reg 20(7) to (9)", "school", lawful=report,
+                f"{REGS}, reg 20(7) to (9)", "school", lawful=report,
                 year_group=case.year_group,
             )  # fmt: skip
         yield self.item(
             "council_decision", self.working(decision),
             "Council's decision, and its amendments if it will amend",
             f"Four weeks after {held}{check}",
-            f"{_REGS}, regs 20(10) and 22(2)", "council", lawful=decision,
+            f"{REGS}, regs 20(10) and 22(2)", "council", lawful=decision,
             year_group=case.year_group,
         )  # fmt: skip
         yield self.item(
             "final_plan", self.working(final), "Final amended plan, if the council amends",
             f"Twelve weeks after {held} at the most{check}",
-            f"{_REGS}, reg 22(3)", "council", lawful=final,
+            f"{REGS}, reg 22(3)", "council", lawful=final,
             year_group=case.year_group,
         )  # fmt: skip
 
@@ -243,8 +274,8 @@ class Worker:
             yield self.item(
                 "phase_transfer", self.working(move.target),
                 f"Final plan for the move {move.words}",
-                f"Names the next setting before {_date(move.outside)}; the review is done",
-                f"{_REGS}, reg 18(1)", "council", lawful=move.target, year_group=case.year_group,
+                f"Names the next setting before {long_date(move.outside)}; the review is done",
+                f"{REGS}, reg 18(1)", "council", lawful=move.target, year_group=case.year_group,
             )  # fmt: skip
 
     def _under_five(self, case: ReviewCase) -> Iterator[DueItem]:
@@ -255,7 +286,7 @@ class Worker:
         if opens <= self.today + dt.timedelta(days=SOON_DAYS):
             yield self.item(
                 "under_five", self.working(closes), "Consider a further review (child under five)",
-                f"Every three to six months: from {_date(opens)} to {_date(closes)}",
+                f"Every three to six months: from {long_date(opens)} to {long_date(closes)}",
                 f"{_CODE}, 9.178", "council", in_law=False, year_group=case.year_group,
             )  # fmt: skip
 
@@ -296,6 +327,11 @@ class Worker:
             )  # fmt: skip
 
 
-def _date(day: dt.date) -> str:
+def _list(names: Sequence[str]) -> str:
+    """Names one after another: "A; B; C"."""
+    return "; ".join(names)
+
+
+def long_date(day: dt.date) -> str:
     """22 November 2026."""
     return f"{day.day} {day:%B %Y}"

@@ -3,18 +3,22 @@
 Kept in one file on the school's own computer.
 """
 
+from sspdocs.register.consult import Consulted, consult, find_register
 from sspdocs.register.entry import Contact, Entry
 from sspdocs.register.join import Joined, join
 from sspdocs.register.sheet import ReadList, read_list, write_list
 from sspdocs.register.store import Event, Register
 
 __all__ = [
+    "Consulted",
     "Contact",
     "Entry",
     "Event",
     "Joined",
     "ReadList",
     "Register",
+    "consult",
+    "find_register",
     "join",
     "read_list",
     "write_list",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 import msgspec
@@ -24,16 +24,20 @@ _ROLES: dict[str, Role] = {
 class Joined(NamedTuple):
     """Plans with what the register adds, meetings to come and addresses, and what does not fit.
 
-    `meetings` is by pupil key; `addresses` by a person's name.
+    `meetings` is by pupil key; `addresses` by a person's name; `keys` gives a pupil's key in the
+    register by the pupil key of the plans.
     """
 
     plans: tuple[Plan, ...]
     meetings: dict[str, Meeting]
     addresses: dict[str, str]
     doubts: tuple[str, ...]
+    keys: dict[str, str]
 
 
-def join(plans: Iterable[Plan], entries: Iterable[Entry], today: dt.date, register: str) -> Joined:
+def join(
+    plans: Iterable[Plan], entries: Mapping[str, Entry], today: dt.date, register: str
+) -> Joined:
     """Plans and register together.
 
     A plan keeps what it says; the register adds people, a later review and what the plan leaves
@@ -42,7 +46,7 @@ def join(plans: Iterable[Plan], entries: Iterable[Entry], today: dt.date, regist
 
     Args:
         plans: as read.
-        entries: what the register holds now.
+        entries: what the register holds now, by its key.
         today: a meeting before it is no longer to come.
         register: the register's file, as the source of what only it knows.
     """
@@ -50,11 +54,12 @@ def join(plans: Iterable[Plan], entries: Iterable[Entry], today: dt.date, regist
     meetings: dict[str, Meeting] = {}
     addresses: dict[str, str] = {}
     doubts: list[str] = []
+    keys: dict[str, str] = {}
     of: dict[str, list[int]] = {}
     for k, plan in enumerate(made):
         for name in filter(None, (plan.pupil.upn, _folded(plan.pupil.name or ""))):
             of.setdefault(name, []).append(k)
-    for entry in entries:
+    for key, entry in entries.items():
         near = (*of.get(entry.upn or "", ()), *of.get(_folded(entry.name or ""), ()))
         mine = sorted({k for k in near if _is_of(made[k], entry)})
         for k in mine:
@@ -67,6 +72,8 @@ def join(plans: Iterable[Plan], entries: Iterable[Entry], today: dt.date, regist
             if contact.name and contact.address:
                 addresses[contact.name] = contact.address
         meeting = entry.meeting
+        if reviewed:
+            keys[pupil_key(made[reviewed[0]])] = key
         if meeting is None or not reviewed:
             continue
         if meeting.date >= today:
@@ -76,7 +83,7 @@ def join(plans: Iterable[Plan], entries: Iterable[Entry], today: dt.date, regist
                 "meeting_date has passed: if the review was held, put that date under last annual "
                 "review"
             )
-    return Joined(tuple(made), meetings, addresses, tuple(dict.fromkeys(doubts)))
+    return Joined(tuple(made), meetings, addresses, tuple(dict.fromkeys(doubts)), keys)
 
 
 def _is_of(plan: Plan, entry: Entry) -> bool:

@@ -3,9 +3,11 @@
     history   id · key · kind · day · source · data
 
 Each row is something that was learnt or done on a day: `entry` (what is known of a pupil from then
-on, whole) or `pack` (an invitation pack that was made). What holds now is the latest `entry` of
-each pupil. Triggers refuse to change or delete a row, so an older meeting date or a person who has
-left can always be found again.
+on, whole), `pack` (an invitation pack that was made), `reply` (what came back from somebody who was
+invited) or `review` (a meeting that was held, whole, each time that more is known of it). What
+holds now is the latest `entry` of each pupil and the latest `review` of each meeting. Triggers
+refuse to change or delete a row, so an older meeting date or a person who has left can always be
+found again.
 """
 
 from __future__ import annotations
@@ -19,12 +21,13 @@ from typing import Literal
 
 import msgspec
 
+from sspdocs.deadlines.held import HeldReview, Reply, folded
 from sspdocs.errors import InputError
 from sspdocs.register.entry import Entry, merged
 
 VERSION = 1
 FILE_NAME = "register.sqlite"
-Kind = Literal["entry", "pack"]
+Kind = Literal["entry", "pack", "reply", "review"]
 
 _SCHEMA = f"""
 CREATE TABLE history (
@@ -112,9 +115,53 @@ class Register:
         self._write(rows)
         return len(rows)
 
+    def key_of(self, entry: Entry) -> str:
+        """The key under which a pupil stands, or would stand: by UPN, else by name and birthday."""
+        known = self.entries()
+        near: dict[str, set[str]] = {}
+        for key, held in known.items():
+            _index(near, key, held)
+        return _known_key(entry, known, near)
+
     def note_pack(self, key: str, day: dt.date, source: str, data: bytes) -> None:
         """Keep that a pack was made; `data` is its record as JSON."""
         self._write([(key, "pack", day.isoformat(), source, data.decode())])
+
+    def note_replies(self, key: str, day: dt.date, source: str, replies: Iterable[Reply]) -> None:
+        """Keep what came back from those who were invited."""
+        said = [msgspec.json.encode(reply).decode() for reply in replies]
+        self._write([(key, "reply", day.isoformat(), source, data) for data in said])
+
+    def note_review(self, key: str, day: dt.date, source: str, held: HeldReview) -> None:
+        """Keep what is known of a meeting that was held, whole."""
+        data = msgspec.json.encode(held).decode()
+        self._write([(key, "review", day.isoformat(), source, data)])
+
+    def replies(self) -> dict[str, tuple[tuple[dt.date, Reply], ...]]:
+        """Key → what came back and when it was recorded, oldest first."""
+        found: dict[str, list[tuple[dt.date, Reply]]] = {}
+        for key, day, data in self._rows("reply"):
+            found.setdefault(key, []).append((day, msgspec.json.decode(data, type=Reply)))
+        return {key: tuple(replies) for key, replies in found.items()}
+
+    def reviews(self) -> dict[str, tuple[HeldReview, ...]]:
+        """Key → the meetings that were held, as they are known now, by date."""
+        found: dict[str, dict[dt.date, HeldReview]] = {}
+        for key, _, data in self._rows("review"):
+            held = msgspec.json.decode(data, type=HeldReview)
+            found.setdefault(key, {})[held.date] = held
+        return {key: tuple(held[d] for d in sorted(held)) for key, held in found.items()}
+
+    def packs(self) -> dict[str, dt.date]:
+        """Key → the day on which the latest pack was made."""
+        return {key: day for key, day, _ in self._rows("pack")}
+
+    def _rows(self, kind: Kind) -> list[tuple[str, dt.date, str]]:
+        rows = self._db.execute(
+            "SELECT key, day, data FROM history WHERE kind = ? ORDER BY id", (kind,)
+        )
+        with closing(rows):
+            return [(key, dt.date.fromisoformat(day), data) for key, day, data in rows]
 
     def history(self, key: str) -> list[Event]:
         """Everything kept about one pupil, oldest first."""
@@ -164,7 +211,7 @@ class Register:
 
 def _index(near: dict[str, set[str]], key: str, entry: Entry) -> None:
     """Note under which UPN and name a pupil can be found."""
-    for name in filter(None, (entry.upn, _folded(entry.name or ""))):
+    for name in filter(None, (entry.upn, folded(entry.name or ""))):
         near.setdefault(name, set()).add(key)
 
 
@@ -174,13 +221,9 @@ def _known_key(entry: Entry, known: dict[str, Entry], near: dict[str, set[str]])
         return entry.key
     if entry.upn and near.get(entry.upn):
         return min(near[entry.upn])
-    for key in sorted(near.get(_folded(entry.name or ""), ())):
+    for key in sorted(near.get(folded(entry.name or ""), ())):
         old = known[key]
         born = {d for d in (entry.date_of_birth, old.date_of_birth) if d}
         if len(born) <= 1 and not (entry.upn and old.upn):
             return key
     return entry.key
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

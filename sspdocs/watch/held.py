@@ -18,9 +18,8 @@ from sspdocs.bundles.evidence import plan_date
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.findings import Finding
 from sspdocs.model import Plan, encode_plans
-from sspdocs.register import Register
+from sspdocs.register import Register, find_register
 from sspdocs.register.store import Event
-from sspdocs.reviews import find_register
 from sspdocs.watch.folder import Folders
 from sspdocs.watch.ledger import Item, Ledger
 from sspdocs.writers.files import safe_name

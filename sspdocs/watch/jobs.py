@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -258,9 +258,8 @@ def report_job(job: ReportJob) -> Told:
 
 def packs_job(job: PacksJob) -> Told:
     """Write the packs that have come due and are not there yet."""
-    from sspdocs.register import Register, join
+    from sspdocs.register import consult, find_register
     from sspdocs.review_packs import reviews_to_invite, template_folders, write_pack
-    from sspdocs.reviews import find_register
     from sspdocs.settings import load_settings, review_options
     from sspdocs.workspace import find_workspace
     from sspdocs.writers.packs.request import PackRequest
@@ -270,22 +269,19 @@ def packs_job(job: PacksJob) -> Told:
     workspace = find_workspace(Path(job.setup.templates) if job.setup.templates else None, home)
     settings = load_settings(home)
     options = review_options(council, settings)
-    plans: Sequence[Plan] = [plan for k in job.kept for plan, _ in _standing(k)]
-    meetings, addresses = {}, {}
-    if (kept := find_register(home)) is not None:
-        with Register(kept) as register:
-            joined = join(plans, register.entries().values(), job.today, str(kept))
-        plans, meetings, addresses = joined.plans, joined.meetings, joined.addresses
+    plans = [plan for k in job.kept for plan, _ in _standing(k)]
+    known = consult(find_register(home), plans, job.today)
     made = 0
-    for case in reviews_to_invite(plans, job.today, options, meetings=meetings):
+    for case in reviews_to_invite(known.plans, job.today, options, meetings=known.meetings):
         request = PackRequest(
             case=case,
             council=council,
             school=settings.school,
             options=options,
             today=job.today,
-            meeting=meetings.get(case.key),
-            addresses=addresses,
+            meeting=known.meetings.get(case.key),
+            addresses=known.addresses,
+            replies=known.replies.get(case.key, {}),
         )
         done = write_pack(request, template_folders(council, workspace), Path(job.out))
         made += done.status in ("made", "reissued")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -20,6 +20,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from sspdocs.deadlines.cases import ReviewCase
+from sspdocs.deadlines.held import Reply, folded
 from sspdocs.model import Person, Plan
 from sspdocs.writers.packs.school import School
 
@@ -138,6 +139,23 @@ def invitees(case: ReviewCase, school: School, *, own_right: bool, council: str 
     people = _once(people, missing)
     people.sort(key=lambda i: order.index(i.category))
     return Invitees(people=tuple(people), missing=tuple(missing))
+
+
+def reply_of(invitee: Invitee, replies: Mapping[str, Reply]) -> Reply | None:
+    """What came back from somebody: under the name, else a name spelled nearly so, else the role.
+
+    Args:
+        invitee: who was invited.
+        replies: what came back, by `held.folded` of whoever it was.
+    """
+    if invitee.name:
+        name = folded(invitee.name)
+        if name in replies:
+            return replies[name]
+        near = max(replies, key=lambda known: fuzz.token_sort_ratio(name, known), default="")
+        if near and fuzz.token_sort_ratio(name, near) >= _SAME_NAME:
+            return replies[near]
+    return replies.get(folded(invitee.role)) or replies.get(folded(CATEGORIES[invitee.category]))
 
 
 def _family(plan: Plan, own_right: bool, missing: list[str]) -> Iterator[Invitee]:

@@ -9,6 +9,7 @@ import msgspec
 from sspdocs.councils import Council
 from sspdocs.deadlines import ReviewOptions
 from sspdocs.deadlines.cases import Meeting, ReviewCase
+from sspdocs.deadlines.held import HeldReview, Reply
 from sspdocs.writers.packs.school import School
 
 
@@ -16,7 +17,8 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One review's pack as it was asked for.
 
     `replaces` is the day of an earlier letter with another meeting date; `addresses` are postal
-    addresses by a person's name.
+    addresses by a person's name; `replies` what came back, by `held.folded` of the name; `held` the
+    meeting when it has been held.
     """
 
     case: ReviewCase
@@ -27,6 +29,8 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     meeting: Meeting | None = None
     replaces: dt.date | None = None
     addresses: dict[str, str] = {}
+    replies: dict[str, Reply] = {}
+    held: HeldReview | None = None
 
     @property
     def own_right(self) -> bool:

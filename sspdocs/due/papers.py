@@ -1,0 +1,51 @@
+"""Who of those asked has not been invited, and whose advice has not come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sspdocs.deadlines.cases import Meeting, ReviewCase
+from sspdocs.deadlines.held import Reply
+from sspdocs.writers.packs.invitees import invitees, reply_of
+from sspdocs.writers.packs.school import School
+
+
+class Papers(NamedTuple):
+    """Names, or roles where no name is known: those not invited yet, and those not answered yet."""
+
+    uninvited: tuple[str, ...]
+    waiting: tuple[str, ...]
+
+
+def papers_of(
+    case: ReviewCase,
+    replies: Mapping[str, Reply],
+    school: School,
+    meeting: Meeting | None,
+    today: dt.date,
+) -> Papers:
+    """What is still to come of one review, by what was recorded of each person.
+
+    Args:
+        case: the review.
+        replies: what came back, by `held.folded` of the name.
+        school: for the names that a plan does not give.
+        meeting: when one is arranged: a young person's own right goes by its day.
+        today: the day to judge on where none is.
+    """
+    own_right = case.in_own_right(meeting.date if meeting else today)
+    people = invitees(case, school, own_right=own_right, council=None).people
+    found = [(one, reply_of(one, replies)) for one in people]
+    uninvited = [
+        one.name or one.role
+        for one, reply in found
+        if not (reply and (reply.invited_on or reply.coming is not None or reply.received_on))
+    ]
+    waiting = [
+        one.name or one.role
+        for one, reply in found
+        if one.category != "next_setting" and not (reply and reply.received_on)
+    ]
+    return Papers(tuple(uninvited), tuple(waiting))
