@@ -29,6 +29,8 @@ from sspdocs.writers.packs.papers import TEMPLATES
 from sspdocs.writers.packs.request import PackRequest
 
 RECORD = "pack.json"
+REVIEW_RECORD = "review.json"
+"""What stands in the folder of a meeting that was held, beside its report."""
 Status = Literal["made", "already", "reissued", "would_make", "would_reissue"]
 _SPARE_DAYS = 14
 """A pack is made this long before its review's advice is asked for, so that it can be looked at."""

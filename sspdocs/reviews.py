@@ -20,6 +20,7 @@ from sspdocs.model import Plan, Problem
 from sspdocs.process import expect, read
 from sspdocs.register import Consulted, consult, find_register
 from sspdocs.review_packs import RECORD as PACK_RECORD
+from sspdocs.review_packs import REVIEW_RECORD
 from sspdocs.settings import Settings, load_settings, review_options
 from sspdocs.workspace import Workspace, find_documents, find_workspace
 
@@ -93,7 +94,11 @@ def read_for_reviews(
 
 def _in_a_pack(path: Path) -> bool:
     """Whether a document is one that we wrote ourselves: what it says is the plan's, and older."""
-    return any((folder / PACK_RECORD).is_file() for folder in (path.parent, path.parent.parent))
+    return any(
+        (folder / record).is_file()
+        for folder in (path.parent, path.parent.parent)
+        for record in (PACK_RECORD, REVIEW_RECORD)
+    )
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -19,7 +19,7 @@ __init__
 api
 demo
 batch watch
-bundles report reviews review_copies conversion
+after_review bundles report reviews review_copies conversion
 process provision_maps review_packs adopt
 cost_settings reconcile register due teaching starting
 settings

@@ -28,6 +28,7 @@ _COMMANDS: dict[str, tuple[str, str]] = {
     "due": ("sspdocs.cli.due", "List every review and deadline, soonest first."),
     "register": ("sspdocs.cli.register", "Keep the list of reviews: dates, rooms, people."),
     "invite": ("sspdocs.cli.invite", "Make the invitation packs for annual reviews."),
+    "reviewed": ("sspdocs.cli.reviewed", "Record a review that was held, and start its clocks."),
     "report": ("sspdocs.cli.report", "Make the dashboard and the register of a school."),
     "watch": ("sspdocs.cli.watch", "Look after a folder: plans dropped in, documents out."),
     "export": ("sspdocs.cli.export", "Give out all that is held of one pupil, as a zip."),

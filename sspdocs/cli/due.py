@@ -76,7 +76,7 @@ def command(
     if as_json:
         _print_json(listed, found.problems)
     else:
-        _print_table(listed)
+        print_table(listed)
     for doubt in known.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
@@ -90,7 +90,7 @@ def _print_json(listed: DueList, problems: Sequence[Problem]) -> None:
     print_json({**msgspec.structs.asdict(listed), "problems": problems})
 
 
-def _print_table(listed: DueList) -> None:
+def print_table(listed: DueList) -> None:
     """The list in columns, the words of a long reason wrapped under it."""
     from sspdocs.due import DUTIES, STANDINGS  # as above
 

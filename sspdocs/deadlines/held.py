@@ -35,7 +35,7 @@ class Action(msgspec.Struct, frozen=True, kw_only=True):
 class HeldReview(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A meeting that was held, and each step since; what is not known, or not done yet, is None.
 
-    `last_day` is the last of the 12 months that the review was for. `recommended` is the meeting's
+    `previous` is the day that those 12 months began, and `last_day` the last of them. `recommended` is the meeting's
     word and `decision` the council's. `changes` are asked for by section ("F"), in words; section I
     is the placement. `ratings` are by the outcome's number, from 1. `amendments_sent` is the day
     of the council's notice with the draft plan.
@@ -47,8 +47,8 @@ class HeldReview(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     changes: dict[str, str] = {}
     ratings: dict[int, Rating] = {}
     actions: tuple[Action, ...] = ()
-    summary: str | None = None
     differs: str | None = None
+    previous: dt.date | None = None
     last_day: dt.date | None = None
     report_sent: dt.date | None = None
     decision: Course | None = None
@@ -80,8 +80,16 @@ def with_later(old: HeldReview, new: HeldReview) -> HeldReview:
             "came": tuple(came.values()),
             "changes": old.changes | new.changes,
             "ratings": old.ratings | new.ratings,
+            "previous": old.previous or new.previous,
             "last_day": old.last_day or new.last_day,
         },
+    )
+
+
+def at_the_meeting(held: HeldReview) -> HeldReview:
+    """What was said and agreed on the day, without what has come of it since."""
+    return msgspec.structs.replace(
+        held, report_sent=None, decision=None, decided=None, amendments_sent=None, final_plan=None
     )
 
 

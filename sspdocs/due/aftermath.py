@@ -74,7 +74,7 @@ def _decision(worker: Worker, held: HeldReview, case: ReviewCase) -> Iterator[Du
     short = f", and the 12 months end on {long_date(due)}" if due == held.last_day else ""
     yield worker.item(
         "council_decision", worker.working(due),
-        "Council’s decision: keep, change or end the plan",
+        "Council's decision: keep, change or end the plan",
         f"Four weeks after the meeting on {long_date(held.date)}{short}{asked}",
         f"{REGS}, reg 20(10)", "council", lawful=due, year_group=case.year_group,
     )  # fmt: skip
@@ -90,14 +90,14 @@ def _amendments(worker: Worker, held: HeldReview, case: ReviewCase) -> Iterator[
         due = decision_due(held.date, held.last_day)
         yield worker.item(
             "amendment_notice", worker.working(due),
-            f"Council’s notice of its amendments, with the draft{sure}",
+            f"Council's notice of its amendments, with the draft{sure}",
             f"In the same four weeks as the decision, after the meeting on {long_date(held.date)}",
             f"{REGS}, reg 22(2)(a); R (L, M and P) v Devon CC [2022] EWHC 493 (Admin)", "council",
             lawful=due, year_group=case.year_group,
         )  # fmt: skip
     elif (closes := comments_close(held.amendments_sent)) >= worker.today:
         yield worker.item(
-            "comments", worker.working(closes), "Family’s comments on the draft plan",
+            "comments", worker.working(closes), "Family's comments on the draft plan",
             f"At least 15 days, the first being {long_date(held.amendments_sent)}, when the draft "
             "was sent",
             f"{REGS}, reg 22(2)(c)", "family", in_law=False, year_group=case.year_group,

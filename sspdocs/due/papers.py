@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sspdocs.deadlines.cases import Meeting, ReviewCase
 from sspdocs.deadlines.held import Reply
-from sspdocs.writers.packs.invitees import invitees, reply_of
+from sspdocs.writers.packs.invitees import invitees, reply_of, waiting_for
 from sspdocs.writers.packs.school import School
 
 
@@ -37,15 +37,9 @@ def papers_of(
     """
     own_right = case.in_own_right(meeting.date if meeting else today)
     people = invitees(case, school, own_right=own_right, council=None).people
-    found = [(one, reply_of(one, replies)) for one in people]
-    uninvited = [
-        one.name or one.role
-        for one, reply in found
-        if not (reply and (reply.invited_on or reply.coming is not None or reply.received_on))
-    ]
-    waiting = [
-        one.name or one.role
-        for one, reply in found
-        if one.category != "next_setting" and not (reply and reply.received_on)
-    ]
-    return Papers(tuple(uninvited), tuple(waiting))
+    uninvited = []
+    for one in people:
+        back = reply_of(one, replies)
+        if back is None or not (back.invited_on or back.received_on or back.coming is not None):
+            uninvited.append(one.name or one.role)
+    return Papers(tuple(uninvited), tuple(waiting_for(people, replies)))

@@ -19,14 +19,16 @@ from sspdocs.register.store import FILE_NAME, Register
 class Consulted(msgspec.Struct, frozen=True, kw_only=True):
     """Plans with what the register adds, and what it knows of their reviews by pupil key.
 
-    `replies` are those to the review to come, by `held.folded` of the name; `addresses` are by a
-    person's name; `keys` gives the register's own key of a pupil; `doubts` is what does not fit.
+    `replies` are those to the review to come, by `held.folded` of the name; `all_replies` those to
+    every review and the day each was recorded; `addresses` are by a person's name; `keys` gives the
+    register's own key of a pupil; `doubts` is what does not fit.
     """
 
     plans: tuple[Plan, ...]
     meetings: dict[str, Meeting] = {}
     held: dict[str, tuple[HeldReview, ...]] = {}
     replies: dict[str, dict[str, Reply]] = {}
+    all_replies: dict[str, tuple[tuple[dt.date, Reply], ...]] = {}
     addresses: dict[str, str] = {}
     keys: dict[str, str] = {}
     doubts: tuple[str, ...] = ()
@@ -71,6 +73,7 @@ def consult(path: Path | None, plans: Iterable[Plan], today: dt.date) -> Consult
         meetings=joined.meetings,
         held={key: held[own] for key, own in joined.keys.items() if own in held},
         replies=back,
+        all_replies={key: replies[own] for key, own in joined.keys.items() if own in replies},
         addresses=joined.addresses,
         keys=joined.keys,
         doubts=joined.doubts,

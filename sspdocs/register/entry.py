@@ -49,7 +49,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 def merged(old: Entry, new: Entry) -> Entry:
     """What is known after a newer entry: its values where it has any, the older ones elsewhere.
 
-    A person is replaced by one with the same role and name, or by the first name that a role gets.
+    The date given for the next review goes when a later review has been held since. A person is
+    replaced by one with the same role and name, or by the first name that a role gets.
     """
     fields = {
         name: value
@@ -64,4 +65,10 @@ def merged(old: Entry, new: Entry) -> Entry:
             people[(contact.role, contact.name.casefold())] = contact
         elif not any(role == contact.role for role, _ in people):
             nameless[contact.role] = contact
+    if _is_later(new.last_annual_review, old.last_annual_review):
+        fields.setdefault("next_annual_review", None)
     return msgspec.structs.replace(old, **fields, people=(*people.values(), *nameless.values()))
+
+
+def _is_later(new: dt.date | None, old: dt.date | None) -> bool:
+    return new is not None and old is not None and new > old

@@ -113,7 +113,10 @@ def _only(entry: Entry, register: str) -> Plan:
 def _with(plan: Plan, entry: Entry) -> Plan:
     """The plan with what the register adds."""
     pupil, setting, dates = plan.pupil, plan.setting, plan.dates
+    known = [d for d in (dates.last_annual_review, dates.ehc_plan_issued) if d]
     last = max((d for d in (dates.last_annual_review, entry.last_annual_review) if d), default=None)
+    # a date that the plan gave for the review which has been held since is nobody's next date
+    passed = bool(known and last and last > max(known))
     return msgspec.structs.replace(
         plan,
         pupil=_filled(pupil, entry, ("name", "upn", "date_of_birth", "year_group")),
@@ -126,7 +129,8 @@ def _with(plan: Plan, entry: Entry) -> Plan:
             dates,
             last_annual_review=last,
             ehc_plan_issued=dates.ehc_plan_issued or entry.ehc_plan_issued,
-            next_annual_review=entry.next_annual_review or dates.next_annual_review,
+            next_annual_review=entry.next_annual_review
+            or (None if passed else dates.next_annual_review),
         ),
         people=_people(plan.people, entry.people),
     )

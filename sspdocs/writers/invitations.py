@@ -24,6 +24,7 @@ from sspdocs.writers.packs.invitees import Invitee, Invitees, invitees
 from sspdocs.writers.packs.papers import (
     LETTER,
     PUPIL_INVITATION,
+    REPORT,
     Paper,
     enclosures,
     letter_name,
@@ -96,6 +97,15 @@ def make_pack(
         files.append(PackFile(f"E-mail drafts/{number:02} {stem}.eml", mail))
     files.append(PackFile(merge_list.NAME, merge_list.merge_list(request, context, letters)))
     return _pack(request, context, files)
+
+
+def review_report(request: PackRequest, folders: Sequence[Path]) -> bytes:
+    """The report form of one review by itself, with what was recorded of the meeting.
+
+    Raises:
+        TemplateError: the template is missing, or one of its tags is wrong.
+    """
+    return _Writer(request, folders)(REPORT.template, _contents(request)[1])
 
 
 def outline(request: PackRequest) -> Pack:

@@ -11,7 +11,11 @@ when        ask_by, return_by, return_phrase ("by ...", "as soon as you can"), p
             overdue "Yes" or ""
 recipient   category, category_name, role, name, greeting, organisation, address, required,
             regulation, asked, enclosures; in letters only
-circle      everybody invited, each like a recipient; who and shown are several of it on lines
+circle      everybody invited, each like a recipient; who and shown are several of it on lines;
+            invited_on, coming ("Yes", "No"), received_on, advised and came ("Y", "N") once known
+waiting     names, or roles, of those whose advice has not come, once any reply was recorded
+held        known "Yes" once the meeting was recorded; differs; tick.maintain, .amend, .cease and
+            section.A to .J: same, change ("☐", "☒"), words; agreed: what, who, by
 steps       the checklist: what, work_to, lawful, who
 warnings, missing, actions (of the last review), suggestions ({date, send_by, against})
 transfer    coming "Yes" or "", words, by, year
@@ -30,9 +34,20 @@ from sspdocs.councils import Council
 from sspdocs.deadlines import ReviewOptions, suggest_dates
 from sspdocs.deadlines.annual import MeetingDates, meeting_dates
 from sspdocs.deadlines.cases import Meeting, ReviewCase, initials
+from sspdocs.deadlines.held import HeldReview
 from sspdocs.model import Plan, Source
 from sspdocs.writers.context import Context, plan_context, sample_context, uk_date
-from sspdocs.writers.packs.invitees import CATEGORIES, Invitee, Invitees, invitees
+from sspdocs.writers.packs.invitees import (
+    CATEGORIES,
+    Invitee,
+    Invitees,
+    everybody,
+    has_come,
+    invitees,
+    reply_of,
+    waiting_for,
+)
+from sspdocs.writers.packs.record import record_context, results
 from sspdocs.writers.packs.request import PackRequest
 from sspdocs.writers.packs.school import School
 from sspdocs.writers.packs.steps import Step, steps
@@ -44,7 +59,6 @@ _ASKED = {
     "next_setting": "",
 }
 _YOUNG_TO, _TEENAGER_FROM = 8, 14
-_RESULTS = "☐ Met\n☐ Partly met\n☐ Not met"
 _RETURN_DAYS = 22  # a week before the papers go round
 _LEAST_DAYS_TO_ANSWER = 5
 
@@ -59,33 +73,38 @@ def pack_context(request: PackRequest, found: Invitees) -> Context:
         base["council"] = base["council"] | {"name": request.council_name or "", "note": ""}
     sent = first_sending(today, request.options)
     notice = (request.meeting.date - sent).days if request.meeting else 15
-    return _with_forms(base) | {
-        "school": _school(request.school, plan),
-        "who": _who(case, request.meeting.date if request.meeting else today),
-        "meeting": _meeting(request.meeting),
-        "when": _when(request),
-        "circle": [_circle(i) for i in found.people],
-        "steps": [_step(step, request.today) for step in steps(request)],
-        "warnings": list(warnings(case, request.meeting, today, request.options)),
-        "missing": [*found.missing, *_missing(request), *case.doubts],
-        "suggestions": _suggestions(request),
-        "actions": _lines(plan.review.next_steps),
-        "transfer": {
-            "coming": "Yes" if case.transfer or case.transfer_plan else "",
-            "words": (move.words if (move := case.transfer or case.transfer_plan) else ""),
-            "by": uk_date(move.outside) if move else "",
-            "year": str(move.year) if move else "",
-        },
-        "adulthood": "Yes" if case.preparing_for_adulthood else "",
-        "own_right": "Yes" if request.own_right else "",
-        "looked_after": "Yes" if plan.pupil.looked_after else "",
-        "letter": {
-            "date": uk_date(sent),
-            "replaces": uk_date(request.replaces),
-            "late": "Yes" if notice < 14 else "",
-            "late_days": str(max(notice, 0)),
-        },
-    }
+    return (
+        _with_forms(base, request.held)
+        | record_context(request.held)
+        | {
+            "school": _school(request.school, plan),
+            "who": _who(case, request.meeting.date if request.meeting else today),
+            "meeting": _meeting(request.meeting),
+            "when": _when(request),
+            "circle": [_circle(i) | _back(i, request) for i in everybody(found, request.held)],
+            "waiting": waiting_for(found.people, request.replies) if request.replies else [],
+            "steps": [_step(step, request.today) for step in steps(request)],
+            "warnings": [] if request.held else _warnings(request),
+            "missing": [*found.missing, *_missing(request), *case.doubts],
+            "suggestions": _suggestions(request),
+            "actions": _actions(request.last) or _lines(plan.review.next_steps),
+            "transfer": {
+                "coming": "Yes" if case.transfer or case.transfer_plan else "",
+                "words": (move.words if (move := case.transfer or case.transfer_plan) else ""),
+                "by": uk_date(move.outside) if move else "",
+                "year": str(move.year) if move else "",
+            },
+            "adulthood": "Yes" if case.preparing_for_adulthood else "",
+            "own_right": "Yes" if request.own_right else "",
+            "looked_after": "Yes" if plan.pupil.looked_after else "",
+            "letter": {
+                "date": uk_date(sent),
+                "replaces": uk_date(request.replaces),
+                "late": "Yes" if notice < 14 else "",
+                "late_days": str(max(notice, 0)),
+            },
+        }
+    )
 
 
 def letter_context(base: Context, invitee: Invitee, enclosures: list[str]) -> Context:
@@ -108,17 +127,21 @@ def sample_pack_context(council: Council) -> Context:
     full = _with_forms(sample_context(council))
     made = full | pack_context(request, everybody)
     made |= {name: value for name, value in full.items() if isinstance(value, list)}
+    made |= record_context(None) | {"agreed": [{"what": "", "who": "", "by": ""}]}
     made |= {
-        "warnings": ["Warning"], "missing": ["Missing"], "actions": ["Action"],
+        "warnings": ["Warning"], "missing": ["Missing"], "waiting": ["Name"], "actions": ["Action"],
         "suggestions": [{"date": "", "send_by": "", "against": ""}],
     }  # fmt: skip
     return letter_context(made, one, ["Enclosure"])
 
 
-def _with_forms(base: Context) -> Context:
+def _with_forms(base: Context, held: HeldReview | None = None) -> Context:
     """The plan's own context with what the forms need of each outcome and each piece of support."""
+    ratings = held.ratings if held else {}
     return base | {
-        "outcomes": [o | {"choices": _RESULTS} for o in base["outcomes"]],
+        "outcomes": [
+            o | {"choices": results(ratings.get(n))} for n, o in enumerate(base["outcomes"], 1)
+        ],
         "provision": [p | {"by": _by(p)} for p in base["provision"]],
     }
 
@@ -276,6 +299,36 @@ def _suggestions(request: PackRequest) -> list[Context]:
         }
         for s in found
     ]
+
+
+def _warnings(request: PackRequest) -> list[str]:
+    return list(warnings(request.case, request.meeting, request.today, request.options))
+
+
+def _back(invitee: Invitee, request: PackRequest) -> Context:
+    """What came back from somebody, and whether they came, as far as it was recorded."""
+    reply, held = reply_of(invitee, request.replies), request.held
+    received = reply.received_on if reply else None
+    return {
+        "invited_on": short_date(reply.invited_on if reply else None),
+        "coming": "" if reply is None or reply.coming is None else _yes(reply.coming, "Yes", "No"),
+        "received_on": short_date(received),
+        "advised": _yes(bool(received), "Y", "N") if request.replies else "",
+        "came": _yes(has_come(invitee, held.came), "Y", "N") if held and held.came else "",
+    }
+
+
+def _yes(what: bool, yes: str, no: str) -> str:
+    return yes if what else no
+
+
+def _actions(last: HeldReview | None) -> list[str]:
+    """What was agreed at the last meeting, when it was recorded: "Refer to OT (Priya Nair, May)"."""
+    said = []
+    for action in last.actions if last else ():
+        who = ", ".join(x for x in (action.who, action.by) if x)
+        said.append(action.what + (f" ({who})" if who else ""))
+    return said
 
 
 def _lines(text: str | None) -> list[str]:

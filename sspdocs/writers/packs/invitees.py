@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
@@ -20,7 +20,7 @@ import msgspec
 from rapidfuzz import fuzz
 
 from sspdocs.deadlines.cases import ReviewCase
-from sspdocs.deadlines.held import Reply, folded
+from sspdocs.deadlines.held import HeldReview, Reply, folded
 from sspdocs.model import Person, Plan
 from sspdocs.writers.packs.school import School
 
@@ -156,6 +156,27 @@ def reply_of(invitee: Invitee, replies: Mapping[str, Reply]) -> Reply | None:
         if near and fuzz.token_sort_ratio(name, near) >= _SAME_NAME:
             return replies[near]
     return replies.get(folded(invitee.role)) or replies.get(folded(CATEGORIES[invitee.category]))
+
+
+def waiting_for(people: Sequence[Invitee], replies: Mapping[str, Reply]) -> list[str]:
+    """The names, or roles, of those asked whose views or advice have not come."""
+    back = [(one, reply_of(one, replies)) for one in people if one.category != "next_setting"]
+    return [one.name or one.role for one, reply in back if not (reply and reply.received_on)]
+
+
+def has_come(invitee: Invitee, came: Sequence[str]) -> bool:
+    """Whether somebody is among those who came: by name, nearly so, or by role."""
+    return reply_of(invitee, {folded(name): Reply(who=name) for name in came}) is not None
+
+
+def everybody(found: Invitees, held: HeldReview | None) -> list[Invitee]:
+    """Those invited, and those who came without standing on the list."""
+    known = [
+        name for name in (held.came if held else ()) for i in found.people if has_come(i, [name])
+    ]
+    others = [name for name in (held.came if held else ()) if name not in known]
+    more = [Invitee(category="professional", role="Also came", name=name) for name in others]
+    return [*found.people, *more]
 
 
 def _family(plan: Plan, own_right: bool, missing: list[str]) -> Iterator[Invitee]:

@@ -18,7 +18,7 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     `replaces` is the day of an earlier letter with another meeting date; `addresses` are postal
     addresses by a person's name; `replies` what came back, by `held.folded` of the name; `held` the
-    meeting when it has been held.
+    meeting when it has been held; `last` the one before, when it was recorded.
     """
 
     case: ReviewCase
@@ -31,6 +31,7 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     addresses: dict[str, str] = {}
     replies: dict[str, Reply] = {}
     held: HeldReview | None = None
+    last: HeldReview | None = None
 
     @property
     def own_right(self) -> bool:
