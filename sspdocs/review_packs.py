@@ -23,21 +23,35 @@ from sspdocs.deadlines import ReviewOptions
 from sspdocs.deadlines.cases import Meeting, ReviewCase, review_cases
 from sspdocs.errors import OutputError
 from sspdocs.model import Plan
+from sspdocs.register import Consulted
+from sspdocs.settings import Settings
 from sspdocs.workspace import Workspace
-from sspdocs.writers.invitations import DATES_FILE, MEETING_FILE, Pack, make_pack, outline
+from sspdocs.writers.invitations import (
+    DATES_FILE,
+    MEETING_FILE,
+    Pack,
+    circulation_list,
+    make_pack,
+    outline,
+)
 from sspdocs.writers.packs.papers import TEMPLATES
 from sspdocs.writers.packs.request import PackRequest
 
 RECORD = "pack.json"
 REVIEW_RECORD = "review.json"
 """What stands in the folder of a meeting that was held, beside its report."""
-Status = Literal["made", "already", "reissued", "would_make", "would_reissue"]
+Status = Literal["made", "already", "updated", "reissued", "would_make", "would_reissue"]
 _SPARE_DAYS = 14
 """A pack is made this long before its review's advice is asked for, so that it can be looked at."""
 
 
 class PackRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """What one pack was made from. `asked` is a digest of everything that its papers depend on."""
+    """What one pack was made from.
+
+    `asked` is a digest of everything that its papers depend on, `replies` one of what had come back
+    when its circulation list was written. `files` are the digests of its files as we wrote them.
+    `register_key` is the pupil's in the register, when there was one.
+    """
 
     key: str
     asked: str
@@ -45,6 +59,8 @@ class PackRecord(msgspec.Struct, frozen=True, kw_only=True):
     issue: int
     meeting: Meeting | None = None
     files: dict[str, str] = {}
+    replies: str = ""
+    register_key: str = ""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +98,32 @@ def reviews_to_invite(
     return tuple(sorted(found, key=lambda case: (case.meet_by or dt.date.max, case.key)))
 
 
+def pack_request(
+    case: ReviewCase,
+    known: Consulted,
+    *,
+    council: Council,
+    settings: Settings,
+    options: ReviewOptions,
+    today: dt.date,
+    meeting: Meeting | None = None,
+) -> PackRequest:
+    """One review's pack, with what the register knows of it; `meeting` goes before the register's."""
+    before = known.held.get(case.key, ())
+    return PackRequest(
+        case=case,
+        council=council,
+        school=settings.school,
+        options=options,
+        today=today,
+        meeting=meeting or known.meetings.get(case.key),
+        addresses=known.addresses,
+        replies=known.replies.get(case.key, {}),
+        last=before[-1] if before else None,
+        register_key=known.keys.get(case.key, ""),
+    )
+
+
 def template_folders(council: Council, workspace: Workspace) -> tuple[Path, ...]:
     """Where a council's templates are looked for.
 
@@ -117,14 +159,7 @@ def write_pack(
     asked = _digest(request, folders)
     last, record = _latest(home, request.case)
     if record and last and record.asked == asked and not force:
-        return Written(
-            status="already",
-            folder=last,
-            pack=outline(request),
-            files=tuple(record.files),
-            made_on=record.made_on,
-            issue=record.issue,
-        )
+        return _already(last, record, request, folders, dry_run=dry_run)
     previous = _calendar_files(last)
     issue = record.issue + (not force) if record else 1
     moved = record.meeting != request.meeting if record and record.meeting else False
@@ -140,7 +175,8 @@ def write_pack(
         status = "reissued" if again else "made"
         made = PackRecord(
             key=request.case.key, asked=asked, made_on=request.today, issue=issue,
-            meeting=request.meeting,
+            meeting=request.meeting, replies=_said(request),
+            register_key=request.register_key,
             files={file.path: hashlib.sha256(file.data).hexdigest() for file in pack.files},
         )  # fmt: skip
         _write_folder(folder, pack, made)
@@ -152,6 +188,64 @@ def write_pack(
         made_on=request.today,
         issue=issue,
     )
+
+
+def _already(
+    folder: Path,
+    record: PackRecord,
+    request: PackRequest,
+    folders: Sequence[Path],
+    *,
+    dry_run: bool,
+) -> Written:
+    """A pack that is there, its circulation list brought up to date when more has come back."""
+    news = record.replies != _said(request) and not dry_run
+    if news:
+        record = _bring_up_to_date(folder, record, request, folders)
+    return Written(
+        status="updated" if news else "already",
+        folder=folder,
+        pack=outline(request),
+        files=tuple(record.files),
+        made_on=record.made_on,
+        issue=record.issue,
+    )
+
+
+def _said(request: PackRequest) -> str:
+    """A digest of what has come back; "" when nothing has."""
+    if not request.replies:
+        return ""
+    said = msgspec.json.encode(sorted(request.replies.items()))
+    return hashlib.sha256(said).hexdigest()
+
+
+def _bring_up_to_date(
+    folder: Path, record: PackRecord, request: PackRequest, folders: Sequence[Path]
+) -> PackRecord:
+    """Write the circulation list again with what has come back, and nothing else of the pack.
+
+    A list that somebody has written in is left, and the new one stands beside it with its day.
+    """
+    name, data = circulation_list(request, folders)
+    path = folder / name
+    if path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != record.files.get(name):
+        path = path.with_stem(f"{path.stem} ({request.today.isoformat()})")
+    files = record.files | {path.name: hashlib.sha256(data).hexdigest()}
+    made = msgspec.structs.replace(record, files=files, replies=_said(request))
+    text = msgspec.json.format(msgspec.json.encode(made), indent=2)
+    for target, content in ((path, data), (folder / RECORD, text)):
+        making = target.with_name(f".making-{target.name}")
+        try:
+            making.write_bytes(content)
+            making.replace(target)
+        except OSError as e:
+            making.unlink(missing_ok=True)
+            raise OutputError(
+                f"{target}: cannot be written ({e.strerror}). Close it if it is open.",
+                path=str(target),
+            ) from None
+    return made
 
 
 _DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
@@ -205,6 +299,20 @@ def _latest(home: Path, case: ReviewCase) -> tuple[Path | None, PackRecord | Non
     return folder, record
 
 
+def latest_packs(folders: Iterable[Path]) -> list[tuple[Path, PackRecord]]:
+    """The folder and record of each pupil's newest pack under these folders, in order of folder."""
+    newest: dict[str, tuple[Path, PackRecord]] = {}
+    for path in sorted(p for folder in folders for p in folder.rglob(RECORD)):
+        try:
+            record = msgspec.json.decode(path.read_bytes(), type=PackRecord)
+        except (OSError, msgspec.DecodeError):
+            continue
+        before = newest.get(record.key)
+        if before is None or (before[1].made_on, before[1].issue) < (record.made_on, record.issue):
+            newest[record.key] = (path.parent, record)
+    return sorted(newest.values(), key=lambda found: found[0])
+
+
 def _digest(request: PackRequest, folders: Sequence[Path]) -> str:
     """A digest of all that the papers depend on but the day.
 
@@ -216,6 +324,8 @@ def _digest(request: PackRequest, folders: Sequence[Path]) -> str:
     case = request.case
     asked = (request.meeting, request.school, request.options, case.last_day, people, addresses)
     parts.append(msgspec.json.encode(asked).decode())
+    if request.last and request.last.actions:
+        parts.append(msgspec.json.encode(request.last.actions).decode())
     parts.append(request.council.id)
     for name in sorted(TEMPLATES):
         path = next((f / name for f in folders if (f / name).is_file()), None)

@@ -12,7 +12,7 @@ import click
 
 from sspdocs.cli.completing import council_names
 from sspdocs.cli.dates import DAY
-from sspdocs.cli.register import register_option
+from sspdocs.cli.register_option import register_option
 from sspdocs.cli.show import print_json, problem_line
 
 if TYPE_CHECKING:

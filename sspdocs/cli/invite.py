@@ -13,7 +13,7 @@ import click
 from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import templates_option
 from sspdocs.cli.dates import DAY, MEETING
-from sspdocs.cli.register import register_option
+from sspdocs.cli.register_option import register_option
 from sspdocs.cli.show import print_json, problem_line
 from sspdocs.errors import UsageError
 
@@ -26,6 +26,7 @@ _WIDTH = 100
 _SAID = {
     "made": "made",
     "reissued": "made again, as issue {issue}",
+    "updated": "made on {made_on}; its circulation list was brought up to date",
     "already": "made on {made_on}; nothing has changed since",
     "would_make": "would be made",
     "would_reissue": "would be made again, as issue {issue}",
@@ -207,27 +208,21 @@ def _make(
     force: bool,
     quiet: bool,
 ) -> list[Written]:
-    from sspdocs.review_packs import template_folders, write_pack  # as above
-    from sspdocs.writers.packs.request import PackRequest
+    from sspdocs.review_packs import pack_request, template_folders, write_pack  # as above
 
     if not cases and not quiet:
         click.echo("No annual review is coming up soon. --all makes a pack for every EHC plan.")
     folders = template_folders(found.council, found.workspace)
     made: list[Written] = []
     for case in cases:
-        request = PackRequest(
-            case=case,
-            council=found.council,
-            school=found.settings.school,
-            options=found.options,
-            today=today,
-            meeting=meeting or found.known.meetings.get(case.key),
-            addresses=found.known.addresses,
-        )
+        request = pack_request(
+            case, found.known, council=found.council, settings=found.settings,
+            options=found.options, today=today, meeting=meeting,
+        )  # fmt: skip
         written = write_pack(request, folders, out, force=force, dry_run=dry_run)
         made.append(written)
         if found.register and written.status in ("made", "reissued"):
-            _note(found.register, written, today)
+            _note(found.register, written, found.known.keys.get(case.key, case.key), today)
         if not quiet:
             _report(case, written)
         if pdf and written.status in ("made", "reissued"):
@@ -235,14 +230,14 @@ def _make(
     return made
 
 
-def _note(register: Path, written: Written, today: dt.date) -> None:
-    """Keep in the register that this pack was made."""
+def _note(register: Path, written: Written, key: str, today: dt.date) -> None:
+    """Keep in the register that this pack was made, under the pupil's key there."""
     from sspdocs.register import Register  # as above
     from sspdocs.review_packs import RECORD
 
     with Register(register) as kept:
         record = (written.folder / RECORD).read_bytes()
-        kept.note_pack(written.pack.key, today, str(written.folder), record)
+        kept.note_pack(key, today, str(written.folder), record)
 
 
 def _report(case: ReviewCase, written: Written) -> None:

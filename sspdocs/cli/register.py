@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from sspdocs.cli.register_option import register_option
+from sspdocs.cli.replies import command as replies
 from sspdocs.cli.show import count, print_json, problem_line
 
-Command = TypeVar("Command", bound=Callable[..., Any])
 _FILE = click.Path(dir_okay=False, path_type=Path)
-
-
-def register_option(command: Command) -> Command:
-    """Add --register FILE, given to the command as `register`."""
-    add = click.option(
-        "--register", type=_FILE, help="The register; register.sqlite in this folder when there."
-    )
-    return add(command)
 
 
 @click.group()
@@ -34,6 +26,7 @@ def command() -> None:
     \b
     Examples:
       sspdocs register import "EHCP reviews 2026-27.xlsx"
+      sspdocs register replies
       sspdocs register show --pupil "Ada Brook"
     """
 
@@ -174,3 +167,6 @@ def _existing(register: Path | None) -> Path:
             f"{FILE_NAME}: there is no register here yet. Make one with 'sspdocs register import'."
         )
     return found
+
+
+command.add_command(replies, "replies")

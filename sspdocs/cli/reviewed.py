@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from sspdocs.cli.council import templates_option
-from sspdocs.cli.register import register_option
+from sspdocs.cli.dates import DAY
+from sspdocs.cli.register_option import register_option
+from sspdocs.cli.show import print_json, problem_line
 from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from sspdocs.reviews import ReviewInput
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_DAY = click.DateTime(formats=["%Y-%m-%d", "%d/%m/%Y"])
 _COURSE = click.Choice(["maintain", "amend", "cease"])
 _SAID = {
     "recorded": "recorded",
@@ -33,7 +34,7 @@ _SAID = {
 def _meeting_options(command: Command) -> Command:
     """What was said and agreed at the meeting."""
     for add in reversed((
-        click.option("--held", type=_DAY, metavar="DATE", help="The day of the meeting."),
+        click.option("--held", type=DAY, help="The day of the meeting."),
         click.option("--recommend", type=_COURSE, help="What the meeting asks of the council."),
         click.option("--came", multiple=True, metavar="NAME", help="Who came; once for each."),
         click.option(
@@ -57,14 +58,14 @@ def _meeting_options(command: Command) -> Command:
 def _later_options(command: Command) -> Command:
     """What has come of it since."""
     for add in reversed((
-        click.option("--report-sent", type=_DAY, metavar="DATE", help="The report went to all."),
+        click.option("--report-sent", type=DAY, help="The report went to all."),
         click.option("--decision", type=_COURSE, help="What the council decided."),
-        click.option("--decided", type=_DAY, metavar="DATE", help="The day of its decision."),
+        click.option("--decided", type=DAY, help="The day of its decision."),
         click.option(
-            "--amendments-sent", type=_DAY, metavar="DATE",
+            "--amendments-sent", type=DAY,
             help="The council sent its notice of amendments with the draft.",
         ),
-        click.option("--final-plan", type=_DAY, metavar="DATE", help="The final plan was issued."),
+        click.option("--final-plan", type=DAY, help="The final plan was issued."),
     )):  # fmt: skip
         command = add(command)
     return command
@@ -75,7 +76,7 @@ def _later_options(command: Command) -> Command:
 @click.option("--pupil", required=True, help="Whose review: a name, or part of one.")
 @_meeting_options
 @_later_options
-@click.option("--on", "on", type=_DAY, metavar="DATE", help="The day to record it on; today.")
+@click.option("--on", "on", type=DAY, help="The day to record it on; today.")
 @click.option(
     "--out",
     type=click.Path(file_okay=False, path_type=Path),
@@ -137,7 +138,7 @@ def command(
         written = _write(found, case, held, old, follows, out, today, force=force)
     _print(found, case, held, status, follows, written, as_json=as_json)
     for problem in found.problems:
-        click.echo(f"sspdocs: {problem.message}", err=True)
+        click.echo(problem_line(problem), err=True)
     return 1 if found.problems else 0
 
 
@@ -302,23 +303,20 @@ def _print(
     *,
     as_json: bool,
 ) -> None:
-    import msgspec  # as above
-
-    from sspdocs.after_review import case_then, review_plan
+    from sspdocs.after_review import case_then, review_plan  # as above
     from sspdocs.cli.due import print_table
     from sspdocs.deadlines.cases import initials
-    from sspdocs.model import encode
     from sspdocs.writers.packs.wording import long_date
 
     if as_json:
         plan = review_plan(case_then(case, held, found.options), held)
         shape = {
-            "schema_version": "1", "status": status, "key": case.key,
+            "status": status, "key": case.key,
             "initials": initials(case.plan), "review": held, "plan": plan,
             "follows": follows.items, "doubts": follows.doubts,
             "written": [str(path) for path in written], "problems": found.problems,
         }  # fmt: skip
-        click.echo(msgspec.json.format(encode(shape), indent=2).decode())
+        print_json(shape)
         return
     who = case.plan.pupil.name or initials(case.plan)
     click.echo(f"{who}: review of {long_date(held.date)} {_SAID[status]}")

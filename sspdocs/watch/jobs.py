@@ -259,10 +259,9 @@ def report_job(job: ReportJob) -> Told:
 def packs_job(job: PacksJob) -> Told:
     """Write the packs that have come due and are not there yet."""
     from sspdocs.register import consult, find_register
-    from sspdocs.review_packs import reviews_to_invite, template_folders, write_pack
+    from sspdocs.review_packs import pack_request, reviews_to_invite, template_folders, write_pack
     from sspdocs.settings import load_settings, review_options
     from sspdocs.workspace import find_workspace
-    from sspdocs.writers.packs.request import PackRequest
 
     council = _council(job.setup)
     home = Path(job.setup.home)
@@ -273,15 +272,8 @@ def packs_job(job: PacksJob) -> Told:
     known = consult(find_register(home), plans, job.today)
     made = 0
     for case in reviews_to_invite(known.plans, job.today, options, meetings=known.meetings):
-        request = PackRequest(
-            case=case,
-            council=council,
-            school=settings.school,
-            options=options,
-            today=job.today,
-            meeting=known.meetings.get(case.key),
-            addresses=known.addresses,
-            replies=known.replies.get(case.key, {}),
+        request = pack_request(
+            case, known, council=council, settings=settings, options=options, today=job.today
         )
         done = write_pack(request, template_folders(council, workspace), Path(job.out))
         made += done.status in ("made", "reissued")

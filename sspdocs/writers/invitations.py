@@ -22,6 +22,7 @@ from sspdocs.writers.packs.context import letter_context, pack_context, sample_p
 from sspdocs.writers.packs.emails import Attachment, draft
 from sspdocs.writers.packs.invitees import Invitee, Invitees, invitees
 from sspdocs.writers.packs.papers import (
+    CHECKLIST,
     LETTER,
     PUPIL_INVITATION,
     REPORT,
@@ -97,6 +98,15 @@ def make_pack(
         files.append(PackFile(f"E-mail drafts/{number:02} {stem}.eml", mail))
     files.append(PackFile(merge_list.NAME, merge_list.merge_list(request, context, letters)))
     return _pack(request, context, files)
+
+
+def circulation_list(request: PackRequest, folders: Sequence[Path]) -> tuple[str, bytes]:
+    """The name and bytes of the checklist by itself, with what has come back so far.
+
+    Raises:
+        TemplateError: the template is missing, or one of its tags is wrong.
+    """
+    return CHECKLIST.name, _Writer(request, folders)(CHECKLIST.template, _contents(request)[1])
 
 
 def review_report(request: PackRequest, folders: Sequence[Path]) -> bytes:

@@ -5,8 +5,10 @@ For mail merge and for keeping track of what came back.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
+from sspdocs.deadlines.held import folded
 from sspdocs.ooxml.workbooks import NewWorkbook, Value
 from sspdocs.writers.context import Context
 from sspdocs.writers.packs.request import PackRequest
@@ -23,7 +25,10 @@ _COLUMNS: tuple[tuple[str, float], ...] = (
 def merge_list(
     request: PackRequest, context: Context, letters: Sequence[tuple[Context, str]]
 ) -> bytes:
-    """The workbook: a row for each letter, the last three columns left for the school.
+    """The workbook: a row for each letter, the last three columns for the school to fill in.
+
+    What it writes there is taken into the register by `sspdocs register replies`, and stands in
+    the list of a later issue.
 
     Args:
         request: the review.
@@ -47,14 +52,21 @@ def merge_list(
             context["meeting"]["time"] or None,
             context["meeting"]["place"] or None,
             letter,
-            None,
-            None,
-            None,
+            *_back(who["name"] or who["role"], request),
         ]
-        styles = ["Date" if name in ("Meeting date",) else "Text" for name, _ in _COLUMNS]
+        styles = ["Date" if isinstance(value, dt.date) else "Text" for value in values]
         sheet.put_row(number, values, styles)
     sheet.freeze(2)
     sheet.filter(1, 1, len(letters) + 1, len(_COLUMNS))
     sheet.page(repeat=(1, 1), header="Annual review: invitations", footer="Confidential")
     sheet.fit_rows()
     return book.to_bytes()
+
+
+def _back(who: str, request: PackRequest) -> tuple[Value, Value, Value]:
+    """When somebody was invited, what they replied, and when their advice came."""
+    reply = request.replies.get(folded(who))
+    if reply is None:
+        return None, None, None
+    coming = None if reply.coming is None else ("Coming" if reply.coming else "Not coming")
+    return reply.invited_on, coming, reply.received_on

@@ -18,7 +18,8 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     `replaces` is the day of an earlier letter with another meeting date; `addresses` are postal
     addresses by a person's name; `replies` what came back, by `held.folded` of the name; `held` the
-    meeting when it has been held; `last` the one before, when it was recorded.
+    meeting when it has been held; `last` the one before, when it was recorded; `register_key`
+    the pupil's key in the register, "" without one.
     """
 
     case: ReviewCase
@@ -32,6 +33,7 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     replies: dict[str, Reply] = {}
     held: HeldReview | None = None
     last: HeldReview | None = None
+    register_key: str = ""
 
     @property
     def own_right(self) -> bool:
