@@ -11,6 +11,14 @@ _ON, _OFF = "☒", "☐"
 _GLYPHS = re.compile(r"☑|✅|🗹|☒|✔|✓|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)|(?<![A-Za-z])[■▣](?=\s)")
 _EMPTY_GLYPHS = re.compile(r"☐|□|❑|❏|▢|\[\s{0,2}\]|\(\s{1,2}\)|(?<![A-Za-z])[○◯](?=\s)")
 _SEPARATORS = re.compile(r"\s*[/|\n\t;]\s*|\s{2,}|,\s+")
+_HOW = r"(?:delete|circle|ring|highlight|underline|strike|cross|mark|tick)"
+_HINT = re.compile(
+    rf"\s*(?:[(\[]\s*\*?\s*(?:please\s+)?{_HOW}\b[^()\[\]\n]{{0,40}}[)\]]"
+    rf"|\*?\s*(?:please\s+)?{_HOW}\s+(?:as|where|one|which|appropriate|applicable|the)\b[^()\n]{{0,30}})\s*\*?\s*$"
+    r"|(?<=\w)\s*\*\s*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""How a list of options asks to be answered: "(delete as appropriate)", "* please circle one"."""
 _MARKS = (HIGHLIGHT, BORDER, UNDERLINE, BOLD)
 
 
@@ -36,6 +44,16 @@ def chosen(paragraphs: list[Paragraph]) -> list[str] | None:
     """The texts of the chosen options, [] when none is; None when the value is not a list of options."""
     found = options(paragraphs)
     return None if found is None else [o.text for o in found if o.chosen]
+
+
+def without_hint(text: str) -> str:
+    """A list of options without the words that say how to answer it."""
+    return _HINT.sub("", text)
+
+
+def may_be_printed(text: str) -> bool:
+    """A quick look at plain text: whether it may be options that a form prints, such as "Yes   No"."""
+    return len(text) < _SHORT and _FIRST.match(text) is not None
 
 
 def _ticked(paragraphs: list[Paragraph]) -> list[Option] | None:
@@ -70,13 +88,11 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
     full = [p for p in paragraphs if p.text.strip()]
     if not full or len(full) > 8:
         return None
-    text = "\n".join(p.text for p in full)
+    text = without_hint("\n".join(p.text for p in full))
     pieces = [x for x in _SEPARATORS.split(text.strip()) if x.strip()]
-    if (
-        not 2 <= len(pieces) <= 9
-        or any(len(x) > 45 for x in pieces)
-        or ("/" not in text and len(full) == 1)
-    ):
+    if not 2 <= len(pieces) <= 9 or any(len(x) > 45 for x in pieces):
+        return None
+    if "/" not in text and len(full) == 1 and not all(_PRINTED.match(x.strip()) for x in pieces):
         return None
     stretches: list[tuple[str, int]] = []
     for paragraph in full:
@@ -105,6 +121,10 @@ def _chosen_by_hand(stretches: list[tuple[str, int]], pieces: list[str]) -> list
     return None
 
 
+_SHORT = 60
+_FIRST = re.compile(
+    r"\s*(?:yes|no|y|n|m|f|male|female|met|not met|red)\b(?:[ \t]{2,}|\s*$)", re.IGNORECASE
+)
 _PRINTED = re.compile(
     r"^(?:y|n|yes|no|m|f|male|female|met|(?:partly|partially|fully|not)(?: yet)?(?: met"
     r"| achieved)?|achieved|n/?a|k|e|sen support|ehcp"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar, overload
 
 from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph
-from sspdocs.forms.choices import Option, options
+from sspdocs.forms.choices import Option, may_be_printed, options, without_hint
 from sspdocs.forms.dates import find_dates, parse_date
 from sspdocs.forms.nodes import Field, MatrixCell, Text
 from sspdocs.interpret.values import is_blank
@@ -57,7 +57,12 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
     """A quick no for plain text: no tick, no stroke, one kind of type."""
     if len(paragraphs) == 1 and len(paragraphs[0].spans) == 1:
         only = paragraphs[0].spans[0]
-        return bool(only.marks & TICK) or _OPTION_SIGNS.search(only.text) is not None
+        text = only.text
+        return (
+            bool(only.marks & TICK)
+            or _OPTION_SIGNS.search(text) is not None
+            or may_be_printed(text)
+        )
     marks = set()
     for paragraph in paragraphs:
         for span in paragraph.spans:
@@ -65,7 +70,7 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
                 return True
             if span.text.strip():
                 marks.add(span.marks)
-    return len(marks) > 1
+    return len(marks) > 1 or all(may_be_printed(p.text) for p in paragraphs)
 
 
 _BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
@@ -98,7 +103,13 @@ class Answer:
         if span.marks & _NOT_PLAIN:
             return
         text = span.text.strip()
-        if not text or not text[0].isalnum() or text[0] == "o" or _SIGNS.search(text):
+        if (
+            not text
+            or not text[0].isalnum()
+            or text[0] == "o"
+            or _SIGNS.search(text)
+            or may_be_printed(text)
+        ):
             return
         if _is_empty(text):
             self.lines, self.text, self.flat, self.blank = [], "", "", True
@@ -185,7 +196,7 @@ class Answer:
     def _only_options(self) -> bool:
         found = self.options or []
         letters = sum(len(re.sub(r"\W", "", o.text)) for o in found)
-        return letters >= 0.8 * len(re.sub(r"\W", "", self.text))
+        return letters >= 0.8 * len(re.sub(r"\W", "", without_hint(self.text)))
 
     @lazy
     def options(self) -> list[Option] | None:

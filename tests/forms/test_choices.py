@@ -73,3 +73,26 @@ def test_options_stay_in_their_order() -> None:
     found = options([marked("Red / Amber / ", ("Green", UNDERLINE))])
     assert found is not None
     assert [o.text for o in found] == ["Red", "Amber", "Green"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes / No (delete as appropriate)",
+        "Yes/No*",
+        "Met / Not met (please circle)",
+        "Yes / No *delete one",
+        "Yes   No",
+    ],
+)
+def test_a_printed_list_may_say_how_to_answer_it(text: str) -> None:
+    assert chosen([paragraph(text)]) == []
+
+
+def test_what_is_ringed_is_chosen_where_only_space_parts_the_options() -> None:
+    assert chosen([marked(("Yes", BORDER), "   No (please circle)")]) == ["Yes"]
+
+
+def test_options_on_lines_of_their_own_without_boxes() -> None:
+    assert chosen([paragraph("Yes"), paragraph("No")]) == []
+    assert chosen([paragraph("Yes"), marked(("No", UNDERLINE))]) == ["No"]
