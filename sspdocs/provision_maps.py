@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path, PurePath
 
 import msgspec
 
 from sspdocs.cost_settings import CostBasis
-from sspdocs.costs import PlanCost, against, one_per_pupil, plan_cost
+from sspdocs.costs import PlanCost, Rate, Threshold, against, one_per_pupil, plan_cost
 from sspdocs.councils import Council
 from sspdocs.model import Plan
 from sspdocs.ooxml.workbooks import SheetLook
@@ -35,7 +35,7 @@ class MapFile(msgspec.Struct, frozen=True, kw_only=True):
     uncosted: int
     total: Decimal
     above: Decimal | None
-    data: bytes
+    data: bytes = b""
 
 
 class MapRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -46,6 +46,29 @@ class MapRun(msgspec.Struct, frozen=True, kw_only=True):
     empty: tuple[str, ...] = ()
 
 
+class MapSheet(msgspec.Struct, frozen=True, kw_only=True):
+    """All that one workbook is made of; `school` makes it that of many pupils."""
+
+    plans: tuple[Plan, ...]
+    costs: tuple[PlanCost, ...]
+    rates: tuple[Rate, ...]
+    threshold: Threshold | None
+    staff_hours: dict[str, Decimal]
+    look: SheetLook
+    to_check: tuple[Item, ...]
+    school: bool = False
+
+
+def for_costing(plan: Plan) -> Plan:
+    """What a map takes from a plan: without what found no field, and most of the places."""
+    places = {
+        pointer: said
+        for pointer, said in plan.provenance.items()
+        if pointer.startswith(("/provision", "/costs"))
+    }
+    return msgspec.structs.replace(plan, unmapped=(), provenance=places)
+
+
 def make_maps(
     plans: Sequence[Plan],
     basis: CostBasis,
@@ -54,9 +77,7 @@ def make_maps(
     made: dt.date,
     whole_school: bool = False,
 ) -> MapRun:
-    """A map for each pupil, or one for the whole school.
-
-    Where a pupil has a plan and a map, the map is made from the map; the plan is held against it.
+    """A map for each pupil, or one for the whole school, as bytes; see `plan_maps`.
 
     Args:
         plans: as read.
@@ -65,69 +86,106 @@ def make_maps(
         made: the day that stands on it.
         whole_school: one workbook of all pupils, dearest first.
     """
+    run, sheets = plan_maps(plans, basis, council, whole_school=whole_school)
+    files = tuple(
+        msgspec.structs.replace(file, data=map_workbook(sheet, made))
+        for file, sheet in zip(run.files, sheets, strict=True)
+    )
+    return msgspec.structs.replace(run, files=files)
+
+
+def plan_maps(
+    plans: Sequence[Plan], basis: CostBasis, council: Council, *, whole_school: bool = False
+) -> tuple[MapRun, Iterator[MapSheet]]:
+    """The maps that there will be, without their bytes, and what each is made of, in that order.
+
+    Where a pupil has a plan and a map, the map is made from the map; the plan is held against it.
+    """
     points = reconcile(
         plans, rates=basis.rates, threshold=basis.threshold, contracts=basis.staff_hours
     )
     said = tuple((plans[p.plan], p) for p in points)
     chosen = [p for p in one_per_pupil(plans) if p.provision]
-    empty = tuple(p.source.path for p in plans if not p.provision)
     costs = [plan_cost(p, basis.rates) for p in chosen]
-    look = _look(council)
+    files: tuple[MapFile, ...]
     if whole_school:
-        one = [_school(chosen, costs, basis, said, made, look)] if chosen else []
-        return MapRun(files=tuple(one), points=said, empty=empty)
-    taken: set[str] = set()
-    files = tuple(
-        _one(plan, cost, basis, said, made, look, _path(plan, taken))
-        for plan, cost in zip(chosen, costs, strict=True)
-    )
-    return MapRun(files=files, points=said, empty=empty)
+        files = (_school_file(chosen, costs),) if chosen else ()
+        sheets = _school_sheet(chosen, costs, basis, council, said) if chosen else iter(())
+    else:
+        taken: set[str] = set()
+        files = tuple(_file(p, c, basis, taken) for p, c in zip(chosen, costs, strict=True))
+        sheets = _sheets(chosen, costs, basis, council, said)
+    empty = tuple(p.source.path for p in plans if not p.provision)
+    return MapRun(files=files, points=said, empty=empty), sheets
 
 
-def _one(
-    plan: Plan,
-    cost: PlanCost,
-    basis: CostBasis,
-    points: Sequence[tuple[Plan, Point]],
-    made: dt.date,
-    look: SheetLook,
-    path: str,
-) -> MapFile:
-    data = individual_map(
-        plan, cost, made=made, rates=basis.rates, threshold=basis.threshold, look=look,
-        to_check=[_item(plan, p) for whose, p in points if whose is plan],
+def map_workbook(sheet: MapSheet, made: dt.date) -> bytes:
+    """The workbook that a sheet describes, with the day that stands on it."""
+    if sheet.school:
+        schools = {p.setting.name for p in sheet.plans if p.setting.name}
+        return school_map(
+            sheet.plans, sheet.costs, made=made, rates=sheet.rates, threshold=sheet.threshold,
+            look=sheet.look, contracts=sheet.staff_hours, to_check=sheet.to_check,
+            school=schools.pop() if len(schools) == 1 else None,
+        )  # fmt: skip
+    (plan,), (cost,) = sheet.plans, sheet.costs
+    return individual_map(
+        plan, cost, made=made, rates=sheet.rates, threshold=sheet.threshold, look=sheet.look,
+        to_check=sheet.to_check,
     )  # fmt: skip
+
+
+def _file(plan: Plan, cost: PlanCost, basis: CostBasis, taken: set[str]) -> MapFile:
     above = against(cost.total, basis.threshold).difference if basis.threshold else None
     return MapFile(
-        path=path, pupil=plan.pupil.name, pupils=1, rows=len(cost.rows), above=above, data=data,
-        uncosted=len(cost.uncosted), total=cost.total,
+        path=_path(plan, taken), pupil=plan.pupil.name, pupils=1, rows=len(cost.rows),
+        above=above, uncosted=len(cost.uncosted), total=cost.total,
     )  # fmt: skip
 
 
-def _school(
+def _school_file(plans: Sequence[Plan], costs: Sequence[PlanCost]) -> MapFile:
+    return MapFile(
+        path="Whole-school provision map.xlsx", pupil=None, pupils=len(plans), above=None,
+        rows=sum(len(c.rows) for c in costs), uncosted=sum(len(c.uncosted) for c in costs),
+        total=sum((c.total for c in costs), Decimal("0.00")),
+    )  # fmt: skip
+
+
+def _sheets(
     plans: Sequence[Plan],
     costs: Sequence[PlanCost],
     basis: CostBasis,
+    council: Council,
     points: Sequence[tuple[Plan, Point]],
-    made: dt.date,
-    look: SheetLook,
-) -> MapFile:
+) -> Iterator[MapSheet]:
+    """A sheet for each pupil."""
+    said: dict[int, list[Item]] = {}
+    for plan, point in points:
+        said.setdefault(id(plan), []).append(_item(plan, point))
+    for plan, cost in zip(plans, costs, strict=True):
+        to_check = tuple(said.get(id(plan), ()))
+        yield MapSheet(
+            plans=(plan,), costs=(cost,), rates=basis.rates, threshold=basis.threshold,
+            staff_hours={}, look=_look(council), to_check=to_check,
+        )  # fmt: skip
+
+
+def _school_sheet(
+    plans: Sequence[Plan],
+    costs: Sequence[PlanCost],
+    basis: CostBasis,
+    council: Council,
+    points: Sequence[tuple[Plan, Point]],
+) -> Iterator[MapSheet]:
+    """One sheet of all pupils, dearest first."""
     order = sorted(
         range(len(plans)),
         key=lambda n: (-costs[n].total, (plans[n].pupil.name or "").casefold(), n),
     )
-    plans, costs = [plans[n] for n in order], [costs[n] for n in order]
-    schools = {p.setting.name for p in plans if p.setting.name}
-    data = school_map(
-        plans, costs, made=made, rates=basis.rates, threshold=basis.threshold, look=look,
-        contracts=basis.staff_hours, school=schools.pop() if len(schools) == 1 else None,
-        to_check=[_item(plan, p) for plan, p in points],
-    )  # fmt: skip
-    return MapFile(
-        path="Whole-school provision map.xlsx", pupil=None, pupils=len(plans), above=None,
-        data=data, rows=sum(len(c.rows) for c in costs),
-        uncosted=sum(len(c.uncosted) for c in costs),
-        total=sum((c.total for c in costs), Decimal("0.00")),
+    yield MapSheet(
+        plans=tuple(plans[n] for n in order), costs=tuple(costs[n] for n in order),
+        rates=basis.rates, threshold=basis.threshold, staff_hours=basis.staff_hours,
+        look=_look(council), to_check=tuple(_item(plan, p) for plan, p in points), school=True,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ cli
 __init__
 api
 demo
+map_files
 batch watch
 after_review bundles report reviews review_copies conversion
 process provision_maps review_packs adopt

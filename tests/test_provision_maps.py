@@ -181,8 +181,31 @@ def test_the_command_writes_a_map_and_says_what_it_comes_to(
 def test_a_map_that_is_there_is_not_replaced_unless_told_to(school: Path) -> None:
     command = ["map", "in.xlsx", "--out", "out"]
     assert main(command) == 0
+    path = school / "out/Ada Brook/Ada Brook - costed provision map.xlsx"
+    path.write_bytes(b"mine")
     assert main(command) == 4
+    assert path.read_bytes() == b"mine"
     assert main([*command, "--force"]) == 0
+    assert path.read_bytes() != b"mine"
+
+
+def test_a_map_whose_pupil_has_nothing_new_is_passed_over(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["map", "in.xlsx", "--out", "out"]
+    assert main(command) == 0
+    path = school / "out/Ada Brook/Ada Brook - costed provision map.xlsx"
+    before = path.stat()
+    assert main(command) == 0
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert "0 maps written in out, 1 unchanged." in capsys.readouterr().out
+    assert not (school / "out/.sspdocs/maps").exists()
+
+
+def test_nothing_is_kept_when_told_so(school: Path) -> None:
+    assert main(["map", "in.xlsx", "--out", "out", "--no-keep"]) == 0
+    assert [p.name for p in (school / "out").iterdir()] == ["Ada Brook"]
+    assert main(["map", "in.xlsx", "--out", "out", "--no-keep"]) == 4
 
 
 def test_a_dry_run_writes_nothing(school: Path, capsys: pytest.CaptureFixture[str]) -> None:

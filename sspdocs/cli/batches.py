@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from sspdocs.batch import Cache, Codec, Done, Summary
+    from sspdocs.batch.cluster import Cluster
     from sspdocs.councils import Council
 
 T = TypeVar("T")
@@ -110,6 +111,7 @@ class BatchRun:
         self._tally = Tally(len(files), command)
         self._stack = contextlib.ExitStack()
         self._cache: Cache | None = None
+        self._cluster: Cluster | None = None
 
     def __enter__(self) -> BatchRun:
         from sspdocs.teaching import current_lessons  # as above
@@ -159,13 +161,31 @@ class BatchRun:
         settle: Callable[[T, bool], T | None] | None = None,
     ) -> Iterator[Done[T]]:
         """What comes of each file, in order; see `sspdocs.batch.run_batch`."""
+        return self._tally.count(
+            self.more(self._files, self._label, job, kind, stands=stands, settle=settle)
+        )
+
+    def more(
+        self,
+        files: Sequence[Path],
+        label: str,
+        job: Callable[[Path], T],
+        kind: type[T],
+        *,
+        stands: Callable[[T], bool] | None = None,
+        settle: Callable[[T, bool], T | None] | None = None,
+    ) -> Iterator[Done[T]]:
+        """What comes of other files that the same run makes, with a bar of their own.
+
+        They are not counted in the summary, which is about the files that were given.
+        """
         from sspdocs.batch import BatchOptions, Codec, run_batch
         from sspdocs.cli.progress import with_progress
 
         codec: Codec[T] = Codec(kind)
         executor, workers = self._executor()
         results = run_batch(
-            self._files,
+            files,
             job,
             codec=codec,
             cache=self._cache,
@@ -175,8 +195,7 @@ class BatchRun:
             settle=settle,
         )
         results = self._stack.enter_context(contextlib.closing(results))  # type: ignore[type-var]
-        counted = self._tally.count(results)
-        return with_progress(counted, len(self._files), self._label, wanted=self._bar)
+        return with_progress(results, len(files), label, wanted=self._bar)
 
     def summary(self) -> Summary:
         """The figures so far."""
@@ -185,10 +204,11 @@ class BatchRun:
     def _executor(self) -> tuple[Executor | None, int | None]:
         if self._how.scheduler is None:
             return None, self._how.workers
-        from sspdocs.batch.cluster import Cluster  # an extra that few have
+        if self._cluster is None:
+            from sspdocs.batch.cluster import Cluster  # an extra that few have
 
-        cluster = self._stack.enter_context(Cluster(self._how.scheduler))
-        return cluster.executor, self._how.workers or cluster.workers
+            self._cluster = self._stack.enter_context(Cluster(self._how.scheduler))
+        return self._cluster.executor, self._how.workers or self._cluster.workers
 
     def _write_summary(self) -> None:
         if self._how.summary is None:

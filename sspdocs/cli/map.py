@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
-    from sspdocs.model import Problem
-    from sspdocs.provision_maps import MapFile, MapRun
+    from sspdocs.batch import Done
+    from sspdocs.map_files import Workbook
+    from sspdocs.model import Plan, Problem
+    from sspdocs.provision_maps import MapFile, MapRun, MapSheet
 
 _SHOWN = 20
 """Things to check that are printed; the workbooks hold all."""
@@ -36,6 +39,7 @@ _SHOWN = 20
 @click.option("--force", is_flag=True, help="Replace maps that are already there.")
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@batch_options
 @templates_option
 def command(
     paths: tuple[str, ...],
@@ -47,12 +51,17 @@ def command(
     dry_run: bool,
     as_json: bool,
     templates: Path | None,
+    how: How,
 ) -> int:
     """Make costed provision maps, one for each pupil or one for the whole school.
 
+    PATHS are files, folders (with all that is below them), patterns such as "*.xlsx", @list.txt
+    with a path on each line, or - for such a list on standard input.
+
     Reads plans and maps in any layout, works out each cost from the numbers that the row states and
     the rates in it, in sspdocs.toml or of the council, and writes Excel workbooks with live
-    formulas. What does not agree with the source is said, and stands on a sheet "To check".
+    formulas. What does not agree with the source is said, and stands on a sheet "To check". A map
+    is passed over when nothing that it says has changed since it was written.
 
     \b
     Examples:
@@ -60,48 +69,104 @@ def command(
       sspdocs map maps/ --whole-school --out "for governors"
     """
     from sspdocs.cost_settings import cost_basis  # the help needs none of these
-    from sspdocs.process import expect, read
-    from sspdocs.provision_maps import make_maps
+    from sspdocs.provision_maps import plan_maps
     from sspdocs.workspace import find_documents, find_workspace
 
     chosen = open_chosen(council, templates)
     basis = cost_basis(find_workspace(templates).home, chosen)
-    files = find_documents(paths)
-    expect(files)
-    readings = [read(path) for path in files]
-    problems = [r.problem for r in readings if r.problem]
-    plans = [plan for r in readings for plan in r.plans]
     day = today.date() if today else dt.date.today()
-    run = make_maps(plans, basis, chosen, made=day, whole_school=whole_school)
-    if not dry_run:
-        _write(run.files, out, force=force)
-    if as_json:
-        _print_json(run, problems, out, written=not dry_run)
-    else:
-        _print_text(run, out, dry_run=dry_run, rates=bool(basis.rates))
+    batch = BatchRun(
+        find_documents(paths),
+        "Reading",
+        how,
+        # a map made on another day stands, unless the day was asked for
+        settings=("map", today and day),
+        keep_in=out if how.keep is not False and not dry_run else None,
+        command="map",
+    )
+    problems: list[Problem] = []
+    with batch:
+        plans = list(_plans(batch, problems))
+        run, sheets = plan_maps(plans, basis, chosen, whole_school=whole_school)
+        states = {} if dry_run else _write(batch, run.files, sheets, out, day, force=force)
+        if as_json:
+            _print_json(run, problems, out, states, dry_run=dry_run)
+        else:
+            _print_text(run, out, dry_run=dry_run, rates=bool(basis.rates), states=states)
     for problem in problems:
         click.echo(f"sspdocs: {problem.message}", err=True)
     return 1 if problems else 0
 
 
-def _write(files: Sequence[MapFile], out: Path, *, force: bool) -> None:
-    """All the files, or none when one is already there."""
-    from sspdocs.errors import OutputError  # only when something is written
-    from sspdocs.writers.files import write_whole
+def _plans(batch: BatchRun, problems: list[Problem]) -> Iterator[Plan]:
+    """What the maps need of each plan, in order."""
+    from sspdocs.process import Reading, read  # as above
+    from sspdocs.provision_maps import for_costing
 
-    there = [out / f.path for f in files if (out / f.path).exists()]
-    if there and not force:
-        # by number, not by name: file names hold pupils' names
-        raise OutputError(
-            f"{out}: {count(len(there), 'map')} of these names already there. Add --force to"
-            " replace them, or choose another folder with --out.",
-            path=str(out),
+    for done in batch.each(read, Reading):
+        problem = done.problem or (done.value.problem if done.value else None)
+        if problem:
+            problems.append(problem)
+        for plan in done.value.plans if done.value else ():
+            yield for_costing(plan)
+
+
+def _write(
+    batch: BatchRun,
+    files: Sequence[MapFile],
+    sheets: Iterable[MapSheet],
+    out: Path,
+    day: dt.date,
+    *,
+    force: bool,
+) -> dict[str, str]:
+    """All the maps, or none when something else is already there; "written" or "unchanged" by path.
+
+    What each is made of is put into a file, so that the workers that read the plans write the maps.
+    """
+    import contextlib
+    import functools
+    import shutil
+
+    from sspdocs.batch.cache import FOLDER
+    from sspdocs.errors import OutputError
+    from sspdocs.map_files import MapOutput, Workbook, render
+
+    # below OUT, which workers on other computers see too, and under the same name in each run
+    work = out / FOLDER / "maps"
+    try:
+        output = MapOutput(out, work)
+        inputs = [output.put(file.path, sheet) for file, sheet in zip(files, sheets, strict=True)]
+        there = [path for path in inputs if not output.may_write(path, batch.cache)]
+        if there and not force:
+            # by number, not by name: file names hold pupils' names
+            raise OutputError(
+                f"{out}: {count(len(there), 'map')} of these names already there. Add --force to"
+                " replace them, or choose another folder with --out.",
+                path=str(out),
+            )
+        job = functools.partial(render, made=day)
+        done = batch.more(
+            inputs, "Writing", job, Workbook, stands=output.stands, settle=output.settle
         )
-    for file in files:
-        write_whole(out / file.path, file.data)
+        return {file.path: _state(one) for file, one in zip(files, done, strict=True)}
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+        with contextlib.suppress(OSError):  # not empty: results are kept in it
+            work.parent.rmdir()
 
 
-def _print_text(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:
+def _state(done: Done[Workbook]) -> str:
+    from sspdocs.errors import OutputError
+
+    if done.problem:
+        raise OutputError(done.problem.message, path=done.problem.path)
+    return "unchanged" if done.unchanged else "written"
+
+
+def _print_text(
+    run: MapRun, out: Path, *, dry_run: bool, rates: bool, states: Mapping[str, str]
+) -> None:
     colour = wants_colour()
     for file in run.files:
         click.echo(wrapped(_line(file), "  "), color=colour)
@@ -119,7 +184,7 @@ def _print_text(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:
     if uncosted:
         says = "without a cost: the sheet To check says what they do not state."
         click.echo(f"  {count(uncosted, 'row')} {says}", color=colour)
-    _print_end(run, out, dry_run=dry_run, rates=rates)
+    _print_end(run, out, dry_run=dry_run, rates=rates, states=states)
 
 
 def _line(file: MapFile) -> str:
@@ -138,11 +203,15 @@ def _line(file: MapFile) -> str:
     return line
 
 
-def _print_end(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:
+def _print_end(
+    run: MapRun, out: Path, *, dry_run: bool, rates: bool, states: Mapping[str, str]
+) -> None:
     colour = wants_colour()
+    same = sum(state == "unchanged" for state in states.values())
     if run.files:
         words = "would be written" if dry_run else "written"
-        click.echo(f"\n{count(len(run.files), 'map')} {words} in {out}.", color=colour)
+        rest = f", {same:,} unchanged" if same else ""
+        click.echo(f"\n{count(len(run.files) - same, 'map')} {words} in {out}{rest}.", color=colour)
     else:
         click.echo("No map: there is no provision in what was read.", color=colour)
     if run.empty and run.files:
@@ -155,16 +224,23 @@ def _print_end(run: MapRun, out: Path, *, dry_run: bool, rates: bool) -> None:
         )
 
 
-def _print_json(run: MapRun, problems: Sequence[Problem], out: Path, *, written: bool) -> None:
+def _print_json(
+    run: MapRun,
+    problems: Sequence[Problem],
+    out: Path,
+    states: Mapping[str, str],
+    *,
+    dry_run: bool,
+) -> None:
     import msgspec  # only for JSON
 
     from sspdocs.model import encode
 
     shape = {
         "schema_version": "1",
-        "written": written,
+        "written": not dry_run,
         "files": [
-            {"path": str(out / f.path)}
+            {"path": str(out / f.path), "state": states.get(f.path, "would write")}
             | {k: getattr(f, k) for k in f.__struct_fields__ if k not in ("data", "path")}
             for f in run.files
         ],

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
+from sspdocs.cli.output import format_of, output_options, rows_to
 from sspdocs.cli.show import count
 
 if TYPE_CHECKING:
@@ -32,13 +33,10 @@ if TYPE_CHECKING:
 @council_option
 @click.option("--today", "--on", "today", type=DAY, help="The day to judge on.")
 @click.option("--force", is_flag=True, help="Overwrite the report that is there.")
-@click.option(
-    "--keep/--no-keep",
-    default=True,
-    help="Keep what was read in OUT/.sspdocs, so that the next run is quick.",
-)
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print what the report says as JSON.")
+@output_options(json=False)
+@batch_options
 @templates_option
 def command(
     paths: tuple[str, ...],
@@ -47,67 +45,95 @@ def command(
     council: str | None,
     today: dt.datetime | None,
     force: bool,
-    keep: bool,
     dry_run: bool,
     as_json: bool,
+    format: str | None,
+    output: Path | None,
     templates: Path | None,
+    how: How,
 ) -> int:
     """One page and one workbook about the whole school: what needs doing, for whom, by when.
 
+    PATHS are files, folders (with all that is below them), patterns such as "*.docx", @list.txt
+    with a path on each line, or - for such a list on standard input.
+
     Writes dashboard.html, which opens in any browser and needs nothing else, and register.xlsx,
-    the same as a workbook. Both link to the documents, which are not changed. The exit status is 1
-    when a file could not be read.
+    the same as a workbook. Both link to the documents, which are not changed. With -o FILE a row
+    for each pupil is written too, for other programs. The exit status is 1 when a file could not
+    be read.
 
     \b
     Examples:
       sspdocs report plans/ --out reports
       sspdocs report plans/ maps/ --council sutton --today 2027-01-08 --force
+      sspdocs report plans/ --out reports -o reports/pupils.parquet
     """
     from sspdocs.report import DASHBOARD, REGISTER, make_report  # the help needs none of these
-    from sspdocs.reviews import write_whole
     from sspdocs.workspace import find_documents, find_workspace
+    from sspdocs.writers.files import write_whole
 
+    wanted = _format(format, output)
     chosen = open_chosen(council, templates)
     day = today.date() if today else dt.date.today()
-    targets = [out / DASHBOARD, out / REGISTER]
+    targets = [out / DASHBOARD, out / REGISTER, *([output] if output else [])]
     if not (force or dry_run):
         _refuse_to_overwrite(targets)
     ours = {path.absolute() for path in targets}
-    files = [path for path in find_documents(paths) if path.absolute() not in ours]
-    results, summary = _checked(files, chosen, day, out if keep and not dry_run else None)
-    home = find_workspace(templates).home
-    made = make_report(results, chosen, day, home=home, out=out, setting=school)
-    if not dry_run:
-        for path, data in zip(targets, (made.dashboard, made.register), strict=True):
-            write_whole(path, data)
+    run = BatchRun(
+        [path for path in find_documents(paths) if path.absolute() not in ours],
+        "Reading",
+        how,
+        settings=("report", chosen, day),
+        keep_in=out if how.keep is not False and not dry_run else None,
+        command="report",
+    )
+    with run:
+        results = _checked(run, chosen, day)
+        home = find_workspace(templates).home
+        made = make_report(results, chosen, day, home=home, out=out, setting=school)
+        if not dry_run:
+            write_whole(targets[0], made.dashboard)
+            write_whole(targets[1], made.register)
+            if wanted:
+                _write_rows(made, wanted, output)
     if as_json:
-        _print_json(made, targets, dry_run, summary)
+        _print_json(made, targets, dry_run, run.summary())
     else:
         _print_text(made, targets, dry_run)
     return 1 if any(r.problem for r in results) else 0
 
 
-def _checked(
-    files: Sequence[Path], council: Council, day: dt.date, keep_in: Path | None
-) -> tuple[list[Checked], Summary]:
-    """Each file's plans and findings, in order, with a bar when there are many."""
-    import contextlib
+def _checked(run: BatchRun, council: Council, day: dt.date) -> list[Checked]:
+    """Each file's plans and findings, in order."""
     import functools
 
-    from sspdocs.batch import Cache, Codec, Tally, fingerprint, run_batch  # not for --help
-    from sspdocs.cli.progress import with_progress
     from sspdocs.process import Checked
     from sspdocs.report import examine
-    from sspdocs.teaching import current_lessons
 
     job = functools.partial(examine, council=council, today=day)
-    tally = Tally(len(files))
-    settings = fingerprint("report", council, day, current_lessons())
-    with Cache(keep_in, settings) if keep_in else contextlib.nullcontext() as cache:
-        answers = run_batch(files, job, codec=Codec(Checked), cache=cache)
-        shown = with_progress(tally.count(answers), len(files), "Reading")
-        results = [done.value or Checked(path=done.path, problem=done.problem) for done in shown]
-    return results, tally.summary()
+    return [
+        done.value or Checked(path=done.path, problem=done.problem)
+        for done in run.each(job, Checked)
+    ]
+
+
+def _write_rows(made: Report, format: str, output: Path | None) -> None:
+    """A row for each pupil."""
+    from sspdocs.writers.pupil_rows import COLUMNS, rows
+
+    with rows_to(format, output, {"pupils": COLUMNS}) as sink:
+        for row in rows(made.view):
+            sink.add("pupils", row)
+
+
+def _format(format: str | None, output: Path | None) -> str | None:
+    """The format of the pupils' rows; None where none are wanted."""
+    from sspdocs.errors import UsageError
+
+    wanted = format_of(format, output)
+    if wanted and output is None:
+        raise UsageError(f"--format {wanted} needs a file here: add -o FILE.{wanted}.")
+    return wanted
 
 
 def _refuse_to_overwrite(targets: list[Path]) -> None:
