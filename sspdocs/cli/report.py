@@ -70,7 +70,6 @@ def command(
     """
     from sspdocs.report import DASHBOARD, REGISTER, make_report  # the help needs none of these
     from sspdocs.workspace import find_documents, find_workspace
-    from sspdocs.writers.files import write_whole
 
     wanted = _format(format, output)
     chosen = open_chosen(council, templates)
@@ -92,10 +91,7 @@ def command(
         home = find_workspace(templates).home
         made = make_report(results, chosen, day, home=home, out=out, setting=school)
         if not dry_run:
-            write_whole(targets[0], made.dashboard)
-            write_whole(targets[1], made.register)
-            if wanted:
-                _write_rows(made, wanted, output)
+            _write(made, targets, wanted)
     if as_json:
         _print_json(made, targets, dry_run, run.summary())
     else:
@@ -117,11 +113,17 @@ def _checked(run: BatchRun, council: Council, day: dt.date) -> list[Checked]:
     ]
 
 
-def _write_rows(made: Report, format: str, output: Path | None) -> None:
-    """A row for each pupil."""
+def _write(made: Report, targets: list[Path], format: str | None) -> None:
+    """The page, the workbook and, in a format for other programs, a row for each pupil."""
+    from sspdocs.writers.files import write_whole
     from sspdocs.writers.pupil_rows import COLUMNS, rows
 
-    with rows_to(format, output, {"pupils": COLUMNS}) as sink:
+    page, workbook, *output = targets
+    write_whole(page, made.dashboard)
+    write_whole(workbook, made.register)
+    if format is None:
+        return
+    with rows_to(format, output[0], {"pupils": COLUMNS}) as sink:
         for row in rows(made.view):
             sink.add("pupils", row)
 
