@@ -136,8 +136,9 @@ class UnderHead:
             parent = over.label if over is not None and over.label is not None else None
             columns.append(column_of(seen, parent))
         covered = {c.start for c in columns}
-        for start, _, seen in tops:
-            if seen.label is not None and start not in covered and seen.cell.row_span > 1:
+        for start, end, seen in tops:
+            reaches = seen.cell.row_span > 1 or not any(start <= c < end for c in covered)
+            if seen.label is not None and start not in covered and reaches:
                 columns.append(column_of(seen))
         return sorted(columns, key=lambda c: c.start)
 

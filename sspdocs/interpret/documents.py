@@ -9,6 +9,7 @@ from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
+from sspdocs.interpret.pupil_tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
@@ -41,7 +42,11 @@ def interpret(
         drafts = interpret_workbook(Sense(document, words), document)
     else:
         form = find_slots(document, words)
-        drafts = [
+        drafts = pupils_in_tables(form)
+        if drafts:
+            keep_loose(drafts[0], document.footnotes)
+            keep_loose(drafts[0], document.comments)
+        drafts = drafts or [
             read_form(Form(form.headers, body, form.footers, form.sense), document, loose=k == 0)
             for k, body in enumerate(by_pupil(form.body))
         ]

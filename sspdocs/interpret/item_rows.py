@@ -14,6 +14,7 @@ from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family, fit
+from sspdocs.interpret.scores import SCORE, score_columns
 from sspdocs.interpret.values import area_of, rating_of, tier_of
 from sspdocs.where import Where
 
@@ -34,6 +35,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     last_area = None
     _keep_staff(reading, concepts)
     chosen = _choosing_column(matrix, concepts)
+    scores = score_columns(matrix, concepts)
     for row in matrix.rows:
         if is_total(reading, row) or _is_sum_aside(reading, row):
             continue
@@ -49,6 +51,8 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         elif last_area and any(c == "area" for c, _ in concepts) and card:
             card.answers["area"] = last_area  # a blank area cell goes on with the one above
         made = _close(reading, card, found.pointing)
+        if scores is not None:
+            scores.give(reading.draft, row)
         if found.outcome is not None and found.outcome.row_span > 1:
             merged[id(found.outcome)] = made
         _place_loose(reading, found.loose, many=len(matrix.rows) > 1)
@@ -80,6 +84,8 @@ def _take_cells(
             continue
         concept, sure = concepts[cell.column]
         label = matrix.columns[cell.column].label
+        if concept == SCORE:
+            continue
         if concept == REFERENCE:
             found.pointing = (answer, None if cell.inherited else label)
         elif cell.inherited:

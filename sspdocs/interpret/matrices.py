@@ -106,6 +106,9 @@ _ONE_PERSON = {
 }
 
 
+_DONE = "provision.description"
+
+
 def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
     votes: dict[str, float] = {}
     for column, kind in zip(matrix.columns, kinds, strict=True):
@@ -147,6 +150,9 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         )
     ):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
+    done = any(c.label.match.exact and c.label.match.concepts[0] == _DONE for c in matrix.columns)
+    if done and votes.get("assessments") and "assessments" not in reading.context.subjects[:1]:
+        votes["row"] = votes.get("row", 0.0) + votes["assessments"]  # results of what is done
     if "agencies.service" in heads and "agencies" in votes:
         votes["agencies"] += 0.5
     if "people.role" in heads and "agencies.advice" in heads and "agencies" in votes:

@@ -18,6 +18,7 @@ from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, 
 from sspdocs.interpret.pupil_names import Naming, naming_of
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.scores import SCORE, Scores, score_columns
 from sspdocs.interpret.values import is_blank, looks_like_name, person_name
 from sspdocs.model.codes import Tier
 
@@ -46,6 +47,7 @@ class _Columns(NamedTuple):
     groups: list[int]
     tiers: dict[int, Tier]
     naming: Naming
+    scores: Scores | None
 
 
 _PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
@@ -56,7 +58,8 @@ def pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     concepts = _pupil_concepts(matrix)
     naming = naming_of(matrix)
     tiers = tier_columns(matrix, concepts)
-    columns = _Columns(concepts, column_groups(matrix, concepts), tiers, naming)
+    scores = score_columns(matrix, concepts)
+    columns = _Columns(concepts, column_groups(matrix, concepts), tiers, naming, scores)
     settle_pupil_columns(matrix, concepts, columns.groups)
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
@@ -152,6 +155,10 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
 
 
+_OF_ALL = ("pupil.year_group", "pupil.class_name")
+"""What a line over the rows may say of every pupil in them."""
+
+
 def _draft_of(name: str, drafts: dict[str, Draft], shared: Draft) -> Draft:
     """The draft of one pupil, begun with what the sheet says for all."""
     key = name.casefold()
@@ -160,8 +167,9 @@ def _draft_of(name: str, drafts: dict[str, Draft], shared: Draft) -> Draft:
         made.sheet = shared.sheet
         made.title = shared.title
         for path, given in shared.scalars.items():
-            if not path.startswith("pupil."):
+            if not path.startswith("pupil.") or path in _OF_ALL:
                 made.scalars[path] = Given(given.value, given.where, given.confidence)
+        made.items["people"] = [dict(p) for p in shared.items["people"]]
     return drafts[key]
 
 
@@ -191,6 +199,8 @@ def _pupil_row(
             continue
         label = matrix.columns[cell.column].label
         concept, sure = columns.concepts[cell.column]
+        if concept == SCORE:
+            continue
         owner = family(concept)
         if not concept:
             if told or not _grid_cell(draft, label.text, answer):
@@ -212,6 +222,8 @@ def _pupil_row(
                 reading.leave(left, beside)
     for _, card in sorted(cards.items()):
         card.close(draft)
+    if columns.scores is not None:
+        columns.scores.give(draft, row)
     reading.finish()
 
 

@@ -1,0 +1,103 @@
+"""Results before and after in a list of interventions: the test used, entry score and date, exit score and date."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sspdocs.forms.nodes import Column, Matrix, MatrixRow
+from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.draft import Draft, Given, Item
+
+SCORE = "score"
+"""What a column that belongs to a result holds; `Scores.give` reads it."""
+
+_TIME = re.compile(
+    r"\b(entry|exit|start|end|pre|post|before|after|baseline|initial|final|mid|autumn|spring|summer|in|out)\b",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"\bdates?\b", re.IGNORECASE)
+_VALUE = re.compile(
+    r"\b(?:scores?|results?|levels?|ss|raw|standardised|(?:reading|spelling) age|r\.?a|s\.?a|wpm|data|test)\b"
+    r"|%",
+    re.IGNORECASE,
+)
+
+
+class Scores(NamedTuple):
+    """The column that names the test, and the column of each result with that of its date (-1 for none)."""
+
+    measure: int
+    results: tuple[tuple[int, int], ...]
+
+    @property
+    def columns(self) -> set[int]:
+        """All the columns that results take up."""
+        return {k for pair in self.results for k in (*pair, self.measure) if k >= 0}
+
+    def give(self, draft: Draft, row: MatrixRow) -> None:
+        """Give the draft an assessment for each result of a row; words that are none are kept."""
+        answers: dict[int, Answer] = {}
+        for cell in row.cells:
+            if cell.value and not (answer := answer_in(cell)).blank:
+                answers[cell.column] = answer
+        test = answers.get(self.measure)
+        used = set()
+        for value, date in self.results:
+            said, when = answers.get(value), answers.get(date)
+            if said is not None and test is not None and len(said.flat) <= 40:
+                item: Item = {
+                    "measure": Given(test.flat, test.where, 0.85),
+                    "value": Given(said.flat, said.where, 0.85),
+                }
+                if when is not None and when.date is not None:
+                    item["date"] = Given(when.date, when.where, 0.85)
+                    used.add(date)
+                draft.add("assessments", item)
+                used |= {value, self.measure}
+        for k in self.columns - used:
+            if k in answers:
+                draft.leave(answers[k].text, answers[k].where, suggestion="assessments.value")
+
+
+def score_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> Scores | None:
+    """The columns of results in a list of what is done; they get SCORE for their concept.
+
+    None unless a column names the test and the list has no targets, whose starting points they would be.
+    """
+    said = [c for c, _ in concepts]
+    if "outcomes.description" in said or "provision.description" not in said:
+        return None
+    measure = next(
+        (
+            k
+            for k, c in enumerate(matrix.columns)
+            if c.label.match.exact and "assessments.measure" in c.label.match.concepts
+            and said[k] != "provision.description"
+        ),
+        -1,
+    )  # fmt: skip
+    if measure < 0:
+        return None
+    values: dict[str, int] = {}
+    dates: dict[str, int] = {}
+    for k, column in enumerate(matrix.columns):
+        text = _whole(column)
+        if k == measure or not (m := _TIME.search(text)):
+            continue
+        if _DATE.search(text):
+            dates.setdefault(m[1].casefold(), k)
+        elif _VALUE.search(text):
+            values.setdefault(m[1].casefold(), k)
+    if not values:
+        return None
+    found = Scores(measure, tuple((k, dates.get(time, -1)) for time, k in values.items()))
+    for k in found.columns:
+        concepts[k] = (SCORE, 0.85)
+    return found
+
+
+def _whole(column: Column) -> str:
+    """A head with the title over it."""
+    over = f"{column.parent.text} " if column.parent is not None else ""
+    return " ".join((over + column.label.text).split())
