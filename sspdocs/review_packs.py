@@ -21,7 +21,7 @@ import msgspec
 from sspdocs.councils import Council
 from sspdocs.deadlines import ReviewOptions
 from sspdocs.deadlines.cases import Meeting, ReviewCase, review_cases
-from sspdocs.errors import OutputError
+from sspdocs.errors import CouncilError, OutputError
 from sspdocs.model import Plan
 from sspdocs.register import Consulted
 from sspdocs.settings import Settings
@@ -35,6 +35,7 @@ from sspdocs.writers.invitations import (
     outline,
 )
 from sspdocs.writers.packs.papers import TEMPLATES
+from sspdocs.writers.packs.phrases import unknown_phrases
 from sspdocs.writers.packs.request import PackRequest
 
 RECORD = "pack.json"
@@ -132,6 +133,17 @@ def template_folders(council: Council, workspace: Workspace) -> tuple[Path, ...]
     own = [path.parent for path in council.files] or [council.folder]
     shared = [root / "common" for root in workspace.templates]
     return tuple(dict.fromkeys((*own, *shared)))
+
+
+def check_phrases(council: Council, folders: Sequence[Path]) -> None:
+    """Stop before the first pack when a phrase of the council's is in no letter or form.
+
+    Raises:
+        CouncilError: one is not; the message names the nearest that is.
+        TemplateError: a template is missing or is not a Word document.
+    """
+    for wrong in unknown_phrases(council, folders):
+        raise CouncilError(f"{council.folder.parent.name}/{council.id}/council.toml: {wrong}")
 
 
 def write_pack(
@@ -327,6 +339,7 @@ def _digest(request: PackRequest, folders: Sequence[Path]) -> str:
     if request.last and request.last.actions:
         parts.append(msgspec.json.encode(request.last.actions).decode())
     parts.append(request.council.id)
+    parts += [f"{old} > {new}" for old, new in sorted(request.council.phrases.items())]
     for name in sorted(TEMPLATES):
         path = next((f / name for f in folders if (f / name).is_file()), None)
         parts.append(hashlib.sha256(path.read_bytes()).hexdigest() if path else "")

@@ -14,6 +14,7 @@ from sspdocs.cli.show import count, paint, print_json, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.councils import Council
+    from sspdocs.workspace import Workspace
 
 
 @click.group()
@@ -146,7 +147,8 @@ def check(councils: tuple[str, ...], as_json: bool, templates: Path | None) -> i
     answers: dict[str, list[str]] = {}
     for name in councils or known(workspace):
         try:
-            answers[name] = _lacking(open_council(name, workspace))
+            chosen = open_council(name, workspace)
+            answers[name] = [*_lacking(chosen), *_lacking_for_reviews(chosen, workspace)]
         except CouncilError as e:
             answers[name] = [e.message]
         if not as_json:
@@ -157,6 +159,29 @@ def check(councils: tuple[str, ...], as_json: bool, templates: Path | None) -> i
         listed = [{"id": k, "right": not wrong, "wrong": wrong} for k, wrong in answers.items()]
         print_json({"councils": listed})
     return CouncilError.exit_status if any(answers.values()) else 0
+
+
+def _lacking_for_reviews(council: Council, workspace: Workspace) -> list[str]:
+    """What is wrong with the council's phrases, and with its own papers for annual reviews."""
+    from sspdocs.errors import TemplateError
+    from sspdocs.ooxml.templating import lint
+    from sspdocs.review_packs import template_folders
+    from sspdocs.writers.packs.context import sample_pack_context
+    from sspdocs.writers.packs.papers import TEMPLATES
+    from sspdocs.writers.packs.phrases import unknown_phrases
+
+    shown = f"{council.folder.parent.name}/{council.id}"
+    folders = template_folders(council, workspace)
+    try:
+        lacking = [f"{shown}/council.toml: {w}" for w in unknown_phrases(council, folders)]
+        sample = sample_pack_context(council)
+        for name in TEMPLATES:
+            own = council.folder / name
+            if own.is_file():
+                lacking += [f"{shown}/{name}, {f.where}: {f.message}" for f in lint(own, sample)]
+    except TemplateError as e:
+        return [e.message]
+    return lacking
 
 
 def _lacking(council: Council) -> list[str]:

@@ -208,11 +208,17 @@ def _make(
     force: bool,
     quiet: bool,
 ) -> list[Written]:
-    from sspdocs.review_packs import pack_request, template_folders, write_pack  # as above
+    from sspdocs.review_packs import (  # as above
+        check_phrases,
+        pack_request,
+        template_folders,
+        write_pack,
+    )
 
     if not cases and not quiet:
         click.echo("No annual review is coming up soon. --all makes a pack for every EHC plan.")
     folders = template_folders(found.council, found.workspace)
+    check_phrases(found.council, folders)
     made: list[Written] = []
     for case in cases:
         request = pack_request(

@@ -269,7 +269,7 @@ def _write(
     from sspdocs.after_review import case_then, folder_of, papers_after  # as above
     from sspdocs.deadlines.cases import Meeting
     from sspdocs.deadlines.held import at_the_meeting, latest_replies
-    from sspdocs.review_packs import REVIEW_RECORD, template_folders
+    from sspdocs.review_packs import REVIEW_RECORD, check_phrases, template_folders
     from sspdocs.reviews import write_whole
     from sspdocs.writers.packs.request import PackRequest
 
@@ -284,6 +284,7 @@ def _write(
     )  # fmt: skip
     folder = folder_of(case, held, out)
     folders = template_folders(found.council, found.workspace)
+    check_phrases(found.council, folders)
     same = old is not None and at_the_meeting(old) == at_the_meeting(held)
     made = papers_after(
         request, folders, follows.items, folder, report=not same or force, force=force

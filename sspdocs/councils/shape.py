@@ -250,6 +250,7 @@ class Council(Data, frozen=True, kw_only=True):
     """One council, everything it extends already merged in.
 
     `id` is its folder's name, `files` the council.toml files it was made from, its own first.
+    `phrases` are words of the letters and forms of a review, and what this council says instead.
     """
 
     id: str = ""
@@ -262,6 +263,7 @@ class Council(Data, frozen=True, kw_only=True):
     logo: str | None = None
     colours: Colours = Colours()
     wording: Wording = Wording()
+    phrases: dict[str, str] = {}
     plan: PlanRules = PlanRules()
     review: ReviewCycle = ReviewCycle()
     annual_review: AnnualReview = AnnualReview()

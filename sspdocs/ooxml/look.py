@@ -17,13 +17,14 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
     """What a council sets: colours ("#1F3864"), a logo's bytes (PNG or JPEG); None keeps its own.
 
     `primary` is for headings and the heads of tables, `accent` for lines, `shade` for the ground of
-    labels.
+    labels. `phrases` are words of the template and what stands in their place.
     """
 
     primary: str | None = None
     accent: str | None = None
     shade: str | None = None
     logo: bytes | None = None
+    phrases: dict[str, str] = {}
 
 
 def dress(members: Mapping[str, bytes], look: Look) -> dict[str, bytes]:

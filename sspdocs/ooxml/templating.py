@@ -27,6 +27,7 @@ from sspdocs.errors import TemplateError
 from sspdocs.ooxml import tags
 from sspdocs.ooxml.long_rows import let_long_rows_break
 from sspdocs.ooxml.look import Look, dress
+from sspdocs.ooxml.rewording import Reworder, printed, reword
 from sspdocs.ooxml.tag_check import check_names
 from sspdocs.ooxml.tags import Fault, W
 
@@ -142,6 +143,16 @@ def lint(path: Path, sample: Mapping[str, Any], *others: Mapping[str, Any]) -> l
     return faults or _faults_when_filled(path, sample, (sample, *others))
 
 
+def printed_text(path: Path) -> list[str]:
+    """What a template itself prints, paragraph by paragraph, without its tags.
+
+    Raises:
+        TemplateError: it is not a Word document.
+    """
+    parts = _word_parts(_members(path, _read(path)), every=True)
+    return [line for _, root in parts for line in printed(root)]
+
+
 # --- preparing ----------------------------------------------------------------------------------
 
 
@@ -172,8 +183,10 @@ def _members(path: Path, data: bytes) -> dict[str, bytes]:
     return members
 
 
-def _word_parts(members: Mapping[str, bytes]) -> list[tuple[str, etree._Element]]:
-    """The parts that can hold tags and do, body first, parsed."""
+def _word_parts(
+    members: Mapping[str, bytes], *, every: bool = False
+) -> list[tuple[str, etree._Element]]:
+    """The parts that can hold tags and do, body first, parsed; those without a tag too if asked."""
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True
     )
@@ -183,7 +196,7 @@ def _word_parts(members: Mapping[str, bytes]) -> list[tuple[str, etree._Element]
     return [
         (n, etree.fromstring(members[n], parser))
         for n in names
-        if b"{" in members[n] or n == "word/document.xml"
+        if every or b"{" in members[n] or n == "word/document.xml"
     ]
 
 
@@ -210,9 +223,11 @@ def _prepare(path: Path, data: bytes, sample: Mapping[str, Any] | None, look: Lo
     members = dress(_members(path, data), look)
     env = tags.environment()
     parts, prints = [], set[str]()
-    for name, root in _word_parts(members):
-        faults, source, printed = _checked(name, root, sample)
-        prints |= printed
+    change = Reworder(look.phrases)
+    for name, root in _word_parts(members, every=bool(look.phrases)):
+        reword(root, change)
+        faults, source, names = _checked(name, root, sample)
+        prints |= names
         if faults:
             fault = faults[0]
             more = f" ({len(faults) - 1} more)" if len(faults) > 1 else ""

@@ -12,14 +12,14 @@ from pathlib import Path
 import msgspec
 
 from sspdocs.deadlines.cases import initials
-from sspdocs.errors import TemplateError
 from sspdocs.ooxml.look import Look
+from sspdocs.ooxml.rewording import Reworder
 from sspdocs.ooxml.templating import render
 from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
 from sspdocs.writers.context import Context
-from sspdocs.writers.packs import merge_list
+from sspdocs.writers.packs import emails, merge_list
 from sspdocs.writers.packs.context import letter_context, pack_context, sample_pack_context
-from sspdocs.writers.packs.emails import Attachment, draft
+from sspdocs.writers.packs.emails import Attachment
 from sspdocs.writers.packs.invitees import Invitee, Invitees, invitees
 from sspdocs.writers.packs.papers import (
     CHECKLIST,
@@ -28,9 +28,11 @@ from sspdocs.writers.packs.papers import (
     REPORT,
     Paper,
     enclosures,
+    find_template,
     letter_name,
     papers,
 )
+from sspdocs.writers.packs.phrases import reworded, reworded_person
 from sspdocs.writers.packs.request import PackRequest
 from sspdocs.writers.packs.steps import steps
 from sspdocs.writers.packs.wording import clock, long_date
@@ -88,8 +90,9 @@ def make_pack(
             going.insert(0, PUPIL_INVITATION)
         name = letter_name(invitee, taken)
         own = letter_context(context, invitee, [p.name.removesuffix(".docx") for p in going])
-        letter = write(LETTER, own)
         letters.append((own["recipient"], name))
+        own["recipient"] = reworded_person(own["recipient"], request.council)
+        letter = write(LETTER, own)
         files.append(PackFile(f"Letters/{name}", letter))
         attached = [Attachment(name, letter), *(Attachment(p.name, made[p]) for p in going)]
         attached += [Attachment(e.path, e.data) for e in events if e.path == MEETING_FILE]
@@ -133,7 +136,7 @@ def _contents(request: PackRequest) -> tuple[Invitees, Context]:
     )
     people = tuple(_with_address(i, request.addresses) for i in found.people)
     found = msgspec.structs.replace(found, people=people)
-    context = pack_context(request, found)
+    context = reworded(pack_context(request, found), request.council)
     return found, context
 
 
@@ -172,6 +175,7 @@ class _Writer:
             accent=colours.accent,
             shade=colours.shade,
             logo=logo.read_bytes() if logo else None,
+            phrases=council.phrases,
         )
 
     def __call__(self, template: str, context: Context) -> bytes:
@@ -179,53 +183,22 @@ class _Writer:
         return render(path, context, sample=self.sample, look=self.look)
 
 
-def find_template(name: str, folders: Sequence[Path]) -> Path:
-    """The template of this name in the first folder that has it.
-
-    Raises:
-        TemplateError: none of them has it.
-    """
-    for folder in folders:
-        if (folder / name).is_file():
-            return folder / name
-    raise TemplateError(
-        f"templates/common/{name}: this template is missing. Put it back, or install again."
-    )
-
-
 def _mail(
     request: PackRequest, invitee: Invitee, context: Context, attached: list[Attachment]
 ) -> bytes:
     """A draft whose subject and text say the pupil's initials and no more."""
-    who, meeting, when = initials(request.case.plan), context["meeting"], context["when"]
-    lines = [f"Dear {context['recipient']['greeting']},", ""]
-    if meeting["known"]:
-        at = "".join(f", {x}" for x in (meeting["time"], meeting["place"]) if x)
-        lines.append(
-            f"You are invited to the annual review of an EHC plan ({who}) on {meeting['date']}{at}."
-        )
-    else:
-        lines.append(
-            f"The annual review of an EHC plan ({who}) is coming up. [Add the date before you "
-            f"send this.]"
-        )
-    lines += ["The letter attached says more.", ""]
-    if invitee.category != "next_setting":
-        back = f"by {when['return_by']}" if when["return_by"] else "as soon as you can"
-        lines += [
-            f"Please send the form back {back}, so that everybody has the papers in time.",
-            "",
-        ]
-    lines += ["Attached:", *(f"- {a.name}" for a in attached), ""]
-    lines += ["Kind regards,", context["school"]["sendco"], context["school"]["name"]]
-    subject = f"Annual review of an EHC plan: {who}"
-    if meeting["known"]:
-        subject += f", {meeting['date']}"
-    return draft(
+    meeting, school = context["meeting"], context["school"]
+    at = "".join(f", {x}" for x in (meeting["time"], meeting["place"]) if x)
+    return emails.invitation(
         to=invitee.email,
-        subject=subject,
-        body="\n".join(lines).rstrip() + "\n",
+        greeting=context["recipient"]["greeting"],
+        who=initials(request.case.plan),
+        day=meeting["date"],
+        at=at,
+        back=None if invitee.category == "next_setting" else context["when"]["return_by"],
+        sender=(school["sendco"], school["name"]),
         attachments=attached,
+        say=Reworder(request.council.phrases),
     )
 
 
@@ -241,7 +214,7 @@ def _meeting_file(request: PackRequest, previous: dict[str, bytes]) -> list[Pack
             start=meeting.start,
             minutes=meeting.minutes,
             place=meeting.place,
-            summary=f"Annual review of an EHC plan ({who})",
+            summary=Reworder(request.council.phrases)(f"Annual review of an EHC plan ({who})"),
             description=_description(request),
         )
         data = calendar_file(

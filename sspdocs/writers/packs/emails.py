@@ -7,7 +7,7 @@ as a draft.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
@@ -17,11 +17,58 @@ _DOCX = ("application", "vnd.openxmlformats-officedocument.wordprocessingml.docu
 _CALENDAR = ("text", "calendar")
 
 
+_INVITED = "You are invited to the annual review of an EHC plan ({who}) on {day}{at}."
+_COMING = (
+    "The annual review of an EHC plan ({who}) is coming up. [Add the date before you send this.]"
+)
+_MORE = "The letter attached says more."
+_BACK = "Please send the form back {back}, so that everybody has the papers in time."
+_SUBJECT = "Annual review of an EHC plan: {who}"
+SENTENCES = (_INVITED, _COMING, _MORE, _BACK, _SUBJECT)
+"""What a draft says, with places for what differs."""
+
+
 class Attachment(msgspec.Struct, frozen=True):
     """A file that goes with an e-mail."""
 
     name: str
     data: bytes
+
+
+def invitation(
+    *,
+    to: str | None,
+    greeting: str,
+    who: str,
+    day: str,
+    at: str,
+    back: str | None,
+    sender: Sequence[str],
+    attachments: Sequence[Attachment],
+    say: Callable[[str], str],
+) -> bytes:
+    """The draft that goes with one letter.
+
+    Args:
+        to: the address; left out when it is not known.
+        greeting: as in the letter.
+        who: the pupil's initials.
+        day: of the meeting, in words; "" when there is none yet.
+        at: its time and place, each after a comma.
+        back: the day for sending the form back, "" for soon; None when no form is asked back.
+        sender: name and school.
+        attachments: the letter first.
+        say: puts the council's phrases in place of ours.
+    """
+    said = say(_INVITED if day else _COMING).format(who=who, day=day, at=at)
+    lines = [f"Dear {greeting},", "", said, say(_MORE), ""]
+    if back is not None:
+        lines += [say(_BACK).format(back=f"by {back}" if back else "as soon as you can"), ""]
+    lines += ["Attached:", *(f"- {a.name}" for a in attachments), ""]
+    lines += ["Kind regards,", *sender]
+    subject = say(_SUBJECT).format(who=who) + (f", {day}" if day else "")
+    body = "\n".join(lines).rstrip() + "\n"
+    return draft(to=to, subject=subject, body=body, attachments=attachments)
 
 
 def draft(*, to: str | None, subject: str, body: str, attachments: Sequence[Attachment]) -> bytes:

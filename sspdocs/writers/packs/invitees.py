@@ -55,6 +55,8 @@ _STAFF_WORDS = {
     "key_worker": "Key worker",
     "teaching_assistant": "Teaching assistant",
 }
+OWN_ROLES = (*CATEGORIES.values(), *_STAFF_WORDS.values(), "Headteacher or principal", "Also came")
+"""What we call people ourselves, where a plan does not say what they are."""
 _PROFESSION = re.compile(
     r"therap|psycholog|nurse|worker|officer|teacher|paediatric|ordinator|doctor|audiolog|dietit"
     r"|physio|psychiatr|visitor|consultant|mentor|adviser|advisor|coach|practitioner",

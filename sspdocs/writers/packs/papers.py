@@ -5,8 +5,12 @@ No file is named after the pupil: these are the files that get attached to e-mai
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import msgspec
 
+from sspdocs.errors import TemplateError
 from sspdocs.writers.packs.invitees import Category, Invitee
 from sspdocs.writers.packs.request import PackRequest
 
@@ -76,3 +80,17 @@ def letter_name(invitee: Invitee, taken: set[str]) -> str:
         name, number = f"{stem} {number}.docx", number + 1
     taken.add(name.casefold())
     return name
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Path:
+    """The template of this name in the first folder that has it.
+
+    Raises:
+        TemplateError: none of them has it.
+    """
+    for folder in folders:
+        if (folder / name).is_file():
+            return folder / name
+    raise TemplateError(
+        f"templates/common/{name}: this template is missing. Put it back, or install again."
+    )

@@ -9,6 +9,21 @@ import msgspec
 from sspdocs.deadlines.annual import meeting_dates
 from sspdocs.writers.packs.request import PackRequest
 
+STEPS = {
+    "ask": "Ask everybody for advice and views",
+    "chase": "Chase advice that has not come",
+    "invite": "Send the invitations",
+    "papers": "Send everybody the advice received",
+    "meet": "Hold the meeting",
+    "report": "Send the report to all invited",
+    "decision": "Decision, and any amendments",
+    "comments": "Family has had its 15 days to comment",
+    "final": "Final plan, if it is amended",
+    "year": "The 12 months end",
+    "move": "Final plan for the move",
+}
+"""Step → what is done."""
+
 
 class Step(msgspec.Struct, frozen=True, kw_only=True):
     """One step: the day to work to, the last lawful day where there is one, and who does it."""
@@ -46,20 +61,20 @@ def steps(request: PackRequest) -> tuple[Step, ...]:
     report, decision, final = dates.report, dates.decision, dates.final_plan
     ask, chase = before(options.ask_advice_days), before(options.chase_days)
     invite = min(before(options.invite_days), papers)
-    rows: list[tuple[str, str, dt.date, dt.date | None, str]] = [
-        ("ask", "Ask everybody for advice and views", ask, None, "School"),
-        ("chase", "Chase advice that has not come", chase, None, "School"),
-        ("invite", "Send the invitations", invite, late, "School"),
-        ("papers", "Send everybody the advice received", papers, late, "School"),
-        ("meet", "Hold the meeting", meeting, meet, "School"),
-        ("report", "Send the report to all invited", work(report), report, "School"),
-        ("decision", "Decision, and any amendments", work(decision), decision, "Council"),
-        ("comments", "Family has had its 15 days to comment", dates.comments_close, None, "Family"),
-        ("final", "Final plan, if it is amended", work(final), final, "Council"),
+    rows: list[tuple[str, dt.date, dt.date | None, str]] = [
+        ("ask", ask, None, "School"),
+        ("chase", chase, None, "School"),
+        ("invite", invite, late, "School"),
+        ("papers", papers, late, "School"),
+        ("meet", meeting, meet, "School"),
+        ("report", work(report), report, "School"),
+        ("decision", work(decision), decision, "Council"),
+        ("comments", dates.comments_close, None, "Family"),
+        ("final", work(final), final, "Council"),
     ]
     if case.last_day:
-        rows.append(("year", "The 12 months end", work(case.last_day), case.last_day, "Council"))
+        rows.append(("year", work(case.last_day), case.last_day, "Council"))
     if move := case.transfer or case.transfer_plan:
-        rows.append(("move", "Final plan for the move", work(move.target), move.target, "Council"))
-    rows.sort(key=lambda row: row[2])
-    return tuple(Step(id=i, what=w, work_to=d, lawful=la, who=who) for i, w, d, la, who in rows)
+        rows.append(("move", work(move.target), move.target, "Council"))
+    rows.sort(key=lambda row: row[1])
+    return tuple(Step(id=i, what=STEPS[i], work_to=d, lawful=la, who=who) for i, d, la, who in rows)
