@@ -5,6 +5,8 @@ One pass down the rows, each told by the roles of its cells and by the row after
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sspdocs.blocks import Paragraph, Table
 from sspdocs.forms.heads import UnderHead
 from sspdocs.forms.nodes import (
@@ -18,6 +20,7 @@ from sspdocs.forms.nodes import (
     MatrixRow,
     Text,
 )
+from sspdocs.forms.plain_labels import heads_again, raise_questions, values_below
 from sspdocs.forms.rows import (
     B,
     E,
@@ -28,14 +31,11 @@ from sspdocs.forms.rows import (
     alternates,
     column_of,
     empty_pairs,
-    heads_again,
     name_areas,
     names_field,
     places_what_follows,
-    raise_questions,
     second_tier,
     starts_something,
-    values_below,
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import UNKNOWN
@@ -322,7 +322,9 @@ class _TableReader(UnderHead):
                 self.nodes.append(Text(seen.value, seen.cell))
             k += 1
 
-    def _piece_fields(self, seen: Seen, pieces: list[tuple[Label | None, list[Paragraph]]]) -> None:
+    def _piece_fields(
+        self, seen: Seen, pieces: Sequence[tuple[Label | None, list[Paragraph]]]
+    ) -> None:
         for label, value in pieces:
             if label is None:
                 self.nodes.append(Text(value, seen.cell))

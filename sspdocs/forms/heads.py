@@ -5,7 +5,8 @@ from __future__ import annotations
 from sspdocs.blocks import Table
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
-from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, take_plain_pairs
+from sspdocs.forms.plain_labels import take_plain_pairs
+from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 
@@ -200,7 +201,8 @@ class UnderHead:
             if seen.role == L and column < 0:
                 label = label or seen.label
                 continue
-            cells.append(MatrixCell(column, seen.cell, seen.value if seen.role != E else []))
+            value = None if seen.whole else seen.value if seen.role != E else []
+            cells.append(MatrixCell(column, seen.cell, value))
             if seen.cell.row_span > 1:
                 self.open_cells[seen.cell.column] = (seen, seen.cell.row + seen.cell.row_span - 1)
         at = row.cells[0].cell.row if row.cells else -1

@@ -103,18 +103,32 @@ class Column:
 
 
 class MatrixCell:
-    """A value in a matrix. `inherited` marks a merged cell seen again in a lower row."""
+    """A value in a matrix. `inherited` marks a merged cell seen again in a lower row.
 
-    __slots__ = ("answer", "cell", "column", "inherited", "value")
+    `filled` says whether there is any value, without making it: a worksheet's cell is the whole
+    value of its place, and its paragraphs are made when somebody asks.
+    """
+
+    __slots__ = ("answer", "cell", "column", "filled", "inherited", "value")
 
     def __init__(
-        self, column: int, cell: Cell, value: list[Paragraph], inherited: bool = False
+        self, column: int, cell: Cell, value: list[Paragraph] | None, inherited: bool = False
     ) -> None:
         self.answer: Any = None  # what a reader of the matrix made of the value, kept with it
         self.column = column  # index into the matrix's columns, -1 when it stands under none
         self.cell = cell
-        self.value = value
         self.inherited = inherited
+        if value is None:  # all that the cell holds
+            self.filled = True
+        else:
+            self.value = value
+            self.filled = bool(value)
+
+    def __getattr__(self, name: str) -> Any:
+        if name != "value":
+            raise AttributeError(name)
+        self.value = [b for b in self.cell.blocks if isinstance(b, Paragraph)]
+        return self.value
 
 
 class MatrixRow:

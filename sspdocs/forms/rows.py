@@ -2,29 +2,38 @@
 
 from __future__ import annotations
 
-from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, Table
+from collections.abc import Sequence
+from typing import Any
+
+from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import cell_paragraphs, is_choice, is_empty, ordinal
 
 L, V, B, E = "label", "value", "both", "empty"
+_NONE: tuple[()] = ()
 _AREA_LIKE = ("area", "tier")
 
 
 class Seen:
     """What one cell is: its role, its paragraphs, and its label or pieces when it has any."""
 
-    __slots__ = ("cell", "label", "nested", "paragraphs", "pieces", "role", "value")
+    __slots__ = ("cell", "label", "nested", "paragraphs", "pieces", "role", "value", "whole")
 
     def __init__(self, cell: Cell, sense: Sense, in_sheet: bool) -> None:
         self.cell = cell
         self.label: Label | None = None
-        self.pieces: list[tuple[Label | None, list[Paragraph]]] = []
+        self.pieces: Sequence[tuple[Label | None, list[Paragraph]]] = _NONE
+        self.nested: Sequence[Table] = _NONE
+        self.whole = False
+        if type(cell) is SheetCell and _is_plain_value(cell, sense):
+            self.role = V
+            self.whole = True
+            return
         blocks = cell.blocks
         if len(blocks) == 1 and type(blocks[0]) is Paragraph:
             only = blocks[0]
             self.paragraphs: list[Paragraph] = [only]
-            self.nested: list[Table] = []
             hinted = sense.italics and any(s.marks & ITALIC for s in only.spans)
             self.value = sense.value(self.paragraphs) if hinted else self.paragraphs
             if self._plain(cell, only, sense, in_sheet):
@@ -41,6 +50,12 @@ class Seen:
             self.role = V
         else:
             self.role = self._role(full, sense)
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in ("paragraphs", "value"):
+            raise AttributeError(name)
+        self.paragraphs = self.value = cell_paragraphs(self.cell)[0]
+        return self.value
 
     def _plain(self, cell: Cell, only: Paragraph, sense: Sense, in_sheet: bool) -> bool:
         """The common case, told quickly: one stretch of plain text, or a typed cell.
@@ -101,6 +116,8 @@ class Seen:
     @property
     def bold_choice(self) -> bool:
         """One bold word such as Yes or No: a label when its neighbours are labels."""
+        if self.whole and not self.cell.marks & BOLD:  # type: ignore[attr-defined]  # a SheetCell
+            return False
         if len(self.paragraphs) == 1 and not any(s.marks & BOLD for s in self.paragraphs[0].spans):
             return False
         full = [p for p in self.paragraphs if not is_empty(p)]
@@ -129,6 +146,23 @@ class Seen:
         """Take the whole cell as a label after all."""
         self.label = sense.label(self.cell.text, self.cell.where, strong=True)
         self.role = L
+
+
+def _is_plain_value(cell: SheetCell, sense: Sense) -> bool:
+    """Whether a worksheet's cell is plainly a value: a typed cell, or one stretch of plain text.
+
+    False when it needs a closer look.
+    """
+    line, value = cell.line, cell.value
+    if not line or (sense.italics and cell.marks & ITALIC):
+        return False
+    if cell.formula or (value is not None and type(value) is not str):
+        return True
+    if cell.marks or (cell.shaded and sense.shaded):
+        return False
+    if ":" in line or "_" in line or len(line) < 4:
+        return False
+    return sense.marked or len(line) > 160 or not sense.vocabulary.exact(line).concepts
 
 
 def _number(seen: Seen) -> int | None:
@@ -280,101 +314,3 @@ def empty_pairs(row: Row, gaps: list[bool], nxt: Row | None, *, in_sheet: bool) 
     if len(row.cells) % 2 or any(gaps[0::2]) or not all(gaps[1::2]):
         return False
     return nxt is None or nxt.pattern != "v" * len(nxt.pattern) or len(nxt.cells) != len(row.cells)
-
-
-def raise_questions(rows: list[Row], sense: Sense) -> None:
-    """Take questions over their answers, one cell a row, as labels when nothing sets them apart."""
-    run: list[Seen] = []
-    for row in [*rows, None]:
-        if row is not None and len(row.cells) == 1 and row.full and row.full[0].role == V:
-            run.append(row.full[0])
-            continue
-        asked, told = run[0::2], run[1::2]
-        answered = told and not any(sense.vocabulary.exact(t.cell.text).known for t in told)
-        if answered and len(asked) == len(told) and _ask(asked, sense):
-            for seen in asked:
-                seen.become_label(sense)
-            for changed in rows:
-                changed.tell()
-        run = []
-
-
-def _ask(cells: list[Seen], sense: Sense) -> bool:
-    """Whether each cell is one short line, and most are questions or known labels."""
-    texts = [s.cell.text.strip() for s in cells]
-    if any(not 3 < len(t) <= 100 or "\n" in t for t in texts):
-        return False
-    sure = [t.endswith(("?", "…", "...")) or sense.vocabulary.exact(t).known for t in texts]
-    return sum(sure) * 2 > len(texts) and all(
-        ok or sense.match(t).known for t, ok in zip(texts, sure, strict=True)
-    )
-
-
-def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
-    """Make labels of known words beside their values in a worksheet that sets other cells apart: "School | Hill Lane".
-
-    The row must be nothing but such pairs, and no head over the row below.
-    """
-    row, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
-    full = row.full
-    if len(full) < 2 or len(full) % 2 or any(c.role != V for c in full):
-        return
-    labels, values = full[0::2], full[1::2]
-    if not all(
-        v.cell.column <= s.cell.column + s.cell.column_span + 1
-        for s, v in zip(labels, values, strict=True)
-    ):
-        return
-    if any(len(s.cell.text) > 40 or type(s.cell.value) not in (str, type(None)) for s in labels):
-        return
-    known = [
-        names_field(sense.label(s.cell.text, s.cell.where)) and _known(s, sense) for s in labels
-    ]
-    if not any(known) or not all(
-        k or s.cell.text.rstrip().endswith(":") or len(labels) > 1
-        for k, s in zip(known, labels, strict=True)
-    ):
-        return
-    if any(_known(v, sense) and type(v.cell.value) is str for v in values):
-        return
-    if below is not None and not below.blank and below.full[0].role == V:
-        under = {c.cell.column for c in below.full}
-        first = below.full[0]
-        if {c.cell.column for c in full} <= under and not (
-            _known(first, sense) or first.cell.text.rstrip().endswith(":")
-        ):
-            return  # known words over values: the head of a list
-    for seen in labels:
-        seen.become_label(sense)
-    row.pattern = "".join(c.role[0] for c in row.cells)
-
-
-def _known(seen: Seen, sense: Sense) -> bool:
-    return sense.vocabulary.exact(seen.cell.text).known
-
-
-def values_below(rows: list[Row], k: int) -> list[Seen]:
-    """The cells of the rows from `k` on that go on with the one above: one text a row, nothing else."""
-    found = []
-    for row in rows[k:]:
-        if len(row.cells) != 1 or row.blank or row.full[0].role != V or row.full[0].names_area:
-            break
-        found.append(row.full[0])
-    return found
-
-
-def heads_again(row: Row, sense: Sense) -> bool:
-    """Whether plain words under a head are heads themselves: each is a known label. They become labels then."""
-    full = row.full
-    if len(full) < 2 or len(full) != len(row.cells) or any(c.role != V for c in full):
-        return False
-    texts = [c.cell.text.strip() for c in full]
-    if len(set(texts)) < len(texts) or not all(3 < len(t) <= 60 for t in texts):
-        return False
-    sure = sum(sense.vocabulary.exact(t).known for t in texts)
-    if 3 * sure < 2 * len(texts) or not all(sense.match(t).known for t in texts):
-        return False
-    for seen in full:
-        seen.become_label(sense)
-    row.tell()
-    return True

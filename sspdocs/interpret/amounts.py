@@ -158,6 +158,7 @@ def _group_size(text: str) -> float | None:
     return 2.0 if _PAIRED.search(text) else None
 
 
+@lru_cache(maxsize=2048)
 def parse_group_size(text: str) -> float | None:
     """The number of pupils in a group-size column: "4", "1:4", "1:1", "group of 6".
 
@@ -173,6 +174,7 @@ def parse_group_size(text: str) -> float | None:
     return _group_size(text) if (amount := _group_size(text)) is None or amount < 100 else None
 
 
+@lru_cache(maxsize=2048)
 def parse_quantity(text: str, unit: str = "") -> float | None:
     """The one number in a column of one quantity: "12 weeks", "20 mins", "3", "1½ hours" (in minutes for minutes).
 
@@ -203,6 +205,7 @@ _MONEY = re.compile(
 )
 
 
+@lru_cache(maxsize=2048)
 def parse_money(text: str) -> Decimal | None:
     """Pounds in a money cell: "£1,234.50", "1234", "(3,504)" is negative, "£ 12 per hour" is 12.
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Generic, TypeVar, overload
 
-from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph
+from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph, SheetCell, Span
 from sspdocs.forms.choices import Option, may_be_printed, options, without_hint
 from sspdocs.forms.dates import find_dates, parse_date
 from sspdocs.forms.nodes import Field, MatrixCell, Text
@@ -43,7 +43,11 @@ class lazy(Generic[_T]):
 def answer_in(place: MatrixCell | Field | Text) -> Answer:
     """The answer in one cell of a matrix, one field or one text, made once."""
     if place.answer is None:
-        place.answer = Answer(place.value, place.cell)
+        cell = place.cell
+        if type(place) is MatrixCell and type(cell) is SheetCell and _is_whole(place, cell):
+            place.answer = SheetAnswer(cell)
+        else:
+            place.answer = Answer(place.value, cell)
     answer: Answer = place.answer
     return answer
 
@@ -272,3 +276,60 @@ class Answer:
                 return {}
         kept = {n: text for n, text in out.items() if not is_blank(text)}
         return kept if len(out) >= 2 or (len(out) == 1 and 1 in out) else {}
+
+
+def _is_whole(place: MatrixCell, cell: SheetCell) -> bool:
+    """Whether a place in a table is all of a worksheet's cell, which has one line."""
+    return place.filled and bool(cell.line) and not place.inherited
+
+
+class SheetAnswer(Answer):
+    """What stands in a worksheet's cell of one line; its place and paragraphs are made when asked for."""
+
+    def __init__(self, cell: SheetCell) -> None:
+        self.cell = cell
+        key = cell.line, cell.marks
+        facts = self.__dict__
+        facts.update(_known_lines.get(key) or _facts(key))
+        if cell.value.__class__ in _NUMBERS:
+            facts["blank"] = not facts["lines"]
+            facts["number"] = None if cell.value.__class__ is bool else float(cell.value)  # type: ignore[arg-type]
+        else:
+            facts["number"] = None
+
+    @lazy
+    def paragraphs(self) -> list[Paragraph]:
+        """The cell's one line."""
+        return [b for b in self.cell.blocks if isinstance(b, Paragraph)] if self.cell else []
+
+    @lazy
+    def where(self) -> Where:
+        """The cell's place."""
+        return self.cell.where if self.cell else Where()
+
+
+_NUMBERS = frozenset((int, float, bool))
+_KNOWN_LINES = 8192
+_known_lines: dict[tuple[str, int], dict[str, Any]] = {}
+"""What lines come to in their type: staff, areas and numbers come again in row after row."""
+_BY_LINE = (
+    "lines",
+    "text",
+    "flat",
+    "options",
+    "blank",
+    "chosen",
+    "said",
+    "items",
+    "numbered",
+    "words",
+)
+
+
+def _facts(key: tuple[str, int]) -> dict[str, Any]:
+    """What a line comes to, wherever it stands."""
+    told = Answer([Paragraph([Span(*key)], Where())])
+    if len(_known_lines) >= _KNOWN_LINES:
+        _known_lines.clear()
+    facts = _known_lines[key] = {name: getattr(told, name) for name in _BY_LINE}
+    return facts

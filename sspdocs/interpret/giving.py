@@ -256,19 +256,19 @@ class Giving:
 
     def leave(self, answer: Answer, label: Label | None) -> None:
         """Keep a value that found no field, its label beside it."""
-        if answer.blank:
-            return
-        text = answer.said if answer.options and answer.has_ticks and answer.said else answer.text
-        suggestion = (
-            next(
-                (
-                    c
-                    for c in label.match.concepts
-                    if "." in c and not c.startswith(("none", "section", "total"))
-                ),
-                None,
-            )
-            if label
-            else None
-        )
-        self.draft.leave(text, answer.where, label.text.strip() if label else None, suggestion)
+        leave(self.draft, answer, label)
+
+
+def leave(draft: Draft, answer: Answer, label: Label | None) -> None:
+    """Keep a value that found no field with a draft, its label beside it."""
+    if answer.blank:
+        return
+    text = answer.said if answer.options and answer.has_ticks and answer.said else answer.text
+    suggestion = None
+    if label:
+        suggestion = next((c for c in label.match.concepts if _is_field(c)), None)
+    draft.leave(text, answer.where, label.text.strip() if label else None, suggestion)
+
+
+def _is_field(concept: str) -> bool:
+    return "." in concept and not concept.startswith(("none", "section", "total"))

@@ -111,7 +111,7 @@ def _is_field(reading: Giving, row: MatrixRow) -> bool:
     label = row.label
     if label is None or not label.match.exact or family(label.match.concepts[0]) not in _OWN:
         return False
-    told = [c for c in row.cells if c.value and not c.inherited and not answer_in(c).blank]
+    told = [c for c in row.cells if c.filled and not c.inherited and not answer_in(c).blank]
     return len(told) == 1 and reading.take(label, answer_in(told[0]))
 
 
@@ -125,7 +125,10 @@ def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     found = []
     for k in range(len(concepts)):
         marks = [
-            _ticked(answer_in(c)) for r in matrix.rows for c in r.cells if c.column == k and c.value
+            _ticked(answer_in(c))
+            for r in matrix.rows
+            for c in r.cells
+            if c.column == k and c.filled
         ]
         if marks and None not in marks and True in marks:
             found.append(k)
@@ -160,7 +163,7 @@ def _is_not_chosen(reading: Giving, row: MatrixRow, column: int) -> bool:
     if column < 0 or any(c.column == column and _ticked(answer_in(c)) for c in row.cells):
         return False
     for cell in row.cells:
-        if cell.column != column and cell.value and not cell.inherited:
+        if cell.column != column and cell.filled and not cell.inherited:
             reading.leave(answer_in(cell), _NOT_TICKED)
     return True
 
@@ -321,7 +324,7 @@ def _is_sum_aside(reading: Giving, row: MatrixRow) -> bool:
     """Words with one sum that stands under none of the heads: no row of the list, but kept as it is."""
     if row.label is not None or all(c.column >= 0 for c in row.cells):
         return False
-    told = [c for c in row.cells if c.value and not answer_in(c).blank]
+    told = [c for c in row.cells if c.filled and not answer_in(c).blank]
     if len(told) != 2 or told[0].column < 0 or told[1].column >= 0:
         return False
     name, figure = answer_in(told[0]), answer_in(told[1])
@@ -342,13 +345,13 @@ def is_total(reading: Giving, row: MatrixRow) -> bool:
     name = row.label.text if row.label is not None else ""
     if not name:
         for cell in row.cells:
-            if cell.value and not cell.inherited and _LETTER.search(flat := answer_in(cell).flat):
+            if cell.filled and not cell.inherited and _LETTER.search(flat := answer_in(cell).flat):
                 name = flat
                 break
     match = _TOTAL.search(name.strip()) if "otal" in name.lower() else None
     if not match or len(name) > 60:
         return False
-    for answer in [answer_in(c) for c in reversed(row.cells) if c.value and not c.inherited]:
+    for answer in [answer_in(c) for c in reversed(row.cells) if c.filled and not c.inherited]:
         if fit("costs.stated_total", answer) > 0 and not re.search("[A-Za-z]{3}", answer.flat):
             if not _PART.search(name.strip()) and not re.search(r"minutes|hours|time", name, re.I):
                 if _WHOLE.match(name.strip()) or _is_more(reading, answer):
@@ -363,7 +366,7 @@ def is_total(reading: Giving, row: MatrixRow) -> bool:
             break
     for cell in row.cells:  # a remark beside the sum is somebody's words
         if (
-            cell.value
+            cell.filled
             and not cell.inherited
             and _WORDS.search(said := answer_in(cell).flat)
             and said != name

@@ -162,7 +162,7 @@ def filled_slots(nodes: list[Node]) -> Iterator[tuple[Answer, str | None]]:
         elif isinstance(node, Matrix):
             for row in node.rows:
                 for cell in row.cells:
-                    if cell.value and not cell.inherited:
+                    if cell.filled and not cell.inherited:
                         label = node.columns[cell.column].label.text if cell.column >= 0 else None
                         yield answer_in(cell), label
         elif isinstance(node, Field | Text) and node.value:

@@ -64,7 +64,7 @@ def column_kinds(matrix: Matrix) -> list[str]:
         return ["" for _ in matrix.columns]
     for row in matrix.rows[:12]:
         for cell in row.cells:
-            if cell.column >= 0 and cell.value and not cell.inherited and asked[cell.column]:
+            if cell.column >= 0 and cell.filled and not cell.inherited and asked[cell.column]:
                 by_column[cell.column].append(answer_in(cell))
     return [column_kind(answers) for answers in by_column]
 
@@ -176,7 +176,7 @@ def _costed(matrix: Matrix) -> int:
         return -1
     if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[1:] for c in h):
         return -1
-    first = [answer_in(c) for r in matrix.rows for c in r.cells if c.column == 0 and c.value]
+    first = [answer_in(c) for r in matrix.rows for c in r.cells if c.column == 0 and c.filled]
     return 0 if first and all(re.search("[A-Za-z]{3}", a.flat) for a in first) else -1
 
 
@@ -305,7 +305,7 @@ def _sample(matrix: Matrix, k: int) -> Answer | None:
     seen = 0
     for row in matrix.rows:
         for cell in row.cells:
-            if cell.column == k and cell.value:
+            if cell.column == k and cell.filled:
                 answer = answer_in(cell)
                 if not answer.blank:
                     return answer

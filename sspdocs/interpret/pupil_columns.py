@@ -64,7 +64,7 @@ def column_answers(matrix: Matrix, k: int) -> list[Answer]:
         for row in matrix.rows
         for cell in row.cells
         if cell.column == k
-        and cell.value
+        and cell.filled
         and not cell.inherited
         and not (a := answer_in(cell)).blank
     ]
@@ -75,13 +75,10 @@ def tier_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> dict[int,
     found: dict[int, Tier] = {}
     for k, column in enumerate(matrix.columns):
         tier = tier_of(column.label.text)
+        if not tier or concepts[k][0] not in ("", "tier", "sen.range", "provision.tier"):
+            continue
         answers = column_answers(matrix, k)
-        if (
-            tier
-            and answers
-            and concepts[k][0] in ("", "tier", "sen.range", "provision.tier")
-            and all(re.search("[A-Za-z]{3}", a.flat) for a in answers)
-        ):
+        if answers and all(re.search("[A-Za-z]{3}", a.flat) for a in answers):
             found[k] = tier
     return found if len(set(found.values())) > 1 else {}
 

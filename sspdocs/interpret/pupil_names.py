@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
@@ -38,7 +39,7 @@ def shared_names_column(matrix: Matrix) -> int | None:
             a
             for r in matrix.rows
             for c in r.cells
-            if c.column == k and c.value and not c.inherited and not (a := answer_in(c)).blank
+            if c.column == k and c.filled and not c.inherited and not (a := answer_in(c)).blank
         ]
         found = [names for a in cells if (names := pupil_names(a)) and not _initials(names)]
         if len(found) >= 0.6 * max(1, len(cells)) and any(len(names) > 1 for names in found):
@@ -65,7 +66,7 @@ def names_across(matrix: Matrix) -> dict[int, str]:
         bool(_TICK.match(a.flat))
         for r in matrix.rows
         for c in r.cells
-        if c.column in found and c.value and not (a := answer_in(c)).blank
+        if c.column in found and c.filled and not (a := answer_in(c)).blank
     ]
     return found if len(found) > 1 and ticks and all(ticks) else {}
 
@@ -94,7 +95,7 @@ class Naming(NamedTuple):
 
     def named(self, row: MatrixRow) -> list[tuple[str, Answer]]:
         """The pupils of one row, each with the cell that says so."""
-        cells = [(c.column, answer_in(c)) for c in row.cells if c.value]
+        cells = [(c.column, answer_in(c)) for c in row.cells if c.filled]
         if self.across:
             return [(self.across[k], a) for k, a in cells if k in self.across and not a.blank]
         return [(name, a) for k, a in cells if k == self.column for name in pupil_names(a)]
@@ -108,9 +109,12 @@ def naming_of(matrix: Matrix) -> Naming:
 
 def pupil_names(answer: Answer) -> list[str]:
     """The pupils whom a cell names, on lines of their own or apart by commas; empty when it names anything else."""
-    if answer.number is not None:
-        return []
-    parts = [re.sub(r"\s*\([^()]*\)\s*$", "", p).strip(" ,") for p in _APART.split(answer.text)]
+    return list(_names_in(answer.text)) if answer.number is None else []
+
+
+@lru_cache(maxsize=2048)
+def _names_in(text: str) -> tuple[str, ...]:
+    parts = [re.sub(r"\s*\([^()]*\)\s*$", "", p).strip(" ,") for p in _APART.split(text)]
     parts = [p for p in parts if p]
     if len(parts) <= 1 or any(p.count(",") > 1 for p in parts):
         commas = [p.strip() for part in parts for p in part.split(",") if p.strip()]
@@ -119,7 +123,7 @@ def pupil_names(answer: Answer) -> list[str]:
             parts = commas
     short = sum(len(p.split()) == 1 for p in parts)
     if not parts or (short and short != len(parts)):
-        return []
+        return ()
     if any(_NO_PERSON.search(p) or not looks_like_name(p) for p in parts):
-        return []
-    return [person_name(p) for p in parts]
+        return ()
+    return tuple([person_name(p) for p in parts])

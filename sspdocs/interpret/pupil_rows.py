@@ -12,6 +12,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
+from sspdocs.interpret.giving import leave
 from sspdocs.interpret.item_rows import is_total, take_cell
 from sspdocs.interpret.matrices import column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
@@ -32,7 +33,7 @@ def has_pupils(matrix: Matrix) -> bool:
             column.label.match.concepts
         ):
             names = [
-                answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k and c.value
+                answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k and c.filled
             ]
             if names and sum(looks_like_name(n) for n in names) >= 0.6 * len(names):
                 others = [c for c in matrix.columns if c is not column]
@@ -64,8 +65,9 @@ def pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
+    adding_up = Reading(sums)
     for row in matrix.rows:
-        if is_total(Reading(sums), row):
+        if is_total(adding_up, row):
             continue
         if naming:
             said = naming.named(row)
@@ -100,7 +102,7 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
                 a
                 for r in matrix.rows
                 for c in r.cells
-                if c.column == k and c.value and not (a := answer_in(c)).blank
+                if c.column == k and c.filled and not (a := answer_in(c)).blank
             ),
             None,
         )
@@ -128,7 +130,7 @@ def _is_grid(matrix: Matrix) -> bool:
         columns += 1
         for row in matrix.rows:
             for cell in row.cells:
-                if cell.column == k and cell.value and not (answer := answer_in(cell)).blank:
+                if cell.column == k and cell.filled and not (answer := answer_in(cell)).blank:
                     cells += 1
                     text = answer.flat
                     marks += bool(
@@ -178,7 +180,7 @@ def _pupil_row(
 ) -> None:
     """One row into one pupil's draft: the pupil's own fields, and a card for each group of columns."""
     cards: dict[int, Card] = {}
-    reading = Reading(draft)
+    reading: Reading | None = None  # wanted by few rows
     give_banners(draft, row)
     # then other heads are no interventions
     told = any(c == "provision.description" for c, _ in columns.concepts)
@@ -187,7 +189,7 @@ def _pupil_row(
         if answer.blank or (named and columns.naming.tells(cell.column)):
             continue
         if cell.column < 0:
-            reading.leave(answer, None)
+            leave(draft, answer, None)
             continue
         if tier := columns.tiers.get(cell.column):
             for line in answer.items:
@@ -204,27 +206,29 @@ def _pupil_row(
         owner = family(concept)
         if not concept:
             if told or not _grid_cell(draft, label.text, answer):
-                reading.leave(answer, label)
+                leave(draft, answer, label)
         elif owner in _PUPIL_S or concept == "costs.stated_total":
             if not (
                 give_field(draft, concept, answer, sure)
                 or (concept == "sen.primary_need" and give_field(draft, "sen.areas", answer, sure))
             ):
-                reading.leave(answer, label)
+                leave(draft, answer, label)
         elif owner == "people" or concept == "agencies.service":
+            reading = reading or Reading(draft)
             if not reading.give(concept, label, answer, sure):
-                reading.leave(answer, label)
+                leave(draft, answer, label)
         else:
             loose: list[tuple[Answer, Label]] = []
             card = cards.setdefault(columns.groups[cell.column], Card(row=True))
             take_cell(card, concept, sure, answer, loose, label)
             for left, beside in loose:
-                reading.leave(left, beside)
+                leave(draft, left, beside)
     for _, card in sorted(cards.items()):
         card.close(draft)
     if columns.scores is not None:
         columns.scores.give(draft, row)
-    reading.finish()
+    if reading is not None:
+        reading.finish()
 
 
 _TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)

@@ -29,7 +29,7 @@ def tiers_across(matrix: Matrix) -> dict[int, Tier]:
         answer_in(c)
         for r in matrix.rows
         for c in r.cells
-        if c.column in found and c.value and not c.inherited
+        if c.column in found and c.filled and not c.inherited
     ]
     texts = [a for a in cells if not a.blank]
     if not texts or any(a.has_ticks or a.number is not None for a in texts):

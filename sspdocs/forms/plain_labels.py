@@ -1,0 +1,104 @@
+"""Labels that nothing sets apart: told by their words and by what stands beside or under them."""
+
+from __future__ import annotations
+
+from sspdocs.forms.rows import Row, Seen, V, names_field
+from sspdocs.forms.sense import Sense
+
+
+def raise_questions(rows: list[Row], sense: Sense) -> None:
+    """Take questions over their answers, one cell a row, as labels when nothing sets them apart."""
+    run: list[Seen] = []
+    for row in [*rows, None]:
+        if row is not None and len(row.cells) == 1 and row.full and row.full[0].role == V:
+            run.append(row.full[0])
+            continue
+        asked, told = run[0::2], run[1::2]
+        answered = told and not any(sense.vocabulary.exact(t.cell.text).known for t in told)
+        if answered and len(asked) == len(told) and _ask(asked, sense):
+            for seen in asked:
+                seen.become_label(sense)
+            for changed in rows:
+                changed.tell()
+        run = []
+
+
+def _ask(cells: list[Seen], sense: Sense) -> bool:
+    """Whether each cell is one short line, and most are questions or known labels."""
+    texts = [s.cell.text.strip() for s in cells]
+    if any(not 3 < len(t) <= 100 or "\n" in t for t in texts):
+        return False
+    sure = [t.endswith(("?", "…", "...")) or sense.vocabulary.exact(t).known for t in texts]
+    return sum(sure) * 2 > len(texts) and all(
+        ok or sense.match(t).known for t, ok in zip(texts, sure, strict=True)
+    )
+
+
+def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
+    """Make labels of known words beside their values in a worksheet that sets other cells apart: "School | Hill Lane".
+
+    The row must be nothing but such pairs, and no head over the row below.
+    """
+    row, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
+    full = row.full
+    if len(full) < 2 or len(full) % 2 or any(c.role != V for c in full):
+        return
+    labels, values = full[0::2], full[1::2]
+    if not all(
+        v.cell.column <= s.cell.column + s.cell.column_span + 1
+        for s, v in zip(labels, values, strict=True)
+    ):
+        return
+    if any(len(s.cell.text) > 40 or type(s.cell.value) not in (str, type(None)) for s in labels):
+        return
+    known = [
+        names_field(sense.label(s.cell.text, s.cell.where)) and _known(s, sense) for s in labels
+    ]
+    if not any(known) or not all(
+        k or s.cell.text.rstrip().endswith(":") or len(labels) > 1
+        for k, s in zip(known, labels, strict=True)
+    ):
+        return
+    if any(_known(v, sense) and type(v.cell.value) is str for v in values):
+        return
+    if below is not None and not below.blank and below.full[0].role == V:
+        under = {c.cell.column for c in below.full}
+        first = below.full[0]
+        if {c.cell.column for c in full} <= under and not (
+            _known(first, sense) or first.cell.text.rstrip().endswith(":")
+        ):
+            return  # known words over values: the head of a list
+    for seen in labels:
+        seen.become_label(sense)
+    row.pattern = "".join(c.role[0] for c in row.cells)
+
+
+def _known(seen: Seen, sense: Sense) -> bool:
+    return sense.vocabulary.exact(seen.cell.text).known
+
+
+def values_below(rows: list[Row], k: int) -> list[Seen]:
+    """The cells of the rows from `k` on that go on with the one above: one text a row, nothing else."""
+    found = []
+    for row in rows[k:]:
+        if len(row.cells) != 1 or row.blank or row.full[0].role != V or row.full[0].names_area:
+            break
+        found.append(row.full[0])
+    return found
+
+
+def heads_again(row: Row, sense: Sense) -> bool:
+    """Whether plain words under a head are heads themselves: each is a known label. They become labels then."""
+    full = row.full
+    if len(full) < 2 or len(full) != len(row.cells) or any(c.role != V for c in full):
+        return False
+    texts = [c.cell.text.strip() for c in full]
+    if len(set(texts)) < len(texts) or not all(3 < len(t) <= 60 for t in texts):
+        return False
+    sure = sum(sense.vocabulary.exact(t).known for t in texts)
+    if 3 * sure < 2 * len(texts) or not all(sense.match(t).known for t in texts):
+        return False
+    for seen in full:
+        seen.become_label(sense)
+    row.tell()
+    return True
