@@ -33,7 +33,10 @@ def has_pupils(matrix: Matrix) -> bool:
             column.label.match.concepts
         ):
             names = [
-                answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k and c.filled
+                answer_in(c).flat
+                for r in matrix.rows
+                for c in r.cells
+                if c.column == k and c.filled
             ]
             if names and sum(looks_like_name(n) for n in names) >= 0.6 * len(names):
                 others = [c for c in matrix.columns if c is not column]
