@@ -222,7 +222,14 @@ def _counted(name: str, number: int) -> str:
     return "outcomes" if name in ("provision", "outcomes") else name
 
 
-_BETTER: dict[str, int] = {"lines": 0, "control": 0, "cell": 0, "inside": 1, "after": 2}
+_BETTER: dict[str, int] = {
+    "lines": 0,
+    "control": 0,
+    "cell": 0,
+    "choice": 0,
+    "inside": 1,
+    "after": 2,
+}
 
 
 def once(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:

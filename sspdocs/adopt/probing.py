@@ -8,10 +8,11 @@ for. So what is written there later is read back as the same field.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from sspdocs.adopt.labelling import beside, labelled
 from sspdocs.adopt.landings import (
     APART,
     Landing,
@@ -26,7 +27,7 @@ from sspdocs.adopt.specimens import SPECIMENS, WORDED, kind_of, word
 from sspdocs.councils import Slot
 from sspdocs.errors import CouncilError
 from sspdocs.forms.choices import chosen as chosen_options
-from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.nodes import Label
 from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes, find_slots
@@ -86,6 +87,7 @@ class _Prober:
         self.ticks = [p for p in places if p.kind == "tick"]
         self.lists = [p for p in places if p.choices]
         self.labels: dict[str, Label] = {}
+        self._beside = beside(form.document.body)
 
     def slots(self) -> tuple[Slot, ...]:
         """A slot for each place."""
@@ -129,7 +131,10 @@ class _Prober:
         )
 
     def _before(self, place: Place) -> str:
-        """What stands before a control in its paragraph."""
+        """What stands before a control or printed options in its paragraph, or in the cell beside it."""
+        if place.kind == "choice":
+            before = place.paragraphs[0].text[: place.start].strip()
+            return before or self._beside.get(place.where, "")
         if place.span is None:
             return ""
         spans = place.paragraphs[0].spans
@@ -352,7 +357,7 @@ class _Prober:
         else:
             found = find_slots(document, vocabulary())
             nodes = [*found.headers, *found.body, *found.footers]
-        for label, text in _labelled(nodes, None):
+        for label, text in labelled(nodes, None):
             for token in re.findall(r"qu\w{2}o\wix", text.lower()):
                 if token in tokens and label is not None:
                     self.labels.setdefault(tokens[token], label)
@@ -364,28 +369,3 @@ _TICKED = "☒"
 def _unnumbered(field: str) -> str:
     """A field without the number of its item; support for no one outcome is told from the rest."""
     return re.sub(r"\.?(\d+)\]", lambda m: " apart]" if int(m[1]) > APART else "]", field)
-
-
-def _labelled(nodes: Iterable[Node], over: Label | None) -> Iterator[tuple[Label | None, str]]:
-    """Each value with its label; text without one has that of the heading over it."""
-    for node in nodes:
-        if isinstance(node, Heading):
-            over = node.label
-        elif isinstance(node, Field):
-            yield node.label, " ".join(p.text for p in node.value)
-        elif isinstance(node, Text):
-            yield over, " ".join(p.text for p in node.value)
-        elif isinstance(node, Group):
-            yield from _labelled(node.nodes, over)
-        elif isinstance(node, Matrix):
-            for row in node.rows:
-                for cell in row.cells:
-                    label = node.columns[cell.column].label if cell.column >= 0 else row.label
-                    if (
-                        row.label is not None
-                        and label is not None
-                        and not label.match.known
-                        and row.label.match.known
-                    ):
-                        label = row.label
-                    yield label, " ".join(p.text for p in cell.value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from sspdocs.blocks import BOLD, BORDER, HIGHLIGHT, PLACEHOLDER, STRIKE, TICK, UNDERLINE, Paragraph
 
@@ -14,12 +14,16 @@ _SEPARATORS = re.compile(r"\s*[/|\n\t;]\s*|\s{2,}|,\s+")
 _HOW = r"(?:delete|circle|ring|highlight|underline|strike|cross|mark|tick)"
 _HINT = re.compile(
     rf"\s*(?:[(\[]\s*\*?\s*(?:please\s+)?{_HOW}\b[^()\[\]\n]{{0,40}}[)\]]"
-    rf"|\*?\s*(?:please\s+)?{_HOW}\s+(?:as|where|one|which|appropriate|applicable|the)\b[^()\n]{{0,30}})\s*\*?\s*$"
+    rf"|[-–—]?\s*\*?\s*(?:please\s+)?{_HOW}\s+(?:as|where|one|which|appropriate|applicable|the)\b[^()\n]{{0,30}})\s*\*?\s*$"
     r"|(?<=\w)\s*\*\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
 """How a list of options asks to be answered: "(delete as appropriate)", "* please circle one"."""
 _MARKS = (HIGHLIGHT, BORDER, UNDERLINE, BOLD)
+
+
+Way = Literal["ring", "strike", "highlight", "underline"]
+"""How one of several printed options is chosen by hand."""
 
 
 class Option(NamedTuple):
@@ -106,6 +110,39 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
     if all(_PRINTED.match(p.strip()) for p in pieces):
         return [Option(p, False) for p in pieces]
     return None
+
+
+def printed_options(text: str) -> list[tuple[str, int, int]]:
+    """The options that a form prints in one line of text, none of them chosen, with where each begins and ends."""
+    bare = without_hint(text)
+    pieces = [x.strip() for x in _SEPARATORS.split(bare.strip()) if x.strip()]
+    if not 2 <= len(pieces) <= 9 or not all(_PRINTED.match(p) for p in pieces):
+        return []
+    out, at = [], 0
+    for piece in pieces:
+        start = text.index(piece, at)
+        at = start + len(piece)
+        out.append((piece, start, at))
+    return out if len({p.lower() for p in pieces}) == len(pieces) else []
+
+
+def way_to_choose(text: str) -> Way | None:
+    """How a form asks for a choice: "strike", "ring", "highlight" or "underline"; None where it does not say."""
+    for m in _ASKED.finditer(text):
+        word = m[1].lower()
+        return _WAYS.get(word, "ring")
+    return None
+
+
+_WAYS: dict[str, Way] = {
+    "delete": "strike", "strike": "strike", "cross": "strike", "circle": "ring", "ring": "ring",
+    "highlight": "highlight", "underline": "underline",
+}  # fmt: skip
+_ASKED = re.compile(
+    r"(?:\b(?:please|\*)\s*|[(\[*]\s*|\b)(delete|strike|cross|circle|ring|highlight|underline)\b"
+    r"(?=\s*(?:[)\]]|as\b|where\b|one\b|which|appropriate|applicable|the\b|out\b|your\b|yes\b|whichever|relevant))",
+    re.IGNORECASE,
+)
 
 
 def _chosen_by_hand(stretches: list[tuple[str, int]], pieces: list[str]) -> list[Option] | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Document, Paragraph, Table
+from sspdocs.forms.choices import Way, may_be_printed, printed_options, way_to_choose
 from sspdocs.forms.places import Place, is_open
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import all_paragraphs
 
 _BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
 _SHORT = 60
@@ -15,11 +17,19 @@ _OFF = "☐"
 
 def find_places(document: Document, sense: Sense) -> list[Place]:
     """Every place of a Word form, in reading order, headers first."""
-    finder = _Finder(sense)
+    finder = _Finder(sense, _way_of(document))
     for blocks in (document.headers, document.body, document.footers):
         finder.walk(blocks, None)
     _name(finder.places)
     return finder.places
+
+
+def _way_of(document: Document) -> Way:
+    """How the form asks, anywhere in it, for one of several printed options; ringed where it does not say."""
+    for paragraph, *_ in all_paragraphs(document.body):
+        if (way := way_to_choose(paragraph.text)) is not None:
+            return way
+    return "ring"
 
 
 def _name(places: list[Place]) -> None:
@@ -32,8 +42,9 @@ def _name(places: list[Place]) -> None:
 
 
 class _Finder:
-    def __init__(self, sense: Sense) -> None:
+    def __init__(self, sense: Sense, way: Way) -> None:
         self.sense = sense
+        self.way = way
         self.places: list[Place] = []
         self._handles: list[
             object
@@ -188,7 +199,27 @@ class _Finder:
                     self.places.append(
                         Place("control", paragraph.where, home, [paragraph], cell=cell, span=span)
                     )
-        return found
+        return found or self._options_in(paragraph, home, cell)
+
+    def _options_in(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
+        """Printed options in a paragraph: "Yes / No", "Met / Partly met / Not met"."""
+        if "/" not in paragraph.text and not may_be_printed(paragraph.text):
+            return False
+        at, before = 0, len(self.places)
+        for _, value in self.sense.split(paragraph):
+            text = value.text if value is not None else ""
+            found = printed_options(text)
+            if not found:
+                continue
+            start = paragraph.text.index(text, at)
+            at = start + len(text)
+            place = Place("choice", paragraph.where, home, [paragraph], cell=cell)
+            place.options = [(words, start + a, start + b) for words, a, b in found]
+            place.choices = [words for words, _, _ in found]
+            place.start, place.end = place.options[0][1], place.options[-1][2]
+            place.how = way_to_choose(paragraph.text) or self.way
+            self.places.append(place)
+        return len(self.places) > before
 
     def _rules(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
         """In "Name: ____  Class: ____": the stretch after each label of a line."""

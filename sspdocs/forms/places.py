@@ -11,18 +11,24 @@ from typing import Any, Literal
 
 from sspdocs.blocks import (
     BOLD,
+    BORDER,
     FILLED,
+    HIGHLIGHT,
+    STRIKE,
     TICK,
+    UNDERLINE,
     Block,
     Cell,
     Paragraph,
     Span,
 )
+from sspdocs.forms.choices import Way
 from sspdocs.forms.words import is_empty
 from sspdocs.where import Where
 
-Kind = Literal["lines", "inside", "after", "control", "tick", "cell"]
+Kind = Literal["lines", "inside", "after", "control", "tick", "cell", "choice"]
 _ON, _OFF = "☒", "☐"
+_MARKS = {"ring": BORDER, "strike": STRIKE, "highlight": HIGHLIGHT, "underline": UNDERLINE}
 
 
 _MERGE_FIELD = re.compile(
@@ -40,13 +46,14 @@ class Place:
     """One place. `paragraphs` are the blank paragraphs (kind "lines"), or the one that it is in or after.
 
     `start` and `end` are the stretch of the paragraph's text to write over (kind "inside"); `span` the control or box;
-    `nth` which box of several in one piece of text; `words` the option that stands beside a box. `key` tells the place
-    from all others, in words: where it is, and which one there.
+    `nth` which box of several in one piece of text; `words` the option that stands beside a box. A "choice" is a line
+    of printed options: `options` says where each stands in the paragraph's text, and `how` how the form asks for one.
+    `key` tells the place from all others, in words: where it is, and which one there.
     """
 
     __slots__ = (
-        "_held", "_home", "cell", "choices", "end", "heading", "key", "kind", "nth", "paragraphs",
-        "span", "start", "where", "words",
+        "_held", "_home", "cell", "choices", "end", "heading", "how", "key", "kind", "nth", "options",
+        "paragraphs", "span", "start", "where", "words",
     )  # fmt: skip
 
     def __init__(
@@ -75,6 +82,8 @@ class Place:
         self.key = str(where)
         self.words = ""
         self.choices: list[str] = []
+        self.options: list[tuple[str, int, int]] = []
+        self.how: Way = "ring"
         self._home = home
         self._held: list[Any] = []
 
@@ -112,6 +121,8 @@ class Place:
                 Span(f" {text} "),
                 *_cut(first.spans, self.end, 1 << 30),
             ]
+        elif self.kind == "choice":
+            first.spans = self._chosen(first.spans, text)
         elif self.kind == "tick":
             first.spans = [
                 Span(_ON, s.marks | FILLED | TICK, s.handle) if s is self.span else s
@@ -125,6 +136,17 @@ class Place:
                 for s in first.spans
                 if s not in mine[1:]
             ]
+
+    def _chosen(self, spans: list[Span], option: str) -> list[Span]:
+        """The printed options with one of them chosen."""
+        out, at = [], 0
+        for words, start, end in self.options:
+            out += _cut(spans, at, start)
+            on = (words == option) is not (self.how == "strike")
+            mark = _MARKS[self.how] if on else 0
+            out += [Span(s.text, s.marks | mark, s.handle) for s in _cut(spans, start, end)]
+            at = end
+        return [*out, *_cut(spans, at, 1 << 30)]
 
     def clear(self) -> None:
         """Take out again what `put` wrote. Places are cleared in the opposite order of their filling."""

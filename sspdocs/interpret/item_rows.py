@@ -257,7 +257,10 @@ def take_cell(
         if (
             concept == "outcomes.progress"
             and not card.has("outcomes.rating")
-            and (rating_of(answer.flat) and len(answer.flat) < 22)
+            and (
+                (rating_of(answer.flat) and len(answer.flat) < 22)
+                or (answer.chosen and rating_of(answer.said))
+            )
         ):
             concept = "outcomes.rating"
         if "+" in concept and concept not in (

@@ -38,10 +38,10 @@ _NOT_ANSWERS = frozenset(
 _LABEL_ONLY = frozenset(
     W + n for n in ("numPr", "outlineLvl", "keepNext", "rPr", "pStyle", "pPrChange", "sectPr")
 )
-_ENTITY = re.compile(r"&[^;]+;|[^&]", re.DOTALL)
+ENTITY = re.compile(r"&[^;]+;|[^&]", re.DOTALL)
 
 
-class _Token(NamedTuple):
+class Token(NamedTuple):
     """A piece of a paragraph's text: its text, its element, and the run that it stands in."""
 
     text: str
@@ -146,17 +146,17 @@ class WordPart(Part):
             end: the one after the last; the same for an insertion.
             plain: the value must not be bold, whatever stands there.
         """
-        tokens = list(_tokens(paragraph))
-        if "".join(t.text for t in tokens) != text or not tokens:
+        found = list(tokens(paragraph))
+        if "".join(t.text for t in found) != text or not found:
             return None
         at, touched = 0, []
-        for token in tokens:
+        for token in found:
             size = len(token.text)
             if (at < end and at + size > start) or (start == end and at < start <= at + size):
                 touched.append((token, max(0, start - at), min(size, end - at)))
             at += size
         if not touched:
-            touched = [(tokens[0], 0, 0)]
+            touched = [(found[0], 0, 0)]
         (first, low, _), (last, _, high) = touched[0], touched[-1]
         if first is last and first.element.tag == W + "t":
             return self._in_text(first, low, high, plain=plain)
@@ -164,7 +164,7 @@ class WordPart(Part):
         look = first.run.find(W + "rPr")
         begun = self._up_to(first.run, first, low)
         rest = self._from(last.run, last, high)
-        between = self._kept_between(first.run, last.run)
+        between = self.kept_between(first.run, last.run)
         before = begun + self.run_start(look, plain=plain)
         return Hole(
             lo,
@@ -175,11 +175,11 @@ class WordPart(Part):
             line_break=self.line_break,
         )
 
-    def _in_text(self, token: _Token, low: int, high: int, *, plain: bool) -> Hole | None:
+    def _in_text(self, token: Token, low: int, high: int, *, plain: bool) -> Hole | None:
         """A hole in the middle of one text; what stands before and after it keeps its run, cut in two."""
         text, span = token.text, self.span(token.element)
         raw = self.text(span.inside, span.inside_end)
-        places = [m.start() for m in _ENTITY.finditer(raw)]
+        places = [m.start() for m in ENTITY.finditer(raw)]
         if len(places) != len(text):
             return None  # a comment or the like in the text
         places.append(len(raw))
@@ -201,13 +201,13 @@ class WordPart(Part):
         look = run.find(W + "rPr")
         return self.open_tag(run) + (self.whole(look) if look is not None else "")
 
-    def _up_to(self, run: Element, token: _Token, low: int) -> str:
+    def _up_to(self, run: Element, token: Token, low: int) -> str:
         """A run with what it holds before a character of one of its texts; "" when that is nothing."""
         kept = ""
         for child in run:
             if child is token.element:
                 kept += (
-                    self._piece(token.text[:low])
+                    self.piece(token.text[:low])
                     if child.tag == W + "t"
                     else self.whole(child)
                     if low
@@ -218,7 +218,7 @@ class WordPart(Part):
                 kept += self.whole(child)
         return self.run_head(run) + kept + self.close_tag(run) if kept else ""
 
-    def _from(self, run: Element, token: _Token, high: int) -> str:
+    def _from(self, run: Element, token: Token, high: int) -> str:
         """A run with what it holds from a character of one of its texts."""
         kept, seen = "", False
         for child in run:
@@ -227,7 +227,7 @@ class WordPart(Part):
             elif child is token.element:
                 seen = True
                 kept += (
-                    self._piece(token.text[high:])
+                    self.piece(token.text[high:])
                     if child.tag == W + "t"
                     else ""
                     if high
@@ -235,10 +235,11 @@ class WordPart(Part):
                 )
         return self.run_head(run) + kept + self.close_tag(run) if kept else ""
 
-    def _piece(self, text: str) -> str:
+    def piece(self, text: str) -> str:
+        """A text inside a run; "" for none."""
         return f'<{self.w}t xml:space="preserve">{escaped(text)}</{self.w}t>' if text else ""
 
-    def _kept_between(self, first: Element, last: Element) -> str:
+    def kept_between(self, first: Element, last: Element) -> str:
         """The marks (bookmarks, comment ranges) between two runs of which the text goes."""
         kept = ""
         if first is last:
@@ -262,7 +263,7 @@ def _greyed(children: Sequence[Element]) -> bool:
     return any(c.tag == W + "rStyle" and "placeholder" in c.get(VAL, "").lower() for c in children)
 
 
-def _tokens(paragraph: Element) -> Iterator[_Token]:
+def tokens(paragraph: Element) -> Iterator[Token]:
     """The texts of a paragraph in order, as the reader sees them."""
     for child in paragraph:
         if not isinstance(child.tag, str) or child.tag in _SKIPPED:
@@ -270,12 +271,12 @@ def _tokens(paragraph: Element) -> Iterator[_Token]:
         if child.tag == W + "r":
             for x in child:
                 if x.tag == W + "t" and x.text:
-                    yield _Token(x.text, x, child)
+                    yield Token(x.text, x, child)
                 elif x.tag in (W + "tab", W + "ptab"):
-                    yield _Token("\t", x, child)
+                    yield Token("\t", x, child)
                 elif x.tag in (W + "br", W + "cr"):
-                    yield _Token("\n", x, child)
+                    yield Token("\n", x, child)
                 elif x.tag == W + "noBreakHyphen":
-                    yield _Token("-", x, child)
+                    yield Token("-", x, child)
         else:
-            yield from _tokens(child)
+            yield from tokens(child)

@@ -176,6 +176,29 @@ def prompt_block() -> str:
     )
 
 
+def options_form(hint: str = "") -> bytes:
+    """Printed options: in cells, in lines, two in one line, in a table's rows."""
+    rows = [
+        tr(label("Name"), tc(p())),
+        tr(label("Looked after child"), tc(p(r(f"Yes / No{hint}")))),
+        tr(label("Pupil premium"), tc(p(r("Yes") + r("   ") + r("No", "<w:i/>")))),
+    ]
+    ratings = tc(p(r("Met / Partly met / Not met")))
+    targets = [tr(tc(p()), tc(p()), ratings), tr(tc(p()), tc(p()), ratings)]
+    return whole(
+        document(
+            heading("SEN Support Plan"),
+            table(*rows),
+            p(
+                "<w:r><w:rPr><w:b/></w:rPr><w:t>Gender:</w:t></w:r><w:r><w:t> Male / Female</w:t></w:r>"
+            ),
+            p(r("SEN status: ", BOLD) + r("SEN support / EHCP")),
+            table(tr(label("Outcome"), label("Support"), label("Review")), *targets),
+            SECTION,
+        )
+    )
+
+
 def across_form() -> bytes:
     """A form with its targets side by side, and needs by area."""
     areas = (

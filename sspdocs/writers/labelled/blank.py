@@ -12,6 +12,7 @@ from sspdocs.forms.places import Place, is_bold
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.ooxml.editing import Hole
+from sspdocs.ooxml.editing_choices import choice_hole
 from sspdocs.ooxml.editing_controls import control_hole, entries, field_hole, tick_hole
 from sspdocs.ooxml.editing_word import WordPart
 from sspdocs.ooxml.package import Element
@@ -112,6 +113,8 @@ class _Parts:
                 hole.before += " "
             if hole is not None and text[place.end : place.end + 1] not in ("\t", "", " "):
                 hole.after = f" {hole.after}"
+        elif place.kind == "choice":
+            hole = choice_hole(part, first, place.paragraphs[0].text, place.options, place.how)
         elif place.kind == "tick":
             hole = tick_hole(part, anchor, place.nth)
         elif anchor.tag.endswith("}sdt"):
