@@ -11,7 +11,7 @@ import contextlib
 import hashlib
 import time
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FOLDER = ".sspdocs"
 """The folder beside the output that holds the cache; its dot keeps it from being read as input."""
-_FILE = "results.sqlite"
+FILE = "results.sqlite"
 _LARGEST = 16 << 20
 """Bytes of a result beyond which keeping it costs more than doing the file again."""
 _COMMIT_SECONDS = 1.0
@@ -72,7 +72,7 @@ class Cache:
         folder = out / FOLDER
         with contextlib.suppress(OSError):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._store = _open(folder / _FILE)
+            self._store = _open(folder / FILE)
 
     def __enter__(self) -> Cache:
         return self
@@ -125,17 +125,35 @@ class Cache:
         except sqlite3.Error:  # a full disk or another run: the work itself goes on
             self.close()
 
-    def forget(self, paths: Iterable[Path]) -> int:
-        """Remove what is held of these files; gives how many there were."""
+    @property
+    def is_open(self) -> bool:
+        """Whether results can be kept and found: no other run holds the file."""
+        return self._store is not None
+
+    def find(self, holds: Callable[[bytes], bool]) -> list[str]:
+        """The paths whose result, or whose own name, is one that `holds` says yes to."""
         if self._store is None:
-            return 0
-        counts = [
-            self._store.execute("DELETE FROM results WHERE path = ?", (str(path),)).rowcount
-            for path in paths
-        ]
-        self._store.commit()
-        self._store.execute("VACUUM")  # deleted rows would stay readable in the file
-        return sum(counts)
+            return []
+        found = []
+        for path, value in self._store.execute("SELECT path, value FROM results ORDER BY path"):
+            try:
+                said = zlib.decompress(value)
+            except (zlib.error, TypeError):
+                said = b""
+            if holds(path.encode("utf-8", "replace") + b"\n" + said):
+                found.append(path)
+        return found
+
+    def forget(self, paths: Iterable[str]) -> None:
+        """Remove what is held of these paths, for good.
+
+        Raises:
+            sqlite3.Error: the file cannot be written.
+        """
+        if self._store is not None:
+            self._store.executemany("DELETE FROM results WHERE path = ?", [(p,) for p in paths])
+            self._store.commit()
+            self._store.execute("VACUUM")  # deleted rows would stay readable in the file
 
     def _key(self, content: bytes | None) -> bytes | None:
         return None if content is None else content + self._settings

@@ -106,6 +106,7 @@ def _shown(council: Council) -> list[str]:
         f"EHC plans:   advice asked {ahead.ask_advice_days} days before the meeting, "
         f"invitations {ahead.invite_days} days before"
     )
+    lines.append(f"Papers kept: {council.retention.words}")
     for item in council.thresholds:
         lines.append(f"Threshold:   £{item.amount:,.2f} ({item.year}), {item.id.replace('_', ' ')}")
     lines.append(

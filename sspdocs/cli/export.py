@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import click
 
-from sspdocs.cli.forget import FOLDER_OPTION, as_data, day, opened, show
+from sspdocs.cli.forget import Results, as_data, opened, pupil_options, show
 from sspdocs.cli.show import print_json
 from sspdocs.errors import OutputError
 
 
 @click.command()
 @click.argument("pupil")
-@FOLDER_OPTION
+@pupil_options
 @click.option(
     "--out",
     type=click.Path(dir_okay=False, path_type=Path),
@@ -23,7 +24,13 @@ from sspdocs.errors import OutputError
 @click.option("--dry-run", is_flag=True, help="List what is held, and write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def command(
-    pupil: str, folder: Path | None, out: Path | None, force: bool, dry_run: bool, as_json: bool
+    pupil: str,
+    folder: Path | None,
+    born: dt.datetime | None,
+    out: Path | None,
+    force: bool,
+    dry_run: bool,
+    as_json: bool,
 ) -> int:
     """Give out all that a watched folder holds of one pupil, as a zip: for a subject access request.
 
@@ -38,16 +45,17 @@ def command(
     from sspdocs.watch.held import export  # the help needs none of these
     from sspdocs.writers.files import safe_name
 
-    with opened(pupil, folder) as (held, folders, _, _):
+    with opened(pupil, folder, born) as (held, folders, _, home):
         target = out or Path(f"{safe_name(held.pupil, 'pupil')}.zip")
         if target.exists() and not (force or dry_run):
             raise OutputError("The zip is there already. Name another with --out, or add --force.")
+        results = Results(held, folders, home).count
         if not as_json:
-            show(held, folders)
+            show(held, folders, results)
         if not dry_run:
-            export(held, folders, target, day())
+            export(held, folders, target, dt.date.today())
         if as_json:
-            print_json({"written": None if dry_run else target, **as_data(held)})
+            print_json({"written": None if dry_run else target, **as_data(held, results)})
         elif not dry_run:
             click.echo(f"Wrote {target}")
     return 0

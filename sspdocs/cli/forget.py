@@ -3,106 +3,175 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, print_json
-from sspdocs.errors import UsageError
+from sspdocs.errors import OutputError, UsageError
 
 if TYPE_CHECKING:
-    from sspdocs.watch.folder import Folders
+    from sspdocs.watch import Folders
     from sspdocs.watch.held import Held
     from sspdocs.watch.ledger import Ledger
 
-FOLDER_OPTION = click.option(
-    "--in",
-    "folder",
-    type=click.Path(file_okay=False, path_type=Path),
-    help="The watched folder; ./watch_folders when not given.",
-)
+Command = TypeVar("Command", bound=Callable[..., Any])
+_REMOVED = """Removed. The dashboard is written anew at the watcher's next round.
+Copies elsewhere (e-mails, backups, the inbox of others) are not known here."""
+_NOTHING = "Nothing here is this pupil's alone: look at those files yourself."
+
+
+def pupil_options(command: Command) -> Command:
+    """Add --in and --born, which say where and who."""
+    folder = click.option(
+        "--in",
+        "folder",
+        type=click.Path(file_okay=False, path_type=Path),
+        help="The watched folder; ./watch_folders when not given.",
+    )
+    born = click.option(
+        "--born", type=DAY, help="The date of birth, where two pupils have one name."
+    )
+    return folder(born(command))
 
 
 @click.command()
 @click.argument("pupil", required=False)
-@FOLDER_OPTION
+@pupil_options
+@click.option(
+    "--due",
+    is_flag=True,
+    help="List the pupils whose papers have been kept as long as the council's rule says.",
+)
 @click.option(
     "--older-than",
     "years",
     type=click.IntRange(1, 99),
-    help="List the pupils with nothing newer than so many years; remove nothing.",
+    help="List the pupils with nothing newer than so many years.",
 )
+@click.option("--council", help="With --due: whose rule; the settings' council, or england.")
+@click.option("--on", "on", type=DAY, metavar="DATE", help="The day to judge on, for the lists.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="List what is held, and remove nothing.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON; with --yes or --dry-run.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="Print JSON; with a list, --yes or --dry-run."
+)
 def command(
     pupil: str | None,
     folder: Path | None,
+    born: dt.datetime | None,
+    due: bool,
     years: int | None,
+    council: str | None,
+    on: dt.datetime | None,
+    as_json: bool,
     yes: bool,
     dry_run: bool,
-    as_json: bool,
 ) -> int:
     """Remove all that a watched folder holds of one pupil, after showing what that is.
 
     PUPIL is a name, a part of one, or a UPN. Originals, documents made from them, packs, the
-    ledger's rows and the register's history go, for good. Documents that name other pupils too
-    are listed and stay: edit those yourself. Stop the watcher first. Nothing is ever removed by
-    itself: --older-than lists the pupils whose papers are older than your rule allows.
+    ledger's rows, kept results and the register's history go, for good. Documents that name other
+    pupils too are listed and stay: edit those yourself. Stop the watcher first. Nothing is ever
+    removed by itself: --due lists the pupils whose papers the council's rule no longer asks you to
+    keep, and --older-than those whose papers are old.
 
     \b
     Examples:
       sspdocs forget "Ada Brook" --dry-run
       sspdocs forget "Ada Brook" --yes
+      sspdocs forget --due
       sspdocs forget --older-than 7
     """
     from sspdocs.watch.held import forget  # the help needs none of these
 
-    if years is not None:
-        return _list_old(folder, years, as_json)
+    today = on.date() if on else dt.date.today()
+    if due or years is not None:
+        if pupil:
+            raise UsageError("A list is of all pupils: leave the name out.")
+        return _list_due(folder, council, today, as_json) if due else _list_old(
+            folder, years or 1, today, as_json
+        )  # fmt: skip
     if not pupil:
-        raise UsageError("Name the pupil, or list those whose papers are old with --older-than.")
+        raise UsageError("Name the pupil, or ask for a list with --due or --older-than.")
     if as_json and not (yes or dry_run):
         raise UsageError("--json asks nothing: add --yes to remove, or --dry-run to list.")
-    with opened(pupil, folder) as (held, folders, ledger, home):
+    with opened(pupil, folder, born) as (held, folders, ledger, home):
+        results = Results(held, folders, home)
+        found = held.anything or results.count > 0
+        if not as_json:
+            show(held, folders, results.count)
+        if found and not dry_run:
+            if not yes:
+                click.confirm("Remove all of this for good?", abort=True)
+            results.forget()
+            forget(held, folders, ledger, home)
         if as_json:
-            if not dry_run:
-                forget(held, folders, ledger, home)
-            print_json({"removed": not dry_run, **as_data(held)})
-            return 0
-        show(held, folders)
-        if dry_run:
-            return 0
-        if not yes:
-            click.confirm("Remove all of this for good?", abort=True)
-        forget(held, folders, ledger, home)
-        click.echo("Removed. The dashboard is written anew at the watcher's next round.")
-        click.echo("Copies elsewhere (e-mails, backups, the inbox of others) are not known here.")
+            removed = found and not dry_run
+            print_json({"removed": removed, **as_data(held, results.count)})
+        elif not dry_run:
+            click.echo(_REMOVED if found else _NOTHING)
     return 0
 
 
-def _list_old(folder: Path | None, years: int, as_json: bool) -> int:
-    from sspdocs.watch.held import held_since  # as above
+def _list_old(folder: Path | None, years: int, today: dt.date, as_json: bool) -> int:
+    from sspdocs.watch.retention import held_since, years_later  # as above
 
-    today = day()
-    leap = today.month == 2 and today.day == 29
-    before = today.replace(year=today.year - years, day=28 if leap else today.day)
     with _ledger(folder) as (_, ledger, _):
-        old = held_since(ledger, before)
+        old = held_since(ledger, years_later(today, -years))
     if as_json:
         print_json({"pupils": [{"pupil": kept.pupil, "last": kept.last} for kept in old]})
         return 0
     for kept in old:
-        click.echo(f"{kept.pupil}: nothing newer than {kept.last.day} {kept.last:%B %Y}")
+        click.echo(f"{kept.pupil}: nothing newer than {_date(kept.last)}")
     click.echo(f"{count(len(old), 'pupil')} with nothing newer than {years} years.")
     return 0
 
 
+def _list_due(folder: Path | None, council: str | None, today: dt.date, as_json: bool) -> int:
+    from sspdocs.checks import open_council  # as above
+    from sspdocs.settings import load_settings
+    from sspdocs.watch.retention import kept_long_enough
+    from sspdocs.workspace import find_workspace
+
+    with _ledger(folder) as (_, ledger, home):
+        name = council or load_settings(home).council or "england"
+        rule = open_council(name, find_workspace(None, home)).retention
+        listed = kept_long_enough(ledger, rule, today)
+    if as_json:
+        print_json({"rule": listed.rule, "due": listed.due, "unknown": listed.unknown})
+        return 0
+    for kept in listed.due:
+        born = f"born {_date(kept.born)}" if kept.born else "no date of birth"
+        click.echo(f"{kept.pupil} ({born}): keep until {_date(kept.until or today)}")
+        if kept.note:
+            click.echo(f"  {kept.note}")
+    click.echo(f"{count(len(listed.due), 'pupil')} past the rule: {rule.words}.")
+    if rule.source:
+        click.echo(f"Rule from: {rule.source}")
+    if listed.unknown:
+        click.echo(
+            f"{count(listed.unknown, 'pupil')} without a date of birth, judged by the newest paper."
+        )
+    click.echo(
+        "Nothing is removed by itself: a legal claim or a move may be a reason to keep more."
+    )
+    return 0
+
+
+def _date(day: dt.date) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
 @contextmanager
-def opened(pupil: str, folder: Path | None) -> Iterator[tuple[Held, Folders, Ledger, Path]]:
+def opened(
+    pupil: str, folder: Path | None, born: dt.datetime | None
+) -> Iterator[tuple[Held, Folders, Ledger, Path]]:
     """What is held of a pupil, with the folder kept from its watcher meanwhile.
 
     Raises:
@@ -112,62 +181,99 @@ def opened(pupil: str, folder: Path | None) -> Iterator[tuple[Held, Folders, Led
     from sspdocs.watch.held import find_held
 
     with _ledger(folder) as (folders, ledger, home):
-        yield find_held(pupil, folders, ledger, home), folders, ledger, home
+        day = born.date() if born else None
+        yield find_held(pupil, folders, ledger, home, born=day), folders, ledger, home
 
 
 @contextmanager
 def _ledger(folder: Path | None) -> Iterator[tuple[Folders, Ledger, Path]]:
     """A watched folder and its ledger, kept from the watcher meanwhile, and its settings' folder."""
     from sspdocs.errors import NotFound
-    from sspdocs.settings import FILE_NAME
-    from sspdocs.watch import load_options
-    from sspdocs.watch.folder import Lock, find_folders, is_remote, is_there
+    from sspdocs.watch import Source
+    from sspdocs.watch.folder import Lock, is_remote, is_there
     from sspdocs.watch.ledger import FILE, Ledger
-    from sspdocs.watch.options import watched_folder
 
-    root = (folder or watched_folder(Path.cwd())).absolute()
-    near = [p for p in (Path.cwd(), root, root.parent) if (p / FILE_NAME).is_file()]
-    home = near[0] if near else Path.cwd()
-    watch = load_options(home).watch
-    elsewhere = {
-        name: root / where if (where := getattr(watch, name)) else None
-        for name in ("inbox", "out", "done", "problems")
-    }
-    folders = find_folders(root, **elsewhere)
+    found = Source(folder).load_folder()
+    folders = found.folders
     if not is_there(folders) or not (folders.state / FILE).exists():
+        root = folders.root
         raise NotFound(f"{root}: not a watched folder. Name it with --in.", path=str(root))
     with (
         Lock(folders),
         Ledger(folders.state / FILE, remote=is_remote(folders.root)) as ledger,
     ):
-        yield folders, ledger, home
+        yield folders, ledger, Path(found.setup.home)
 
 
-def show(held: Held, folders: Folders) -> None:
+class Results:
+    """What commands that do many files at once have kept of a pupil, to be quick the next time."""
+
+    def __init__(self, held: Held, folders: Folders, home: Path) -> None:
+        from sspdocs.batch.cache import FILE, FOLDER, Cache  # not for --help
+
+        self._open = Cache
+        near = dict.fromkeys([folders.root, *folders.all, home, Path.cwd()])
+        self._damaged = [p for out in near for p in (out / FOLDER).glob("results*.damaged")]
+        self._found: dict[Path, list[str]] = {}
+        for out in near:
+            if not (out / FOLDER / FILE).exists():
+                continue
+            with Cache(out) as cache:
+                if not cache.is_open:
+                    raise UsageError(
+                        f"{out / FOLDER / FILE}: another sspdocs is using it. Let that end first."
+                    )
+                self._found[out] = cache.find(held.words.in_data)
+
+    @property
+    def count(self) -> int:
+        """How many results name the pupil."""
+        return sum(len(paths) for paths in self._found.values())
+
+    def forget(self) -> None:
+        """Remove them; what is damaged, and can no longer be looked into, goes whole."""
+        try:
+            for out, paths in self._found.items():
+                with self._open(out) as cache:
+                    cache.forget(paths)
+            for path in self._damaged:
+                path.unlink(missing_ok=True)
+        except (sqlite3.Error, OSError):
+            raise OutputError(
+                "The results that were kept cannot be written. Delete the file "
+                ".sspdocs/results.sqlite yourself, and try again."
+            ) from None
+
+
+def show(held: Held, folders: Folders, results: int = 0) -> None:
     """List what is held."""
+    from sspdocs.watch.held import inside
+
     click.echo(f"{held.pupil}: {count(len(held.files), 'file')}, {count(len(held.plans), 'plan')}.")
-    for path in held.files:
-        inside = path.relative_to(folders.root) if folders.root in path.parents else path
-        click.echo(f"  {inside}")
+    for path in (*held.files, *held.leavings):
+        click.echo(f"  {inside(path, folders)}")
+    if held.items:
+        click.echo(f"  the ledger: {count(len(held.items), 'row')}")
+    if results:
+        click.echo(f"  kept results: {results:,}")
     if held.history:
         click.echo(f"  the register of reviews: {count(len(held.history), 'row')}")
     if held.shared:
-        click.echo("Name other pupils too, and stay as they are:")
+        click.echo(
+            "Name the pupil beside others, or were not read as a plan, and stay as they are:"
+        )
         for path in held.shared:
-            click.echo(f"  {path.relative_to(folders.root)}")
+            click.echo(f"  {inside(path, folders)}")
 
 
-def as_data(held: Held) -> dict[str, Any]:
+def as_data(held: Held, results: int = 0) -> dict[str, Any]:
     """What is held, for JSON."""
     return {
         "pupil": held.pupil,
         "plans": len(held.plans),
-        "files": held.files,
+        "files": (*held.files, *held.leavings),
         "shared": held.shared,
+        "ledger_rows": len(held.items),
+        "kept_results": results,
         "register_rows": len(held.history),
     }
-
-
-def day() -> dt.date:
-    """Today, for the list of contents."""
-    return dt.date.today()

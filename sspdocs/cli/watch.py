@@ -13,7 +13,7 @@ from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, print_json
 
 if TYPE_CHECKING:
-    from sspdocs.watch import Folders, Options, Setup, Tally
+    from sspdocs.watch import Folders, Opened, Source, Tally
 
 
 @click.command()
@@ -55,68 +55,33 @@ def command(
       sspdocs watch S:/SEND/watch --once
       sspdocs watch install-service S:/SEND/watch --dry-run
     """
+    from sspdocs.watch import Source  # the help needs none of this
+
+    named = folder if what in ("install-service", "status") else what
+    source = Source(Path(named) if named else None, council, templates, interval)
+    opened = source.load()
     if what == "install-service":
-        folders, setup, _ = _open(folder, council, templates)
-        return _install(folders, setup, dry_run, as_json)
+        return _install(opened, dry_run, as_json)
     if what == "status" or status:
-        folders, _, _ = _open(folder if what == "status" else what, council, templates)
-        return _status(folders, as_json)
-    folders, setup, options = _open(what, council, templates, interval)
-    return _watch(folders, setup, options, once, today.date() if today else None, as_json)
+        return _status(opened.folders, as_json)
+    return _watch(source, opened, once, today.date() if today else None, as_json)
 
 
-def _open(
-    folder: str | None, council: str | None, templates: Path | None, interval: float | None = None
-) -> tuple[Folders, Setup, Options]:
-    """The folder's parts and its settings, from `sspdocs.toml` here, in it or above it."""
-    import msgspec  # the help needs none of these
-
-    from sspdocs.cli.council import open_chosen
-    from sspdocs.settings import FILE_NAME
-    from sspdocs.watch import Setup, find_folders, load_options
-    from sspdocs.watch.options import watched_folder
-    from sspdocs.workspace import find_workspace
-
-    here = find_workspace(templates)
-    root = (Path(folder) if folder else watched_folder(here.home)).absolute()
-    near = [p for p in (Path.cwd(), root, root.parent) if (p / FILE_NAME).is_file()]
-    home = near[0] if near else Path.cwd()
-    options = load_options(home)
-    if interval is not None:
-        watch = msgspec.structs.replace(options.watch, scan_seconds=interval, poll_seconds=interval)
-        options = msgspec.structs.replace(options, watch=watch)
-    watch = options.watch
-    elsewhere = {
-        name: (root / where).expanduser() if (where := getattr(watch, name)) else None
-        for name in ("inbox", "out", "done", "problems")
-    }
-    open_chosen(council, templates)  # a wrong council stops here, not at the first file
-    setup = Setup(
-        home=str(home), council=council, templates=str(templates.absolute()) if templates else None
-    )
-    return find_folders(root, **elsewhere), setup, options
-
-
-def _watch(
-    folders: Folders,
-    setup: Setup,
-    options: Options,
-    once: bool,
-    today: dt.date | None,
-    as_json: bool,
-) -> int:
+def _watch(source: Source, opened: Opened, once: bool, today: dt.date | None, as_json: bool) -> int:
     from sspdocs.watch import Watcher
     from sspdocs.watch.folder import prepare
     from sspdocs.watch.service import log_to
 
+    folders = opened.folders
     prepare(folders)
     handler = log_to(folders)
     if not once and not as_json:
         click.echo(f"Watching {folders.inbox}. Ctrl-C ends it; nothing is lost.", err=True)
     watcher = Watcher(
         folders,
-        setup,
-        options,
+        opened.setup,
+        opened.options,
+        source=source,
         today=(lambda: today) if today else dt.date.today,
         tell=lambda tally: click.echo(_line(tally), err=True) if not once else None,
     )
@@ -147,6 +112,8 @@ def _line(tally: Tally) -> str:
         line += f" The ledger was damaged: it is kept as {tally.set_aside}, and a new one begun."
     if tally.trouble:
         line += f" The disk is at fault ({tally.trouble}): nothing is lost, it is tried again."
+    if tally.settings:
+        line += f" {tally.settings} The settings before still hold."
     return line
 
 
@@ -164,10 +131,10 @@ def _status(folders: Folders, as_json: bool) -> int:
     return 0
 
 
-def _install(folders: Folders, setup: Setup, dry_run: bool, as_json: bool) -> int:
+def _install(opened: Opened, dry_run: bool, as_json: bool) -> int:
     from sspdocs.watch.install import install, service_for
 
-    service = service_for(folders, setup)
+    service = service_for(opened.folders, opened.setup)
     if as_json:
         if not dry_run:
             install(service)

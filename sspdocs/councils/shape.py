@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -83,6 +83,23 @@ class AnnualReview(Data, frozen=True, kw_only=True):
     ask_advice_days: int = 42
     chase_days: int = 28
     invite_days: int = 21
+
+
+class Retention(Data, frozen=True, kw_only=True):
+    """How long a pupil's papers are kept: whole years from the date of birth or the newest paper.
+
+    It makes a list for a person to decide by; nothing is removed by itself.
+    """
+
+    keep_years: Annotated[int, msgspec.Meta(ge=1, le=99)] = 31
+    counted_from: Literal["birth", "newest_paper"] = "birth"
+    source: str | None = None
+
+    @property
+    def words(self) -> str:
+        """The rule as people say it."""
+        start = "the date of birth" if self.counted_from == "birth" else "the newest paper"
+        return f"{self.keep_years} years from {start}"
 
 
 class Threshold(Data, frozen=True, kw_only=True):
@@ -267,6 +284,7 @@ class Council(Data, frozen=True, kw_only=True):
     plan: PlanRules = PlanRules()
     review: ReviewCycle = ReviewCycle()
     annual_review: AnnualReview = AnnualReview()
+    retention: Retention = Retention()
     thresholds: tuple[Threshold, ...] = ()
     rates: tuple[Rate, ...] = ()
     not_chargeable: tuple[Exclusion, ...] = ()

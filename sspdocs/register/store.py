@@ -189,6 +189,7 @@ class Register:
                 self._db.execute("DROP TRIGGER history_kept")
                 self._db.executemany("DELETE FROM history WHERE key = ?", [(k,) for k in keys])
                 self._db.execute(trigger)
+            self._db.execute("VACUUM")  # no word of it stays in an unused page
         except sqlite3.Error as e:
             raise InputError(
                 f"{self.path}: the register cannot be written ({e}). Close whatever has it open.",

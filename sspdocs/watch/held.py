@@ -1,12 +1,14 @@
 """All that a watched folder holds of one pupil: to be given out, or to be forgotten.
 
-A file that names other pupils too (a whole-school map) is theirs as well: it is neither deleted nor
-given out. Its plan of this pupil is given out as data, and is taken out of what is kept of it.
+A file that names other pupils too (a whole-school map), or that only mentions the pupil, is neither
+deleted nor given out: it is listed, for a person to look at. Its plan of this pupil is given out as
+data, and is taken out of what is kept of it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -14,43 +16,73 @@ from pathlib import Path
 
 import msgspec
 
-from sspdocs.bundles.evidence import plan_date
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.findings import Finding
 from sspdocs.model import Plan, encode_plans
-from sspdocs.register import Register, find_register
+from sspdocs.process import read
+from sspdocs.register import Entry, Register, find_register
+from sspdocs.register.store import FILE_NAME as REGISTER_FILE
 from sspdocs.register.store import Event
 from sspdocs.watch.folder import Folders
-from sspdocs.watch.ledger import Item, Ledger
+from sspdocs.watch.ledger import FILE, FINAL, Item, Ledger, Output
+from sspdocs.watch.mentions import Words, files_under
+from sspdocs.watch.messages import digest
+from sspdocs.workspace import DOCUMENT_SUFFIXES
 from sspdocs.writers.files import safe_name
 
 Pairs = tuple[tuple[Plan, tuple[Finding, ...]], ...]
 _pairs = msgspec.msgpack.Decoder(Pairs)
 _MADE_OF_ALL = ("dashboard.html", "register.xlsx")
+_HANDLED = (FILE, REGISTER_FILE, "results.sqlite")
+"""Databases, with what SQLite keeps beside them: what they hold goes row by row (the last is the
+batch's, which `sspdocs forget` looks after)."""
 
 
 class Held(msgspec.Struct, frozen=True, kw_only=True):
     """What is held of one pupil.
 
-    `files` are only this pupil's; `shared` name other pupils too. `items` are rows of the ledger
-    with the numbers of the pupil's plans in each. `keys` are the pupil's in the school's register.
+    `files` are only this pupil's; `shared` name the pupil beside others, or could not be read as a
+    plan. `leavings` are our own that hold the pupil among others and are not needed: a ledger that
+    was set aside. `items` are rows of the ledger with the numbers of the pupil's plans in each;
+    `keys` are the pupil's in the school's register.
     """
 
     pupil: str
-    plans: tuple[Plan, ...]
-    files: tuple[Path, ...]
-    shared: tuple[Path, ...]
-    items: tuple[tuple[int, tuple[int, ...]], ...]
+    plans: tuple[Plan, ...] = ()
+    files: tuple[Path, ...] = ()
+    shared: tuple[Path, ...] = ()
+    leavings: tuple[Path, ...] = ()
+    items: tuple[tuple[int, tuple[int, ...]], ...] = ()
     keys: tuple[str, ...] = ()
     history: tuple[Event, ...] = ()
 
     @property
     def anything(self) -> bool:
         """Whether there is anything to forget."""
-        return bool(self.files or self.items or self.keys)
+        return bool(self.files or self.items or self.keys or self.leavings)
+
+    @property
+    def words(self) -> Words:
+        """What the pupil is known by in any file."""
+        people = [p.pupil for p in self.plans]
+        names = {self.pupil, *(p.name for p in people if p.name)}
+        return Words(sorted(names), sorted({p.upn for p in people if p.upn}))
 
 
-def find_held(pupil: str, folders: Folders, ledger: Ledger, home: Path) -> Held:
+class _Pupil(msgspec.Struct, frozen=True, kw_only=True):
+    """Who is meant: a folded name, and a date of birth where others have that name too."""
+
+    name: str
+    born: dt.date | None = None
+    namesakes: bool = False
+
+    def is_it(self, name: str | None, born: dt.date | None) -> bool:
+        return _folded(name) == self.name and (not self.namesakes or born == self.born)
+
+
+def find_held(
+    pupil: str, folders: Folders, ledger: Ledger, home: Path, *, born: dt.date | None = None
+) -> Held:
     """Everything that the folder, its ledger and the register hold of a pupil.
 
     Args:
@@ -58,70 +90,107 @@ def find_held(pupil: str, folders: Folders, ledger: Ledger, home: Path) -> Held:
         folders: the watched folder.
         ledger: its ledger.
         home: the folder with the register.
+        born: the date of birth; needed where two pupils have one name.
 
     Raises:
         NotFound: nobody of that name.
         UsageError: several pupils answer to it.
     """
-    items = [item for item in ledger.all_items() if item.checked]
-    read = [(item, _pairs.decode(item.checked or b"")) for item in items]
+    kept = [(i, _pairs.decode(i.checked or b"")) for i in ledger.all_items() if i.checked]
     register = find_register(home)
-    names = _entries(register)
-    name = _one(pupil, [p for _, pairs in read for p, _ in pairs], list(names.values()))
-    mine: list[tuple[Item, tuple[int, ...], Pairs]] = []
-    for item, pairs in read:
-        numbers = tuple(n for n, (plan, _) in enumerate(pairs) if _folded(plan.pupil.name) == name)
+    entries = _entries(register)
+    who = _one(pupil, born, [p for _, pairs in kept for p, _ in pairs], list(entries.values()))
+    if who is None:
+        return _only_mentioned(pupil, folders)
+    mine: list[tuple[Item, tuple[int, ...], bool]] = []
+    plans: list[Plan] = []
+    for item, pairs in kept:
+        numbers = tuple(
+            n
+            for n, (plan, _) in enumerate(pairs)
+            if who.is_it(plan.pupil.name, plan.pupil.date_of_birth)
+        )
         if numbers:
-            mine.append((item, numbers, pairs))
-    files: set[Path] = set()
-    shared: set[Path] = set()
-    plans = [pairs[n][0] for _, numbers, pairs in mine for n in numbers]
-    shown = next((p.pupil.name for p in plans if p.pupil.name), pupil)
-    for item, numbers, pairs in mine:
-        if item.home:
-            (files if len(numbers) == len(pairs) else shared).add(folders.root / item.home)
-        if len(numbers) == len(pairs):
-            files.update(_copies(ledger, item, folders))
-            files.update(folders.root / o.path for o in ledger.outputs(item))
-    for folder in _own_folders(folders.out, {safe_name(p.pupil.name, "") for p in plans} | {shown}):
-        files.update(p for p in folder.rglob("*") if p.is_file())
-    keys = tuple(key for key, entry in names.items() if _folded(entry) == name)
-    return Held(
-        pupil=shown,
+            mine.append((item, numbers, len(numbers) == len(pairs)))
+            plans += [pairs[n][0] for n in numbers]
+    keys = tuple(k for k, e in entries.items() if who.is_it(e.name, e.date_of_birth))
+    shown = next((p.pupil.name for p in plans if p.pupil.name), None)
+    held = Held(
+        pupil=shown or next((entries[k].name or pupil for k in keys), pupil),
         plans=tuple(plans),
-        files=tuple(sorted(p for p in files if p.is_file())),
-        shared=tuple(sorted(p for p in shared if p.is_file())),
         items=tuple((item.id, numbers) for item, numbers, _ in mine),
         keys=keys,
         history=_history(register, keys),
     )
+    return _with_files(held, mine, who, folders, ledger)
 
 
-class Kept(msgspec.Struct, frozen=True, kw_only=True):
-    """A pupil whose papers are old: the latest day that any plan speaks for, or that it came."""
+def _with_files(
+    held: Held,
+    mine: Sequence[tuple[Item, tuple[int, ...], bool]],
+    who: _Pupil,
+    folders: Folders,
+    ledger: Ledger,
+) -> Held:
+    """What is held, with the files: the pupil's own, and those that name others too."""
+    files: set[Path] = set()
+    for item, _, whole in mine:
+        if whole and item.home:
+            files.update([folders.root / item.home, *_copies(ledger, item, folders)])
+        files.update(
+            folders.root / o.path for o in ledger.outputs(item) if whole or _is_theirs(o, held, who)
+        )
+    if not who.namesakes:
+        names = {safe_name(p.pupil.name, "") for p in held.plans} | {held.pupil}
+        for folder in _own_folders(folders.out, names):
+            files.update(p for p in folder.rglob("*") if p.is_file())
+    named, leavings = _mentions(held.words, folders)
+    shared = {folders.root / i.home for i, _, whole in mine if not whole and i.home}
+    known = {folders.root / o.path for o in ledger.outputs()}
+    for path in sorted(named - files - shared):
+        # a copy that a command or a person made of the pupil's own document is the pupil's too
+        (shared if path in known or not _is_all_theirs(path, who) else files).add(path)
+    return msgspec.structs.replace(
+        held,
+        files=tuple(sorted(p for p in files if os.path.lexists(p))),
+        shared=tuple(sorted(p for p in shared - files if os.path.lexists(p))),
+        leavings=leavings,
+    )
 
-    pupil: str
-    last: dt.date
+
+def _only_mentioned(pupil: str, folders: Folders) -> Held:
+    """What is held of a pupil of whom no plan was read."""
+    named, leavings = _mentions(Words([pupil], [pupil]), folders)
+    if not named and not leavings:
+        raise NotFound("Nothing is held of a pupil of that name. Check how it is spelled.")
+    return Held(pupil=pupil, shared=tuple(sorted(named)), leavings=leavings)
 
 
-def held_since(ledger: Ledger, before: dt.date) -> tuple[Kept, ...]:
-    """The pupils of whom nothing is held from that day on, the longest kept first."""
-    last: dict[str, Kept] = {}
-    for item in ledger.all_items():
-        for plan, _ in _pairs.decode(item.checked) if item.checked else ():
-            name = plan.pupil.name
-            came = dt.date.fromisoformat(item.day) if item.day else None
-            day = plan_date(plan) or came
-            if name and day:
-                known = last.get(_folded(name))
-                if known is None or known.last < day:
-                    last[_folded(name)] = Kept(pupil=name, last=day)
-    old = [kept for kept in last.values() if kept.last < before]
-    return tuple(sorted(old, key=lambda kept: (kept.last, kept.pupil)))
+def _mentions(words: Words, folders: Folders) -> tuple[set[Path], tuple[Path, ...]]:
+    """The files that name a pupil: people's own, and what is left of ours."""
+    named: set[Path] = set()
+    leavings: list[Path] = []
+    for top in dict.fromkeys([folders.root, *folders.all]):
+        for path in files_under(top):
+            ours = folders.state in path.parents
+            if path.name.startswith(_HANDLED) or (path.parent == top and path.name in _MADE_OF_ALL):
+                continue
+            if path not in named and words.in_file(path, top):
+                leavings.append(path) if ours else named.add(path)
+    return named, tuple(leavings)
 
 
 def forget(held: Held, folders: Folders, ledger: Ledger, home: Path) -> None:
-    """Remove all that is held of a pupil; dashboard and register go too, to be written anew."""
+    """Remove all that is held of a pupil; dashboard and register go too, to be written anew.
+
+    Raises:
+        UsageError: the watcher was cut off in the middle of its work, which must be finished first.
+    """
+    if any(i.state not in (*FINAL, "waiting") for i in ledger.all_items()):
+        raise UsageError(
+            "The watcher was cut off in the middle of a file. Let it finish first: "
+            "sspdocs watch --once."
+        )
     for number, numbers in held.items:
         item = ledger.item(number)
         pairs = _pairs.decode(item.checked or b"")
@@ -132,15 +201,30 @@ def forget(held: Held, folders: Folders, ledger: Ledger, home: Path) -> None:
             for same in [i for i in ledger.all_items() if i.same_as == item.id]:
                 ledger.drop(same)
             ledger.drop(item)
-    for path in (*held.files, *(folders.root / name for name in _MADE_OF_ALL)):
+    made = tuple(folders.root / name for name in _MADE_OF_ALL)
+    for path in (*held.files, *held.leavings, *made):
         path.unlink(missing_ok=True)
         _remove_empty(path.parent, folders)
     if held.keys and (register := find_register(home)) is not None:
         with Register(register) as kept:
             kept.forget(held.keys)
-    gone = {str(p.relative_to(folders.root)) for p in held.files if folders.root in p.parents}
-    ledger.forget_outputs(gone)
+    _forget_names(held, folders, ledger)
     ledger.put_fact("dashboard_due", "1")
+    ledger.tidy()
+
+
+def _forget_names(held: Held, folders: Folders, ledger: Ledger) -> None:
+    """Take out of the ledger what still names a pupil though the file it tells of is gone."""
+    words = held.words
+    gone = [o.path for o in ledger.outputs() if not (folders.root / o.path).exists()]
+    ledger.forget_outputs(
+        path for path in gone if words.in_text(path) or folders.root / path in held.files
+    )
+    for item in ledger.all_items():
+        said = "\n".join(filter(None, (item.path, item.home, item.message)))
+        there = [folders.inbox / item.path, *([folders.root / item.home] if item.home else [])]
+        if words.in_text(said) and not any(os.path.lexists(p) for p in there):
+            ledger.drop(item)
 
 
 def export(held: Held, folders: Folders, target: Path, today: dt.date) -> None:
@@ -152,8 +236,9 @@ def export(held: Held, folders: Folders, target: Path, today: dt.date) -> None:
     with tempfile.TemporaryDirectory(dir=folders.work) as making:
         top = Path(making) / "export"
         for path in held.files:
-            inside = path.relative_to(folders.root) if folders.root in path.parents else path.name
-            copy = top / "files" / inside
+            if path.is_symlink():
+                continue
+            copy = top / "files" / inside(path, folders)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
         top.mkdir(exist_ok=True)
@@ -166,6 +251,14 @@ def export(held: Held, folders: Folders, target: Path, today: dt.date) -> None:
         made.chmod(0o600)
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.move(made, target)
+
+
+def inside(path: Path, folders: Folders) -> Path:
+    """A path as it is shown: from the watched folder, or from the part of it that is elsewhere."""
+    for top in (folders.root, *folders.all):
+        if top in path.parents:
+            return path.relative_to(top)
+    return Path(path.name)
 
 
 def _contents(held: Held, today: dt.date) -> str:
@@ -182,30 +275,48 @@ def _contents(held: Held, today: dt.date) -> str:
     if held.shared:
         lines += [
             "",
-            f"Documents that name other pupils too and are not in here: {len(held.shared)}. What they "
-            "say of this pupil is in plans.json.",
+            f"Documents that name other pupils too and are not in here: {len(held.shared)}. What was "
+            "read in them of this pupil is in plans.json.",
         ]
     return "\n".join([*lines, ""])
 
 
-def _one(pupil: str, plans: Sequence[Plan], listed: Sequence[str]) -> str:
-    """The folded name of the pupil that is meant."""
+def _one(
+    pupil: str, born: dt.date | None, plans: Sequence[Plan], listed: Sequence[Entry]
+) -> _Pupil | None:
+    """Who is meant; None when no plan and no entry of the register is of that name."""
     wanted = _folded(pupil)
-    by_upn = {_folded(p.pupil.name) for p in plans if (p.pupil.upn or "").casefold() == wanted}
-    names = {n for n in (_folded(p.pupil.name) for p in plans) if n} | {_folded(n) for n in listed}
-    found = by_upn - {""} or names & {wanted} or {n for n in names if wanted and wanted in n}
-    if not found:
-        raise NotFound("Nothing is held of a pupil of that name. Check how it is spelled.")
+    people = [(p.pupil.name, p.pupil.upn, p.pupil.date_of_birth) for p in plans]
+    people += [(e.name, e.upn, e.date_of_birth) for e in listed]
+    by_upn = [(name, day) for name, upn, day in people if upn and upn.casefold() == wanted]
+    names = {_folded(name) for name, _, _ in people} - {""}
+    found = (
+        {_folded(name) for name, _ in by_upn} - {""}
+        or names & {wanted}
+        or {n for n in names if wanted and wanted in n}
+    )
     if len(found) > 1:
         raise UsageError(f"{len(found)} pupils answer to that. Give the whole name, or the UPN.")
-    return found.pop()
+    if not found:
+        return None
+    name = found.pop()
+    days = {day for n, _, day in people if day and _folded(n) == name}
+    born = born or next((day for _, day in by_upn if day), None)
+    if len(days) > 1 and born is None:
+        raise UsageError(
+            f"{len(days)} pupils have that name. Add the date of birth (--born 2014-05-04), or "
+            "give the UPN."
+        )
+    if born and days and born not in days:
+        raise NotFound("Nobody of that name was born on that day. Check the date.")
+    return _Pupil(name=name, born=born, namesakes=len(days) > 1)
 
 
-def _entries(register: Path | None) -> dict[str, str]:
+def _entries(register: Path | None) -> dict[str, Entry]:
     if register is None:
         return {}
     with Register(register) as kept:
-        return {key: entry.name or "" for key, entry in kept.entries().items()}
+        return kept.entries()
 
 
 def _history(register: Path | None, keys: Sequence[str]) -> tuple[Event, ...]:
@@ -220,6 +331,22 @@ def _copies(ledger: Ledger, item: Item, folders: Folders) -> Iterator[Path]:
     for other in ledger.all_items():
         if other.same_as == item.id and other.home:
             yield folders.root / other.home
+
+
+def _is_theirs(output: Output, held: Held, who: _Pupil) -> bool:
+    """Whether what was made from a file of several pupils is this one's."""
+    if who.namesakes and output.born != digest(who.born.isoformat() if who.born else ""):
+        return False
+    names = {safe_name(p.pupil.name, "").casefold() for p in held.plans}
+    return any(part.casefold() in names for part in Path(output.path).parent.parts)
+
+
+def _is_all_theirs(path: Path, who: _Pupil) -> bool:
+    """Whether every plan in a document is the pupil's, and there is one."""
+    if path.suffix.lower() not in DOCUMENT_SUFFIXES or path.is_symlink():
+        return False
+    plans = read(path).plans
+    return bool(plans) and all(who.is_it(p.pupil.name, p.pupil.date_of_birth) for p in plans)
 
 
 def _own_folders(out: Path, names: set[str]) -> Iterator[Path]:
@@ -238,8 +365,8 @@ def _keep_others(ledger: Ledger, item: Item, numbers: Sequence[int], left: Pairs
 
 
 def _remove_empty(folder: Path, folders: Folders) -> None:
-    tops = {folders.root, *folders.all}
-    while folder not in tops and folders.root in folder.parents:
+    tops = {folders.root, folders.state, *folders.all}
+    while folder not in tops and any(top in folder.parents for top in tops):
         try:
             folder.rmdir()
         except OSError:

@@ -103,6 +103,7 @@ After=network-online.target
 [Service]
 Type=simple
 ExecStart={" ".join(_systemd_word(w) for w in run)}
+ExecReload=/bin/kill -HUP $MAINPID
 WorkingDirectory={work.replace("%", "%%")}
 Restart=on-failure
 RestartSec=10

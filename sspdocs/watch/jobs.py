@@ -33,6 +33,7 @@ from sspdocs.watch.messages import (
     Staged,
     Told,
     WarmJob,
+    digest,
 )
 
 if TYPE_CHECKING:
@@ -159,9 +160,13 @@ def make_job(job: MakeJob) -> MakeAnswer:
             path = _free(folder / file.path, taken)
             write_whole(path, file.data)
             note.add(path, plan, lines[id(plan)], 2 if plan.kind == "provision_map" else 1)
-    if len(pairs) == 1 and pairs[0][1]:  # a file of many pupils is in nobody's folder
-        for path in _for_the_teacher(job, pairs, council, folder):
-            note.add(path, plans[0], job.lines[0], 1)
+    if any(found for _, found in pairs):
+        several = {_folded(p.pupil.name or "") for p in plans} != {
+            _folded(plans[0].pupil.name or "")
+        }
+        line = _of_the_file(job) if several else job.lines[0]
+        for path in _for_the_teacher(job, pairs, council, folder, taken, several=several):
+            note.add(path, plans[0], line, 1, whose=line.line)
     return MakeAnswer(staged=tuple(staged))
 
 
@@ -173,20 +178,22 @@ class _Note:
         self._stem = stem
         self._staged = staged
 
-    def add(self, path: Path, plan: Plan, line: Line, rank: int) -> None:
+    def add(self, path: Path, plan: Plan, line: Line, rank: int, whose: str = "") -> None:
         with path.open("rb+") as file:
             data = file.read()
             os.fsync(file.fileno())
         shown = path.relative_to(self._folder)
         title = shown.name.removeprefix(f"{shown.parent.name} - ").casefold()
         # what one pupil's newer paper of that title takes the place of; a map's kind does not count
-        whose = line.line if rank != 2 and not title.startswith("costed") else _whose(plan, line)
+        if not whose:
+            own = rank != 2 and not title.startswith("costed")
+            whose = line.line if own else _whose(plan, line)
         self._staged.append(
             Staged(
                 file=str(path),
                 path=shown.as_posix(),
                 hint=self._stem,
-                line=_digest(whose, title),
+                line=digest(whose, title),
                 born=line.born,
                 day=line.day,
                 rank=rank,
@@ -205,8 +212,25 @@ def _free(path: Path, taken: set[str]) -> Path:
     return free
 
 
-def _for_the_teacher(job: MakeJob, pairs: Checked, council: Council, folder: Path) -> list[Path]:
-    """What there is to put right in one plan: as a page, and as comments in a copy of the file."""
+def _of_the_file(job: MakeJob) -> Line:
+    """What stands for a file of several pupils: the file, and the latest day that it speaks for."""
+    return Line(digest("file", job.stem.casefold()), "", max(line.day for line in job.lines))
+
+
+def _for_the_teacher(
+    job: MakeJob,
+    pairs: Checked,
+    council: Council,
+    folder: Path,
+    taken: set[str],
+    *,
+    several: bool,
+) -> list[Path]:
+    """What there is to put right in one file: as a page, and as comments in a copy of the file.
+
+    One pupil's are in the pupil's folder. Those of a file of several are beside the folders, under
+    the file's own name: it is nobody's alone.
+    """
     from sspdocs.checks import all_checks
     from sspdocs.errors import InputError
     from sspdocs.ooxml.workbooks import SheetLook
@@ -215,25 +239,31 @@ def _for_the_teacher(job: MakeJob, pairs: Checked, council: Council, folder: Pat
     from sspdocs.writers.files import safe_name, write_whole
     from sspdocs.writers.findings import CheckedPlan, FindingsReport, findings_page
 
-    ((plan, found),) = pairs
     colours = council.colours
     report = FindingsReport(
         council=council.name,
         today=job.today,
-        plans=(CheckedPlan(plan=plan, findings=found),),
+        plans=tuple(CheckedPlan(plan=plan, findings=found) for plan, found in pairs),
         problems=(),
         explanations={c.id: c.words for c in all_checks()},
         look=SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade),
     )
-    source = Path(plan.source.path)
-    pupil = safe_name(plan.pupil.name, safe_name(source.stem, "plan"))
-    page = folder / pupil / f"{pupil} - what to put right ({job.stem}).html"
+    source = Path(pairs[0][0].source.path)
+    if several:
+        page = folder / f"{job.stem} - what to put right.html"
+        copy = folder / f"{job.stem} - with comments{source.suffix.lower()}"
+    else:
+        pupil = safe_name(pairs[0][0].pupil.name, safe_name(source.stem, "plan"))
+        page = folder / pupil / f"{pupil} - what to put right ({job.stem}).html"
+        copy = page.with_name(f"{pupil} - with comments ({job.stem}){source.suffix.lower()}")
+    page = _free(page, taken)
     write_whole(page, findings_page(report))
+    findings = [f for _, found in pairs for f in found]
     try:
-        made = annotate(Path(job.copy).read_bytes(), source, found, cures(), job.today)
+        made = annotate(Path(job.copy).read_bytes(), source, findings, cures(), job.today)
     except InputError:  # an older format: there is no place for comments in it
         return [page]
-    copy = page.with_name(f"{pupil} - with comments ({job.stem}){source.suffix.lower()}")
+    copy = _free(copy, taken)
     write_whole(copy, made.data)
     return [page, copy]
 
@@ -299,8 +329,8 @@ def _line(plan: Plan, known_as: str) -> Line:
     else:
         whose = ("file", known_as, plan.source.sheet or "")
     day = plan_date(plan)
-    born = _digest(pupil.date_of_birth.isoformat()) if pupil.date_of_birth else ""
-    return Line(_digest(*whose, plan.kind), born, day.isoformat() if day else "")
+    born = digest(pupil.date_of_birth.isoformat()) if pupil.date_of_birth else ""
+    return Line(digest(*whose, plan.kind), born, day.isoformat() if day else "")
 
 
 def _whose(plan: Plan, line: Line) -> str:
@@ -310,11 +340,6 @@ def _whose(plan: Plan, line: Line) -> str:
 
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _digest(*parts: str) -> str:
-    """A digest that tells pupils apart in the ledger without naming them."""
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
 
 
 def _council(setup: Setup) -> Council:

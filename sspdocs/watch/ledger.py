@@ -287,15 +287,25 @@ class Ledger:
         """Forget outputs that were removed."""
         self._db.executemany("DELETE FROM outputs WHERE path = ?", [(p,) for p in paths])
 
-    def standing(self) -> dict[int, list[int]]:
+    def superseded_by(self, item: Item) -> set[int]:
+        """The files with plans of the pupils in one file of which no plan holds any more."""
+        near = (
+            "SELECT DISTINCT o.item FROM lines l JOIN lines o ON o.line = l.line WHERE l.item = ?"
+        )
+        found = {row[0] for row in self._db.execute(near, (item.id,))}
+        lines = f"SELECT line FROM lines WHERE item IN ({near})"
+        return found - set(self.standing(f"AND l.line IN ({lines})", (item.id,)))
+
+    def standing(self, but: str = "", values: tuple[int, ...] = ()) -> dict[int, list[int]]:
         """Which plans of which files hold now: the latest of each pupil and kind.
 
         The latest is by the day that the plan speaks for, then by arrival; plans of one line in
-        one file all stand.
+        one file all stand. `but`, with its values, narrows the rows that are looked at.
         """
         rows = self._db.execute(
-            "SELECT l.item, l.number, l.line, l.born, l.day FROM lines l JOIN items i "
-            "ON i.id = l.item WHERE i.state IN ('published', 'done') ORDER BY l.item, l.number"
+            "SELECT l.item, l.number, l.line, l.born, l.day FROM lines l JOIN items i ON "
+            f"i.id = l.item WHERE i.state IN ('published', 'done') {but} ORDER BY l.item, l.number",
+            values,
         ).fetchall()
         born: dict[str, set[str]] = {}
         for _, _, line, day_of_birth, _ in rows:
@@ -336,6 +346,11 @@ class Ledger:
             "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)",
             msgspec.structs.astuple(output),
         )
+
+    def tidy(self) -> None:
+        """Write the file anew without what was deleted: no word of it stays in an unused page."""
+        self._db.execute("VACUUM")
+        self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def fact(self, name: str) -> str | None:
         """Something kept between runs, by its name."""

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 
 import msgspec
 
 from sspdocs.model import Problem
+
+
+def digest(*parts: str) -> str:
+    """A digest that tells pupils apart in the ledger without naming them."""
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):

@@ -170,10 +170,16 @@ def _rename(source: Path, target: Path) -> None:
         if e.errno != errno.EXDEV:
             raise
         making = target.with_name(f".~{os.getpid()}.tmp")
-        shutil.copy2(source, making, follow_symlinks=False)
-        with making.open("rb+") as file:
-            os.fsync(file.fileno())
-        making.replace(target)
+        try:
+            shutil.copy2(source, making, follow_symlinks=False)
+            if not making.is_symlink():
+                with making.open("rb+") as file:
+                    os.fsync(file.fileno())
+            making.replace(target)
+        except OSError:  # that disk is full, say: half a file must not stay on it
+            with contextlib.suppress(OSError):
+                making.unlink()
+            raise
         source.unlink()
     sync_folder(target.parent)
 
@@ -220,6 +226,18 @@ def publish(
         path=from_root(target, folders), item=item.id, line=staged.line, born=staged.born,
         day=staged.day, rank=staged.rank, sha256=staged.sha256,
     )  # fmt: skip
+
+
+def retire(output: Output, day: str, folders: Folders, ledger: Ledger) -> None:
+    """Move an output of a version that no longer holds to `earlier/`."""
+    path = folders.root / output.path
+    if path.parent.name == EARLIER:
+        return
+    if path.exists():
+        kept = _earlier(path, f"until {day}", file_hash(path) or "")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        path.unlink() if kept.exists() else _rename(path, kept)
+    ledger.forget_outputs([output.path])
 
 
 def find_output(staged: Staged, item: Item, folders: Folders) -> Output | None:

@@ -9,6 +9,7 @@ import logging
 import os
 import signal
 import sqlite3
+import sys
 import threading
 import time
 import traceback
@@ -18,7 +19,7 @@ from types import FrameType
 
 import msgspec
 
-from sspdocs.errors import OutputError
+from sspdocs.errors import OutputError, SspdocsError
 from sspdocs.guard import Guard, Worker
 from sspdocs.model import Problem
 from sspdocs.watch.decide import Decision, Round, Sighting, decide
@@ -27,6 +28,7 @@ from sspdocs.watch.hints import Hints
 from sspdocs.watch.jobs import serve
 from sspdocs.watch.ledger import FILE, Item, Ledger, open_ledger
 from sspdocs.watch.messages import Setup
+from sspdocs.watch.opening import Source
 from sspdocs.watch.options import Options
 from sspdocs.watch.rounds import rebuild, refresh
 from sspdocs.watch.work import OnStep, Work
@@ -41,6 +43,8 @@ _DISK = frozenset(
 """Faults of the disk: every other file would meet them too."""
 _RETRY_SECONDS = 30.0
 """How long to wait when the disk, not a file, is at fault: full, read-only, gone."""
+_SETTINGS_SECONDS = 5.0
+"""How soon saved settings are noticed."""
 
 
 class Tally(msgspec.Struct, kw_only=True):
@@ -52,6 +56,7 @@ class Tally(msgspec.Struct, kw_only=True):
     waiting: int = 0
     rebuilt: int = 0
     set_aside: str | None = None
+    settings: str | None = None
     trouble: str | None = None
 
     def count(self, item: Item) -> None:
@@ -70,6 +75,7 @@ class Watcher:
         folders: its parts.
         setup: whose rules and templates.
         options: how it is watched, and the limits of each file.
+        source: where these settings come from, to be read again when they change.
         today: gives the day; the computer's own when not given.
         on_step: told the name of each step before it is made.
         tell: told what a round came to, when it came to something.
@@ -81,6 +87,7 @@ class Watcher:
         setup: Setup,
         options: Options,
         *,
+        source: Source | None = None,
         today: Callable[[], dt.date] = dt.date.today,
         on_step: OnStep = lambda _: None,
         tell: Callable[[Tally], None] = lambda _: None,
@@ -88,12 +95,14 @@ class Watcher:
         self.folders = folders
         self.setup = setup
         self.options = options
+        self.source = source
         self.today = today
         self.on_step = on_step
         self.tell = tell
         self.tally = Tally()
         self._wake = threading.Event()
         self._stop = False
+        self._reload = False
         self._sightings: dict[str, Sighting] = {}
         self._held_until = 0.0
         self._pending_at = 0.0
@@ -101,6 +110,11 @@ class Watcher:
     def stop(self, *_: object) -> None:
         """Finish the file in hand and end; may be called from a signal."""
         self._stop = True
+        self._wake.set()
+
+    def reload(self, *_: object) -> None:
+        """Read the settings again after the file in hand; may be called from a signal."""
+        self._reload = True
         self._wake.set()
 
     def run(self, *, once: bool = False) -> Tally:
@@ -111,15 +125,17 @@ class Watcher:
             OutputError: the folder cannot be used (with `once`; else it is tried again).
         """
         prepare(self.folders)
-        limits = self.options.limits
-        guard = Guard(seconds=limits.seconds, memory_bytes=limits.memory)
-        with Lock(self.folders) as lock, Worker(serve, guard) as worker, self._signals():
+        with Lock(self.folders) as lock, self._signals():
             while not self._stop:
+                limits = self.options.limits
+                guard = Guard(seconds=limits.seconds, memory_bytes=limits.memory)
                 try:
-                    with self._opened() as ledger:
+                    with Worker(serve, guard) as worker, self._opened() as ledger:
                         self._attend(ledger, worker, lock, once)
                 except (OSError, sqlite3.Error) as e:
                     self._in_trouble(e, once)
+                    if self._settings_due:  # a folder on a drive that is gone, say
+                        self._take_settings(None)
                 if once:
                     break
         return self.tally
@@ -140,6 +156,8 @@ class Watcher:
             yield ledger
 
     def _attend(self, ledger: Ledger, worker: Worker, lock: Lock, once: bool) -> None:
+        """Look after the folder until told to stop, or until the settings have changed."""
+        self._note_settings(ledger)
         limits = self.options.limits
         work = Work(
             self.folders, ledger, worker, self.setup,
@@ -164,8 +182,9 @@ class Watcher:
                     break
                 if settling:
                     work.warm()
-                self._wait(settling, hints)
-                lock.beat()
+                self._wait(settling, hints, lock)
+                if self._settings_due and self._take_settings(ledger):
+                    return
         finally:
             hints.close()
 
@@ -270,7 +289,38 @@ class Watcher:
         self._wake.wait(_RETRY_SECONDS)
         self._wake.clear()
 
-    def _wait(self, settling: bool, hints: Hints) -> None:
+    @property
+    def _settings_due(self) -> bool:
+        return self._reload or (self.source is not None and self.source.changed)
+
+    def _take_settings(self, ledger: Ledger | None) -> bool:
+        """Read the settings again; False when they are wrong, and those before still hold."""
+        self._reload = False
+        if self.source is None:
+            return False
+        try:
+            found = self.source.load()
+            prepare(found.folders)
+        except SspdocsError as e:
+            log.error("the new settings cannot be used (%s); those before still hold", e.code)
+            self.tally.settings = e.message
+            if ledger is not None:
+                self._note_settings(ledger)
+            self.tell(self.tally)
+            return False
+        self.folders, self.setup, self.options = found.folders, found.setup, found.options
+        self.tally.settings = None
+        log.info("settings read again")
+        return True
+
+    def _note_settings(self, ledger: Ledger) -> None:
+        """Keep for `status` when the settings were read, and what is wrong with newer ones."""
+        with ledger.together():
+            ledger.put_fact("settings_trouble", self.tally.settings or "")
+            if not self.tally.settings:
+                ledger.put_fact("settings_read", dt.datetime.now(dt.UTC).isoformat())
+
+    def _wait(self, settling: bool, hints: Hints, lock: Lock) -> None:
         """Wait for a hint or for the time of the next look."""
         watch = self.options.watch
         if settling:
@@ -279,11 +329,17 @@ class Watcher:
             end = max(oldest + watch.settle_seconds, time.monotonic() + 0.05)
             while not self._stop and (left := end - time.monotonic()) > 0:
                 time.sleep(min(left, 0.2))
+            lock.beat()
             return
         often = watch.scan_seconds if hints.come and hints.alive else watch.poll_seconds
         if self._pending_at > time.monotonic():
             often = min(often, self._pending_at - time.monotonic() + 0.01)
-        self._wake.wait(often)
+        end = time.monotonic() + often
+        while not (self._stop or self._settings_due):
+            left = end - time.monotonic()
+            lock.beat()
+            if left <= 0 or self._wake.wait(min(left, _SETTINGS_SECONDS)):
+                return
 
     @contextlib.contextmanager
     def _signals(self) -> Iterator[None]:
@@ -292,11 +348,14 @@ class Watcher:
             yield
             return
 
-        def stop(number: int, frame: FrameType | None) -> None:
-            self.stop()
+        # a service is told by SIGHUP to read its settings; a window that closes says the same word
+        reload = None if sys.stderr.isatty() else getattr(signal, "SIGHUP", None)
 
-        names = [n for n in ("SIGTERM", "SIGINT", "SIGBREAK") if hasattr(signal, n)]
-        before = {n: signal.signal(getattr(signal, n), stop) for n in names}
+        def act(number: int, frame: FrameType | None) -> None:
+            self.reload() if number == reload else self.stop()
+
+        names = [n for n in ("SIGTERM", "SIGINT", "SIGBREAK", "SIGHUP") if hasattr(signal, n)]
+        before = {n: signal.signal(getattr(signal, n), act) for n in names}
         try:
             yield
         finally:

@@ -49,6 +49,8 @@ class Status(msgspec.Struct, frozen=True, kw_only=True):
     waiting: tuple[Waiting, ...] = ()
     problems: tuple[Problem, ...] = ()
     damaged: bool = False
+    settings_read: dt.datetime | None = None
+    settings_trouble: str | None = None
 
 
 def read_status(folders: Folders) -> Status:
@@ -72,8 +74,11 @@ def read_status(folders: Folders) -> Status:
     try:
         with Ledger(path, remote=is_remote(folders.root)) as ledger:
             counts = ledger.counts()
+            read = ledger.fact("settings_read")
             return msgspec.structs.replace(
                 status,
+                settings_read=dt.datetime.fromisoformat(read) if read else None,
+                settings_trouble=ledger.fact("settings_trouble") or None,
                 done=counts.get("done", 0),
                 in_hand=sum(
                     n for state, n in counts.items() if state not in ("done", "problem", "waiting")
@@ -114,5 +119,12 @@ def in_words(status: Status, folders: Folders) -> Iterator[str]:
         yield f"In problems, each with a note beside it: {len(status.problems):,}."
         for problem in status.problems:
             yield f"  {problem.name} ({problem.code})"
+    if status.running and status.settings_read:
+        yield (
+            f"Settings read {status.settings_read.astimezone():%d/%m/%Y %H:%M:%S}; when "
+            "sspdocs.toml is saved they are read again by themselves."
+        )
+    if status.settings_trouble:
+        yield f"{status.settings_trouble} The settings before still hold."
     if status.damaged:
         yield "The ledger cannot be read: it is set aside and begun anew at the next start."

@@ -120,6 +120,8 @@ class Work:
         day = item.day or dt.date.today().isoformat()
         if item.state == "made":
             item = self._publish(item, day)
+        if item.state == "published":
+            self._retire(item, day)
         if item.state == "refused":
             self.on_step("note")
             places.write_note(item, self.folders, note_text(item, _in_words(day)))
@@ -240,6 +242,12 @@ class Work:
             for output in outputs:
                 self.ledger.put_output(output)
             return self.ledger.move(item, "published")
+
+    def _retire(self, item: Item, day: str) -> None:
+        """Put aside what stands of versions that no longer hold: nothing newer took its place."""
+        for number in sorted(self.ledger.superseded_by(item)):
+            for output in self.ledger.outputs(self.ledger.item(number)):
+                places.retire(output, day, self.folders, self.ledger)
 
     def give_up(self, item: Item, problem: Problem, today: dt.date) -> Item:
         """Move a file to `problems/` with a note."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import sqlite3
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,9 +15,11 @@ from sspdocs.cli import main
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.model import decode_plans
 from sspdocs.watch import Folders
-from sspdocs.watch.held import Held, export, find_held, held_since
+from sspdocs.watch.held import Held, export, find_held
 from sspdocs.watch.ledger import FILE, Ledger
+from sspdocs.watch.retention import held_since
 from watch.conftest import TODAY, Run
+from watch.forms import plan
 from watch.killing import drop
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -55,16 +59,104 @@ def test_a_part_of_a_name_does_where_it_is_one_pupils(school: Folders) -> None:
         held(school, "Nobody Atall")
 
 
-def test_forgetting_leaves_no_word_of_the_pupil(
+def said_anywhere(top: Path, word: str) -> set[str]:
+    """The files below a folder with a word in their bytes, in what they pack, or in their name."""
+    found = set()
+    for path in (p for p in top.rglob("*") if p.is_file()):
+        data = path.read_bytes()
+        pieces = [path.name.encode(), data, data.decode("utf-16-le", "ignore").encode()]
+        if data.startswith(b"PK"):
+            with zipfile.ZipFile(path) as z:
+                pieces += [z.read(n) for n in z.namelist()]
+        if data.startswith(b"SQLite"):
+            with sqlite3.connect(path) as db:
+                tables = [
+                    r[0] for r in db.execute("SELECT name FROM sqlite_master WHERE type='table'")
+                ]
+                rows = [r for t in tables for r in db.execute(f"SELECT * FROM {t}")]
+            db.close()
+            pieces += [unpacked(v) for r in rows for v in r if isinstance(v, bytes)]
+        if any(word.casefold().encode() in piece.lower() for piece in pieces):
+            found.add(path.name)
+    return found
+
+
+def unpacked(value: bytes) -> bytes:
+    try:
+        return zlib.decompress(value)
+    except zlib.error:
+        return value
+
+
+def test_forgetting_leaves_no_byte_of_the_pupil(
     school: Folders, run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.chdir(school.root.parent)
+    from sspdocs.register import Entry, Register
+    from sspdocs.register.store import FILE_NAME
+
+    root, out = school.root, school.out / "Freya Ostergaard"
+    monkeypatch.chdir(root)
+    copies = root / "comments"  # each place that a command of ours may have written to
+    args = [str(school.done), "--today", "2026-11-22"]
+    assert main(["check", *args, "--annotate", str(copies), "--fail-on", "never"]) in (0, 1)
+    assert main(["report", *args, "--out", str(root), "--force"]) == 0
+    with Register(root / FILE_NAME) as register:
+        register.learn([Entry(name="Freya Ostergaard"), Entry(name="Ben Ash")], TODAY, "test")
+    drop(school.inbox, NAMES[0], (SAMPLES / NAMES[0]).read_bytes() + b" a newer one")
+    run(dt.date(2026, 11, 23))
+    (school.state / "ledger-damaged-1.sqlite").write_bytes((school.state / FILE).read_bytes())
+    before = said_anywhere(root, "Ostergaard")
+    assert {FILE, FILE_NAME, "dashboard.html", "ledger-damaged-1.sqlite",
+            "results.sqlite"} <= before  # fmt: skip
+    assert main(["forget", "Freya Ostergaard", "--in", ".", "--yes"]) == 0
+    run(dt.date(2026, 11, 24))
+    assert not out.exists()
+    left = said_anywhere(root, "Ostergaard")
+    assert left == {"Whole school map AUTUMN 26 v5.xlsx"}  # names other pupils too: listed, left
+    assert [p.name for p in copies.iterdir()] == ["My targets Hana.docx"]
+    assert "Hana" in (root / "dashboard.html").read_text("utf-8")
+    assert (school.done / "2026-11-22" / "My targets Hana.docx").is_file()
+
+
+def test_what_only_mentions_a_pupil_is_listed_and_left(
+    school: Folders, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = school.problems / "letter.txt"
+    letter.write_text("Dear family of OSTERGAARD, Freya", "utf-8")
     assert main(["forget", "Freya Ostergaard", "--in", str(school.root), "--yes"]) == 0
-    run()
-    left = [p for p in school.root.rglob("*") if p.is_file() and p.suffix != ".xlsx"]
-    assert [p.name for p in left if b"Ostergaard" in p.read_bytes()] == []
-    assert not any("Freya" in str(p) for p in school.root.rglob("*"))
-    assert b"Hana" in (school.root / "dashboard.html").read_bytes()
+    said = capsys.readouterr().out
+    assert "problems/letter.txt" in said.partition("stay as they are")[2].replace("\\", "/")
+    assert letter.exists()
+    assert main(["forget", "Freya Ostergaard", "--in", str(school.root), "--yes"]) == 0
+    assert "look at those files yourself" in capsys.readouterr().out
+
+
+def test_two_pupils_of_one_name_are_told_apart(folders: Folders, run: Run) -> None:
+    one = plan("Ada Brook", "4 May 2014")
+    other = plan("Ada Brook", "9 June 2016")
+    drop(folders.inbox, "one.docx", one)
+    drop(folders.inbox, "other.docx", other)
+    assert run().done == 2
+    with pytest.raises(UsageError, match="--born"):
+        held(folders, "Ada Brook")
+    with Ledger(folders.state / FILE) as ledger:
+        found = find_held("Ada Brook", folders, ledger, folders.root, born=dt.date(2016, 6, 9))
+        with pytest.raises(NotFound, match="born on that day"):
+            find_held("Ada Brook", folders, ledger, folders.root, born=dt.date(2001, 1, 1))
+    assert {p.pupil.date_of_birth for p in found.plans} == {dt.date(2016, 6, 9)}
+    assert folders.done / "2026-11-22" / "other.docx" in found.files
+    assert folders.done / "2026-11-22" / "one.docx" in found.shared
+    where = ["--in", str(folders.root), "--born", "2016-06-09", "--yes"]
+    assert main(["forget", "Ada Brook", *where]) == 0
+    assert held(folders, "Ada Brook").plans[0].pupil.date_of_birth == dt.date(2014, 5, 4)
+    assert [p.name for p in folders.done.rglob("*.docx")] == ["one.docx"]
+    assert list(folders.out.rglob("*SEN Support Plan*.docx")) != []
+
+
+def test_work_that_was_cut_off_is_finished_before_anything_is_forgotten(school: Folders) -> None:
+    with Ledger(school.state / FILE) as ledger:
+        ledger.move(ledger.items("done")[0], "published")
+    assert main(["forget", "Hana", "--in", str(school.root), "--yes"]) == 2
     assert (school.done / "2026-11-22" / "My targets Hana.docx").is_file()
 
 

@@ -19,6 +19,7 @@ from sspdocs.watch import Folders
 from sspdocs.watch.ledger import FILE, Ledger
 from sspdocs.watch.status import read_status
 from watch.conftest import TODAY, Run
+from watch.forms import map_of
 from watch.killing import drop, faults, hashes, outputs, start, unlike
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -339,6 +340,38 @@ def test_the_teacher_has_her_own_file_back_with_comments(folders: Folders, run: 
     )
     with zipfile.ZipFile(copy) as z:
         assert "word/comments.xml" in z.namelist()
+
+
+def test_a_file_of_several_pupils_comes_back_with_comments_too(folders: Folders, run: Run) -> None:
+    drop(folders.inbox, "Year 5/map.xlsx", map_of("Ada Brook", "Ben Ash"))
+    run()
+    page = folders.out / "Year 5" / "map - what to put right.html"
+    said = page.read_text("utf-8")
+    assert "Ada Brook" in said
+    assert "Ben Ash" in said
+    with zipfile.ZipFile(page.with_name("map - with comments.xlsx")) as z:
+        notes = z.read(next(n for n in z.namelist() if "comments" in n)).decode()
+    assert notes.count("before the plan starts") == 2
+    assert {p.name for p in (folders.out / "Year 5" / "Ben Ash").iterdir()} == {
+        "Ben Ash - costed provision map.xlsx"
+    }
+    drop(folders.inbox, "Year 5/map.xlsx", map_of("Ada Brook", "Ben Ash", review="02/07/2026"))
+    run()
+    assert page.read_text("utf-8") != said
+    assert [p for p in (page.parent / "earlier").glob("*.html") if p.read_text("utf-8") == said]
+
+
+def test_what_was_put_right_does_not_stay_to_be_put_right(folders: Folders, run: Run) -> None:
+    drop(folders.inbox, "map.xlsx", map_of("Ada Brook", "Ben Ash"))
+    run()
+    assert (folders.out / "map - what to put right.html").exists()
+    drop(folders.inbox, "map, mended.xlsx", map_of("Ada Brook", "Ben Ash", review="01/12/2026"))
+    run()
+    shown = {p.name for p in folders.out.rglob("*") if p.parent.name != "earlier"}
+    assert not any("what to put right" in n or "with comments" in n for n in shown)
+    kept = {p.name for p in (folders.out / "earlier").iterdir()}
+    assert "map - what to put right (until 2026-11-22).html" in kept
+    assert "Ada Brook - costed provision map.xlsx" in shown
 
 
 def test_what_is_written_names_no_author(folders: Folders, run: Run) -> None:
