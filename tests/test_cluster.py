@@ -106,7 +106,10 @@ def files_of(folder: Path) -> dict[str, bytes]:
 
 
 def test_a_cluster_that_loses_a_worker_half_way_writes_the_same_bytes(
-    plans: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    plans: Path,
+    cluster: Cluster,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(plans)
     common = ["--council", "sefton", "--today", "2026-11-22", "--no-keep"]

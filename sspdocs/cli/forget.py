@@ -212,7 +212,9 @@ class Results:
         from sspdocs.batch.cache import FILE, FOLDER, Cache  # not for --help
 
         self._open = Cache
-        near = dict.fromkeys([folders.root, *folders.all, home, Path.cwd()])
+        tops = dict.fromkeys([folders.root, *folders.all])
+        below = [p.parent for top in tops for p in sorted(top.rglob(FOLDER)) if p.is_dir()]
+        near = dict.fromkeys([home, Path.cwd(), *below])
         self._damaged = [p for out in near for p in (out / FOLDER).glob("results*.damaged")]
         self._found: dict[Path, list[str]] = {}
         for out in near:
