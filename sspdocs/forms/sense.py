@@ -25,6 +25,7 @@ from sspdocs.forms.words import (
     is_choice,
     is_instruction,
     part,
+    sheet_lines,
 )
 from sspdocs.where import Where
 
@@ -64,7 +65,19 @@ class Sense:
     def _survey(self, document: Document) -> None:
         bold = shaded = only_shaded = plain_ones = 0
         exact = self.vocabulary.exact
-        for paragraph, in_shade, alone in all_paragraphs([*document.headers, *document.body]):
+        blocks = [*document.headers, *document.body]
+        for cell in sheet_lines(blocks):
+            if cell.marks & ITALIC:
+                self.italics = True
+            text = cell.line
+            if not 2 < len(text) <= 80 or not exact(text).concepts or cell.marks & _ANSWER:
+                continue
+            is_bold = cell.marks & BOLD
+            bold += bool(is_bold)
+            shaded += cell.shaded
+            only_shaded += cell.shaded and not is_bold
+            plain_ones += not (is_bold or cell.shaded)
+        for paragraph, in_shade, alone in all_paragraphs(blocks, lines=False):
             marks = 0
             for span in paragraph.spans:
                 marks |= span.marks

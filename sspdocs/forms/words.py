@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from sspdocs.blocks import ITALIC, PLACEHOLDER, TICK, Block, Box, Cell, Paragraph, Span, Table
+from sspdocs.blocks import (
+    ITALIC,
+    PLACEHOLDER,
+    TICK,
+    Block,
+    Box,
+    Cell,
+    Paragraph,
+    SheetCell,
+    Span,
+    Table,
+)
 
 _BLANKS = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0]*$")
 _CHOICE = re.compile(
@@ -83,8 +94,23 @@ def is_instruction(text: str) -> bool:
     return _INSTRUCTION.match(text) is not None
 
 
-def all_paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]]:
-    """Every paragraph, whether its cell is shaded, and whether it is alone in its cell."""
+def sheet_lines(blocks: list[Block]) -> Iterator[SheetCell]:
+    """Every cell of a worksheet that holds one line: it need not be made a paragraph to be looked at."""
+    for block in blocks:
+        if isinstance(block, Table) and block.sheet:
+            for row in block.rows:
+                for cell in row:
+                    if type(cell) is SheetCell and cell.line:
+                        yield cell
+
+
+def all_paragraphs(
+    blocks: list[Block], *, lines: bool = True
+) -> Iterator[tuple[Paragraph, bool, bool]]:
+    """Every paragraph, whether its cell is shaded, and whether it is alone in its cell.
+
+    Without `lines`, cells that `sheet_lines` gives are left out.
+    """
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block, False, False
@@ -93,6 +119,8 @@ def all_paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]
         elif isinstance(block, Table):
             for row in block.rows:
                 for cell in row:
+                    if not lines and type(cell) is SheetCell and cell.line:
+                        continue
                     blocks = cell.blocks
                     if len(blocks) == 1 and type(blocks[0]) is Paragraph:
                         yield blocks[0], cell.shaded, True

@@ -44,7 +44,13 @@ def answer_in(place: MatrixCell | Field | Text) -> Answer:
     """The answer in one cell of a matrix, one field or one text, made once."""
     if place.answer is None:
         cell = place.cell
-        if type(place) is MatrixCell and type(cell) is SheetCell and _is_whole(place, cell):
+        if (
+            type(cell) is SheetCell
+            and type(place) is MatrixCell
+            and place.filled
+            and cell.line
+            and not place.inherited
+        ):
             place.answer = SheetAnswer(cell)
         else:
             place.answer = Answer(place.value, cell)
@@ -276,11 +282,6 @@ class Answer:
                 return {}
         kept = {n: text for n, text in out.items() if not is_blank(text)}
         return kept if len(out) >= 2 or (len(out) == 1 and 1 in out) else {}
-
-
-def _is_whole(place: MatrixCell, cell: SheetCell) -> bool:
-    """Whether a place in a table is all of a worksheet's cell, which has one line."""
-    return place.filled and bool(cell.line) and not place.inherited
 
 
 class SheetAnswer(Answer):

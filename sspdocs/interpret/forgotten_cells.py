@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterable
 
 from sspdocs.forms.nodes import Node
 from sspdocs.interpret.answers import Answer
@@ -16,8 +17,8 @@ _Place = tuple[str, str]
 _ROW = re.compile(r"\d+")
 
 
-def keep_forgotten_cells(drafts: list[Draft], nodes: list[Node]) -> None:
-    """Keep every line of a sheet's cells that none of the workbook's plans holds.
+def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> None:
+    """Keep every line of the sheets' cells that none of the workbook's plans holds.
 
     A line is held when its cell gave a value or was kept, or when its words stand in a value from the same row;
     only then is the rest of the workbook looked through. What is left goes to the first plan of that row, or else
@@ -25,26 +26,37 @@ def keep_forgotten_cells(drafts: list[Draft], nodes: list[Node]) -> None:
     """
     said = {given.where for draft in drafts for given in _givens(draft)}
     kept = {piece.where for draft in drafts for piece in draft.unmapped}
-    held: _Held | None = None  # made when the quick look finds something: most sheets need none
-    for answer, label in filled_slots(nodes):
-        if answer.where in said and len(answer.lines) == 1:
-            continue
-        if not SAYS.search(answer.text) or (len(answer.lines) == 1 and str(answer.where) in kept):
-            continue
-        held = held or _Held(drafts)
-        if held.whole(answer):
-            continue
-        if answer.blank or answer.options is not None or names_place(answer.flat):
-            continue
-        if (named := pupil_names(answer)) and all(_plain(n) in held.pupils for n in named):
-            continue  # their plans are in other rows as well
-        missing = [
-            line
-            for line in answer.lines
-            if SAYS.search(line) and not SUM.match(line) and not held.line(line, answer.where)
-        ]
-        for line in missing:
-            held.home(answer.where).leave(line, answer.where, label)
+    pupils = {_plain(d.value("pupil.name") or "") for d in drafts}
+    held: _Held | None = None  # made when the quick looks find something: most workbooks need none
+    for nodes in sheets:
+        found: list[str] = []
+        for answer, label in filled_slots(nodes):
+            lone = len(answer.lines) == 1
+            if (lone and answer.where in said) or not SAYS.search(answer.text):
+                continue
+            if (lone and str(answer.where) in kept) or _says_nothing(answer, pupils):
+                continue
+            held = held or _Held(drafts)
+            if held.whole(answer):
+                continue
+            missing = [
+                line
+                for line in answer.lines
+                if SAYS.search(line) and not SUM.match(line) and not held.line(line, answer.where)
+            ]
+            for line in missing:
+                held.home(answer.where).leave(line, answer.where, label)
+            found += missing
+        if held is not None:
+            held.add(found)
+
+
+def _says_nothing(answer: Answer, pupils: set[str]) -> bool:
+    """Whether a cell has no words of its own: options, an area, a role, or pupils who have plans in other rows."""
+    if answer.blank or answer.options is not None or names_place(answer.flat):
+        return True
+    named = pupil_names(answer)
+    return bool(named) and all(_plain(n) in pupils for n in named)
 
 
 class _Held:
@@ -54,7 +66,6 @@ class _Held:
         self.first = drafts[0]
         self.by_cell: defaultdict[str, list[str]] = defaultdict(list)
         self.by_row: defaultdict[_Place, list[str]] = defaultdict(list)
-        self.pupils = {_plain(d.value("pupil.name") or "") for d in drafts}
         self.homes: dict[_Place, Draft] = {}
         for draft in drafts:
             for given in _givens(draft):
@@ -67,6 +78,11 @@ class _Held:
                 self.by_cell[piece.where].append(_plain(piece.text))
         texts = {t for held in self.by_cell.values() for t in held if t}
         self.everything = "\n".join([*texts, *{_plain(d.title) for d in drafts if d.title}])
+
+    def add(self, lines: list[str]) -> None:
+        """Count what was kept from one sheet as held when the next is looked over."""
+        if lines:
+            self.everything = "\n".join([self.everything, *[_plain(t) for t in lines]])
 
     def whole(self, answer: Answer) -> bool:
         """Whether a cell is held: it gave a value of another kind, or its words stand at its own place."""

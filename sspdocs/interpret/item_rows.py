@@ -122,16 +122,17 @@ def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     """The one column of a printed list where ticks say what is in use; -1 when there is none."""
     if not any(c == "provision.description" for c, _ in concepts):
         return -1
-    found = []
-    for k in range(len(concepts)):
-        marks = [
-            _ticked(answer_in(c))
-            for r in matrix.rows
-            for c in r.cells
-            if c.column == k and c.filled
-        ]
-        if marks and None not in marks and True in marks:
-            found.append(k)
+    ticked: set[int] = set()
+    other = {-1}  # columns with anything but ticks in them: most, from the first row
+    for row in matrix.rows:
+        for cell in row.cells:
+            if cell.filled and cell.column not in other:
+                mark = _ticked(answer_in(cell))
+                if mark is None:
+                    other.add(cell.column)
+                elif mark:
+                    ticked.add(cell.column)
+    found = sorted(ticked - other)
     if len(found) != 1 or not _CHOOSE.search(matrix.columns[found[0]].label.text):
         return -1
     return found[0]

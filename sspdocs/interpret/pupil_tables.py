@@ -43,7 +43,7 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     drafts = list(found.values())
     if len(drafts) < 2:
         return []
-    keep_forgotten_cells(drafts, [*form.headers, *form.body, *form.footers])
+    keep_forgotten_cells(drafts, [[*form.headers, *form.body, *form.footers]])
     headings = headings_of(form.body) + headings_of(form.headers)
     for draft in drafts:
         settle(draft, headings, workbook=True)

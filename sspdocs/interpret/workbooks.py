@@ -37,8 +37,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     by_pupil = {name: d for d in reversed(drafts) if (name := _pupil_of(d))}
     for other in others:
         _fold_in(drafts, by_pupil.get(_pupil_of(other)), other)
-    for nodes in by_sheet.values():
-        keep_forgotten_cells(drafts, nodes)
+    keep_forgotten_cells(drafts, by_sheet.values())
     for draft in drafts:
         settle(draft, headings_of(by_sheet.get(draft.sheet, [])), workbook=True)
         draft.kind = (
