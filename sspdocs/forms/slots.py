@@ -154,7 +154,7 @@ class _Flow:
 
     def _plain(self, value: Paragraph) -> None:
         field = self.open
-        if field is not None and not (self.gap and field.inline):
+        if field is not None and not (field.inline and (self.gap or _is_told(field))):
             field.value.append(value)
         elif self.nodes and isinstance(self.nodes[-1], Text) and not self.gap:
             self.nodes[-1].value.append(value)
@@ -162,6 +162,21 @@ class _Flow:
             self.open = None
             self.nodes.append(Text([value]))
         self.gap = False
+
+
+_ONE_LINE = ("pupil.", "dates.", "setting.", "sen.diagnoses", "sen.status")
+"""What is said on one line: a name, a date, a school. The lines below go on with something else."""
+
+
+def _is_told(field: Field) -> bool:
+    """Whether a field has all that belongs to it on the line of its label."""
+    match = field.label.match
+    return (
+        bool(field.value)
+        and match.exact
+        and match.concepts[0] != "pupil.medical"
+        and match.concepts[0].startswith(_ONE_LINE)
+    )
 
 
 def labels_of(nodes: list[Node]) -> list[Label]:

@@ -15,7 +15,13 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
-from sspdocs.interpret.infer import INFERRED, field_kind, kind_of_text, named_role
+from sspdocs.interpret.infer import (
+    INFERRED,
+    field_kind,
+    is_speech,
+    kind_of_text,
+    named_role,
+)
 from sspdocs.interpret.people import People
 from sspdocs.interpret.references import Codes
 from sspdocs.interpret.resolve import family, resolve
@@ -29,6 +35,9 @@ _PAIRS = {
     "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
 }  # fmt: skip
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
+
+
+_SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
 
 class Giving:
@@ -150,6 +159,8 @@ class Giving:
         self.people.family = "parents" in self.context.subjects[:1]
         if owner == "people" and self.context.subjects[:1] == ("signatures",):
             return self.signing.take("signature", label, answer, sure)
+        if (owner == "people" or concept == "pupil.name") and is_speech(answer):
+            return self._speech(concept, answer)
         if owner == "people" or (
             owner == "pupil" and concept == "pupil.name" and self.people.expected
         ):
@@ -182,6 +193,11 @@ class Giving:
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
         return give_field(self.draft, concept, answer, sure)
+
+    def _speech(self, concept: str, answer: Answer) -> bool:
+        """A sentence beside a person's name for a label ("Mum: …", "Young person: …") is what that person said."""
+        said = _SAID_BY.get(concept)
+        return said is not None and give_field(self.draft, said, answer, 0.85)
 
     def context_setting(self, label: Label) -> None:
         """Put "Setting" with nothing beside it over the lines that follow: the name is its."""

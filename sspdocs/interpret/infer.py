@@ -149,6 +149,15 @@ def field_kind(answer: Answer, label: str) -> str:
     return ""
 
 
+def is_speech(answer: Answer) -> bool:
+    """Whether a value is a sentence that somebody said, so that it names nobody."""
+    text = answer.flat
+    if answer.words < 4 or has_title(text) or text[-1] not in ".!?’”'\"":
+        return False
+    small = sum(w[0].islower() for w in text.split())
+    return 2 * small > answer.words
+
+
 def named_role(label: str) -> str | None:
     """The role that an unknown label names in its words."""
     return role_of(label)
