@@ -36,7 +36,7 @@ _ORDINAL = re.compile(
     r"^(?:annex \w+ ?[-–:]? ?)?(?:my |smart |learning |short term |long term |individual "
     r"|desired |agreed )?"
     r"(outcomes?|targets?|goals?|objectives?|steps?|terms?|cycles?|priority|aim|need|area"
-    r"|action|intervention|provision)\s*(?:no\.?|number|#)?\s*[:.]?\s*"
+    r"|action|intervention|provision|behaviours?|skill|barrier|difficulty|strategy)\s*(?:no\.?|number|#)?\s*[:.]?\s*"
     r"(\d{1,2}|one|two|three|four|five|six|[a-h])\s*[:.)]?$|^(\d{1,2})\s*[.):]?$",
     re.I,
 )

@@ -174,6 +174,9 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
 
 def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """A table of scores and levels: one assessment a row."""
+    named = {c for c, _ in concepts}
+    if "assessments.measure" not in named:  # "Area of learning | Age band | Date"
+        concepts = [("assessments.measure", s) if c == "area" else (c, s) for c, s in concepts]
     for row in matrix.rows:
         cells = _cells(row, concepts)
         item: Item = {}

@@ -1,0 +1,201 @@
+"""What each column of a headed table holds: told by its head, by the heads beside it and by its values."""
+
+from __future__ import annotations
+
+from sspdocs.forms.nodes import Column, Label, Matrix
+from sspdocs.forms.vocabulary import Match
+from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.infer import INFERRED, column_kind
+from sspdocs.interpret.item_rows import ITEM_FAMILIES
+from sspdocs.interpret.pupil_columns import column_answers
+from sspdocs.interpret.references import REFERENCE, reference_columns
+from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.values import area_of, rating_of
+
+
+def column_kinds(matrix: Matrix) -> list[str]:
+    """What each column holds by its values alone."""
+    by_column: list[list[Answer]] = [[] for _ in matrix.columns]
+    asked = [not c.label.match.exact for c in matrix.columns]
+    if not any(asked):
+        return ["" for _ in matrix.columns]
+    for row in matrix.rows[:12]:
+        for cell in row.cells:
+            if cell.column >= 0 and cell.filled and not cell.inherited and asked[cell.column]:
+                by_column[cell.column].append(answer_in(cell))
+    return [column_kind(answers) for answers in by_column]
+
+
+def infer_columns(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
+    """Columns without a known head in a table of targets, told by their values; one of a kind, never a second."""
+    used = {c for c, _ in concepts}
+    for k, (concept, sure) in enumerate(concepts):
+        if concept.startswith(("section.", "title", "item")):
+            concepts[k] = ("", 0.0)
+        elif (
+            0 < sure < 0.86
+            and "." in kinds[k]
+            and kinds[k] != concept
+            and family(concept) not in ITEM_FAMILIES
+        ):
+            concepts[k] = ("", 0.0)  # a likeness of words against what the values plainly are
+    unknown = [k for k, (c, sure) in enumerate(concepts) if not c or sure <= 0]
+    for k in unknown:
+        kind = kinds[k]
+        if "." not in kind or kind in used:
+            continue
+        if kind == "provision.frequency" and "provision.lead+provision.frequency" in used:
+            continue
+        concepts[k] = (kind, INFERRED)
+        used.add(kind)
+    texts = [k for k in unknown if kinds[k] == "text" and not concepts[k][0]]
+    if "outcomes.description" in used and "provision.description" not in used and len(texts) == 1:
+        concepts[texts[0]] = ("provision.description", INFERRED)
+
+
+def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple[str, float]]:
+    """Each column's concept in a table about one subject; the value of the first filled cell has a say."""
+    contexts: tuple[str, ...] = (
+        (subject, *reading.context.subjects) if subject != "fields" else reading.context.subjects
+    )
+    if subject == "row" and any("pupil.name" in c.label.match.concepts for c in matrix.columns):
+        contexts = ("row", "pupils")
+    out: list[tuple[str, float]] = []
+    used: set[str] = set()
+    codes = reference_columns(matrix, column_answers) if subject == "row" else ()
+    for k, column in enumerate(matrix.columns):
+        if k in codes:
+            out.append((REFERENCE, 0.9))
+            continue
+        label = _with_parent(column)
+        sample = _sample(matrix, k)
+        concept, sure = resolve(label, contexts, sample)
+        if concept in used and concept not in (
+            "provision.description",
+            "needs.description",
+            "provision.resources",
+        ):
+            rest = tuple(c for c in label.match.concepts if c not in used)
+            if rest:
+                concept, sure = resolve(
+                    Label(label.text, Match(rest, label.match.score), label.where), contexts, sample
+                )
+                sure = min(sure, 0.85)
+            elif concept == "outcomes.description":
+                concept, sure = "outcomes.success_criteria", 0.6
+        if concept:
+            used.add(concept)
+        out.append((concept, sure))
+    if subject == "row":
+        _settle_areas(matrix, out)
+        _settle_next_steps(out)
+        settle_impact(out)
+        _settle_ratings(matrix, out)
+        _settle_review(matrix, out)
+    return out
+
+
+def _with_parent(column: Column) -> Label:
+    """A column's label, or with the title over it when alone it means nothing or only yes and no."""
+    label = column.label
+    if column.parent is None:
+        return label
+    if not label.match.known and column.parent.match.known:
+        return Label(f"{column.parent.text} {label.text}", column.parent.match, label.where)
+    return label
+
+
+def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Columns headed Yes, Partly and No (or Met, Partly met, Not met) side by side are one tick list."""
+    for k, column in enumerate(matrix.columns):
+        found = [c for c in column.label.match.concepts if c.startswith("rating.")]
+        if over := _rating_under(column):
+            concepts[k] = (over, 0.95)
+            continue
+        if not found:
+            continue
+        near = matrix.columns[max(0, k - 2) : k + 3]
+        kinds = {c for other in near for c in other.label.match.concepts if c.startswith("rating.")}
+        if len(kinds) >= 2:
+            concepts[k] = (found[0], 0.95)
+        elif concepts[k][0].startswith("rating."):
+            concepts[k] = ("", 0.0)  # "No." over the rows' numbers
+
+
+def _rating_under(column: Column) -> str:
+    """The result that a tick column is for, when the head over it asks how a target went."""
+    over = column.parent
+    if over is None or "outcomes.rating" not in over.match.concepts:
+        return ""
+    rating = rating_of(column.label.text)
+    return f"rating.{rating}" if rating else ""
+
+
+def _settle_areas(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """A column whose every cell only names an area of need places its rows, whatever its head says."""
+    for k, (concept, sure) in enumerate(concepts):
+        if family(concept) not in ("outcomes", "needs", "sen", ""):
+            continue
+        told = [answer_in(c) for r in matrix.rows for c in r.cells if c.column == k and c.filled]
+        said = [a for a in told if not a.blank]
+        if said and all(a.words <= 9 and area_of(a.flat) for a in said):
+            concepts[k] = ("area", max(sure, 0.85))
+
+
+def _settle_next_steps(concepts: list[tuple[str, float]]) -> None:
+    """A "next step" that stands before what is done for it, with no other target, is the target."""
+    named = [c for c, _ in concepts]
+    if "provision.description" not in named or "outcomes.description" in named:
+        return
+    before = named[: named.index("provision.description")]
+    if "review.next_steps" in before:
+        concepts[before.index("review.next_steps")] = ("outcomes.description", 0.85)
+
+
+def settle_impact(concepts: list[tuple[str, float]]) -> None:
+    """Comments on provision in a table without outcomes say what it did."""
+    named = {c for c, _ in concepts}
+    if "provision.description" in named and not any(
+        c.startswith("outcomes.")
+        and c not in ("outcomes.progress", "outcomes.target_date", "outcomes.baseline")
+        for c in named
+    ):
+        for k, (concept, sure) in enumerate(concepts):
+            if concept == "outcomes.progress":
+                concepts[k] = ("provision.impact", min(sure, 0.85))
+            elif concept == "outcomes.target_date":
+                concepts[k] = ("dates.review_due", min(sure, 0.85))
+
+
+def _settle_review(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Settle "Review": over dates it is a date, over words how it went."""
+    for k, (concept, sure) in enumerate(concepts):
+        if concept in (
+            "outcomes.progress",
+            "outcomes.target_date",
+            "provision.frequency",
+            "dates.review_due",
+            "dates.reviewed_on",
+        ):
+            sample = _sample(matrix, k)
+            if sample is None:
+                continue
+            if concept in ("outcomes.progress", "provision.frequency") and sample.date is not None:
+                concepts[k] = ("outcomes.target_date", min(sure, 0.9))
+            elif concept.startswith("dates.") and sample.date is None and not sample.dates:
+                concepts[k] = ("outcomes.progress", min(sure, 0.85))
+
+
+def _sample(matrix: Matrix, k: int) -> Answer | None:
+    seen = 0
+    for row in matrix.rows:
+        for cell in row.cells:
+            if cell.column == k and cell.filled:
+                answer = answer_in(cell)
+                if not answer.blank:
+                    return answer
+                seen += 1
+        if seen > 6:
+            return None
+    return None
