@@ -10,11 +10,11 @@ from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
+from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.item_rows import is_total, take_cell
-from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
 from sspdocs.interpret.pupil_names import Naming, naming_of
 from sspdocs.interpret.reading import Reading
