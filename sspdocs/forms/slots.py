@@ -164,7 +164,7 @@ class _Flow:
         self.gap = False
 
 
-_ONE_LINE = ("pupil.", "dates.", "setting.", "sen.diagnoses", "sen.status")
+_ONE_LINE = ("pupil.", "dates.", "setting.", "sen.status")
 """What is said on one line: a name, a date, a school. The lines below go on with something else."""
 
 
