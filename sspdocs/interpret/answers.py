@@ -60,6 +60,7 @@ def answer_in(place: MatrixCell | Field | Text) -> Answer:
 
 _NOT_PLAIN = PLACEHOLDER | TICK
 _SIGNS = re.compile(r"[\n/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")  # _OPTION_SIGNS and a line's end
+_BOXES = re.compile(r"[☐☒☑✅🗹]")
 _OPTION_SIGNS = re.compile(r"[/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")
 
 
@@ -166,7 +167,13 @@ class Answer:
 
     @lazy
     def items(self) -> list[str]:
-        """The lines as list items: without list marks and numbers."""
+        """The lines as list items: without list marks and numbers; of a printed list with boxes, what is ticked."""
+        if (
+            self.has_ticks
+            and (ticked := [x for x in self.chosen or () if x])
+            and self._only_options
+        ):
+            return ticked
         return [_NUMBERED.sub("", line).strip() for line in self.lines]
 
     @lazy
@@ -228,7 +235,11 @@ class Answer:
     @lazy
     def has_ticks(self) -> bool:
         """Whether any tick box stands in the value."""
-        return any(s.marks & TICK for p in self.paragraphs for s in p.spans)
+        for paragraph in self.paragraphs:
+            for span in paragraph.spans:
+                if span.marks & TICK or _BOXES.search(span.text):
+                    return True
+        return False
 
     @lazy
     def said(self) -> str:

@@ -116,7 +116,9 @@ class Card:
         given = self.answers.get(concept)
         if not given:
             return None
-        text = "\n".join(a.text for a, _ in given if a.text)
+        text = "\n".join(
+            "\n".join(a.items) if a.has_ticks and a.chosen else a.text for a, _ in given if a.text
+        )
         return (text, given[0][0], min(c for _, c in given)) if text else None
 
     def _outcome(self, draft: Draft) -> Item:

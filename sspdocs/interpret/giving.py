@@ -34,6 +34,7 @@ _PAIRS = {
     "pupil.year_group+pupil.class_name",
     "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
 }  # fmt: skip
+_COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 
 
@@ -54,6 +55,7 @@ class Giving:
         self.agency: Item = {}
         self.assessment: Item = {}
         self.depth = 0
+        self.review_coming = False  # whether the label of the review date said that it is to come
         self.placed: Area | None = None  # the area that a line over the tables names
         self.begun = False  # whether anything was read: the first heading is the document's title
 
@@ -192,12 +194,28 @@ class Giving:
             return False
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
+        if concept == "dates.review_due" and answer.date is not None:
+            concept = self._which_review(label, answer)
         return give_field(self.draft, concept, answer, sure)
 
     def _speech(self, concept: str, answer: Answer) -> bool:
         """A sentence beside a person's name for a label ("Mum: …", "Young person: …") is what that person said."""
         said = _SAID_BY.get(concept)
         return said is not None and give_field(self.draft, said, answer, 0.85)
+
+    def _which_review(self, label: Label, answer: Answer) -> str:
+        """Two review dates in one form: the earlier, that no word calls the next, is when it took place."""
+        scalars, coming = self.draft.scalars, _COMING.search(label.text) is not None
+        old = scalars.get("dates.review_due")
+        if old is None:
+            self.review_coming = coming
+        elif "dates.reviewed_on" not in scalars and coming != self.review_coming:
+            if coming and old.value < answer.date:
+                scalars["dates.reviewed_on"] = scalars.pop("dates.review_due")
+                self.review_coming = True
+            elif not coming and answer.date < old.value:
+                return "dates.reviewed_on"
+        return "dates.review_due"
 
     def context_setting(self, label: Label) -> None:
         """Put "Setting" with nothing beside it over the lines that follow: the name is its."""

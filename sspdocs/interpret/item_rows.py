@@ -241,6 +241,8 @@ def take_cell(
         concept, owner = "area", "area"
     if owner == "rating":
         card.ratings[concept] = answer
+    elif concept in _WORDED and _TICK.match(answer.flat):
+        loose.append((answer, label))  # a tick is nobody's words
     elif (
         concept in ("dates.review_due", "dates.reviewed_on")
         and answer.dates
@@ -272,6 +274,12 @@ def take_cell(
         card.add(concept, answer, sure)
     elif not _is_number(answer.text) or answer.number is not None:
         loose.append((answer, label))
+
+
+_WORDED = {
+    "provision.impact", "outcomes.progress", "provision.lead", "outcomes.baseline", "outcomes.success_criteria",
+    "provision.resources", "provision.frequency", "needs.description",
+}  # fmt: skip
 
 
 def _is_number(text: str) -> bool:

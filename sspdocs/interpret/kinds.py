@@ -50,7 +50,8 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     if (workbook and items["provision"]) or costs > 1 or "costs.stated_total" in draft.scalars:
         return "provision_map"
     views = sum(1 for s in draft.scalars if s.startswith("views."))
-    if views >= 2 and not items["outcomes"] and not items["provision"]:
+    reviewed = any(s.startswith("review.") for s in draft.scalars)
+    if views >= 2 and not reviewed and not items["outcomes"] and not items["provision"]:
         return "one_page_profile"
     if items["outcomes"] or items["provision"] or items["needs"]:
         return "sen_support_plan"

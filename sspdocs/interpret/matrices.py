@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Column, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.columns import column_concepts, column_kinds, infer_columns
@@ -146,7 +147,7 @@ def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) ->
     labelled = [
         r for r in matrix.rows if r.label is not None and "total" not in r.label.text.lower()
     ]
-    if len(labelled) < 2 or subject == "signatures":
+    if len(labelled) < 2 or subject == "signatures" or _asks_of_each(matrix):
         return False
     fields = [
         r for r in labelled
@@ -183,6 +184,14 @@ def _turned(matrix: Matrix) -> Matrix | None:
 
 
 _TARGETS = ("outcomes", "provision", "needs")
+
+
+def _asks_of_each(matrix: Matrix) -> bool:
+    """Whether the heads are questions put to each person down the side: what works, what does not."""
+    heads = [c.label.match for c in matrix.columns]
+    return len(heads) > 1 and all(
+        h.known and family(h.concepts[0]) in ("views", "needs") and h.score > CUED for h in heads
+    )
 
 
 def _read_labelled_rows(reading: Giving, matrix: Matrix) -> None:

@@ -23,6 +23,9 @@ _ROLES = {
 }  # fmt: skip
 
 
+_WITH_ROLE = re.compile(r"(.{3,40}?)\s*(?:\(|\s[-–]\s)\s*([^()]{2,40})\)?$")
+
+
 class People:
     """The people of one draft, and the one whose details are being read."""
 
@@ -69,6 +72,8 @@ class People:
             role = self.expected
             if not role and self.family:
                 role = "parent_carer"
+            if not role and self._named_with_roles(answer, sure):
+                return True
             if not role and self.current is not None and "name" not in self.current:
                 self.current["name"] = Given(answer.lines[0], answer.where, sure)
                 return True
@@ -138,6 +143,23 @@ class People:
             }
             self.draft.add("people", item)
             self.current = item
+        return True
+
+    def _named_with_roles(self, answer: Answer, sure: float) -> bool:
+        """Several people, each with a role in brackets or after a dash: "Jo Bell (Mum), Mr Fox (class teacher)"."""
+        parts = [p for p in re.split(r"[,;\n]\s*(?![^(]*\))", answer.text) if p.strip()]
+        found = [(_WITH_ROLE.match(p.strip()), p) for p in parts]
+        if not found or not all(m and role_of(m[2]) and self._is_name(m[1]) for m, _ in found):
+            return False
+        for m, part in found:
+            assert m is not None
+            item: Item = {
+                "role": Given(role_of(m[2]), answer.where, min(sure, 0.85)),
+                "name": Given(m[1], answer.where, min(sure, 0.9)),
+            }
+            self.draft.add("people", item)
+            if role_of(m[2]) in ("professional", "other"):
+                self.draft.leave(part.strip(), answer.where, "role")
         return True
 
     def _reach(self, answer: Answer, sure: float) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -179,6 +180,10 @@ def _by_words(concept: str, label: Label) -> float:
         return 0.3
     if text.startswith("date ") and "date" not in concept:
         return -3.0  # it asks for a date: other words beside it are no answer of another kind
+    if text.startswith("what ") and concept in ("provision.lead", "provision.frequency"):
+        return (
+            0.0 if label.match.exact else -1.0
+        )  # "What will be done, and by whom?" asks first what
     if (
         concept == "views.parent_carer"
         and not label.match.exact
@@ -211,18 +216,35 @@ def fit(concept: str, answer: Answer) -> float:
         if answer.date is not None:
             return 1.0
         return -0.3 if len(answer.dates) == 1 and words < 9 else -2.0
+    if _MONTH.fullmatch(answer.flat) and member not in ("value", "impact"):
+        return -1.5
     if answer.date is not None and member not in ("frequency", "value", "mark"):
         return -1.5
     check = _FITS.get(concept) or _FITS.get(owner)
     return check(answer, words) if check else 0.0
 
 
+_MONTH = re.compile(
+    r"(?:(?:early|mid|late|end of|beginning of) )?"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? (?:20)?\d{2}",
+    re.IGNORECASE,
+)
+"""A month of a year: a date without its day."""
+
+
 def _text(answer: Answer, words: int) -> float:
     return 0.2 if words > 3 else 0.0
 
 
+_PERSONS = re.compile(r"[,;]\s*(?![^(]*\))")
+_BRACKET = re.compile(r"\s*\([^()]*\)")
+
+
 def _name(answer: Answer, words: int) -> float:
     first = answer.lines[0] if answer.lines else ""
+    parts = _PERSONS.split(answer.flat) if words > 4 else []
+    if len(parts) > 1 and all(looks_like_name(_BRACKET.sub("", p)) for p in parts if p.strip()):
+        return 0.3
     return 0.3 if looks_like_name(first) else -1.2 if words > 12 else -0.4
 
 

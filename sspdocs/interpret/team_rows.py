@@ -9,7 +9,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.signing import signer_role
-from sspdocs.interpret.values import email_of, looks_like_name, person_name, role_of
+from sspdocs.interpret.values import email_of, looks_like_name, person_name, phone_of, role_of
 
 
 def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple[Answer, float]]:
@@ -96,7 +96,12 @@ def read_team(
 
     Outside professionals are agencies; parents and school staff are people.
     """
+    asked = _yes_column(matrix)
     for row in matrix.rows:
+        if asked >= 0 and _only_refused(row, asked, concepts):
+            for cell in row.cells:
+                reading.leave(answer_in(cell), None)
+            continue
         cells = _cells(row, concepts)
         words = (
             row.label.text
@@ -121,6 +126,29 @@ def read_team(
             _read_agencies(reading, one, concepts)
         else:
             _read_people(reading, one, concepts)
+
+
+_YES = re.compile(r"^(?:y|yes|✓|✔|☒|☑|x)$", re.IGNORECASE)
+_NO = re.compile(r"^(?:n|no|☐|-|)$", re.IGNORECASE)
+
+
+def _yes_column(matrix: Matrix) -> int:
+    """The column of a printed list of services where yes or a tick says which are involved; -1 when there is none."""
+    found = []
+    for k in range(len(matrix.columns)):
+        said = [answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k]
+        if any(_YES.match(x) for x in said) and all(_YES.match(x) or _NO.match(x) for x in said):
+            found.append(k)
+    return found[0] if len(found) == 1 else -1
+
+
+def _only_refused(row: MatrixRow, column: int, concepts: list[tuple[str, float]]) -> bool:
+    """Whether a row is not marked and holds nothing but the printed service."""
+    told = [c for c in row.cells if c.column != column and c.value and not answer_in(c).blank]
+    if any(c.column >= 0 and concepts[c.column][0] in _NAMES for c in told):
+        return False
+    marks = [answer_in(c).flat for c in row.cells if c.column == column]
+    return len(told) <= 1 and all(_NO.match(m) for m in marks)
 
 
 def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
@@ -247,6 +275,13 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
         _rest(reading, row, matrix, concepts, taken)
 
 
+def _reach(item: Item, answer: Answer, sure: float) -> None:
+    """Give a person the e-mail address and the telephone number in a box for either."""
+    for member, found in (("email", email_of(answer.flat)), ("phone", phone_of(answer.flat))):
+        if found and member not in item:
+            item[member] = Given(found, answer.where, min(sure, 0.95))
+
+
 def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     for row in matrix.rows:
         cells = _cells(row, concepts)
@@ -273,8 +308,13 @@ def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, floa
                 reading.draft.leave(role_words, named[0].where, "role")
         for member in ("organisation", "phone", "email"):
             if item and member not in item and (said := cells.get(f"people.{member}")):
-                item[member] = Given(said[0].flat, said[0].where, said[1])
+                mail = member == "phone" and email_of(said[0].flat) == said[0].flat
+                item["email" if mail else member] = Given(said[0].flat, said[0].where, said[1])
                 taken.add(f"people.{member}")
+        if item and (reach := cells.get("people.email+people.phone")):
+            _reach(item, *reach)
+            if reach[0].flat in {item[m].value for m in ("email", "phone") if m in item}:
+                taken.add("people.email+people.phone")
         if item:
             reading.draft.add("people", item)
         elif role_words:

@@ -55,6 +55,15 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         if _DOCUMENT.search(rest) and looks_like_name(name) and not _SCHOOL.search(name):
             draft.give("pupil.name", person_name(_after_of(name)), where, 0.93)
             return
+    if m := re.fullmatch(
+        r"([A-Z][a-z-]+)['’]s? (?:(?:SEND?|One[ -]Page|Pupil|Learning) )*(?:Profile|Passport|Plan)",
+        text,
+    ):
+        if not _common_words(m[1]) and not _OWNER.fullmatch(m[1]):
+            draft.give(
+                "pupil.name", m[1], where, 0.8
+            )  # a first name is all that such a form may give
+        return
     if not (m := _DOCUMENT.search(text)):
         return
     before, after = _JOIN.sub("", text[: m.start()]), _JOIN.sub("", text[m.end() :])
@@ -74,6 +83,9 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             continue  # a title in capitals alone: no name can be told from it
         elif 2 <= len(rest.split()) <= 5 and looks_like_name(rest) and not _common_words(rest):
             draft.give("pupil.name", person_name(rest), where, 0.88)
+
+
+_OWNER = re.compile(r"pupil|child|student|learner|parent|teacher|person", re.IGNORECASE)
 
 
 def _after_of(name: str) -> str:

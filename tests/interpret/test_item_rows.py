@@ -67,3 +67,13 @@ def test_notes_without_a_target_are_no_progress() -> None:
     plan = read(heading("SEN provision"), table([["**Notes:**", "Agreed with Mum."]]))
     assert plan.outcomes == ()
     assert [u.text for u in plan.unmapped] == ["Agreed with Mum."]
+
+
+def test_a_tick_is_nobody_s_words() -> None:
+    plan = read(table([["**Intervention**", "**Impact**"], ["Lego group", "✓"]]))
+    assert plan.provision[0].impact is None
+
+
+def test_of_a_printed_list_in_a_cell_only_what_is_ticked_is_provision() -> None:
+    plan = read(table([["**Strategies**"], ["☒ Word mats\n☐ Ear defenders\n☒ Visual timetable"]]))
+    assert [p.description for p in plan.provision] == ["Word mats", "Visual timetable"]

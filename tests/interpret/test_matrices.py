@@ -281,3 +281,18 @@ def test_a_numbered_line_may_say_how_often() -> None:
     first, second = plan.provision
     assert first.sessions_per_week is None
     assert (second.sessions_per_week, second.minutes_per_session) == (2, 15)
+
+
+def test_questions_put_to_each_person_down_the_side() -> None:
+    plan = read(
+        table(
+            [
+                ["", "**What is working**", "**What is not working**"],
+                ["**Pupil**", "I like art.", "Maths is too fast."],
+                ["**Parents**", "She is happy.", "Homework."],
+            ]
+        )
+    )
+    assert plan.views.strengths == "I like art.\nShe is happy."
+    assert plan.views.does_not_help == "Maths is too fast.\nHomework."
+    assert plan.people == ()

@@ -128,3 +128,32 @@ def test_people_who_help_are_people_and_no_strategy() -> None:
     )
     assert [(p.name, p.role) for p in plan.people] == [("Ms Hart", "key_worker")]
     assert plan.views.support_wanted == "Showing me"
+
+
+def test_people_in_one_box_each_with_a_role_in_brackets() -> None:
+    plan = read(table([["**Present**", "Jo Bell (Mum), Mr Fox (class teacher)"]]))
+    assert [(p.name, p.role) for p in plan.people] == [
+        ("Jo Bell", "parent_carer"),
+        ("Mr Fox", "class_teacher"),
+    ]
+
+
+def test_services_that_are_not_involved_are_no_agencies() -> None:
+    plan = read(
+        heading("Professionals involved", 2),
+        table(
+            [
+                ["**Service**", "**Yes/No**", "**Name**"],
+                ["Educational Psychologist", "Yes", "Dr Ann Lee"],
+                ["CAMHS", "No", ""],
+            ]
+        ),
+    )
+    assert [a.service for a in plan.agencies] == ["Educational Psychologist"]
+
+
+def test_an_email_in_a_contact_column_is_an_email() -> None:
+    plan = read(
+        table([["**Name**", "**Role**", "**Contact**"], ["Mr Fox", "Class teacher", "f@hill.uk"]])
+    )
+    assert (plan.people[0].email, plan.people[0].phone) == ("f@hill.uk", None)

@@ -298,3 +298,15 @@ def test_a_word_beside_a_type_of_need_is_not_dropped() -> None:
     plan = pairs(("Primary need", "Autism, eczema"))
     assert plan.sen.primary_need == "ASD"
     assert [u.text for u in plan.unmapped] == ["Autism, eczema"]
+
+
+def test_of_two_review_dates_the_one_before_the_next_took_place() -> None:
+    plan = read(table([["**Review date**", "12/12/2025"], ["**Date of next review**", "3/4/2026"]]))
+    assert plan.dates.reviewed_on == dt.date(2025, 12, 12)
+    assert plan.dates.review_due == dt.date(2026, 4, 3)
+
+
+def test_a_month_is_no_answer_about_who_or_how_often() -> None:
+    plan = read(table([["**When will the plan be reviewed?**", "March 2026"]]))
+    assert plan.provision == ()
+    assert [u.text for u in plan.unmapped] == ["March 2026"]

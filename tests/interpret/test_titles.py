@@ -71,3 +71,8 @@ def test_a_line_without_class_year_or_school_names_nobody() -> None:
 def test_a_named_box_is_surer_than_the_line_at_the_top() -> None:
     plan = read("Autumn Days | Year 3 | Hill Lane School", table([["**Pupil:**", "Ada Bell"]]))
     assert plan.pupil.name == "Ada Bell"
+
+
+def test_a_first_name_in_the_title_of_a_profile() -> None:
+    assert read(heading("Ada's One Page Profile")).pupil.name == "Ada"
+    assert read(heading("Pupil's Passport")).pupil.name is None
