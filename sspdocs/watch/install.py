@@ -156,7 +156,7 @@ def _launchd(name: str, run: Sequence[str], work: str, home: Path, folders: Fold
 
 def _task(name: str, run: Sequence[str], work: str, home: Path, user: str) -> Service:
     path = home / "AppData" / "Local" / "sspdocs" / f"{name}.xml"
-    # pythonw: no black window that somebody closes
+    # 255 is the most that the scheduler takes. pythonw: no black window that somebody closes
     program = run[0].replace("python.exe", "pythonw.exe")
     text = f"""<?xml version="1.0" encoding="UTF-16"?>
 <Task version="1.3" xmlns="http://schemas.microsoft.com/windows/2004/02/mit/task">
@@ -184,7 +184,7 @@ def _task(name: str, run: Sequence[str], work: str, home: Path, user: str) -> Se
     <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>
     <RestartOnFailure>
       <Interval>PT1M</Interval>
-      <Count>999</Count>
+      <Count>255</Count>
     </RestartOnFailure>
     <StartWhenAvailable>true</StartWhenAvailable>
   </Settings>

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
-from sspdocs.errors import SspdocsError
+from sspdocs.errors import OutputError, SspdocsError
 from sspdocs.findings import Finding
 from sspdocs.guard import limit_processor
 from sspdocs.model import Plan, Problem
@@ -146,8 +146,8 @@ def make_job(job: MakeJob) -> MakeAnswer:
         for done in write_documents(
             plan, council, folder, job.today, findings=found, taken=taken, force=True
         ):
-            if done.state == "failed":
-                raise SspdocsError(done.note)
+            if done.state == "failed":  # without a document it is a fault of ours
+                raise (OutputError if done.document else SspdocsError)(done.note)
             if done.path is not None and done.state in ("written", "unchanged"):
                 note.add(done.path, plan, line, 1)
     lines = {id(plan): line for (plan, _), line in zip(pairs, job.lines, strict=True)}

@@ -24,6 +24,8 @@ NOTE_SUFFIX = " - why.txt"
 EARLIER = "earlier"
 """The folder beside a pupil's documents that keeps the versions before."""
 _CHUNK = 1 << 20
+_ROOM = 16 << 20
+"""Bytes: with less room than this a disk is full, whatever the size of the next document."""
 
 
 def copy_out(source: Path, target: Path) -> tuple[str, Stat]:
@@ -274,6 +276,24 @@ def _earlier(target: Path, when: str, sha256: str) -> Path:
         path = folder / f"{target.stem} ({when}, {number}){target.suffix}"
         number += 1
     return path
+
+
+def disk_fault(folder: Path) -> OSError | None:
+    """Why a disk takes no more, when it does not: full, a quota, read-only, gone."""
+    probe = folder / ".~room.tmp"
+    try:
+        if shutil.disk_usage(folder).free < _ROOM:
+            return OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        with _new(probe) as file:
+            file.write(b"\0" * _CHUNK)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as e:
+        return e
+    finally:
+        with contextlib.suppress(OSError):
+            probe.unlink()
+    return None
 
 
 def clear_work(item: Item, folders: Folders) -> None:

@@ -22,6 +22,7 @@ import msgspec
 from sspdocs.errors import OutputError, SspdocsError
 from sspdocs.guard import Guard, Worker
 from sspdocs.model import Problem
+from sspdocs.watch import places
 from sspdocs.watch.decide import Decision, Round, Sighting, decide
 from sspdocs.watch.folder import Folders, Lock, is_remote, is_there, list_inbox, prepare
 from sspdocs.watch.hints import Hints
@@ -36,7 +37,7 @@ from sspdocs.watch.work import OnStep, Work
 log = logging.getLogger("sspdocs.watch")
 _DISK = frozenset(
     getattr(errno, name)
-    for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "ENODEV", "ENXIO", "ESTALE", "ETIMEDOUT",
+    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO", "ENODEV", "ENXIO", "ESTALE", "ETIMEDOUT",
                  "EHOSTDOWN", "ENETDOWN", "ENOTCONN")
     if hasattr(errno, name)
 )  # fmt: skip
@@ -252,6 +253,7 @@ class Watcher:
 
     def _put_back(self, work: Work) -> None:
         for item in work.ledger.items("claimed", "copied"):
+            places.clear_work(item, self.folders)  # half a copy would keep a full disk full
             work.ledger.move(
                 item, "waiting", attempts=max(item.attempts - 1, 0), sha256=None,
                 not_before=time.time() + _RETRY_SECONDS,
@@ -349,7 +351,7 @@ class Watcher:
             return
 
         # a service is told by SIGHUP to read its settings; a window that closes says the same word
-        reload = None if sys.stderr.isatty() else getattr(signal, "SIGHUP", None)
+        reload = None if sys.stderr and sys.stderr.isatty() else getattr(signal, "SIGHUP", None)
 
         def act(number: int, frame: FrameType | None) -> None:
             self.reload() if number == reload else self.stop()

@@ -173,8 +173,9 @@ class Work:
         self.on_step("make")
         made = self.make(item, read, today)
         if made.problem is not None:
-            if made.problem.code == "output":
-                raise OSError(made.problem.code)
+            fault = places.disk_fault(self.folders.work) if made.problem.code == "output" else None
+            if fault is not None:  # every other file would meet it too
+                raise fault
             return self.give_up(item, made.problem, today)
         self.on_step("keep")
         with self.ledger.together():
