@@ -16,11 +16,12 @@ from pathlib import Path
 import click
 
 from sspdocs.cli import group, main
+from sspdocs.cli.shapes import json_page
 from sspdocs.error_codes import errors_page
 
 PROJECT = Path(__file__).resolve().parent.parent
 README, COMMANDS = PROJECT / "README.md", PROJECT / "docs" / "commands.md"
-ERRORS = PROJECT / "docs" / "errors.md"
+ERRORS, JSON = PROJECT / "docs" / "errors.md", PROJECT / "docs" / "json.md"
 WIDTH = 96
 EXAMPLE = re.compile(
     r"(?:<!-- first (?P<lines>\d+) lines -->\n)?```console\n\$ (?P<command>sspdocs [^\n]*)\n.*?```",
@@ -99,5 +100,8 @@ def readme_page() -> str:
 if __name__ == "__main__":
     COMMANDS.write_text(commands_page(), "utf-8")
     ERRORS.write_text(errors_page(), "utf-8")
+    JSON.write_text(json_page(), "utf-8")
     README.write_text(readme_page(), "utf-8")
-    print(f"docs/{COMMANDS.name}, docs/{ERRORS.name} and the examples of {README.name}")
+    print(
+        f"docs/{COMMANDS.name}, docs/{ERRORS.name}, docs/{JSON.name} and the examples of {README.name}"
+    )

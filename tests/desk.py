@@ -86,6 +86,7 @@ def lay(folder: Path) -> None:
         assert main(["teach", "Ada Finch passport.docx"]) == 0
         assert Path("Ada Finch passport - teach.xlsx").is_file()
         assert main(["watch", "--once", "--today", "2026-11-22"]) == 0
+        assert main(["invite", "plans", "--on", "2026-11-22"]) == 0
 
 
 def commands() -> Iterator[tuple[str, click.Command]]:
@@ -106,7 +107,8 @@ def _below(name: str, command: click.Command) -> Iterator[tuple[str, click.Comma
 
 def examples(command: click.Command) -> list[str]:
     """The examples in a command's help, without the file that the shell would write."""
-    found = re.findall(r"^ +sspdocs (.*)$", command.help or "", re.MULTILINE)
+    joined = re.sub(r"\\\n\s+", "", command.help or "")
+    found = re.findall(r"^ +sspdocs (.*)$", joined, re.MULTILINE)
     return [line.split(" > ")[0] for line in found]
 
 

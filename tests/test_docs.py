@@ -39,6 +39,14 @@ def test_the_page_of_commands_is_what_the_commands_say(docs: ModuleType) -> None
     assert docs.COMMANDS.read_text("utf-8") == docs.commands_page(), "run python .ci/make_docs.py"
 
 
+def test_the_page_of_errors_is_the_table_of_codes(docs: ModuleType) -> None:
+    assert docs.ERRORS.read_text("utf-8") == docs.errors_page(), "run python .ci/make_docs.py"
+
+
+def test_the_page_of_json_is_the_table_of_shapes(docs: ModuleType) -> None:
+    assert docs.JSON.read_text("utf-8") == docs.json_page(), "run python .ci/make_docs.py"
+
+
 def test_the_examples_in_the_readme_print_what_it_shows(docs: ModuleType) -> None:
     assert readme() == docs.readme_page(), "run python .ci/make_docs.py, and read the difference"
 

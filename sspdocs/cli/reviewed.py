@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.register_option import register_option
@@ -84,7 +85,11 @@ def _later_options(command: Command) -> Command:
     show_default=True,
     help="The folder for the report.",
 )
-@click.option("--council", help="Whose templates; the settings' one when not given.")
+@click.option(
+    "--council",
+    shell_complete=council_names,
+    help="Whose templates; the settings' one when not given.",
+)
 @templates_option
 @register_option
 @click.option("--dry-run", is_flag=True, help="Say what would be recorded and write nothing.")

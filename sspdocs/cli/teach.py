@@ -73,7 +73,8 @@ def _learn(workbook: Path, target: Path, as_json: bool) -> int:
         keep_lessons(target, new)
     if as_json:
         learned = {"of_this_form": here, "of_every_form": len(new.everywhere)}
-        print_json({"learned": learned, "lessons": target if new else None, "workbook": None})
+        kept = target if new else None
+        print_json({"learned": learned, "lessons": kept, "workbook": None, "labels": 0})
         return 0 if new else 1
     if not new:
         click.echo(
@@ -100,7 +101,8 @@ def _ask(file: Path, data: bytes, target: Path, force: bool, as_json: bool) -> i
         write_whole(target, write_lesson_sheet(asked.known_by, asked.asked, dt.date.today()))
     if as_json:
         made = target if asked.asked else None
-        print_json({"learned": None, "workbook": made, "labels": len(asked.asked)})
+        labels = len(asked.asked)
+        print_json({"learned": None, "lessons": None, "workbook": made, "labels": labels})
         return 0
     if not asked.asked:
         click.echo(f"{file}: nothing to teach, every label of this form is known.")

@@ -42,12 +42,28 @@ def at_desk(laid: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
     return folder
 
 
+AFTERWARDS = ("--on", "2027-02-01")
+"""The day that the examples about a review in January 2027 are for."""
+
+
+def _also(words: list[str]) -> tuple[str, ...]:
+    """What an example needs to come to an end, and on the day that it is for."""
+    if words == ["watch"]:
+        return ("--once",)
+    return AFTERWARDS if words[0] == "reviewed" or "replies" in words else ()
+
+
 def make_room(words: list[str]) -> None:
     """Take away what an example makes and another one needs to be there."""
     if words[:2] == ["councils", "new"]:
         shutil.rmtree("templates/northshire")
     if words[:2] == ["teach", "Ada Finch passport.docx"]:
         Path("Ada Finch passport - teach.xlsx").unlink()
+    if words[:1] == ["invite"]:
+        shutil.rmtree("invitations")
+    if "--report-sent" in words:
+        held = ["--held", "2027-01-20", "--recommend", "amend", *AFTERWARDS]
+        assert main(["reviewed", "--pupil", "Ada Brook", *held]) == 0
     if words == ["register", "export", "reviews.xlsx"]:
         Path("reviews.xlsx").unlink()
 
@@ -60,7 +76,8 @@ def test_an_example_runs(example: str, at_desk: Path, capsys: pytest.CaptureFixt
     if any(w.endswith(".parquet") for w in words) and not importlib.util.find_spec("pyarrow"):
         pytest.skip("the package that writes Parquet is not installed")
     make_room(words)
-    status = main([*words, "--once"] if words == ["watch"] else words)
+    capsys.readouterr()
+    status = main([*words, *_also(words)])
     said = capsys.readouterr()
     assert status in ((0, 1) if words[0] in FOUND_SOMETHING else (0,)), said.err
     assert said.out.strip()
