@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sspdocs.cli.completing import council_names
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, print_json
 from sspdocs.errors import OutputError, UsageError
@@ -54,7 +54,11 @@ def pupil_options(command: Command) -> Command:
     type=click.IntRange(1, 99),
     help="List the pupils with nothing newer than so many years.",
 )
-@click.option("--council", help="With --due: whose rule; the settings' council, or england.")
+@click.option(
+    "--council",
+    shell_complete=council_names,
+    help="With --due: whose rule; the settings' council, or england.",
+)
 @click.option("--on", "on", type=DAY, metavar="DATE", help="The day to judge on, for the lists.")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @click.option("--dry-run", is_flag=True, help="List what is held, and remove nothing.")
@@ -234,6 +238,8 @@ class Results:
 
     def forget(self) -> None:
         """Remove them; what is damaged, and can no longer be looked into, goes whole."""
+        import sqlite3  # not for --help
+
         try:
             for out, paths in self._found.items():
                 with self._open(out) as cache:

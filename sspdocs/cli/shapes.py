@@ -12,6 +12,8 @@ _HELD = {
     "plans": "How many plans there are of the pupil.",
     "files": "The files that are only this pupil's.",
     "shared": "Files that name other pupils too: they are not given out and not removed.",
+    "ledger_rows": "Rows of the ledger.",
+    "kept_results": "Results of reading that were kept to be quick the next time.",
     "register_rows": "Rows of the register of reviews.",
 }
 
@@ -167,6 +169,7 @@ SHAPES: dict[str, dict[str, str]] = {
         "waiting": "Files that wait for another try.",
         "rebuilt": "Files taken up again from the folders after the ledger was lost.",
         "set_aside": "Where a damaged ledger was kept, else null.",
+        "settings": "What is wrong with settings that changed while it ran, else null.",
         "trouble": "What is wrong with the disk, else null.",
         "dashboard": "The dashboard.",
     },
@@ -183,6 +186,8 @@ SHAPES: dict[str, dict[str, str]] = {
         "waiting": "Files that wait: `name`, `why`.",
         "problems": "Files in problems: `name`, `code` (docs/errors.md).",
         "damaged": "Whether the ledger cannot be read.",
+        "settings_read": "When the settings were last taken up.",
+        "settings_trouble": "What is wrong with those that changed since, else null.",
     },
     "watch install-service": {
         "installed": "Whether it was installed (false with --dry-run).",
@@ -192,6 +197,11 @@ SHAPES: dict[str, dict[str, str]] = {
     },
     "export": {"written": "The zip, null with --dry-run.", **_HELD},
     "forget": {"removed": "Whether it was removed (false with --dry-run).", **_HELD},
+    "forget --due": {
+        "rule": "How long the council's rule says that papers are kept: `words`, `source` and its years.",
+        "due": "Pupils past the rule: `pupil`, `born`, the `last` paper, kept `until`, a `note`.",
+        "unknown": "How many of all have no date of birth and are judged by their newest paper.",
+    },
     "forget --older-than": {"pupils": "Each: `pupil`, and the day of its `last` paper."},
     "doctor": {
         "ready": "Whether all that is needed is there.",

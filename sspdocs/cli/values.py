@@ -147,8 +147,10 @@ def _schools(settings: Settings, council: Council, own: _Own) -> Iterator[Value]
 
 def _councils(council: Council, own: _Own) -> Iterator[Value]:
     """What the council has set, and the checks that it changes."""
-    for table in ("plan", "review", "annual_review", "wording", "colours"):
+    for table in council.__struct_fields__:
         part = getattr(council, table)
+        if not isinstance(part, msgspec.Struct):
+            continue
         for key in part.__struct_fields__:
             yield own.of_council(f"{table}.{key}", getattr(part, key))
     for check in all_checks():
