@@ -109,6 +109,11 @@ def test_what_is_no_date_is_said_by_cell_and_field_and_the_rest_is_read() -> Non
     assert "half term" not in found.doubts[0]
 
 
+def test_a_row_without_a_pupil_is_said_and_the_rest_read() -> None:
+    found = read(HEADS, ROW, (None, *ROW[1:]))
+    assert len(found.entries) == 1 and "A3: name: this row names no pupil" in found.doubts[0]
+
+
 def test_two_dates_for_one_pupil_are_said() -> None:
     other = (*ROW[:4], dt.date(2027, 1, 27), *ROW[5:])
     found = read(HEADS, ROW, other)
@@ -214,7 +219,7 @@ def test_a_pupil_of_another_name_or_birthday_is_left_alone() -> None:
 
 def test_a_meeting_that_has_passed_is_said_and_not_used() -> None:
     made = joined(ada(meeting=Meeting(date=day("2026-11-02"))), ehc())
-    assert made.meetings == {} and "has passed" in made.doubts[0]
+    assert made.meetings == {} and "meeting_date of A.B. has passed" in made.doubts[0]
 
 
 def test_an_address_of_the_register_stands_in_the_letter() -> None:

@@ -156,8 +156,9 @@ class Worker:
         if latest is None or case.meet_by is None or case.due is None:
             return
         if latest < self.today:
+            now = self.calendar.working_day_on_or_after(self.today)
             yield self.item(
-                "annual_review_meeting", self.working(case.due),
+                "annual_review_meeting", min(now, self.working(case.due)),
                 "Hold the review meeting now",
                 f"The last day that left the council its time was {long_date(latest)}; it can still "
                 f"act faster",

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sspdocs.deadlines.cases import Meeting, is_ehc, pupil_key
+from sspdocs.deadlines.cases import Meeting, initials, is_ehc, pupil_key
 from sspdocs.model import Person, Plan, Pupil, Sen, Source
 from sspdocs.model.codes import Role
 from sspdocs.register.entry import Contact, Entry
@@ -80,8 +80,8 @@ def join(
             meetings[pupil_key(made[reviewed[0]])] = meeting
         elif entry.last_annual_review is None or entry.last_annual_review < meeting.date:
             doubts.append(
-                "meeting_date has passed: if the review was held, put that date under last annual "
-                "review"
+                f"meeting_date of {initials(made[reviewed[0]])} has passed: if the review was held, "
+                "record it (sspdocs reviewed); if not, put in the new date"
             )
     return Joined(tuple(made), meetings, addresses, tuple(dict.fromkeys(doubts)), keys)
 

@@ -152,6 +152,8 @@ def _rows(table: Table, doubts: list[str]) -> Iterable[tuple[Entry, str]]:
         entry = _entry(values, doubts)
         if entry.name:
             yield entry, str(row[0].where)
+        elif len(values) > 1:
+            doubts.append(f"{row[0].where}: name: this row names no pupil and was left out")
 
 
 def _entry(values: list[tuple[_Column, Cell]], doubts: list[str]) -> Entry:

@@ -103,6 +103,19 @@ def test_one_person_under_two_spellings_has_one_letter_and_it_is_said() -> None:
     assert any("two spellings" in m for m in made.missing)
 
 
+def test_who_cannot_be_reached_is_said_by_field() -> None:
+    people = [{"role": "parent_carer", "name": "Helen Brook"}]
+    missing = pack(ehc(people=people)).missing
+    assert "address (parent or carer): not known: the letter has no postal address" in missing
+    assert "email (parent or carer): not known: the draft has no address" in missing
+
+
+def test_those_who_look_up_a_record_are_told_whose() -> None:
+    letter = paper(pack(), "Letter - council sen officer.docx")
+    assert "Ada Brook, born 2 March 2017" in letter
+    assert "born" not in paper(pack(), "Letter - parent or carer.docx")
+
+
 def test_a_place_is_an_organisation_and_a_profession_a_role() -> None:
     people = [
         {"role": "professional", "name": "Mo Hall", "organisation": "Calder Health Centre"},

@@ -45,6 +45,7 @@ from sspdocs.writers.packs.invitees import (
     has_come,
     invitees,
     reply_of,
+    unreachable,
     waiting_for,
 )
 from sspdocs.writers.packs.record import record_context, results
@@ -85,7 +86,12 @@ def pack_context(request: PackRequest, found: Invitees) -> Context:
             "waiting": waiting_for(found.people, request.replies) if request.replies else [],
             "steps": [_step(step, request.today) for step in steps(request)],
             "warnings": [] if request.held else _warnings(request),
-            "missing": [*found.missing, *_missing(request), *case.doubts],
+            "missing": [
+                *found.missing,
+                *unreachable(found.people),
+                *_missing(request),
+                *case.doubts,
+            ],
             "suggestions": _suggestions(request),
             "actions": _actions(request.last) or _lines(plan.review.next_steps),
             "transfer": {

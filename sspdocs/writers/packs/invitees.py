@@ -55,6 +55,7 @@ _STAFF_WORDS = {
     "key_worker": "Key worker",
     "teaching_assistant": "Teaching assistant",
 }
+_NO_EMAIL = "the draft has no address"
 OWN_ROLES = (*CATEGORIES.values(), *_STAFF_WORDS.values(), "Headteacher or principal", "Also came")
 """What we call people ourselves, where a plan does not say what they are."""
 _PROFESSION = re.compile(
@@ -179,6 +180,21 @@ def everybody(found: Invitees, held: HeldReview | None) -> list[Invitee]:
     others = [name for name in (held.came if held else ()) if name not in known]
     more = [Invitee(category="professional", role="Also came", name=name) for name in others]
     return [*found.people, *more]
+
+
+def unreachable(people: Sequence[Invitee]) -> list[str]:
+    """Whose letter has no address and whose draft none, by name of the field."""
+    said = []
+    family = [i for i in people if i.category in ("parent_carer", "young_person")]
+    for field, words in (("address", "the letter has no postal address"), ("email", _NO_EMAIL)):
+        roles = {i.role: None for i in family if getattr(i, field) is None}
+        said += [f"{field} ({role.lower()}): not known: {words}" for role in roles]
+    others = [i for i in people if i not in family and i.name]
+    if without := sum(i.email is None for i in others):
+        said.append(
+            f"email: not known for {without} of the {len(others)} others who are named: {_NO_EMAIL}"
+        )
+    return said
 
 
 def _family(plan: Plan, own_right: bool, missing: list[str]) -> Iterator[Invitee]:
