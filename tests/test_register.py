@@ -111,7 +111,7 @@ def test_what_is_no_date_is_said_by_cell_and_field_and_the_rest_is_read() -> Non
 
 def test_a_row_without_a_pupil_is_said_and_the_rest_read() -> None:
     found = read(HEADS, ROW, (None, *ROW[1:]))
-    assert len(found.entries) == 1 and "A3: name: this row names no pupil" in found.doubts[0]
+    assert len(found.entries) == 1 and "B3: name: this row names no pupil" in found.doubts[0]
 
 
 def test_two_dates_for_one_pupil_are_said() -> None:

@@ -8,6 +8,7 @@ from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
 from sspdocs.interpret.pupil_tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
@@ -35,7 +36,7 @@ def interpret(
     Returns:
         One plan at least: an unreadable form gives a plan whose words are all in `unmapped`.
     """
-    words = words or vocabulary()
+    words = plan_vocabulary(document, words or vocabulary())
     if lessons:
         words = vocabulary_for(document, lessons, words)
     if any(isinstance(b, Table) and b.sheet for b in document.body):
@@ -59,7 +60,7 @@ def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
     reading = Reading(draft, form.sense)
     reading.walk(form.headers)
     reading.context.pop_to(0)
-    reading.walk(form.body)
+    reading.walk(sections_as_headings(form.body))
     reading.finish()
     reading.context.pop_to(0)
     reading.walk(form.footers)

@@ -67,7 +67,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     if not (m := _DOCUMENT.search(text)):
         return
     before, after = _JOIN.sub("", text[: m.start()]), _JOIN.sub("", text[m.end() :])
-    after = re.sub(r"^(?:for|of|about)\s+", "", after, flags=re.IGNORECASE)
+    after = re.sub(r"^(?:for|of|about)\b[\s:–—-]+", "", after, flags=re.IGNORECASE)
     for rest in (after, before):
         rest = re.sub(r"\([^)]*\)", "", rest).strip()
         if not rest or re.search(r"\d", rest):

@@ -103,6 +103,11 @@ def test_one_person_under_two_spellings_has_one_letter_and_it_is_said() -> None:
     assert any("two spellings" in m for m in made.missing)
 
 
+def test_nobody_is_not_invited() -> None:
+    people = [{"role": "professional", "organisation": "Social worker", "name": "none"}]
+    assert not [n for n in names(pack(ehc(people=people))) if "social worker" in n]
+
+
 def test_who_cannot_be_reached_is_said_by_field() -> None:
     people = [{"role": "parent_carer", "name": "Helen Brook"}]
     missing = pack(ehc(people=people)).missing

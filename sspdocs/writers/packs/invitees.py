@@ -55,6 +55,7 @@ _STAFF_WORDS = {
     "key_worker": "Key worker",
     "teaching_assistant": "Teaching assistant",
 }
+_NOBODY = {"none", "nobody", "no one", "nil", "no", "not involved", "none involved", "not known"}
 _NO_EMAIL = "the draft has no address"
 OWN_ROLES = (*CATEGORIES.values(), *_STAFF_WORDS.values(), "Headteacher or principal", "Also came")
 """What we call people ourselves, where a plan does not say what they are."""
@@ -247,10 +248,11 @@ def _outside(
     """
     found: list[Invitee] = []
     for person in plan.people:
-        if person.role in ("professional", "other") and (person.name or person.organisation):
+        named = person.name or person.organisation
+        if person.role in ("professional", "other") and named and not _is_nobody(person.name):
             found.append(_person(person))
     for agency in plan.agencies:
-        if agency.service or agency.name:
+        if (agency.service or agency.name) and not _is_nobody(agency.name):
             found.append(_outsider(agency.service, agency.name))
     asked: tuple[tuple[Category, str | None, str | None, str | None, str], ...] = (
         ("council", school.council_officer, council, school.council_email,
@@ -284,6 +286,11 @@ def _outside(
             "under regulation 20(2)(d)"
         )
     yield from found
+
+
+def _is_nobody(name: str | None) -> bool:
+    """Whether a plan says in words that there is nobody: "Social worker: none"."""
+    return folded(name or "").strip(" .") in _NOBODY
 
 
 def _person(person: Person) -> Invitee:
