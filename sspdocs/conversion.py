@@ -6,22 +6,18 @@ import datetime as dt
 import hashlib
 from collections import Counter
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from sspdocs.councils import Council
 from sspdocs.errors import SspdocsError
-from sspdocs.findings import Finding
-from sspdocs.model import Plan, Problem
-from sspdocs.process import check_file
-from sspdocs.writers.documents import (
-    Rendered,
-    State,
-    Written,
-    place,
-    place_of,
-    render_documents,
-)
+from sspdocs.model import Problem
+from sspdocs.writers.written import Rendered, State, Written, place, place_of
+
+if TYPE_CHECKING:
+    from sspdocs.councils import Council
+    from sspdocs.findings import Finding
+    from sspdocs.model import Plan
 
 _STANDING: frozenset[State] = frozenset({"written", "unchanged", "skipped"})
 """What need not be done again."""
@@ -47,6 +43,8 @@ def convert_file(path: Path, council: Council, today: dt.date) -> Converted:
     Raises:
         TemplateError: a template of the council is wrong.
     """
+    from sspdocs.process import check_file  # a run that finds all as it was needs none of it
+
     checked = check_file(path, council, today)
     made: list[Rendered] = []
     found: Counter[str] = Counter()
@@ -64,6 +62,8 @@ def convert_file(path: Path, council: Council, today: dt.date) -> Converted:
 def _rendered(
     plan: Plan, findings: tuple[Finding, ...], council: Council, today: dt.date
 ) -> tuple[Rendered, ...]:
+    from sspdocs.writers.documents import render_documents  # as above
+
     try:
         return render_documents(plan, council, today, findings=findings)
     except SspdocsError:

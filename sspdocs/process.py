@@ -25,7 +25,7 @@ from sspdocs.teaching import current_lessons
 if TYPE_CHECKING:
     from sspdocs.councils import Council
     from sspdocs.forms.lessons import Questions
-    from sspdocs.writers.documents import Written
+    from sspdocs.writers.written import Written
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -289,6 +289,7 @@ def write_documents(
         TemplateError: a template of the council is wrong.
     """
     from sspdocs.writers import documents  # the template engine: reading should not load it
+    from sspdocs.writers.written import Written
 
     try:
         return documents.write_documents(
@@ -309,4 +310,4 @@ def write_documents(
             "sspdocs: please report it."
         )
         source = plan.source.path
-        return (documents.Written(source=source, document="", state="failed", note=note),)
+        return (Written(source=source, document="", state="failed", note=note),)

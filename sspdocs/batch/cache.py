@@ -69,10 +69,12 @@ class Cache:
         self._settings = settings
         self._store: sqlite3.Connection | None = None
         self._saved = time.monotonic()
-        folder = out / FOLDER
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            self._store = _open(folder / FILE)
+        self._file = out / FOLDER / FILE
+        # made when there is something to keep: a run that fails at once leaves nothing behind
+        self._is_new = not self._file.exists()
+        if not self._is_new:
+            with contextlib.suppress(OSError):
+                self._store = _open(self._file)
 
     def __enter__(self) -> Cache:
         return self
@@ -112,6 +114,11 @@ class Cache:
     def put(self, path: Path, content: bytes | None, value: bytes) -> None:
         """Keep a result for a file whose content, before it was read, had this hash."""
         key = self._key(content)
+        if self._is_new:
+            self._is_new = False
+            with contextlib.suppress(OSError):
+                self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._store = _open(self._file)
         if self._store is None or key is None or len(value) > _LARGEST:
             return
         import sqlite3  # as above

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from collections import deque
@@ -15,8 +16,6 @@ from sspdocs.batch.cache import Cache
 from sspdocs.batch.codec import Codec
 from sspdocs.batch.tasks import Answer, Task, run_file
 from sspdocs.model import Problem
-from sspdocs.process import expect
-from sspdocs.teaching import current_lessons
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor, Future
@@ -75,6 +74,7 @@ def run_batch(
     cache: Cache | None = None,
     executor: Executor | None = None,
     options: BatchOptions | None = None,
+    prepare: Callable[[], object] | None = None,
     stands: Callable[[T], bool] | None = None,
     settle: Callable[[T, bool], T | None] | None = None,
 ) -> Iterator[Done[T]]:
@@ -89,6 +89,7 @@ def run_batch(
         executor: runs the job elsewhere; None is this computer, serially for a few files and in
             worker processes for many.
         options: how it is run.
+        prepare: called once before the work begins, where there is any: what it raises stops the run.
         stands: whether an earlier value still holds: what was written for it is there. Asked for
             all files before the work begins.
         settle: acts on a value here, in the order of the files (writes what it brings), and gives
@@ -105,27 +106,22 @@ def run_batch(
     files = list(paths)
     held = [known is not None and known.holds(path) for path in files]
     misses = [path for path, is_held in zip(files, held, strict=True) if not is_held]
+    if misses and prepare:
+        prepare()
     answers = _answers(misses, job, codec, cache is not None, executor, options)
-    finished = False
-    try:
+    with contextlib.closing(answers):
         for path, is_held in zip(files, held, strict=True):
-            if is_held and known:
-                value = known.value(path)
-                if value is not None and settle:
-                    value = settle(value, True)
-                if value is not None:
-                    yield Done(path=path, value=value, unchanged=True)
-                    continue
-                # gone from the cache meanwhile, or overtaken by this run: done here and now
-                answer = run_file(Task(job=job, codec=codec, hashed=True), path)
-            else:
-                answer = next(answers)
+            value = known.value(path) if is_held and known else None
+            if value is not None and settle:
+                value = settle(value, True)
+            if value is not None:
+                yield Done(path=path, value=value, unchanged=True)
+                continue
+            # one that is held after all was overtaken by this run, and is done here and now
+            task = Task(job=job, codec=codec, hashed=cache is not None)
+            answer = run_file(task, path) if is_held else next(answers)
             yield _done(path, answer, codec, cache, settle)
-        finished = True
-    finally:
-        if finished:
-            next(answers, None)  # to its end, where the workers are let go
-        answers.close()
+        next(answers, None)  # to its end, where the workers are let go
 
 
 class _Known(Generic[T]):
@@ -185,12 +181,16 @@ def _answers(
     workers = options.workers or usable_cores()
     if executor is not None:
         from sspdocs.batch.pools import GivenPool  # a few files should not load it
+        from sspdocs.teaching import current_lessons
 
         # its workers may be in other folders, on other computers
         far = msgspec.structs.replace(task, folder=Path.cwd(), lessons=current_lessons())
         yield from _pooled(paths, GivenPool(executor, far), workers, options.chunk)
     elif few or (workers == 1 and not options.isolate):
-        expect(paths)
+        if paths:
+            from sspdocs.process import expect  # as above
+
+            expect(paths)
         yield from (run_file(task, path) for path in paths)
     else:
         from sspdocs.batch.pools import OwnPool  # as above

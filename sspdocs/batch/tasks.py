@@ -6,15 +6,17 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from sspdocs.batch.cache import content_hash
 from sspdocs.batch.codec import Codec
 from sspdocs.errors import SspdocsError
-from sspdocs.forms.lessons import Lessons
 from sspdocs.model import Problem
+
+if TYPE_CHECKING:
+    from sspdocs.forms.lessons import Lessons
 
 Job = Callable[[Path], Any]
 

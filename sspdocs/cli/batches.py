@@ -157,12 +157,15 @@ class BatchRun:
         job: Callable[[Path], T],
         kind: type[T],
         *,
+        prepare: Callable[[], object] | None = None,
         stands: Callable[[T], bool] | None = None,
         settle: Callable[[T, bool], T | None] | None = None,
     ) -> Iterator[Done[T]]:
         """What comes of each file, in order; see `sspdocs.batch.run_batch`."""
         return self._tally.count(
-            self.more(self._files, self._label, job, kind, stands=stands, settle=settle)
+            self.more(
+                self._files, self._label, job, kind, prepare=prepare, stands=stands, settle=settle
+            )
         )
 
     def more(
@@ -172,6 +175,7 @@ class BatchRun:
         job: Callable[[Path], T],
         kind: type[T],
         *,
+        prepare: Callable[[], object] | None = None,
         stands: Callable[[T], bool] | None = None,
         settle: Callable[[T, bool], T | None] | None = None,
     ) -> Iterator[Done[T]]:
@@ -191,6 +195,7 @@ class BatchRun:
             cache=self._cache,
             executor=executor,
             options=BatchOptions(workers=workers),
+            prepare=prepare,
             stands=stands,
             settle=settle,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,10 +18,10 @@ from sspdocs.cli.show import count, paint, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.batch import Done
-    from sspdocs.conversion import Converted
+    from sspdocs.conversion import Converted, Output
     from sspdocs.councils import Council
     from sspdocs.model import Problem
-    from sspdocs.writers.documents import Written
+    from sspdocs.writers.written import Written
 
 _COLOURS = {"written": "green", "would write": "green", "exists": "yellow", "failed": "red"}
 
@@ -69,14 +69,11 @@ def command(
       sspdocs convert plans/ --out documents --pdf
       sspdocs convert plans/ --out documents --summary run.json
     """
-    import functools
-
-    from sspdocs.conversion import Converted, Output, convert_file  # the help needs none of these
+    from sspdocs.conversion import Output  # the help needs none of these
     from sspdocs.workspace import find_documents
 
     chosen = open_chosen(council, templates)
     _check_options(out, pdf)
-    _check_templates(chosen)
     day = today.date() if today else dt.date.today()
     output = Output(out, force=force, dry_run=dry_run)
     run = BatchRun(
@@ -88,17 +85,33 @@ def command(
         keep_in=out if how.keep is not False and not dry_run else None,
         command="convert",
     )
-    job = functools.partial(convert_file, council=chosen, today=day)
     said = _Json(chosen, day) if as_json else _Text(chosen)
     pdfs = _Pdfs()
     with run:
-        for done in run.each(job, Converted, stands=output.stands, settle=output.settle):
+        for done in _results(run, output, chosen, day):
             said.add(done)
             if pdf and not dry_run and done.value:
                 pdfs.wanted(done.value.written)
         without_pdf = pdfs.make()
         said.end(without_pdf)
     return 1 if said.bad or without_pdf else 0
+
+
+def _results(
+    run: BatchRun, output: Output, council: Council, day: dt.date
+) -> Iterator[Done[Converted]]:
+    """What became of each file, its documents written."""
+    import functools
+
+    from sspdocs.conversion import Converted, convert_file  # as above
+
+    return run.each(
+        functools.partial(convert_file, council=council, today=day),
+        Converted,
+        prepare=functools.partial(_check_templates, council),
+        stands=output.stands,
+        settle=output.settle,
+    )
 
 
 def _check_options(out: Path, pdf: bool) -> None:
