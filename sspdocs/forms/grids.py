@@ -140,6 +140,8 @@ class _TableReader(UnderHead):
     def _banner(self, k: int, row: Row, seen: Seen) -> bool:
         label = seen.label or self.sense.label(seen.cell.text, seen.cell.where)
         below = self.rows[k + 1] if k + 1 < len(self.rows) else None
+        if self.table.sheet and not self.nodes and not label.match.exact:
+            below = None  # a sheet's first words are its title, whatever line stands under them
         if (
             below is not None
             and seen.role == L

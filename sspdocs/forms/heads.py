@@ -10,6 +10,9 @@ from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 
+_BELOW = ("dates.", "review.", "views.", "people.", "signature")
+"""What is often said below a list, once for all of it."""
+
 
 class UnderHead:
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
@@ -44,6 +47,8 @@ class UnderHead:
         """
         if self.matrix is None:
             take_plain_pairs(self.rows, k, self.sense)
+        elif self._ends_table(k, row):
+            self._close()
         elif self._head_again(k, row):
             if not self._same_header(row):
                 over = [Heading(b, 30) for b in self.banners]
@@ -62,6 +67,34 @@ class UnderHead:
             return False
         self._close()
         self.nodes.append(Field(label, last.value, last.cell))
+        return True
+
+    def _ends_table(self, k: int, row: Row) -> bool:
+        """Whether known words and their values, side by side, stand under a list and are no row of it.
+
+        Who signs, and when; or a date, a comment or a name with a gap between it and the list.
+        """
+        assert self.matrix is not None
+        full = row.full
+        if len(full) not in (2, 4, 6) or any(c.role not in (V, L) for c in full):
+            return False
+        if any(type(c.cell.value) is not str or len(c.cell.text) > 60 for c in full[0::2]):
+            return False
+        known = [self.sense.vocabulary.exact(c.cell.text) for c in full[0::2]]
+        if not all(m.known for m in known):
+            return False
+        first = known[0].concepts[0]
+        if not first.startswith("signature"):
+            above = self.rows[k - 1].cells
+            apart = not above or full[0].cell.row - above[0].cell.row > 1
+            if not apart or not first.startswith(_BELOW):
+                return False
+        if any(first in c.label.match.concepts for c in self.matrix.columns):
+            return False
+        for seen in full[0::2]:
+            if seen.role == V:
+                seen.become_label(self.sense)
+        row.tell()
         return True
 
     def _head_again(self, k: int, row: Row) -> bool:

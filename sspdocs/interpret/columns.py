@@ -84,6 +84,8 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
                 sure = min(sure, 0.85)
             elif concept == "outcomes.description":
                 concept, sure = "outcomes.success_criteria", 0.6
+        if sure <= 0 and not label.match.exact:
+            concept = ""  # what stands under the head is no such thing
         if concept:
             used.add(concept)
         out.append((concept, sure))

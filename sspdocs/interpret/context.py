@@ -62,6 +62,13 @@ class Level:
             self.subject = "parents"
         self.tabled = False  # a table stood under it: what follows the table is no part of it
 
+    @property
+    def past(self) -> bool:
+        """Whether the text to come is no part of it: a table ended its list, or all that it may have asked for."""
+        return self.tabled and (
+            family(self.concept) in ("outcomes", "provision") or not self.label.match.exact
+        )
+
 
 class Context:
     """The headings in force, outermost first."""
@@ -92,6 +99,11 @@ class Context:
             while self.levels and self.levels[-1].level >= level:
                 self.levels.pop()
             self._settle()
+
+    def pass_table(self) -> None:
+        """Note that a table stood under the headings in force."""
+        for level in self.levels:
+            level.tabled = True
 
     def _settle(self) -> None:
         """Note what the headings in force say: it is asked far more often than they change."""

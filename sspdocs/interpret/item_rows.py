@@ -10,11 +10,11 @@ from sspdocs.forms.vocabulary import Match
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
-from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.references import REFERENCE, codes_in
-from sspdocs.interpret.resolve import family, fit
+from sspdocs.interpret.resolve import family
 from sspdocs.interpret.scores import SCORE, score_columns
+from sspdocs.interpret.sums import Sums
 from sspdocs.interpret.values import area_of, rating_of, tier_of
 from sspdocs.where import Where
 
@@ -36,8 +36,12 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     _keep_staff(reading, concepts)
     chosen = _choosing_column(matrix, concepts)
     scores = score_columns(matrix, concepts)
+    sums = Sums(reading, len(matrix.columns))
+    over: tuple[Label, ...] = ()
     for row in matrix.rows:
-        if is_total(reading, row) or _is_sum_aside(reading, row):
+        if row.banners is not over:
+            over = _keep_banners(reading, row, over)
+        if sums.takes(row):
             continue
         if _is_field(reading, row) or _is_not_chosen(reading, row, chosen):
             continue
@@ -120,8 +124,9 @@ _TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|\*|•)$", re.IGNORECASE)
 
 def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     """The one column of a printed list where ticks say what is in use; -1 when there is none."""
-    if not any(c == "provision.description" for c, _ in concepts):
-        return -1
+    said = {c for c, _ in concepts}
+    if "provision.description" not in said or "outcomes.description" in said:
+        return -1  # beside a target, "In place? N" tells how it goes
     ticked: set[int] = set()
     other = {-1}  # columns with anything but ticks in them: most, from the first row
     for row in matrix.rows:
@@ -283,7 +288,22 @@ _WORDED = {
 
 
 def _is_number(text: str) -> bool:
-    return len(text) <= 4 and not _LETTER.search(text)
+    return len(text) <= 6 and _ROW_NUMBER.fullmatch(text) is not None
+
+
+_ROW_NUMBER = re.compile(r"[\s.()#]*\d{0,3}[\s.()]*")
+"""The number of a row or nothing; "8:4" is an age and "45%" a mark."""
+
+
+def _keep_banners(reading: Giving, row: MatrixRow, before: tuple[Label, ...]) -> tuple[Label, ...]:
+    """Keep the words over some rows that name no area, tier or number: a year group, a term; the banners in force."""
+    for banner in row.banners:
+        text = banner.text
+        if banner in before or banner.match.exact or ordinal(text) is not None:
+            continue
+        if not (area_of(text) or tier_of(text)):
+            reading.draft.leave(" ".join(text.split()), banner.where, "heading over the rows")
+    return row.banners
 
 
 def _banners(card: Card, row: MatrixRow) -> None:
@@ -313,75 +333,3 @@ def _row_label(reading: Giving, card: Card, label: Label) -> None:
             card.tier = tier
         else:
             reading.draft.leave(label.text, label.where)
-
-
-_TOTAL = re.compile(
-    r"^(?:grand |overall |annual )?totals?\b|\btotal(?: cost| £)?\s*:?$|^sub-?\s?total",
-    re.IGNORECASE,
-)
-
-
-_WHOLE = re.compile(r"(?:grand|overall) total", re.IGNORECASE)
-_PART = re.compile(
-    r"^(?:sub|block|section|area)|\btotals?(?: for)?(?: block| section| part)? \(?[A-H]\)?[\W\d]*$",
-    re.IGNORECASE,
-)
-"""A sum of one part: "Sub-total", "Block A total", "Total (B)"."""
-
-_LETTER = re.compile("[A-Za-z]")
-_WORDS = re.compile(r"[A-Za-z]{3}")
-
-
-def _is_sum_aside(reading: Giving, row: MatrixRow) -> bool:
-    """Words with one sum that stands under none of the heads: no row of the list, but kept as it is."""
-    if row.label is not None or all(c.column >= 0 for c in row.cells):
-        return False
-    told = [c for c in row.cells if c.filled and not answer_in(c).blank]
-    if len(told) != 2 or told[0].column < 0 or told[1].column >= 0:
-        return False
-    name, figure = answer_in(told[0]), answer_in(told[1])
-    if figure.number is None or any(c.inherited for c in told):
-        return False
-    reading.draft.leave(f"{name.flat}: {figure.text}", name.where)
-    return True
-
-
-def _is_more(reading: Giving, answer: Answer) -> bool:
-    """Whether a sum is more than the one that an earlier block gave."""
-    before, here = reading.draft.value("costs.stated_total"), money_of(answer)
-    return before is not None and here is not None and here > before
-
-
-def is_total(reading: Giving, row: MatrixRow) -> bool:
-    """A row of sums: the grand total is kept as stated, a sub-total is worked out again by us."""
-    name = row.label.text if row.label is not None else ""
-    if not name:
-        for cell in row.cells:
-            if cell.filled and not cell.inherited and _LETTER.search(flat := answer_in(cell).flat):
-                name = flat
-                break
-    match = _TOTAL.search(name.strip()) if "otal" in name.lower() else None
-    if not match or len(name) > 60:
-        return False
-    for answer in [answer_in(c) for c in reversed(row.cells) if c.filled and not c.inherited]:
-        if fit("costs.stated_total", answer) > 0 and not re.search("[A-Za-z]{3}", answer.flat):
-            if not _PART.search(name.strip()) and not re.search(r"minutes|hours|time", name, re.I):
-                if _WHOLE.match(name.strip()) or _is_more(reading, answer):
-                    # the sum of all blocks, whatever block came first
-                    reading.draft.scalars.pop("costs.stated_total", None)
-                reading.give(
-                    "costs.stated_total",
-                    Label(name, Match(("costs.stated_total",), 1.0), answer.where),
-                    answer,
-                    0.95,
-                )
-            break
-    for cell in row.cells:  # a remark beside the sum is somebody's words
-        if (
-            cell.filled
-            and not cell.inherited
-            and _WORDS.search(said := answer_in(cell).flat)
-            and said != name
-        ):
-            reading.leave(answer_in(cell), None)
-    return True

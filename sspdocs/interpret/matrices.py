@@ -11,8 +11,9 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.columns import column_concepts, column_kinds, infer_columns
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED
-from sspdocs.interpret.item_rows import is_total, read_items
+from sspdocs.interpret.item_rows import read_items
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
 from sspdocs.interpret.tier_columns import read_tiers, tiers_across
 from sspdocs.interpret.values import area_of
@@ -104,6 +105,10 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
     heads += kinds
     bought = ["provision.description"] if _costed(matrix) >= 0 else []
+    if bought:
+        votes["row"] = (
+            votes.get("row", 0.0) + 1.0
+        )  # what is paid for, whatever "Detail" is elsewhere
     if (
         votes.get("row")
         and not bought

@@ -14,12 +14,13 @@ from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.giving import leave
-from sspdocs.interpret.item_rows import is_total, take_cell
+from sspdocs.interpret.item_rows import take_cell
 from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
 from sspdocs.interpret.pupil_names import Naming, naming_of
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import SCORE, Scores, score_columns
+from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.values import is_blank, looks_like_name, person_name
 from sspdocs.model.codes import Tier
 

@@ -26,6 +26,12 @@ _HINT = re.compile(
 )
 
 
+_TERM = re.compile(
+    r"\b(?:autumn|spring|summer)\b|\bterms? ?[1-6]\b|\b20\d\d\b|\b\d\d ?[/-] ?\d\d\b", re.IGNORECASE
+)
+"""The time that a heading says its part is about: there is no field for it."""
+
+
 class Reading(Giving):
     """One walk over the nodes of a document (or a sheet)."""
 
@@ -43,6 +49,7 @@ class Reading(Giving):
             elif isinstance(node, Matrix):
                 self.flush()
                 read_matrix(self, node)
+                self.context.pass_table()
             else:
                 self._group(node)
 
@@ -59,8 +66,8 @@ class Reading(Giving):
         self.people.close()
         self.signing.close()
         self.context.pop_to(30)
-        for level in self.context.levels:
-            level.tabled = level.tabled or group.kind == "table"
+        if group.kind == "table":
+            self.context.pass_table()
 
     def _heading(self, heading: Heading) -> None:
         if heading.level != 31 or ordinal(heading.label.text) is not None:
@@ -70,14 +77,18 @@ class Reading(Giving):
             self.placed = None
         title = (
             not self.begun
-            and heading.level <= 20
+            and (heading.level <= 20 or bool(heading.label.where.cell))  # or the top of a sheet
             and not (heading.label.match.exact and "title" not in heading.label.match.concepts)
         )
         self.begun = True
         level = self.context.push(heading, title=title)
         if not self.card:
             self.card = self.new_card()
-        if heading.paragraph is not None and level.number is None and not level.area:
+        if not title and _TERM.search(heading.label.text) and not heading.label.match.exact:
+            text = " ".join(heading.label.text.split())
+            self.draft.leave(text, heading.label.where, "heading")
+        in_sheet = bool(heading.label.where.cell)
+        if (in_sheet or heading.paragraph is not None) and level.number is None and not level.area:
             names_in_heading(self.draft, heading)
         label, colon, value = heading.label.text.partition(":")
         if colon and value.strip() and self.words is not None and not heading.label.match.exact:
@@ -103,8 +114,7 @@ class Reading(Giving):
                 return
         level = self.context.field
         if level is not None:
-            past = level.tabled and family(level.concept) in ("outcomes", "provision")
-            if not past and self.take(level.label, answer, heading=True):
+            if not level.past and self.take(level.label, answer, heading=True):
                 return
             self.leave(answer, level.label)
             return

@@ -170,7 +170,15 @@ def _as_taught(concept: str, contexts: tuple[str, ...], answer: Answer | None) -
     return concept, TAUGHT if fits else 0.0
 
 
-_ITEMS = {"outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none"}
+_ITEMS = {
+    "outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none", "total",
+}  # fmt: skip
+
+
+_MONEY = ("provision.hourly_rate", "provision.annual_cost")
+_PAID = re.compile(
+    r"£|\b(?:cost|rate|paid|pay|price|fee|charge|spen[dt]|fund|budget|money|salary|total)"
+)
 
 
 def _by_words(concept: str, label: Label) -> float:
@@ -184,6 +192,8 @@ def _by_words(concept: str, label: Label) -> float:
         return (
             0.0 if label.match.exact else -1.0
         )  # "What will be done, and by whom?" asks first what
+    if concept in _MONEY and not label.match.exact and not _PAID.search(text):
+        return -3.0  # "Hours per pupil" is near "Hourly rate", but no money
     if (
         concept == "views.parent_carer"
         and not label.match.exact
@@ -328,6 +338,7 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "outcomes.description": lambda a, w: (
         -1.3 if a.options is not None or (w <= 2 and rating_of(a.flat)) else 0.1
     ),
+    "provision.description": lambda a, w: -2.0 if w == 1 and yes_no(a.flat) is not None else 0.0,
     "provision.sessions_per_week": _quantity,
     "provision.minutes_per_session": _quantity,
     "provision.hours_per_week": _quantity,

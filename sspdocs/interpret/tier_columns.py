@@ -9,7 +9,7 @@ from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.item_rows import is_total
+from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.values import area_of, tier_of
 from sspdocs.model.codes import Area, Tier
 

@@ -24,6 +24,10 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
         nodes = by_sheet[table.sheet] = find_nodes([table], sense)
         found = _sheet(table, nodes, document)
         main = [d for d in found if _is_plan(d)]
+        if any(
+            _pupil_of(d) for d in main
+        ):  # a pupil of whom a list says little is in it like the others
+            main = [d for d in found if _is_plan(d) or _pupil_of(d)]
         if table.hidden and not any(d.items["provision"] for d in main):
             main = []
         drafts.extend(main)

@@ -1,0 +1,118 @@
+"""The shapes of workbooks that schools make: what stands over, under and beside the lists in a sheet."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from make import read, reads, sheet
+
+HEAD = ["**Intervention**", "**Staff**", "**Frequency**", "**Annual cost**"]
+PHONICS = ["Phonics", "Miss Hale", "3 x 20 mins weekly", 1200]
+ADA = ["**Name**", "Ada Bell"]
+
+
+def _kept(*plans: object) -> list[str]:
+    return [u.text for p in plans for u in p.unmapped]  # type: ignore[attr-defined]
+
+
+def test_a_list_of_items_bought_is_provision_whatever_details_stand_beside() -> None:
+    plan = read(
+        sheet(
+            "Map",
+            [
+                ADA, [], HEAD, PHONICS, [], ["**OTHER COSTS**"],
+                ["**Item**", "**Detail**", "**Total cost**"],
+                ["Ear defenders", "One pair", 30], ["Writing slope", None, 25.5],
+                ["**GRAND TOTAL**", None, 1255.5], [], ["Amount above £6,000", 0],
+            ],
+        )
+    )  # fmt: skip
+    assert [p.description for p in plan.provision] == ["Phonics", "Ear defenders", "Writing slope"]
+    assert [p.annual_cost for p in plan.provision][1:] == [30, 25.5]
+    assert plan.costs.stated_total == 1255.5
+    assert "One pair" in _kept(plan)
+    assert not plan.agencies
+
+
+def test_in_place_no_is_said_of_a_target_and_does_not_strike_it_out() -> None:
+    head = ["**Outcome**", "**Provision**", "**Delivered by**", "**In place?**", "**RAG**"]
+    plan = read(
+        sheet(
+            "Tracker",
+            [
+                ADA, [], head,
+                ["Ada will read 30 words.", "Phonics", "Miss Hale", "Y", "Green"],
+                ["Ada will ask for help.", "Help card", "Mr Orr", "N", "Red"],
+            ],
+        )
+    )  # fmt: skip
+    assert [p.description for p in plan.provision] == ["Phonics", "Help card"]
+    assert [o.rating for o in plan.outcomes] == ["met", "not_met"]
+
+
+def test_a_remark_under_a_table_is_not_its_headings_field() -> None:
+    plan = read(
+        sheet(
+            "Map",
+            [["**Map**"], ADA, [], ["**Minutes each day**"], HEAD, PHONICS, [], ["Lunch is free."]],
+        )
+    )
+    assert plan.review.summary is None
+    assert _kept(plan) == ["Lunch is free."]
+
+
+def test_a_term_or_year_group_over_some_rows_is_kept() -> None:
+    plan = read(
+        sheet(
+            "Map",
+            [["**Provision map**"], ["**Autumn term 2026**"], HEAD, ["**Reception**"], PHONICS],
+            merged={"A4": 4},
+        )
+    )
+    assert _kept(plan) == ["Autumn term 2026", "Reception"]
+
+
+def test_a_line_under_a_sheets_title_is_no_answer_to_it() -> None:
+    plan = read(
+        sheet(
+            "Plan", [["**Costed provision plan**"], ["Add a row for each."], ADA, [], HEAD, PHONICS]
+        )
+    )
+    assert plan.title == "Costed provision plan"
+    assert [p.description for p in plan.provision] == ["Phonics"]
+    assert _kept(plan) == ["Add a row for each."]
+
+
+def test_who_signs_under_a_list_is_no_row_of_it() -> None:
+    head = ["**Need**", "**Outcome**", "**Support**", "**Staff**"]
+    plan = read(
+        sheet(
+            "Plan",
+            [
+                ADA, [], head, ["Trips on steps", "To walk up three steps", "Steps", "Mr Orr"], [],
+                ["Signed (manager)", "K Lamb", "Date", dt.date(2026, 10, 3)],
+            ],
+        )
+    )  # fmt: skip
+    assert len(plan.outcomes) == 1
+    (signed,) = plan.signatures
+    assert (signed.name, signed.date) == ("K Lamb", dt.date(2026, 10, 3))
+
+
+def test_hours_are_no_rate_of_pay() -> None:
+    head = ["**Intervention**", "**Staff**", "**Hours per pupil**", "**Cost (£)**"]
+    plan = read(sheet("Map", [ADA, [], head, ["Phonics", "Miss Hale", 30, 475.5]]))
+    (phonics,) = plan.provision
+    assert (phonics.hourly_rate, phonics.annual_cost) == (None, 475.5)
+    assert phonics.sessions_per_week is None
+
+
+def test_an_age_in_years_and_months_is_kept() -> None:
+    head = ["**Pupil**", "**SEN need**", "**Reading age**", "**Strategies**"]
+    (ada, bea) = reads(
+        sheet(
+            "List", [head, ["Ada Bell", "MLD", "8:4", "Word mat"], ["Bea Crow", "HI", "9:11", ""]]
+        )
+    )
+    assert "8:4" in [*_kept(ada), *[a.value for a in ada.assessments]]
+    assert "9:11" in [*_kept(bea), *[a.value for a in bea.assessments]]
