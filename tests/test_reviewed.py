@@ -21,6 +21,7 @@ from sspdocs.deadlines.cases import pupil_key
 from sspdocs.deadlines.held import HeldReview, Reply, latest_replies, with_later
 from sspdocs.due import DueItem, due_list
 from sspdocs.errors import UsageError
+from sspdocs.process import read
 from sspdocs.register import Register
 
 HELD = day("2027-01-20")
@@ -346,3 +347,17 @@ def test_replies_stand_in_the_report_and_not_in_the_next_years_papers(here: Path
 def test_what_was_said_last_of_a_person_holds() -> None:
     said = (Reply(who="Jo Hale", coming=True), Reply(who="jo  hale", coming=False))
     assert latest_replies(said)["jo hale"].coming is False
+
+
+def test_the_report_read_again_gives_what_was_recorded(here: Path) -> None:
+    run(*REVIEWED, "plans", "--recommend", "amend", "--came", "Helen Brook", "--change", "F: more",
+        "--outcome", "1=partly met", "--action", "Refer to OT; SENDCo; May")  # fmt: skip
+    reading = read(Path("invitations/Ada Brook/Review held 2027-01-20/Review report.docx"))
+    (plan,) = reading.plans
+    assert (plan.kind, plan.pupil.name) == ("annual_review", "Ada Brook")
+    assert plan.dates.reviewed_on == HELD and plan.dates.last_annual_review == day("2026-03-10")
+    assert [(o.description, o.rating) for o in plan.outcomes] == [
+        ("Ada can join in a game with two other children.", "partly_met")
+    ]
+    assert plan.review.next_steps == "Refer to OT" and not plan.provision and not plan.needs
+    assert [p.name for p in plan.people if p.role == "parent_carer"] == ["Helen Brook"]

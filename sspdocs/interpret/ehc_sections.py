@@ -27,6 +27,8 @@ _PLAN = re.compile(
 _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*section\s+([a-k])[12]?\b", re.IGNORECASE)
 _LETTER = re.compile(r"^\s*section\s+([a-k])([12])?\s*[:.\-–—]?\s*$", re.IGNORECASE)
+_NO_CHANGE = re.compile(r"^\W*no change\b", re.IGNORECASE)
+_ACTIONS = ("what", "who", "by when")
 _VIEWS = re.compile(r"^(?:the )?views,? interests,? and aspirations\b", re.IGNORECASE)
 _SOCIAL = re.compile(r"^(?:any )?(?:other )?social care (?:needs|provision)\b")
 _AREA = ("area of need", "areas of need", "area")
@@ -53,8 +55,17 @@ _FIELDS = {
 def plan_vocabulary(document: Document, words: Vocabulary) -> Vocabulary:
     """The vocabulary for this document: with the letters of an EHC plan's sections when it is one."""
     first = list(islice(_texts(document.body), _TITLE_WITHIN))
-    if not any(_PLAN.search(text) for text in first if len(text) <= _LONGEST):
-        return words
+    titles = [text for text in first if len(text) <= _LONGEST]
+    found: dict[str, str] = {}
+    if any(_REVIEW.search(text) for text in titles):
+        found.update(_review_grids(document.body))
+    if any(_PLAN.search(text) for text in titles):
+        found.update(_section_labels(document, review=any(map(_REVIEW.search, titles))))
+    return TaughtVocabulary(words, found) if found else words
+
+
+def _section_labels(document: Document, *, review: bool) -> dict[str, str]:
+    """The labels of an EHC plan's sections, as this document prints them, and their fields."""
     texts = list(_texts(document.body))
     found: dict[str, str] = {}
     letters = {m[1].lower() for text in texts if (m := _SECTION.match(text))}
@@ -63,7 +74,7 @@ def plan_vocabulary(document: Document, words: Vocabulary) -> Vocabulary:
             found[folded_label(text)] = _FIELDS[letter[1].lower()]
     if len(letters) < _LETTERS_NEEDED:
         found.clear()
-    if not _REVIEW.search(" ".join(first)):
+    if not review:
         for text in texts:
             folded = folded_label(text) if len(text) <= _LONGEST else ""
             if _VIEWS.match(folded):
@@ -71,7 +82,25 @@ def plan_vocabulary(document: Document, words: Vocabulary) -> Vocabulary:
             elif _SOCIAL.match(folded):
                 found[folded] = IGNORE
         found |= dict.fromkeys(_area_columns(document.body), "area")
-    return TaughtVocabulary(words, found) if found else words
+    return found
+
+
+def _review_grids(blocks: list[Block]) -> Iterator[tuple[str, str]]:
+    """What a review's own grids ask, and the field of it.
+
+    The names of sections in a grid that asks of each "no change" or what are no section's own text;
+    an action plan's rows are the next steps.
+    """
+    for block in blocks:
+        if isinstance(block, Table):
+            if tuple(folded_label(c.text) for c in block.rows[0]) == _ACTIONS:
+                yield _ACTIONS[0], "review.next_steps"
+                yield from ((head, IGNORE) for head in _ACTIONS[1:])
+            rows = [row for row in block.rows if any(_NO_CHANGE.match(c.text) for c in row)]
+            for row in rows if len(rows) >= _LETTERS_NEEDED else ():
+                for cell in row:
+                    if 0 < len(cell.text) <= _LONGEST and not _NO_CHANGE.match(cell.text):
+                        yield folded_label(cell.text), IGNORE
 
 
 def sections_as_headings(nodes: list[Node]) -> list[Node]:
