@@ -73,13 +73,24 @@ def test_nothing_crashes_hangs_or_is_a_fault_of_ours(answers: dict[str, tuple[st
 @pytest.mark.skipif(sys.platform == "win32", reason="memory is not held to a limit there")
 def test_a_worker_is_held_to_its_memory() -> None:
     with Worker(serve, Guard(seconds=30)) as worker:
-        for path in sorted(CORPUS.glob("hostile/*"))[:3]:
+        for path in sorted(CORPUS.glob("hostile/*")):
             _code(worker, path)
+            peak = _peak_bytes(worker.process_id)
+            assert peak <= 1 << 30, path.name
         limits = Path(f"/proc/{worker.process_id}/limits")
         if not limits.exists():
             pytest.skip("this system does not show a process's limits")
         (line,) = [x for x in limits.read_text().splitlines() if x.startswith("Max address space")]
         assert int(line.split()[3]) == 1 << 30
+
+
+def _peak_bytes(process: int | None) -> int:
+    """The most memory that a process has had, 0 where the system does not say."""
+    path = Path(f"/proc/{process}/status")
+    if not path.exists():
+        return 0
+    (line,) = [x for x in path.read_text("ascii").splitlines() if x.startswith("VmHWM")] or ["a 0"]
+    return int(line.split()[1]) * 1024
 
 
 def test_the_refusals_are_the_ones_that_are_expected(
