@@ -70,7 +70,7 @@ def command(
 def _watch(source: Source, opened: Opened, once: bool, today: dt.date | None, as_json: bool) -> int:
     from sspdocs.watch import Watcher
     from sspdocs.watch.folder import prepare
-    from sspdocs.watch.service import log_to
+    from sspdocs.watch.journal import log_to
 
     folders = opened.folders
     prepare(folders)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import re
 import socket
 import stat as stat_bits
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -25,8 +27,10 @@ _RECALL = 0x1000 | 0x40000 | 0x400000  # Windows: offline, recall on open, recal
 _DATALESS = 0x40000000  # macOS: SF_DATALESS, the content is in the cloud
 _REMOTE_NAMES = (
     "nfs nfs4 cifs smb3 smbfs 9p afs ceph glusterfs fuse.sshfs fuse.rclone davfs fuse.davfs2 "
-    "vboxsf prl_fs fuse.vmhgfs-fuse"
+    "vboxsf prl_fs fuse.vmhgfs-fuse fuse.grpcfuse fuse.osxfs virtiofs drvfs "
+    "afpfs webdav osxfuse macfuse"
 )
+_MAC_MOUNT = re.compile(r"(.+) on (/.*) \((\w+).*\)")
 _REMOTE = frozenset(_REMOTE_NAMES.split())
 _BEAT_SECONDS = 120.0
 """A watcher on another computer that has not been heard of for so long is gone."""
@@ -147,7 +151,7 @@ def is_remote(path: Path, mounts: str | None = None) -> bool:
 
     Args:
         path: an absolute path.
-        mounts: Linux's list of mounted file systems; read from the system when not given.
+        mounts: Linux's or macOS's list of what is mounted; read from the system when not given.
     """
     if sys.platform == "win32":
         if str(path).startswith("\\\\"):
@@ -155,20 +159,27 @@ def is_remote(path: Path, mounts: str | None = None) -> bool:
         import ctypes  # only here
 
         return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == 4)
-    if mounts is None:
-        try:
-            mounts = Path("/proc/mounts").read_text("utf-8", "surrogateescape")
-        except OSError:
-            return False
     best, kind = "", ""
-    for line in mounts.splitlines():
-        fields = line.split(" ")
+    for line in (_mounts() if mounts is None else mounts).splitlines():
+        on_a_mac = _MAC_MOUNT.fullmatch(line)
+        fields = list(on_a_mac.groups()) if on_a_mac else line.split(" ")
         if len(fields) > 2:
             point = fields[1].replace("\\040", " ")
             inside = path == Path(point) or Path(point) in path.parents
             if inside and len(point) >= len(best):
                 best, kind = point, fields[2]
     return kind in _REMOTE
+
+
+def _mounts() -> str:
+    """The system's list of what is mounted; "" where it gives none."""
+    try:
+        if sys.platform == "darwin":
+            said = subprocess.run(["/sbin/mount"], capture_output=True, timeout=10, check=False)
+            return said.stdout.decode("utf-8", "surrogateescape")
+        return Path("/proc/mounts").read_text("utf-8", "surrogateescape")
+    except (OSError, subprocess.SubprocessError):
+        return ""
 
 
 class Lock:

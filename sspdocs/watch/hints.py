@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import secrets
 import threading
 from pathlib import Path
 from typing import Any
 
 _PROBE_SECONDS = 3.0
+_LATE_SECONDS = 1.0
+"""How long after a file an event of it may come."""
+log = logging.getLogger("sspdocs.watch")
 
 
 class Hints:
     """Sets an event when the system says that something under a folder changed.
 
     `come` says whether events come here at all: on start a hidden file is written and its event
-    waited for. Network shares and some virtual disks send none; the caller then looks often.
+    waited for. Some virtual disks send none; the caller then looks often.
     """
 
     def __init__(self, folder: Path, wake: threading.Event, *, wanted: bool = True) -> None:
@@ -25,6 +29,16 @@ class Hints:
         self._observer: Any = None
         if wanted:
             self._start()
+
+    def doubt(self) -> None:
+        """A look found what no event told of: when none comes now either, none is waited for again.
+
+        Some virtual disks and sync programs send events of this computer's own changes only.
+        """
+        if self.come and not self._wake.wait(_LATE_SECONDS):
+            log.info("events do not come after all: looking often instead")
+            self.come = False
+            self.close()
 
     def close(self) -> None:
         """Stop listening."""

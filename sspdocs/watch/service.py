@@ -6,15 +6,12 @@ import contextlib
 import datetime as dt
 import errno
 import logging
-import os
 import signal
 import sqlite3
 import sys
 import threading
 import time
-import traceback
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from types import FrameType
 
 import msgspec
@@ -27,6 +24,7 @@ from sspdocs.watch.decide import Decision, Round, Sighting, decide
 from sspdocs.watch.folder import Folders, Lock, is_remote, is_there, list_inbox, prepare
 from sspdocs.watch.hints import Hints
 from sspdocs.watch.jobs import serve
+from sspdocs.watch.journal import places_of
 from sspdocs.watch.ledger import FILE, Item, Ledger, open_ledger
 from sspdocs.watch.messages import Setup
 from sspdocs.watch.opening import Source
@@ -166,18 +164,24 @@ class Watcher:
         )  # fmt: skip
         left = work.recover()
         log.info("started; %d files left by an interruption", left)
-        hints = Hints(
-            self.folders.inbox, self._wake, wanted=not once and self.options.watch.events == "auto"
-        )
+        # of what other computers do on a share this one is told nothing, whatever a probe says
+        wanted = self.options.watch.events == "auto" and not is_remote(self.folders.inbox)
+        hints = Hints(self.folders.inbox, self._wake, wanted=wanted and not once)
         if not once:
             log.info("events %s", "come" if hints.come else "do not come: looking often instead")
+        seen: set[str] | None = None
         try:
             while not self._stop:
+                told = self._wake.is_set()
                 self._wake.clear()
                 if not is_there(self.folders):
                     log.warning("the folder cannot be seen; waiting for it")
                     raise FileNotFoundError(2, "the folder cannot be seen")
                 found = self._round(work, lock)
+                there = {d.path for d in found.decisions}
+                if not told and seen is not None and there - seen:
+                    hints.doubt()
+                seen = there
                 settling = any(d.why == "settling" for d in found.decisions)
                 if once and not settling:
                     break
@@ -245,7 +249,7 @@ class Watcher:
         except sqlite3.Error:
             raise
         except Exception as e:  # a fault of ours on one file, and the watcher goes on
-            log.error("fault: %s at %s", type(e).__name__, _places_of(e))
+            log.error("fault: %s at %s", type(e).__name__, places_of(e))
             self._put_aside(work, type(e).__name__)
         finally:
             self._sightings.pop(decision.path, None)
@@ -363,23 +367,3 @@ class Watcher:
         finally:
             for name, handler in before.items():
                 signal.signal(getattr(signal, name), handler)
-
-
-def _places_of(error: BaseException) -> str:
-    """Where a fault happened: modules and lines, without the words of the error."""
-    frames = traceback.extract_tb(error.__traceback__)[-4:]
-    return " < ".join(f"{Path(f.filename).name}:{f.lineno}" for f in reversed(frames))
-
-
-def log_to(folders: Folders) -> logging.Handler:
-    """Keep the watcher's log in its folder, readable by its owner only; give back its handler."""
-    from logging.handlers import RotatingFileHandler  # not for --status
-
-    path = folders.state / "watch.log"
-    os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
-    handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=2, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-    log.setLevel(logging.INFO)
-    log.propagate = False
-    log.addHandler(handler)
-    return handler

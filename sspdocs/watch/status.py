@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import sqlite3
-from collections.abc import Iterator
+import time
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
-from sspdocs.watch.decide import is_ignored
+from sspdocs.watch.decide import Stat, is_ignored, is_open
 from sspdocs.watch.folder import Folders, is_held, is_remote, is_there, list_inbox, read_holder
 from sspdocs.watch.ledger import FILE, Ledger, LedgerDamaged
 
@@ -58,7 +59,8 @@ def read_status(folders: Folders) -> Status:
     if not is_there(folders):
         return Status(there=False, running=False)
     holder = read_holder(folders.state / "watch.lock")
-    names = list(list_inbox(folders.inbox))
+    listing = list_inbox(folders.inbox)
+    names = list(listing)
     status = Status(
         there=True,
         running=is_held(folders),
@@ -68,6 +70,8 @@ def read_status(folders: Folders) -> Status:
         inbox=sum(not is_ignored(n) for n in names),
         left_alone=sum(is_ignored(n) for n in names),
     )
+    held_up = tuple(_held_up(listing))
+    status = msgspec.structs.replace(status, waiting=held_up)
     path = folders.state / FILE
     if not path.exists():
         return status
@@ -83,9 +87,11 @@ def read_status(folders: Folders) -> Status:
                 in_hand=sum(
                     n for state, n in counts.items() if state not in ("done", "problem", "waiting")
                 ),
-                waiting=tuple(
+                waiting=held_up
+                + tuple(
                     Waiting(name=i.path, why=_WHY.get(i.why, i.why))
                     for i in ledger.items("waiting")
+                    if i.path not in {w.name for w in held_up}
                 ),
                 problems=tuple(
                     Problem(name=i.home or i.path, code=i.code or "")
@@ -95,6 +101,17 @@ def read_status(folders: Folders) -> Status:
             )
     except (LedgerDamaged, sqlite3.Error):
         return msgspec.structs.replace(status, damaged=True)
+
+
+def _held_up(listing: Mapping[str, Stat]) -> Iterator[Waiting]:
+    """The files of the inbox that are left alone for now, though there is nothing wrong with them."""
+    for name, stat in sorted(listing.items()):
+        if is_ignored(name):
+            continue
+        if stat.kind == "cloud":
+            yield Waiting(name=name, why='in the cloud: choose "Always keep on this device"')
+        elif is_open(name, listing, time.time()):
+            yield Waiting(name=name, why="open in Word, Excel or LibreOffice: close it there")
 
 
 def in_words(status: Status, folders: Folders) -> Iterator[str]:

@@ -32,8 +32,8 @@ STEPS = (
 def main(folder: str, step: str, count: str, once: str) -> None:
     """Be the watcher; end by SIGKILL at the COUNT-th time that a step begins."""
     from sspdocs.watch import Options, Setup, Watcher, find_folders
+    from sspdocs.watch.journal import log_to
     from sspdocs.watch.options import WatchOptions
-    from sspdocs.watch.service import log_to
 
     left = int(count)
 

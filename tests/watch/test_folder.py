@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import types
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from sspdocs.watch.folder import (
     is_remote,
     is_there,
     list_inbox,
+    look,
     looks_whole,
     prepare,
 )
@@ -129,6 +131,37 @@ def test_network_shares_are_known_by_their_kind() -> None:
     assert is_remote(Path("/mnt/my share/plans"), mounts)
     assert is_remote(Path("/mnt/pc"), mounts)
     assert not is_remote(Path("/mnt/pcx/plans"), mounts)
+
+
+@posix
+def test_network_shares_are_known_on_a_mac_too() -> None:
+    mounts = (
+        "/dev/disk3s1s1 on / (apfs, sealed, local, read-only, journaled)\n"
+        "//ada@office/SEND plans on /Volumes/SEND plans (smbfs, nodev, nosuid, mounted by ada)\n"
+    )
+    assert is_remote(Path("/Volumes/SEND plans/watch"), mounts)
+    assert not is_remote(Path("/Users/ada/watch"), mounts)
+
+
+@pytest.mark.parametrize(
+    ("attributes", "flags", "kind"),
+    [(0x20, 0, "file"), (0x1000, 0, "cloud"), (0x400000, 0, "cloud"), (0x40000, 0, "cloud"),
+     (0x80020, 0, "file"), (0, 0x40000000, "cloud"), (0, 0x20, "file")],
+)  # fmt: skip
+def test_a_placeholder_is_known_by_its_attributes_and_not_opened(
+    attributes: int, flags: int, kind: str
+) -> None:
+    class Entry:
+        """What Windows and macOS say of a file; neither system is needed for it."""
+
+        def stat(self, *, follow_symlinks: bool) -> object:
+            assert not follow_symlinks
+            return types.SimpleNamespace(
+                st_mode=0o100644, st_size=9, st_mtime_ns=1, st_ino=1,
+                st_file_attributes=attributes, st_flags=flags,
+            )  # fmt: skip
+
+    assert look(Entry()).kind == kind  # type: ignore[arg-type]
 
 
 def test_a_zip_without_its_list_of_contents_is_not_whole(tmp_path: Path) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from sspdocs.cli import main
 from sspdocs.errors import UsageError
 from sspdocs.ooxml.archive import Limits
+from sspdocs.watch import Options, Setup, Watcher, find_folders
 from sspdocs.watch.hints import Hints
-from sspdocs.watch.options import LimitOptions, load_options
+from sspdocs.watch.options import LimitOptions, WatchOptions, load_options
+from watch.forms import plan
 
 
 def test_without_settings_there_are_the_usual_ones(tmp_path: Path) -> None:
@@ -85,6 +88,61 @@ def test_events_that_are_not_wanted_are_not_asked_for(tmp_path: Path) -> None:
     hints = Hints(tmp_path, threading.Event(), wanted=False)
     assert not hints.come
     assert time.monotonic() - began < 1
+
+
+@pytest.mark.slow
+def test_events_that_stay_away_are_not_waited_for_again(tmp_path: Path) -> None:
+    wake = threading.Event()
+    hints = Hints(tmp_path, wake)
+    try:
+        if not hints.come:
+            pytest.skip("this file system sends no events")
+        wake.set()
+        hints.doubt()  # one has come meanwhile
+        assert hints.alive
+        wake.clear()
+        hints.doubt()
+        assert not hints.come
+        assert not hints.alive
+    finally:
+        hints.close()
+
+
+@pytest.mark.slow
+def test_a_folder_whose_events_stop_is_looked_at_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As where another computer writes to a share: the probe is heard, what the other does is not."""
+    made: list[Hints] = []
+
+    class Deaf(Hints):
+        def __init__(self, *given: Any, **named: Any) -> None:
+            super().__init__(*given, **named)
+            made.append(self)
+            if self.come:
+                self._observer.unschedule_all()
+
+    monkeypatch.setattr("sspdocs.watch.service.Hints", Deaf)
+    folders = find_folders(tmp_path / "watched")
+    options = Options(watch=WatchOptions(settle_seconds=0.1, scan_seconds=0.4, poll_seconds=0.2))
+    watcher = Watcher(folders, Setup(home=str(tmp_path), council="england"), options)
+    thread = threading.Thread(target=watcher.run)
+    thread.start()
+    try:
+        end = time.monotonic() + 60
+        while not made and time.monotonic() < end:
+            time.sleep(0.05)
+        if not made[0].come:
+            pytest.skip("this file system sends no events")
+        time.sleep(0.5)
+        (folders.inbox / "plan.docx").write_bytes(plan("Ada Brook", "4 May 2014"))
+        while not watcher.tally.done and time.monotonic() < end:
+            time.sleep(0.05)
+    finally:
+        watcher.stop()
+        thread.join(60)
+    assert watcher.tally.done == 1
+    assert not made[0].come
 
 
 def test_a_folder_that_sends_no_events_is_found_out(tmp_path: Path) -> None:

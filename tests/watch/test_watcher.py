@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import os
 import re
 import shutil
@@ -23,6 +24,7 @@ from watch.forms import map_of
 from watch.killing import drop, faults, hashes, outputs, start, unlike
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+CORPUS = SAMPLES.parent.parent / "shared" / "corpus" / "dev"
 PLAN = (SAMPLES / "My targets Hana.docx").read_bytes()
 EHC = (SAMPLES / "EHCP Freya O FINAL.docx").read_bytes()
 
@@ -306,7 +308,7 @@ def test_a_folder_that_drops_and_comes_back_loses_nothing(folders: Folders) -> N
 
 
 def test_the_log_names_nobody(folders: Folders, run: Run) -> None:
-    from sspdocs.watch.service import log_to
+    from sspdocs.watch.journal import log_to
 
     for path in SAMPLES.iterdir():
         if path.suffix in (".docx", ".xlsx"):
@@ -317,7 +319,7 @@ def test_the_log_names_nobody(folders: Folders, run: Run) -> None:
         run()
     finally:
         handler.close()
-    from sspdocs.watch.service import log
+    from sspdocs.watch.journal import log
 
     log.removeHandler(handler)
     said = (folders.state / "watch.log").read_text("utf-8").casefold()
@@ -328,6 +330,37 @@ def test_the_log_names_nobody(folders: Folders, run: Run) -> None:
     names |= {p.name.casefold() for p in folders.out.iterdir()} | {"ada", "brook"}
     names = {name for name in names if not name.isdigit()} - {"form"}  # "platform", "2026"
     assert {name for name in names if name in said} == set()
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="the collection is not beside the project")
+def test_the_log_of_a_run_over_the_collection_names_nobody(folders: Folders, run: Run) -> None:
+    from sspdocs.watch.journal import log, log_to
+
+    names: set[str] = set()
+    for path in sorted(CORPUS.iterdir()):
+        if path.suffix in (".docx", ".xlsx", ".doc", ".odt", ".rtf"):
+            shutil.copyfile(path, folders.inbox / path.name)
+            names.add(path.stem)
+        elif path.name.endswith(".truth.json"):
+            plans = json.loads(path.read_text("utf-8")).get("plans", [])
+            names |= {p.get("pupil", {}).get("name") or "" for p in plans}
+    handler = log_to(folders)
+    try:
+        tally = run()
+    finally:
+        handler.close()
+        log.removeHandler(handler)
+    assert tally.done + tally.same > 80
+    said = (folders.state / "watch.log").read_text("utf-8").casefold()
+    assert len(said.splitlines()) > 90
+    assert len(names) > 90
+    assert [n for n in names if n and n.casefold() in said] == []
+    # each line is of a few shapes: a number, a state, a code; nothing else can get in
+    shape = re.compile(
+        r"[-\d]+ [:,\d]+ (info|warning|error) (item \d+: [a-z -]+\d*|a new ledger, \d+ files in "
+        r"done/|started; \d+ files left by an interruption|dashboard: \d+|packs: \d+)"
+    )
+    assert [line for line in said.splitlines() if not shape.fullmatch(line)] == []
 
 
 def test_the_teacher_has_her_own_file_back_with_comments(folders: Folders, run: Run) -> None:
