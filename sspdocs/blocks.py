@@ -183,8 +183,9 @@ class SheetCell(Cell):
             line = self.line
             self.blocks = [Paragraph([Span(line, self.marks)], self.where)] if line else []
             return self.blocks
-        if name == "where":
-            self.where = Where(self.sheet, cell=_address(self.row, self.column))
+        if name == "where":  # by its bare constructor: nearly every cell of a table is asked
+            address = _address(self.row, self.column)
+            self.where = tuple.__new__(Where, (self.sheet, 0, 0, 0, 0, "", address))
             return self.where
         raise AttributeError(name)
 
