@@ -244,8 +244,9 @@ class UnderHead:
             if at > last:
                 del self.open_cells[column_start]
             elif seen.cell.row < at:
+                value = None if seen.whole else seen.value
                 cells.append(
-                    MatrixCell(self._column_at(column_start), seen.cell, seen.value, inherited=True)
+                    MatrixCell(self._column_at(column_start), seen.cell, value, inherited=True)
                 )
         if len(cells) > here:
             cells.sort(key=lambda c: c.cell.column)

@@ -44,13 +44,7 @@ def answer_in(place: MatrixCell | Field | Text) -> Answer:
     """The answer in one cell of a matrix, one field or one text, made once."""
     if place.answer is None:
         cell = place.cell
-        if (
-            type(cell) is SheetCell
-            and type(place) is MatrixCell
-            and place.filled
-            and cell.line
-            and not place.inherited
-        ):
+        if type(cell) is SheetCell and type(place) is MatrixCell and place.filled and cell.line:
             place.answer = SheetAnswer(cell)
         else:
             place.answer = Answer(place.value, cell)

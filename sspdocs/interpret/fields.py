@@ -249,11 +249,13 @@ def _money(concept: str) -> Setter:
 
 def money_of(answer: Answer, places: str = "0.01") -> Decimal | None:
     """Pounds in a cell: the typed number rounded half up (pennies unless `places` says more), or the sum in words."""
-    if answer.number is not None:
-        return Decimal(repr(answer.number)).quantize(
-            Decimal(places), ROUND_HALF_UP
-        ).normalize() + Decimal(0)
-    return parse_money(answer.flat)
+    return parse_money(answer.flat) if answer.number is None else pounds(answer.number, places)
+
+
+def pounds(number: float, places: str) -> Decimal:
+    """A typed number of pounds, rounded half up."""
+    exact = Decimal(repr(number)).quantize(Decimal(places), ROUND_HALF_UP)
+    return exact.normalize() + Decimal(0)
 
 
 _SETTERS: dict[str, Setter] = {

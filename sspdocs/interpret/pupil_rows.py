@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from sspdocs.forms.nodes import Label, Matrix, MatrixRow
+from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
@@ -15,6 +15,7 @@ from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.item_rows import take_cell
+from sspdocs.interpret.plain_rows import Slots, Told, plain_item, plain_slots
 from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
 from sspdocs.interpret.pupil_names import Naming, naming_of
 from sspdocs.interpret.reading import Reading
@@ -53,6 +54,10 @@ class _Columns(NamedTuple):
     tiers: dict[int, Tier]
     naming: Naming
     scores: Scores | None
+    plain: dict[int, Slots]  # groups whose rows may be plain
+    seen: set[
+        tuple[int, int, int]
+    ]  # merged cells that a draft has, and has nothing more to take of
 
 
 _PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
@@ -64,8 +69,10 @@ def pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     naming = naming_of(matrix)
     tiers = tier_columns(matrix, concepts)
     scores = score_columns(matrix, concepts)
-    columns = _Columns(concepts, column_groups(matrix, concepts), tiers, naming, scores)
-    settle_pupil_columns(matrix, concepts, columns.groups)
+    groups = column_groups(matrix, concepts)
+    settle_pupil_columns(matrix, concepts, groups)
+    plain = _plain_groups(concepts, groups, tiers)
+    columns = _Columns(concepts, groups, tiers, naming, scores, plain, set())
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
@@ -95,6 +102,33 @@ def pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
             if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
     return made
+
+
+def _plain_groups(
+    concepts: list[tuple[str, float]], groups: list[int], tiers: dict[int, Tier]
+) -> dict[int, Slots]:
+    """The groups of columns that say of an item only what plain rows can, each once."""
+    found: dict[int, Slots] = {}
+    for group in set(groups):
+        own = [
+            k
+            for k, (concept, _) in enumerate(concepts)
+            if groups[k] == group and k not in tiers and _is_of_item(concept)
+        ]
+        slots = plain_slots(concepts, own)
+        if slots:
+            found[group] = slots
+    return found
+
+
+def _is_of_item(concept: str) -> bool:
+    """Whether what a column says is about one thing that is done, aimed at or needed, not about the pupil."""
+    owner = family(concept)
+    return bool(concept) and not (
+        concept in (SCORE, "costs.stated_total", "agencies.service")
+        or owner in _PUPIL_S
+        or owner == "people"
+    )
 
 
 def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
@@ -184,18 +218,19 @@ def _pupil_row(
 ) -> None:
     """One row into one pupil's draft: the pupil's own fields, and a card for each group of columns."""
     cards: dict[int, Card] = {}
+    plain: dict[int, list[Told]] = {}
     reading: Reading | None = None  # wanted by few rows
     give_banners(draft, row)
-    # then other heads are no interventions
-    told = any(c == "provision.description" for c, _ in columns.concepts)
+    concepts, groups = columns.concepts, columns.groups
     for cell in row.cells:
         answer = answer_in(cell)
-        if answer.blank or (named and columns.naming.tells(cell.column)):
+        k = cell.column
+        if answer.blank or (named and columns.naming.tells(k)):
             continue
-        if cell.column < 0:
+        if k < 0:
             leave(draft, answer, None)
             continue
-        if tier := columns.tiers.get(cell.column):
+        if tier := columns.tiers.get(k):
             for line in answer.items:
                 place = answer.where
                 draft.add(
@@ -203,36 +238,70 @@ def _pupil_row(
                     {"description": Given(line, place, 0.9), "tier": Given(tier, place, 0.9)},
                 )
             continue
-        label = matrix.columns[cell.column].label
-        concept, sure = columns.concepts[cell.column]
+        concept, sure = concepts[k]
+        slots = columns.plain.get(groups[k])
+        if slots is not None and k in slots:
+            plain.setdefault(groups[k], []).append((k, answer))
+            continue
         if concept == SCORE:
             continue
+        label = matrix.columns[k].label
         owner = family(concept)
         if not concept:
+            # with what is done in a column of its own, other heads are no interventions
+            told = any(c == "provision.description" for c, _ in concepts)
             if told or not _grid_cell(draft, label.text, answer):
                 leave(draft, answer, label)
         elif owner in _PUPIL_S or concept == "costs.stated_total":
-            if not (
-                give_field(draft, concept, answer, sure)
-                or (concept == "sen.primary_need" and give_field(draft, "sen.areas", answer, sure))
-            ):
-                leave(draft, answer, label)
+            _give_once(columns, cell, draft, label)
         elif owner == "people" or concept == "agencies.service":
             reading = reading or Reading(draft)
             if not reading.give(concept, label, answer, sure):
                 leave(draft, answer, label)
         else:
             loose: list[tuple[Answer, Label]] = []
-            card = cards.setdefault(columns.groups[cell.column], Card(row=True))
-            take_cell(card, concept, sure, answer, loose, label)
+            if groups[k] not in cards:
+                cards[groups[k]] = Card(row=True)
+            take_cell(cards[groups[k]], concept, sure, answer, loose, label)
             for left, beside in loose:
                 leave(draft, left, beside)
-    for _, card in sorted(cards.items()):
-        card.close(draft)
+    for group in sorted({*cards, *plain}):
+        _close(columns, cards.get(group), plain.get(group, []), group, draft)
     if columns.scores is not None:
         columns.scores.give(draft, row)
     if reading is not None:
         reading.finish()
+
+
+def _close(
+    columns: _Columns, card: Card | None, told: list[Told], group: int, draft: Draft
+) -> None:
+    """What one group of columns says of a row into the draft: plainly, or by way of a card."""
+    if card is None:
+        item = plain_item(columns.plain[group], told)
+        if item is not None:
+            draft.add("provision", item)
+            return
+        card = Card(row=True)
+        for k, answer in told:
+            card.add(columns.concepts[k][0], answer, columns.concepts[k][1])
+    card.close(draft)
+
+
+def _give_once(columns: _Columns, cell: MatrixCell, draft: Draft, label: Label) -> None:
+    """A field of the pupil into the draft; a merged cell that it has already is passed over."""
+    key = id(draft), id(cell.cell), cell.column
+    if cell.inherited and key in columns.seen:
+        return
+    concept, sure = columns.concepts[cell.column]
+    answer, left = answer_in(cell), len(draft.unmapped)
+    taken = give_field(draft, concept, answer, sure) or (
+        concept == "sen.primary_need" and give_field(draft, "sen.areas", answer, sure)
+    )
+    if not taken:
+        leave(draft, answer, label)
+    elif len(draft.unmapped) == left:
+        columns.seen.add(key)
 
 
 _TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
