@@ -10,6 +10,7 @@ import io
 import os
 import re
 import shlex
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -27,6 +28,7 @@ EXAMPLE = re.compile(
     r"(?:<!-- first (?P<lines>\d+) lines -->\n)?```console\n\$ (?P<command>sspdocs [^\n]*)\n.*?```",
     re.DOTALL,
 )
+DEMO = re.compile(r"<!-- demo -->\n```text\n.*?```", re.DOTALL)
 START = """# Commands
 
 `sspdocs COMMAND --help` says the same: this page is made from it, by `python .ci/make_docs.py`.
@@ -93,15 +95,26 @@ def _again(example: re.Match[str]) -> str:
 
 
 def readme_page() -> str:
-    """The README with its examples' output as it is now."""
+    """The README with its examples' output as it is now, the demo's apart."""
     return EXAMPLE.sub(_again, README.read_text("utf-8"))
+
+
+def demo_block() -> str:
+    """What the demo says, without how long it took and where its folder is."""
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        out = io.StringIO()
+        with contextlib.redirect_stdout(out):
+            main(["demo"])
+    said = out.getvalue().partition("\n\n")[0]
+    return f"<!-- demo -->\n```text\n{said}\n```"
 
 
 if __name__ == "__main__":
     COMMANDS.write_text(commands_page(), "utf-8")
     ERRORS.write_text(errors_page(), "utf-8")
     JSON.write_text(json_page(), "utf-8")
-    README.write_text(readme_page(), "utf-8")
+    demo = demo_block()
+    README.write_text(DEMO.sub(lambda _: demo, readme_page()), "utf-8")
     print(
         f"docs/{COMMANDS.name}, docs/{ERRORS.name}, docs/{JSON.name} and the examples of {README.name}"
     )
