@@ -22,6 +22,7 @@ from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     all_paragraphs,
+    has_leaders,
     is_choice,
     is_instruction,
     part,
@@ -37,6 +38,10 @@ _COLON_LABEL = re.compile(
     r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"][^:\n\t]{0,78}?)\s*:(?=\s|$)"
 )
 _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
+_BEFORE_RULE = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=\t))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
+)
+_ASKED = re.compile(r"\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)")
 _WIDE = re.compile(r"\s{3,}|\t")
 _NAMED = re.compile(
     r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
@@ -251,13 +256,19 @@ class Sense:
         return match.known and (at_start or match.exact) if after else at_start or match.exact
 
     def _known_labels(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
-        if ":" not in text:
-            return []
         spots: list[tuple[int, int]] = []
+        if has_leaders(text):
+            for m in _BEFORE_RULE.finditer(text):
+                if self.vocabulary.exact(m[1]).known:
+                    spots.append((m.start(1), m.end()))
+        if "?" in text and (asked := _ASKED.match(text)) and self.match(asked[1]).score >= 0.9:
+            spots.append((asked.start(1), asked.end(1)))
+        if ":" not in text:
+            return spots
         answers = _answer_ranges(paragraph)
         for m in _COLON_LABEL.finditer(text):
             start, words = m.start(1), m[1]
-            if any(lo <= start < hi for lo, hi in answers):
+            if any(lo <= start < hi for lo, hi in (*answers, *spots)):
                 continue
             if self.vocabulary.exact(words).known or (
                 len(words.split()) <= 6 and self.vocabulary.match(words).score >= 0.85

@@ -53,6 +53,22 @@ def ordinal(text: str) -> int | None:
     return int(word) if word.isdigit() else words.get(word, ord(word[0]) - 96)
 
 
+def has_leaders(text: str) -> bool:
+    """Whether a printed rule of dots or lines may run through a text: "Name ………Ada Bell………"."""
+    return "…" in text or "...." in text or "__" in text
+
+
+def without_leaders(text: str) -> str:
+    """What was written on a printed rule, without the rule."""
+    if m := _ON_RULE.fullmatch(text):
+        return m[1]
+    return LEADER.sub("  ", text).strip()
+
+
+LEADER = re.compile(r"…{2,}|\.{4,}|_{3,}")
+_ON_RULE = re.compile(r"…+\s*([^…]*?)\s*…+")
+
+
 def plain(spans: list[Span]) -> str:
     """The author's and the form's text of some spans, printed placeholders left out."""
     return "".join([s.text for s in spans if not s.marks & PLACEHOLDER])

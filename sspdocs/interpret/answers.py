@@ -11,6 +11,7 @@ from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph, SheetCell, Span
 from sspdocs.forms.choices import Option, may_be_printed, options, without_hint
 from sspdocs.forms.dates import find_dates, parse_date
 from sspdocs.forms.nodes import Field, MatrixCell, Text
+from sspdocs.forms.words import has_leaders, without_leaders
 from sspdocs.interpret.values import is_blank
 from sspdocs.where import Where
 
@@ -114,6 +115,7 @@ class Answer:
             or text[0] == "o"
             or _SIGNS.search(text)
             or may_be_printed(text)
+            or has_leaders(text)
         ):
             return
         if _is_empty(text):
@@ -142,6 +144,8 @@ class Answer:
             printed = paragraph.bullet if paragraph.bullet[:1].isdigit() else ""
             for line in text.split("\n") if "\n" in text else (text,):
                 bare = line.strip().strip("\t")
+                if has_leaders(bare):
+                    bare = without_leaders(bare)
                 if not _is_empty(bare):
                     out.append((printed, bare))
         return out
@@ -155,7 +159,7 @@ class Answer:
             text = only.text.strip()
             if only.marks & PLACEHOLDER or not text:
                 return []
-            if "\n" not in text and text[0].isalnum() and text[0] != "o":
+            if "\n" not in text and text[0].isalnum() and text[0] != "o" and not has_leaders(text):
                 return [] if _is_empty(text) else [text]
         return [line for _, raw in self._raw if (line := _BULLET.sub("", raw).strip())]
 

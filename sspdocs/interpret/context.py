@@ -30,7 +30,17 @@ _PROSE = {"views", "needs", "outcomes", "provision", "review"}
 class Level:
     """One heading in force."""
 
-    __slots__ = ("area", "concept", "label", "level", "number", "subject", "tabled", "tier")
+    __slots__ = (
+        "area",
+        "concept",
+        "label",
+        "level",
+        "number",
+        "outcomes",
+        "subject",
+        "tabled",
+        "tier",
+    )
 
     def __init__(self, heading: Heading) -> None:
         self.level = heading.level
@@ -61,6 +71,7 @@ class Level:
         if fields and fields[0] == "people.parent_carer":
             self.subject = "parents"
         self.tabled = False  # a table stood under it: what follows the table is no part of it
+        self.outcomes: tuple[int, ...] = ()  # the outcomes read under it, where it is numbered
 
     @property
     def past(self) -> bool:
@@ -84,8 +95,12 @@ class Context:
 
         A document's title is about nothing in particular.
         """
-        self.pop_to(heading.level)
         level = Level(heading)
+        top = self.top
+        within = top is not None and top.number is not None and top.level == level.level == 30
+        if within and level.number is None and level.subject == "provision":
+            level.level += 1  # "Provision" in the block of "Outcome 1" is part of it
+        self.pop_to(level.level)
         if title:
             level.concept = ""
             level.subject = "reviewing" if _REVIEWS.search(level.label.text) else ""
@@ -124,6 +139,18 @@ class Context:
                 "top",
             )
         return self._subjects
+
+    def made(self, outcomes: tuple[int, ...]) -> None:
+        """Note the outcomes that were read under the nearest numbered heading."""
+        for level in reversed(self.levels):
+            if level.number is not None:
+                level.outcomes += outcomes
+                return
+
+    @property
+    def outcomes(self) -> tuple[int, ...]:
+        """The outcomes read so far under the nearest numbered heading: what follows there serves them."""
+        return next((x.outcomes for x in reversed(self.levels) if x.number is not None), ())
 
     @property
     def field(self) -> Level | None:

@@ -43,12 +43,11 @@ class Given(msgspec.Struct):
     value: Any
     where: Where
     confidence: float
+    unlabelled: bool = False
+    """Read in a title or a letterhead: the same under a label of its own is surer, and takes its place."""
 
 
 Item = dict[str, Given]
-
-LETTERHEAD = 0.9
-"""How sure a name in a letterhead is; the same under a label of its own is surer, and stands."""
 
 
 class Draft:
@@ -74,11 +73,22 @@ class Draft:
         given = self.scalars.get(path)
         return given.value if given is not None else None
 
-    def give(self, path: str, value: Any, where: Where, confidence: float) -> bool:
-        """Set a scalar; text already there is joined, any other value stands. False when it was not taken."""
+    def give(
+        self,
+        path: str,
+        value: Any,
+        where: Where,
+        confidence: float,
+        *,
+        unlabelled: bool = False,
+    ) -> bool:
+        """Set a scalar; text already there is joined, any other value stands. False when it was not taken.
+
+        What was read `unlabelled` gives way to the same thing under a label.
+        """
         old = self.scalars.get(path)
         if old is None:
-            self.scalars[path] = Given(value, where, confidence)
+            self.scalars[path] = Given(value, where, confidence, unlabelled)
             return True
         if old.value == value:
             return True
@@ -88,11 +98,9 @@ class Draft:
             old.value = f"{old.value}\n{value}"
             old.confidence = min(old.confidence, confidence)
             return True
-        if (
-            path.startswith(("setting.", "pupil.name"))
-            and old.confidence == LETTERHEAD < confidence
-        ):
-            self.leave(str(old.value), old.where, suggestion=path)
+        if old.unlabelled and not unlabelled and old.confidence < confidence:
+            if path.startswith("setting."):
+                self.leave(str(old.value), old.where, suggestion=path)
             self.scalars[path] = Given(value, where, confidence)
             return True
         if isinstance(old.value, tuple):

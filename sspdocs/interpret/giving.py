@@ -68,7 +68,7 @@ class Giving:
     def flush(self) -> None:
         """Close the card in hand."""
         if self.card:
-            self.card.close(self.draft)
+            self.context.made(self.card.close(self.draft))
         self.card = self.new_card()
 
     def new_card(self, *, row: bool = False, lone: bool = False) -> Card:

@@ -38,6 +38,8 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     scores = score_columns(matrix, concepts)
     sums = Sums(reading, len(matrix.columns))
     over: tuple[Label, ...] = ()
+    served = "provision.description" in {c for c, _ in concepts} and described == 1
+    serves = reading.context.outcomes if served else ()
     for row in matrix.rows:
         if row.banners is not over:
             over = _keep_banners(reading, row, over)
@@ -46,6 +48,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         if _is_field(reading, row) or _is_not_chosen(reading, row, chosen):
             continue
         card = reading.new_card(row=True, lone=lone)
+        card.linked = serves
         _banners(card, row)
         if row.label is not None:
             _row_label(reading, card, row.label)

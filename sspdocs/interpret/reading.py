@@ -9,7 +9,6 @@ from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node, Text
 from sspdocs.forms.words import is_instruction, ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
-from sspdocs.interpret.draft import LETTERHEAD
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import field_kind
@@ -19,6 +18,12 @@ from sspdocs.interpret.titles import names_in_heading, names_in_line
 from sspdocs.interpret.values import area_of
 from sspdocs.where import Where
 
+_GUIDANCE = re.compile(
+    r"(?:please\b|complete (?:this|the|only)\b|only complete\b|to be completed\b"
+    r"|this (?:section|form|page|part) (?:should|must|is to|will)\b"
+    r"|use this (?:section|form|space|page)\b|tick (?:all|the|one|each|any)\b|delete as\b)",
+    re.IGNORECASE,
+)
 _HINT = re.compile(
     r"^\s*\((?:please|write|tick|circle|highlight|delete|list|include|describe|within the last"
     r"|e\.?g|for example|if (?:different|known|applicable)|use the|in the (?:child|pupil))[^()]*\)\s*$",
@@ -113,6 +118,9 @@ class Reading(Giving):
             if answer.blank:
                 return
         level = self.context.field
+        if len(node.value) == 1 and _GUIDANCE.match(answer.flat):
+            self.draft.leave(answer.text, answer.where, "printed hint")
+            return
         if level is not None:
             if not level.past and self.take(level.label, answer, heading=True):
                 return
@@ -166,7 +174,7 @@ class Reading(Giving):
         for line in answer.lines:
             kind = field_kind(Answer([Paragraph([Span(line)], answer.where)]), "")
             if kind in ("setting.name", "setting.local_authority") and not self.draft.has(kind):
-                took = self.draft.give(kind, line, answer.where, LETTERHEAD) or took
+                took = self.draft.give(kind, line, answer.where, 0.9, unlabelled=True) or took
         if took and len(answer.lines) > 1:
             self.leave(answer, None)
         return took

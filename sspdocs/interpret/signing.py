@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from sspdocs.forms.nodes import Label
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.values import role_of
 
+_BRACKETED = re.compile(r"(.*?)\s*\(([^()]{2,40})\)")
 _PUPIL = re.compile(r"\b(pupil|child|student|young person|learner|my|me)\b", re.IGNORECASE)
 
 
@@ -42,11 +45,22 @@ class Signing:
             self._mark(answer, sure)
         return True
 
+    def _named(self, text: str) -> str:
+        """The name without the role printed in brackets after it: "J Bell (Parent / Carer)"."""
+        m = _BRACKETED.fullmatch(text)
+        if m is None or (role := role_of(m[2])) is None:
+            return text
+        self.line["role"] = msgspec.structs.replace(self.line["role"], value=role)
+        return m[1]
+
     def _mark(self, answer: Answer, sure: float) -> None:
         text = answer.flat
         if len(answer.dates) == 1 and answer.date is None and len(text) < 60:
             self.line["date"] = Given(answer.dates[0], answer.where, min(sure, 0.9))
             text = re.sub(r"[\s,(-]*\d[\d/. -]+\d\)?\s*$", "", text)
+        text = self._named(text)
+        if not text:
+            return  # nobody signed: only who should is printed
         self.line["signed"] = Given(True, answer.where, sure)
         self.line["name"] = Given(text, answer.where, sure)
 

@@ -8,7 +8,7 @@ from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import find_dates
 from sspdocs.forms.nodes import Heading
 from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.draft import LETTERHEAD, Draft
+from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.values import looks_like_name, person_name, year_group
 
@@ -53,7 +53,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         name = m[1].removeprefix("Review of ").strip()
         rest = text[m.end(1) :]
         if _DOCUMENT.search(rest) and looks_like_name(name) and not _SCHOOL.search(name):
-            draft.give("pupil.name", person_name(_after_of(name)), where, 0.93)
+            draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
             return
     if m := re.fullmatch(
         r"([A-Z][a-z-]+)['’]s? (?:(?:SEND?|One[ -]Page|Pupil|Learning) )*(?:Profile|Passport|Plan)",
@@ -82,7 +82,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         elif text.isupper():
             continue  # a title in capitals alone: no name can be told from it
         elif 2 <= len(rest.split()) <= 5 and looks_like_name(rest) and not _common_words(rest):
-            draft.give("pupil.name", person_name(rest), where, 0.88)
+            draft.give("pupil.name", person_name(rest), where, 0.88, unlabelled=True)
 
 
 _OWNER = re.compile(r"pupil|child|student|learner|parent|teacher|person", re.IGNORECASE)
@@ -98,7 +98,7 @@ def _common_words(text: str) -> bool:
         re.search(
             r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review"
             r"|special|needs|map|form|meeting|team|summary|council|borough|"
-            r"county|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
+            r"county|early|years|foundation|key|stage|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
             r"|term|by|group|response|record|approach|newsletter|policy|confidential|pupil|primary|sen|send|to|and|the|with|assess|do)\b",
             text,
             re.IGNORECASE,
@@ -141,7 +141,7 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
     ]
     if not told or len(names) != 1 or draft.has("pupil.name"):
         return False
-    draft.give("pupil.name", person_name(names[0]), where, LETTERHEAD)
+    draft.give("pupil.name", person_name(names[0]), where, 0.9, unlabelled=True)
     for kind, piece in told.items():
         value = year_group(piece) if kind == "pupil.year_group" else piece
         if value is None or not draft.give(kind, value, where, 0.85):
