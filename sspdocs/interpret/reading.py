@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node, Text
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.vocabulary import UNKNOWN
 from sspdocs.forms.words import is_instruction, ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.context import Level
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.matrices import read_matrix
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.team_rows import read_team_lines
 from sspdocs.interpret.titles import names_in_heading, names_in_line
 from sspdocs.interpret.values import area_of
 from sspdocs.where import Where
@@ -75,6 +78,8 @@ class Reading(Giving):
             self.context.pass_table()
 
     def _heading(self, heading: Heading) -> None:
+        if self._numbered_target(heading):
+            return
         if heading.level != 31 or ordinal(heading.label.text) is not None:
             self.flush()
         if heading.level < 30:
@@ -104,67 +109,78 @@ class Reading(Giving):
         if level.concept and family(level.concept) == "people":
             self.people.expect(level.concept)
 
+    def _numbered_target(self, heading: Heading) -> bool:
+        """A heading that holds the target itself: "Aim 1: To look towards an adult when called by name"."""
+        label = heading.label
+        number, colon, target = label.text.partition(":")
+        if not colon or len(target.split()) < 3 or ordinal(number) is None:
+            return False
+        self._heading(Heading(Label(number, UNKNOWN, label.where), heading.level))
+        self.card.add("outcomes.description", _said(target.strip(), label.where), 0.93)
+        return True
+
     def _text(self, node: Text) -> None:
         answer = answer_in(node)
-        if answer.blank:
-            return
-        if self._continues(node):
+        if answer.blank or self._continues(node):
             return
         if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):
             return
-        if _HINT.match(answer.paragraphs[0].text):
+        if _HINT.match(answer.paragraphs[0].text) or (
+            len(node.value) == 1 and _GUIDANCE.match(answer.flat)
+        ):
             self.draft.leave(answer.paragraphs[0].text, answer.where, "printed hint")
             answer = Answer(answer.paragraphs[1:], node.cell, answer.where)
             if answer.blank:
                 return
         level = self.context.field
-        if len(node.value) == 1 and _GUIDANCE.match(answer.flat):
-            self.draft.leave(answer.text, answer.where, "printed hint")
+        if level is None:
+            self._loose_text(answer)
             return
-        if level is not None:
-            if not level.past and self.take(level.label, answer, heading=True):
-                return
+        if level.past or not self.take(level.label, answer, heading=True):
             self.leave(answer, level.label)
-            return
-        top = self.context.top
+
+    def _loose_text(self, answer: Answer) -> None:
+        """Text under no heading that names a field: told by what the place is about, or kept."""
+        top, subjects = self.context.top, self.context.subjects
         if top is not None and top.number is not None and "need" in top.label.text.lower():
             self.card.add("needs.description", answer, 0.85)
         elif (
             top is not None and top.number is not None and not self.card.has("outcomes.description")
         ):
             self.card.add("outcomes.description", answer, 0.9)
-        elif top is not None and top.area and "needs" in self.context.subjects:
+        elif top is not None and top.area and "needs" in subjects:
             self.card.add("needs.description", answer, 0.95)
-        elif (
-            top is not None
-            and top.area
-            and not {"outcomes", "provision"} & set(self.context.subjects)
-        ):
+        elif top is not None and top.area and not {"outcomes", "provision"} & set(subjects):
             self.card.add("needs.description", answer, 0.75)
-        elif "needs" in self.context.subjects[:1] and self.depth == 0:
+        elif "needs" in subjects[:1] and self.depth == 0:
             self.card.add("needs.description", answer, 0.9)
-        elif "agencies" in self.context.subjects[:1]:
+        elif "agencies" in subjects[:1]:
             self._agency_lines(answer, 0.9)
-        elif (self.words is not None and self._stem(answer)) or self._letterhead(answer):
-            pass
-        elif (
-            top is not None
-            and top.level < 30
-            and "review" in top.label.text.lower()
+        elif not self._told_by_itself(top, answer):
+            self.leave(answer, None)
+
+    def _told_by_itself(self, top: Level | None, answer: Answer) -> bool:
+        """Names with their roles, a printed stem, a letterhead, or text that the heading over it explains."""
+        return (
+            ("people" in self.context.subjects[:1] and read_team_lines(self, answer))
+            or (self.words is not None and self._stem(answer))
+            or self._letterhead(answer)
+            or (top is not None and top.level < 30 and self._under_heading(top, answer))
+        )
+
+    def _under_heading(self, top: Level, answer: Answer) -> bool:
+        """Text straight under a heading on the review, or a list under one on outcomes."""
+        if (
+            "review" in top.label.text.lower()
             and len(answer.flat) > 40
             and not is_instruction(answer.flat)
         ):
-            give_field(self.draft, "review.summary", answer, 0.78)
-        elif (
-            "outcomes" in self.context.subjects[:1]
-            and top is not None
-            and top.level < 30
-            and len(node.value) > 1
-            and all(p.bullet for p in node.value)
-        ):
+            return give_field(self.draft, "review.summary", answer, 0.78)
+        listed = len(answer.paragraphs) > 1 and all(p.bullet for p in answer.paragraphs)
+        if "outcomes" in self.context.subjects[:1] and listed:
             self.card.add("outcomes.description", answer, 0.7)
-        else:
-            self.leave(answer, None)
+            return True
+        return False
 
     def _letterhead(self, answer: Answer) -> bool:
         """A school's or council's name by itself in the page header or at the top."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Given, Item
@@ -149,6 +150,35 @@ def _only_refused(row: MatrixRow, column: int, concepts: list[tuple[str, float]]
         return False
     marks = [answer_in(c).flat for c in row.cells if c.column == column]
     return len(told) <= 1 and all(_NO.match(m) for m in marks)
+
+
+def read_team_lines(reading: Giving, answer: Answer) -> bool:
+    """A list of people with what each is to the pupil: "Mrs Ann Bell – mother". False when a line is none such."""
+    told: list[tuple[str, str]] = []
+    for line in answer.items:
+        name, beside, _ = _name_parts(Answer([Paragraph([Span(line)], answer.where)]))
+        if not beside:
+            return False
+        told.append((name, beside))
+    for name, beside in told:
+        role = role_of(beside)
+        if role == "professional" or (role is None and _SERVICE.search(beside)):
+            item: Item = {
+                "service": Given(beside, answer.where, 0.85),
+                "name": Given(name, answer.where, 0.9),
+            }
+            reading.draft.add("agencies", item)
+            continue
+        reading.draft.add(
+            "people",
+            {
+                "role": Given(role or "other", answer.where, 0.85),
+                "name": Given(person_name(name), answer.where, 0.9),
+            },
+        )
+        if role in (None, "other", "professional"):
+            reading.draft.leave(beside, answer.where, "role")
+    return bool(told)
 
 
 def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

@@ -39,7 +39,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     where = heading.label.where
     named = field_kind(Answer([Paragraph([Span(text)], where)]), "")
     if named in ("setting.name", "setting.local_authority"):
-        draft.give(named, text, where, 0.92)
+        draft.give(named, text, where, 0.92, unlabelled=True)
         if draft.title == text:
             draft.title = None
         return
@@ -78,7 +78,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             and rest[0].isupper()
             and not _DOCUMENT.fullmatch(rest)
         ):
-            draft.give("setting.name", rest, where, 0.92)
+            draft.give("setting.name", rest, where, 0.92, unlabelled=True)
         elif text.isupper():
             continue  # a title in capitals alone: no name can be told from it
         elif 2 <= len(rest.split()) <= 5 and looks_like_name(rest) and not _common_words(rest):
