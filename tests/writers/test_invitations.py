@@ -108,6 +108,12 @@ def test_nobody_is_not_invited() -> None:
     assert not [n for n in names(pack(ehc(people=people))) if "social worker" in n]
 
 
+def test_the_final_plan_of_a_pupil_who_moves_is_the_one_for_the_move() -> None:
+    one = ehc(born="2016-02-14", year="6")
+    steps = paper(pack(one, Meeting(date=day("2026-12-14"))), "circulation list.docx")
+    assert "Final plan for the move" in steps and "if it is amended" not in steps
+
+
 def test_who_cannot_be_reached_is_said_by_field() -> None:
     people = [{"role": "parent_carer", "name": "Helen Brook"}]
     missing = pack(ehc(people=people)).missing

@@ -190,10 +190,11 @@ def unreachable(people: Sequence[Invitee]) -> list[str]:
     for field, words in (("address", "the letter has no postal address"), ("email", _NO_EMAIL)):
         roles = {i.role: None for i in family if getattr(i, field) is None}
         said += [f"{field} ({role.lower()}): not known: {words}" for role in roles]
-    others = [i for i in people if i not in family and i.name]
-    if without := sum(i.email is None for i in others):
+    outside = [i for i in people if i not in family and i.category != "school" and i.name]
+    if without := sum(i.email is None for i in outside):
         said.append(
-            f"email: not known for {without} of the {len(others)} others who are named: {_NO_EMAIL}"
+            f"email: not known for {without} of the {len(outside)} people outside the school who "
+            "are named: their drafts have no address"
         )
     return said
 

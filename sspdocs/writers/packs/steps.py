@@ -70,11 +70,13 @@ def steps(request: PackRequest) -> tuple[Step, ...]:
         ("report", work(report), report, "School"),
         ("decision", work(decision), decision, "Council"),
         ("comments", dates.comments_close, None, "Family"),
-        ("final", work(final), final, "Council"),
     ]
     if case.last_day:
         rows.append(("year", work(case.last_day), case.last_day, "Council"))
-    if move := case.transfer or case.transfer_plan:
+    move = case.transfer or case.transfer_plan
+    if move:
         rows.append(("move", work(move.target), move.target, "Council"))
+    if move is None or final < move.target:  # else the plan for the move is the final plan
+        rows.append(("final", work(final), final, "Council"))
     rows.sort(key=lambda row: row[1])
     return tuple(Step(id=i, what=STEPS[i], work_to=d, lawful=la, who=who) for i, d, la, who in rows)
