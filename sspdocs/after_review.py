@@ -15,7 +15,8 @@ from sspdocs.deadlines.held import COURSES, SECTIONS, HeldReview, folded
 from sspdocs.due import DUTIES, DueItem
 from sspdocs.errors import UsageError
 from sspdocs.model import Plan
-from sspdocs.review_packs import REVIEW_RECORD, folder_name
+from sspdocs.review_packs import folder_name
+from sspdocs.workspace import REVIEW_RECORD
 from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
 from sspdocs.writers.invitations import review_report
 from sspdocs.writers.packs.request import PackRequest

@@ -25,7 +25,7 @@ from sspdocs.errors import CouncilError, OutputError
 from sspdocs.model import Plan
 from sspdocs.register import Consulted
 from sspdocs.settings import Settings
-from sspdocs.workspace import Workspace
+from sspdocs.workspace import PACK_RECORD, Workspace
 from sspdocs.writers.invitations import (
     DATES_FILE,
     MEETING_FILE,
@@ -38,9 +38,6 @@ from sspdocs.writers.packs.papers import TEMPLATES
 from sspdocs.writers.packs.phrases import unknown_phrases
 from sspdocs.writers.packs.request import PackRequest
 
-RECORD = "pack.json"
-REVIEW_RECORD = "review.json"
-"""What stands in the folder of a meeting that was held, beside its report."""
 Status = Literal["made", "already", "updated", "reissued", "would_make", "would_reissue"]
 _SPARE_DAYS = 14
 """A pack is made this long before its review's advice is asked for, so that it can be looked at."""
@@ -246,7 +243,7 @@ def _bring_up_to_date(
     files = record.files | {path.name: hashlib.sha256(data).hexdigest()}
     made = msgspec.structs.replace(record, files=files, replies=_said(request))
     text = msgspec.json.format(msgspec.json.encode(made), indent=2)
-    for target, content in ((path, data), (folder / RECORD, text)):
+    for target, content in ((path, data), (folder / PACK_RECORD, text)):
         making = target.with_name(f".making-{target.name}")
         try:
             making.write_bytes(content)
@@ -298,7 +295,7 @@ def _latest(home: Path, case: ReviewCase) -> tuple[Path | None, PackRecord | Non
     A folder without a record is not ours.
     """
     found: list[tuple[int, Path, PackRecord]] = []
-    for path in home.glob(f"{_pack_name(case, 1)}*/{RECORD}"):
+    for path in home.glob(f"{_pack_name(case, 1)}*/{PACK_RECORD}"):
         try:
             record = msgspec.json.decode(path.read_bytes(), type=PackRecord)
         except (OSError, msgspec.DecodeError):
@@ -314,7 +311,7 @@ def _latest(home: Path, case: ReviewCase) -> tuple[Path | None, PackRecord | Non
 def latest_packs(folders: Iterable[Path]) -> list[tuple[Path, PackRecord]]:
     """The folder and record of each pupil's newest pack under these folders, in order of folder."""
     newest: dict[str, tuple[Path, PackRecord]] = {}
-    for path in sorted(p for folder in folders for p in folder.rglob(RECORD)):
+    for path in sorted(p for folder in folders for p in folder.rglob(PACK_RECORD)):
         try:
             record = msgspec.json.decode(path.read_bytes(), type=PackRecord)
         except (OSError, msgspec.DecodeError):
@@ -360,7 +357,7 @@ def _write_folder(folder: Path, pack: Pack, record: PackRecord) -> None:
                 path.parent.mkdir(exist_ok=True)
                 path.write_bytes(file.data)
             text = msgspec.json.format(msgspec.json.encode(record), indent=2)
-            (making / RECORD).write_bytes(text)
+            (making / PACK_RECORD).write_bytes(text)
             old = making.with_name(making.name + "-old")
             if folder.exists():
                 folder.replace(old)

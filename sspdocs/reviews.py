@@ -19,10 +19,8 @@ from sspdocs.errors import OutputError, UsageError
 from sspdocs.model import Plan, Problem
 from sspdocs.process import expect, read
 from sspdocs.register import Consulted, consult, find_register
-from sspdocs.review_packs import RECORD as PACK_RECORD
-from sspdocs.review_packs import REVIEW_RECORD
 from sspdocs.settings import Settings, load_settings, review_options
-from sspdocs.workspace import Workspace, find_documents, find_workspace
+from sspdocs.workspace import PACK_RECORD, REVIEW_RECORD, Workspace, find_documents, find_workspace
 
 
 class ReviewInput(msgspec.Struct, frozen=True, kw_only=True):

@@ -27,6 +27,12 @@ _TEMPORARY_PREFIXES = ("~$", ".", "~wr", "$")
 _TEMPORARY_SUFFIXES = (".tmp", ".part", ".partial", ".crdownload", ".download")
 
 
+PACK_RECORD = "pack.json"
+"""What stands in the folder of an invitation pack, and says what it was made from."""
+REVIEW_RECORD = "review.json"
+"""What stands in the folder of a meeting that was held, beside its report."""
+
+
 class Workspace(msgspec.Struct, frozen=True, kw_only=True):
     """Where the templates, the samples and a user's own folders are.
 

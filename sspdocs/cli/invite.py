@@ -239,10 +239,10 @@ def _make(
 def _note(register: Path, written: Written, key: str, today: dt.date) -> None:
     """Keep in the register that this pack was made, under the pupil's key there."""
     from sspdocs.register import Register  # as above
-    from sspdocs.review_packs import RECORD
+    from sspdocs.workspace import PACK_RECORD
 
     with Register(register) as kept:
-        record = (written.folder / RECORD).read_bytes()
+        record = (written.folder / PACK_RECORD).read_bytes()
         kept.note_pack(key, today, str(written.folder), record)
 
 

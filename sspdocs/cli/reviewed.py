@@ -274,8 +274,9 @@ def _write(
     from sspdocs.after_review import case_then, folder_of, papers_after  # as above
     from sspdocs.deadlines.cases import Meeting
     from sspdocs.deadlines.held import at_the_meeting, latest_replies
-    from sspdocs.review_packs import REVIEW_RECORD, check_phrases, template_folders
+    from sspdocs.review_packs import check_phrases, template_folders
     from sspdocs.reviews import write_whole
+    from sspdocs.workspace import REVIEW_RECORD
     from sspdocs.writers.packs.request import PackRequest
 
     known = found.known
