@@ -147,11 +147,11 @@ class Cell:
 class SheetCell(Cell):
     """A cell of a worksheet with at most one line in one type, as nearly all are.
 
-    `line` is its text as shown and `marks` its type. Its place and its paragraphs are made when
-    somebody asks: of most cells nobody does.
+    `line` is its text as shown and `marks` its type; "" once other blocks are put in. Its place and
+    its paragraphs are made when somebody asks: of most cells nobody does.
     """
 
-    __slots__ = ("line", "marks", "sheet")
+    __slots__ = ("_own", "line", "marks", "sheet")
 
     def __init__(
         self,
@@ -177,12 +177,27 @@ class SheetCell(Cell):
         self.formula = self.error = ""
         self.hidden = self.computed = False
         self.handle = None
+        self._own: list[Block] | None = None
+
+    @property
+    def blocks(self) -> list[Block]:
+        """The paragraph of its line, or whatever was put in its place."""
+        if self._own is None:
+            line = self.line
+            self._own = [Paragraph([Span(line, self.marks)], self.where)] if line else []
+        return self._own
+
+    @blocks.setter
+    def blocks(self, blocks: list[Block]) -> None:
+        self._own = blocks
+        self.line = ""
+
+    @property
+    def text(self) -> str:
+        """All that stands in it, a paragraph a line."""
+        return self.line or "\n".join([t for b in self.blocks if (t := block_text(b))])
 
     def __getattr__(self, name: str) -> Any:
-        if name == "blocks":
-            line = self.line
-            self.blocks = [Paragraph([Span(line, self.marks)], self.where)] if line else []
-            return self.blocks
         if name == "where":  # by its bare constructor: nearly every cell of a table is asked
             address = _address(self.row, self.column)
             self.where = tuple.__new__(Where, (self.sheet, 0, 0, 0, 0, "", address))

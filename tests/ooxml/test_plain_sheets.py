@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sspdocs.blocks import Cell, Paragraph
+from sspdocs.blocks import Cell, Paragraph, SheetCell, Span
 from sspdocs.ooxml.cell_styles import PLAIN, Style
 from sspdocs.ooxml.cells import Reader, Sheet, TooManyCells
 from sspdocs.ooxml.number_formats import number_format
@@ -139,3 +139,10 @@ def test_a_long_sheet_is_read_in_pieces_and_whole() -> None:
 def test_cells_are_counted_against_the_limit() -> None:
     with pytest.raises(TooManyCells):
         by_text(part('<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>1</v></c></row>'), limit=1)
+
+
+def test_a_cell_that_is_written_over_says_what_was_written() -> None:
+    cell = SheetCell(0, 0, "S", "before", "before", 0, False, "General")
+    cell.blocks = [Paragraph([Span("after")], cell.where), Paragraph([Span("more")], cell.where)]
+    assert cell.text == "after\nmore"
+    assert cell.line == ""
