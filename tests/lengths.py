@@ -196,21 +196,24 @@ def _long(kind: Kind, source: Source) -> Plan:
                 diagnoses="Developmental language disorder (March 2024)", range="Range 4",
                 register_date=dt.date(2025, 1, 20)),
         views=Views(
-            pupil=_LONG, parent_carer="\n".join([_LONG] * 3), aspirations=_LONG,
-            strengths="\n".join(f"{n}. {_LONG[:90]}" for n in range(1, 9)), interests=_LONG, important_to=_LONG,
-            support_wanted="\n".join([_LONG] * 2), does_not_help=_LONG,
+            pupil=f"Said in June. {_LONG}", parent_carer="\n".join([_LONG] * 3), aspirations=f"To be a vet. {_LONG}",
+            strengths="\n".join(f"{n}. {_LONG[:90]}" for n in range(1, 9)),
+            interests=f"Birds. {_LONG}", important_to=f"My dog. {_LONG}",
+            support_wanted="\n".join([_LONG] * 2), does_not_help=f"Being rushed. {_LONG}",
         ),
         needs=tuple(Need(description=f"Barrier {k + 1}. {_LONG}", area=_AREAS[k % 4]) for k in many),  # type: ignore[arg-type]
         outcomes=tuple(
-            Outcome(description=f"{_TARGETS[k % 4][0]} {_LONG if k % 3 == 0 else ''}", area=_AREAS[k % 4],  # type: ignore[arg-type]
-                    baseline=_TARGETS[k % 4][1] + " " + _LONG[: 60 * (k % 4)],
+            Outcome(description=f"Step {k + 1}: {_TARGETS[k % 4][0]} {_LONG if k % 3 == 0 else ''}".strip(),
+                    area=_AREAS[k % 4],  # type: ignore[arg-type]
+                    baseline=f"{_TARGETS[k % 4][1]} {_LONG[: 60 * (k % 4)]}".strip(),
                     success_criteria=_TARGETS[k % 4][2], target_date=dt.date(2026, 12, 11),
-                    progress=_LONG if k % 2 else "Not yet.", rating="partly_met" if k % 2 else "not_met")
+                    progress=_LONG if k % 2 else "Still needs help with most lines.",
+                    rating="partly_met" if k % 2 else "not_met")
             for k in many
         ),
         provision=(
             *(
-                Provision(description=f"{_SUPPORT[k % 4][0]}. {_LONG if k % 5 == 0 else ''}".strip(),
+                Provision(description=f"{_SUPPORT[k % 4][0]}, set {k + 1}. {_LONG if k % 5 == 0 else ''}".strip(),
                           outcomes=(k // 2,),
                           lead=_SUPPORT[k % 4][1], frequency=_SUPPORT[k % 4][2], tier="targeted",
                           sessions_per_week=_SUPPORT[k % 4][3], minutes_per_session=_SUPPORT[k % 4][4],
@@ -220,7 +223,7 @@ def _long(kind: Kind, source: Source) -> Plan:
                           impact="Reads ten more words." if k % 6 == 0 else None)
                 for k in range(24)
             ),
-            *(Provision(description=f"Strategy {k}: {_LONG[:100]}", tier="universal", lead="All teachers",
+            *(Provision(description=f"Strategy {k}: {_LONG[:99]}", tier="universal", lead="All teachers",
                         frequency="Every lesson") for k in range(1, 8)),
             Provision(description="Lunch club", tier="targeted", lead="Mrs L Pellow", frequency="Twice a week"),
         ),
@@ -231,7 +234,8 @@ def _long(kind: Kind, source: Source) -> Plan:
         assessments=tuple(Assessment(measure=f"Common words read (of 100), test {k}", value=str(30 + 4 * k),
                                      expected="80", date=dt.date(2026, 1 + k, 8)) for k in range(10)),
         dates=base.dates,
-        review=Review(summary=_LONG, pupil_comment=_LONG, parent_comment=_LONG, next_steps="\n".join([_LONG] * 2)),
+        review=Review(summary=f"A mixed term. {_LONG}", pupil_comment=f"It was fine. {_LONG}",
+                      parent_comment=f"Better than last year. {_LONG}", next_steps="\n".join([_LONG] * 2)),
         signatures=base.signatures,
         unmapped=(
             Unmapped(label="NHS number", text="To follow", where="table 1, row 6, column 2"),

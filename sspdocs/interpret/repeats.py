@@ -22,18 +22,20 @@ def join_repeats(draft: Draft) -> None:
             served = tuple(dict.fromkeys(moved.get(k, k) for k in link.value))
             item["outcomes"] = Given(served, link.where, link.confidence)
     _join(draft, "provision")
+    _join(draft, "needs")
+    _join(draft, "people", ("role", "name"))
 
 
-def _join(draft: Draft, name: str) -> dict[int, int]:
+def _join(draft: Draft, name: str, named_by: tuple[str, ...] = ("description",)) -> dict[int, int]:
     """Join the repeats of one list; old index → new index for every item."""
     kept: list[Item] = []
     moved: dict[int, int] = {}
     first: dict[str, int] = {}
     for k, item in enumerate(draft.items[name]):
-        said = item.get("description")
-        key = " ".join(said.value.casefold().split()) if said is not None else ""
+        said = [item[m].value if m in item else None for m in named_by]
+        key = " ".join(" ".join(map(str, said)).casefold().split()) if all(said) else ""
         at = first.get(key) if key else None
-        if at is not None and _adds_only(kept[at], item):
+        if at is not None and _adds_only(kept[at], item, named_by[-1]):
             kept[at].update({m: g for m, g in item.items() if m not in kept[at]})
             moved[k] = at
             continue
@@ -45,9 +47,9 @@ def _join(draft: Draft, name: str) -> dict[int, int]:
     return moved
 
 
-def _adds_only(old: Item, new: Item) -> bool:
+def _adds_only(old: Item, new: Item, named_by: str) -> bool:
     """Whether the new item stands in another table and contradicts nothing of the old."""
-    here, there = old["description"].where, new["description"].where
+    here, there = old[named_by].where, new[named_by].where
     if (here.part, here.table) == (there.part, there.table):
         return False
     return all(m not in old or old[m].value == g.value or not g.value for m, g in new.items())

@@ -11,6 +11,7 @@ from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values import email_of, looks_like_name, person_name, phone_of, role_of
+from sspdocs.model.codes import ROLES
 
 
 def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple[Answer, float]]:
@@ -334,7 +335,8 @@ def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, floa
             item["name"] = Given(person_name(name), named[0].where, named[1])
             if email:
                 item["email"] = Given(email, named[0].where, min(named[1], 0.95))
-            if role_words and (role in ("other", "professional") or len(role_words.split()) > 2):
+            vague = role in ("other", "professional") or len(role_words.split()) > 2
+            if role_words and vague and role_words != ROLES.get(role):
                 reading.draft.leave(role_words, named[0].where, "role")
         for member in ("organisation", "phone", "email"):
             if item and member not in item and (said := cells.get(f"people.{member}")):

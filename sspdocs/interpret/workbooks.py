@@ -6,11 +6,12 @@ from sspdocs.blocks import Document, Table
 from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
-from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
 from sspdocs.interpret.reading import Reading
+from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
 
 
@@ -18,11 +19,15 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     """The drafts in a workbook, in sheet order; at least one, so that nothing is lost."""
     drafts: list[Draft] = []
     others: list[Draft] = []
+    more: list[Draft] = []
     sheets = [b for b in document.body if isinstance(b, Table) and b.sheet and not _worked_out(b)]
     by_sheet: dict[str | None, list[Node]] = {}
     for table in sheets:
         nodes = by_sheet[table.sheet] = find_nodes([table], sense)
         found = _sheet(table, nodes, document)
+        if _goes_on(table):
+            more.extend(found)
+            continue
         main = [d for d in found if _is_plan(d)]
         if any(
             _pupil_of(d) for d in main
@@ -41,7 +46,11 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     by_pupil = {name: d for d in reversed(drafts) if (name := _pupil_of(d))}
     for other in others:
         _fold_in(drafts, by_pupil.get(_pupil_of(other)), other)
+    for other in more:
+        _add(drafts[0], other)
     keep_forgotten_cells(drafts, by_sheet.values())
+    if more:
+        join_repeats(drafts[0])
     for draft in drafts:
         settle(draft, headings_of(by_sheet.get(draft.sheet, [])), workbook=True)
         draft.kind = (
@@ -58,6 +67,30 @@ def _worked_out(table: Table) -> bool:
         for cell in row[:1]
         if (cell.row, cell.column) == (1, 0)
     )
+
+
+def _goes_on(table: Table) -> bool:
+    """Whether a sheet holds what the form before it had no place for, as our own filled forms have one."""
+    first = table.rows[0][:1] if table.rows else []
+    return any(c.text == "Continuation" and (c.row, c.column) == (0, 0) for c in first)
+
+
+def _add(draft: Draft, more: Draft) -> None:
+    """A plan with what its continuation says."""
+    for path, given in more.scalars.items():
+        if draft.value(path) is None:
+            draft.scalars[path] = given
+        elif draft.value(path) != given.value:
+            draft.leave(str(given.value), given.where, suggestion=path)
+    before = len(draft.items["outcomes"])
+    for name, items in more.items.items():
+        for item in items:
+            link = item.get("outcomes")
+            if link is not None:
+                served = tuple(k + before for k in link.value)
+                item["outcomes"] = Given(served, link.where, link.confidence)
+            draft.items[name].append(item)
+    draft.unmapped.extend(more.unmapped)
 
 
 def _is_plan(draft: Draft) -> bool:
@@ -104,7 +137,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
     group = (
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
     )
-    many = next((n for n in group.nodes if isinstance(n, Matrix) and has_pupils(n)), None)
+    tables = [n for n in group.nodes if isinstance(n, Matrix)] if not _goes_on(table) else []
+    many = next((n for n in tables if has_pupils(n)), None)
     shared = Draft()
     shared.sheet = table.sheet
     reading = Reading(shared)

@@ -70,7 +70,9 @@ _LABELS = {
     "costs.element_2_threshold": "Element 2 threshold", "dates.plan_start": "Date of plan",
     "dates.review_due": "Next review date", "dates.reviewed_on": "Reviewed on",
     "dates.ehc_plan_issued": "EHC plan issued", "baseline": "starting point", "lead": "led by",
-    "rating_text": "result", "rating": "result", "frequency": "how often",
+    "review.summary": "Review summary", "review.pupil_comment": "Pupil comments at review",
+    "review.parent_comment": "Parent comments at review", "rating_text": "result",
+    "rating": "result", "frequency": "how often",
 }  # fmt: skip
 _NAMED = frozenset(("tier", "area"))
 """What is said of many items in the same few words, so that it is listed by those words."""

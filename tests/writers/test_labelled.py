@@ -241,6 +241,7 @@ def test_any_plan_comes_back_from_a_form_of_tables(
 
 def test_rows_are_added_as_needed_in_the_forms_own_style() -> None:
     xml = member(fill("tables", typical(5)).data, "word/document.xml").decode()
+    xml = xml.partition("Continuation")[0]
 
     rows = [row for row in re.findall(r"<w:tr>.*?</w:tr>", xml) if "step instructions" in row]
     assert len(rows) == 5

@@ -1,88 +1,210 @@
-"""What a plan says that a form has no place for."""
+"""What a plan says that a form has no place for: fields with their labels, and what is listed as tables.
+
+The tables have the heads of the shipped templates, and an item of which the form shows a part is named by its own words
+again, so that all of it is read back into its fields.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
-from typing import NamedTuple
+from collections.abc import Iterable, Sequence, Set
+from typing import Any, NamedTuple
 
 from sspdocs.model import Plan
-from sspdocs.model.codes import ROLES
-from sspdocs.ooxml.editing import escaped
-from sspdocs.writers.labelled.fields import spoken
+from sspdocs.writers.labelled.fields import member_text, spoken
 from sspdocs.writers.placing import label_of
 
 _WORDS = {
     "needs": "need", "outcomes": "outcome", "provision": "support", "people": "person", "agencies": "agency",
     "assessments": "assessment", "signatures": "signature",
 }  # fmt: skip
+_HEADS: dict[str, tuple[str, dict[str, str]]] = {
+    "needs": ("Needs", {"area": "Area of need", "description": "Barrier to learning"}),
+    "outcomes": (
+        "Outcomes",
+        {"area": "Area of need", "description": "Outcome", "baseline": "Starting point",
+         "success_criteria": "Success criteria", "target_date": "Target date", "progress": "Progress",
+         "rating": "Result"},
+    ),
+    "provision": (
+        "Provision",
+        {"area": "Area of need", "description": "Provision", "tier": "Tier", "lead": "Led by",
+         "frequency": "How often", "sessions_per_week": "Sessions a week", "minutes_per_session": "Minutes",
+         "weeks": "Weeks", "group_size": "Group size", "resources": "Resources", "hourly_rate": "Hourly rate",
+         "annual_cost": "Annual cost", "impact": "Impact"},
+    ),
+    "people": (
+        "People",
+        {"role": "Role", "name": "Name", "organisation": "Organisation", "phone": "Phone", "email": "Email"},
+    ),
+    "agencies": (
+        "Outside agencies and their advice",
+        {"service": "Service", "name": "Name", "advice": "Advice", "date": "Date"},
+    ),
+    "assessments": (
+        "Assessment and progress over time",
+        {"measure": "Assessment", "value": "Result", "expected": "Expected", "date": "Date"},
+    ),
+    "signatures": ("Signatures", {"role": "Role", "name": "Name", "signed": "Signature", "date": "Date"}),
+}  # fmt: skip
+"""For each list its title and the head of each member's column."""
+_NAMED_BY = {
+    "needs": ("description",), "outcomes": ("description",), "provision": ("description",), "people": ("role", "name"),
+    "agencies": ("service", "name"), "assessments": ("measure", "date"), "signatures": ("role", "name", "signed"),
+}  # fmt: skip
+"""What tells an item from the others of its list, so that it stands in its row whatever else does."""
+
+
+OTHER = "Other information from the original document"
+"""The heading over what is no field, the same as in the shipped templates."""
 
 
 class Rest(NamedTuple):
-    """One thing without a place: its label and text; `labelled` where that label is a field's own."""
+    """One field without a place: its label and text."""
 
     label: str
     text: str
-    labelled: bool = True
 
 
-def left_over(plan: Plan, placed: Set[tuple[str, int, str]]) -> list[Rest]:
+class RestTable(NamedTuple):
+    """What is left of a list: a title, the columns' heads, and rows; "" under a cell that goes on is None."""
+
+    title: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str | None, ...], ...]
+
+
+class LeftOver(NamedTuple):
+    """All that a form has no place for; `labels` say what, a line each."""
+
+    fields: tuple[Rest, ...]
+    costs: tuple[Rest, ...]
+    tables: tuple[RestTable, ...]
+    unread: tuple[Rest, ...]
+    labels: tuple[str, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.labels)
+
+
+def left_over(
+    plan: Plan, placed: Set[tuple[str, int, str]], shared: Set[tuple[str, int]] = frozenset()
+) -> LeftOver:
     """Everything that a plan says and a form does not show, in the order of the contract; unread words last.
 
     Args:
         plan: the plan.
         placed: what the form shows: (object or list, index or -1, member).
+        shared: the items that stand with another of their list in one box, so that a row that names
+            one of them would be read as a further item.
     """
-    out: list[Rest] = []
-    items: dict[tuple[str, int], list[tuple[str, str]]] = {}
+    fields: list[Rest] = []
+    costs: list[Rest] = []
+    items: dict[str, dict[int, set[str]]] = {}
     for owner, index, member, text in spoken(plan):
         if (owner, index, member) in placed:
             continue
-        if index < 0:
-            out.append(Rest(label_of(f"{owner}.{member}", member), text))
+        if owner == "costs":
+            costs.append(Rest(label_of(f"{owner}.{member}", member), text))
+        elif index < 0:
+            fields.append(Rest(label_of(f"{owner}.{member}", member), text))
         else:
-            items.setdefault((owner, index), []).append((member, text))
-    for (owner, index), said in items.items():
-        if [m for m, _ in said] == ["role"]:
-            continue  # the place of a name says the role
-        role = plan.people[index].role if owner == "people" else "other"
-        if role != "other" and dict(said).get("name"):
-            rest = [text for member, text in said if member not in ("role", "name")]
-            out.append(Rest(ROLES[role], "\n".join([dict(said)["name"], *rest])))
-            continue
-        shown = [
-            f"{label_of(member, member)} – {text}" if member != "description" else text
-            for member, text in said
-        ]
-        out.append(
-            Rest(f"Also about {_WORDS[owner]} {index + 1}", "\n".join(shown), labelled=False)
+            items.setdefault(owner, {}).setdefault(index, set()).add(member)
+    for owner in ("people", "signatures"):  # the place of a name says the role
+        for index in [k for k, said in items.get(owner, {}).items() if said == {"role"}]:
+            del items[owner][index]
+    unread = [Rest(u.label or u.where, u.text) for u in plan.unmapped]
+    labels = [r.label for r in (*fields, *costs)]
+    labels += [f"Also about {_WORDS[o]} {k + 1}" for o, said in items.items() for k in said]
+    labels += [r.label for r in unread]
+    apart = [(o, k) for o, said in items.items() for k in said if (o, k) in shared]
+    beside = [_beside(plan, o, k, items[o].pop(k)) for o, k in apart]
+    tables = tuple(_tables(plan, {o: said for o, said in items.items() if said}))
+    return LeftOver(tuple(fields), tuple(costs), tables, (*beside, *unread), tuple(labels))
+
+
+def _beside(plan: Plan, owner: str, index: int, members: Set[str]) -> Rest:
+    """What is left of an item that shares its box with others, in words."""
+    heads = _HEADS[owner][1]
+    lines = [f"{heads[m]} – {_text(plan, owner, index, m)}" for m in heads if m in members]
+    name = _text(plan, owner, index, _NAMED_BY[owner][0])
+    return Rest(f"Added note {index + 1}", "; ".join([f"“{name}”", *lines]))
+
+
+def _tables(plan: Plan, items: dict[str, dict[int, set[str]]]) -> Iterable[RestTable]:
+    outcomes, provision = items.get("outcomes", {}), items.get("provision", {})
+    whole = [k for k, said in outcomes.items() if "description" in said]
+    served = {
+        k: [n for n, said in provision.items() if "description" in said and _serves(plan, n) == k]
+        for k in whole
+    }
+    for owner in _HEADS:
+        said = items.get(owner, {})
+        if owner == "outcomes" and whole:
+            yield _together(plan, outcomes, provision, served)
+            said = {k: v for k, v in said.items() if k not in served}
+        elif owner == "provision":
+            done = {n for some in served.values() for n in some}
+            said = {k: v for k, v in said.items() if k not in done}
+        if said:
+            yield _list_table(plan, owner, said)
+
+
+def _serves(plan: Plan, index: int) -> int:
+    served = plan.provision[index].outcomes
+    return served[0] if served else -1
+
+
+def _list_table(plan: Plan, owner: str, said: dict[int, set[str]]) -> RestTable:
+    """What is left of the items of one list, each named by its own words."""
+    title, heads = _HEADS[owner]
+    members = _columns(owner, said.values())
+    rows = [
+        tuple(
+            _text(plan, owner, k, m) if m in left or m in _NAMED_BY[owner] else "" for m in members
         )
-    out += [Rest(u.label or u.where, u.text) for u in plan.unmapped]
-    return out
-
-
-def continuation_xml(rest: Sequence[Rest], w: str) -> str:
-    """A page at the end of a Word form with what it has no place for.
-
-    A field's own label is bold and has its value beside it; what is about an item of a list is plain text after a
-    blank line, so that neither is read back as anything else.
-    """
-    line_break = f'</{w}t><{w}br/><{w}t xml:space="preserve">'
-
-    def run(text: str, look: str = "") -> str:
-        inside = escaped(text).replace("\n", line_break)
-        return f'<{w}r>{look}<{w}t xml:space="preserve">{inside}</{w}t></{w}r>'
-
-    out = [
-        f"<{w}p><{w}pPr><{w}keepNext/><{w}pageBreakBefore/>"
-        f'<{w}spacing {w}after="120"/><{w}outlineLvl {w}val="0"/></{w}pPr>'
-        f'<{w}r><{w}rPr><{w}b/><{w}sz {w}val="28"/></{w}rPr><{w}t>Continuation</{w}t></{w}r></{w}p>'
+        for k, left in said.items()
     ]
-    for one in rest:
-        bold = f"<{w}rPr><{w}b/></{w}rPr>" if one.labelled else ""
-        said = (
-            run(f"{one.label}: ", bold) + run(one.text)
-            if one.labelled
-            else run(f"{one.label}\n{one.text}")
-        )
-        out.append(("" if one.labelled else f"<{w}p/>") + f"<{w}p>{said}</{w}p>")
-    return "".join(out)
+    return RestTable(title, tuple(heads[m] for m in members), tuple(rows))
+
+
+def _together(
+    plan: Plan,
+    outcomes: dict[int, set[str]],
+    provision: dict[int, set[str]],
+    served: dict[int, list[int]],
+) -> RestTable:
+    """Outcomes with what is done for each; an outcome's cells reach down over its provision."""
+    ours = _columns("outcomes", [outcomes[k] for k in served])
+    theirs = _columns("provision", [provision[n] for some in served.values() for n in some])
+    theirs = [m for m in theirs if m != "area"]
+    rows: list[tuple[str | None, ...]] = []
+    for k, some in served.items():
+        first: tuple[str | None, ...] = tuple(_text(plan, "outcomes", k, m) for m in ours)
+        for n in some:
+            rows.append((*first, *(_text(plan, "provision", n, m) for m in theirs)))
+            first = (None,) * len(ours)
+        if not some:
+            rows.append((*first, *[""] * len(theirs)))
+    heads = [_HEADS["outcomes"][1][m] for m in ours] + [_HEADS["provision"][1][m] for m in theirs]
+    return RestTable("Outcomes and provision", tuple(heads), tuple(rows))
+
+
+def _columns(owner: str, said: Iterable[Set[str]]) -> list[str]:
+    found = set[str]().union(*said)
+    if not found:
+        return []
+    return [m for m in _HEADS[owner][1] if m in found or m in _NAMED_BY[owner]]
+
+
+def _text(plan: Plan, owner: str, index: int, member: str) -> str:
+    item: Any = getattr(plan, owner)[index]
+    if member == "frequency" and item.frequency is None:
+        return ""  # its numbers have columns of their own
+    if member == "signed":
+        return "Signed" if item.signed else ""
+    return member_text(plan, owner, (index,), member)
+
+
+def all_cells(table: RestTable) -> Sequence[tuple[str | None, ...]]:
+    """A table's rows with its heads first."""
+    return (table.heads, *table.rows)

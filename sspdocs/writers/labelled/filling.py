@@ -13,7 +13,8 @@ from sspdocs.ooxml.editing import Hole, Unit
 from sspdocs.ooxml.editing_controls import TICKED
 from sspdocs.ooxml.editing_word import pattern_of
 from sspdocs.writers.labelled.compiled import CONTINUED, Compiled, Group, ReadySlot, compiled
-from sspdocs.writers.labelled.continuation import continuation_xml, left_over
+from sspdocs.writers.labelled.continuation import left_over
+from sspdocs.writers.labelled.continuation_word import continuation_xml
 from sspdocs.writers.labelled.fields import Items, Spec, code_of, member_text, single_text
 
 
@@ -47,6 +48,7 @@ class _Filling:
         self.plan = plan
         self.items = Items(plan)
         self.placed: set[tuple[str, int, str]] = set()
+        self.shared: set[tuple[str, int]] = set()
         self._rows: dict[Group, list[dict[str, tuple[int, ...]]]] = {}
         self._used: set[tuple[str, str]] = set()
         self._listed: set[Spec] = set()
@@ -55,20 +57,16 @@ class _Filling:
         made: dict[str, list[str]] = {
             part: self._render(pieces) for part, pieces in self.ready.pieces.items()
         }
-        rest = left_over(self.plan, self.placed)
+        rest = left_over(self.plan, self.placed, self.shared)
         form = self.ready.form
         if form.is_workbook:
             members = form.sheets.finished({k: "".join(v) for k, v in made.items()}, rest)
-            return FilledForm(
-                data=self.ready.package.write(members), continued=tuple(r.label for r in rest)
-            )
+            return FilledForm(data=self.ready.package.write(members), continued=rest.labels)
         extra = continuation_xml(rest, form.words.part("word/document.xml").w) if rest else ""
         members = {
             k: "".join([extra if x is _END else x for x in v]).encode() for k, v in made.items()
         }
-        return FilledForm(
-            data=self.ready.package.write(members), continued=tuple(r.label for r in rest)
-        )
+        return FilledForm(data=self.ready.package.write(members), continued=rest.labels)
 
     def _render(self, pieces: list[str | Hole | Unit], number: int = 0) -> list[str]:
         out: list[str] = []
@@ -132,6 +130,8 @@ class _Filling:
             return self._numbered(spec, group)
         indexes = self._indexes(spec, group, number)
         self._place(spec, indexes)
+        if len(indexes) > 1 and spec.number:
+            self.shared.update((spec.owner, k) for k in indexes)
         if spec.member == "area" and spec.number:
             self._place_areas(group, number or spec.number)
         return member_text(self.plan, spec.owner, indexes, spec.member)
@@ -180,11 +180,9 @@ class _Filling:
         }
         said |= {n for word, n in often.items() if word in (item.frequency or "").lower()}
         for member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size"):
-            if (
-                item.frequency is None
-                or getattr(item, member) in said
-                or getattr(item, member) == 1
-            ):
+            stated = getattr(item, member)
+            weekly = stated == 1 and member != "group_size"
+            if item.frequency is None or stated in said or weekly:
                 self.placed.add(("provision", index, member))
 
     def _indexes(self, spec: Spec, group: Group, number: int) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
 from sspdocs.ooxml.addresses import area, cell_name
 from sspdocs.ooxml.cell_styles import read_styles
-from sspdocs.ooxml.editing import Hole, escaped, spliced
+from sspdocs.ooxml.editing import Hole, spliced
 from sspdocs.ooxml.editing_sheet import (
     CellHole,
     SheetPart,
@@ -24,11 +24,12 @@ from sspdocs.ooxml.package import Element, Package
 from sspdocs.ooxml.shared_strings import SHEET
 from sspdocs.ooxml.workbook import read_book
 from sspdocs.where import Where
-from sspdocs.writers.labelled.continuation import Rest
+from sspdocs.writers.labelled.continuation import LeftOver
+from sspdocs.writers.labelled.continuation_sheet import TITLE, continuation_sheet
 
 _MOST_ROWS = 60
 _FEWEST_HEADS = 3
-_TYPES, _MAIN = "[Content_Types].xml", "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_TYPES = "[Content_Types].xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
@@ -161,7 +162,7 @@ class SheetParts:
         self._stale = dependents(formulas, self._edited, self.book.names)
         return self._stale
 
-    def finished(self, made: dict[str, str], rest: list[Rest]) -> dict[str, bytes]:
+    def finished(self, made: dict[str, str], rest: LeftOver) -> dict[str, bytes]:
         """The members of a filled workbook: its sheets, what it says of them, a sheet for what had no place."""
         members = {name: text.encode() for name, text in made.items()}
         members |= {name: data for name, data in self._others.items() if name not in members}
@@ -175,7 +176,7 @@ class SheetParts:
         if rest:
             book, links, types, extra = self._more(book, links, types)
             wrapped = self._broken_lines()[1][""] if self.book.styles else ""
-            members[extra] = _rest_sheet(rest, wrapped)
+            members[extra] = continuation_sheet(rest, wrapped)
         return {_TYPES: types, self.main: book, self.links: links, **members}
 
     def prepare(self, cut: Set[str]) -> None:
@@ -217,9 +218,7 @@ class SheetParts:
         target = f"worksheets/continuation{n}.xml"
         ids = {int(x) for x in re.findall(rb'sheetId="(\d+)"', book)}
         name = next(
-            t
-            for k in range(1, 99)
-            if (t := "Continuation" if k == 1 else f"Continuation {k}") not in self.names
+            t for k in range(1, 99) if (t := TITLE if k == 1 else f"{TITLE} {k}") not in self.names
         )
         uri = next(
             (
@@ -240,24 +239,6 @@ class SheetParts:
         kind = f'<Override PartName="/{folder}/{target}" ContentType="{_SHEET_TYPE}"/>'
         types = types.replace(b"</Types>", f"{kind}</Types>".encode(), 1)
         return book, links, types, f"{folder}/{target}"
-
-
-def _rest_sheet(rest: list[Rest], style: str) -> bytes:
-    own = f' s="{style}"' if style else ""
-
-    def cell(ref: str, text: str) -> str:
-        return f'<c r="{ref}"{own} t="inlineStr"><is><t xml:space="preserve">{escaped(text)}</t></is></c>'
-
-    rows = [f'<row r="1">{cell("A1", "Continuation")}</row>']
-    for n, one in enumerate(rest, 2):
-        rows.append(f'<row r="{n}">{cell(f"A{n}", one.label)}{cell(f"B{n}", one.text)}</row>')
-    return (
-        f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="{_MAIN}">'
-        f'<cols><col min="1" max="1" '
-        f'width="32" customWidth="1"/><col min="2" max="2" width="90" customWidth="1"/></cols>'
-        f"<sheetData>{''.join(rows)}</sheetData>"
-        "</worksheet>"
-    ).encode()
 
 
 # --- finding the places ---------------------------------------------------------------------------
