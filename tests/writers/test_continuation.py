@@ -69,5 +69,5 @@ def test_the_heads_of_its_tables_repeat_on_each_page() -> None:
     path, slots = form("across")
     xml = member(fill_form(path, slots, plan_of("long")).data, "word/document.xml").decode()
     page = xml.partition("Continuation")[2]
-    assert page.count("<w:tblHeader/>") == 6
+    assert page.count("<w:tblHeader/>") == 7
     assert page.count("<w:cantSplit/>") == page.count("<w:tr>")

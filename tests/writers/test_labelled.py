@@ -454,3 +454,16 @@ def test_another_programs_fields_count_as_blank_and_go() -> None:
     assert "Ada Bell" in xml
     assert "{{" not in xml
     assert "«" not in xml
+
+
+def test_needs_by_area_do_not_keep_outcomes_out_of_their_boxes() -> None:
+    one = plan(
+        needs=[{"description": "Finds reading hard", "area": "semh"}],
+        outcomes=[{"description": "To read ten words", "area": "semh"}],
+    )
+    filled = fill("across", one)
+    assert (
+        "To read ten words"
+        in member(filled.data, "word/document.xml").decode().partition("Continuation")[0]
+    )
+    assert read_back(filled, "across").outcomes[0].description == "To read ten words"

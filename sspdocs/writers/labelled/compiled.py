@@ -86,7 +86,9 @@ class Compiled:
         if form.is_workbook:
             form.sheets.prepare(self.pieces.keys())
         self.package = Rewriter(form.data, self.changing, str(form.path))
-        self.chosen = frozenset(s.chosen for x in self.slots.values() for s in x.fields if s.chosen)
+        self.chosen: dict[str, set[str]] = {}
+        for spec in (s for x in self.slots.values() for s in x.fields if s.chosen):
+            self.chosen.setdefault(spec.owner, set()).add(spec.chosen)
 
     # ------------------------------------------------------------ lists that share rows
 

@@ -56,6 +56,22 @@ _NAMED_BY = {
 
 OTHER = "Other information from the original document"
 """The heading over what is no field, the same as in the shipped templates."""
+Beside = dict[str, frozenset[str]]
+_BESIDE: Beside = {
+    "outcomes": frozenset(("area", "success_criteria")),
+    "provision": frozenset(("lead", "frequency")),
+}
+"""What stands beside an outcome and beside its provision in one table; the rest in tables of their own."""
+_ALL: Beside = {
+    "outcomes": frozenset(_HEADS["outcomes"][1]),
+    "provision": frozenset(_HEADS["provision"][1]) - {"area"},
+}
+_WIDTHS = {
+    "Outcome": 5, "Provision": 5, "Barrier to learning": 6, "Advice": 5, "Success criteria": 4, "Starting point": 4,
+    "Progress": 4, "Impact": 4, "Area of need": 3, "Led by": 3, "How often": 3, "Email": 4, "Name": 4, "Assessment": 4,
+    "Organisation": 4, "Service": 4, "Resources": 3, "Role": 3,
+}  # fmt: skip
+"""How wide the columns of words are beside those of a number or a date (2)."""
 
 
 class Rest(NamedTuple):
@@ -87,7 +103,11 @@ class LeftOver(NamedTuple):
 
 
 def left_over(
-    plan: Plan, placed: Set[tuple[str, int, str]], shared: Set[tuple[str, int]] = frozenset()
+    plan: Plan,
+    placed: Set[tuple[str, int, str]],
+    shared: Set[tuple[str, int]] = frozenset(),
+    *,
+    wide: bool = False,
 ) -> LeftOver:
     """Everything that a plan says and a form does not show, in the order of the contract; unread words last.
 
@@ -96,6 +116,7 @@ def left_over(
         placed: what the form shows: (object or list, index or -1, member).
         shared: the items that stand with another of their list in one box, so that a row that names
             one of them would be read as a further item.
+        wide: a table may have as many columns as it needs, as on a sheet.
     """
     fields: list[Rest] = []
     costs: list[Rest] = []
@@ -118,7 +139,8 @@ def left_over(
     labels += [r.label for r in unread]
     apart = [(o, k) for o, said in items.items() for k in said if (o, k) in shared]
     beside = [_beside(plan, o, k, items[o].pop(k)) for o, k in apart]
-    tables = tuple(_tables(plan, {o: said for o, said in items.items() if said}))
+    beside_them = _ALL if wide else _BESIDE
+    tables = tuple(_tables(plan, {o: s for o, s in items.items() if s}, beside_them))
     return LeftOver(tuple(fields), tuple(costs), tables, (*beside, *unread), tuple(labels))
 
 
@@ -130,21 +152,25 @@ def _beside(plan: Plan, owner: str, index: int, members: Set[str]) -> Rest:
     return Rest(f"Added note {index + 1}", "; ".join([f"“{name}”", *lines]))
 
 
-def _tables(plan: Plan, items: dict[str, dict[int, set[str]]]) -> Iterable[RestTable]:
-    outcomes, provision = items.get("outcomes", {}), items.get("provision", {})
-    whole = [k for k, said in outcomes.items() if "description" in said]
+def _tables(
+    plan: Plan, items: dict[str, dict[int, set[str]]], beside: Beside
+) -> Iterable[RestTable]:
+    """What is left of each list; outcomes and what is done for them together, their other details after them."""
+    left = {owner: dict(said) for owner, said in items.items()}
+    outcomes, provision = left.get("outcomes", {}), left.get("provision", {})
     served = {
         k: [n for n, said in provision.items() if "description" in said and _serves(plan, n) == k]
-        for k in whole
+        for k, said in outcomes.items()
+        if "description" in said
     }
     for owner in _HEADS:
-        said = items.get(owner, {})
-        if owner == "outcomes" and whole:
-            yield _together(plan, outcomes, provision, served)
-            said = {k: v for k, v in said.items() if k not in served}
-        elif owner == "provision":
-            done = {n for some in served.values() for n in some}
-            said = {k: v for k, v in said.items() if k not in done}
+        if owner == "outcomes" and served:
+            yield _together(plan, outcomes, provision, served, beside)
+            for k, some in served.items():
+                outcomes[k] = outcomes[k] - {"description", *beside["outcomes"]}
+                for n in some:
+                    provision[n] = provision[n] - {"description", "area", *beside["provision"]}
+        said = {k: v for k, v in left.get(owner, {}).items() if v}
         if said:
             yield _list_table(plan, owner, said)
 
@@ -172,11 +198,14 @@ def _together(
     outcomes: dict[int, set[str]],
     provision: dict[int, set[str]],
     served: dict[int, list[int]],
+    beside: Beside,
 ) -> RestTable:
     """Outcomes with what is done for each; an outcome's cells reach down over its provision."""
-    ours = _columns("outcomes", [outcomes[k] for k in served])
-    theirs = _columns("provision", [provision[n] for some in served.values() for n in some])
-    theirs = [m for m in theirs if m != "area"]
+    all_served = [n for some in served.values() for n in some]
+    ours = _columns("outcomes", [outcomes[k] & beside["outcomes"] for k in served])
+    ours = ours or ["description"]
+    theirs = _columns("provision", [provision[n] & beside["provision"] for n in all_served])
+    theirs = theirs or (["description"] if all_served else [])
     rows: list[tuple[str | None, ...]] = []
     for k, some in served.items():
         first: tuple[str | None, ...] = tuple(_text(plan, "outcomes", k, m) for m in ours)
@@ -203,6 +232,12 @@ def _text(plan: Plan, owner: str, index: int, member: str) -> str:
     if member == "signed":
         return "Signed" if item.signed else ""
     return member_text(plan, owner, (index,), member)
+
+
+def widths_of(table: RestTable, whole: int) -> list[int]:
+    """The widths of a table's columns, by what stands under each head."""
+    shares = [_WIDTHS.get(head, 2) for head in table.heads]
+    return [whole * share // sum(shares) for share in shares]
 
 
 def all_cells(table: RestTable) -> Sequence[tuple[str | None, ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.ooxml.editing import escaped
-from sspdocs.writers.labelled.continuation import OTHER, LeftOver, Rest, RestTable
+from sspdocs.writers.labelled.continuation import OTHER, LeftOver, Rest, RestTable, widths_of
 
 _WIDE = 9600
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -61,7 +61,8 @@ def _grid(widths: Sequence[int], rows: str, w: str) -> str:
     )
     grid = "".join(f'<{w}gridCol {w}w="{width}"/>' for width in widths)
     return (
-        f'<{w}tbl><{w}tblPr><{w}tblW {w}w="5000" {w}type="pct"/><{w}tblBorders>{borders}</{w}tblBorders></{w}tblPr>'
+        f'<{w}tbl><{w}tblPr><{w}tblW {w}w="{_WIDE}" {w}type="dxa"/>'
+        f'<{w}tblBorders>{borders}</{w}tblBorders><{w}tblLayout {w}type="fixed"/></{w}tblPr>'
         f"<{w}tblGrid>{grid}</{w}tblGrid>{rows}</{w}tbl>"
     )
 
@@ -76,8 +77,7 @@ def _table(table: RestTable, w: str) -> str:
             merge = "continue" if text is None else "restart" if below and below[n] is None else ""
             cells.append(_cell(_run(text, w) if text else "", w, merge=merge))
         rows.append(f"<{w}tr><{w}trPr><{w}cantSplit/></{w}trPr>{''.join(cells)}</{w}tr>")
-    width = _WIDE // len(table.heads)
-    return _grid([width] * len(table.heads), "".join(rows), w)
+    return _grid(widths_of(table, _WIDE), "".join(rows), w)
 
 
 def _cell(inside: str, w: str, *, fill: str = "", merge: str = "", keep: bool = False) -> str:

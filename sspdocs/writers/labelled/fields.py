@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Set
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -158,14 +158,15 @@ class Items:
         self.plan = plan
 
     def rows(
-        self, families: frozenset[str], chosen: str, others: frozenset[str]
+        self, families: frozenset[str], chosen: str, others: Mapping[str, Set[str]]
     ) -> list[dict[str, tuple[int, ...]]]:
         """The rows for some lists that share them.
 
         Args:
             families: the lists: "outcomes" with "provision" beside it, or one by itself.
             chosen: only the items of one area, tier or role.
-            others: the areas, tiers or roles that have places of their own, when `chosen` is "".
+            others: for each list the areas, tiers or roles that have places of their own; their items
+                stay out when `chosen` is "".
         """
         plan = self.plan
         out: list[dict[str, tuple[int, ...]]] = []
@@ -175,20 +176,22 @@ class Items:
                 if p.outcomes:
                     linked.setdefault(p.outcomes[0], []).append(k)
             for k, outcome in enumerate(plan.outcomes):
-                if _is_one(outcome, chosen, others):
+                if _is_one(outcome, chosen, others.get("outcomes", ())):
                     out.append({"outcomes": (k,), "provision": tuple(linked.get(k, ()))})
             for k, p in enumerate(plan.provision):
-                if not p.outcomes and _is_one(p, chosen, others):
+                if not p.outcomes and _is_one(p, chosen, others.get("provision", ())):
                     out.append({"provision": (k,)})
         else:
             name = next(f for f in ("outcomes", "provision", *LISTS) if f in families)
             out = [
                 {name: (k,)}
                 for k, x in enumerate(getattr(plan, name))
-                if _is_one(x, chosen, others)
+                if _is_one(x, chosen, others.get(name, ()))
             ]
         if "needs" in families and len(families) > 1:
-            needs = [k for k, n in enumerate(plan.needs) if _is_one(n, chosen, others)]
+            needs = [
+                k for k, n in enumerate(plan.needs) if _is_one(n, chosen, others.get("needs", ()))
+            ]
             for n, k in enumerate(needs):
                 if n < len(out):
                     out[n]["needs"] = (k,)
@@ -197,9 +200,9 @@ class Items:
         return out
 
 
-def _is_one(item: Any, chosen: str, others: frozenset[str]) -> bool:
+def _is_one(item: Any, chosen: str, others: Collection[str]) -> bool:
     kinds = {getattr(item, name, None) for name in ("area", "tier", "role")}
-    return chosen in kinds if chosen else not kinds & others
+    return chosen in kinds if chosen else kinds.isdisjoint(others)
 
 
 def member_text(plan: Plan, owner: str, indexes: tuple[int, ...], member: str) -> str:

@@ -57,8 +57,8 @@ class _Filling:
         made: dict[str, list[str]] = {
             part: self._render(pieces) for part, pieces in self.ready.pieces.items()
         }
-        rest = left_over(self.plan, self.placed, self.shared)
         form = self.ready.form
+        rest = left_over(self.plan, self.placed, self.shared, wide=form.is_workbook)
         if form.is_workbook:
             members = form.sheets.finished({k: "".join(v) for k, v in made.items()}, rest)
             return FilledForm(data=self.ready.package.write(members), continued=rest.labels)
