@@ -64,7 +64,12 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
     out: list[tuple[str, float]] = []
     used: set[str] = set()
     codes = reference_columns(matrix, column_answers) if subject == "row" else ()
+    areas = _area_columns(matrix) if subject == "row" else ()
     for k, column in enumerate(matrix.columns):
+        if k in areas:
+            out.append(("area", 0.93))
+            used.add("area")
+            continue
         if k in codes:
             out.append((REFERENCE, 0.9))
             continue
@@ -90,7 +95,6 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
             used.add(concept)
         out.append((concept, sure))
     if subject == "row":
-        _settle_areas(matrix, out)
         _settle_next_steps(out)
         settle_impact(out)
         _settle_ratings(matrix, out)
@@ -134,15 +138,17 @@ def _rating_under(column: Column) -> str:
     return f"rating.{rating}" if rating else ""
 
 
-def _settle_areas(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
-    """A column whose every cell only names an area of need places its rows, whatever its head says."""
-    for k, (concept, sure) in enumerate(concepts):
-        if family(concept) not in ("outcomes", "needs", "sen", ""):
+def _area_columns(matrix: Matrix) -> set[int]:
+    """The columns whose every cell only names an area of need: they place their rows, whatever their heads say."""
+    found = set()
+    for k, column in enumerate(matrix.columns):
+        if any(family(c) in ("provision", "rating", "pupil") for c in column.label.match.concepts):
             continue
         told = [answer_in(c) for r in matrix.rows for c in r.cells if c.column == k and c.filled]
         said = [a for a in told if not a.blank]
         if said and all(a.words <= 9 and area_of(a.flat) for a in said):
-            concepts[k] = ("area", max(sure, 0.85))
+            found.add(k)
+    return found
 
 
 def _settle_next_steps(concepts: list[tuple[str, float]]) -> None:

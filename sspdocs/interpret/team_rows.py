@@ -31,6 +31,7 @@ def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple
 
 
 _NAMES = {"people.name", "agencies.name", "pupil.name", "signatures.name"}
+_ROLES = {"people.key_worker", "people.professional", "people.other"}
 _ADDRESSES = ("people.email", "people.email+people.phone")
 
 
@@ -98,6 +99,8 @@ def read_team(
 
     Outside professionals are agencies; parents and school staff are people.
     """
+    if not _NAMES & {c for c, _ in concepts}:  # "Agency | Named person | Advice"
+        concepts = [("people.name", s) if c in _ROLES else (c, s) for c, s in concepts]
     asked = _yes_column(matrix)
     for row in matrix.rows:
         if asked >= 0 and _only_refused(row, asked, concepts):
@@ -235,7 +238,10 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
     """A table of scores and levels: one assessment a row."""
     named = {c for c, _ in concepts}
     if "assessments.measure" not in named:  # "Area of learning | Age band | Date"
-        concepts = [("assessments.measure", s) if c == "area" else (c, s) for c, s in concepts]
+        concepts = [
+            ("assessments.measure", s) if c in ("area", "sen.areas") else (c, s)
+            for c, s in concepts
+        ]
     for row in matrix.rows:
         cells = _cells(row, concepts)
         item: Item = {}

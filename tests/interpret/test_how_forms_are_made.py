@@ -1,0 +1,180 @@
+"""Ways of making a form that are common and easy to misread."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from make import bullets, document, heading, paragraph, read, table
+
+from sspdocs.forms.slots import find_slots
+from sspdocs.forms.vocabulary import vocabulary
+
+
+@pytest.mark.parametrize(
+    ("label", "member"), [("Young person:", "pupil"), ("Parent / carer:", "parent_carer")]
+)
+def test_a_sentence_beside_a_person_is_what_that_person_said(label: str, member: str) -> None:
+    plan = read(heading("Views", 2), f"**{label}** Lessons are too fast and the room is loud.")
+    assert getattr(plan.views, member) == "Lessons are too fast and the room is loud."
+    assert plan.people == ()
+    assert plan.pupil.name is None
+
+
+def test_a_sentence_beside_a_teacher_s_title_names_nobody() -> None:
+    plan = read("**Class teacher:** First to offer help when a friend is upset.")
+    assert plan.people == ()
+    assert "First to offer help when a friend is upset." in [u.text for u in plan.unmapped]
+
+
+def test_a_date_ends_with_its_line() -> None:
+    plan = read("**Date of birth:** 19/03/2022", "Bites when toys are taken.")
+    assert plan.pupil.date_of_birth == dt.date(2022, 3, 19)
+    assert [u.text for u in plan.unmapped] == ["Bites when toys are taken."]
+
+
+def test_a_column_of_areas_places_its_rows_whatever_its_head_says() -> None:
+    plan = read(
+        table(
+            [
+                ["**Priority**", "**Target**", "**Strategies**"],
+                ["Cognition and Learning", "To read forty words", "Paired reading"],
+                ["SEMH", "To ask for a break", "Break card"],
+            ]
+        )
+    )
+    assert [o.area for o in plan.outcomes] == ["cognition_and_learning", "semh"]
+    assert [o.description for o in plan.outcomes] == ["To read forty words", "To ask for a break"]
+
+
+def test_numbered_columns_under_labels_down_the_side_are_a_target_each() -> None:
+    plan = read(
+        table(
+            [
+                ["", "**Behaviour 1**", "**Behaviour 2**"],
+                ["**Key behavioural difficulty**", "Leaves the room", "Shouts at others"],
+                ["**Outcome**", "To ask to leave", "To use a quiet voice"],
+                ["**Strategies**", "Exit card", "Voice scale"],
+            ]
+        )
+    )
+    assert [n.description for n in plan.needs] == ["Leaves the room", "Shouts at others"]
+    assert [(p.description, p.outcomes) for p in plan.provision] == [
+        ("Exit card", (0,)),
+        ("Voice scale", (1,)),
+    ]
+
+
+def test_a_rule_of_dots_is_no_part_of_the_answer() -> None:
+    plan = read("Language spoken in the home: ………English………", "Name: ……Ada Bell……")
+    assert plan.pupil.home_language == "English"
+    assert plan.pupil.name == "Ada Bell"
+
+
+def test_a_rule_of_dots_makes_a_label_of_the_words_before_it() -> None:
+    plan = read("SIGNED ……A Bell…… (Parent / Carer)     DATE ……02/03/2026……")
+    (signature,) = plan.signatures
+    assert (signature.role, signature.name) == ("parent_carer", "A Bell")
+    assert signature.date == dt.date(2026, 3, 2)
+
+
+def test_a_role_printed_beside_an_empty_rule_is_no_signature() -> None:
+    assert read("SIGNED ………………… (Parent / Carer)     DATE …………………").signatures == ()
+
+
+def test_a_question_with_ticks_after_it_is_a_label() -> None:
+    plan = read(
+        "Name: Ada Bell", "Is the child looked after by the local authority?   Yes ☐   No ☒"
+    )
+    assert plan.pupil.looked_after is False
+
+
+def test_provision_in_the_block_of_an_outcome_serves_it() -> None:
+    provision = table(
+        [
+            ["**What will be done**", "**Who will do it**", "**How often**"],
+            ["Reading group", "TA", "Weekly, 30 mins"],
+        ]
+    )
+    plan = read(
+        table(
+            [
+                ["**Outcome 1**"],
+                ["**What we want to happen**", "To read signs without help"],
+                ["**Provision**"],
+                [[provision]],
+            ]
+        )
+    )
+    assert [o.description for o in plan.outcomes] == ["To read signs without help"]
+    assert [(p.description, p.outcomes) for p in plan.provision] == [("Reading group", (0,))]
+
+
+def test_a_heading_may_hold_the_target_itself() -> None:
+    plan = read(
+        heading("Aim 1: To look towards an adult when called", 2),
+        "**Activities:** Name song",
+        heading("Aim 2: To slow down in long words", 2),
+        "**Activities:** Pacing board",
+    )
+    assert [o.description for o in plan.outcomes] == [
+        "To look towards an adult when called",
+        "To slow down in long words",
+    ]
+    assert [p.outcomes for p in plan.provision] == [(0,), (1,)]
+
+
+def test_people_in_a_list_under_who_is_here() -> None:
+    plan = read(
+        heading("Who is here today?", 2),
+        *bullets("Mrs Ann Bell – Mother", "Dr Vale – Educational Psychologist"),
+    )
+    assert [(p.role, p.name) for p in plan.people] == [("parent_carer", "Mrs Ann Bell")]
+    assert [(a.service, a.name) for a in plan.agencies] == [("Educational Psychologist", "Dr Vale")]
+
+
+def test_a_name_in_the_title_gives_way_to_the_labelled_one() -> None:
+    plan = read(heading("SEN Support Plan – Robin Hood Unit"), "**Name:** Ada Bell")
+    assert plan.pupil.name == "Ada Bell"
+
+
+def test_printed_guidance_under_a_heading_is_no_provision() -> None:
+    plan = read(
+        heading("Specialist support", 2), "Complete this section only if specialists are involved."
+    )
+    assert plan.provision == ()
+
+
+def test_a_table_of_stages_of_development_gives_assessments() -> None:
+    plan = read(
+        heading("Assessment", 2),
+        table(
+            [
+                ["**Area**", "**Age band**", "**Date**"],
+                ["Physical Development", "12-18 months", "29/09/2025"],
+            ]
+        ),
+    )
+    (one,) = plan.assessments
+    assert (one.measure, one.value) == ("Physical Development", "12-18 months")
+    assert one.date == dt.date(2025, 9, 29)
+
+
+def test_the_person_named_beside_an_agency_is_its_name() -> None:
+    plan = read(
+        heading("Agencies involved", 2),
+        table(
+            [
+                ["**Agency**", "**Named person**", "**Advice**"],
+                ["Early Help", "Ms Dunn", "Weekly family session"],
+            ]
+        ),
+    )
+    assert [(a.service, a.name, a.advice) for a in plan.agencies] == [
+        ("Early Help", "Ms Dunn", "Weekly family session")
+    ]
+
+
+def test_a_dotted_line_of_a_blank_form_is_a_slot() -> None:
+    form = find_slots(document(paragraph("Signed ……………………     Date ……………")), vocabulary())
+    assert [n.label.text for n in form.body if hasattr(n, "label")] == ["Signed", "Date"]
