@@ -232,7 +232,8 @@ def main() -> int:
     parser.add_argument("documents", nargs="*", type=Path)
     options = parser.parse_args()
     options.keep.mkdir(parents=True, exist_ok=True)
-    usual = [p for p in (PROJECT / "samples").iterdir() if p.suffix in (".docx", ".xlsx")]
+    folders = (PROJECT / "samples", PROJECT.parent / "shared" / "corpus" / "dev")
+    usual = [p for f in folders for p in f.glob("*") if p.suffix in (".docx", ".xlsx")]
     seeds = sorted(options.documents or usual)
     chance = random.Random(options.seed)
     came: Counter[str] = Counter()

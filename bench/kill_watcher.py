@@ -18,7 +18,7 @@ from pathlib import Path
 PROJECT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(PROJECT), str(PROJECT / "tests")]
 
-from watch.killing import STEPS, drop, faults, finish, kill_at_random, samples, start  # noqa: E402
+from watch.killing import STEPS, drop, faults, finish, kill_at_random, samples, start, unlike  # noqa: E402
 
 
 def at_every_step(folder: Path) -> dict[str, object]:
@@ -29,6 +29,8 @@ def at_every_step(folder: Path) -> dict[str, object]:
             place = folder / f"{step}-{count}"
             dropped = [drop(place / "inbox", p.name, p.read_bytes()) for p in samples()[:6]]
             dropped.append(drop(place / "inbox", "again.docx", samples()[0].read_bytes()))
+            newer = [unlike(p.read_bytes(), 1) for p in samples()[:4]]  # puts older papers aside
+            dropped += [drop(place / "inbox", f"z{n}.docx", d) for n, d in enumerate(newer)]
             dropped += [drop(place / "inbox", f"{n}.docx", b"no %d" % n) for n in range(3)]
             process = start(place, step, count)
             process.communicate(timeout=120)

@@ -25,8 +25,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
 
     The defaults stand well clear of real documents and below harmful ones: of 455 office files in
     Apache POI's test data the largest unpacks to 15 MB with 132 members, and only its two bombs
-    exceed a ratio of 100. The depth of the XML is libxml2's own limit of 256 elements: tables
-    nested 80 deep.
+    exceed a ratio of 100. A depth of 256 elements is tables nested 80 deep.
 
     Source:
         Apache POI, ZipSecureFile.java: ratio 100 after a grace of 100 KiB, 1,000 entries (read
@@ -40,6 +39,9 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     tags: int = 1_000_000  # in one part: each costs some hundred bytes once parsed
     ratio: int = 100
     ratio_grace: int = 100 * 1024
+    cells: int = 200_000  # with content, in a whole workbook
+    letters: int = 10_000_000  # in a whole workbook, or in one part of a document
+    depth: int = 256  # of elements in each other; libxml2 itself goes no deeper
 
 
 class Entry(NamedTuple):

@@ -12,6 +12,7 @@ from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
+from sspdocs.errors import TooLarge
 from sspdocs.ooxml.archive import Archive, Limits
 
 Element = etree._Element
@@ -124,16 +125,29 @@ class Package:
     def parse(self, name: str, data: bytes) -> Element:
         """The bytes of a part parsed, as `root` gives and raises it."""
         try:
-            return parse_xml(data)
+            root = parse_xml(data)
         except _Forbidden as e:
             raise self._archive.damaged(f"its part {name!r} {e}") from None
         except etree.XMLSyntaxError as e:
             if _is_limit(e):
-                raise self._archive.too_large(
-                    f"its part {name!r} holds tables or boxes inside each other without end",
-                    "Copy the text into a new document",
-                ) from None
+                raise self._too_deep(name) from None
             raise self._archive.damaged(f"its part {name!r} is not well-formed XML") from None
+        limits = self._archive.limits
+        if limits.depth < _DEEPEST and _is_deeper(root, limits.depth):
+            raise self._too_deep(name)
+        if len(data) > limits.letters:  # text is no longer than the part it is in
+            letters = sum([len(text) for text in root.itertext()])
+            if letters > limits.letters:
+                raise self._archive.too_large(
+                    f"its part {name!r} holds more than {limits.letters:,} letters", "Split it"
+                )
+        return root
+
+    def _too_deep(self, name: str) -> TooLarge:
+        return self._archive.too_large(
+            f"its part {name!r} holds tables or boxes inside each other without end",
+            "Copy the text into a new document",
+        )
 
     def content_type(self, name: str) -> str:
         """The media type of a part as the package declares it, "" where it does not."""
@@ -202,12 +216,29 @@ class _Forbidden(Exception):
 
 
 _LIMITS = Limits()
+_DEEPEST = 256
+"""What libxml2 holds to by itself."""
 
 
 def use_limits(limits: Limits) -> None:
     """From now on this process holds every file to these limits, unless told others."""
     global _LIMITS
     _LIMITS = limits
+
+
+def limits_now() -> Limits:
+    """What this process holds every file to."""
+    return _LIMITS
+
+
+def _is_deeper(root: Element, depth: int) -> bool:
+    """Whether elements stand in each other deeper than this, the outermost being 1."""
+    level = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        level += 1 if event == "start" else -1
+        if level > depth:
+            return True
+    return False
 
 
 def parse_xml(data: bytes) -> Element:

@@ -19,13 +19,12 @@ from sspdocs.blocks import Cell, Document, Paragraph, Span, Table, Value
 from sspdocs.errors import Encrypted, InputError, NoContent, TooLarge
 from sspdocs.ooxml.addresses import cell_name
 from sspdocs.ooxml.number_formats import show_general
-from sspdocs.ooxml.package import Package
+from sspdocs.ooxml.package import Package, limits_now
 from sspdocs.readers.formats import refusal
 from sspdocs.where import Where
 
 NAME = "older or other workbook"
 SUFFIXES: tuple[str, ...] = (".xls", ".xlsb", ".ods")
-MAX_CELLS = 200_000
 SECONDS = 30
 MEMORY = 1 << 30
 
@@ -91,7 +90,7 @@ def _in_own_process(data: bytes, path: Path) -> dict[str, Any]:
 
     try:
         done = subprocess.run(
-            [sys.executable, "-c", f"from {__name__} import main; main()"],
+            [sys.executable, "-c", f"from {__name__} import main; main({limits_now().cells})"],
             input=data,
             env={**os.environ, "PYTHONPATH": os.pathsep.join([p for p in sys.path if p])},
             capture_output=True,
@@ -164,7 +163,7 @@ def _typed(kind: str, stored: Any) -> tuple[Value, str]:
     return str(stored), str(stored)
 
 
-def _sheets(data: bytes) -> dict[str, Any]:
+def _sheets(data: bytes, most: int) -> dict[str, Any]:
     """What is in a workbook, as JSON can hold it: run in the other process only."""
     import io
 
@@ -177,7 +176,7 @@ def _sheets(data: bytes) -> dict[str, Any]:
     except CalamineError as e:
         return {"error": "password" if "password" in str(e).lower() else "broken"}
     sheets: list[dict[str, Any]] = []
-    left = MAX_CELLS
+    left = most
     for number, about in enumerate(book.sheets_metadata):
         try:
             sheet = book.get_sheet_by_index(number)
@@ -211,12 +210,12 @@ def _sent(value: Any) -> tuple[str, Any]:
     return "text", str(value)
 
 
-def main() -> None:
-    """The other process: bytes on standard input, JSON on standard output."""
+def main(most: int) -> None:
+    """The other process: bytes on standard input, JSON on standard output, so many cells at most."""
     try:
         import resource
     except ImportError:
         pass  # Windows has no such limits: the time limit still holds
     else:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-    sys.stdout.write(json.dumps(_sheets(sys.stdin.buffer.read())))
+    sys.stdout.write(json.dumps(_sheets(sys.stdin.buffer.read(), most)))

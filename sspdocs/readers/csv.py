@@ -10,11 +10,11 @@ from pathlib import Path
 from sspdocs.blocks import Cell, Document, Paragraph, Span, Table, Value
 from sspdocs.errors import Damaged, NoContent, TooLarge
 from sspdocs.ooxml.addresses import cell_name
+from sspdocs.ooxml.package import limits_now
 from sspdocs.where import Where
 
 NAME = "comma-separated values"
 SUFFIXES: tuple[str, ...] = (".csv", ".tsv")
-MAX_CELLS = 200_000
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,15})?")
 _SAMPLE_LINES = 20
@@ -45,9 +45,9 @@ def read(data: bytes, path: Path) -> Document:
                 rows.append(cells)
                 columns = max(columns, len(values))
             count += len(cells)
-            if count > MAX_CELLS:
+            if count > limits_now().cells:
                 raise TooLarge(
-                    f"{path}: more than {MAX_CELLS:,} cells. Keep the rows about pupils and save "
+                    f"{path}: more than {limits_now().cells:,} cells. Keep the rows about pupils and save "
                     "the rest apart.",
                     path=str(path),
                 )

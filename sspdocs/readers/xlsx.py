@@ -23,9 +23,9 @@ from sspdocs.blocks import (
 from sspdocs.errors import Damaged, InputError, NoContent, TooLarge
 from sspdocs.ooxml.addresses import Area
 from sspdocs.ooxml.cell_styles import Style, read_styles
-from sspdocs.ooxml.cells import MAX_CELLS, Reader, Sheet, TooManyCells
+from sspdocs.ooxml.cells import Reader, Sheet, TooManyCells
 from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held
-from sspdocs.ooxml.package import Element, Package
+from sspdocs.ooxml.package import Element, Package, limits_now
 from sspdocs.ooxml.plain_sheets import cut, read_plain
 from sspdocs.ooxml.shared_strings import read_strings
 from sspdocs.ooxml.sheet_cells import arranged, paragraphs
@@ -44,8 +44,6 @@ NAME = "Excel workbook"
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xltx", ".xltm")
 _TYPE = re.compile(r"spreadsheetml\.|ms-excel\.(?:sheet|template|addin)\.macroEnabled")
 _PLACE = re.compile(r"xl/\w*\.xml$", re.IGNORECASE)
-MAX_LETTERS = 10_000_000
-"""In all cells together: one text may be shared by any number of cells, so the file's size says nothing."""
 MARKS = {"b": BOLD, "i": ITALIC, "u": UNDERLINE, "strike": STRIKE}
 
 
@@ -88,6 +86,7 @@ class _Workbook:
     def __init__(self, package: Package, path: str) -> None:
         self._package = package
         self._path = path
+        self._limits = limits_now()
         self._book = read_book(package)
         strings = self._book.strings
         self._reader = Reader(
@@ -95,6 +94,7 @@ class _Workbook:
             _styles(package, self._book, self._book.problems),
             MARKS,
             date1904=self._book.date1904,
+            limit=self._limits.cells,
         )
         self._document = Document(
             [],
@@ -116,7 +116,7 @@ class _Workbook:
                 self._read_sheet(part, number)
             except TooManyCells:
                 raise TooLarge(
-                    f"{self._path}: more than {MAX_CELLS:,} cells, or more text in them than "
+                    f"{self._path}: more than {self._limits.cells:,} cells, or more text in them than "
                     "plans hold. Save the sheets about pupils as a workbook of their own.",
                     path=self._path,
                 ) from None
@@ -152,9 +152,10 @@ class _Workbook:
         document = self._document
         root, sheet, rows = self._cells(part, data)
         document.problems += [f"sheet {number}: {p}" for p in sheet.problems]
-        if self._reader.letters > MAX_LETTERS:
+        # one text may be shared by any number of cells, so the file's size says nothing
+        if self._reader.letters > self._limits.letters:
             raise TooLarge(
-                f"{self._path}: more than {MAX_LETTERS:,} letters. Save the sheets about pupils as "
+                f"{self._path}: more than {self._limits.letters:,} letters. Save the sheets about pupils as "
                 "a workbook of their own.",
                 path=self._path,
             )

@@ -50,12 +50,16 @@ class LimitOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     total: int | None = None
     tags: int | None = None
     ratio: int | None = None
+    cells: int | None = None
+    letters: int | None = None
+    depth: int | None = None
 
     @property
     def of_archives(self) -> dict[str, int]:
         """Those that were set for what is inside an office file."""
-        names = ("file", "entries", "entry", "total", "tags", "ratio")
-        return {n: getattr(self, n) for n in names if getattr(self, n) is not None}
+        ours = {"seconds", "memory"}
+        named = {n: getattr(self, n) for n in self.__struct_fields__ if n not in ours}
+        return {n: value for n, value in named.items() if value is not None}
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

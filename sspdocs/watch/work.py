@@ -248,6 +248,7 @@ class Work:
         """Put aside what stands of versions that no longer hold: nothing newer took its place."""
         for number in sorted(self.ledger.superseded_by(item)):
             for output in self.ledger.outputs(self.ledger.item(number)):
+                self.on_step("retire")
                 places.retire(output, day, self.folders, self.ledger)
 
     def give_up(self, item: Item, problem: Problem, today: dt.date) -> Item:

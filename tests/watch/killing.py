@@ -23,8 +23,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 TODAY = dt.date(2026, 11, 22)
 STEPS = (
-    "claim", "copy", "compare", "read", "make", "keep", "publish", "published", "refuse", "note",
-    "move", "moved", "recorded", "dashboard", "packs",
+    "claim", "copy", "compare", "read", "make", "keep", "publish", "published", "retire", "refuse",
+    "note", "move", "moved", "recorded", "dashboard", "packs",
 )  # fmt: skip
 """Every boundary between two steps of `sspdocs.watch.work`."""
 

@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from watch.killing import STEPS, drop, faults, finish, kill_at_random, outputs, samples, start
+from watch.killing import (
+    STEPS,
+    drop,
+    faults,
+    finish,
+    kill_at_random,
+    outputs,
+    samples,
+    start,
+    unlike,
+)
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
 
@@ -19,6 +29,7 @@ def _school(folder: Path) -> list[str]:
     dropped = [drop(inbox, p.name, p.read_bytes()) for p in plans]
     dropped.append(drop(inbox, "Year 7/copy.docx", plans[0].read_bytes()))
     dropped.append(drop(inbox, "notes.docx", b"not a document"))
+    dropped.append(drop(inbox, "newer.docx", unlike(plans[0].read_bytes(), 1)))
     return dropped
 
 

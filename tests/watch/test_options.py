@@ -15,7 +15,7 @@ from sspdocs.ooxml.archive import Limits
 from sspdocs.watch import Options, Setup, Watcher, find_folders
 from sspdocs.watch.hints import Hints
 from sspdocs.watch.options import LimitOptions, WatchOptions, load_options
-from watch.forms import plan
+from watch.forms import map_of, plan
 
 
 def test_without_settings_there_are_the_usual_ones(tmp_path: Path) -> None:
@@ -54,17 +54,41 @@ def test_every_limit_of_an_office_file_can_be_set() -> None:
 
 
 @pytest.mark.slow
-def test_a_schools_own_limits_hold(tmp_path: Path) -> None:
-    sample = Path(__file__).resolve().parents[2] / "samples" / "My targets Hana.docx"
-    inbox = tmp_path / "watched" / "inbox"
-    inbox.mkdir(parents=True)
-    (inbox / "plan.docx").write_bytes(sample.read_bytes())
-    (tmp_path / "sspdocs.toml").write_text(
-        "[watch]\nsettle_seconds = 0.05\n[limits]\nentries = 2\n"
+@pytest.mark.parametrize(
+    ("limit", "said"),
+    [
+        ("entries = 2", "more than 2 parts"),
+        ("file = 9000", "larger than"),
+        ("entry = 500", "unpacks to more"),
+        ("tags = 20", "more than 20 tags"),
+        ("letters = 50", "more than 50 letters"),
+        ("depth = 6", "inside each other without end"),
+    ],
+)
+def test_a_schools_own_limits_hold(tmp_path: Path, limit: str, said: str) -> None:
+    refused(tmp_path, "plan.docx", plan("Ada Brook", "4 May 2014"), limit, said)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("limit", "said"), [("cells = 10", "more than 10 cells"), ("letters = 50", "50 letters")]
+)
+def test_a_schools_own_limits_of_a_workbook_hold(tmp_path: Path, limit: str, said: str) -> None:
+    refused(tmp_path, "map.xlsx", map_of("Ada Brook", "Ben Ash"), limit, said)
+    refused(
+        tmp_path, "map.csv", b"Pupil,Support\n" + b"Ada Brook,Reading\n" * 20, "cells = 9", "9 c"
     )
-    assert main(["watch", str(tmp_path / "watched"), "--once"]) == 1
-    note = (tmp_path / "watched" / "problems" / "plan.docx - why.txt").read_text("utf-8")
-    assert "more than 2 parts" in note
+
+
+def refused(folder: Path, name: str, data: bytes, limit: str, said: str) -> None:
+    """A document is put aside for a limit that `sspdocs.toml` sets."""
+    root = folder / "watched"
+    (root / "inbox").mkdir(parents=True, exist_ok=True)
+    (root / "inbox" / name).write_bytes(data)
+    toml = f"[watch]\nsettle_seconds = 0.05\n[limits]\n{limit}\n"
+    (folder / "sspdocs.toml").write_text(toml, "utf-8")
+    assert main(["watch", str(root), "--once"]) == 1
+    assert said in (root / "problems" / f"{name} - why.txt").read_text("utf-8")
 
 
 @pytest.mark.slow
@@ -100,7 +124,8 @@ def test_events_that_stay_away_are_not_waited_for_again(tmp_path: Path) -> None:
         wake.set()
         hints.doubt()  # one has come meanwhile
         assert hints.alive
-        wake.clear()
+        while wake.wait(1):  # of the probe that was made and removed
+            wake.clear()
         hints.doubt()
         assert not hints.come
         assert not hints.alive
