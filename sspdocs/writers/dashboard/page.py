@@ -136,7 +136,7 @@ def _columns(view: Overview) -> list[tuple[str, str]]:
         ("due", "Review due"),
         ("findings", "To put right"),
         ("cost", "Cost a year"),
-        ("sure", "Reading"),
+        ("sure", "How sure"),
     ]
 
 
