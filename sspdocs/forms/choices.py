@@ -69,8 +69,6 @@ def _ticked(paragraphs: list[Paragraph]) -> list[Option] | None:
         )
         text = _GLYPHS.sub(_ON, _EMPTY_GLYPHS.sub(_OFF, text))
         if _ON not in text and _OFF not in text:
-            if seen and text.strip():
-                out.append(Option(text.strip(), False))
             continue
         seen = True
         parts = re.split(f"([{_ON}{_OFF}])", text)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sspdocs.blocks import Paragraph, Table
+from sspdocs.blocks import BOLD, Cell, Paragraph, Table
 from sspdocs.forms.heads import UnderHead
 from sspdocs.forms.nodes import (
     Column,
@@ -47,11 +47,32 @@ _BANNER_LEVEL = 30
 def find_table(table: Table, sense: Sense) -> Group:
     """The labels and values of one table or worksheet, in reading order."""
     in_sheet = bool(table.sheet)
+    if sense.marked and not in_sheet and _plain_pairs(table, sense):
+        sense = sense.unmarked()
     rows = [Row([Seen(c, sense, in_sheet) for c in row], sense) for row in table.rows]
     raise_questions(rows, sense)
     reader = _TableReader(table, rows, sense)
     reader.run()
     return Group(reader.nodes, "table", table.sheet)
+
+
+def _plain_pairs(table: Table, sense: Sense) -> bool:
+    """Whether most cells of a table say "Name: Ada" in plain type, though other labels of the form are set apart."""
+    full = plain = 0
+    for row in table.rows:
+        for cell in row:
+            if len(cell.blocks) > 3 or not (text := cell.text.strip()):
+                continue
+            full += 1
+            label, colon, _ = text.partition(":")
+            if colon and len(label) < 60 and not (cell.shaded or _is_bold(cell)):
+                plain += sense.vocabulary.exact(label).known
+    return plain >= 3 and 2 * plain > full
+
+
+def _is_bold(cell: Cell) -> bool:
+    first = next((b for b in cell.blocks if isinstance(b, Paragraph) and b.spans), None)
+    return first is not None and bool(first.spans[0].marks & BOLD)
 
 
 class _TableReader(UnderHead):
@@ -121,6 +142,9 @@ class _TableReader(UnderHead):
             return self._banner(k, row, seen)
         if self.matrix is not None and not (wide and seen.role == B):
             if wide and len(self.matrix.columns) > 1 and not seen.names_area:
+                if self._goes_on_below(k, seen):
+                    self.banners = (self.sense.label(seen.cell.text, seen.cell.where),)
+                    return True
                 self._close()
                 self.nodes.append(Text(seen.value, seen.cell))
                 return True

@@ -134,6 +134,16 @@ class UnderHead:
 
     def _turn(self, matrix: Matrix) -> None:
         """Turn "Target 1 | Target 2" over labels down the side: each column is one target."""
+        for row in matrix.rows:
+            side = next(
+                (c for c in row.cells if c.column < 0 and c.value and not c.inherited), None
+            )
+            if row.label is None and side is not None and side is row.cells[0]:
+                text = " ".join(p.text for p in side.value)
+                row.label = self.sense.label(text, side.cell.where)
+        matrix.rows = [
+            r for r in matrix.rows if r.label is not None or any(c.value for c in r.cells)
+        ]
         if not all(r.label is not None for r in matrix.rows):
             return
         columns = [
@@ -175,6 +185,18 @@ class UnderHead:
             if seen.label is not None and start not in covered and reaches:
                 columns.append(column_of(seen))
         return sorted(columns, key=lambda c: c.start)
+
+    def _goes_on_below(self, k: int, seen: Seen) -> bool:
+        """Whether a short line in plain type right across only parts the rows of one list: "Spring term"."""
+        assert self.matrix is not None
+        text = seen.cell.text.strip()
+        below = next((r for r in self.rows[k + 1 :] if not r.blank), None)
+        return (
+            len(text) <= 90
+            and below is not None
+            and len(below.full) >= 2
+            and all(c.role in (V, E) and c.cell.column in self.places for c in below.cells)
+        )
 
     def _belongs(self, row: Row) -> bool:
         """Whether a row goes on with the open matrix, or starts pairs of its own."""

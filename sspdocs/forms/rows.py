@@ -89,6 +89,9 @@ class Seen:
         if not pieces:
             return V if not all(sense.is_hint(p) for p in full) else E
         if all(label is not None and not value for label, value in pieces):
+            if len(pieces) == len(full) == 2 and _names_role(pieces[1][0], full):
+                self.pieces = [(pieces[0][0], full[1:])]
+                return B
             if len(pieces) == 1 or not any(
                 label is not None and label.text.endswith(":") for label, _ in pieces[:-1]
             ):
@@ -176,6 +179,14 @@ def _may_hold_label(paragraph: Paragraph, sense: Sense) -> bool:
     if not sense.marked:
         return True
     return any(s.marks & 1 for s in paragraph.spans)
+
+
+def _names_role(label: Label | None, lines: list[Paragraph]) -> bool:
+    """Whether the second of two lines is an answer that names a role: "Class teacher" in plain type under "By whom"."""
+    bold = [all(s.marks & BOLD for s in p.spans if s.text.strip()) for p in lines]
+    if label is None or bold != [True, False]:
+        return False
+    return label.match.known and label.match.concepts[0].startswith("people.")
 
 
 class Row:

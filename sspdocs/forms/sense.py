@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from collections.abc import Iterator
 
@@ -25,6 +26,7 @@ from sspdocs.forms.words import (
     has_leaders,
     is_choice,
     is_instruction,
+    ordinal,
     part,
     sheet_lines,
 )
@@ -35,7 +37,7 @@ _LONG = 150
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
 _COLON_LABEL = re.compile(
-    r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"][^:\n\t]{0,78}?)\s*:(?=\s|$)"
+    r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"](?:(?!   )[^:\n\t]){0,78}?)\s*:(?=\s|$)"
 )
 _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
 _BEFORE_RULE = re.compile(
@@ -47,6 +49,11 @@ _NAMED = re.compile(
     r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
 )
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
+_AMOUNT = re.compile(
+    r"\d+(?:\.\d+)? ?(?:minutes?|mins?|hours?|hrs?|weeks?|wks?|sessions?|times|days?|terms?|pupils?|children|words?)\b",
+    re.IGNORECASE,
+)
+"""An answer that would be a label without its number: "3 minutes"."""
 _STEM_END = re.compile(
     r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$"
 )
@@ -110,6 +117,12 @@ class Sense:
             self.marked and only_shaded > 0 and 2 * shaded >= known  # a short form
         )
 
+    def unmarked(self) -> Sense:
+        """The same for a part of the form that sets nothing apart."""
+        other = copy.copy(self)
+        other.marked = other.shaded = False
+        return other
+
     def match(self, text: str) -> Match:
         """What the words of a label mean; a name in them ("What Ada likes") stands for the child."""
         found = self.vocabulary.match(text)
@@ -143,6 +156,7 @@ class Sense:
             or (text[0] == "(" and text[-1] == ")")
             or len(text) > 240
             or _SUM.match(text)
+            or _AMOUNT.match(text)
             or (paragraph.bullet not in ("", "#") and not bold)
         ):
             return False
@@ -270,8 +284,10 @@ class Sense:
             start, words = m.start(1), m[1]
             if any(lo <= start < hi for lo, hi in (*answers, *spots)):
                 continue
-            if self.vocabulary.exact(words).known or (
-                len(words.split()) <= 6 and self.vocabulary.match(words).score >= 0.85
+            if (
+                self.vocabulary.exact(words).known
+                or _is_item(words)
+                or (len(words.split()) <= 6 and self.vocabulary.match(words).score >= 0.85)
             ):
                 spots.append((start, m.end()))
         for m in _INNER_LABEL.finditer(text):
@@ -364,6 +380,11 @@ def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
     else:
         yield start, colon + 1
+
+
+def _is_item(words: str) -> bool:
+    """Whether a label is "Target 2" or "Outcome 3", whatever its number."""
+    return words[:1].isalpha() and ordinal(words) is not None
 
 
 def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:

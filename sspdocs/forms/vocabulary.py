@@ -268,10 +268,12 @@ class Vocabulary:
         common = tuple(c for c in found[0] if all(c in other for other in found[1:]))
         if common:
             return Match(common, 0.97)
-        both = "+".join(dict.fromkeys(c[0] for c in found))
-        turned = "+".join(reversed(both.split("+")))
-        if pair := both if both in self._pairs else turned if turned in self._pairs else "":
-            return Match((pair,), 0.95)
+        for one in found[0]:
+            for other in found[1] if len(found) == 2 else ():
+                if pair := next(
+                    (p for p in (f"{one}+{other}", f"{other}+{one}") if p in self._pairs), ""
+                ):
+                    return Match((pair,), 0.95)
         each = dict.fromkeys(c for concepts in found for c in concepts)
         owners = {c.partition(".")[0] for c in each}
         if len(owners & {"outcomes", "provision", "needs"}) > 1:

@@ -120,6 +120,24 @@ def sheet_lines(blocks: list[Block]) -> Iterator[SheetCell]:
                         yield cell
 
 
+_FORM_SPEAKS = re.compile(
+    r"^\W*(?:n\.?\s?b\b\.?|please|note:)"
+    r"|\bplease (?:complete|tick|give|attach|indicate|include|list|state|describe|see|note|refer|use|ensure"
+    r"|provide|add)\b"
+    r"|\bmust be (?:\w+ ){0,3}(?:supported|evidenced|typed|completed|returned|attached|signed|submitted)\b"
+    r"|\b(?:form|section|table|report|advice|page|applications?|box)\b.{0,40}\b(?:to|should|must|will) be"
+    r" (?:completed|circulated|attached|returned|signed|filled)\b"
+    r"|^(?:list|describe|record|include|state|outline|give|add|delete|attach|summarise|identify|insert) .{0,80}"
+    r"\b(?:each|relevant|below|above|any|all|apply|required|here|needed|child(?:'s|’s)?|pupil(?:'s|’s)?)\b.{0,60}$",
+    re.IGNORECASE,
+)
+
+
+def form_speaks(text: str) -> bool:
+    """Whether a sentence is the form's own, to whoever fills it in: "Please complete for the last two terms."."""
+    return len(text) < 600 and _FORM_SPEAKS.search(text) is not None
+
+
 def all_paragraphs(
     blocks: list[Block], *, lines: bool = True
 ) -> Iterator[tuple[Paragraph, bool, bool]]:

@@ -240,6 +240,19 @@ class Answer:
         return False
 
     @lazy
+    def apart(self) -> tuple[Answer, Answer]:
+        """The lines with boxes to tick, and the words beside them."""
+        boxes = [
+            p
+            for p in self.paragraphs
+            if any(s.marks & TICK or _BOXES.search(s.text) for s in p.spans)
+        ]
+        words = [p for p in self.paragraphs if p not in boxes]
+        if not words or not boxes:
+            return self, Answer([], None, self.where)
+        return Answer(boxes, None, self.where), Answer(words, None, self.where)
+
+    @lazy
     def said(self) -> str:
         """The text, or the chosen option when the value is a list of options."""
         picked = self.chosen

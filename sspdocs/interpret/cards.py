@@ -77,6 +77,16 @@ class Card:
 
     def add(self, concept: str, answer: Answer, confidence: float) -> None:
         """Take an answer; `first` remembers how the card began, so that its return starts a new one."""
+        if concept in ("outcomes.progress", "outcomes.rating") and answer.has_ticks:
+            boxes, words = answer.apart
+            if boxes is not answer and boxes.has_ticks and not words.blank:
+                self.add("outcomes.rating", boxes, confidence)
+                self.add("outcomes.progress", words, confidence)
+                return
+            if answer.blank:
+                return
+            if answer.chosen and all(rating_of(x) for x in answer.chosen):
+                concept = "outcomes.rating"
         self.first = self.first or concept
         self.answers.setdefault(concept, []).append((answer, confidence))
 

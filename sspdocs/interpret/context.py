@@ -40,6 +40,7 @@ class Level:
         "subject",
         "tabled",
         "tier",
+        "title",
     )
 
     def __init__(self, heading: Heading) -> None:
@@ -70,6 +71,7 @@ class Level:
                 self.subject = _SUBJECT.get(family(fields[0]), "")
         if fields and fields[0] == "people.parent_carer":
             self.subject = "parents"
+        self.title = False
         self.tabled = False  # a table stood under it: what follows the table is no part of it
         self.outcomes: tuple[int, ...] = ()  # the outcomes read under it, where it is numbered
 
@@ -102,6 +104,7 @@ class Context:
             level.level += 1  # "Provision" in the block of "Outcome 1" is part of it
         self.pop_to(level.level)
         if title:
+            level.title = True
             level.concept = ""
             level.subject = "reviewing" if _REVIEWS.search(level.label.text) else ""
         self.levels.append(level)

@@ -10,6 +10,7 @@ from sspdocs.interpret.amounts import parse_money
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values import (
+    area_of,
     areas_of,
     attendance_of,
     is_only_need_types,
@@ -167,6 +168,8 @@ def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
 def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
     types = need_types(said)
+    if any(area_of(o.text) and not need_types(o.text) for o in answer.options or ()):
+        return _areas(draft, answer, confidence)  # the four areas are printed, not the types
     if types and is_only_need_types(said):
         _keep_beyond_types(draft, said, answer, "sen.primary_need")
         taken = draft.give("sen.primary_need", types[0], answer.where, confidence)

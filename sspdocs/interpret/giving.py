@@ -57,6 +57,7 @@ class Giving:
         self.depth = 0
         self.review_coming = False  # whether the label of the review date said that it is to come
         self.placed: Area | None = None  # the area that a line over the tables names
+        self.filled = False  # whether a label with a value, or a table, was read
         self.begun = False  # whether anything was read: the first heading is the document's title
 
     def finish(self) -> None:
@@ -159,7 +160,8 @@ class Giving:
                 else ("people.name", "people")
             )
         self.people.family = "parents" in self.context.subjects[:1]
-        if owner == "people" and self.context.subjects[:1] == ("signatures",):
+        dated = len(answer.dates) == 1 and "date" in label.text.lower()
+        if owner == "people" and (dated or self.context.subjects[:1] == ("signatures",)):
             return self.signing.take("signature", label, answer, sure)
         if (owner == "people" or concept == "pupil.name") and is_speech(answer):
             return self._speech(concept, answer)

@@ -29,13 +29,13 @@ _WHO = re.compile(
     re.IGNORECASE,
 )
 _WHENEVER = re.compile(
-    r"^(?:ongoing|throughout (?:the )?day|in all lessons|all lessons|every lesson|daily"
+    r"^(?:ongoing|throughout (?:the )?day|(?:in )?(?:all|every|each) lessons?|daily"
     r"|weekly|fortnightly|as (?:needed|required|and when)|in class|each (?:day|lesson)"
     r"|continuous(?:ly)?|all the time|at all times|termly|half[- ]termly|monthly)\b",
     re.IGNORECASE,
 )
 _OUTCOME = re.compile(
-    r"^(?:(?:for|so that) [A-Z]\S+ (?:to|can) )|^to (?:be able to |have |be |[a-z]+ )"
+    r"^(?:(?:for|so that) [A-Z]\S+ (?:to|can) )|^[Tt]o (?:be able to |have |be |[a-z]+ )"
     r"|^(?:i|he|she|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:will|can|is able to|to)\b"
     r"|\bwill be able to\b|^by (?:the end|\w+ \d{4})",
 )

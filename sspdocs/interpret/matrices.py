@@ -101,6 +101,7 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
     if not votes:
         return "fields"
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
+    exact = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
     if votes.get("signatures"):
         votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
     heads += kinds
@@ -117,6 +118,8 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         )
     ):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
+    if "needs.description" in exact and votes.get("row") and _areas_down(matrix):
+        votes["row"] += 1.0  # strengths and difficulties in each area
     done = any(c.label.match.exact and c.label.match.concepts[0] == _DONE for c in matrix.columns)
     if done and votes.get("assessments") and "assessments" not in reading.context.subjects[:1]:
         votes["row"] = votes.get("row", 0.0) + votes["assessments"]  # results of what is done
@@ -126,6 +129,16 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         votes["agencies"] += 0.6
     best = max(votes.items(), key=lambda x: (x[1], _RANK.index(x[0])))
     return best[0] if best[1] >= 0.45 else "fields"
+
+
+def _areas_down(matrix: Matrix) -> bool:
+    """Whether the first column, or what stands down the side, names an area of need in each row."""
+    sides = [
+        r.label.text if r.label is not None else answer_in(r.cells[0]).flat
+        for r in matrix.rows
+        if r.label is not None or r.cells
+    ]
+    return len(sides) > 1 and all(area_of(s) for s in sides)
 
 
 _COST = {"provision.annual_cost", "provision.hourly_rate"}

@@ -34,7 +34,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
                 when.append(line)
         elif (
             re.fullmatch(
-                r"(?:ongoing|throughout the day|in all lessons|all day|daily|weekly|as (?:needed"
+                r"(?:ongoing|throughout the day|in (?:all|every) lessons?|all day|daily|weekly|as (?:needed"
                 r"|required)|every lesson).*",
                 line,
                 re.I,

@@ -7,7 +7,7 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN
-from sspdocs.forms.words import is_instruction, ordinal
+from sspdocs.forms.words import form_speaks, is_instruction, ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Level
@@ -62,6 +62,7 @@ class Reading(Giving):
                 self._group(node)
 
     def _group(self, group: Group) -> None:
+        self.filled = True
         top = self.context.top
         keeps = top is not None and top.number is not None
         if not keeps or any(isinstance(n, Heading | Matrix) for n in group.nodes):
@@ -125,13 +126,9 @@ class Reading(Giving):
             return
         if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):
             return
-        if _HINT.match(answer.paragraphs[0].text) or (
-            len(node.value) == 1 and _GUIDANCE.match(answer.flat)
-        ):
-            self.draft.leave(answer.paragraphs[0].text, answer.where, "printed hint")
-            answer = Answer(answer.paragraphs[1:], node.cell, answer.where)
-            if answer.blank:
-                return
+        answer = self._without_hints(answer, node)
+        if answer.blank:
+            return
         level = self.context.field
         if level is None:
             self._loose_text(answer)
@@ -171,7 +168,8 @@ class Reading(Giving):
     def _under_heading(self, top: Level, answer: Answer) -> bool:
         """Text straight under a heading on the review, or a list under one on outcomes."""
         if (
-            "review" in top.label.text.lower()
+            not top.title
+            and "review" in top.label.text.lower()
             and len(answer.flat) > 40
             and not is_instruction(answer.flat)
         ):
@@ -182,9 +180,20 @@ class Reading(Giving):
             return True
         return False
 
+    def _without_hints(self, answer: Answer, node: Text) -> Answer:
+        """An answer without what the form itself says over it; that is kept."""
+        while answer.paragraphs:
+            said = answer.paragraphs[0].text.strip()
+            guided = len(node.value) == 1 and _GUIDANCE.match(answer.flat)
+            if not (guided or _HINT.match(said) or form_speaks(said)):
+                break
+            self.draft.leave(said, answer.where, "printed hint")
+            answer = Answer(answer.paragraphs[1:], node.cell, answer.where)
+        return answer
+
     def _letterhead(self, answer: Answer) -> bool:
         """A school's or council's name by itself in the page header or at the top."""
-        if (self.begun and answer.where.part != "header") or len(answer.lines) > 4:
+        if (self.filled and answer.where.part != "header") or len(answer.lines) > 4:
             return False
         took = False
         for line in answer.lines:
@@ -215,6 +224,7 @@ class Reading(Giving):
     # ------------------------------------------------------------ one label and its value
 
     def _field(self, field: Field) -> None:
+        self.filled = True
         answer = answer_in(field)
         label = field.label
         if ((n := ordinal(label.text)) is not None and not label.match.exact) or (

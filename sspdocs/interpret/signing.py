@@ -54,7 +54,12 @@ class Signing:
         return m[1]
 
     def _mark(self, answer: Answer, sure: float) -> None:
-        text = answer.flat
+        text = answer.lines[0]
+        for more in answer.lines[1:]:
+            self.draft.leave(more, answer.where)
+        if len(text.split()) > 9:
+            self.draft.leave(text, answer.where)  # a sentence signs nothing
+            return
         if len(answer.dates) == 1 and answer.date is None and len(text) < 60:
             self.line["date"] = Given(answer.dates[0], answer.where, min(sure, 0.9))
             text = re.sub(r"[\s,(-]*\d[\d/. -]+\d\)?\s*$", "", text)

@@ -280,6 +280,10 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
         label = row.label.text if row.label is not None else who[0].flat if who else ""
         mark = cells.get("signatures.mark") or cells.get("signature")
         name = cells.get("signatures.name") or cells.get("people.name") or cells.get("pupil.name")
+        if mark and not label and role_of(mark[0].flat) and len(mark[0].flat.split()) <= 3:
+            label = mark[0].flat  # who is to sign, with the mark in the next cell
+            beside = [a for c in row.cells if c.column < 0 and not (a := answer_in(c)).blank]
+            mark = (beside[0], mark[1]) if beside else None
         date = (
             cells.get("signatures.date")
             or cells.get("agencies.date")

@@ -76,6 +76,8 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             _SCHOOL.search(rest)
             and len(rest.split()) >= 2
             and rest[0].isupper()
+            and "/" not in rest
+            and not re.search(r"\b(?:for|of|advice)$", rest)
             and not _DOCUMENT.fullmatch(rest)
         ):
             draft.give("setting.name", rest, where, 0.92, unlabelled=True)

@@ -160,9 +160,14 @@ def status_of(text: str) -> SenStatus | None:
     return cast("SenStatus | None", _code("statuses", text)) if len(text) < 90 else None
 
 
+_COUNT = re.compile(r"\b\d+ ?(?:/|of|out of) ?\d+\b")
+
+
 def rating_of(text: str) -> Rating | None:
     """How an outcome went, from a few words; None for a sentence about progress."""
-    return cast("Rating | None", _code("ratings", text)) if 0 < len(text.strip()) <= 40 else None
+    if not 0 < len(text.strip()) <= 40 or _COUNT.search(text):
+        return None
+    return cast("Rating | None", _code("ratings", text))
 
 
 def tier_of(text: str) -> Tier | None:
@@ -205,13 +210,16 @@ def year_and_class(text: str) -> tuple[str | None, str | None]:
     rest: list[str] = []
     for k, part in enumerate(parts):
         found, tail = _one_year(part)
-        if found and year is None and (k == 0 or not rest):
+        if found and year is None and (k == 0 or not rest or _SAYS_YEAR.match(part)):
             year = found
             if tail:
                 rest.append(tail)
         else:
             rest.append(part)
     return year, " / ".join(rest) or None
+
+
+_SAYS_YEAR = re.compile(r"(?:year|yr|y|nc)\.? ?\d|reception|nursery|year r\b", re.IGNORECASE)
 
 
 def _one_year(part: str) -> tuple[str | None, str]:

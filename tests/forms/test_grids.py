@@ -8,6 +8,7 @@ from make import box, bullets, paragraph, read, sheet, slots, table
 
 PLAN = ["**Outcome**", "**Provision**", "**Frequency**"]
 ROW = ["Ada will read", "Paired reading", "Daily"]
+ROW2 = ["Ada will write", "Slope", "Daily"]
 READ = [("Outcome", "Ada will read"), ("Provision", "Paired reading"), ("Frequency", "Daily")]
 
 
@@ -195,3 +196,47 @@ def test_a_note_in_brackets_under_each_head_is_no_answer() -> None:
 def test_every_row_under_the_only_head_of_one_column_is_its_own() -> None:
     plan = read(table([["**Targets**"], ["To read"], ["To write"]]))
     assert [o.description for o in plan.outcomes] == ["To read", "To write"]
+
+
+def test_a_line_in_plain_type_parts_the_rows_of_a_list() -> None:
+    plan = read(table([PLAN, ["Spring term", None, None], ROW, ["Summer term", None, None], ROW2]))
+    assert [o.description for o in plan.outcomes] == ["Ada will read", "Ada will write"]
+    assert [u.text for u in plan.unmapped] == ["Spring term", "Summer term"]
+
+
+def test_targets_side_by_side_with_a_side_in_plain_type() -> None:
+    plan = read(
+        table(
+            [
+                ["", "**Target 1**", "**Target 2**"],
+                ["**I am learning to**", "read", "write"],
+                ["Review: 2 = achieved", "2", "1"],
+            ]
+        )
+    )
+    assert [o.description for o in plan.outcomes] == ["read", "write"]
+
+
+def test_plain_pairs_in_a_form_that_marks_its_other_labels() -> None:
+    plan = read(
+        paragraph("**Strengths:** Kind"),
+        paragraph("**Aspirations:** To be a vet"),
+        table([["Name: Ada Bell", "Date of birth: 3/4/2016"], ["Yr Group: 4", ""]]),
+    )
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Ada Bell", "4")
+
+
+def test_an_answer_under_its_label_may_be_a_role_or_an_amount() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target 1:** To read", None, None],
+                [
+                    "**What we will do**\nCards",
+                    "**By whom**\nClass teacher",
+                    "**How long**\n9 weeks",
+                ],
+            ]
+        )
+    )
+    assert plan.provision[0].lead == "Class teacher"

@@ -330,3 +330,17 @@ def test_an_area_that_we_have_no_name_for_is_kept() -> None:
     plan = read(table([["**Area**", *HEAD], ["Zebra", *READING], ["^", *WRITING]]))
     assert [o.area for o in plan.outcomes] == [None, None]
     assert [(u.label, u.text) for u in plan.unmapped] == [("area", "Zebra")]
+
+
+def test_a_review_box_with_ticks_and_words_gives_the_result_and_the_progress() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target:**", "To read 20 words"],
+                ["**Review:**", "☐ Met  ☒ Partly met  ☐ Not met\n16 of 20. Nearly!"],
+            ]
+        )
+    )
+    (outcome,) = plan.outcomes
+    assert (outcome.rating, outcome.rating_text) == ("partly_met", "Partly met")
+    assert outcome.progress == "16 of 20. Nearly!"

@@ -310,3 +310,46 @@ def test_a_month_is_no_answer_about_who_or_how_often() -> None:
     plan = read(table([["**When will the plan be reviewed?**", "March 2026"]]))
     assert plan.provision == ()
     assert [u.text for u in plan.unmapped] == ["March 2026"]
+
+
+def test_what_the_form_itself_says_is_no_answer() -> None:
+    plan = read(
+        heading("Barriers to learning", 2),
+        "Please list barriers under each area of need.",
+        "Ada forgets instructions.",
+    )
+    assert [n.description for n in plan.needs] == ["Ada forgets instructions."]
+    assert [u.text for u in plan.unmapped] == ["Please list barriers under each area of need."]
+
+
+def test_the_school_may_stand_under_the_title() -> None:
+    plan = read(heading("SEN Support Plan"), "Hill Lane School", "**Pupil:** Ada Bell")
+    assert plan.setting.name == "Hill Lane School"
+
+
+def test_the_year_may_come_after_the_class() -> None:
+    plan = read(table([["**Class / Year**", "Maple / Year 5"]]))
+    assert (plan.pupil.year_group, plan.pupil.class_name) == ("5", "Maple")
+
+
+def test_a_printed_list_of_areas_is_about_areas_though_one_is_a_type() -> None:
+    plan = read(
+        table([["**Primary need**", "☐ Cognition and learning  ☒ SEMH  ☐ Sensory and physical"]])
+    )
+    assert plan.sen.areas == ("semh",)
+    assert plan.sen.primary_need is None
+
+
+def test_strengths_and_difficulties_in_each_area() -> None:
+    plan = read(
+        table(
+            [
+                ["**Area of need**", "**Strengths**", "**Difficulties**"],
+                ["Cognition and learning", "Knows her colours.", "Spelling"],
+                ["Sensory and physical", "Runs well.", ""],
+            ]
+        )
+    )
+    assert [(n.description, n.area) for n in plan.needs] == [("Spelling", "cognition_and_learning")]
+    assert plan.views.strengths == "Knows her colours.\nRuns well."
+    assert plan.sen.areas == ()

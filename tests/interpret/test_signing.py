@@ -51,3 +51,25 @@ def test_signature_lines_in_running_text() -> None:
 def test_a_signature_date_is_not_the_plan_s() -> None:
     form = table([["**Signed (parent)**", "R Bell", "**Date**", "4/3/26"]])
     assert read(heading("Signatures"), form).dates.plan_start is None
+
+
+def test_a_role_and_a_date_in_one_label_ask_for_a_signature() -> None:
+    (signature,) = read(table([["**Head Teacher/ Date**", "T Fox  06/10/2025"]])).signatures
+    assert (signature.role, signature.name) == ("headteacher", "T Fox")
+    assert signature.date == dt.date(2025, 10, 6)
+
+
+def test_who_is_to_sign_stands_in_the_column_headed_signed() -> None:
+    plan = read(
+        table(
+            [["**Signed**", "", "**Date**"], ["Parent", "J Bell", "3/4/2025"], ["Teacher", "", ""]]
+        )
+    )
+    assert [(s.role, s.name) for s in plan.signatures] == [("parent_carer", "J Bell")]
+
+
+def test_a_sentence_signs_nothing() -> None:
+    plan = read(
+        "**Signed:** This advice will be sent to all who are invited to the review meeting."
+    )
+    assert plan.signatures == ()
