@@ -26,7 +26,7 @@ from sspdocs.forms.words import (
     has_leaders,
     is_choice,
     is_instruction,
-    ordinal,
+    is_item,
     part,
     sheet_lines,
 )
@@ -286,7 +286,7 @@ class Sense:
                 continue
             if (
                 self.vocabulary.exact(words).known
-                or _is_item(words)
+                or is_item(words)
                 or (len(words.split()) <= 6 and self.vocabulary.match(words).score >= 0.85)
             ):
                 spots.append((start, m.end()))
@@ -380,11 +380,6 @@ def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
     else:
         yield start, colon + 1
-
-
-def _is_item(words: str) -> bool:
-    """Whether a label is "Target 2" or "Outcome 3", whatever its number."""
-    return words[:1].isalpha() and ordinal(words) is not None
 
 
 def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:

@@ -69,6 +69,11 @@ LEADER = re.compile(r"…{2,}|\.{4,}|_{3,}")
 _ON_RULE = re.compile(r"…+\s*([^…]*?)\s*…+")
 
 
+def is_item(words: str) -> bool:
+    """Whether a label is "Target 2" or "Outcome 3", whatever its number."""
+    return words[:1].isalpha() and ordinal(words) is not None
+
+
 def plain(spans: list[Span]) -> str:
     """The author's and the form's text of some spans, printed placeholders left out."""
     return "".join([s.text for s in spans if not s.marks & PLACEHOLDER])
