@@ -16,6 +16,7 @@ from sspdocs.model import Plan
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.reconcile import Point, reconcile
 from sspdocs.writers.files import safe_name, unused
+from sspdocs.writers.map_forms import MapForm, filled_map, map_forms
 from sspdocs.writers.maps import Item, individual_map, school_map
 
 MAP_FILE = "costed provision map.xlsx"
@@ -25,7 +26,7 @@ class MapFile(msgspec.Struct, frozen=True, kw_only=True):
     """One workbook: its path under the folder of all, what it comes to, and its bytes.
 
     `pupil` is None for a whole school. `above` is pounds above the threshold (below nought:
-    below), None without one.
+    below), None without one. `form` is the title of the council's own form, "" for our map.
     """
 
     path: str
@@ -36,6 +37,7 @@ class MapFile(msgspec.Struct, frozen=True, kw_only=True):
     total: Decimal
     above: Decimal | None
     data: bytes = b""
+    form: str = ""
 
 
 class MapRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,7 +49,10 @@ class MapRun(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class MapSheet(msgspec.Struct, frozen=True, kw_only=True):
-    """All that one workbook is made of; `school` makes it that of many pupils."""
+    """All that one workbook is made of; `school` makes it that of many pupils.
+
+    `form` is the council's own form to be filled instead.
+    """
 
     plans: tuple[Plan, ...]
     costs: tuple[PlanCost, ...]
@@ -57,6 +62,7 @@ class MapSheet(msgspec.Struct, frozen=True, kw_only=True):
     look: SheetLook
     to_check: tuple[Item, ...]
     school: bool = False
+    form: MapForm | None = None
 
 
 def for_costing(plan: Plan) -> Plan:
@@ -95,11 +101,20 @@ def make_maps(
 
 
 def plan_maps(
-    plans: Sequence[Plan], basis: CostBasis, council: Council, *, whole_school: bool = False
+    plans: Sequence[Plan],
+    basis: CostBasis,
+    council: Council,
+    *,
+    whole_school: bool = False,
+    forms: bool = False,
 ) -> tuple[MapRun, Iterator[MapSheet]]:
     """The maps that there will be, without their bytes, and what each is made of, in that order.
 
     Where a pupil has a plan and a map, the map is made from the map; the plan is held against it.
+    With `forms` each pupil's map stands in the council's own form too, where it has one.
+
+    Raises:
+        TemplateError: the council's form cannot be opened.
     """
     points = reconcile(
         plans, rates=basis.rates, threshold=basis.threshold, contracts=basis.staff_hours
@@ -112,9 +127,14 @@ def plan_maps(
         files = (_school_file(chosen, costs),) if chosen else ()
         sheets = _school_sheet(chosen, costs, basis, council, said) if chosen else iter(())
     else:
+        own = map_forms(council) if forms else ()
         taken: set[str] = set()
-        files = tuple(_file(p, c, basis, taken) for p, c in zip(chosen, costs, strict=True))
-        sheets = _sheets(chosen, costs, basis, council, said)
+        files = tuple(
+            file
+            for p, c in zip(chosen, costs, strict=True)
+            for file in _files(p, c, basis, taken, own)
+        )
+        sheets = _sheets(chosen, costs, basis, council, said, own)
     empty = tuple(p.source.path for p in plans if not p.provision)
     return MapRun(files=files, points=said, empty=empty), sheets
 
@@ -129,18 +149,29 @@ def map_workbook(sheet: MapSheet, made: dt.date) -> bytes:
             school=schools.pop() if len(schools) == 1 else None,
         )  # fmt: skip
     (plan,), (cost,) = sheet.plans, sheet.costs
+    if sheet.form is not None:
+        return filled_map(sheet.form, plan, cost)
     return individual_map(
         plan, cost, made=made, rates=sheet.rates, threshold=sheet.threshold, look=sheet.look,
         to_check=sheet.to_check,
     )  # fmt: skip
 
 
-def _file(plan: Plan, cost: PlanCost, basis: CostBasis, taken: set[str]) -> MapFile:
+def _files(
+    plan: Plan, cost: PlanCost, basis: CostBasis, taken: set[str], forms: Sequence[MapForm]
+) -> Iterator[MapFile]:
+    """One pupil's files: our map, then the council's forms."""
     above = against(cost.total, basis.threshold).difference if basis.threshold else None
-    return MapFile(
-        path=_path(plan, taken), pupil=plan.pupil.name, pupils=1, rows=len(cost.rows),
+    own = MapFile(
+        path=_path(plan, taken, MAP_FILE), pupil=plan.pupil.name, pupils=1, rows=len(cost.rows),
         above=above, uncosted=len(cost.uncosted), total=cost.total,
     )  # fmt: skip
+    yield own
+    for form in forms:
+        document = form.document
+        name = f"{safe_name(document.title, 'form')}{document.path.suffix}"
+        path = _path(plan, taken, name)
+        yield msgspec.structs.replace(own, path=path, form=document.title)
 
 
 def _school_file(plans: Sequence[Plan], costs: Sequence[PlanCost]) -> MapFile:
@@ -157,17 +188,21 @@ def _sheets(
     basis: CostBasis,
     council: Council,
     points: Sequence[tuple[Plan, Point]],
+    forms: Sequence[MapForm],
 ) -> Iterator[MapSheet]:
-    """A sheet for each pupil."""
+    """A sheet for each pupil, and one for each form of the council."""
     said: dict[int, list[Item]] = {}
     for plan, point in points:
         said.setdefault(id(plan), []).append(_item(plan, point))
     for plan, cost in zip(plans, costs, strict=True):
         to_check = tuple(said.get(id(plan), ()))
-        yield MapSheet(
+        sheet = MapSheet(
             plans=(plan,), costs=(cost,), rates=basis.rates, threshold=basis.threshold,
             staff_hours={}, look=_look(council), to_check=to_check,
         )  # fmt: skip
+        yield sheet
+        for form in forms:
+            yield msgspec.structs.replace(sheet, form=form, to_check=())
 
 
 def _school_sheet(
@@ -203,9 +238,9 @@ def _look(council: Council) -> SheetLook:
     return SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade)
 
 
-def _path(plan: Plan, taken: set[str]) -> str:
+def _path(plan: Plan, taken: set[str], name: str) -> str:
     """The pupil's folder and file, as `sspdocs convert` names them."""
     source = PurePath(plan.source.path.replace("\\", "/")).stem
     stem = safe_name(f"{source} {plan.source.sheet or ''}", "map")
     pupil = safe_name(plan.pupil.name, stem)
-    return unused(Path(pupil) / f"{pupil} - {MAP_FILE}", taken, stem).as_posix()
+    return unused(Path(pupil) / f"{pupil} - {name}", taken, stem).as_posix()

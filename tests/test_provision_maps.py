@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import make
+import openpyxl
 import pytest
 
+from sspdocs.blocks import Cell, Table
 from sspdocs.cli import main
 from sspdocs.cost_settings import CostBasis, cost_basis, load_cost_settings
 from sspdocs.costs import Rate
@@ -19,6 +21,8 @@ from sspdocs.errors import UsageError
 from sspdocs.model import Plan
 from sspdocs.process import read
 from sspdocs.provision_maps import make_maps
+from sspdocs.readers import read_document
+from tests.writers.blank_forms import workbook_form
 
 TA = Rate(amount=Decimal(16), names=("TA",), year="2026/27", source="school")
 ROW = {"description": "Precision teaching", "area": "cognition_and_learning", "tier": "targeted",
@@ -222,3 +226,48 @@ def test_json_says_the_files_the_points_and_the_problems(
     said = json.loads(capsys.readouterr().out)
     assert said["files"][0]["total"] == 152 and said["files"][0]["pupil"] == "Ada Brook"
     assert [p["path"] for p in said["problems"]] == ["bad.xlsx"] and said["to_check"] == []
+
+
+def test_the_councils_own_form_is_filled_beside_our_map(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (school / "blank.xlsx").write_bytes(workbook_form())
+    new = ["councils", "new", "northmoor", "--from", "blank.xlsx", "--kind", "provision_map"]
+    assert main([*new, "--title", "Northmoor costed map"]) == 0
+    assert "sspdocs map PLANS --out DIR --council northmoor" in capsys.readouterr().out
+
+    assert main(["map", "in.xlsx", "--council", "northmoor", "--out", "out"]) == 0
+
+    assert "the council's own form, 1 row" in capsys.readouterr().out
+    folder = school / "out/Ada Brook"
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "Ada Brook - Northmoor costed map.xlsx",
+        "Ada Brook - costed provision map.xlsx",
+    ]
+    path = folder / "Ada Brook - Northmoor costed map.xlsx"
+    cells = {str(c.where): c for c in cells_of(path)}
+    assert cells["'Costed map'!G8"].value == 16  # our rate: the map states none
+    assert cells["'Costed map'!H8"].formula.startswith("IF(C8=")  # the form's own, still live
+    assert cells["'Costed map'!H8"].value == 152
+    assert cells["'Costed map'!H13"].value == 152
+
+
+def test_a_councils_form_that_has_changed_is_filled_again(school: Path) -> None:
+    (school / "blank.xlsx").write_bytes(workbook_form())
+    new = ["councils", "new", "northmoor", "--from", "blank.xlsx", "--kind", "provision_map"]
+    assert main(new) == 0
+    command = ["map", "in.xlsx", "--council", "northmoor", "--out", "out"]
+    assert main(command) == 0
+    form = school / "templates/northmoor/blank.xlsx"
+    book = openpyxl.load_workbook(form)
+    book["Costed map"]["A1"] = "Costed provision map 2027"
+    book.save(form)
+    assert main([*command, "--force"]) == 0
+    [path] = (school / "out").rglob("*blank.xlsx")
+    assert "Costed provision map 2027" in [c.value for c in cells_of(path)]
+
+
+def cells_of(path: Path) -> list[Cell]:
+    """The cells of a workbook as our reader sees them, formulas worked out."""
+    body = read_document(path.read_bytes(), path).body
+    return [c for table in body if isinstance(table, Table) for row in table.rows for c in row]

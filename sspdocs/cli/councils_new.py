@@ -51,8 +51,8 @@ def command(
 
     NAME is the folder's name, such as "northshire". The form needs no tags: its labels are found as
     they are in a filled form, and what would go in each place is shown. From then on
-    "sspdocs convert --council NAME" fills it. The places are listed in council.toml, where each can
-    be changed by hand.
+    "sspdocs convert --council NAME" fills it ("sspdocs map" does for a costed map). The places are
+    listed in council.toml, where each can be changed by hand.
 
     \b
     Examples:
@@ -82,13 +82,14 @@ def command(
     words += f", {unsure} of them to be looked at" if unsure else ""
     words += f"; {len(adopted.slots) - filled} left blank because their labels are not understood or have no field."
     click.echo(wrapped(words, ""))
+    fills = "map" if kind == "provision_map" else "convert"
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
     else:
         click.echo(
             wrapped(
                 f"Written: {adopted.folder / 'council.toml'}. Look through its slots, then: "
-                f"sspdocs convert PLANS --out DIR --council {name}",
+                f"sspdocs {fills} PLANS --out DIR --council {name}",
                 "",
             )
         )

@@ -63,6 +63,9 @@ def command(
     formulas. What does not agree with the source is said, and stands on a sheet "To check". A map
     is passed over when nothing that it says has changed since it was written.
 
+    Where the council has a form of its own for costed maps ("sspdocs councils new NAME --kind
+    provision_map"), each pupil's map is filled in there too; the form's formulas stay.
+
     \b
     Examples:
       sspdocs map "Maya B provision map.xlsx"
@@ -87,7 +90,7 @@ def command(
     problems: list[Problem] = []
     with batch:
         plans = list(_plans(batch, problems))
-        run, sheets = plan_maps(plans, basis, chosen, whole_school=whole_school)
+        run, sheets = plan_maps(plans, basis, chosen, whole_school=whole_school, forms=True)
         states = {} if dry_run else _write(batch, run.files, sheets, out, day, force=force)
         if as_json:
             _print_json(run, problems, out, states, dry_run=dry_run)
@@ -171,7 +174,7 @@ def _print_text(
     for file in run.files:
         click.echo(wrapped(_line(file), "  "), color=colour)
     wrong = [(plan, p) for plan, p in run.points if p.code != "no-cost"]
-    uncosted = sum(file.uncosted for file in run.files)
+    uncosted = sum(file.uncosted for file in run.files if not file.form)
     if wrong or uncosted:
         click.echo("\n" + paint("To check:", bold=True), color=colour)
     for plan, point in wrong[:_SHOWN]:
@@ -189,6 +192,8 @@ def _print_text(
 
 def _line(file: MapFile) -> str:
     """What a map comes to, and how sure that is."""
+    if file.form:
+        return f"{file.path}: the council's own form, {count(file.rows, 'row')}"
     if file.uncosted == file.rows:
         return f"{file.path}: no cost yet, {count(file.rows, 'row')} without the numbers for one"
     so_far = " so far" if file.uncosted else ""
