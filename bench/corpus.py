@@ -18,7 +18,10 @@ from xml.sax.saxutils import escape
 
 import xlsxwriter
 
-_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+_W = (
+    'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+)
 _W14 = 'xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml"'
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
@@ -210,7 +213,7 @@ def _package(body: str, w: _Writer) -> bytes:
         "word/header1.xml": f"<w:hdr {_W}>{w.p('Larkmere Primary School')}</w:hdr>",
         "word/footer1.xml": f"<w:ftr {_W}>{w.p('Confidential')}</w:ftr>",
         "word/document.xml": (
-            f'<w:document {_W} {_W14} xmlns:r="{_R}"><w:body>{body}<w:sectPr>'
+            f'<w:document {_W} {_W14}><w:body>{body}<w:sectPr>'
             '<w:headerReference w:type="default" r:id="rId2"/>'
             '<w:footerReference w:type="default" r:id="rId3"/><w:pgSz w:w="11906" w:h="16838"/>'
             '<w:pgMar w:top="1000" w:right="1000" w:bottom="1000" w:left="1000" w:header="500" '
