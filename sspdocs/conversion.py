@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sspdocs.findings import Finding
     from sspdocs.model import Plan
 
+NEEDED_BY_WORKERS = ("sspdocs.process", "sspdocs.checks", "sspdocs.writers.documents")
+"""What is loaded once, before the worker processes start."""
+
 _STANDING: frozenset[State] = frozenset({"written", "unchanged", "skipped"})
 """What need not be done again."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import multiprocessing
+import sys
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -85,7 +86,7 @@ class OwnPool:
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
         if "forkserver" in methods:
             # the server imports the job once, and workers start with it: a new one costs little
-            context.set_forkserver_preload([_module(self._task.job)])
+            context.set_forkserver_preload(_modules(self._task.job))
         return ProcessPoolExecutor(
             workers, mp_context=context, initializer=start, initargs=(self._memory_bytes,)
         )
@@ -124,11 +125,12 @@ class GivenPool:
     stop = close
 
 
-def _module(job: Callable[..., Any]) -> str:
-    """The module that a job comes from."""
+def _modules(job: Callable[..., Any]) -> list[str]:
+    """The module that a job comes from, and those that its NEEDED_BY_WORKERS names."""
     while isinstance(job, functools.partial):
         job = job.func
-    return str(getattr(job, "__module__", __name__))
+    name = str(getattr(job, "__module__", __name__))
+    return [name, *getattr(sys.modules.get(name), "NEEDED_BY_WORKERS", ())]
 
 
 def _death(path: Path, took: float, limit: float) -> Problem:

@@ -45,7 +45,7 @@ class BatchOptions(msgspec.Struct, frozen=True, kw_only=True):
 
     workers: int | None = None
     """Processes; None is one for each core that may be used."""
-    serial_below: int = 150
+    serial_below: int = 64
     chunk: int = 16
     """Files sent to a worker at a time."""
     seconds_per_file: float = 30

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import glob
 import os
 import unicodedata
 from collections.abc import Iterator
@@ -83,6 +84,13 @@ def open_whole(path: Path) -> Iterator[IO[bytes]]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def discard_leftovers(path: Path) -> None:
+    """Remove what a run that was killed while it wrote this file left beside it."""
+    for left in path.parent.glob(f".~*-{glob.escape(path.name)}"):
+        with contextlib.suppress(OSError):
+            left.unlink()
 
 
 def unused(path: Path, taken: set[str], hint: str) -> Path:

@@ -9,7 +9,7 @@ from typing import Literal
 import msgspec
 
 from sspdocs.errors import OutputError
-from sspdocs.writers.files import unused, write_whole
+from sspdocs.writers.files import discard_leftovers, unused, write_whole
 
 State = Literal["written", "would write", "unchanged", "exists", "skipped", "failed"]
 
@@ -94,6 +94,7 @@ def _put(path: Path, data: bytes, *, force: bool, dry_run: bool) -> tuple[State,
             return "exists", f"{path}: is there already. Use --force to replace it."
         if dry_run:
             return "would write", ""
+        discard_leftovers(path)
         write_whole(path, data)
     except OutputError as e:
         return "failed", e.message
