@@ -124,7 +124,7 @@ class Answer:
             self.lines, self.text, self.flat, self.blank = [text], text, text, False
             if not text[0].isdigit():
                 self.items, self.numbered = self.lines, {}
-        self.options = None
+        self.options, self.has_ticks = None, False
 
     @lazy
     def _raw(self) -> list[tuple[str, str]]:

@@ -144,11 +144,20 @@ def _area_columns(matrix: Matrix) -> set[int]:
     for k, column in enumerate(matrix.columns):
         if any(family(c) in ("provision", "rating", "pupil") for c in column.label.match.concepts):
             continue
-        told = [answer_in(c) for r in matrix.rows for c in r.cells if c.column == k and c.filled]
-        said = [a for a in told if not a.blank]
-        if said and all(a.words <= 9 and area_of(a.flat) for a in said):
+        if _names_only_areas(matrix, k):
             found.add(k)
     return found
+
+
+def _names_only_areas(matrix: Matrix, k: int) -> bool:
+    said = 0
+    for row in matrix.rows:
+        for cell in row.cells:
+            if cell.column == k and cell.filled and not (answer := answer_in(cell)).blank:
+                if answer.words > 9 or not area_of(answer.flat):
+                    return False  # most columns at their first cell
+                said += 1
+    return said > 0
 
 
 def _settle_next_steps(concepts: list[tuple[str, float]]) -> None:

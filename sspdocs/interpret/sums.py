@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Label, MatrixRow
+from sspdocs.forms.nodes import Label, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import Match
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.fields import money_of
@@ -55,7 +55,12 @@ class Sums:
         if is_total(self.reading, row):
             self.summed = row.banners
             return True
-        told = [c for c in row.cells if c.filled and not answer_in(c).blank]
+        told: list[MatrixCell] = []
+        for cell in row.cells:
+            if cell.filled and not answer_in(cell).blank:
+                told.append(cell)
+                if len(told) > 2:
+                    return False  # more than a name and its figure
         if row.label is not None:
             if len(told) == 1 and _RECKONING.search(row.label.text):
                 return self._aside(row.label.text, row.label, answer_in(told[0]))
