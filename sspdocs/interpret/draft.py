@@ -153,3 +153,19 @@ class Draft:
             provenance=provenance,
             **members,
         )
+
+
+_OF_ALL = ("pupil.year_group", "pupil.class_name")
+"""What a line over the rows may say of every pupil in them."""
+
+
+def begun_with(shared: Draft) -> Draft:
+    """A draft for one pupil of a list, begun with what is said of all who are in it."""
+    made = Draft()
+    made.sheet = shared.sheet
+    made.title = shared.title
+    for path, given in shared.scalars.items():
+        if not path.startswith("pupil.") or path in _OF_ALL:
+            made.scalars[path] = Given(given.value, given.where, given.confidence)
+    made.items["people"] = [dict(p) for p in shared.items["people"]]
+    return made

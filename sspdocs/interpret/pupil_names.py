@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
-from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.values import area_of, has_title, looks_like_name, person_name, role_of
 
@@ -19,7 +18,6 @@ _NO_PERSON = re.compile(
     r"|everyone|none)\b",
     re.IGNORECASE,
 )
-_TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
 _APART = re.compile(r"\s*(?:\n|;|/|&|\band\b)\s*")
 
 
@@ -52,59 +50,11 @@ def _initials(names: Sequence[str]) -> bool:
     return all(len(name) <= 4 and name.isupper() for name in names)
 
 
-def names_across(matrix: Matrix) -> dict[int, str]:
-    """The pupils along the top of a list of what is done, ticked in its rows; empty when the heads are none."""
-    heads = [c for column in matrix.columns for c in column.label.match.concepts]
-    if "provision.description" not in heads or "pupil.name" in heads:
-        return {}
-    found = {
-        k: person_name(" ".join(column.label.text.split()))
-        for k, column in enumerate(matrix.columns)
-        if not column.label.match.exact and _is_pupil(column.label.text)
-    }
-    ticks = [
-        bool(_TICK.match(a.flat))
-        for r in matrix.rows
-        for c in r.cells
-        if c.column in found and c.filled and not (a := answer_in(c)).blank
-    ]
-    return found if len(found) > 1 and ticks and all(ticks) else {}
-
-
-def _is_pupil(head: str) -> bool:
-    """Whether a head is a first name and a surname, and no role or area of need."""
-    return (
-        len(head.split()) > 1
-        and looks_like_name(head)
-        and not (_NO_PERSON.search(head) or has_title(head) or role_of(head) or area_of(head))
+def may_be_pupil(head: str) -> bool:
+    """Whether a head may be a pupil's name, and is no role, area of need, group or term."""
+    return looks_like_name(head) and not (
+        _NO_PERSON.search(head) or has_title(head) or role_of(head) or area_of(head)
     )
-
-
-class Naming(NamedTuple):
-    """Where a list of what is done names the pupils of each row: in one column, or along the top."""
-
-    column: int | None
-    across: dict[int, str]
-
-    def __bool__(self) -> bool:
-        return self.column is not None or bool(self.across)
-
-    def tells(self, column: int) -> bool:
-        """Whether a column only says whose row it is."""
-        return column == self.column or column in self.across
-
-    def named(self, row: MatrixRow) -> list[tuple[str, Answer]]:
-        """The pupils of one row, each with the cell that says so."""
-        cells = [(c.column, answer_in(c)) for c in row.cells if c.filled]
-        if self.across:
-            return [(self.across[k], a) for k, a in cells if k in self.across and not a.blank]
-        return [(name, a) for k, a in cells if k == self.column for name in pupil_names(a)]
-
-
-def naming_of(matrix: Matrix) -> Naming:
-    """How a table names several pupils a row, if it does."""
-    column = shared_names_column(matrix)
-    return Naming(column, names_across(matrix) if column is None else {})
 
 
 def pupil_names(answer: Answer) -> list[str]:

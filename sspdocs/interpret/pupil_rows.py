@@ -5,19 +5,21 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
-from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
 from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact
-from sspdocs.interpret.draft import Draft, Given
-from sspdocs.interpret.fields import give_field, money_of
+from sspdocs.interpret.draft import Draft, Given, begun_with
+from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
+from sspdocs.interpret.grid_marks import add_mark, is_mark, unit_of
 from sspdocs.interpret.item_rows import take_cell
 from sspdocs.interpret.plain_rows import Slots, Told, plain_item, plain_slots
 from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
-from sspdocs.interpret.pupil_names import Naming, naming_of
+from sspdocs.interpret.pupil_names import pupil_names, shared_names_column
+from sspdocs.interpret.pupils_across import pupils_across, read_across
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import SCORE, Scores, score_columns
@@ -28,7 +30,7 @@ from sspdocs.model.codes import Tier
 
 def has_pupils(matrix: Matrix) -> bool:
     """Whether a table has pupils down its rows: a column of their names, and nobody's roles."""
-    if naming_of(matrix):
+    if shared_names_column(matrix) is not None or pupils_across(matrix) is not None:
         return True
     for k, column in enumerate(matrix.columns):
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
@@ -52,7 +54,8 @@ class _Columns(NamedTuple):
     concepts: list[tuple[str, float]]
     groups: list[int]
     tiers: dict[int, Tier]
-    naming: Naming
+    naming: int | None  # the column that names several pupils a cell
+    unit: str  # what bare numbers in a grid are
     scores: Scores | None
     plain: dict[int, Slots]  # groups whose rows may be plain
     seen: set[
@@ -63,16 +66,18 @@ class _Columns(NamedTuple):
 _PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
 
 
-def pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
-    """A draft for each pupil of a table, begun with what `shared` says for all."""
+def pupil_rows(matrix: Matrix, shared: Draft, over: str = "") -> list[Draft]:
+    """A draft for each pupil of a table, begun with what `shared` says for all; `over` is the words over the table."""
+    if (across := pupils_across(matrix)) is not None:
+        return read_across(matrix, across, shared, unit_of(over))
     concepts = _pupil_concepts(matrix)
-    naming = naming_of(matrix)
+    naming = shared_names_column(matrix)
     tiers = tier_columns(matrix, concepts)
     scores = score_columns(matrix, concepts)
     groups = column_groups(matrix, concepts)
     settle_pupil_columns(matrix, concepts, groups)
     plain = _plain_groups(concepts, groups, tiers)
-    columns = _Columns(concepts, groups, tiers, naming, scores, plain, set())
+    columns = _Columns(concepts, groups, tiers, naming, unit_of(over), scores, plain, set())
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
@@ -80,8 +85,9 @@ def pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     for row in matrix.rows:
         if is_total(adding_up, row):
             continue
-        if naming:
-            said = naming.named(row)
+        if naming is not None:
+            cells = [answer_in(c) for c in row.cells if c.column == naming and c.filled]
+            said = [(name, a) for a in cells for name in pupil_names(a)]
             for name, answer in said:
                 given = Given(name, answer.where, 0.9)
                 _draft_of(name, drafts, shared).scalars.setdefault("pupil.name", given)
@@ -97,7 +103,7 @@ def pupil_rows(matrix: Matrix, shared: Draft) -> list[Draft]:
     if made:
         made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
         for k, column in enumerate(matrix.columns):
-            if k in tiers or naming.tells(k):
+            if k in tiers or k == naming:
                 continue
             if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
@@ -171,11 +177,7 @@ def _is_grid(matrix: Matrix) -> bool:
                 if cell.column == k and cell.filled and not (answer := answer_in(cell)).blank:
                     cells += 1
                     text = answer.flat
-                    marks += bool(
-                        _TICK.match(text)
-                        or (parse_amount(text).stated and len(text) < 30)
-                        or re.fullmatch(r"£?[\d.,]+", text)
-                    )
+                    marks += is_mark(text)
     return columns >= 3 and cells > 0 and marks >= 0.7 * cells
 
 
@@ -195,21 +197,11 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
 
 
-_OF_ALL = ("pupil.year_group", "pupil.class_name")
-"""What a line over the rows may say of every pupil in them."""
-
-
 def _draft_of(name: str, drafts: dict[str, Draft], shared: Draft) -> Draft:
     """The draft of one pupil, begun with what the sheet says for all."""
     key = name.casefold()
     if key not in drafts:
-        made = drafts[key] = Draft()
-        made.sheet = shared.sheet
-        made.title = shared.title
-        for path, given in shared.scalars.items():
-            if not path.startswith("pupil.") or path in _OF_ALL:
-                made.scalars[path] = Given(given.value, given.where, given.confidence)
-        made.items["people"] = [dict(p) for p in shared.items["people"]]
+        drafts[key] = begun_with(shared)
     return drafts[key]
 
 
@@ -225,7 +217,7 @@ def _pupil_row(
     for cell in row.cells:
         answer = answer_in(cell)
         k = cell.column
-        if answer.blank or (named and columns.naming.tells(k)):
+        if answer.blank or (named and k == columns.naming):
             continue
         if k < 0:
             leave(draft, answer, None)
@@ -250,7 +242,7 @@ def _pupil_row(
         if not concept:
             # with what is done in a column of its own, other heads are no interventions
             told = any(c == "provision.description" for c, _ in concepts)
-            if told or not _grid_cell(draft, label.text, answer):
+            if told or not _grid_cell(draft, label.text, answer, columns.unit):
                 leave(draft, answer, label)
         elif owner in _PUPIL_S or concept == "costs.stated_total":
             _give_once(columns, cell, draft, label)
@@ -304,29 +296,14 @@ def _give_once(columns: _Columns, cell: MatrixCell, draft: Draft, label: Label) 
         columns.seen.add(key)
 
 
-_TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
-
-
-def _grid_cell(draft: Draft, heading: str, answer: Answer) -> bool:
+def _grid_cell(draft: Draft, heading: str, answer: Answer, unit: str) -> bool:
     """A pupil × intervention grid: the head is what is done, the cell how often, what it costs, or a tick."""
     heading = " ".join(heading.split())
     if not re.search("[A-Za-z]{3}", heading) or len(heading) > 90:
         return False
-    item: dict[str, Given] = {"description": Given(heading, answer.where, 0.9)}
-    text = answer.flat
-    amount = parse_amount(text)
-    if amount.stated:
-        item["frequency"] = Given(answer.text, answer.where, 0.92)
-        for member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size"):
-            value = getattr(amount, member)
-            if value is not None:
-                item[member] = Given(value, answer.where, 0.92)
-    elif "£" in text or (answer.cell is not None and "£" in answer.cell.number_format):
-        cost = money_of(answer)
-        if cost is None:
-            return False
-        item["annual_cost"] = Given(cost, answer.where, 0.9)
-    elif not _TICK.match(text):
+    card = Card(row=True)
+    card.add("provision.description", Answer([Paragraph([Span(heading)], answer.where)]), 0.9)
+    if not add_mark(card, answer, unit):
         return False
-    draft.add("provision", item)
+    card.close(draft)
     return True
