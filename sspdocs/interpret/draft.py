@@ -169,3 +169,30 @@ def begun_with(shared: Draft) -> Draft:
             made.scalars[path] = Given(given.value, given.where, given.confidence)
     made.items["people"] = [dict(p) for p in shared.items["people"]]
     return made
+
+
+def pupil_of(draft: Draft) -> str:
+    """The pupil's name in a draft, folded; "" when there is none."""
+    parts = (draft.value("pupil.forename"), draft.value("pupil.surname"))
+    name = draft.value("pupil.name") or " ".join(p for p in parts if p)
+    return name.casefold()
+
+
+def add_pupil(found: dict[str, Draft], draft: Draft) -> None:
+    """Keep a pupil's draft, or add it to what another table said of the same pupil."""
+    first = found.setdefault(pupil_of(draft), draft)
+    if first is draft:
+        return
+    before = len(first.items["outcomes"])
+    for path, given in draft.scalars.items():
+        if not first.give(path, given.value, given.where, given.confidence):
+            first.leave(str(given.value), given.where, suggestion=path)
+    for kind, items in draft.items.items():
+        for item in items:
+            if kind == "people" and item in first.items[kind]:
+                continue
+            if "outcomes" in item:
+                served = tuple(n + before for n in item["outcomes"].value)
+                item["outcomes"] = Given(served, item["outcomes"].where, 0.0)
+            first.items[kind].append(item)
+    first.unmapped.extend(u for u in draft.unmapped if u not in first.unmapped)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node
 from sspdocs.forms.slots import Form
-from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.draft import Draft, add_pupil
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import without_page_numbers
 from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
@@ -36,7 +36,7 @@ def pupils_in_tables(form: Form) -> list[Draft]:
         shared = _shared(Form(form.headers, body, form.footers, form.sense))
         made = pupil_rows(matrix, shared)
         for draft in made:
-            _add(found, draft)
+            add_pupil(found, draft)
         if made:
             _keep_items(shared, made[0])
         after = k + 1
@@ -109,24 +109,3 @@ def _keep_items(shared: Draft, first: Draft) -> None:
             for member, given in item.items():
                 if isinstance(given.value, str) and member not in ("area", "tier", "rating"):
                     first.leave(given.value, given.where, suggestion=f"{kind}.{member}")
-
-
-def _add(found: dict[str, Draft], draft: Draft) -> None:
-    """Keep a pupil's draft, or add it to what another table said of the same pupil."""
-    name = str(draft.value("pupil.name") or "").casefold()
-    first = found.setdefault(name, draft)
-    if first is draft:
-        return
-    before = len(first.items["outcomes"])
-    for path, given in draft.scalars.items():
-        if not first.give(path, given.value, given.where, given.confidence):
-            first.leave(str(given.value), given.where, suggestion=path)
-    for kind, items in draft.items.items():
-        for item in items:
-            if kind == "people" and item in first.items[kind]:
-                continue
-            if "outcomes" in item:
-                served = tuple(n + before for n in item["outcomes"].value)
-                item["outcomes"] = Given(served, item["outcomes"].where, 0.0)
-            first.items[kind].append(item)
-    first.unmapped.extend(u for u in draft.unmapped if u not in first.unmapped)

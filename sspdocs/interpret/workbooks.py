@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from sspdocs.blocks import Document, Table
 from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
-from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.draft import Draft, Given, add_pupil, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
+from sspdocs.interpret.pupil_lists import (
+    give_year,
+    name_intervention,
+    share_intervention,
+    words_over,
+)
 from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
@@ -20,32 +28,39 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     drafts: list[Draft] = []
     others: list[Draft] = []
     more: list[Draft] = []
+    in_groups: dict[str, Draft] = {}
     sheets = [b for b in document.body if isinstance(b, Table) and b.sheet and not _worked_out(b)]
     by_sheet: dict[str | None, list[Node]] = {}
     for table in sheets:
         nodes = by_sheet[table.sheet] = find_nodes([table], sense)
-        found = _sheet(table, nodes, document)
+        found, of_one = _sheet(table, nodes, document)
         if _goes_on(table):
             more.extend(found)
             continue
         main = [d for d in found if _is_plan(d)]
         if any(
-            _pupil_of(d) for d in main
+            pupil_of(d) for d in main
         ):  # a pupil of whom a list says little is in it like the others
-            main = [d for d in found if _is_plan(d) or _pupil_of(d)]
+            main = [d for d in found if _is_plan(d) or pupil_of(d)]
         if table.hidden and not any(d.items["provision"] for d in main):
             main = []
-        drafts.extend(main)
         plans = {id(d) for d in main}
+        if of_one:  # a pupil may be in several such sheets
+            for draft in main:
+                if (known := in_groups.get(pupil_of(draft))) is not None:
+                    draft.sheet = known.sheet
+                add_pupil(in_groups, draft)
+            main = [d for d in main if in_groups[pupil_of(d)] is d]
+        drafts.extend(main)
         others.extend(d for d in found if id(d) not in plans)
     drafts, lesser = _of_their_own(drafts)
     others = lesser + others
     if not drafts:
         drafts = others[:1] or [Draft()]
         others = others[1:]
-    by_pupil = {name: d for d in reversed(drafts) if (name := _pupil_of(d))}
+    by_pupil = {name: d for d in reversed(drafts) if (name := pupil_of(d))}
     for other in others:
-        _fold_in(drafts, by_pupil.get(_pupil_of(other)), other)
+        _fold_in(drafts, by_pupil.get(pupil_of(other)), other)
     for other in more:
         _add(drafts[0], other)
     keep_forgotten_cells(drafts, by_sheet.values())
@@ -112,57 +127,66 @@ def _of_their_own(drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
 
     A register's row adds to the map of the same pupil, and beside pupils a list of needs alone is a key to codes.
     """
-    told = {_pupil_of(d) for d in drafts if d.items["provision"] or d.items["outcomes"]}
-    named = any(_pupil_of(d) for d in drafts)
+    told = {pupil_of(d) for d in drafts if d.items["provision"] or d.items["outcomes"]}
+    named = any(pupil_of(d) for d in drafts)
     plans: list[Draft] = []
     lesser: list[Draft] = []
     for draft in drafts:
         if draft.items["provision"] or draft.items["outcomes"]:
             plans.append(draft)
-        elif (name := _pupil_of(draft)) in told or (named and not name):
+        elif (name := pupil_of(draft)) in told or (named and not name):
             lesser.append(draft)
         else:
             plans.append(draft)
     return plans, lesser
 
 
-def _pupil_of(draft: Draft) -> str:
-    """The pupil's name in a draft, folded; "" when there is none."""
-    parts = (draft.value("pupil.forename"), draft.value("pupil.surname"))
-    name = draft.value("pupil.name") or " ".join(p for p in parts if p)
-    return name.casefold()
+class _Sheet(NamedTuple):
+    """The drafts in one sheet, and whether the sheet is about one thing that is done for all of them."""
+
+    drafts: list[Draft]
+    of_one: bool = False
 
 
-def _sheet(table: Table, nodes: list[Node], document: Document) -> list[Draft]:
+def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     group = (
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
     )
     tables = [n for n in group.nodes if isinstance(n, Matrix)] if not _goes_on(table) else []
-    many = next((n for n in tables if has_pupils(n)), None)
+    lists = [n for n in tables if has_pupils(n)]
     shared = Draft()
     shared.sheet = table.sheet
+    beside = [n for n in group.nodes if n not in lists] if lists else group.nodes
+    if len(lists) == 1:
+        beside = name_intervention(beside, lists[0])
     reading = Reading(shared)
-    reading.walk(
-        [Group([n for n in group.nodes if n is not many], group.kind, group.sheet), *nodes[1:]]
-    )
+    reading.walk([Group(beside, group.kind, group.sheet), *nodes[1:]])
     reading.finish()
     keep_loose(shared, document.comments, table.sheet)
-    if many is None:
-        return [shared]
-    drafts = pupil_rows(many, shared)
+    found: dict[str, Draft] = {}
+    for matrix in lists:
+        over = words_over(group.nodes, matrix)
+        made = pupil_rows(matrix, shared, " ".join(text for text, _ in over))
+        give_year(made, [*over, (table.sheet, table.where)])
+        for draft in made:
+            add_pupil(found, draft)
+        if made:
+            shared.unmapped = []  # they have it
+    drafts = list(found.values())
     if not drafts:
-        return [shared]
+        return _Sheet([shared])
+    of_one = len(lists) == 1 and share_intervention(shared, drafts)
     # what the sheet says beside the pupils' rows, and what is done for no one of them
     rest = Draft()
     rest.sheet, rest.title, rest.items = shared.sheet, shared.title, shared.items
     rest.scalars = {p: g for p, g in shared.scalars.items() if p.startswith("pupil.")}
     if any(len(item.keys() & _DETAILS) for item in rest.items["provision"]):
-        return [*drafts, rest]
+        return _Sheet([*drafts, rest])
     for item in item_lists(rest):  # a sentence over the table, not something done for somebody
         for path, given in item.items():
             if isinstance(given.value, str) and path not in ("area", "tier"):
                 drafts[0].leave(given.value, given.where)
-    return drafts
+    return _Sheet(drafts, of_one)
 
 
 _DETAILS = {"lead", "frequency", "sessions_per_week", "annual_cost", "hourly_rate"}

@@ -116,3 +116,117 @@ def test_an_age_in_years_and_months_is_kept() -> None:
     )
     assert "8:4" in [*_kept(ada), *[a.value for a in ada.assessments]]
     assert "9:11" in [*_kept(bea), *[a.value for a in bea.assessments]]
+
+
+ACROSS = ["**Intervention**", "**Led by**", "**Minutes**", "**Ada Bell**", "**Bea Crow**"]
+
+
+def test_rows_about_the_pupils_tell_that_the_columns_are_people() -> None:
+    (ada, bea) = reads(
+        sheet(
+            "Grid",
+            [
+                ["**Who gets what**"], ACROSS,
+                ["Year group", None, None, "Y3", "Y4"], ["SEN status", None, None, "K", "E"],
+                ["Need", None, None, "HI", "SLCN"],
+                ["Word group", "Miss Hale", 20, None, "3 x weekly"],
+                ["Radio aid check", "Mr Orr", 5, "daily", "No"],
+            ],
+        )
+    )  # fmt: skip
+    assert (ada.pupil.name, ada.pupil.year_group, ada.sen.status) == ("Ada Bell", "3", "K")
+    assert (bea.pupil.year_group, bea.sen.primary_need) == ("4", "SLCN")
+    (check,), (group,) = ada.provision, bea.provision
+    assert (check.description, check.lead, check.frequency) == (
+        "Radio aid check",
+        "Mr Orr",
+        "daily",
+    )
+    assert (group.sessions_per_week, group.minutes_per_session) == (3, 20)
+
+
+def test_first_names_along_the_top_will_do_beside_rows_about_them() -> None:
+    (ada, bea) = reads(
+        sheet(
+            "Grid",
+            [
+                ["**Pupil**", "**Ada**", "**Bea**"], ["Year group", "3", "3"], ["Class", "3H", "3H"],
+                ["Lego Therapy", "✓", None], ["Talk Boost", "✓", "✓"],
+            ],
+        )
+    )  # fmt: skip
+    assert (ada.pupil.name, ada.pupil.class_name) == ("Ada", "3H")
+    assert [p.description for p in ada.provision] == ["Lego Therapy", "Talk Boost"]
+    assert [p.description for p in bea.provision] == ["Talk Boost"]
+
+
+def test_scores_under_pupils_are_no_provision() -> None:
+    plans = reads(
+        sheet("Scores", [["**Subject**", "**Ada Bell**", "**Bea Crow**"], ["Maths", 98, 102]])
+    )
+    assert not any(p.provision for p in plans)
+
+
+def test_the_words_over_a_grid_say_what_its_numbers_are() -> None:
+    head = ["**Pupil name**", "**Phonics booster**", "**Lego club**", "**Gym trail**"]
+    rows = [head, ["Ada Bell", 20, 30, None], ["Bea Crow", None, None, 15]]
+    (ada, bea) = reads(sheet("Grid", [["**Minutes per session**"], [], *rows]))
+    assert [p.minutes_per_session for p in ada.provision] == [20, 30]
+    assert [p.description for p in bea.provision] == ["Gym trail"]
+    assert not any(p.provision for p in reads(sheet("Scores", rows)))
+
+
+SCORES = ["**Pupil name**", "**Target**", "**Entry score**", "**Exit score**"]
+
+
+def test_the_one_thing_that_a_sheet_is_about_is_done_for_each_of_its_pupils() -> None:
+    plans = reads(
+        sheet(
+            "Lego",
+            [
+                ["**Intervention:**", "Lego club"], ["**Led by:**", "Mr Orr"], [], SCORES,
+                ["Ada Bell", "To take turns", "1 of 5", "4 of 5"], ["Bea Crow", "To share", "0 of 5"],
+            ],
+        ),
+        sheet(
+            "Phonics",
+            [
+                ["**Precision teaching**"], ["**Led by:**", "Miss Hale"], [], SCORES,
+                ["Ada Bell", "To read 30 words", "11", "27"],
+            ],
+        ),
+    )  # fmt: skip
+    (ada, bea) = plans
+    assert [(p.description, p.lead, p.outcomes) for p in ada.provision] == [
+        ("Lego club", "Mr Orr", (0,)),
+        ("Precision teaching", "Miss Hale", (1,)),
+    ]
+    assert [p.description for p in bea.provision] == ["Lego club"]
+
+
+def test_a_title_with_a_year_group_names_that_of_its_pupils() -> None:
+    head = ["**Pupil name**", "**Need**", "**Strategies**"]
+    plans = reads(
+        sheet("Upper", [["**SEN list – Year 10**"], [], head, ["Ada Bell", "MLD", "Word mat"]]),
+        sheet("Year 11", [["**SEN list**"], [], head, ["Bea Crow", "HI", "Radio aid"]]),
+        sheet("Y7-8", [["**SEN list**"], [], head, ["Cy Dunn", "HI", "Radio aid"]]),
+    )
+    assert [p.pupil.year_group for p in plans] == ["10", "11", None]
+
+
+def test_two_lists_in_one_sheet_are_both_read() -> None:
+    head = ["**Pupil name**", "**Intervention**", "**Staff**"]
+    plans = reads(
+        sheet(
+            "Map",
+            [
+                ["**Year 3**"], head, ["Ada Bell", "Phonics", "Mr Orr"], [],
+                ["**Year 4**"], head, ["Bea Crow", "Lego club", "Miss Hale"],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.pupil.name, p.pupil.year_group) for p in plans] == [
+        ("Ada Bell", "3"),
+        ("Bea Crow", "4"),
+    ]
+    assert [[x.description for x in p.provision] for p in plans] == [["Phonics"], ["Lego club"]]
