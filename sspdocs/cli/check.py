@@ -251,7 +251,7 @@ def _print_text(results: _Together, council: Council) -> None:
     if results.problems:
         click.echo(paint("Could not be read:", bold=True), color=colour)
         for problem in results.problems:
-            click.echo(f"  {wrapped(problem.message, '  ')}", color=colour)
+            click.echo(f"  {wrapped(f'{problem.message} [{problem.code}]', '  ')}", color=colour)
         click.echo()
     click.echo(_summary(results, council), color=colour)
 

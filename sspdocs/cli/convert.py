@@ -213,7 +213,7 @@ class _Text(_Said):
 
     def end(self, without_pdf: Sequence[Path]) -> None:
         colour = wants_colour()
-        notes = [*self._skipped, *self._faults, *(p.message for p in self.problems)]
+        notes = [*self._skipped, *self._faults, *(f"{p.message} [{p.code}]" for p in self.problems)]
         notes += [
             f"{p}: LibreOffice made no PDF of it. Open it in Word and save it as PDF."
             for p in without_pdf

@@ -12,7 +12,7 @@ import click
 from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
-from sspdocs.cli.show import count, paint, wants_colour, wrapped
+from sspdocs.cli.show import count, paint, problem_line, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.batch import Done
@@ -97,7 +97,7 @@ def command(
         else:
             _print_text(run, out, dry_run=dry_run, rates=bool(basis.rates), states=states)
     for problem in problems:
-        click.echo(f"sspdocs: {problem.message}", err=True)
+        click.echo(problem_line(problem), err=True)
     return 1 if problems else 0
 
 

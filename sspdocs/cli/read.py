@@ -18,7 +18,14 @@ if TYPE_CHECKING:
     from sspdocs.process import Reading
 
 _OBJECTS = ("pupil", "setting", "sen", "views", "dates", "costs", "review")
-_LISTS = ("people", "needs", "outcomes", "provision", "agencies", "assessments", "signatures")
+_OWN_NAMES = {
+    "pupil.upn": "UPN", "setting.name": "School", "views.pupil": "Pupil's views",
+    "views.parent_carer": "Family's views",
+}  # fmt: skip
+_ONE_OF = {
+    "people": "Person", "needs": "Need", "outcomes": "Outcome", "provision": "Support",
+    "agencies": "Agency", "assessments": "Assessment", "signatures": "Signature",
+}  # fmt: skip
 
 
 @click.command()
@@ -176,7 +183,7 @@ def _write_json(readings: Iterable[Reading], file: IO[bytes], problems: list[Pro
 
 def _print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        click.echo(f"{paint('Not read', fg='red')}: {problem.message}", err=True)
+        click.echo(f"{paint('Not read', fg='red')}: {problem.message} [{problem.code}]", err=True)
 
 
 def summary(plan: Plan) -> Iterator[str]:
@@ -188,15 +195,12 @@ def summary(plan: Plan) -> Iterator[str]:
     yield f"  from {plan.source.path}{sheet}"
     for owner in _OBJECTS:
         for name, value in _said(getattr(plan, owner)):
-            own = owner in ("pupil", "views")
-            yield _line(
-                _plain(name).capitalize() if own else f"{_plain(owner)} {_plain(name)}", value
-            )
-    for owner in _LISTS:
+            yield _line(_called(owner, name), value)
+    for owner in _ONE_OF:
         for k, item in enumerate(getattr(plan, owner), 1):
             members = list(_said(item))
             first, rest = (members[0][1], members[1:]) if members else ("", [])
-            yield _line(f"{_plain(owner)} {k}", first)
+            yield _line(f"{_ONE_OF[owner]} {k}", first)
             for name, value in rest:
                 yield f"      {_plain(name)}: {wrapped(value, ' ' * 8)}"
     if plan.unmapped:
@@ -271,8 +275,18 @@ def _one_line(text: Any) -> str:
     return " / ".join(str(text).split("\n"))
 
 
+def _called(owner: str, name: str) -> str:
+    """What a value is called, for a person: "Review due", "SEN primary need", "School"."""
+    if own := _OWN_NAMES.get(f"{owner}.{name}"):
+        return own
+    said = _plain(name)
+    if owner not in ("pupil", "views", "dates", "setting") and not said.startswith(owner):
+        said = f"{'SEN' if owner == 'sen' else owner} {said}"
+    return said[0].upper() + said[1:]
+
+
 def _plain(name: str) -> str:
-    return name.replace("_", " ").replace("sen", "SEN") if name == "sen" else name.replace("_", " ")
+    return name.replace("_", " ")
 
 
 def _at(plan: Plan, pointer: str) -> Any:
