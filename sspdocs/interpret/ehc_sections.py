@@ -28,7 +28,8 @@ _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*section\s+([a-k])[12]?\b", re.IGNORECASE)
 _LETTER = re.compile(r"^\s*section\s+([a-k])([12])?\s*[:.\-–—]?\s*$", re.IGNORECASE)
 _NO_CHANGE = re.compile(r"^\W*no change\b", re.IGNORECASE)
-_ACTIONS = ("what", "who", "by when")
+_DOING = ("what", "action", "actions", "action agreed", "actions agreed", "agreed action")
+_BY = ("who", "by whom", "when", "by when", "date", "who will do it", "person responsible", "lead")
 _VIEWS = re.compile(r"^(?:the )?views,? interests,? and aspirations\b", re.IGNORECASE)
 _SOCIAL = re.compile(r"^(?:any )?(?:other )?social care (?:needs|provision)\b")
 _AREA = ("area of need", "areas of need", "area")
@@ -93,9 +94,10 @@ def _review_grids(blocks: list[Block]) -> Iterator[tuple[str, str]]:
     """
     for block in blocks:
         if isinstance(block, Table):
-            if tuple(folded_label(c.text) for c in block.rows[0]) == _ACTIONS:
-                yield _ACTIONS[0], "review.next_steps"
-                yield from ((head, IGNORE) for head in _ACTIONS[1:])
+            heads = [folded_label(c.text) for c in block.rows[0]]
+            if len(heads) > 2 and heads[0] in _DOING and all(head in _BY for head in heads[1:]):
+                yield heads[0], "review.next_steps"
+                yield from ((head, IGNORE) for head in heads[1:])
             rows = [row for row in block.rows if any(_NO_CHANGE.match(c.text) for c in row)]
             for row in rows if len(rows) >= _LETTERS_NEEDED else ():
                 for cell in row:

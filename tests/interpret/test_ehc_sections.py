@@ -89,3 +89,29 @@ def test_advice_in_section_k_is_an_agency_a_row() -> None:
     plan = read(p(TITLE) + heading("Section K: Advice and information") + grid)
     (one,) = plan.agencies
     assert (one.service, one.name, str(one.date)) == ("Audiology", "Mr T Hale", "2026-01-20")
+
+
+def test_an_annual_reviews_outcomes_are_read_though_a_head_offers_its_answers() -> None:
+    grid = tbl(
+        tr("Outcome from EHCP", "Progress made", "Outcome met? Yes / Partly / No", "Next steps"),
+        tr("Jamie will ask for help.", "Asks his TA.", "Partly", "Practise with teachers"),
+    )
+    plan = read(p("Annual Review of Jamie Cole's EHC Plan") + heading("Progress") + grid)
+    (one,) = plan.outcomes
+    assert (one.description, one.progress, one.rating) == (
+        "Jamie will ask for help.", "Asks his TA.", "partly_met"
+    )  # fmt: skip
+
+
+def test_an_action_plan_is_the_next_steps_and_no_support() -> None:
+    grid = tbl(tr("Action", "By whom", "By when"), tr("Laptop", "SENCO", "December 2026"))
+    plan = read(p("Annual Review of Jamie Cole's EHC Plan") + heading("Actions agreed") + grid)
+    assert plan.review.next_steps == "Laptop" and not plan.provision and not plan.outcomes
+
+
+def test_a_grid_of_changes_is_no_sections_own_text() -> None:
+    rows = [
+        tr(name, "No change", "Change to:") for name in ("Outcomes", "Health needs", "Placement")
+    ]
+    plan = read(p("Report of the annual review of an EHC plan") + tbl(*rows))
+    assert not plan.outcomes and plan.pupil.medical is None and plan.setting.name is None
