@@ -48,7 +48,8 @@ class PackRecord(msgspec.Struct, frozen=True, kw_only=True):
 
     `asked` is a digest of everything that its papers depend on, `replies` one of what had come back
     when its circulation list was written. `files` are the digests of its files as we wrote them.
-    `register_key` is the pupil's in the register, when there was one.
+    `register_key` is the pupil's in the register, when there was one; `invited` whom the letters
+    are to, by name, or role without one.
     """
 
     key: str
@@ -59,6 +60,7 @@ class PackRecord(msgspec.Struct, frozen=True, kw_only=True):
     files: dict[str, str] = {}
     replies: str = ""
     register_key: str = ""
+    invited: tuple[str, ...] = ()
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -185,7 +187,7 @@ def write_pack(
         made = PackRecord(
             key=request.case.key, asked=asked, made_on=request.today, issue=issue,
             meeting=request.meeting, replies=_said(request),
-            register_key=request.register_key,
+            register_key=request.register_key, invited=pack.invited,
             files={file.path: hashlib.sha256(file.data).hexdigest() for file in pack.files},
         )  # fmt: skip
         _write_folder(folder, pack, made)

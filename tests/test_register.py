@@ -21,7 +21,17 @@ from sspdocs.deadlines.cases import Meeting, pupil_key, review_cases
 from sspdocs.due import due_list
 from sspdocs.errors import InputError
 from sspdocs.readers import read_document
-from sspdocs.register import Contact, Entry, ReadList, Register, join, read_list, write_list
+from sspdocs.register import (
+    Contact,
+    Entry,
+    ReadList,
+    Register,
+    consult,
+    join,
+    note_plans,
+    read_list,
+    write_list,
+)
 from sspdocs.writers.invitations import make_pack
 
 HEADS = (
@@ -249,6 +259,19 @@ def test_from_a_workbook_to_a_pack_and_back(tmp_path: Path, monkeypatch: Any) ->
     assert "entry" in history and "pack" in history
     run("register", "export", "out.xlsx")
     assert read_list(read_document(Path("out.xlsx").read_bytes(), Path("out.xlsx"))).entries
+
+
+def test_each_version_of_a_plan_is_noted_once(tmp_path: Path, monkeypatch: Any) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Register(Path("register.sqlite")) as register:
+        register.learn([ada()], TODAY, "x")
+        (key,) = register.entries()
+    for digest in ("a" * 64, "a" * 64, "b" * 64):
+        source = {"path": "ada.docx", "sha256": digest, "media_type": ""}
+        known = consult(Path("register.sqlite"), [ehc(source=source)], TODAY)
+        note_plans(Path("register.sqlite"), known, TODAY)
+    with Register(Path("register.sqlite")) as register:
+        assert [e.kind for e in register.history(key)] == ["entry", "plan", "plan"]
 
 
 def test_a_moved_meeting_in_the_workbook_makes_a_new_issue(

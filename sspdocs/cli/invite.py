@@ -101,7 +101,7 @@ def command(
       sspdocs invite plans/
       sspdocs invite plans/ --pupil "Ada Brook" --meeting "2027-01-20 13:30" --room Library
     """
-    from sspdocs.reviews import read_for_reviews  # the help needs none of these
+    from sspdocs.reviews import read_for_reviews
 
     today = on.date() if on else dt.date.today()
     found = read_for_reviews(paths, today, council=council, templates=templates, register=register)

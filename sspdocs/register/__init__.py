@@ -3,7 +3,7 @@
 Kept in one file on the school's own computer.
 """
 
-from sspdocs.register.consult import Consulted, consult, find_register
+from sspdocs.register.consult import Consulted, consult, find_register, note_plans
 from sspdocs.register.entry import Contact, Entry
 from sspdocs.register.join import Joined, join
 from sspdocs.register.sheet import ReadList, read_list, write_list
@@ -20,6 +20,7 @@ __all__ = [
     "consult",
     "find_register",
     "join",
+    "note_plans",
     "read_list",
     "write_list",
 ]

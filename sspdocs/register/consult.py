@@ -13,7 +13,7 @@ from sspdocs.deadlines.held import HeldReview, Reply, latest_replies
 from sspdocs.errors import NotFound
 from sspdocs.model import Plan
 from sspdocs.register.join import join
-from sspdocs.register.store import FILE_NAME, Register
+from sspdocs.register.store import FILE_NAME, PlanVersion, Register
 
 
 class Consulted(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,3 +78,23 @@ def consult(path: Path | None, plans: Iterable[Plan], today: dt.date) -> Consult
         keys=joined.keys,
         doubts=joined.doubts,
     )
+
+
+def note_plans(path: Path, known: Consulted, today: dt.date) -> int:
+    """Keep in the register which versions of its pupils' plans were read; how many are new.
+
+    Raises:
+        InputError: the register cannot be written.
+    """
+    versions = [
+        (
+            known.keys[pupil_key(plan)],
+            PlanVersion(
+                file=Path(plan.source.path).name, sha256=plan.source.sha256, kind=plan.kind
+            ),
+        )
+        for plan in known.plans
+        if pupil_key(plan) in known.keys and plan.source.path != str(path)
+    ]
+    with Register(path) as register:
+        return register.note_plans(versions, today)

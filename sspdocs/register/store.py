@@ -3,7 +3,8 @@
     history   id · key · kind · day · source · data
 
 Each row is something that was learnt or done on a day: `entry` (what is known of a pupil from then
-on, whole), `pack` (an invitation pack that was made), `reply` (what came back from somebody who was
+on, whole), `plan` (a version of a plan that was read: its file and digest, no words of it), `pack` (an
+invitation pack that was made, and for whom), `reply` (what came back from somebody who was
 invited) or `review` (a meeting that was held, whole, each time that more is known of it). What
 holds now is the latest `entry` of each pupil and the latest `review` of each meeting. Triggers
 refuse to change or delete a row, so an older meeting date or a person who has left can always be
@@ -27,7 +28,7 @@ from sspdocs.register.entry import Entry, merged
 
 VERSION = 1
 FILE_NAME = "register.sqlite"
-Kind = Literal["entry", "pack", "reply", "review"]
+Kind = Literal["entry", "plan", "pack", "reply", "review"]
 
 _SCHEMA = f"""
 CREATE TABLE history (
@@ -51,6 +52,14 @@ class Event(msgspec.Struct, frozen=True, kw_only=True):
     day: dt.date
     source: str
     data: str
+
+
+class PlanVersion(msgspec.Struct, frozen=True, kw_only=True):
+    """One version of a plan: its file's name, the digest of its bytes, and what kind of plan."""
+
+    file: str
+    sha256: str
+    kind: str
 
 
 class Register:
@@ -122,6 +131,26 @@ class Register:
         for key, held in known.items():
             _index(near, key, held)
         return _known_key(entry, known, near)
+
+    def note_plans(self, plans: Iterable[tuple[str, PlanVersion]], day: dt.date) -> int:
+        """Keep which versions of a pupil's plans were read; those known already are passed over.
+
+        Args:
+            plans: the pupil's key and the version.
+            day: the day they were read.
+        """
+        known = {
+            (key, msgspec.json.decode(data, type=PlanVersion).sha256)
+            for key, _, data in self._rows("plan")
+        }
+        rows = []
+        for key, version in plans:
+            if (key, version.sha256) not in known:
+                known.add((key, version.sha256))
+                data = msgspec.json.encode(version).decode()
+                rows.append((key, "plan", day.isoformat(), version.file, data))
+        self._write(rows)
+        return len(rows)
 
     def note_pack(self, key: str, day: dt.date, source: str, data: bytes) -> None:
         """Keep that a pack was made; `data` is its record as JSON."""

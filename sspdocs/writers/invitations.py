@@ -51,7 +51,8 @@ class PackFile(msgspec.Struct, frozen=True):
 class Pack(msgspec.Struct, frozen=True, kw_only=True):
     """A whole pack, nothing written yet.
 
-    `warnings` say what is too late, `missing` what a person must add.
+    `warnings` say what is too late, `missing` what a person must add; `invited` are the names, or
+    the roles, of those to whom there are letters.
     """
 
     key: str
@@ -60,6 +61,7 @@ class Pack(msgspec.Struct, frozen=True, kw_only=True):
     warnings: tuple[str, ...] = ()
     missing: tuple[str, ...] = ()
     suggestions: tuple[str, ...] = ()
+    invited: tuple[str, ...] = ()
 
 
 def make_pack(
@@ -146,6 +148,7 @@ def _pack(request: PackRequest, context: Context, files: list[PackFile]) -> Pack
         initials=initials(request.case.plan),
         files=tuple(files),
         warnings=tuple(context["warnings"]),
+        invited=tuple(one["name"] or one["role"] for one in context["circle"]),
         missing=tuple(context["missing"]),
         suggestions=tuple(
             s["date"] + (f" ({s['against']})" if s["against"] else "")
