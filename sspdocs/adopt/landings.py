@@ -137,6 +137,14 @@ def difference(
     return None
 
 
+def following(one: str, two: str) -> str:
+    """The field that comes after two in a column: "outcomes[3].rating" after those of outcomes 1 and 2; else ""."""
+    first, second = re.search(r"(\d+)\]", one), re.search(r"(\d+)\]", two)
+    if first is None or second is None or int(second[1]) != int(first[1]) + 1:
+        return two if one == two else ""
+    return f"{two[: second.start(1)]}{int(second[1]) + 1}{two[second.end(1) :]}"
+
+
 def code_of_value(value: Any) -> str:
     """A value as the code that a tick box or a choice stands for."""
     return ("true" if value else "false") if isinstance(value, bool) else str(value)

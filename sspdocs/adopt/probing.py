@@ -20,6 +20,7 @@ from sspdocs.adopt.landings import (
     code_of_value,
     difference,
     find_landing,
+    following,
     once,
     printed_areas,
 )
@@ -253,17 +254,34 @@ class _Prober:
 
     def _dropdowns(self, held: dict[str, str]) -> Iterator[tuple[Place, Slot]]:
         """What each list stands for: the field that its entries come out as, and the code of each."""
+        columns: dict[object, list[tuple[str, dict[str, str]]]] = {}
         for place in self.lists:
-            choices: dict[str, str] = {}
-            fields: list[str] = []
-            for entry in place.choices:
-                before, after = self._with_and_without(place, entry, held)
-                found = difference(before, after, self._typed(held))
-                if found:
-                    fields.append(found[0])
-                    choices.setdefault(code_of_value(found[1]), entry)
-            field = max(set(fields), key=lambda f: (fields.count(f), f)) if fields else ""
+            cell, entries = place.cell, tuple(place.choices)
+            column = columns.setdefault(
+                (place.where.part, cell.column, entries)
+                if self.form.is_workbook and cell
+                else place.key,
+                [],
+            )
+            if len(column) < 2:
+                column.append(self._chosen_from(place, held))
+            else:  # further rows of a table: the number of the item goes on
+                column.append((following(column[-2][0], column[-1][0]), column[-1][1]))
+            field, choices = column[-1]
             yield place, self._slot(place, field, bool(field), choices=choices if field else {})
+
+    def _chosen_from(self, place: Place, held: dict[str, str]) -> tuple[str, dict[str, str]]:
+        """The field that a list's entries come out as, and the entry of each code."""
+        choices: dict[str, str] = {}
+        fields: list[str] = []
+        for entry in place.choices:
+            before, after = self._with_and_without(place, entry, held)
+            found = difference(before, after, self._typed(held))
+            if found:
+                fields.append(found[0])
+                choices.setdefault(code_of_value(found[1]), entry)
+        field = max(set(fields), key=lambda f: (fields.count(f), f)) if fields else ""
+        return field, choices
 
     def _with_and_without(
         self, place: Place, text: str, held: dict[str, str]

@@ -219,8 +219,8 @@ class Hole:
     """
 
     __slots__ = (
-        "after", "before", "blank", "end", "key", "line_break", "more", "spare", "start", "states",
-        "tail",
+        "after", "before", "blank", "end", "key", "line_break", "more", "order", "spare", "start",
+        "states", "tail",
     )  # fmt: skip
 
     def __init__(
@@ -238,6 +238,7 @@ class Hole:
         tail: str = "",
     ) -> None:
         self.tail = tail
+        self.order = (0, 0)  # which of several in one place comes first
         self.key = ""
         self.start = start
         self.end = end
@@ -273,13 +274,14 @@ class Unit:
     once in a document taken out).
     """
 
-    __slots__ = ("end", "group", "number", "pattern", "pieces", "start")
+    __slots__ = ("end", "group", "number", "order", "pattern", "pieces", "start")
 
     def __init__(self, start: int, end: int, group: str, number: int) -> None:
         self.start = start
         self.end = end
         self.group = group
         self.number = number
+        self.order = (0, 0)
         self.pieces: list[str | Hole] = []
         self.pattern: list[str | Hole] | None = None
 
@@ -294,7 +296,7 @@ def cut(part: Part, holes: Sequence[Hole], units: Sequence[Unit] = ()) -> list[s
         inner = [h for h in inner if h not in mine]
         unit.pieces = _between(part, unit.start, unit.end, mine)
     marks: list[Hole | Unit] = [*inner, *units]
-    for mark in sorted(marks, key=lambda m: (m.start, m.end)):
+    for mark in sorted(marks, key=lambda m: (m.start, m.end, m.order)):
         out += [part.text(at, mark.start), mark]
         at = mark.end
     return [*out, part.text(at, len(part.data))]

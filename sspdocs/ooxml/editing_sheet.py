@@ -13,9 +13,10 @@ import re
 from collections.abc import Iterable
 
 from sspdocs.ooxml.addresses import address, cell_name
-from sspdocs.ooxml.editing import Hole, Part, Splice, escaped, spliced
+from sspdocs.ooxml.editing import Hole, Part, Span, Splice, escaped, spliced
 from sspdocs.ooxml.package import Element
 from sspdocs.ooxml.shared_strings import SHEET
+from sspdocs.ooxml.sheet_rules import columns, is_protected
 
 _NUMBER = re.compile(r"£?(\d{1,3}(?:,\d{3})+|[1-9]\d{0,8}|0)(\.\d+)?")
 _DATE = re.compile(r"(\d\d)/(\d\d)/(\d{4})")
@@ -29,6 +30,9 @@ _OPAQUE = re.compile(r"\b(?:INDIRECT|OFFSET)\(|\[")
 _EPOCH = dt.date(1899, 12, 30)
 
 _LONG = 20
+_NEW, _OWN = ' new="1"', ' own="1"'
+_CLOSED = re.compile(rf"(<(?:\w+:)?row\b[^>]*?){_OWN}></(?:\w+:)?row>")
+_EMPTY = re.compile(rf'<(\w+:)?row r="\d+"{_NEW}></(?:\w+:)?row>')
 
 Spot = tuple[str, int, int]
 """A cell of a workbook: its sheet's name, row and column from 0."""
@@ -71,6 +75,10 @@ class SheetPart(Part):
 
     def __init__(self, data: bytes, root: Element, path: str = "file") -> None:
         super().__init__(data, root, path)
+        self.columns = columns(root)
+        self.made: dict[int, int] = {}
+        self.opened: dict[int, Span] = {}
+        self._open: frozenset[str] | None = None
         self.cells: dict[tuple[int, int], Element] = {}
         self.rows: dict[int, Element] = {}
         for e in self.elements:
@@ -79,42 +87,92 @@ class SheetPart(Part):
             elif e.tag == SHEET + "row" and e.get("r", "").isdigit():
                 self.rows[int(e.get("r", "")) - 1] = e
 
+    def guard(self, unlocked: frozenset[str]) -> None:
+        """Keep to the open cells where the sheet is protected, unless it has none."""
+        if is_protected(self.elements[0]) and any(
+            c.get("s", "") in unlocked for c in self.cells.values()
+        ):
+            self._open = unlocked
+
+    def style_at(self, row: int, column: int) -> str:
+        """The style that a cell has or would have: its own, its row's, its column's, or that of the cell above."""
+        return self._own_style(row, column) or self._style_above(row, column)
+
+    def _own_style(self, row: int, column: int) -> str:
+        cell, holder = self.cells.get((row, column)), self.rows.get(row)
+        if cell is not None:
+            return cell.get("s", "0")
+        if holder is not None and holder.get("customFormat") in ("1", "true"):
+            return holder.get("s", "")
+        return next((c.style for c in self.columns if c.first <= column <= c.last and c.style), "")
+
+    def _style_above(self, row: int, column: int) -> str:
+        """The style of the blank cell right above; a label's is not for answers."""
+        above = self.cells.get((row - 1, column))
+        if row < 1 or (above is None and row - 1 in self.rows):
+            return ""
+        if above is None:
+            return self._style_above(row - 1, column)
+        return above.get("s", "") if not len(above) else ""
+
     def can_hold(self, row: int, column: int) -> bool:
-        """Whether a cell is there to be filled, or its row is and has room for it."""
-        if (row, column) in self.cells:
-            return True
-        found = self.rows.get(row)
-        return found is not None and len(found) > 0
+        """Whether a cell can be filled: not one that the sheet's protection locks."""
+        return self._open is None or self._own_style(row, column) in self._open
 
     def hole(self, row: int, column: int, *, is_date: bool) -> CellHole | None:
-        """A hole for one cell; None where its row is not in the file."""
+        """A hole for one cell, made where it is not in the file; None where the sheet has no rows."""
         ref = cell_name(row, column)
         cell = self.cells.get((row, column))
         if cell is not None:
             span = self.span(cell)
-            name = re.match(r"<([^\s/>]+)", self.text(span.start, span.end))
-            assert name is not None
-            return CellHole(
-                span.start,
-                span.end,
-                self.whole(cell),
-                ref,
-                cell.get("s", ""),
-                name[1],
-                is_date=is_date,
-            )
-        holder = self.rows.get(row)
-        if holder is None or not len(holder):
+            name, blank = _name(self.whole(cell)), self.whole(cell)
+            style = cell.get("s", "")
+            return CellHole(span.start, span.end, blank, ref, style, name, is_date=is_date)
+        at = self._place_of(row, column)
+        if at is None:
             return None
-        near = holder[0]
-        name = re.match(r"<([^\s/>]+)", self.whole(near))
-        assert name is not None
-        later = next(
-            (c for c in holder if (a := address(c.get("r", ""))) is not None and a[1] > column),
-            None,
-        )
-        at = self.span(later).start if later is not None else self.span(holder).inside_end
-        return CellHole(at, at, "", ref, "", name[1], is_date=False)
+        style = self.style_at(row, column)
+        name = _name(self.whole(next(iter(self.cells.values()))))
+        hole = CellHole(at, at, "", ref, style, name, is_date=is_date)
+        hole.order = (row, column)
+        if row not in self.rows:
+            self.made.setdefault(row, at)
+        return hole
+
+    def _place_of(self, row: int, column: int) -> int | None:
+        """Where a cell that is not in the file belongs: in its row, or where its row belongs."""
+        if not self.cells:
+            return None
+        holder = self.rows.get(row)
+        if holder is not None:
+            span = self.span(holder)
+            if span.inside_end == span.end:  # it closes itself: it is opened for the cell
+                self.opened.setdefault(row, span)
+                return span.end
+            later = (c for c in holder if (a := address(c.get("r", ""))) and a[1] > column)
+            nxt = next(later, None)
+            return self.span(nxt).start if nxt is not None else self.span(holder).inside_end
+        before = [r for r in self.rows if r < row]
+        if before:
+            return self.span(self.rows[max(before)]).end
+        return self.span(self.rows[min(self.rows)]).start
+
+    def row_marks(self) -> list[Hole]:
+        """The beginnings and ends of the rows that holes made; `whole_rows` takes out those left empty."""
+        out = []
+        prefix = _name(self.whole(next(iter(self.cells.values()))))[:-1] if self.cells else ""
+        for row, at in self.made.items():
+            head = Hole(at, at, f'<{prefix}row r="{row + 1}"{_NEW}>')
+            head.order = (row, -1)
+            foot = Hole(at, at, f"</{prefix}row>")
+            foot.order = (row, 1 << 20)
+            out += [head, foot]
+        for row, span in self.opened.items():
+            tag = self.text(span.start, span.end).removesuffix("/>")
+            foot = Hole(span.end, span.end, f"</{prefix}row>")
+            foot.order = (row, 1 << 20)
+            out += [Hole(span.start, span.end, f"{tag}{_OWN}>"), foot]
+        return out
 
     def formulas(self) -> dict[tuple[int, int], str]:
         """The formulas by cell; one that is shared or an array is given as "[", which depends on anything."""
@@ -135,6 +193,22 @@ class SheetPart(Part):
                 span = self.span(value)
                 out.append(Splice(span.start, span.end, ""))
         return out
+
+
+def whole_rows(text: str) -> str:
+    """A filled sheet without the rows that were made for nothing."""
+    if _NEW in text:
+        text = _EMPTY.sub("", text).replace(_NEW, "")
+    if _OWN in text:
+        text = _CLOSED.sub(r"\1/>", text).replace(_OWN, "")
+    return text
+
+
+def _name(xml: str) -> str:
+    """The name of an element as written, with its prefix."""
+    found = re.match(r"<([^\s/>]+)", xml)
+    assert found is not None
+    return found[1]
 
 
 def wrapping_styles(

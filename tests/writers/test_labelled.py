@@ -38,6 +38,9 @@ FORMS = {
 }
 
 
+_HEIGHT = re.compile(r' (?:ht|customHeight)="[^"]*"')
+
+
 @cache
 def form(name: str) -> tuple[Path, tuple[Slot, ...]]:
     """A blank form on disk, and what was found to go where."""
@@ -323,10 +326,11 @@ def test_every_byte_between_the_slots_stays_in_its_order(name: str) -> None:
     data = fill(name, typical(2)).data
 
     for part, pieces in compiled(path, slots).pieces.items():
-        new, at = member(data, part).decode(), 0
+        new, at = _HEIGHT.sub("", member(data, part).decode()), 0
         for piece in pieces:
             if isinstance(piece, str) and "<f>" not in piece:
-                at = new.index(piece, at) + len(piece)
+                bare = _HEIGHT.sub("", piece)  # a row may grow with what is written in it
+                at = new.index(bare, at) + len(bare)
         assert at > 0
 
 

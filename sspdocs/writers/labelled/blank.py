@@ -17,7 +17,8 @@ from sspdocs.ooxml.editing_controls import control_hole, entries, field_hole, ti
 from sspdocs.ooxml.editing_word import WordPart
 from sspdocs.ooxml.package import Element
 from sspdocs.readers import docx, xlsx
-from sspdocs.writers.labelled.sheets import SheetParts, find_sheet_places
+from sspdocs.writers.labelled.sheet_places import find_sheet_places
+from sspdocs.writers.labelled.sheets import SheetParts
 
 
 class BlankForm:

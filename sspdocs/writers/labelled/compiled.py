@@ -138,8 +138,8 @@ class Compiled:
         self, part: str, holes: list[Hole], places: dict[str, Place]
     ) -> list[str | Hole | Unit]:
         if self.form.is_workbook:
-            holes = [*holes, *self.form.sheets.results(part)]
-            return cut(self.form.sheets.part(part), holes)
+            sheet = self.form.sheets.part(part)
+            return cut(sheet, [*holes, *self.form.sheets.results(part), *sheet.row_marks()])
         opened = self.form.words.part(part)
         by_group: dict[Group, dict[int, list[Place]]] = {}
         for hole in holes:

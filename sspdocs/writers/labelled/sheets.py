@@ -1,15 +1,13 @@
-"""The places of a blank workbook: the cell beside a label, the box under it, the blank rows under a header."""
+"""The parts of a workbook that filling it touches: its sheets, its styles, its list of sheets."""
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Set
 
-from sspdocs.blocks import Cell, Document, Paragraph, Span, Table
+from sspdocs.blocks import Document, Table
 from sspdocs.forms.places import Place
-from sspdocs.forms.sense import Sense
-from sspdocs.ooxml.addresses import area, cell_name
+from sspdocs.ooxml.addresses import area
 from sspdocs.ooxml.cell_styles import read_styles
 from sspdocs.ooxml.editing import Hole, spliced
 from sspdocs.ooxml.editing_sheet import (
@@ -18,53 +16,20 @@ from sspdocs.ooxml.editing_sheet import (
     Spot,
     dependents,
     recalculated,
+    whole_rows,
     wrapping_styles,
 )
 from sspdocs.ooxml.package import Element, Package
+from sspdocs.ooxml.row_heights import tall_enough
 from sspdocs.ooxml.shared_strings import SHEET
+from sspdocs.ooxml.sheet_rules import lists, unlocked_styles
 from sspdocs.ooxml.workbook import read_book
-from sspdocs.where import Where
 from sspdocs.writers.labelled.continuation import LeftOver
 from sspdocs.writers.labelled.continuation_sheet import TITLE, continuation_sheet
 
-_MOST_ROWS = 60
-_FEWEST_HEADS = 3
 _TYPES = "[Content_Types].xml"
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _LINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-
-class SheetPlace(Place):
-    """A cell to fill. It joins its table only while something stands in it: a reader sees cells with content only."""
-
-    __slots__ = ("_table",)
-
-    def __init__(self, table: Table, cell: Cell) -> None:
-        super().__init__("cell", cell.where, [], [], cell=cell)
-        self._table = table
-
-    def put(self, text: str) -> None:
-        """Write something in the cell as it is in memory."""
-        assert self.cell is not None
-        cell = self.cell
-        cell.blocks = [Paragraph([Span(line)], cell.where) for line in text.split("\n")]
-        cell.value = text
-        rows = self._table.rows
-        k = next((n for n, row in enumerate(rows) if row and row[0].row >= cell.row), len(rows))
-        if k == len(rows) or rows[k][0].row != cell.row:
-            rows.insert(k, [])
-        row = rows[k]
-        row.insert(next((n for n, c in enumerate(row) if c.column > cell.column), len(row)), cell)
-        self._held = [row]
-
-    def clear(self) -> None:
-        """Take the cell out of its table again."""
-        if self._held:
-            row = self._held[0]
-            row[:] = [c for c in row if c is not self.cell]
-            if not row:
-                self._table.rows[:] = [r for r in self._table.rows if r is not row]
-            self._held = []
 
 
 class SheetParts:
@@ -78,6 +43,9 @@ class SheetParts:
         self._open: dict[str, tuple[SheetPart, Element]] = {}
         self._styles = (
             read_styles(self.package.root(self.book.styles), {}) if self.book.styles else []
+        )
+        self._unlocked = unlocked_styles(
+            self.package.root(self.book.styles) if self.book.styles else None
         )
         self._edited: set[Spot] = set()
         self._holes: list[CellHole] = []
@@ -101,7 +69,9 @@ class SheetParts:
             root = self.package.root(name)
             if root is None:
                 return None
-            self._open[name] = (SheetPart(self.package.read(name), root, self.path), root)
+            part = SheetPart(self.package.read(name), root, self.path)
+            part.guard(self._unlocked)
+            self._open[name] = (part, root)
         return self._open[name][0]
 
     def merges(self, sheet: str) -> list[tuple[int, int, int, int]]:
@@ -122,12 +92,8 @@ class SheetParts:
         part = self.sheet(cell.where.part)
         if part is None:
             return None
-        element = part.cells.get((cell.row, cell.column))
-        hole = part.hole(
-            cell.row,
-            cell.column,
-            is_date=element is not None and self._shows_dates(element.get("s", "")),
-        )
+        dates = self._shows_dates(part.style_at(cell.row, cell.column))
+        hole = part.hole(cell.row, cell.column, is_date=dates)
         if hole is None:
             return None
         self._edited.add((cell.where.part, cell.row, cell.column))
@@ -164,7 +130,7 @@ class SheetParts:
 
     def finished(self, made: dict[str, str], rest: LeftOver) -> dict[str, bytes]:
         """The members of a filled workbook: its sheets, what it says of them, a sheet for what had no place."""
-        members = {name: text.encode() for name, text in made.items()}
+        members = {name: self._shaped(name, text).encode() for name, text in made.items()}
         members |= {name: data for name, data in self._others.items() if name not in members}
         if self.book.styles:
             members[self.book.styles] = self._broken_lines()[0]
@@ -178,6 +144,40 @@ class SheetParts:
             wrapped = self._broken_lines()[1][""] if self.book.styles else ""
             members[extra] = continuation_sheet(rest, wrapped)
         return {_TYPES: types, self.main: book, self.links: links, **members}
+
+    def _shaped(self, name: str, text: str) -> str:
+        """A filled sheet with its rows in order and as tall as they need to be."""
+        part = self.part(name)
+        sheet = next(s for s, n in self.names.items() if n == name)
+        default = part.elements[0].find(SHEET + "sheetFormatPr")
+        line = float((default.get("defaultRowHeight") if default is not None else "") or 15)
+        wide = float((default.get("defaultColWidth") if default is not None else "") or 8.43)
+        merges = {(m[0], m[1]): m for m in self.merges(sheet)}
+
+        def width(row: int, column: int) -> tuple[float, float]:
+            top, left, bottom, right = merges.get((row, column), (row, column, row, column))
+            letters = sum(
+                next((c.width for c in part.columns if c.first <= k <= c.last and c.width), wide)
+                for k in range(left, right + 1)
+            )
+            others = (part.rows.get(r) for r in range(top + 1, bottom + 1))
+            return letters, sum(float(o.get("ht", line)) if o is not None else line for o in others)
+
+        return tall_enough(whole_rows(text), width, line)
+
+    def lists(self, document: Document, sheet: str) -> dict[tuple[int, int], list[str]]:
+        """The cells of a sheet in which one of some entries is to be chosen."""
+        part = self.sheet(sheet)
+        tables = {b.sheet: b for b in document.body if isinstance(b, Table) and b.sheet}
+
+        def cells(name: str, top: int, left: int, bottom: int, right: int) -> list[str]:
+            rows = tables[name].rows if name in tables else []
+            held = (c for row in rows for c in row)
+            return [
+                c.text.strip() for c in held if top <= c.row <= bottom and left <= c.column <= right
+            ]
+
+        return lists(part.elements[0], sheet, cells) if part is not None else {}
 
     def prepare(self, cut: Set[str]) -> None:
         """Make, once all holes are known, what every filled workbook has besides the parts that are cut."""
@@ -239,122 +239,3 @@ class SheetParts:
         kind = f'<Override PartName="/{folder}/{target}" ContentType="{_SHEET_TYPE}"/>'
         types = types.replace(b"</Types>", f"{kind}</Types>".encode(), 1)
         return book, links, types, f"{folder}/{target}"
-
-
-# --- finding the places ---------------------------------------------------------------------------
-
-
-def find_sheet_places(document: Document, sense: Sense, parts: SheetParts) -> list[Place]:
-    """The cells of a blank workbook that something may be written in, sheet by sheet in reading order."""
-    out: list[Place] = []
-    for block in document.body:
-        if isinstance(block, Table) and block.sheet and not block.hidden:
-            finder = _SheetFinder(block, sense, parts)
-            out += [place for _, place in sorted(finder.find().items(), key=lambda x: x[0])]
-    return out
-
-
-class _SheetFinder:
-    def __init__(self, table: Table, sense: Sense, parts: SheetParts) -> None:
-        self.table = table
-        self.sense = sense
-        self.part = parts.sheet(table.sheet)
-        self.cells: dict[tuple[int, int], Cell] = {
-            (c.row, c.column): c for row in table.rows for c in row
-        }
-        self.merges = parts.merges(table.sheet)
-        self.covered: dict[tuple[int, int], tuple[int, int, int, int]] = {}
-        for top, left, bottom, right in self.merges:
-            for r in range(top, min(bottom, top + 200) + 1):
-                for c in range(left, min(right, left + 100) + 1):
-                    self.covered[r, c] = (top, left, bottom, right)
-        self.found: dict[tuple[int, int], Place] = {}
-
-    def find(self) -> dict[tuple[int, int], Place]:
-        """The places by row and column."""
-        heads: set[tuple[int, int]] = set()
-        for row in self.table.rows:
-            labels = [c for c in row if self._is_label(c)]
-            if (
-                len(labels) >= _FEWEST_HEADS
-                and len(labels) >= 0.6 * len(row)
-                and self._is_header(row)
-            ):
-                heads |= {(c.row, c.column) for c in row}
-                self._rows_under(row)
-        for row in self.table.rows:
-            for cell in row:
-                if (cell.row, cell.column) not in heads and self._is_label(cell):
-                    self._beside(cell)
-        return self.found
-
-    def _is_label(self, cell: Cell) -> bool:
-        text = cell.text.strip()
-        if not text or cell.formula or len(text) > 120 or not isinstance(cell.value, str | None):
-            return False
-        match = self.sense.match(text)
-        if match.known and match.concepts[0].startswith(("title", "section.")):
-            return False
-        return match.known or text.endswith((":", "?"))
-
-    def _is_header(self, row: list[Cell]) -> bool:
-        """Labels next to each other, with blank cells under most of them."""
-        blank = sum(self._blank(c.row + self._height(c), c.column) for c in row)
-        near = sum(b.column == a.column + self._width(a) for a, b in itertools.pairwise(row))
-        return blank >= 0.5 * len(row) and near >= 0.7 * (len(row) - 1)
-
-    def _height(self, cell: Cell) -> int:
-        merged = self.covered.get((cell.row, cell.column))
-        return merged[2] - merged[0] + 1 if merged else 1
-
-    def _width(self, cell: Cell) -> int:
-        merged = self.covered.get((cell.row, cell.column))
-        return merged[3] - merged[1] + 1 if merged else 1
-
-    def _blank(self, row: int, column: int) -> bool:
-        merged = self.covered.get((row, column))
-        if merged and (merged[0], merged[1]) != (row, column):
-            return False
-        return (
-            (row, column) not in self.cells
-            and self.part is not None
-            and self.part.can_hold(row, column)
-        )
-
-    def _rows_under(self, heads: list[Cell]) -> None:
-        top = max(c.row + self._height(c) for c in heads)
-        wordy = {c.column for c in heads}
-        for row in range(top, top + _MOST_ROWS):
-            here = [c for c in heads if (row, c.column) in self.cells]
-            if any(
-                not self.cells[row, c.column].formula and self.cells[row, c.column].text.strip()
-                for c in here
-                if c.column in wordy
-            ):
-                break
-            room = [
-                c for c in heads if self.part is not None and (row, c.column) in self.part.cells
-            ]
-            if not room:
-                break
-            for head in heads:
-                if self._blank(row, head.column):
-                    self._take(row, head.column)
-
-    def _beside(self, cell: Cell) -> None:
-        right, below = (
-            (cell.row, cell.column + self._width(cell)),
-            (cell.row + self._height(cell), cell.column),
-        )
-        for spot in (right, below):
-            if spot not in self.found and self._blank(*spot):
-                self._take(*spot)
-                return
-
-    def _take(self, row: int, column: int) -> None:
-        merged = self.covered.get((row, column))
-        where = Where(self.table.sheet, cell=cell_name(row, column))
-        cell = Cell(row, column, [], where)
-        if merged:
-            cell.row_span, cell.column_span = merged[2] - merged[0] + 1, merged[3] - merged[1] + 1
-        self.found[row, column] = SheetPlace(self.table, cell)
