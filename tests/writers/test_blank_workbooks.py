@@ -158,7 +158,7 @@ def test_locked_cells_of_a_protected_sheet_stay_as_they_are() -> None:
     def lock(sheet: Any) -> None:
         sheet.protection.sheet = True
         for n in range(5, 9):
-            for column in "AB":
+            for column in "ABCD":
                 sheet[f"{column}{n}"].protection = Protection(locked=False)
         sheet["B2"].protection = Protection(locked=False)
 
@@ -166,7 +166,7 @@ def test_locked_cells_of_a_protected_sheet_stay_as_they_are() -> None:
     made, slots = filled(path, rows_plan())
     assert {s.where for s in slots} == {
         "Map!B2",
-        *(f"Map!{c}{n}" for c in "AB" for n in range(5, 9)),
+        *(f"Map!{c}{n}" for c in "ABCD" for n in range(5, 9)),
     }
     assert '<sheetProtection sheet="1"' in sheet_of(made.data) or "sheetProtection" in sheet_of(
         made.data
