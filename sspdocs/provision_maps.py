@@ -13,6 +13,7 @@ from sspdocs.cost_settings import CostBasis
 from sspdocs.costs import PlanCost, Rate, Threshold, against, one_per_pupil, plan_cost
 from sspdocs.councils import Council
 from sspdocs.model import Plan
+from sspdocs.ooxml.formulas import is_broken
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.reconcile import Point, reconcile
 from sspdocs.writers.files import safe_name, unused
@@ -66,13 +67,14 @@ class MapSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def for_costing(plan: Plan) -> Plan:
-    """What a map takes from a plan: without what found no field, and most of the places."""
+    """What a map takes from a plan: most places go, and what found no field but a formula's error."""
     places = {
         pointer: said
         for pointer, said in plan.provenance.items()
         if pointer.startswith(("/provision", "/costs"))
     }
-    return msgspec.structs.replace(plan, unmapped=(), provenance=places)
+    errors = tuple(u for u in plan.unmapped if is_broken(u.text))
+    return msgspec.structs.replace(plan, unmapped=errors, provenance=places)
 
 
 def make_maps(

@@ -15,12 +15,14 @@ from sspdocs.costs import (
     compare_provision,
     one_per_pupil,
     plan_cost,
+    pounds,
     row_difference,
     same_pupils,
     staff_overlaps,
     total_difference,
 )
 from sspdocs.model import Plan
+from sspdocs.ooxml.formulas import BROKEN, is_broken
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -28,8 +30,8 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
 
     `plan` is the index of the plan in what was given, `pointer` the JSON pointer of the field
     in it and `where` its place in the source document. `code` is one of: row, total, no-cost,
-    impossible, threshold, plan-lacks, map-lacks, differs, group-sizes-differ, group-too-small,
-    beyond-contract. `cause` is the likely slip.
+    impossible, broken-formula, threshold, plan-lacks, map-lacks, differs, group-sizes-differ,
+    group-too-small, beyond-contract. `cause` is the likely slip.
     """
 
     code: str
@@ -89,6 +91,17 @@ def _within(
     if difference:
         yield _difference(plan, "total", n, difference, "The total", "the rows come to")
     yield from _threshold(n, plan, cost.total, threshold)
+    yield from _broken(n, plan)
+
+
+def _broken(n: int, plan: Plan) -> Iterator[Point]:
+    """Cells that show an error instead of a result: kept as they were, and in no sum."""
+    for piece in plan.unmapped:
+        if is_broken(piece.text):
+            error = piece.text.strip().upper()
+            head = f" under {piece.label}" if piece.label else ""
+            words = f"The formula{head} gives {error}: {BROKEN[error]}."
+            yield Point(code="broken-formula", plan=n, message=words, where=piece.where)
 
 
 def _threshold(n: int, plan: Plan, total: Decimal, threshold: Threshold | None) -> Iterator[Point]:
@@ -136,7 +149,7 @@ def _difference(
 ) -> Point:
     cause = difference.causes[0].words if difference.causes else None
     tail = f": {cause}" if cause else ""
-    words = f"{what} says £{difference.stated:,.2f}; {gives} £{difference.computed:,.2f}{tail}."
+    words = f"{what} says {pounds(difference.stated)}; {gives} {pounds(difference.computed)}{tail}."
     return msgspec.structs.replace(
         _point(plan, code, n, difference.pointer, words),
         stated=difference.stated,

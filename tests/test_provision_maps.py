@@ -271,3 +271,41 @@ def cells_of(path: Path) -> list[Cell]:
     """The cells of a workbook as our reader sees them, formulas worked out."""
     body = read_document(path.read_bytes(), path).body
     return [c for table in body if isinstance(table, Table) for row in table.rows for c in row]
+
+
+def test_cells_with_errors_are_said_and_count_for_nothing(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    heads = ["Provision", "Delivered by", "Sessions per week", "Minutes", "Weeks", "Group size"]
+    sheet.append(["Pupil", "Ada Brook"])
+    sheet.append([])
+    sheet.append([*heads, "Hourly rate", "Annual cost"])
+    sheet.append(["Phonics", "TA", 3, 20, 38, 0, 16, "=C4*D4/60*E4*G4/F4"])
+    sheet.append(["Lego therapy", "TA", 1, 30, 30, 3, 16, "=H6"])
+    sheet.append(["Lunch club", "TA", 5, 15, 38, 6, 16, "=H5"])
+    book.save(school / "broken.xlsx")
+
+    assert main(["map", "broken.xlsx", "--out", "out"]) == 0
+
+    said = " ".join(capsys.readouterr().out.split())
+    assert "£206.67 a year so far, 3 rows" in said
+    assert "group size is 0: it must be 1 or more. [Sheet!A4]" in said
+    assert "gives #DIV/0!: it divides by nought or by an empty cell. [Sheet!H4]" in said
+    assert "goes round in a circle. [Sheet!H5]" in said
+
+
+def test_a_sum_below_nought_has_its_sign_in_front(
+    school: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.append(["Pupil", "Ada Brook"])
+    sheet.append(["Provision", "Minutes", "Annual cost"])
+    sheet.append(["Phonics catch-up", -20, -152])
+    book.save(school / "below.xlsx")
+    assert main(["map", "below.xlsx", "--out", "out"]) == 0
+    assert "-£152.00 a year" in capsys.readouterr().out

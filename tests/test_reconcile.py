@@ -8,7 +8,7 @@ from typing import Any
 import make
 
 from sspdocs.costs import Rate, Threshold
-from sspdocs.model import Plan, Provenance
+from sspdocs.model import Plan, Provenance, Unmapped
 from sspdocs.reconcile import reconcile
 
 TA = Rate(amount=Decimal(16), names=("TA",), year="2026/27", source="school")
@@ -69,6 +69,15 @@ def test_a_group_of_nobody_is_called_impossible() -> None:
     assert said(costed({**ROW, "group_size": 0})) == [
         ("impossible", "Provision row 1: group size is 0: it must be 1 or more."),
     ]
+
+
+def test_a_formula_that_gives_an_error_is_named_at_its_cell() -> None:
+    left = Unmapped(label="Annual cost", text="#DIV/0!", where="Map!H6")
+    point = reconcile([costed(ROW, unmapped=(left,))])[-1]
+    assert (point.code, point.where) == ("broken-formula", "Map!H6")
+    assert point.message == (
+        "The formula under Annual cost gives #DIV/0!: it divides by nought or by an empty cell."
+    )
 
 
 def test_an_old_threshold_is_noticed() -> None:

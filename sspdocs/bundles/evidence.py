@@ -125,7 +125,7 @@ def _found(evidence: Evidence, papers: Sequence[Paper]) -> list[Paper]:
     if evidence.kind:
         found = [p for p in papers if any(x.kind == evidence.kind for x in p.plans)]
     else:
-        words = _words().get(evidence.id, ())
+        words = (*_words().get(evidence.id, ()), *(_bare(w) for w in evidence.words))
         found = [p for p in papers if not _is_plan(p) and _named(p.path.stem, words)]
     return sorted(
         found, key=lambda p: (p.day is None, -(p.day or dt.date.min).toordinal(), p.path.name)
@@ -182,8 +182,12 @@ def months_before(day: dt.date, months: int) -> dt.date:
 
 
 def _named(stem: str, words: Sequence[str]) -> bool:
-    said = " ".join(re.findall(r"[^\W_]+", stem.casefold()))
+    said = _bare(stem)
     return any(f" {w} " in f" {said} " for w in words)
+
+
+def _bare(text: str) -> str:
+    return " ".join(re.findall(r"[^\W_]+", text.casefold()))
 
 
 @lru_cache(maxsize=1)

@@ -196,8 +196,10 @@ def _line(file: MapFile) -> str:
         return f"{file.path}: the council's own form, {count(file.rows, 'row')}"
     if file.uncosted == file.rows:
         return f"{file.path}: no cost yet, {count(file.rows, 'row')} without the numbers for one"
+    from sspdocs.costs import pounds  # the help needs none of this
+
     so_far = " so far" if file.uncosted else ""
-    line = f"{file.path}: £{file.total:,.2f} a year{so_far}, {count(file.rows, 'row')}"
+    line = f"{file.path}: {pounds(file.total)} a year{so_far}, {count(file.rows, 'row')}"
     if file.pupil is None and file.pupils > 1:
         line += f", {count(file.pupils, 'pupil')}"
     if file.above is not None:

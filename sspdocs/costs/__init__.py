@@ -52,6 +52,7 @@ from sspdocs.costs.provision import (
     with_total,
 )
 from sspdocs.costs.totals import total_difference
+from sspdocs.costs.words import pounds
 
 __all__ = [
     "NO_CAPS",
@@ -88,6 +89,7 @@ __all__ = [
     "one_per_pupil",
     "per_hour",
     "plan_cost",
+    "pounds",
     "rate_of",
     "rates_for",
     "rates_of_year",

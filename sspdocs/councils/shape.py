@@ -167,6 +167,7 @@ class Evidence(Data, frozen=True, kw_only=True):
     `need` is whether it must always be there, only where there is one, or is good to have. `kind`
     is the kind of plan that is this paper, None for a paper that is not a plan (a professional's
     report, the council's own form). `at_least` is how many, `within_months` how old at most.
+    `words` are further ones by which such a paper's file is known, whole and in any case.
     """
 
     id: str
@@ -175,6 +176,7 @@ class Evidence(Data, frozen=True, kw_only=True):
     kind: Kind | None = None
     at_least: int = 1
     within_months: int | None = None
+    words: tuple[str, ...] = ()
     note: str | None = None
 
 

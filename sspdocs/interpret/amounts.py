@@ -8,6 +8,8 @@ from functools import lru_cache
 
 import msgspec
 
+from sspdocs.ooxml.formulas import is_broken
+
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):
     """The numbers in an amount of provision; None where the text does not state one."""
@@ -183,6 +185,8 @@ def parse_quantity(text: str, unit: str = "") -> float | None:
         unit: "minutes" turns hours into minutes; "hours" the other way round; "" takes the number as it stands.
     """
     text = text.strip()
+    if is_broken(text):
+        return None
     if m := _MINUTES.search(text):
         minutes = _in_minutes(m[1], m[2]) + (float(m[3]) if m[3] else 0)
         return minutes / 60 if unit == "hours" else minutes if unit == "minutes" else _number(m[1])
@@ -214,6 +218,8 @@ def parse_money(text: str) -> Decimal | None:
     The first sum stands when a unit follows it; two different sums ("£3,000 / £5,000") are no sum.
     """
     text = text.strip()
+    if is_broken(text):
+        return None
     sums = [m for m in _MONEY.finditer(text) if m["n"]]
     pounds = [m for m in sums if "£" in m.group()]
     chosen = pounds or sums

@@ -60,7 +60,7 @@ def filled_map(form: MapForm, plan: Plan, cost: PlanCost) -> bytes:
     dropped = {name: type(getattr(plan, name))() for name in _ABOUT_PLANS if name not in asked}
     total = cost.total if "stated_total" in asked and not cost.uncosted else None
     sums = msgspec.structs.replace(plan.costs, stated_total=total, computed_total=None)
-    shown = msgspec.structs.replace(plan, provision=rows, costs=sums, **dropped)
+    shown = msgspec.structs.replace(plan, provision=rows, costs=sums, unmapped=(), **dropped)
     return fill_form(document.path, document.slots, shown).data
 
 

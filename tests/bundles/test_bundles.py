@@ -155,6 +155,12 @@ def test_reports_are_known_by_whole_words_of_their_names(name: str, states: Any)
     assert piece(wanted, paper(name)).states == states
 
 
+def test_a_council_may_have_words_of_its_own_for_a_paper() -> None:
+    wanted = Evidence(id="form", name="Form", words=("Purple form",))
+    assert piece(wanted, paper("purple_form AB.docx")).states == ("present",)
+    assert piece(wanted, paper("purple pens.docx")).states == ("missing",)
+
+
 def test_a_service_in_the_plan_without_a_report_is_asked_about() -> None:
     wanted = Evidence(id="reports", name="Reports", need="if-any")
     plan = ssp(agencies=[{"service": "Speech therapy"}])
