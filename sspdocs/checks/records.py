@@ -64,7 +64,7 @@ def notes(plan: Plan, event: Event) -> list[Note]:
     """
     pattern = words_for("notes", event)
     found = []
-    for said, pointer in _said(plan):
+    for said, pointer in _said_in(plan):
         if pattern.search(said) is None:
             continue
         days = find_dates(said)
@@ -87,6 +87,19 @@ def not_done(plan: Plan, event: Event) -> Note | None:
 def days_of(plan: Plan, event: Event) -> list[dt.date]:
     """The days on which the document says that it was done."""
     return [n.day for n in notes(plan, event) if n.done and n.day is not None]
+
+
+_last: tuple[Plan | None, tuple[tuple[str, str], ...]] = (None, ())
+
+
+def _said_in(plan: Plan) -> tuple[tuple[str, str], ...]:
+    """The document's notes, at hand for the next check of the same plan."""
+    global _last
+    known, said = _last
+    if known is not plan:
+        said = tuple(_said(plan))
+        _last = (plan, said)
+    return said
 
 
 def _said(plan: Plan) -> Iterator[tuple[str, str]]:

@@ -27,14 +27,22 @@ def let_long_rows_break(xml: str) -> str:
     for k, piece in enumerate(pieces):
         at = piece.find(_WHOLE)
         below = below and _GOES_ON in piece
-        tall = any(_lines(int(m[1]), m[2]) > _MOST_LINES for m in _CELL.finditer(piece))
+        begins = _BEGINS in piece
+        # counting is dear, and of most rows nothing depends on it
+        tall = (begins or (at >= 0 and not below)) and any(
+            _lines(int(m[1]), m[2]) > _MOST_LINES for m in _CELL.finditer(piece)
+        )
         if at >= 0 and (tall or below):
             pieces[k] = piece[:at] + piece[at + len(_WHOLE) :]
-        below = below or (tall and _BEGINS in piece)
+        below = below or (tall and begins)
     return _ROW.join(pieces)
 
 
 def _lines(width: int, inside: str) -> int:
     """About how many lines a cell's text takes in this width."""
     letters = max(1, int((width - 200) / _TWIPS_PER_LETTER))
+    paragraphs = inside.count("</w:p>") + inside.count("<w:br/>")
+    most = paragraphs + len(_TAG.sub("", inside)) // letters
+    if most <= _MOST_LINES:  # no paragraph's last line can make it more
+        return most
     return sum(-(-len(_TAG.sub("", p)) // letters) or 1 for p in _PARAGRAPH.split(inside)[:-1])
