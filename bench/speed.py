@@ -303,7 +303,6 @@ class Run:
     """One run of `sspdocs`: seconds, CPU seconds of all its processes, the most memory of each."""
 
     def __init__(self, arguments: list[str]) -> None:
-        before = os.times()
         began = time.perf_counter()
         env = {**os.environ, "PYTHONPATH": str(PROJECT)}
         env.pop("PYTHONDONTWRITEBYTECODE", None)
@@ -314,25 +313,33 @@ class Run:
             [sys.executable, "-m", "sspdocs", *arguments], stdout=subprocess.DEVNULL, env=env
         )
         self.parent = self.worker = 0.0
+        self._used: dict[int, float] = {}
         while process.poll() is None:
             self._look(process.pid)
             time.sleep(0.05)
         self.seconds = time.perf_counter() - began
-        after = os.times()
-        self.cpu = (after.children_user - before.children_user) + (
-            after.children_system - before.children_system
-        )
+        # the workers are not waited for by the command: the system does not count them as its own
+        self.cpu = sum(self._used.values())
 
     def _look(self, parent: int) -> None:
         """The most memory so far, from /proc: of the command itself, and of any other process of it."""
         self.parent = max(self.parent, _rss(parent))
+        self._used[parent] = _cpu(parent) or self._used.get(parent, 0.0)
         for pid in _below(parent):
             self.worker = max(self.worker, _rss(pid))
+            self._used[pid] = _cpu(pid) or self._used.get(pid, 0.0)
 
 
 def _rss(pid: int) -> float:
     with contextlib.suppress(OSError, IndexError, ValueError):
         return int(Path(f"/proc/{pid}/statm").read_text().split()[1]) * 4096 / (1 << 20)
+    return 0.0
+
+
+def _cpu(pid: int) -> float:
+    with contextlib.suppress(OSError, IndexError, ValueError):
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
     return 0.0
 
 
