@@ -345,10 +345,26 @@ def _digest(request: PackRequest, folders: Sequence[Path]) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()
 
 
+def _keep_changed(old: Path, making: Path) -> None:
+    """Copy the files of an older pack that are not as we wrote them."""
+    try:
+        ours = msgspec.json.decode((old / PACK_RECORD).read_bytes(), type=PackRecord).files
+    except (OSError, msgspec.DecodeError):
+        return
+    for path in sorted(p for p in old.rglob("*") if p.is_file() and p.suffix != ".pdf"):
+        name = path.relative_to(old).as_posix()
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        if name != PACK_RECORD and not path.name.startswith("~$") and ours.get(name) != digest:
+            kept = making / name
+            kept.parent.mkdir(exist_ok=True, parents=True)
+            shutil.copy2(path, kept.with_stem(f"{kept.stem} (kept)") if kept.exists() else kept)
+
+
 def _write_folder(folder: Path, pack: Pack, record: PackRecord) -> None:
     """The whole folder under another name first.
 
-    Then it takes its place, and an older one of that name goes.
+    Then it takes its place, and an older one of that name goes; what somebody has written in or put
+    into that one is kept, under its name with "(kept)".
     """
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
@@ -360,6 +376,7 @@ def _write_folder(folder: Path, pack: Pack, record: PackRecord) -> None:
                 path.write_bytes(file.data)
             text = msgspec.json.format(msgspec.json.encode(record), indent=2)
             (making / PACK_RECORD).write_bytes(text)
+            _keep_changed(folder, making)
             old = making.with_name(making.name + "-old")
             if folder.exists():
                 folder.replace(old)

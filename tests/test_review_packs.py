@@ -49,6 +49,17 @@ def test_a_pack_made_by_force_takes_the_place_of_the_last(tmp_path: Path) -> Non
     assert again.folder == first.folder and len(list(first.folder.parent.iterdir())) == 1
 
 
+def test_what_was_written_in_a_pack_is_kept_when_it_is_made_again(tmp_path: Path) -> None:
+    first = write(tmp_path)
+    (first.folder / "Agenda.docx").write_bytes(b"my notes")
+    (first.folder / "Advice from the therapist.docx").write_bytes(b"advice")
+    again = write(tmp_path, force=True)
+    assert (again.folder / "Agenda (kept).docx").read_bytes() == b"my notes"
+    assert (again.folder / "Agenda.docx").read_bytes() != b"my notes"
+    assert (again.folder / "Advice from the therapist.docx").read_bytes() == b"advice"
+    assert not (again.folder / "Review report (kept).docx").exists()
+
+
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:
     assert write(tmp_path, dry_run=True).status == "would_make"
     assert list(tmp_path.iterdir()) == []
