@@ -20,7 +20,7 @@ from sspdocs.forms.nodes import (
     MatrixRow,
     Text,
 )
-from sspdocs.forms.plain_labels import heads_again, raise_questions, values_below
+from sspdocs.forms.plain_labels import heads_again, raise_questions, take_answers, values_below
 from sspdocs.forms.rows import (
     B,
     E,
@@ -100,7 +100,11 @@ class _TableReader(UnderHead):
         if len(row.full) == 1 and self._single(k, row):
             return self._used
         if row.all_labels and len(row.full) >= 2:
-            return self._label_row(k, row)
+            if self.table.sheet or not take_answers(row, self.rows):
+                return self._label_row(k, row)
+            self._close()
+            self._pairs(row)
+            return 1
         if self.matrix and not self.table.sheet and heads_again(row, self.sense):
             return self._label_row(k, row)
         if self.matrix is not None and self._belongs(row):

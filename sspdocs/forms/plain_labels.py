@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.rows import Row, Seen, V, names_field
+from sspdocs.forms.rows import Row, Seen, V, alternates, names_field
 from sspdocs.forms.sense import Sense
 
 
@@ -85,6 +85,24 @@ def values_below(rows: list[Row], k: int) -> list[Seen]:
             break
         found.append(row.full[0])
     return found
+
+
+def take_answers(row: Row, rows: list[Row]) -> bool:
+    """Take plain words beside set-apart labels for answers, though they are known labels: "Who will help me | HLTA".
+
+    Only where other rows of the table are such pairs.
+    """
+    cells = row.cells
+    if len(cells) % 2 or len(row.full) != len(cells):
+        return False
+    if not all(c.marked == (k % 2 == 0) for k, c in enumerate(cells)):
+        return False
+    if not any(alternates(r) and r.values and r.cells[0].marked for r in rows if r is not row):
+        return False
+    for seen in cells[1::2]:
+        seen.role = V
+    row.tell()
+    return True
 
 
 def heads_again(row: Row, sense: Sense) -> bool:

@@ -133,7 +133,9 @@ _FORM_SPEAKS = re.compile(
     r"|\b(?:form|section|table|report|advice|page|applications?|box)\b.{0,40}\b(?:to|should|must|will) be"
     r" (?:completed|circulated|attached|returned|signed|filled)\b"
     r"|^(?:list|describe|record|include|state|outline|give|add|delete|attach|summarise|identify|insert) .{0,80}"
-    r"\b(?:each|relevant|below|above|any|all|apply|required|here|needed|child(?:'s|’s)?|pupil(?:'s|’s)?)\b.{0,60}$",
+    r"\b(?:each|relevant|below|above|any|all|apply|required|here|needed|child(?:'s|’s)?|pupil(?:'s|’s)?)\b.{0,60}$"
+    r"|\b(?:child(?: or |/| / )young person|CYP|educational establishment)(?:[’']?s)?[’']?\b.{20}"
+    r"|\bpupils[’'] ",
     re.IGNORECASE,
 )
 

@@ -393,7 +393,7 @@ def _verdict(item: Item) -> None:
 
 def _is_tick(answer: Answer) -> bool:
     return (
-        bool(re.match(r"^(?:x|✓|✔|☒|☑|y|yes|\*|✗|✘|[•●])$", answer.flat, re.I))
+        bool(re.match(r"^(?:x|✓|✔|√|☒|☑|y|yes|\*|✗|✘|[•●])$", answer.flat, re.I))
         or (answer.options is not None and any(o.chosen for o in answer.options))
         or (answer.has_ticks and any("☒" in p.text for p in answer.paragraphs))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.forms.nodes import Column, Label, Matrix
 from sspdocs.forms.vocabulary import Match
 from sspdocs.interpret.answers import Answer, answer_in
@@ -119,7 +121,7 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         if over := _rating_under(column):
             concepts[k] = (over, 0.95)
             continue
-        if not found:
+        if not found or (column.label.match.concepts[0] == "outcomes.rating" and _says(matrix, k)):
             continue
         near = matrix.columns[max(0, k - 2) : k + 3]
         kinds = {c for other in near for c in other.label.match.concepts if c.startswith("rating.")}
@@ -127,6 +129,11 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             concepts[k] = (found[0], 0.95)
         elif concepts[k][0].startswith("rating."):
             concepts[k] = ("", 0.0)  # "No." over the rows' numbers
+
+
+def _says(matrix: Matrix, k: int) -> bool:
+    """Whether a column holds words, not ticks."""
+    return any(re.search("[A-Za-z]{2}", a.flat) for a in column_answers(matrix, k))
 
 
 def _rating_under(column: Column) -> str:

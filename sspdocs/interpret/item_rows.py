@@ -122,7 +122,7 @@ def _is_field(reading: Giving, row: MatrixRow) -> bool:
     return len(told) == 1 and reading.take(label, answer_in(told[0]))
 
 
-_TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|\*|•)$", re.IGNORECASE)
+_TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|\*|•)$", re.IGNORECASE)
 
 
 def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
@@ -286,7 +286,8 @@ def take_cell(
 
 _WORDED = {
     "provision.impact", "outcomes.progress", "provision.lead", "outcomes.baseline", "outcomes.success_criteria",
-    "provision.resources", "provision.frequency", "needs.description",
+    "provision.resources", "provision.frequency", "needs.description", "provision.description",
+    "outcomes.description",
 }  # fmt: skip
 
 

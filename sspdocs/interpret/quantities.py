@@ -25,7 +25,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
             )
             if (
                 len(split) == 2
-                and not parse_amount(split[0]).minutes_per_session
+                and not parse_amount(split[0]).stated
                 and re.search("[A-Za-z]{2}", split[0])
             ):
                 who.append(split[0])

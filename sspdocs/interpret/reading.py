@@ -68,6 +68,8 @@ class Reading(Giving):
         if not keeps or any(isinstance(n, Heading | Matrix) for n in group.nodes):
             self.flush()
         self.people.close()
+        if top is not None and not top.tabled and family(top.concept) == "people":
+            self.people.expect(top.concept)
         self.depth += 1
         self.walk(group.nodes)
         self.depth -= 1

@@ -102,12 +102,17 @@ def read_team(
     if not _NAMES & {c for c, _ in concepts}:  # "Agency | Named person | Advice"
         concepts = [("people.name", s) if c in _ROLES else (c, s) for c, s in concepts]
     asked = _yes_column(matrix)
+    named = any(c in _NAMES for c, _ in concepts)
     for row in matrix.rows:
         if asked >= 0 and _only_refused(row, asked, concepts):
             for cell in row.cells:
                 reading.leave(answer_in(cell), None)
             continue
         cells = _cells(row, concepts)
+        if named and "people.role" in cells and not _says_more(cells):
+            for cell in row.cells:  # a printed role, and nobody in it
+                reading.leave(answer_in(cell), None)
+            continue
         words = (
             row.label.text
             if row.label is not None
@@ -133,7 +138,7 @@ def read_team(
             _read_people(reading, one, concepts)
 
 
-_YES = re.compile(r"^(?:y|yes|✓|✔|☒|☑|x)$", re.IGNORECASE)
+_YES = re.compile(r"^(?:y|yes|✓|✔|√|☒|☑|x)$", re.IGNORECASE)
 _NO = re.compile(r"^(?:n|no|☐|-|)$", re.IGNORECASE)
 
 
@@ -145,6 +150,13 @@ def _yes_column(matrix: Matrix) -> int:
         if any(_YES.match(x) for x in said) and all(_YES.match(x) or _NO.match(x) for x in said):
             found.append(k)
     return found[0] if len(found) == 1 else -1
+
+
+def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
+    """Whether a row says anything of somebody beside the role."""
+    return any(
+        c.startswith(("people.", "agencies.", "pupil.")) for c in cells if c != "people.role"
+    )
 
 
 def _only_refused(row: MatrixRow, column: int, concepts: list[tuple[str, float]]) -> bool:

@@ -101,7 +101,7 @@ def _common_words(text: str) -> bool:
             r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review"
             r"|special|needs|map|form|meeting|team|summary|council|borough|"
             r"county|early|years|foundation|key|stage|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
-            r"|term|by|group|response|record|approach|newsletter|policy|confidential|pupil|primary|sen|send|to|and|the|with|assess|do)\b",
+            r"|term|by|group|response|record|approach|federation|trust|team|service|centre|hospital|house|academy|newsletter|policy|confidential|pupil|primary|sen|send|to|and|the|with|assess|do)\b",
             text,
             re.IGNORECASE,
         )
@@ -118,7 +118,7 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
     The name is told only beside a class, a year group or a school; what is none of these is kept. False when the
     line is no such line.
     """
-    if paragraph.where.part.startswith(("header", "footer")) or paragraph.where.table:
+    if paragraph.where.part.startswith("footer") or paragraph.where.table:
         return False
     pieces = [" ".join(p.split()) for p in _APART.split(paragraph.text) if p.strip()]
     if not 2 <= len(pieces) <= 5 or any(len(p) > 60 for p in pieces):
@@ -141,9 +141,18 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
         and looks_like_name(p)
         and not (_common_words(p) or _DOCUMENT.search(p) or p.isupper())
     ]
+    titled = [p for p in rest if _DOCUMENT.fullmatch(p)]
+    if titled and len(pieces) == 2:
+        told["title"] = titled[0]
+    elif paragraph.where.part:
+        return False  # in a page header only the document's own title stands beside a name
     if not told or len(names) != 1 or draft.has("pupil.name"):
         return False
     draft.give("pupil.name", person_name(names[0]), where, 0.9, unlabelled=True)
+    if told.pop("title", None) is not None:
+        if draft.title is None:
+            draft.title = titled[0]
+        rest = [p for p in rest if p not in titled]
     for kind, piece in told.items():
         value = year_group(piece) if kind == "pupil.year_group" else piece
         if value is None or not draft.give(kind, value, where, 0.85):

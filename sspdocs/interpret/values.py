@@ -236,7 +236,7 @@ def _one_year(part: str) -> tuple[str | None, str]:
 def yes_no(text: str) -> bool | None:
     """A yes or no in words: "Y", "Yes", "No", "N", "true"; None for anything else."""
     folded = fold(text)
-    if re.match(r"^(y|yes|true|✓|✔|x|☒|☑|eligible|currently)\b|^[✓✔☒☑]$", folded):
+    if re.match(r"^(y|yes|true|✓|✔|x|☒|☑|eligible|currently)\b|^[✓✔√☒☑]$", folded):
         return True
     if re.match(
         r"^(n|no|none|false|not\b(?! (?:yet )?(?:set|agreed|booked|known|sure|confirmed)).*|☐|never)\b|^☐$",

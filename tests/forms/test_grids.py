@@ -240,3 +240,12 @@ def test_an_answer_under_its_label_may_be_a_role_or_an_amount() -> None:
         )
     )
     assert plan.provision[0].lead == "Class teacher"
+
+
+def test_an_answer_may_be_a_word_that_is_a_label_elsewhere() -> None:
+    plan = read(
+        table(
+            [["**Name**", "Ada Bell"], ["**Target**", "To read"], ["**Who will help me**", "HLTA"]]
+        )
+    )
+    assert plan.provision[0].lead == "HLTA"

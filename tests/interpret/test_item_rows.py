@@ -77,3 +77,29 @@ def test_a_tick_is_nobody_s_words() -> None:
 def test_of_a_printed_list_in_a_cell_only_what_is_ticked_is_provision() -> None:
     plan = read(table([["**Strategies**"], ["☒ Word mats\n☐ Ear defenders\n☒ Visual timetable"]]))
     assert [p.description for p in plan.provision] == ["Word mats", "Visual timetable"]
+
+
+def test_results_in_words_under_a_head_that_lists_them() -> None:
+    plan = read(
+        table(
+            [
+                ["**Outcome**", "**Achieved / Partly achieved / Not achieved**"],
+                ["To read", "Partly achieved"],
+                ["To write", "Not achieved"],
+            ]
+        )
+    )
+    assert [o.rating for o in plan.outcomes] == ["partly_met", "not_met"]
+
+
+def test_who_and_how_often_on_two_lines() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target**", "**Strategies**", "**Staff involved and frequency**"],
+                ["To read", "Cards", "Miss Fox\nDaily, 10 mins"],
+            ]
+        )
+    )
+    (provision,) = plan.provision
+    assert (provision.lead, provision.frequency) == ("Miss Fox", "Daily, 10 mins")

@@ -157,3 +157,27 @@ def test_an_email_in_a_contact_column_is_an_email() -> None:
         table([["**Name**", "**Role**", "**Contact**"], ["Mr Fox", "Class teacher", "f@hill.uk"]])
     )
     assert (plan.people[0].email, plan.people[0].phone) == ("f@hill.uk", None)
+
+
+def test_a_printed_role_with_nobody_in_it_is_no_agency() -> None:
+    plan = read(
+        heading("Those present", 2),
+        table(
+            [
+                ["**Role**", "**Name**", "**Invited**"],
+                ["Class teacher", "Miss Fox", "✓"],
+                ["SEN Officer", "", "√"],
+            ]
+        ),
+    )
+    assert [p.name for p in plan.people] == ["Miss Fox"]
+    assert plan.agencies == ()
+
+
+def test_who_fills_in_a_request_is_not_the_pupil() -> None:
+    plan = read(
+        heading("Details of Person Completing the Request", 2),
+        table([["**Name:**", "Mr Oak"], ["**Role:**", "Headteacher"]]),
+    )
+    assert plan.pupil.name is None
+    assert [(p.name, p.role) for p in plan.people] == [("Mr Oak", "headteacher")]
