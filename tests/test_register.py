@@ -14,6 +14,7 @@ import pytest
 from click.testing import CliRunner
 from make import plan
 from review_make import COMMON, TODAY, day, ehc, paper, request
+from word import document, p, tbl, tr
 
 from sspdocs.cli import group
 from sspdocs.deadlines import ReviewOptions
@@ -253,10 +254,11 @@ def test_from_a_workbook_to_a_pack_and_back(tmp_path: Path, monkeypatch: Any) ->
     Path("reviews.xlsx").write_bytes(workbook(HEADS, ROW))
     assert "1 pupil, 1 with a meeting date; 1 new" in run("register", "import", "reviews.xlsx")[1]
     assert "Annual review meeting" in run("due", "--on", "2026-11-23")[1]
-    assert "Ada Brook: made" in run("invite", "--on", "2026-11-23")[1]
+    Path("plan.docx").write_bytes(document(p("EHC plan") + tbl(tr("Name", "Ada Brook"))))
+    assert "Ada Brook: made" in run("invite", "plan.docx", "--on", "2026-11-23")[1]
     assert list(Path("invitations/Ada Brook").glob("*/Review meeting.ics"))
     history = run("register", "show", "--pupil", "ada")[1]
-    assert "entry" in history and "pack" in history
+    assert all(kind in history for kind in ("entry", "plan  plan.docx", "pack"))
     run("register", "export", "out.xlsx")
     assert read_list(read_document(Path("out.xlsx").read_bytes(), Path("out.xlsx"))).entries
 

@@ -101,12 +101,15 @@ def command(
       sspdocs invite plans/
       sspdocs invite plans/ --pupil "Ada Brook" --meeting "2027-01-20 13:30" --room Library
     """
+    from sspdocs.register import note_plans  # the help needs none of these
     from sspdocs.reviews import read_for_reviews
 
     today = on.date() if on else dt.date.today()
     found = read_for_reviews(paths, today, council=council, templates=templates, register=register)
     arranged = _meeting(meeting, room, minutes, today)
     cases = _cases(found, today, pupil, arranged, everything or suggest_dates)
+    if found.register and not (suggest_dates or dry_run):
+        note_plans(found.register, found.known, today)
     if suggest_dates:
         suggested = [_suggested(found, case, today) for case in cases]
         if as_json:
