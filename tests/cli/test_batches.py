@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import openpyxl
@@ -13,6 +16,7 @@ import word
 
 from sspdocs.cli import main
 
+PROJECT = Path(__file__).resolve().parents[2]
 DAY = ["--today", "2026-11-22"]
 
 
@@ -179,3 +183,23 @@ def test_worker_processes_write_the_same_bytes(plans: Path) -> None:
         for out in ("one", "two")
     )
     assert len(one) == 73 and one == two
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a terminal is made as Unix makes one")
+def test_a_terminal_shows_a_bar_and_the_output_stays_clean(plans: Path) -> None:
+    import pty
+
+    for number in range(8):
+        (plans / f"more {number}.docx").write_bytes((plans / "Ada.docx").read_bytes())
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [sys.executable, "-m", "sspdocs", "read", "plans", "--format", "jsonl"],
+        stdout=subprocess.PIPE, stderr=theirs, cwd=plans.parent,
+        env={**os.environ, "PYTHONPATH": str(PROJECT), "TERM": "xterm"},
+    )  # fmt: skip
+    os.close(theirs)
+    with os.fdopen(ours, "rb", closefd=True) as terminal:
+        shown = os.read(terminal.fileno(), 65536).decode()
+    assert "Reading" in shown and "12/12" in shown
+    assert len(done.stdout.splitlines()) == 11
+    assert all(line.startswith(b"{") for line in done.stdout.splitlines())
