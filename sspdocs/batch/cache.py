@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import os
 import time
 import zlib
 from collections.abc import Callable, Iterable
@@ -45,8 +46,26 @@ def fingerprint(*settings: Any) -> bytes:
         version = metadata.version("sspdocs")
     except metadata.PackageNotFoundError:
         version = "source"
-    data = msgspec.msgpack.encode([version, SCHEMA_VERSION, settings], enc_hook=str, order="sorted")
+    data = msgspec.msgpack.encode(
+        [version, _edited(), SCHEMA_VERSION, settings], enc_hook=str, order="sorted"
+    )
     return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _edited() -> int:
+    """When the program itself was last changed, where it runs from its own checkout.
+
+    There its version stays the same while it is worked on.
+    """
+    package = Path(__file__).resolve().parents[1]
+    if not (package.parent / "pyproject.toml").is_file():
+        return 0
+    return max(
+        (Path(folder) / name).stat().st_mtime_ns
+        for folder, _, names in os.walk(package)
+        for name in names
+        if name.endswith((".py", ".toml"))
+    )
 
 
 def content_hash(path: Path) -> bytes | None:
