@@ -54,11 +54,14 @@ class Cluster:
     def __init__(self, folder: Path, workers: int) -> None:
         self._started: list[subprocess.Popen[bytes]] = []
         place = folder / "scheduler.json"
-        self._run("dask_scheduler", "--port", "0", "--no-dashboard", "--scheduler-file", place)
+        self._run(
+            "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard",
+            "--scheduler-file", place,
+        )  # fmt: skip
         self.address = self._wait(place)
         self.workers = [
             self._run(
-                "dask_worker", self.address, "--nthreads", "1", "--no-nanny", "--no-dashboard",
+                "dask_worker", self.address, "--host", "127.0.0.1", "--nthreads", "1", "--no-nanny", "--no-dashboard",
                 "--local-directory", folder / "scratch",
             )
             for _ in range(workers)
