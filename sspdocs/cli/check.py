@@ -38,6 +38,7 @@ _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 @click.option(
     "--force", is_flag=True, help="Overwrite the page, workbook or copies that are there."
 )
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @council_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @output_options(json=True)
@@ -63,6 +64,7 @@ def command(
     xlsx: Path | None,
     annotate: Path | None,
     force: bool,
+    dry_run: bool,
     templates: Path | None,
     how: How,
 ) -> int:
@@ -88,9 +90,14 @@ def command(
     chosen = open_chosen(council, templates)
     day = today.date() if today else dt.date.today()
     outputs = [path for path in (html, xlsx, output) if path]
-    _refuse_to_overwrite([] if force else outputs)
+    _refuse_to_overwrite([] if force or dry_run else outputs)
+    would = [f"Would write {path}" for path in (*outputs, annotate) if path and dry_run]
+    if dry_run:
+        html = xlsx = output = annotate = None
+        wanted = "json" if as_json else None
     made = {path.absolute() for path in outputs}
-    beside = next(iter(outputs), annotate / "x" if annotate else None)
+    named = [] if dry_run else outputs
+    beside = next(iter(named), annotate / "x" if annotate else None)
     keep = how.keep if how.keep is not None else beside is not None
     run = BatchRun(
         [path for path in find_documents(paths) if path.absolute() not in made],
@@ -103,7 +110,7 @@ def command(
     with run, _Together(run, chosen, day, whole=annotate is not None) as results:
         if html or xlsx:
             _write_reports(results, chosen, day, html, xlsx)
-        copies = _write_copies(results, annotate, day, force=force) if annotate else []
+        copies = _write_copies(results, annotate, day, force=force) if annotate else would
         _say(results, wanted, output, copies, chosen, day)
     least = 9 if fail_on == "never" else Severity[fail_on.upper()]
     worst = max((level for level, number in results.levels.items() if number), default=0)

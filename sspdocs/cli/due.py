@@ -37,8 +37,11 @@ _WIDTH = 100
 @register_option
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @click.option(
-    "--ics", type=click.Path(dir_okay=False, path_type=Path), help="Write a calendar file."
+    "--ics",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write a calendar file, or bring the one that is there up to date.",
 )
+@click.option("--dry-run", is_flag=True, help="Write no calendar file.")
 def command(
     paths: tuple[str, ...],
     on: dt.datetime | None,
@@ -48,6 +51,7 @@ def command(
     register: Path | None,
     as_json: bool,
     ics: Path | None,
+    dry_run: bool,
 ) -> int:
     """Every review and statutory deadline, coming or overdue, soonest first.
 
@@ -72,7 +76,7 @@ def command(
         replies=known.replies, school=found.settings.school, weeks=ahead,
     )  # fmt: skip
     if ics:
-        _write_calendar(ics, listed)
+        _write_calendar(ics, listed, dry_run=dry_run)
     if as_json:
         _print_json(listed, found.problems)
     else:
@@ -149,9 +153,14 @@ def _day(day: dt.date) -> str:
     return f"{day:%a} {day.day} {day:%b %Y}"
 
 
-def _write_calendar(path: Path, listed: DueList) -> None:
-    """The calendar file, its changed entries numbered on from the file that it replaces."""
+def _write_calendar(path: Path, listed: DueList, *, dry_run: bool) -> None:
+    """The calendar file, its changed entries numbered on from the file that it replaces.
+
+    Raises:
+        OutputError: something else than a calendar is there.
+    """
     from sspdocs.due import DUTIES  # as above
+    from sspdocs.errors import OutputError
     from sspdocs.reviews import write_whole
     from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
 
@@ -166,7 +175,10 @@ def _write_calendar(path: Path, listed: DueList) -> None:
         for item in listed.items
     ]
     previous = path.read_bytes() if path.is_file() else None
-    write_whole(
-        path, calendar_file(events, listed.today, name="Reviews and deadlines", previous=previous)
-    )
-    click.echo(f"{path}: {len(events)} dates, pupils by their initials only.", err=True)
+    if previous is not None and not previous.lstrip().startswith(b"BEGIN:VCALENDAR"):
+        raise OutputError(f"{path}: is there already, and no calendar. Choose another name.")
+    made = calendar_file(events, listed.today, name="Reviews and deadlines", previous=previous)
+    if not dry_run:
+        write_whole(path, made)
+    would = "would hold " if dry_run else ""
+    click.echo(f"{path}: {would}{len(events)} dates, pupils by their initials only.", err=True)

@@ -43,6 +43,7 @@ _ONE_OF = {
     help="Which rows a CSV or Parquet file has; a workbook has all.",
 )
 @click.option("--force", is_flag=True, help="Overwrite the file that is there.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @batch_options
 def command(
     paths: tuple[Path, ...],
@@ -52,6 +53,7 @@ def command(
     output: Path | None,
     table: str,
     force: bool,
+    dry_run: bool,
     how: How,
 ) -> int:
     """Show what each plan or map says.
@@ -72,7 +74,10 @@ def command(
     from sspdocs.workspace import find_documents  # the help needs none of these
 
     wanted = format_of("json" if as_json else format, output, json=True)
-    refuse_to_overwrite(output, force=force)
+    refuse_to_overwrite(output, force=force or dry_run)
+    if dry_run and output:
+        click.echo(f"Would write {output}", err=as_json)
+        wanted, output = "json" if as_json else None, None
     made = output.absolute() if output else None
     keep = how.keep if how.keep is not None else output is not None
     run = BatchRun(

@@ -94,8 +94,11 @@ def _tell_import(one: dict[str, Any], target: Path) -> None:
 @click.argument("workbook", type=_FILE)
 @register_option
 @click.option("--force", is_flag=True, help="Write over a workbook that is there.")
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def export_list(workbook: Path, register: Path | None, force: bool, as_json: bool) -> None:
+def export_list(
+    workbook: Path, register: Path | None, force: bool, dry_run: bool, as_json: bool
+) -> None:
     """Write what the register holds now as a workbook, to change and import again.
 
     \b
@@ -107,15 +110,17 @@ def export_list(workbook: Path, register: Path | None, force: bool, as_json: boo
     from sspdocs.register import Register, write_list
     from sspdocs.reviews import write_whole
 
-    if workbook.exists() and not force:
+    if workbook.exists() and not (force or dry_run):
         raise OutputError(f"{workbook}: is there already. Choose another name, or add --force.")
     with Register(_existing(register)) as kept:
         entries = list(kept.entries().values())
-    write_whole(workbook, write_list(entries, dt.date.today()))
+    if not dry_run:
+        write_whole(workbook, write_list(entries, dt.date.today()))
     if as_json:
-        print_json({"written": workbook, "pupils": len(entries)})
+        print_json({"written": None if dry_run else workbook, "pupils": len(entries)})
     else:
-        click.echo(f"{workbook}: {count(len(entries), 'pupil')}")
+        would = "would be written: " if dry_run else ""
+        click.echo(f"{workbook}: {would}{count(len(entries), 'pupil')}")
 
 
 @command.command("show")

@@ -118,7 +118,7 @@ SHAPES: dict[str, dict[str, str]] = {
         "pupils": "Each pupil with the dates, the meeting and the people that the register holds.",
         "history": "With --pupil: what was learned, when and from which list, by the pupil's key.",
     },
-    "register export": {"written": "The workbook.", "pupils": "How many pupils are in it."},
+    "register export": {"written": "The workbook, null with --dry-run.", "pupils": "How many pupils are in it."},
     "register replies": {
         "pupils": "Each pupil's `key` and the `replies` read: `who`, `coming`, `invited_on`, `received_on`.",
         "recorded": "How many were new.",
