@@ -83,21 +83,20 @@ def command(
       sspdocs check "Maya B SSP.docx" --annotate comments
       sspdocs check plans/ -o findings.parquet
     """
-    from sspdocs.findings import Severity  # the help needs none of these
-    from sspdocs.workspace import find_documents
+    from sspdocs.workspace import find_documents  # the help needs none of these
 
     wanted = format_of("json" if as_json else format, output, json=True)
     chosen = open_chosen(council, templates)
     day = today.date() if today else dt.date.today()
     outputs = [path for path in (html, xlsx, output) if path]
     _refuse_to_overwrite([] if force or dry_run else outputs)
-    would = [f"Would write {path}" for path in (*outputs, annotate) if path and dry_run]
-    if dry_run:
-        html = xlsx = output = annotate = None
-        wanted = "json" if as_json else None
     made = {path.absolute() for path in outputs}
-    named = [] if dry_run else outputs
-    beside = next(iter(named), annotate / "x" if annotate else None)
+    would: list[str] = []
+    if dry_run:
+        would = [f"Would write {path}" for path in (*outputs, annotate) if path]
+        html = xlsx = output = annotate = None
+        outputs, wanted = [], "json" if as_json else None
+    beside = next(iter(outputs), annotate / "x" if annotate else None)
     keep = how.keep if how.keep is not None else beside is not None
     run = BatchRun(
         [path for path in find_documents(paths) if path.absolute() not in made],
@@ -112,9 +111,17 @@ def command(
             _write_reports(results, chosen, day, html, xlsx)
         copies = _write_copies(results, annotate, day, force=force) if annotate else would
         _say(results, wanted, output, copies, chosen, day)
-    least = 9 if fail_on == "never" else Severity[fail_on.upper()]
-    worst = max((level for level, number in results.levels.items() if number), default=0)
-    return 1 if results.problems or worst >= least else 0
+    return 1 if results.problems or _worst(results) >= _least(fail_on) else 0
+
+
+def _least(fail_on: str) -> int:
+    from sspdocs.findings import Severity  # the help needs none of these
+
+    return 9 if fail_on == "never" else Severity[fail_on.upper()]
+
+
+def _worst(results: _Together) -> int:
+    return max((level for level, number in results.levels.items() if number), default=0)
 
 
 def _say(
