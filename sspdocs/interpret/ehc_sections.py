@@ -94,7 +94,7 @@ def _review_grids(blocks: list[Block]) -> Iterator[tuple[str, str]]:
     """
     for block in blocks:
         if isinstance(block, Table):
-            heads = [folded_label(c.text) for c in block.rows[0]]
+            heads = [folded_label(c.text) for row in block.rows[:1] for c in row]
             if len(heads) > 2 and heads[0] in _DOING and all(head in _BY for head in heads[1:]):
                 yield heads[0], "review.next_steps"
                 yield from ((head, IGNORE) for head in heads[1:])

@@ -115,3 +115,8 @@ def test_a_grid_of_changes_is_no_sections_own_text() -> None:
     ]
     plan = read(p("Report of the annual review of an EHC plan") + tbl(*rows))
     assert not plan.outcomes and plan.pupil.medical is None and plan.setting.name is None
+
+
+def test_a_table_without_rows_in_a_review_says_nothing() -> None:
+    plan = read(p("EHC Plan Annual Review") + "<w:tbl></w:tbl>" + tbl(tr("Name", "Noor Saleh")))
+    assert plan.pupil.name == "Noor Saleh"
