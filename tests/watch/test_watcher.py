@@ -17,6 +17,7 @@ from pathlib import Path
 import pytest
 
 from sspdocs.watch import Folders
+from sspdocs.watch.decide import BACK_OFF_SECONDS
 from sspdocs.watch.ledger import FILE, Ledger
 from sspdocs.watch.status import read_status
 from watch.conftest import TODAY, Run
@@ -106,6 +107,32 @@ def test_links_and_pipes_are_put_aside_unopened(folders: Folders, run: Run, tmp_
     assert outputs(folders.root) == []
     assert (folders.problems / "link.docx").is_symlink()
     assert "link" in (folders.problems / "link.docx - why.txt").read_text("utf-8")
+
+
+def test_a_file_that_another_program_keeps_is_tried_again_and_then_given_up(
+    folders: Folders, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # what Windows says while Word has a document open, on any system
+    monkeypatch.setattr("sspdocs.watch.work.is_held_open", lambda path: True)
+    dropped = drop(folders.inbox, "plan.docx", PLAN)
+    waits = []
+    for _ in BACK_OFF_SECONDS:
+        assert run().problems == 0
+        assert [w.why for w in read_status(folders).waiting] == [
+            "open in another program, or not yours to read"
+        ]
+        with Ledger(folders.state / FILE) as ledger:
+            (item,) = ledger.items("waiting")
+            waits.append(round(item.not_before - time.time(), -1))
+            ledger.move(item, "waiting", not_before=0.0)
+    assert waits == [round(s, -1) for s in BACK_OFF_SECONDS]
+    assert hashes(folders.inbox) == [dropped]
+    assert run().problems == 1
+    assert "Close it in Word" in (folders.problems / "plan.docx - why.txt").read_text("utf-8")
+    assert hashes(folders.problems) == [dropped]
+    monkeypatch.undo()
+    drop(folders.inbox, "plan.docx", PLAN)
+    assert run().done == 1
 
 
 @posix
