@@ -287,14 +287,15 @@ class Ledger:
         """Forget outputs that were removed."""
         self._db.executemany("DELETE FROM outputs WHERE path = ?", [(p,) for p in paths])
 
-    def superseded_by(self, item: Item) -> set[int]:
-        """The files with plans of the pupils in one file of which no plan holds any more."""
+    def outdated(self, item: Item) -> list[Output]:
+        """What stands of files with plans of one file's pupils, of which no plan holds any more."""
         near = (
             "SELECT DISTINCT o.item FROM lines l JOIN lines o ON o.line = l.line WHERE l.item = ?"
         )
         found = {row[0] for row in self._db.execute(near, (item.id,))}
         lines = f"SELECT line FROM lines WHERE item IN ({near})"
-        return found - set(self.standing(f"AND l.line IN ({lines})", (item.id,)))
+        found -= set(self.standing(f"AND l.line IN ({lines})", (item.id,)))
+        return [o for number in sorted(found) for o in self._outputs("item = ?", (number,))]
 
     def standing(self, but: str = "", values: tuple[int, ...] = ()) -> dict[int, list[int]]:
         """Which plans of which files hold now: the latest of each pupil and kind.
@@ -333,7 +334,9 @@ class Ledger:
 
     def outputs(self, item: Item | None = None) -> list[Output]:
         """All outputs in their places, or one file's."""
-        where, values = ("item = ?", (item.id,)) if item else ("1", ())
+        return self._outputs("item = ?", (item.id,)) if item else self._outputs("1", ())
+
+    def _outputs(self, where: str, values: tuple[int, ...]) -> list[Output]:
         rows = self._db.execute(
             f"SELECT path, item, line, born, day, rank, sha256 FROM outputs WHERE {where} ORDER BY path",
             values,

@@ -246,10 +246,9 @@ class Work:
 
     def _retire(self, item: Item, day: str) -> None:
         """Put aside what stands of versions that no longer hold: nothing newer took its place."""
-        for number in sorted(self.ledger.superseded_by(item)):
-            for output in self.ledger.outputs(self.ledger.item(number)):
-                self.on_step("retire")
-                places.retire(output, day, self.folders, self.ledger)
+        for output in self.ledger.outdated(item):
+            self.on_step("retire")
+            places.retire(output, day, self.folders, self.ledger)
 
     def give_up(self, item: Item, problem: Problem, today: dt.date) -> Item:
         """Move a file to `problems/` with a note."""

@@ -8,10 +8,15 @@ import docx
 import openpyxl
 
 
-def plan(name: str, born: str, provision: str = "Precision teaching 3 x 20 minutes, 1:1") -> bytes:
+def plan(
+    name: str,
+    born: str,
+    provision: str = "Precision teaching 3 x 20 minutes, 1:1",
+    start: str = "1 September 2026",
+) -> bytes:
     """A SEN Support Plan in Word."""
     rows = [("Name of pupil", name), ("Date of birth", born), ("Year group", "5"),
-            ("SEN Support Plan start date", "1 September 2026"), ("Outcome", "Reads 40 words"),
+            ("SEN Support Plan start date", start), ("Outcome", "Reads 40 words"),
             ("Provision", provision)]  # fmt: skip
     document = docx.Document()
     document.add_heading("SEN Support Plan", 1)

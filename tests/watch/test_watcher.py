@@ -21,7 +21,7 @@ from sspdocs.watch.decide import BACK_OFF_SECONDS
 from sspdocs.watch.ledger import FILE, Ledger
 from sspdocs.watch.status import read_status
 from watch.conftest import TODAY, Run
-from watch.forms import map_of
+from watch.forms import map_of, plan
 from watch.killing import drop, faults, hashes, outputs, start, unlike
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -419,6 +419,23 @@ def test_a_file_of_several_pupils_comes_back_with_comments_too(folders: Folders,
     run()
     assert page.read_text("utf-8") != said
     assert [p for p in (page.parent / "earlier").glob("*.html") if p.read_text("utf-8") == said]
+
+
+def test_an_older_plan_that_comes_later_changes_nothing_that_stands(
+    folders: Folders, run: Run
+) -> None:
+    drop(folders.inbox, "now.docx", plan("Ada Brook", "4 May 2014"))
+    run()
+    top = folders.out / "Ada Brook"
+    before = {p.name: p.read_bytes() for p in top.iterdir() if p.is_file()}
+    assert before
+    old = plan("Ada Brook", "4 May 2014", start="1 September 2025")
+    drop(folders.inbox, "last year.docx", old)
+    assert run().done == 1
+    assert {p.name: p.read_bytes() for p in top.iterdir() if p.is_file()} == before
+    assert any("SEN Support Plan (2025-09-01)" in p.name for p in (top / "earlier").iterdir())
+    with Ledger(folders.state / FILE) as ledger:
+        assert list(ledger.standing()) == [1]
 
 
 def test_what_was_put_right_does_not_stay_to_be_put_right(folders: Folders, run: Run) -> None:
