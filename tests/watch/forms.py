@@ -16,7 +16,7 @@ def plan(
 ) -> bytes:
     """A SEN Support Plan in Word."""
     rows = [("Name of pupil", name), ("Date of birth", born), ("Year group", "5"),
-            ("SEN Support Plan start date", start), ("Outcome", "Reads 40 words"),
+            ("Start date", start), ("Outcome", "Reads 40 words"),
             ("Provision", provision)]  # fmt: skip
     document = docx.Document()
     document.add_heading("SEN Support Plan", 1)
