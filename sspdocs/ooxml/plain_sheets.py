@@ -171,7 +171,7 @@ class _Reading:
                     continue
                 cell: Cell = SheetCell(row, column, name, line, line, *look)
                 letters += len(line)
-            elif raw and not kind:
+            elif raw and (not kind or kind == "n"):
                 known = numbers.get((raw, style)) or reader.number(raw, style)
                 if known[0] is None:
                     raise _Odd  # spaces where a number should be

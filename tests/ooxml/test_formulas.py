@@ -10,6 +10,25 @@ from hypothesis import strategies as st
 
 from sspdocs.ooxml.addresses import address
 from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held, calculator, move
+from sspdocs.ooxml.formulas.shapes import Shapes
+from sspdocs.ooxml.formulas.syntax import parse
+
+REFS = ("B2", "$B2", "B$2", "$B$2", "A1:B3", "$A$1:B3", "B3:A$1", "A:B", "2:3", "S!C3", "'S'!$C3")
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(REFS), st.sampled_from("+*&")), min_size=1, max_size=4),
+    st.integers(0, 4),
+    st.integers(0, 3),
+)
+def test_a_formula_that_was_copied_is_read_as_if_it_were_new(
+    parts: list[tuple[str, str]], rows: int, columns: int
+) -> None:
+    text = "SUM(" + "".join([f"{ref}{sign}" for ref, sign in parts])[:-1] + ')&"B2"'
+    copied = move(text, rows, columns)
+    shapes = Shapes()
+    shapes.tree(text, 10, 10)
+    assert shapes.tree(copied, 10 + rows, 10 + columns) == parse(copied)
 
 
 def cells(**held: Held) -> dict[tuple[int, int], Held]:

@@ -14,6 +14,7 @@ from typing import NamedTuple, TypeAlias
 
 from sspdocs.ooxml.formulas.functions import FUNCTIONS, call
 from sspdocs.ooxml.formulas.operators import apply, pick, spread
+from sspdocs.ooxml.formulas.shapes import Shapes
 from sspdocs.ooxml.formulas.syntax import (
     Call,
     FormulaError,
@@ -83,6 +84,7 @@ class Calculator:
         self._results: dict[Place, Scalar] = {}
         self._trees: dict[Place, Node | FormulaError] = {}
         self._named: dict[str, Node | FormulaError] = {}
+        self._shapes = Shapes()
         self._open: set[Place] = set()
         self._visits = 0
         self._depth = 0
@@ -128,8 +130,14 @@ class Calculator:
             return None
         tree = self._trees.get(place)
         if tree is None:
-            tree = self._trees[place] = _parsed(held.text)
+            tree = self._trees[place] = self._parsed(held.text, place)
         return tree
+
+    def _parsed(self, text: str, place: Place) -> Node | FormulaError:
+        try:
+            return self._shapes.tree(text, place[1], place[2])
+        except Unreadable as e:
+            return FormulaError("#NAME?", str(e))
 
     def _rests_on(self, tree: Node, sheet: str, depth: int = 0) -> Iterable[Place]:
         """The cells with formulas that a tree refers to."""

@@ -36,13 +36,18 @@ class Literal(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """A cell or area, rows and columns from 0; `sheet` is "" for the formula's own sheet."""
+    """A cell or area, rows and columns from 0; `sheet` is "" for the formula's own sheet.
+
+    `fixed` has a bit for each side that stays when the formula is copied: 1, 2, 4 and 8 in the order
+    of the sides.
+    """
 
     sheet: str
     top: int
     left: int
     bottom: int
     right: int
+    fixed: int = 0
 
 
 class Name(NamedTuple):
@@ -215,15 +220,16 @@ class _Parser:
         raise Unreadable("the formula cannot be read")
 
     def _reference(self, sheet: str, kind: str, token: str) -> Node:
-        first, _, last = token.replace("$", "").partition(":")
+        first, _, end = token.replace("$", "").partition(":")
         if kind == "columns":
-            a, b = sorted((_column(first), _column(last)))
-            return Reference(sheet, 0, a, LAST_ROW, b)
+            a, b = sorted((column_number(first), column_number(end)))
+            return Reference(sheet, 0, a, LAST_ROW, b, 15)
         if kind == "rows":
-            a, b = sorted((int(first) - 1, int(last) - 1))
-            return Reference(sheet, a, 0, b, LAST_COLUMN)
+            a, b = sorted((int(first) - 1, int(end) - 1))
+            return Reference(sheet, a, 0, b, LAST_COLUMN, 15)
         row, column = _place(token)
         bottom, right = row, column
+        fixed = last = _fixed(token)
         if self.kind == "sign" and self.token == ":":
             self._next()
             if self.kind == "sheet":
@@ -231,10 +237,15 @@ class _Parser:
             if self.kind != "cell":
                 raise Unreadable("the formula cannot be read")
             bottom, right = _place(self.token)
+            last = _fixed(self.token)
             self._next()
-        return Reference(
-            sheet, min(row, bottom), min(column, right), max(row, bottom), max(column, right)
-        )
+        above, before = (fixed & 1, last & 1), (fixed & 2, last & 2)
+        if row > bottom:
+            row, bottom, above = bottom, row, above[::-1]
+        if column > right:
+            column, right, before = right, column, before[::-1]
+        stays = above[0] | before[0] | above[1] << 2 | before[1] << 2
+        return Reference(sheet, row, column, bottom, right, stays)
 
     def _call(self, name: str) -> Node:
         name = name.upper()
@@ -281,7 +292,13 @@ def references(node: Node) -> Iterator[Reference | Name]:
             stack.extend(n.operands)
 
 
-def _column(letters: str) -> int:
+def _fixed(ref: str) -> int:
+    """Whether a cell's row (1) and column (2) stay when a formula is copied."""
+    return ("$" in ref[1:]) | (ref[0] == "$") << 1
+
+
+def column_number(letters: str) -> int:
+    """The number of a column from 0, whether or not a sheet has so many."""
     column = 0
     for letter in letters.upper():
         column = column * 26 + ord(letter) - 64
@@ -291,11 +308,11 @@ def _column(letters: str) -> int:
 def _place(ref: str) -> tuple[int, int]:
     ref = ref.replace("$", "")
     letters = ref.rstrip("0123456789")
-    return int(ref[len(letters) :]) - 1, _column(letters)
+    return int(ref[len(letters) :]) - 1, column_number(letters)
 
 
 # a text in quotes, a sheet's name in quotes, or a reference that is not part of a longer word
-_MOVABLE = re.compile(
+MOVABLE = re.compile(
     r"\"(?:[^\"]|\"\")*\"|'(?:[^']|'')*'"
     r"|(?<![\w.$])(\$?)([A-Za-z]{1,3})(\$?)([1-9]\d{0,6})(?![\w.(!])"
 )
@@ -303,7 +320,7 @@ _MOVABLE = re.compile(
 
 def move(formula: str, rows: int, columns: int) -> str:
     """The formula as it reads when it is copied this many rows down and columns across."""
-    return _MOVABLE.sub(lambda m: _moved(m, rows, columns) if m[2] else m[0], formula)
+    return MOVABLE.sub(lambda m: _moved(m, rows, columns) if m[2] else m[0], formula)
 
 
 def _moved(m: re.Match[str], rows: int, columns: int) -> str:
@@ -311,7 +328,7 @@ def _moved(m: re.Match[str], rows: int, columns: int) -> str:
     if not m[3]:
         number += rows
     if not m[1]:
-        column = _column(letters) + columns + 1
+        column = column_number(letters) + columns + 1
         letters = ""
         while column > 0:
             column, rest = divmod(column - 1, 26)
