@@ -246,6 +246,8 @@ def _place(plan: Plan, pointer: str) -> str | None:
         return None
     if exact := plan.provenance.get(pointer):
         return exact.where
+    if named := plan.provenance.get(f"{pointer}/description"):
+        return named.where
     item = re.match(r"/(\w+)/(\d+)", pointer)
     if item and item[1] == "unmapped":
         return plan.unmapped[int(item[2])].where
