@@ -100,6 +100,8 @@ class People:
             sure = min(sure, 0.75)
         took = False
         first: Item | None = None
+        if role == "professional":  # the model has one word for them all: the form's own is kept
+            self.draft.leave(label.text.strip(" :"), label.where, "role")
         for line in answer.lines:
             for piece in _split_names(line, role):
                 if (self._is_name(piece) or not took) and not re.search(r"\d", piece):

@@ -181,3 +181,9 @@ def test_who_fills_in_a_request_is_not_the_pupil() -> None:
     )
     assert plan.pupil.name is None
     assert [(p.name, p.role) for p in plan.people] == [("Mr Oak", "headteacher")]
+
+
+def test_the_profession_of_a_labelled_professional_is_kept() -> None:
+    plan = read("**Speech and Language Therapist:** Ms Vale")
+    assert [(p.role, p.name) for p in plan.people] == [("professional", "Ms Vale")]
+    assert [u.text for u in plan.unmapped] == ["Speech and Language Therapist"]
