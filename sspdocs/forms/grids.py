@@ -33,11 +33,13 @@ from sspdocs.forms.rows import (
     empty_pairs,
     name_areas,
     names_field,
+    names_number,
     places_what_follows,
     second_tier,
     starts_something,
 )
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.sideways import pupils_in_columns
 from sspdocs.forms.vocabulary import UNKNOWN
 from sspdocs.forms.words import ordinal
 
@@ -110,6 +112,10 @@ class _TableReader(UnderHead):
         if self.matrix is not None and self._belongs(row):
             self._data(k, row)
             return 1
+        if self.table.sheet and (turned := pupils_in_columns(self.rows, k, self.sense)):
+            self._close()
+            self.nodes.append(turned[0])
+            return turned[1]
         if (self.table.sheet or not any(c.role == L for c in row.full)) and (
             columns := self._unmarked_header(k, row)
         ):
@@ -348,6 +354,13 @@ class _TableReader(UnderHead):
                     self.nodes.append(Field(seen.label, [], None))
             elif seen.role == B:
                 self._piece_fields(seen, seen.pieces)
+            elif seen.role == V and self.table.sheet and names_number(row, k):
+                label, number = self.sense.label(seen.cell.text, seen.cell.where), cells[k + 1]
+                if label.match.exact and names_field(label):
+                    self.nodes.append(Field(label, number.value, number.cell))
+                else:
+                    self.nodes.append(Text([*seen.value, *number.value], seen.cell))
+                k += 1
             elif seen.role == V:
                 self.nodes.append(Text(seen.value, seen.cell))
             k += 1
@@ -381,5 +394,7 @@ class _TableReader(UnderHead):
         text = seen.cell.text.strip()
         if len(text) > 80 or not text or text[-1] in ".!":
             return False
+        if not k and len(self.rows) > 2 and seen.cell.row == seen.cell.column == 0:
+            return True  # the sheet's title
         below = next((r for r in self.rows[k + 1 : k + 3] if not r.blank), None)
         return below is not None and below.all_labels and len(below.full) >= 2

@@ -299,6 +299,18 @@ def names_field(label: Label) -> bool:
     )
 
 
+def names_number(row: Row, k: int) -> bool:
+    """Whether words in a sheet stand by themselves beside one number: "TA hourly rate | 14.50"."""
+    if len(row.full) != 2 or row.full[0] is not row.cells[k]:
+        return False
+    words, number = row.full
+    return (
+        type(words.cell.value) is str
+        and type(number.cell.value) in (int, float)
+        and number is row.cells[k + 1]
+    )
+
+
 def starts_something(below: Row | None) -> bool:
     """Whether the row below is the head of a new grid."""
     return below is not None and below.all_labels and len(below.full) >= 2

@@ -20,6 +20,7 @@ from sspdocs.interpret.quantities import (
     give_per_week,
     give_quantity,
     give_stated,
+    give_verdict,
     who_and_when,
 )
 from sspdocs.interpret.values import (
@@ -27,7 +28,6 @@ from sspdocs.interpret.values import (
     is_only_need_types,
     rating_of,
     tier_of,
-    verdict_of,
     without_lone_number,
 )
 from sspdocs.model.codes import Area, Tier
@@ -143,17 +143,24 @@ class Card:
                 item[member] = Given(said[0], said[1].where, said[2])
         self._target_date(draft, item)
         self._rating(draft, item)
-        _verdict(item)
+        give_verdict(item)
         if not item:
+            return {}
+        if set(item) <= {"baseline", "target_date"}:  # since when or until when, of no target
+            self._leave(draft, *(f"outcomes.{member}" for member in item))
             return {}
         if "description" not in item and not self.has("provision.description"):
             alone = "target_date" if set(item) <= {"target_date"} else "progress"
             if set(item) <= {alone} and (alone == "target_date" or not self.row):
-                for answer, _ in self.answers.get(f"outcomes.{alone}", []):
-                    draft.leave(answer.text, answer.where, suggestion=f"outcomes.{alone}")
+                self._leave(draft, f"outcomes.{alone}")
                 return {}
         self._put_area(item)
         return item
+
+    def _leave(self, draft: Draft, *concepts: str) -> None:
+        for concept in concepts:
+            for answer, _ in self.answers.get(concept, []):
+                draft.leave(answer.text, answer.where, suggestion=concept)
 
     def _target_date(self, draft: Draft, item: Item) -> None:
         for answer, confidence in self.answers.get("outcomes.target_date", []):
@@ -260,10 +267,9 @@ class Card:
         for concept, member, unit in _QUANTITIES:
             for answer, confidence in self.answers.get(concept, []):
                 give_quantity(draft, item, member, unit, answer, confidence)
-        for answer, confidence in self.answers.get("provision.hours_per_week", []):
-            give_per_week(draft, item, answer, 60.0, confidence)
-        for answer, confidence in self.answers.get("provision.minutes_per_week", []):
-            give_per_week(draft, item, answer, 1.0, confidence)
+        for concept, factor in (("hours_per_week", 60.0), ("minutes_per_week", 1.0)):
+            for answer, confidence in self.answers.get(f"provision.{concept}", []):
+                give_per_week(draft, item, answer, factor, confidence)
         for answer, confidence in self.answers.get("provision.group_size", []):
             give_group_size(draft, item, answer, confidence)
         for member in ("hourly_rate", "annual_cost"):
@@ -381,14 +387,6 @@ class Card:
                         )
                 elif not concept.startswith("needs.") and concept != "area":
                     draft.leave(answer.text, answer.where, suggestion=concept)
-
-
-def _verdict(item: Item) -> None:
-    """A result said in the words on progress is the outcome's result."""
-    said = item.get("progress")
-    if said is not None and "rating" not in item and (words := verdict_of(said.value)):
-        item["rating"] = Given(rating_of(words), said.where, min(said.confidence, 0.9))
-        item["rating_text"] = Given(words, said.where, min(said.confidence, 0.9))
 
 
 def _is_tick(answer: Answer) -> bool:

@@ -29,6 +29,10 @@ def column_kinds(matrix: Matrix) -> list[str]:
     return [column_kind(answers) for answers in by_column]
 
 
+_OF_TARGETS = ("outcomes.rating", "outcomes.target_date")
+"""What a column's values tell only where there are targets: else "Y" is no result, and a date is any date."""
+
+
 def infer_columns(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
     """Columns without a known head in a table of targets, told by their values; one of a kind, never a second."""
     used = {c for c, _ in concepts}
@@ -46,6 +50,8 @@ def infer_columns(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
     for k in unknown:
         kind = kinds[k]
         if "." not in kind or kind in used:
+            continue
+        if kind in _OF_TARGETS and not {"outcomes.description"} & {*used, *kinds}:
             continue
         if kind == "provision.frequency" and "provision.lead+provision.frequency" in used:
             continue

@@ -41,6 +41,15 @@ _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
 
+_SHORT = r"(?:[A-Z][A-Z&]{1,6}s?|Physio\w*|Portage|Pa?ediatric\w*)"
+_SERVICES = re.compile(rf"{_SHORT}(?:\s*[,;/+]\s*{_SHORT})+")
+
+
+def _services(line: str) -> list[str]:
+    """The services in a line of nothing but their short names: "EP, CAMHS"; any other line is one."""
+    return re.split(r"\s*[,;/+]\s*", line) if _SERVICES.fullmatch(line) else [line]
+
+
 class Giving:
     """The state of one walk over one document (or one sheet), and what gives values their place."""
 
@@ -267,7 +276,7 @@ class Giving:
 
     def _agency_lines(self, answer: Answer, sure: float) -> None:
         found = answer.chosen if answer.has_ticks and answer.chosen is not None else answer.items
-        for line in found:
+        for line in [part for text in found for part in _services(text)]:
             item: Item = {"service": Given(line, answer.where, sure)}
             parts = re.split(r"\s*(?:[-–:,(]|\bfrom\b)\s*", line, maxsplit=1)
             if len(parts) == 2 and has_title(parts[1]):

@@ -35,6 +35,8 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     last_area = None
     _keep_staff(reading, concepts)
     chosen = _choosing_column(matrix, concepts)
+    if chosen >= 0:
+        concepts[chosen] = (_CHOSEN, 0.0)
     scores = score_columns(matrix, concepts)
     sums = Sums(reading, len(matrix.columns))
     over: tuple[Label, ...] = ()
@@ -91,7 +93,7 @@ def _take_cells(
             continue
         concept, sure = concepts[cell.column]
         label = matrix.columns[cell.column].label
-        if concept == SCORE:
+        if concept in (SCORE, _CHOSEN):
             continue
         if concept == REFERENCE:
             found.pointing = (answer, None if cell.inherited else label)
@@ -145,6 +147,9 @@ def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
         return -1
     return found[0]
 
+
+_CHOSEN = "chosen"
+"""What the column of ticks in a printed list holds: it has been heard."""
 
 _CHOOSE = re.compile(
     r"^\W*$|\btick|\b(?:in place|in use|used|using|applies|apply|select(?:ed)?)\b", re.I
@@ -200,7 +205,10 @@ def _place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bo
     """What a row says beside its target: into a field, or kept; what is about each of many rows is kept."""
     for answer, label in loose:
         known = label.match.concepts if label.match.known else ()
-        about_rows = many and known and family(known[0]) in ("pupil", "sen")
+        about_rows = known and (
+            known[0] == "dates.plan_start"  # when this began, not the plan
+            or (many and family(known[0]) in ("pupil", "sen"))
+        )
         if about_rows or not reading.take(label, answer):
             reading.leave(answer, label if label.text else None)
 
@@ -269,7 +277,7 @@ def take_cell(
             concept == "outcomes.progress"
             and not card.has("outcomes.rating")
             and (
-                (rating_of(answer.flat) and len(answer.flat) < 22)
+                (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
                 or (answer.chosen and rating_of(answer.said))
             )
         ):

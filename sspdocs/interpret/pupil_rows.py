@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
@@ -24,7 +25,7 @@ from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import SCORE, Scores, score_columns
 from sspdocs.interpret.sums import is_total
-from sspdocs.interpret.values import is_blank, looks_like_name, person_name
+from sspdocs.interpret.values import has_title, is_blank, looks_like_name, person_name
 from sspdocs.model.codes import Tier
 
 
@@ -42,10 +43,20 @@ def has_pupils(matrix: Matrix) -> bool:
                 for c in r.cells
                 if c.column == k and c.filled
             ]
-            if names and sum(looks_like_name(n) for n in names) >= 0.6 * len(names):
+            if names and sum(_pupils_name(n) for n in names) >= 0.6 * len(names):
                 others = [c for c in matrix.columns if c is not column]
                 return any("people.role" in o.label.match.concepts for o in others) is False
     return False
+
+
+def _pupils_name(text: str) -> bool:
+    """Whether a text may be a pupil's name: no title, no label."""
+    return looks_like_name(text) and not has_title(text) and not _is_label(text)
+
+
+def _is_label(text: str) -> bool:
+    """Whether a cell among the names is a printed label: "Led by", for the row of who takes each group."""
+    return vocabulary().exact(text).known
 
 
 class _Columns(NamedTuple):
@@ -61,6 +72,7 @@ class _Columns(NamedTuple):
     seen: set[
         tuple[int, int, int]
     ]  # merged cells that a draft has, and has nothing more to take of
+    details: dict[int, list[tuple[str, Answer]]]  # what is said of a grid's columns, by column
 
 
 _PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
@@ -77,13 +89,13 @@ def pupil_rows(matrix: Matrix, shared: Draft, over: str = "") -> list[Draft]:
     groups = column_groups(matrix, concepts)
     settle_pupil_columns(matrix, concepts, groups)
     plain = _plain_groups(concepts, groups, tiers)
-    columns = _Columns(concepts, groups, tiers, naming, unit_of(over), scores, plain, set())
+    columns = _Columns(concepts, groups, tiers, naming, unit_of(over), scores, plain, set(), {})
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
     adding_up = Reading(sums)
     for row in matrix.rows:
-        if is_total(adding_up, row):
+        if is_total(adding_up, row) or _is_about_columns(row, columns):
             continue
         if naming is not None:
             cells = [answer_in(c) for c in row.cells if c.column == naming and c.filled]
@@ -155,6 +167,8 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
             out.append(("", 0.0))
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)
+        if sure <= 0 and not label.match.exact:
+            concept = ""  # what stands under the head is no such thing
         out.append((concept, sure))
     if any(c in ("provision.description", "needs.description") for c, _ in out):
         infer_columns(out, column_kinds(matrix))
@@ -167,18 +181,18 @@ def _is_grid(matrix: Matrix) -> bool:
 
     They are three or more, over ticks and amounts, sparsely filled.
     """
-    marks = cells = columns = 0
-    for k, column in enumerate(matrix.columns):
-        if column.label.match.exact:
-            continue
-        columns += 1
-        for row in matrix.rows:
-            for cell in row.cells:
-                if cell.column == k and cell.filled and not (answer := answer_in(cell)).blank:
-                    cells += 1
-                    text = answer.flat
-                    marks += is_mark(text)
-    return columns >= 3 and cells > 0 and marks >= 0.7 * cells
+    unknown = {k for k, column in enumerate(matrix.columns) if not column.label.match.exact}
+    if len(unknown) < 3:
+        return False
+    marks = cells = 0
+    for row in matrix.rows:
+        if row.label is not None or (row.cells and _is_label(answer_in(row.cells[0]).flat)):
+            continue  # about the columns
+        for cell in row.cells:
+            if cell.column in unknown and cell.filled and not (answer := answer_in(cell)).blank:
+                cells += 1
+                marks += is_mark(answer.flat)
+    return cells > 0 and marks >= 0.7 * cells
 
 
 def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
@@ -190,7 +204,7 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
             "pupil.surname",
         ):
             text = answer_in(cell).flat
-            if text and not is_blank(text):
+            if text and not is_blank(text) and not _is_label(text):
                 parts[concepts[cell.column][0]] = text
     if "pupil.name" in parts:
         return person_name(parts["pupil.name"])
@@ -242,7 +256,7 @@ def _pupil_row(
         if not concept:
             # with what is done in a column of its own, other heads are no interventions
             told = any(c == "provision.description" for c, _ in concepts)
-            if told or not _grid_cell(draft, label.text, answer, columns.unit):
+            if told or not _grid_cell(draft, label.text, answer, columns, k):
                 leave(draft, answer, label)
         elif owner in _PUPIL_S or concept == "costs.stated_total":
             _give_once(columns, cell, draft, label)
@@ -296,14 +310,36 @@ def _give_once(columns: _Columns, cell: MatrixCell, draft: Draft, label: Label) 
         columns.seen.add(key)
 
 
-def _grid_cell(draft: Draft, heading: str, answer: Answer, unit: str) -> bool:
+def _is_about_columns(row: MatrixRow, columns: _Columns) -> bool:
+    """Whether a row of a grid says of each column who leads it or how often it is: "Led by | Mr Orr | Miss Hale"."""
+    if row.label is not None:
+        match = row.label.match
+    elif row.cells and row.cells[0].filled:
+        match = vocabulary().exact(answer_in(row.cells[0]).flat)
+    else:
+        return False
+    concept = match.concepts[0] if match.exact else ""
+    if not concept.startswith("provision.") or concept == "provision.description":
+        return False
+    told = [
+        c for c in row.cells if c.filled and c.column >= 0 and not columns.concepts[c.column][0]
+    ]
+    for cell in told:
+        if not (answer := answer_in(cell)).blank:
+            columns.details.setdefault(cell.column, []).append((concept, answer))
+    return bool(told)
+
+
+def _grid_cell(draft: Draft, heading: str, answer: Answer, columns: _Columns, column: int) -> bool:
     """A pupil × intervention grid: the head is what is done, the cell how often, what it costs, or a tick."""
     heading = " ".join(heading.split())
     if not re.search("[A-Za-z]{3}", heading) or len(heading) > 90:
         return False
     card = Card(row=True)
     card.add("provision.description", Answer([Paragraph([Span(heading)], answer.where)]), 0.9)
-    if not add_mark(card, answer, unit):
+    if not add_mark(card, answer, columns.unit):
         return False
+    for concept, told in columns.details.get(column, ()):
+        card.add(concept, told, 0.85)
     card.close(draft)
     return True

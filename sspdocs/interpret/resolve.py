@@ -175,6 +175,7 @@ _ITEMS = {
 }  # fmt: skip
 
 
+_WORD = re.compile(r"[^\W\d_]{2}")
 _MONEY = ("provision.hourly_rate", "provision.annual_cost")
 _PAID = re.compile(
     r"£|\b(?:cost|rate|paid|pay|price|fee|charge|spen[dt]|fund|budget|money|salary|total)"
@@ -336,7 +337,11 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "outcomes.rating": _rating,
     "outcomes.progress": _progress,
     "outcomes.description": lambda a, w: (
-        -1.3 if a.options is not None or (w <= 2 and rating_of(a.flat)) else 0.1
+        -1.3
+        if a.options is not None or (w <= 2 and rating_of(a.flat))
+        else -2.0
+        if not _WORD.search(a.flat)  # an age, a score or a mark
+        else 0.1
     ),
     "provision.description": lambda a, w: -2.0 if w == 1 and yes_no(a.flat) is not None else 0.0,
     "provision.sessions_per_week": _quantity,

@@ -18,7 +18,7 @@ _DOCUMENT = re.compile(
     r"|ehcp?|"
     r"coordinated|learning|one[ -]page|targets?|outcomes?)[\s,]*)*"
     r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile"
-    r"|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record)\b(?: (?:plus"
+    r"|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record|timetable)\b(?: (?:plus"
     r"|form|review))?",
     re.IGNORECASE,
 )

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sspdocs.blocks import Document, Table
-from sspdocs.forms.nodes import Group, Matrix, Node
+from sspdocs.forms.nodes import Field, Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
+from sspdocs.interpret.answers import answer_in
 from sspdocs.interpret.draft import Draft, Given, add_pupil, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
@@ -21,6 +22,7 @@ from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
+from sspdocs.interpret.values import has_title, looks_like_name
 
 
 def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
@@ -154,6 +156,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     )
     tables = [n for n in group.nodes if isinstance(n, Matrix)] if not _goes_on(table) else []
     lists = [n for n in tables if has_pupils(n)]
+    if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):
+        lists = []  # names of others, on a sheet about one pupil
     shared = Draft()
     shared.sheet = table.sheet
     beside = [n for n in group.nodes if n not in lists] if lists else group.nodes
@@ -182,11 +186,20 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     rest.scalars = {p: g for p, g in shared.scalars.items() if p.startswith("pupil.")}
     if any(len(item.keys() & _DETAILS) for item in rest.items["provision"]):
         return _Sheet([*drafts, rest])
+    rest.items = {**rest.items, "people": []}  # they have them
     for item in item_lists(rest):  # a sentence over the table, not something done for somebody
         for path, given in item.items():
             if isinstance(given.value, str) and path not in ("area", "tier"):
                 drafts[0].leave(given.value, given.where)
     return _Sheet(drafts, of_one)
+
+
+def _names_pupil(node: Node) -> bool:
+    """Whether a field names the one pupil whom a sheet is about."""
+    if not isinstance(node, Field) or "pupil.name" not in node.label.match.concepts[:1]:
+        return False
+    name = answer_in(node).flat
+    return looks_like_name(name) and not has_title(name)
 
 
 _DETAILS = {"lead", "frequency", "sessions_per_week", "annual_cost", "hourly_rate"}

@@ -230,3 +230,85 @@ def test_two_lists_in_one_sheet_are_both_read() -> None:
         ("Bea Crow", "4"),
     ]
     assert [[x.description for x in p.provision] for p in plans] == [["Phonics"], ["Lego club"]]
+
+
+def test_a_row_may_say_who_leads_each_column_of_a_grid() -> None:
+    (ada, bea) = reads(
+        sheet(
+            "Grid",
+            [
+                ["**Name**", "**Phonics**", "**Fresh Start**", "**Lego Therapy**"],
+                ["Led by", "Miss Hale", "Mr Orr", "Mr Orr"],
+                ["Ada Bell", "x", None, None], ["Bea Crow", None, "x", "x"],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.description, p.lead) for p in ada.provision] == [("Phonics", "Miss Hale")]
+    assert [p.lead for p in bea.provision] == ["Mr Orr", "Mr Orr"]
+
+
+def test_names_in_a_team_make_no_plans_on_a_sheet_about_one_pupil() -> None:
+    plan = read(
+        sheet(
+            "Ada",
+            [
+                ADA, [], HEAD, PHONICS, [], ["**External agencies**"],
+                ["**Agency**", "**Name**", "**Recommendations**"], ["EP service", "Dr Orr", "Short tasks"],
+            ],
+        )
+    )  # fmt: skip
+    assert plan.pupil.name == "Ada Bell"
+    assert [(a.service, a.name, a.advice) for a in plan.agencies] == [
+        ("EP service", "Dr Orr", "Short tasks")
+    ]
+
+
+def test_dates_in_a_list_without_targets_are_not_the_plans() -> None:
+    head = ["**Pupil**", "**Provision**", "**Date screened**", "**Start**", "**Agencies**"]
+    row = ["Ada Bell", "Phonics", dt.date(2026, 9, 1), dt.date(2026, 9, 7), "EP, CAMHS"]
+    (ada,) = reads(sheet("List", [head, row]))
+    assert (ada.dates.review_due, ada.outcomes) == (None, ())
+    assert [a.service for a in ada.agencies] == ["EP", "CAMHS"]
+
+
+def test_an_age_to_reach_is_no_target() -> None:
+    head = ["**Name**", "**Class**", "**Target RA**", "**Progress (months)**"]
+    (ada,) = reads(sheet("Tracker", [head, ["Ada Bell", "5H", "7:00", 2]]))
+    assert not any(o.description or o.rating for o in ada.outcomes)
+    assert "7:00" in _kept(ada)
+
+
+def test_a_list_ticked_yes_and_no_says_nothing_of_results() -> None:
+    head = ["**Provision**", "**In place (Y/N)**", "**By whom**"]
+    plan = read(
+        sheet("Ada", [ADA, [], head, ["Wobble cushion", "Y", "Mr Orr"], ["Fidget toy", "N"]])
+    )
+    assert [p.description for p in plan.provision] == ["Wobble cushion"]
+    assert plan.outcomes == ()
+    assert _kept(plan) == ["Fidget toy"]
+
+
+def test_a_sheet_on_its_side_gives_a_plan_for_each_column() -> None:
+    (ada, bea) = reads(
+        sheet(
+            "Profiles",
+            [
+                ["SEND pupil information"], ["Name", "Ada Bell", "Bea Crow"], ["Year", 5, 4],
+                ["Strengths", "Kind", None], ["Provision", "Talk Boost", "ELSA weekly"],
+            ],
+        )
+    )  # fmt: skip
+    assert (ada.title, ada.pupil.year_group, ada.views.strengths) == (
+        "SEND pupil information",
+        "5",
+        "Kind",
+    )
+    assert (bea.pupil.year_group, bea.provision[0].description) == ("4", "ELSA weekly")
+
+
+def test_words_beside_one_number_keep_it() -> None:
+    plan = read(
+        sheet("Map", [ADA, [], HEAD, PHONICS]),
+        sheet("Rates", [["**Key**"], ["TA each hour", 14.5]]),
+    )
+    assert "TA each hour\n14.5" in _kept(plan)

@@ -1,0 +1,70 @@
+"""A sheet on its side: labels down the first column, and a pupil in each column after it."""
+
+from __future__ import annotations
+
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.rows import L, Row, V
+from sspdocs.forms.sense import Sense
+
+_LEAST = 3  # rows: a name and two things said
+
+
+def pupils_in_columns(rows: list[Row], k: int, sense: Sense) -> tuple[Matrix, int] | None:
+    """The list of pupils that the rows from `k` on make when turned, and how many rows it takes; None for no list.
+
+    The first row is "Name" or the like and at least two names; each row after it has a label before its values, and no
+    value stands outside the columns of the names.
+    """
+    first = _side(rows[k], sense)
+    if first is None or "pupil.name" not in first.match.concepts[:1] or not first.match.exact:
+        return None
+    names = [c for c in rows[k].full[1:] if c.role == V]
+    if (
+        len(names) < 2
+        or len(names) < len(rows[k].full) - 1
+        or not all(_is_name(c.cell.text) for c in names)
+    ):
+        return None
+    places = {c.cell.column: n for n, c in enumerate(names)}
+    labels = [first]
+    taken = [rows[k]]
+    for row in rows[k + 1 :]:
+        if row.blank:
+            continue
+        label = _side(row, sense)
+        if label is None or any(c.cell.column not in places or c.role == L for c in row.full[1:]):
+            break
+        labels.append(label)
+        taken.append(row)
+    if len(taken) < _LEAST or not any(len(r.full) > 2 for r in taken[1:]):
+        return None
+    matrix = Matrix([Column(label, n, n + 1) for n, label in enumerate(labels)], transposed=True)
+    for column in places:
+        cells = []
+        for n, row in enumerate(taken):
+            seen = next((c for c in row.full[1:] if c.cell.column == column), None)
+            if seen is not None:
+                cells.append(MatrixCell(n, seen.cell, seen.value))
+        matrix.rows.append(MatrixRow(None, (), cells))
+    last = rows.index(taken[-1], k)
+    return matrix, last - k + 1
+
+
+def _side(row: Row, sense: Sense) -> Label | None:
+    """The label at the left of a row of values: set apart, or of known words."""
+    if len(row.full) < 2 or row.full[0].cell.column > 1:
+        return None
+    seen = row.full[0]
+    if seen.role == L:
+        return seen.label
+    text = seen.cell.text.strip()
+    if seen.role == V and type(seen.cell.value) is str and sense.vocabulary.exact(text).known:
+        return sense.label(text, seen.cell.where)
+    return None
+
+
+def _is_name(text: str) -> bool:
+    words = text.replace(",", " ").split()
+    return 0 < len(words) <= 4 and all(
+        w[0].isupper() and not any(c.isdigit() for c in w) for w in words
+    )
