@@ -12,7 +12,7 @@ import click
 from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import templates_option
 from sspdocs.cli.dates import DAY
-from sspdocs.cli.show import paint, print_json, wrapped
+from sspdocs.cli.show import paint, print_json
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -238,7 +238,7 @@ def _tell(made: list[Path], folder: Path) -> None:
     for line in (
         f"\nNext{there}:",
         '  sspdocs check "a plan.docx"   what is missing in one plan',
-        "  sspdocs watch                 plans dropped in the inbox come out as documents",
+        "  sspdocs watch                 drop plans in, take documents out",
         "  sspdocs config show           what is set, and where it came from",
     ):
-        click.echo(wrapped(line, "  "))
+        click.echo(line)
