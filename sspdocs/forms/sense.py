@@ -213,6 +213,8 @@ class Sense:
             pairs.append((None, part(paragraph, 0, spots[0][0])))
         for k, (start, end) in enumerate(spots):
             stop = spots[k + 1][0] if k + 1 < len(spots) else len(text)
+            if text[end:stop].lstrip()[:1] == ":":
+                end = text.index(":", end) + 1  # only the words before the colon are bold
             label = self.label(text[start:end], paragraph.where, strong=True)
             value = part(paragraph, end, stop) if text[end:stop].strip() else None
             pairs.append((label, value))

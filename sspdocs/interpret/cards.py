@@ -79,10 +79,9 @@ class Card:
         """Take an answer; `first` remembers how the card began, so that its return starts a new one."""
         if concept in ("outcomes.progress", "outcomes.rating") and answer.has_ticks:
             boxes, words = answer.apart
-            if boxes is not answer and boxes.has_ticks and not words.blank:
+            if boxes is not answer and not words.blank:
                 self.add("outcomes.rating", boxes, confidence)
-                self.add("outcomes.progress", words, confidence)
-                return
+                return self.add("outcomes.progress", words, confidence)
             if answer.blank:
                 return
             if answer.chosen and all(rating_of(x) for x in answer.chosen):
@@ -212,7 +211,9 @@ class Card:
         lines = [x for a, _ in self.answers["provision.description"] for x in a.items]
         if len(lines) > 1 and not item and not linked and (self.lone or not self.row):
             for line in lines:
-                self._finish(draft, {"description": Given(line, answer.where, confidence)}, ())
+                one: Item = {"description": Given(line, answer.where, confidence)}
+                give_stated(one, answer, line)
+                self._finish(draft, one, ())
             return
         item["description"] = Given(without_lone_number(text), answer.where, confidence)
         give_stated(item, answer)

@@ -34,6 +34,10 @@ _PAIRS = {
     "pupil.year_group+pupil.class_name",
     "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
 }  # fmt: skip
+_RESULT = re.compile(r"([A-Za-z][^:]{2,40}):\s*([^:]{1,20})")
+_GRADE = re.compile(
+    r"\d|^(?:[A-Z]{1,4}[+-]?|below|above|emerging|expected|secure|working .{2,16})$", re.I
+)
 _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 
@@ -103,12 +107,18 @@ class Giving:
         concept, sure = resolve(label, contexts, answer)
         if label.match.concepts[:1] == ("section.people",) and label.match.score > CUED:
             return answer.blank or self._helpers(label, answer)
+        if not answer.blank and self._result(concept, label, answer):
+            return True
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
         if not concept or sure <= 0 or concept.startswith(("section.", "title", "item")):
             if answer.blank:
                 self.people.expect_from(label)
+                if label.match.concepts[:1] == ("section.assessments",):
+                    self.context.push(
+                        Heading(label, 31)
+                    )  # the results follow, each with its own label
                 return True
             return self._infer(label, answer)
         return self.give(concept, label, answer, sure)
@@ -285,6 +295,24 @@ class Giving:
                     "name": Given(parts[1].rstrip(")"), answer.where, sure),
                 }
             self.draft.add("agencies", item)
+
+    def _result(self, concept: str, label: Label, answer: Answer) -> bool:
+        """A result beside the name of its test, or several a line: "Reading age: 7y 2m"."""
+        if concept not in ("", "assessments.value"):
+            return False
+        pairs = [m for line in answer.items if (m := _RESULT.fullmatch(line))]
+        if concept and len(pairs) == len(answer.items) > 0:
+            said = [(m[1], m[2]) for m in pairs]
+        elif (concept and not label.match.exact) or "assessments" in self.context.subjects[:1]:
+            if len(answer.lines) != 1 or len(answer.flat) > 25 or not _GRADE.search(answer.flat):
+                return False
+            said = [(label.text.strip(" :\t"), answer.flat)]
+        else:
+            return False
+        for measure, value in said:
+            item = {"measure": measure, "value": value}
+            self.draft.add("assessments", {m: Given(t, answer.where, 0.8) for m, t in item.items()})
+        return True
 
     def _assessment(self, concept: str, answer: Answer, sure: float) -> bool:
         if concept != "assessments.measure":

@@ -8,7 +8,7 @@ from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
 
-_TICK = re.compile(r"^(?:✓|✔|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
+_TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weekly|(?:per|a|each|every) week|p/?w)\b", re.IGNORECASE)
 _UNITS = (
     (re.compile(r"£|\bcosts?\b", re.IGNORECASE), "provision.annual_cost", "provision.annual_cost"),

@@ -189,6 +189,8 @@ def _by_words(concept: str, label: Label) -> float:
         return 0.3
     if text.startswith("date ") and "date" not in concept:
         return -3.0  # it asks for a date: other words beside it are no answer of another kind
+    if concept == "setting.name" and "?" in text and not label.match.exact:
+        return -2.0  # a question about school does not ask for its name
     if text.startswith("what ") and concept in ("provision.lead", "provision.frequency"):
         return (
             0.0 if label.match.exact else -1.0

@@ -353,3 +353,28 @@ def test_strengths_and_difficulties_in_each_area() -> None:
     assert [(n.description, n.area) for n in plan.needs] == [("Spelling", "cognition_and_learning")]
     assert plan.views.strengths == "Knows her colours.\nRuns well."
     assert plan.sen.areas == ()
+
+
+def test_results_beside_the_names_of_their_tests() -> None:
+    plan = read(heading("Attainment", 2), "**Reading age:** 7y 2m", "**Maths:** EXS")
+    assert [(a.measure, a.value) for a in plan.assessments] == [
+        ("Reading age", "7y 2m"),
+        ("Maths", "EXS"),
+    ]
+
+
+def test_a_question_about_school_does_not_ask_for_its_name() -> None:
+    plan = read(table([["**What do you like about school?**", "Art and my friends"]]))
+    assert plan.setting.name is None
+    assert plan.views.interests == "Art and my friends"
+
+
+def test_a_colon_after_a_bold_label_is_no_part_of_the_answer() -> None:
+    plan = read("**Name**: Ada Bell **DOB**: 3/4/2016 **Year**: 4")
+    assert plan.pupil.date_of_birth == dt.date(2016, 4, 3)
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Ada Bell", "4")
+
+
+def test_each_item_of_a_list_states_its_own_amount() -> None:
+    plan = read(heading("Provision", 2), *bullets("Phonics 5 x 10 mins weekly", "Overlay"))
+    assert [p.frequency for p in plan.provision] == ["5 x 10 mins weekly", None]
