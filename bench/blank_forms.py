@@ -57,10 +57,14 @@ def one(path: Path) -> str:
         ]
         count = len(old.namelist())
     understood = sum(bool(s.field) for s in slots)
-    return (
-        f"{path.name:34.34} {len(slots):4} places, {understood / len(slots):4.0%} with a field; values in slots read back "
-        f"{len(said & back)}/{len(said)}; with the continuation {len(everything & back)}/{len(everything)}; parts the same "
-        f"{len(same)}/{count}, edited {', '.join(edited)}; bytes between slots {'differ: ' + str(between) if between else 'the same'}"
+    return "; ".join(
+        (
+            f"{path.name:34.34} {len(slots):4} places, {understood / len(slots):4.0%} with a field",
+            f"values in slots read back {len(said & back)}/{len(said)}",
+            f"with the continuation {len(everything & back)}/{len(everything)}",
+            f"parts the same {len(same)}/{count}, edited {', '.join(edited)}",
+            f"bytes between slots {'differ: ' + str(between) if between else 'the same'}",
+        )
     )
 
 
