@@ -446,17 +446,29 @@ def _sections(a: argparse.Namespace, folder: Path, given: Path) -> Iterator[str]
     plans, maps = made[:wanted], made[wanted:]
     make_plain(given, plans[0])
     if "read" in a.only:
-        yield from ("## Reading a plan (.docx)", "")
-        yield from (*side_by_side(PLANS, plans[: a.plans], a.peers, given), "")
-        yield from ("## Reading a map (.xlsx)", "")
-        yield from (*side_by_side(MAPS, maps[: a.maps], a.peers, given), "")
+        yield from _section(
+            "Reading a plan (.docx)", side_by_side(PLANS, plans[: a.plans], a.peers, given)
+        )
+        yield from _section(
+            "Reading a map (.xlsx)", side_by_side(MAPS, maps[: a.maps], a.peers, given)
+        )
     if "convert" in a.only:
-        yield from ("## From file to the council's document, one process each", "")
-        yield from (*side_by_side(PIPELINES, plans[: a.plans], a.peers, given), "")
+        yield from _section(
+            "From file to the council's document, one process each",
+            side_by_side(PIPELINES, plans[: a.plans], a.peers, given),
+        )
     if "batch" in a.only:
-        yield from (f"## {a.files:,} plans", "", *batch(plans[: a.files], a.peers, given), "")
+        yield from _section(f"{a.files:,} plans", batch(plans[: a.files], a.peers, given))
     if "growth" in a.only:
-        yield from ("## Growth", "", *growth(plans, a.sizes, given), "")
+        yield from _section("Growth", growth(plans, a.sizes, given))
+
+
+def _section(title: str, lines: Iterator[str]) -> Iterator[str]:
+    """A part of the page, its lines as they come."""
+    yield f"## {title}"
+    yield ""
+    yield from lines
+    yield ""
 
 
 if __name__ == "__main__":
