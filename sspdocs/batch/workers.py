@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import functools
+import gc
 import multiprocessing
 import multiprocessing.connection
 import os
@@ -21,6 +22,8 @@ from sspdocs.teaching import holding
 
 def start(memory_bytes: int | None) -> None:
     """Prepare a worker: Ctrl-C is for the parent to act on, and memory has its limit."""
+    global _is_ours
+    _is_ours = True
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if memory_bytes and sys.platform != "win32":
         import resource  # only where there is one
@@ -42,7 +45,22 @@ def run_files(packed: bytes, paths: Sequence[Path]) -> list[Answer]:
     task = _unpacked(packed)
     with _where_sent_from(task):
         prepare(paths)
-        return [run_file(task, path) for path in paths]
+        answers = [run_file(task, path) for path in paths]
+    _leave_alone_what_stays()
+    return answers
+
+
+_is_ours = False
+"""Whether this process is a worker of our own, and may be set up as suits the work."""
+
+
+def _leave_alone_what_stays() -> None:
+    """After the first files: vocabulary and templates stay for good, so they need no collecting."""
+    global _is_ours
+    if _is_ours:
+        _is_ours = False
+        gc.collect()
+        gc.freeze()
 
 
 @functools.lru_cache(maxsize=4)
