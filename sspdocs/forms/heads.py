@@ -6,7 +6,7 @@ from sspdocs.blocks import Table
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
 from sspdocs.forms.plain_labels import take_plain_pairs
-from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of
+from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, has_area_words
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 
@@ -100,7 +100,10 @@ class UnderHead:
     def _head_again(self, k: int, row: Row) -> bool:
         """Whether plain words are the head of the next block: a head of the block before stands over numbers again."""
         assert self.matrix is not None
-        if k == 0 or k + 1 >= len(self.rows) or len(self.rows[k - 1].full) > 1:
+        if k == 0 or k + 1 >= len(self.rows) or not row.full:
+            return False
+        above = self.rows[k - 1]
+        if len(above.full) > 1 and row.full[0].cell.row - above.full[0].cell.row <= 1:
             return False
         if (
             row.all_labels
@@ -306,7 +309,11 @@ class UnderHead:
             for c in row.full
         ):
             return []
-        is_known = [self.sense.vocabulary.exact(c.cell.text).known for c in row.full]
+        is_known = [
+            self.sense.vocabulary.exact(c.cell.text).known
+            or (bool(self.table.sheet) and has_area_words(c.cell.text))
+            for c in row.full
+        ]
         known = sum(is_known)
         nxt = self.rows[k + 1]
         if nxt.blank or nxt.values < 0.6 * len(nxt.full):

@@ -150,7 +150,7 @@ class Card:
             return {}
         if "description" not in item and not self.has("provision.description"):
             alone = "target_date" if set(item) <= {"target_date"} else "progress"
-            if set(item) <= {alone} and (alone == "target_date" or not self.row):
+            if set(item) <= {alone}:
                 self._leave(draft, f"outcomes.{alone}")
                 return {}
         self._put_area(item)

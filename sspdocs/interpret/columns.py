@@ -73,6 +73,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
     used: set[str] = set()
     codes = reference_columns(matrix, column_answers) if subject == "row" else ()
     areas = _area_columns(matrix) if subject == "row" else ()
+    claimed = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
     for k, column in enumerate(matrix.columns):
         if k in areas:
             out.append(("area", 0.93))
@@ -84,6 +85,8 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
         label = _with_parent(column)
         sample = _sample(matrix, k)
         concept, sure = resolve(label, contexts, sample)
+        if concept == "provision.lead" and concept in claimed - set(label.match.concepts[:1]):
+            concept, sure = "", 0.0  # "Who" beside "Led by" says for whom
         if concept in used and concept not in (
             "provision.description",
             "needs.description",

@@ -18,6 +18,7 @@ from sspdocs.interpret.values import (
     person_name,
     status_of,
     upn_of,
+    without_flag,
     year_and_class,
     yes_no,
 )
@@ -73,7 +74,10 @@ def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     first = re.sub(r"\s*\((?:known as|pref)[^)]*\)", "", lines[0], flags=re.I)
     if m := re.search(r"\((?:known as|prefers|pref(?:erred)?:?)\s*([^)]+)\)", lines[0], re.I):
         draft.give("pupil.preferred_name", m[1].strip(), answer.where, confidence)
+    first, flag = without_flag(first)
     taken = draft.give("pupil.name", person_name(first), answer.where, confidence)
+    if flag and taken:
+        draft.leave(flag, answer.where, "beside the name")
     for extra in lines[1:]:
         draft.leave(extra, answer.where, "pupil.name")
     return taken

@@ -150,7 +150,7 @@ def _costed(matrix: Matrix) -> int:
     exact = [c.label.match.exact for c in matrix.columns]
     if (
         len(heads) < 2
-        or exact[0]
+        or (exact[0] and matrix.columns[0].label.match.concepts[0] != "provision.resources")
         or not any(h & _COST and e for h, e in zip(heads, exact, strict=True))
     ):
         return -1

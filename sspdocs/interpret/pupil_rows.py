@@ -25,7 +25,7 @@ from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import SCORE, Scores, score_columns
 from sspdocs.interpret.sums import is_total
-from sspdocs.interpret.values import has_title, is_blank, looks_like_name, person_name
+from sspdocs.interpret.values import has_title, is_blank, looks_like_name, person_name, without_flag
 from sspdocs.model.codes import Tier
 
 
@@ -207,7 +207,7 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
             if text and not is_blank(text) and not _is_label(text):
                 parts[concepts[cell.column][0]] = text
     if "pupil.name" in parts:
-        return person_name(parts["pupil.name"])
+        return person_name(without_flag(parts["pupil.name"])[0])
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
 
 

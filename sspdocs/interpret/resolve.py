@@ -345,7 +345,9 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
         if not _WORD.search(a.flat)  # an age, a score or a mark
         else 0.1
     ),
-    "provision.description": lambda a, w: -2.0 if w == 1 and yes_no(a.flat) is not None else 0.0,
+    "provision.description": lambda a, w: (
+        -2.0 if (w == 1 and yes_no(a.flat) is not None) or not _WORD.search(a.flat) else 0.0
+    ),
     "provision.sessions_per_week": _quantity,
     "provision.minutes_per_session": _quantity,
     "provision.hours_per_week": _quantity,

@@ -363,3 +363,16 @@ def without_lone_number(text: str) -> str:
         if len(re.findall(r"(?m)^\s*\(?\d{1,2}[.)]\s", text)) == 1
         else text
     )
+
+
+_FLAG = re.compile(
+    r"\s*[(\[](?:PPG?|LAC|CLA|CIC|EAL|FSM6?|SEND?|K|E|EHCP?|SS|Y\d{1,2}|YR)[)\]]\s*$", re.IGNORECASE
+)
+"""A flag after a pupil's name."""
+
+
+def without_flag(name: str) -> tuple[str, str]:
+    """A pupil's name and the flag in brackets after it, "" when there is none: "Ada Bell (PP)"."""
+    if not name.endswith((")", "]")) or (m := _FLAG.search(name)) is None:
+        return name, ""
+    return name[: m.start()], m.group().strip()

@@ -312,3 +312,52 @@ def test_words_beside_one_number_keep_it() -> None:
         sheet("Rates", [["**Key**"], ["TA each hour", 14.5]]),
     )
     assert "TA each hour\n14.5" in _kept(plan)
+
+
+def test_waves_over_a_class_list_in_plain_type_are_heads() -> None:
+    head = ["Pupil", "Wave 1", "Wave 2", "Wave 3"]
+    (ada, bea) = reads(
+        sheet(
+            "Map",
+            [
+                ["Class 4H – Provision map"], head,
+                ["Ada Bell (PP)", "Word mat", "Phonics group", None], ["Bea Crow", None, None, "SALT"],
+            ],
+        )
+    )  # fmt: skip
+    assert (ada.pupil.name, _kept(ada)) == ("Ada Bell", ["(PP)"])
+    assert [(p.description, p.tier) for p in ada.provision] == [
+        ("Word mat", "universal"),
+        ("Phonics group", "targeted"),
+    ]
+    assert [p.tier for p in bea.provision] == ["specialist"]
+
+
+def test_who_beside_led_by_does_not_lead() -> None:
+    head = ["**What**", "**Who**", "**When**", "**Led by**"]
+    plan = read(sheet("Year 3", [head, ["Rapid Phonics", "AB, BC", "daily", "Mrs Dean"]]))
+    assert plan.provision[0].lead == "Mrs Dean"
+    assert "AB, BC" in _kept(plan)
+
+
+def test_blocks_of_costs_by_staff_in_plain_type() -> None:
+    cost = "Annual cost"
+    plan = read(
+        sheet(
+            "Map",
+            [
+                ["Name", "Ada Bell"], [], ["LSA Support (A)", "Support per pupil (mins)", cost],
+                ["Phonics", 30, 285], ["Total A", 30, 285], [],
+                ["Teacher Support (B)", "Support per pupil (mins)", cost],
+                ["Maths group", 15, 342], ["Total B", 15, 342], [],
+                ["Additional Resources (E)", None, cost], ["Writing slope", None, 32],
+                ["Overall total", None, 659],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.description, p.annual_cost) for p in plan.provision] == [
+        ("Phonics", 285),
+        ("Maths group", 342),
+        ("Writing slope", 32),
+    ]
+    assert plan.costs.stated_total == 659
