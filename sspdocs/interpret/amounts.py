@@ -8,7 +8,7 @@ from functools import lru_cache
 
 import msgspec
 
-from sspdocs.ooxml.formulas import is_broken
+from sspdocs.ooxml.broken import is_broken
 
 
 class Amount(msgspec.Struct, frozen=True, kw_only=True):

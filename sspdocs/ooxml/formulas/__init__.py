@@ -1,7 +1,7 @@
 """Formulas of a workbook: their grammar, and their results where the file holds none."""
 
+from sspdocs.ooxml.broken import BROKEN, is_broken
 from sspdocs.ooxml.formulas import arithmetic, lookups
-from sspdocs.ooxml.formulas.broken import BROKEN, is_broken
 from sspdocs.ooxml.formulas.calculator import Calculator, Formula, Held
 from sspdocs.ooxml.formulas.syntax import FormulaError, move
 
