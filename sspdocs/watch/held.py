@@ -11,11 +11,12 @@ import datetime as dt
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
 
+from sspdocs.deadlines.cases import key_of
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.findings import Finding
 from sspdocs.model import Plan, encode_plans
@@ -101,7 +102,7 @@ def find_held(
     entries = _entries(register)
     who = _one(pupil, born, [p for _, pairs in kept for p, _ in pairs], list(entries.values()))
     if who is None:
-        return _only_mentioned(pupil, folders)
+        return _only_mentioned(pupil, folders, register, born)
     mine: list[tuple[Item, tuple[int, ...], bool]] = []
     plans: list[Plan] = []
     for item, pairs in kept:
@@ -113,10 +114,15 @@ def find_held(
         if numbers:
             mine.append((item, numbers, len(numbers) == len(pairs)))
             plans += [pairs[n][0] for n in numbers]
-    keys = tuple(k for k, e in entries.items() if who.is_it(e.name, e.date_of_birth))
+    known = [k for k, e in entries.items() if who.is_it(e.name, e.date_of_birth)]
+    people = [(p.pupil.upn, p.pupil.name, p.pupil.date_of_birth) for p in plans]
+    if not who.namesakes:
+        people.append((None, who.name, None))
+    # of packs and of what was read there are rows of pupils who were never entered
+    keys = _with_rows(register, dict.fromkeys([*known, *(key_of(*p, "") for p in people)]))
     shown = next((p.pupil.name for p in plans if p.pupil.name), None)
     held = Held(
-        pupil=shown or next((entries[k].name or pupil for k in keys), pupil),
+        pupil=shown or next((entries[k].name or pupil for k in known), pupil),
         plans=tuple(plans),
         items=tuple((item.id, numbers) for item, numbers, _ in mine),
         keys=keys,
@@ -158,12 +164,31 @@ def _with_files(
     )
 
 
-def _only_mentioned(pupil: str, folders: Folders) -> Held:
+def _only_mentioned(
+    pupil: str, folders: Folders, register: Path | None, born: dt.date | None
+) -> Held:
     """What is held of a pupil of whom no plan was read."""
     named, leavings = _mentions(Words([pupil], [pupil]), folders)
-    if not named and not leavings:
+    ways = (
+        key_of(None, pupil, born, ""),
+        key_of(None, pupil, None, ""),
+        key_of(pupil, None, None, ""),
+    )
+    keys = _with_rows(register, dict.fromkeys(ways))
+    if not named and not leavings and not keys:
         raise NotFound("Nothing is held of a pupil of that name. Check how it is spelled.")
-    return Held(pupil=pupil, shared=tuple(sorted(named)), leavings=leavings)
+    return Held(
+        pupil=pupil, shared=tuple(sorted(named)), leavings=leavings, keys=keys,
+        history=_history(register, keys),
+    )  # fmt: skip
+
+
+def _with_rows(register: Path | None, keys: Iterable[str]) -> tuple[str, ...]:
+    """Those of some keys of which the register holds anything."""
+    if register is None:
+        return ()
+    with Register(register) as kept:
+        return tuple(key for key in keys if kept.history(key))
 
 
 def _mentions(words: Words, folders: Folders) -> tuple[set[Path], tuple[Path, ...]]:

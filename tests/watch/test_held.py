@@ -160,6 +160,31 @@ def test_work_that_was_cut_off_is_finished_before_anything_is_forgotten(school: 
     assert (school.done / "2026-11-22" / "My targets Hana.docx").is_file()
 
 
+def test_rows_of_a_pupil_who_was_never_entered_go_too(
+    school: Folders, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sspdocs.deadlines.cases import key_of
+    from sspdocs.register import Register
+    from sspdocs.register.store import FILE_NAME
+
+    monkeypatch.chdir(school.root)
+    (plan,) = [p for p in held(school, "Hana").plans if p.kind != "provision_map"]
+    pupil = plan.pupil
+    mine = key_of(pupil.upn, pupil.name, pupil.date_of_birth, "")
+    alone = key_of(None, "Ada Brook", None, "")
+    with Register(school.root / FILE_NAME) as register:
+        register.note_pack(mine, TODAY, "out/Hana Yoshida-Lunn", b'{"for": "Hana Yoshida-Lunn"}')
+        register.note_pack(alone, TODAY, "out/Ada Brook", b'{"for": "Ada Brook"}')
+    found = held(school, "Hana")
+    assert found.keys == (mine,)
+    assert [event.kind for event in found.history] == ["pack"]
+    for name in ("Hana", "Ada Brook"):
+        assert main(["forget", name, "--in", ".", "--yes"]) == 0
+    data = (school.root / FILE_NAME).read_bytes()
+    assert b"Hana" not in data
+    assert b"Ada" not in data
+
+
 def test_what_was_forgotten_can_be_dropped_again(school: Folders, run: Run) -> None:
     assert main(["forget", "Hana", "--in", str(school.root), "--yes"]) == 0
     drop(school.inbox, NAMES[1], (SAMPLES / NAMES[1]).read_bytes())
