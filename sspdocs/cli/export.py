@@ -42,7 +42,7 @@ def command(
       sspdocs export "Ada Brook" --dry-run
       sspdocs export "Ada Brook" --out "for the family.zip"
     """
-    from sspdocs.watch.held import export  # the help needs none of these
+    from sspdocs.watch.giving_out import export  # the help needs none of these
     from sspdocs.writers.files import safe_name
 
     with opened(pupil, folder, born) as (held, folders, _, home):

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -19,7 +17,7 @@ import msgspec
 from sspdocs.deadlines.cases import key_of
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.findings import Finding
-from sspdocs.model import Plan, encode_plans
+from sspdocs.model import Plan
 from sspdocs.process import read
 from sspdocs.register import Entry, Register, find_register
 from sspdocs.register.store import FILE_NAME as REGISTER_FILE
@@ -252,58 +250,12 @@ def _forget_names(held: Held, folders: Folders, ledger: Ledger) -> None:
             ledger.drop(item)
 
 
-def export(held: Held, folders: Folders, target: Path, today: dt.date) -> None:
-    """A zip of all that is held of a pupil, for a person who asks to see it.
-
-    Files under their own names, the plans as data, the register's history, and a list of contents.
-    """
-    folders.work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folders.work) as making:
-        top = Path(making) / "export"
-        for path in held.files:
-            if path.is_symlink():
-                continue
-            copy = top / "files" / inside(path, folders)
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, copy)
-        top.mkdir(exist_ok=True)
-        (top / "plans.json").write_bytes(encode_plans(held.plans))
-        if held.history:
-            events = msgspec.json.format(msgspec.json.encode(held.history), indent=2)
-            (top / "reviews.json").write_bytes(events)
-        (top / "contents.txt").write_text(_contents(held, today), "utf-8")
-        made = Path(shutil.make_archive(str(Path(making) / "made"), "zip", top))
-        made.chmod(0o600)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(made, target)
-
-
 def inside(path: Path, folders: Folders) -> Path:
     """A path as it is shown: from the watched folder, or from the part of it that is elsewhere."""
     for top in (folders.root, *folders.all):
         if top in path.parents:
             return path.relative_to(top)
     return Path(path.name)
-
-
-def _contents(held: Held, today: dt.date) -> str:
-    lines = [
-        f"What sspdocs holds of {held.pupil} on {today.day} {today:%B %Y}",
-        "",
-        f"files/         {len(held.files)} documents: originals, and what was made from them",
-        f"plans.json     what was read from them ({len(held.plans)} plans)",
-    ]
-    if held.history:
-        lines.append(
-            f"reviews.json   what the register of reviews holds ({len(held.history)} rows)"
-        )
-    if held.shared:
-        lines += [
-            "",
-            f"Documents that name other pupils too and are not in here: {len(held.shared)}. What was "
-            "read in them of this pupil is in plans.json.",
-        ]
-    return "\n".join([*lines, ""])
 
 
 def _one(

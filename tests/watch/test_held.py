@@ -15,7 +15,8 @@ from sspdocs.cli import main
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.model import decode_plans
 from sspdocs.watch import Folders
-from sspdocs.watch.held import Held, export, find_held
+from sspdocs.watch.giving_out import export
+from sspdocs.watch.held import Held, find_held
 from sspdocs.watch.ledger import FILE, Ledger
 from sspdocs.watch.retention import held_since
 from watch.conftest import TODAY, Run
