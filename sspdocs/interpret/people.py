@@ -124,6 +124,8 @@ class People:
         named = role_of(m[2]) if m else None
         if m and named and (role in ("other", "professional", "parent_carer") or named == role):
             role, name = (named if role == "other" else role), m[1].strip()
+            if role == "professional":
+                self.draft.leave(m[2], answer.where, "role")  # which profession
         given: Any = role
         item["role"] = Given(given, answer.where, sure)
         item["name"] = Given(

@@ -187,3 +187,9 @@ def test_the_profession_of_a_labelled_professional_is_kept() -> None:
     plan = read("**Speech and Language Therapist:** Ms Vale")
     assert [(p.role, p.name) for p in plan.people] == [("professional", "Ms Vale")]
     assert [u.text for u in plan.unmapped] == ["Speech and Language Therapist"]
+
+
+def test_the_profession_of_a_professional_is_kept() -> None:
+    plan = read(table([["**Completed by**", "Jo Hay, Occupational Therapist"]]))
+    assert [(p.name, p.role) for p in plan.people] == [("Jo Hay", "professional")]
+    assert [u.text for u in plan.unmapped] == ["Occupational Therapist"]

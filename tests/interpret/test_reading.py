@@ -378,3 +378,9 @@ def test_a_colon_after_a_bold_label_is_no_part_of_the_answer() -> None:
 def test_each_item_of_a_list_states_its_own_amount() -> None:
     plan = read(heading("Provision", 2), *bullets("Phonics 5 x 10 mins weekly", "Overlay"))
     assert [p.frequency for p in plan.provision] == ["5 x 10 mins weekly", None]
+
+
+def test_an_area_of_concern_in_words_is_a_need() -> None:
+    plan = read(table([["**Area/s of concern**", "Spelling and working memory"]]))
+    assert [n.description for n in plan.needs] == ["Spelling and working memory"]
+    assert read(table([["**Area of concern**", "SEMH"]])).needs == ()
