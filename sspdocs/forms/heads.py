@@ -80,15 +80,16 @@ class UnderHead:
             return False
         if any(type(c.cell.value) is not str or len(c.cell.text) > 60 for c in full[0::2]):
             return False
-        known = [self.sense.vocabulary.exact(c.cell.text) for c in full[0::2]]
-        if not all(m.known for m in known):
+        exact = self.sense.vocabulary.exact
+        match = exact(full[0].cell.text)
+        if not match.known or not (first := match.concepts[0]).startswith(_BELOW):
             return False
-        first = known[0].concepts[0]
         if not first.startswith("signature"):
             above = self.rows[k - 1].cells
-            apart = not above or full[0].cell.row - above[0].cell.row > 1
-            if not apart or not first.startswith(_BELOW):
+            if above and full[0].cell.row - above[0].cell.row <= 1:
                 return False
+        if not all(exact(c.cell.text).known for c in full[2::2]):
+            return False
         if any(first in c.label.match.concepts for c in self.matrix.columns):
             return False
         for seen in full[0::2]:

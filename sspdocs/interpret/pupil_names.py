@@ -50,6 +50,7 @@ def _initials(names: Sequence[str]) -> bool:
     return all(len(name) <= 4 and name.isupper() for name in names)
 
 
+@lru_cache(maxsize=2048)
 def may_be_pupil(head: str) -> bool:
     """Whether a head may be a pupil's name, and is no role, area of need, group or term."""
     return looks_like_name(head) and not (

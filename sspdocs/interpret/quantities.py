@@ -95,6 +95,9 @@ def give_quantity(
     ):
         _give_frequency(item, answer.text, answer, confidence)
         return
+    if member == "minutes_per_session" and amount.weeks and not amount.minutes_per_session:
+        give_numbers(item, amount, answer, confidence)  # "Duration" of the whole, not of a session
+        return
     if number is not None and not (member == "minutes_per_session" and amount.sessions_per_week):
         item.pop(member, None)
         item[member] = Given(number, answer.where, confidence)

@@ -361,3 +361,11 @@ def test_blocks_of_costs_by_staff_in_plain_type() -> None:
         ("Writing slope", 32),
     ]
     assert plan.costs.stated_total == 659
+
+
+def test_a_duration_in_weeks_is_no_length_of_a_session() -> None:
+    head = ["**Intervention**", "**Staff**", "**Duration**"]
+    plan = read(
+        sheet("Map", [ADA, [], head, ["Talk Boost", "TA", "10 weeks"], ["Gym", "TA", "15 mins"]])
+    )
+    assert [(p.weeks, p.minutes_per_session) for p in plan.provision] == [(10, None), (None, 15)]
