@@ -233,6 +233,15 @@ def is_only_a_label(text: str, names: tuple[str, ...] = ()) -> bool:
     """
     left = text
     for name in names:
-        left = re.sub(rf"\b{re.escape(name)}\b", " ", left, flags=re.IGNORECASE)
-    more = re.search(r"[^\W\d_]{2,}|\d", _LABEL.sub(" ", left))
-    return not more and bool(_CONDITION.search(text))
+        if name.casefold() in left.casefold():
+            left = re.sub(rf"\b{re.escape(name)}\b", " ", left, flags=re.IGNORECASE)
+    at = 0
+    while word := _SAYS_MORE.search(left, at):  # the first word that is no label settles it
+        label = _LABEL.match(left, word.start())
+        if label is None or label.end() == word.start():
+            return False
+        at = label.end()
+    return bool(_CONDITION.search(text))
+
+
+_SAYS_MORE = re.compile(r"[^\W\d_]{2,}|\d")

@@ -89,7 +89,7 @@ def against(total: Number, threshold: Threshold) -> Spend:
         threshold=threshold,
         over=over,
         difference=difference,
-        top_up=max(difference, Decimal(0)).quantize(Decimal("0.00")),
+        top_up=difference if difference > 0 else Decimal("0.00"),
     )
 
 
