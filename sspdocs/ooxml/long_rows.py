@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 
 _ROW = "<w:tr>"
-_CELL = re.compile(r"<w:tcW w:w=\"(\d+)\"[^>]*>(.*?)</w:tc>", re.DOTALL)
+_WIDTH = '<w:tcW w:w="'
+_DIGITS = re.compile(r"\d+")
 _PARAGRAPH = re.compile(r"</w:p>|<w:br/>")
-_TAG = re.compile(r"<[^>]*>")
+_TEXT = re.compile(r">([^<]+)<")
 _BEGINS, _GOES_ON = '<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'
 _WHOLE = "<w:cantSplit/>"
 _TWIPS_PER_LETTER = 105.0
@@ -30,7 +31,7 @@ def let_long_rows_break(xml: str) -> str:
         begins = _BEGINS in piece
         # counting is dear, and of most rows nothing depends on it
         tall = (begins or (at >= 0 and not below)) and any(
-            _lines(int(m[1]), m[2]) > _MOST_LINES for m in _CELL.finditer(piece)
+            _lines(cell) > _MOST_LINES for cell in piece.split("</w:tc>")[:-1]
         )
         if at >= 0 and (tall or below):
             pieces[k] = piece[:at] + piece[at + len(_WHOLE) :]
@@ -38,11 +39,19 @@ def let_long_rows_break(xml: str) -> str:
     return _ROW.join(pieces)
 
 
-def _lines(width: int, inside: str) -> int:
-    """About how many lines a cell's text takes in this width."""
-    letters = max(1, int((width - 200) / _TWIPS_PER_LETTER))
-    paragraphs = inside.count("</w:p>") + inside.count("<w:br/>")
-    most = paragraphs + len(_TAG.sub("", inside)) // letters
+def _lines(cell: str) -> int:
+    """About how many lines a cell's text takes in its width; 0 where no width is said."""
+    at = cell.find(_WIDTH)
+    width = _DIGITS.match(cell, at + len(_WIDTH)) if at >= 0 else None
+    if width is None:
+        return 0
+    letters = max(1, int((int(width[0]) - 200) / _TWIPS_PER_LETTER))
+    paragraphs = cell.count("</w:p>") + cell.count("<w:br/>")
+    most = paragraphs + _letters(cell) // letters
     if most <= _MOST_LINES:  # no paragraph's last line can make it more
         return most
-    return sum(-(-len(_TAG.sub("", p)) // letters) or 1 for p in _PARAGRAPH.split(inside)[:-1])
+    return sum(-(-_letters(p) // letters) or 1 for p in _PARAGRAPH.split(cell)[:-1])
+
+
+def _letters(xml: str) -> int:
+    return sum(map(len, _TEXT.findall(xml)))
