@@ -56,8 +56,13 @@ class FoundDate(NamedTuple):
     end: int
 
 
+_DIGIT = re.compile(r"\d")
+
+
 def find_dates(text: str) -> list[FoundDate]:
     """Every complete, possible date in a text, left to right."""
+    if not _DIGIT.search(text):
+        return []
     found = []
     for m in _DATE.finditer(text):
         date = _date_of(m)

@@ -13,20 +13,18 @@ from sspdocs.blocks import (
     ITALIC,
     PLACEHOLDER,
     STRIKE,
-    TAB,
     TICK,
     Document,
     Paragraph,
 )
 from sspdocs.forms.folding import fold
+from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     all_paragraphs,
-    has_leaders,
     is_choice,
     is_instruction,
-    is_item,
     part,
     sheet_lines,
 )
@@ -36,14 +34,6 @@ _ANSWER = FILLED | TICK | PLACEHOLDER
 _LONG = 150
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
-_COLON_LABEL = re.compile(
-    r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"](?:(?!   )[^:\n\t]){0,78}?)\s*:(?=\s|$)"
-)
-_INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
-_BEFORE_RULE = re.compile(
-    r"(?:^|(?<=\s\s)|(?<=\t))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
-)
-_ASKED = re.compile(r"\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)")
 _WIDE = re.compile(r"\s{3,}|\t")
 _NAMED = re.compile(
     r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
@@ -203,8 +193,12 @@ class Sense:
                 or (self.plain_lines and _in_line(paragraph))
             )
         ) or (not spots and _in_line(paragraph) and self._opens_with_label(text)):
-            spots = self._known_labels(paragraph, text)
-        elif not spots and ":" in text and len(found := self._known_labels(paragraph, text)) > 1:
+            spots = known_labels(paragraph, text, self.vocabulary, self.match)
+        elif (
+            not spots
+            and ":" in text
+            and len(found := known_labels(paragraph, text, self.vocabulary, self.match)) > 1
+        ):
             spots = found  # two known labels in one line are no chance
         if not spots:
             return [(None, paragraph)]
@@ -270,45 +264,6 @@ class Sense:
             return True
         match = self.vocabulary.match(words)
         return match.known and (at_start or match.exact) if after else at_start or match.exact
-
-    def _known_labels(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
-        spots: list[tuple[int, int]] = []
-        if has_leaders(text):
-            for m in _BEFORE_RULE.finditer(text):
-                if self.vocabulary.exact(m[1]).known:
-                    spots.append((m.start(1), m.end()))
-        if "?" in text and (asked := _ASKED.match(text)) and self.match(asked[1]).score >= 0.9:
-            spots.append((asked.start(1), asked.end(1)))
-        if ":" not in text:
-            return spots
-        answers = _answer_ranges(paragraph)
-        for m in _COLON_LABEL.finditer(text):
-            start, words = m.start(1), m[1]
-            if any(lo <= start < hi for lo, hi in (*answers, *spots)):
-                continue
-            if (
-                self.vocabulary.exact(words).known
-                or is_item(words)
-                or (len(words.split()) <= 6 and self.vocabulary.match(words).score >= 0.85)
-            ):
-                spots.append((start, m.end()))
-        for m in _INNER_LABEL.finditer(text):
-            spot = self._inner_label(m)
-            if (
-                spot
-                and not any(lo <= spot[0] < hi for lo, hi in spots)
-                and not any(lo <= spot[0] < hi for lo, hi in answers)
-            ):
-                spots.append(spot)
-        return sorted(spots)
-
-    def _inner_label(self, m: re.Match[str]) -> tuple[int, int] | None:
-        """A known label of two words or more after one space: "… .sch.uk Phone number: 01632 …"."""
-        words = m[1].split(" ")
-        for k in range(len(words) - 1):
-            if words[k][:1].isupper() and self.vocabulary.exact(" ".join(words[k:])).known:
-                return m.start(1) + len(" ".join(words[:k])) + (1 if k else 0), m.end()
-        return None
 
     def stem(self, paragraph: Paragraph) -> tuple[Label, Paragraph] | None:
         """A printed sentence stem and how it was finished: "I would like help with … reading".
@@ -382,16 +337,6 @@ def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
     else:
         yield start, colon + 1
-
-
-def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:
-    out, at = [], 0
-    for span in paragraph.spans:
-        end = at + len(span.text)
-        if span.marks & _ANSWER and not span.marks & TAB:
-            out.append((at, end))
-        at = end
-    return out
 
 
 def _in_line(paragraph: Paragraph) -> bool:

@@ -179,7 +179,7 @@ class Giving:
                 else ("people.name", "people")
             )
         self.people.family = "parents" in self.context.subjects[:1]
-        dated = len(answer.dates) == 1 and "date" in label.text.lower()
+        dated = "date" in label.text.lower() and len(answer.dates) == 1
         if owner == "people" and (dated or self.context.subjects[:1] == ("signatures",)):
             return self.signing.take("signature", label, answer, sure)
         if (owner == "people" or concept == "pupil.name") and is_speech(answer):

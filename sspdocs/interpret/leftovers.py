@@ -115,19 +115,20 @@ def _keep_unheld(
     for given in places:
         text = given.value if isinstance(given.value, str) else ""
         by_place.setdefault(given.where, []).append(text)
-    everything = "\n".join([" ".join(t.split()) for t in held]).casefold()
+    everything = ""
     for answer, label, unseen in suspects:
+        here = by_place.get(answer.where, [])
+        if here and (len(answer.lines) == 1 or not all(here)):
+            continue
+        if answer.blank or answer.options is not None or names_place(answer.flat):
+            continue
+        everything = everything or "\n".join([" ".join(t.split()) for t in held]).casefold()
         missing = [
             line
             for line in unseen
             if not SUM.match(line)
             and " ".join(_MARK.sub("", line).split()).casefold() not in everything
         ]
-        if not missing or answer.blank or answer.options is not None or names_place(answer.flat):
-            continue
-        here = by_place.get(answer.where, [])
-        if here and (len(answer.lines) == 1 or not all(here)):
-            continue
         words = set(_WORD.findall(" ".join(here).casefold()))
         for line in missing:
             if not set(_WORD.findall(line.casefold())) <= words | {"and"}:

@@ -178,3 +178,9 @@ def test_the_person_named_beside_an_agency_is_its_name() -> None:
 def test_a_dotted_line_of_a_blank_form_is_a_slot() -> None:
     form = find_slots(document(paragraph("Signed ……………………     Date ……………")), vocabulary())
     assert [n.label.text for n in form.body if hasattr(n, "label")] == ["Signed", "Date"]
+
+
+def test_the_end_of_a_school_s_name_is_no_label() -> None:
+    plan = read("**Interests:** Chess", headers=[paragraph("Oak Hill Primary School: Ada Bell")])
+    assert plan.setting.name is None
+    assert "Oak Hill Primary School: Ada Bell" in [u.text for u in plan.unmapped]

@@ -1,0 +1,86 @@
+"""Known labels inside a line of plain text: before a colon, before a rule of dots, or asked as a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from sspdocs.blocks import FILLED, PLACEHOLDER, TAB, TICK, Paragraph
+from sspdocs.forms.vocabulary import Match, Vocabulary
+from sspdocs.forms.words import has_leaders, is_item
+
+_ANSWER = FILLED | TICK | PLACEHOLDER
+_COLON_LABEL = re.compile(
+    r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"](?:(?!   )[^:\n\t]){0,78}?)\s*:(?=\s|$)"
+)
+_INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
+_BEFORE_RULE = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=\t))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
+)
+_ASKED = re.compile(r"\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)")
+_NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w’'-]* $")
+
+
+def known_labels(
+    paragraph: Paragraph, text: str, vocabulary: Vocabulary, match: Callable[[str], Match]
+) -> list[tuple[int, int]]:
+    """Where known labels stand in a paragraph's text, as (start, end) in order.
+
+    Args:
+        paragraph: what is searched; its ticks and filled-in stretches hold no label.
+        text: its text.
+        vocabulary: the wordings that are labels.
+        match: what a longer wording means in this document.
+    """
+    spots: list[tuple[int, int]] = []
+    if has_leaders(text):
+        for m in _BEFORE_RULE.finditer(text):
+            if vocabulary.exact(m[1]).known:
+                spots.append((m.start(1), m.end()))
+    if "?" in text and (asked := _ASKED.match(text)) and match(asked[1]).score >= 0.9:
+        spots.append((asked.start(1), asked.end(1)))
+    if ":" not in text:
+        return spots
+    answers = _answer_ranges(paragraph)
+    for m in _COLON_LABEL.finditer(text):
+        start, words = m.start(1), m[1]
+        if any(lo <= start < hi for lo, hi in (*answers, *spots)):
+            continue
+        if (
+            vocabulary.exact(words).known
+            or is_item(words)
+            or (len(words.split()) <= 6 and vocabulary.match(words).score >= 0.85)
+        ):
+            spots.append((start, m.end()))
+    for m in _INNER_LABEL.finditer(text):
+        spot = _inner_label(m, vocabulary)
+        if spot and not any(lo <= spot[0] < hi for lo, hi in (*spots, *answers)):
+            spots.append(spot)
+    return sorted(spots)
+
+
+def _inner_label(m: re.Match[str], vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """A known label of two words or more after one space: "… .sch.uk Phone number: 01632 …".
+
+    The end of a school's own name is none: "Oak Hill Primary School: Ada Bell".
+    """
+    words = m[1].split(" ")
+    for k in range(len(words) - 1):
+        if not words[k][:1].isupper():
+            continue
+        concepts = vocabulary.exact(" ".join(words[k:])).concepts
+        start = m.start(1) + len(" ".join(words[:k])) + (1 if k else 0)
+        named = concepts[:1] == ("setting.name",) and _NAME_BEFORE.search(m.string[:start])
+        if concepts and not named:
+            return start, m.end()
+    return None
+
+
+def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:
+    out, at = [], 0
+    for span in paragraph.spans:
+        end = at + len(span.text)
+        if span.marks & _ANSWER and not span.marks & TAB:
+            out.append((at, end))
+        at = end
+    return out
