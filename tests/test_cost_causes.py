@@ -210,3 +210,14 @@ def test_provision_is_matched_by_what_it_is_and_where_it_differs_is_said() -> No
 def test_rows_without_a_description_match_nothing() -> None:
     empty = make.plan(provision=[{"weeks": 3}])
     assert costs.compare_provision(empty, empty).matched == ()
+
+
+def test_of_two_maps_the_one_with_more_numbers_counts() -> None:
+    row = {"description": "Reading group", "weeks": 38}
+    brief = make.plan(kind="provision_map", pupil={"name": "Ada Brook"}, provision=[row])
+    whole = make.plan(
+        kind="provision_map",
+        pupil={"name": "Ada Brook"},
+        provision=[{**row, "annual_cost": Decimal("391.80")}],
+    )
+    assert costs.one_per_pupil([brief, whole]) == (whole,)

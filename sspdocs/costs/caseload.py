@@ -145,19 +145,31 @@ def same_pupil(one: Plan, other: Plan) -> bool:
 def one_per_pupil(plans: Sequence[Plan]) -> tuple[Plan, ...]:
     """The plans with each pupil once: the map where there is one, else the first with provision.
 
-    Plans that name no pupil all stay. Without this a pupil's plan and map would count the same
-    hours twice.
+    Of two maps (the pupil's own, and a row of the whole school's) it is the one with more numbers
+    in it. Plans that name no pupil all stay. Without this a pupil's plan and map would count the
+    same hours twice.
     """
     order = sorted(
         range(len(plans)),
-        key=lambda n: (plans[n].kind != "provision_map", not plans[n].provision, n),
-    )
+        key=lambda n: (
+            plans[n].kind != "provision_map", not plans[n].provision, -_numbers(plans[n]), n
+        ),
+    )  # fmt: skip
     others = same_pupils(plans)
     kept: set[int] = set()
     for n in order:
         if not kept.intersection(others[n]):
             kept.add(n)
     return tuple(plan for n, plan in enumerate(plans) if n in kept)
+
+
+_NUMBERS = (
+    "annual_cost", "hourly_rate", "minutes_per_session", "sessions_per_week", "weeks", "group_size",
+)  # fmt: skip
+
+
+def _numbers(plan: Plan) -> int:
+    return sum(getattr(p, member) is not None for p in plan.provision for member in _NUMBERS)
 
 
 def same_pupils(plans: Sequence[Plan]) -> tuple[tuple[int, ...], ...]:
