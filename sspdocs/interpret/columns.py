@@ -109,6 +109,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
         _settle_next_steps(out)
         settle_impact(out)
         _settle_ratings(matrix, out)
+        _settle_lights(matrix, out)
         _settle_review(matrix, out)
     return out
 
@@ -138,6 +139,29 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             concepts[k] = (found[0], 0.95)
         elif concepts[k][0].startswith("rating."):
             concepts[k] = ("", 0.0)  # "No." over the rows' numbers
+
+
+_LIGHTS = {
+    "r": "not_met", "red": "not_met", "a": "partly_met", "amber": "partly_met", "g": "met", "green": "met",
+}  # fmt: skip
+
+
+def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Columns headed R, A and G with ticks under them are one result; words beside it say how it went."""
+    lit = {
+        k: _LIGHTS[head]
+        for k, column in enumerate(matrix.columns)
+        if (head := column.label.text.strip(" :").lower()) in _LIGHTS and not _says(matrix, k)
+    }
+    if len(set(lit.values())) < 2:
+        return
+    for k, rating in lit.items():
+        concepts[k] = (f"rating.{rating}", 0.95)
+    if "outcomes.progress" not in {c for c, _ in concepts}:
+        for k, (concept, sure) in enumerate(concepts):
+            text = matrix.columns[k].label.text.lower()
+            if concept == "outcomes.success_criteria" and ("comment" in text or "evidence" in text):
+                concepts[k] = ("outcomes.progress", min(sure, 0.9))
 
 
 def _says(matrix: Matrix, k: int) -> bool:

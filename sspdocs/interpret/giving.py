@@ -42,6 +42,7 @@ _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 
 
+_SAYS = re.compile(r"(\w[\w'’-]*)(?: has)? (?:says|said|thinks|feels|told us|tells us)\b")
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
 
@@ -146,6 +147,8 @@ class Giving:
                 self.card.add(kind, answer, INFERRED)
                 return True
             return False
+        if self._pupil_says(label):
+            return give_field(self.draft, "views.pupil", answer, 0.88)
         top = self.context.top
         if (
             top is not None
@@ -164,6 +167,12 @@ class Giving:
         ):
             return self.people.take(f"people.{role}", label, answer, INFERRED)
         return False
+
+    def _pupil_says(self, label: Label) -> bool:
+        """Whether a label is the pupil's own name with a word of speech: "Ada says:"."""
+        m = _SAYS.match(label.text)
+        known = (self.draft.value("pupil.name"), self.draft.value("pupil.preferred_name"))
+        return m is not None and any(n and m[1] in n.split()[:1] for n in known)
 
     def give(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """Put a value where a concept says. True when nothing of it is left over."""

@@ -275,7 +275,7 @@ def take_cell(
             concept = "outcomes.progress"
         if (
             concept == "outcomes.progress"
-            and not card.has("outcomes.rating")
+            and not (card.has("outcomes.rating") or card.ratings)
             and (
                 (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
                 or (answer.chosen and rating_of(answer.said))

@@ -35,8 +35,8 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
                 when.append(line)
         elif (
             re.fullmatch(
-                r"(?:ongoing|throughout the day|in (?:all|every) lessons?|all day|daily|weekly|as (?:needed"
-                r"|required)|every lesson).*",
+                r"(?:ongoing|throughout the day|(?:in|at|after|before|during) (?:all|every|each)\b|all day|daily"
+                r"|weekly|as (?:needed|required)|(?:every|each) (?:lesson|day|session|morning|afternoon|week|term)).*",
                 line,
                 re.I,
             )

@@ -278,7 +278,7 @@ def _areas(answer: Answer, words: int) -> float:
     said = "\n".join(answer.chosen) if answer.chosen else answer.text
     lines = [x for x in said.split("\n") if x.strip()]
     named = sum(1 for x in lines if areas_of(x))
-    if named and words < 12 * max(1, len(answer.lines)):
+    if named and words < 12 * max(1, len(answer.lines), len(answer.options or ())):
         return 0.95 + 0.3 * answer.has_ticks if named == len(lines) else 0.3
     return -0.6 if is_only_need_types(said) else -2.0
 

@@ -184,3 +184,46 @@ def test_the_end_of_a_school_s_name_is_no_label() -> None:
     plan = read("**Interests:** Chess", headers=[paragraph("Oak Hill Primary School: Ada Bell")])
     assert plan.setting.name is None
     assert "Oak Hill Primary School: Ada Bell" in [u.text for u in plan.unmapped]
+
+
+def test_ticks_under_red_amber_and_green_are_one_result() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target**", "**Support**", "**R**", "**A**", "**G**", "**Evidence / comments**"],
+                ["To recall her tables", "Daily game", "", "✓", "", "4s are secure"],
+                ["To check her work", "Editing strip", "", "", "✓", "Does it unasked"],
+            ]
+        )
+    )
+    assert [(o.rating, o.progress) for o in plan.outcomes] == [
+        ("partly_met", "4s are secure"),
+        ("met", "Does it unasked"),
+    ]
+
+
+def test_what_the_pupil_says_under_the_pupil_s_own_name() -> None:
+    plan = read("**Name:** Ada Bell", "**Ada says:** I like it when you fold my page in half.")
+    assert plan.views.pupil == "I like it when you fold my page in half."
+
+
+def test_areas_ticked_on_one_line() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        "**My areas of need:** ☐ Cognition and learning   ☒ Communication and interaction   "
+        "☐ Social, emotional and mental health   ☒ Sensory and/or physical",
+    )
+    assert plan.sen.areas == ("communication_and_interaction", "sensory_and_physical")
+
+
+def test_who_on_one_line_and_when_on_the_next() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target**", "**Strategies**", "**Who / when**"],
+                ["To write four sentences", "Lined paper", "Class teacher\nin every English lesson"],
+            ]
+        )
+    )
+    (done,) = plan.provision
+    assert (done.lead, done.frequency) == ("Class teacher", "in every English lesson")
