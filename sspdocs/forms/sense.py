@@ -287,6 +287,11 @@ class Sense:
                 return label, part(paragraph, len(stem), len(text))
         return None
 
+    def _explain(self, label: Label, hint: str) -> None:
+        """Let the printed question under a vague head say what is asked: "ASSESS", "What are the barriers?"."""
+        if fold(label.text) in _PHASES and (found := self.match(hint)).score >= 0.88:
+            label.match = found
+
     def pieces(
         self, blocks: list[Paragraph], *, shaded: bool = False
     ) -> list[tuple[Label | None, list[Paragraph]]]:
@@ -301,6 +306,8 @@ class Sense:
             if not text.strip():
                 continue
             if self.is_hint(paragraph) and not (out and out[-1][1]) and (out or len(blocks) > 1):
+                if out and out[-1][0] is not None:
+                    self._explain(out[-1][0], text)
                 continue
             if self.is_label(paragraph, shaded=shaded):
                 inner = self.split(paragraph) if ":" in text else []
@@ -317,6 +324,9 @@ class Sense:
                         out.append((None, []))
                     out[-1][1].append(value)
         return out
+
+
+_PHASES = ("assess", "plan", "do", "review")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

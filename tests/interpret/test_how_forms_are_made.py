@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from make import bullets, document, heading, paragraph, read, table
 
+from sspdocs.blocks import BOLD, ITALIC, Block
 from sspdocs.forms.slots import find_slots
 from sspdocs.forms.vocabulary import vocabulary
 
@@ -221,9 +222,24 @@ def test_who_on_one_line_and_when_on_the_next() -> None:
         table(
             [
                 ["**Target**", "**Strategies**", "**Who / when**"],
-                ["To write four sentences", "Lined paper", "Class teacher\nin every English lesson"],
+                [
+                    "To write four sentences",
+                    "Lined paper",
+                    "Class teacher\nin every English lesson",
+                ],
             ]
         )
     )
     (done,) = plan.provision
     assert (done.lead, done.frequency) == ("Class teacher", "in every English lesson")
+
+
+def test_the_question_printed_under_assess_says_what_is_asked() -> None:
+    cell: list[Block] = [
+        paragraph("ASSESS", BOLD),
+        paragraph("What are the barriers to learning?", ITALIC),
+        paragraph("Will not speak in front of the class"),
+    ]
+    plan = read(table([[cell, "**PLAN**\nTo say one sentence to the class"]]))
+    assert [n.description for n in plan.needs] == ["Will not speak in front of the class"]
+    assert all(o.baseline is None for o in plan.outcomes)
