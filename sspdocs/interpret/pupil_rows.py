@@ -170,8 +170,9 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
         if sure <= 0 and not label.match.exact:
             concept = ""  # what stands under the head is no such thing
         out.append((concept, sure))
-    if any(c in ("provision.description", "needs.description") for c, _ in out):
-        infer_columns(out, column_kinds(matrix))
+    told = {c for c, _ in out}
+    if "provision.description" in told or ("needs.description" in told and not grid):
+        infer_columns(out, column_kinds(matrix))  # in a grid the heads that nobody knows are done
     settle_impact(out)
     return out
 

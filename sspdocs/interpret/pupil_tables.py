@@ -11,7 +11,8 @@ from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.settling import headings_of, settle
 
-_OTHERS = ("people.", "signature", "agencies.")
+_OTHERS = ("people.role", "signature", "agencies.")
+_DONE = {"provision.description", "outcomes.description"}
 _TELLING = ("provision.", "needs.", "outcomes.", "sen.", "area")
 
 
@@ -59,8 +60,10 @@ def _pupils_in(node: Node) -> Matrix | None:
             continue
         heads = [c.label.match.concepts[:1] for c in inner.columns if c.label.match.exact]
         said = [h[0] for h in heads if h]
+        # beside what is done, "Who" is who does it
+        others = _OTHERS if _DONE & set(said) else (*_OTHERS, "people.")
         if any(s.startswith(_TELLING) for s in said) and not any(
-            s.startswith(_OTHERS) for s in said
+            s.startswith(others) for s in said
         ):
             return inner
     return None

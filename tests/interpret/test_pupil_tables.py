@@ -26,6 +26,22 @@ def test_each_pupil_of_a_table_has_a_plan() -> None:
     assert first.setting.name == second.setting.name == "Hill Lane School"
 
 
+def test_who_beside_what_is_done_is_who_does_it() -> None:
+    head = ["**Pupil**", "**SEN (K/E)**", "**Target**", "**Provision**", "**Who**", "**Impact**"]
+    first, second = reads(
+        paragraph("**Class:** Puffins"),
+        table(
+            [
+                head,
+                ["Ada Bell", "K", "To read 30 words", "Word cards", "Mr Orr", "Reads 25"],
+                ["Bo Oak", "E", "To ask for help", "Help card", "Miss Hale", ""],
+            ]
+        ),
+    )
+    assert [(p.lead, p.impact) for p in first.provision] == [("Mr Orr", "Reads 25")]
+    assert (second.pupil.name, second.sen.status, second.needs) == ("Bo Oak", "E", ())
+
+
 def test_a_heading_over_each_table_is_about_its_pupils_only() -> None:
     plans = reads(
         heading("SEND provision by class"),
