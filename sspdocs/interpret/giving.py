@@ -69,6 +69,7 @@ class Giving:
         self.agency: Item = {}
         self.assessment: Item = {}
         self.depth = 0
+        self.cycle = False  # whether the table in hand is one cycle of assess, plan, do and review
         self.review_coming = False  # whether the label of the review date said that it is to come
         self.placed: Area | None = None  # the area that a line over the tables names
         self.filled = False  # whether a label with a value, or a table, was read

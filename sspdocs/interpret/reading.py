@@ -71,7 +71,9 @@ class Reading(Giving):
         if top is not None and not top.tabled and family(top.concept) == "people":
             self.people.expect(top.concept)
         self.depth += 1
+        around, self.cycle = self.cycle, _is_cycle(group)
         self.walk(group.nodes)
+        self.cycle = around
         self.depth -= 1
         self.flush()
         self.people.close()
@@ -83,7 +85,10 @@ class Reading(Giving):
     def _heading(self, heading: Heading) -> None:
         if self._numbered_target(heading):
             return
-        if heading.level != 31 or ordinal(heading.label.text) is not None:
+        goes_on = heading.level == 31 or (
+            self.cycle and _phase(heading) in ("plan", "do", "review")
+        )
+        if not goes_on or ordinal(heading.label.text) is not None:
             self.flush()
         if heading.level < 30:
             self.signing.close()
@@ -267,6 +272,18 @@ class Reading(Giving):
         card = Card(area, self.context.tier)  # type: ignore[arg-type]  # area_of gives an Area
         card.add(concept, answer, 0.85 if "needs" in subjects else 0.75)
         card.close(self.draft)
+
+
+def _phase(heading: Heading) -> str:
+    """The part of the graduated approach that a heading names: "assess", "plan", "do", "review" or ""."""
+    first = heading.label.text.strip().partition(" ")[0].rstrip(":").lower()
+    return first if first in ("assess", "plan", "do", "review") else ""
+
+
+def _is_cycle(group: Group) -> bool:
+    """Whether a table is one cycle of assess, plan, do and review, a heading for each: it is about one target."""
+    phases = [p for n in group.nodes if isinstance(n, Heading) and (p := _phase(n))]
+    return {"plan", "do"} <= set(phases) and len(phases) == len(set(phases))
 
 
 def _said(text: str, where: Where) -> Answer:

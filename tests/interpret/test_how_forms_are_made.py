@@ -243,3 +243,30 @@ def test_the_question_printed_under_assess_says_what_is_asked() -> None:
     plan = read(table([[cell, "**PLAN**\nTo say one sentence to the class"]]))
     assert [n.description for n in plan.needs] == ["Will not speak in front of the class"]
     assert all(o.baseline is None for o in plan.outcomes)
+
+
+def test_a_table_of_assess_plan_do_and_review_is_about_one_target() -> None:
+    plan = read(
+        heading("Cycle 1", 2),
+        table(
+            [
+                ["**ASSESS**"],
+                ["**What can the pupil do now?**", "2 of 12 words"],
+                ["**PLAN**"],
+                ["**Intended outcome**", "To tap each syllable in long words"],
+                ["**DO**"],
+                ["**Intervention or strategy**", "Pacing board"],
+                ["**Delivered by**", "SLT assistant"],
+                ["**REVIEW**"],
+                ["**Impact on progress**", "8 of 12, twice"],
+                ["**Outcome achieved?**", "Yes"],
+            ]
+        ),
+    )
+    (outcome,) = plan.outcomes
+    assert outcome.description == "To tap each syllable in long words"
+    assert (outcome.baseline, outcome.progress) == ("2 of 12 words", "8 of 12, twice")
+    assert outcome.rating == "met"
+    assert [(p.description, p.lead, p.outcomes) for p in plan.provision] == [
+        ("Pacing board", "SLT assistant", (0,))
+    ]
