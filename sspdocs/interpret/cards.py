@@ -102,7 +102,7 @@ class Card:
         if not self.row and (not self._about_one() or self._listed()):
             return self._close_lists(draft)
         self._needs(draft, split=not self.row and not self._has_outcome())
-        outcome = self._outcome(draft)
+        outcome = self.outcome(draft)
         index = draft.add("outcomes", outcome) if outcome else None
         linked = (index,) if index is not None else self.linked
         self._provision(draft, linked)
@@ -130,7 +130,8 @@ class Card:
         )
         return (text, given[0][0], min(c for _, c in given)) if text else None
 
-    def _outcome(self, draft: Draft) -> Item:
+    def outcome(self, draft: Draft) -> Item:
+        """What the card says of its target."""
         item: Item = {}
         description = self._joined("outcomes.description")
         if description:
@@ -324,7 +325,7 @@ class Card:
             if set(rest) == {"provision.description"} and not made:
                 self._provision(draft, ())
             else:
-                outcome = self._outcome(draft) if not made else {}
+                outcome = self.outcome(draft) if not made else {}
                 index = draft.add("outcomes", outcome) if outcome else None
                 self._provision(draft, (index,) if index is not None else ())
         return tuple(made)

@@ -198,7 +198,15 @@ def _close(
     card.linked = reading.codes.served(codes, len(reading.draft.items["outcomes"]))
     if label is not None and not card.linked:
         reading.leave(answer, label)
+    if len(card.linked) == 1 and set(card.answers) <= _RESULTS:
+        target = reading.draft.items["outcomes"][card.linked[0]]
+        if not {"progress", "rating"} & target.keys():
+            target.update(card.outcome(reading.draft))  # a review by numbers, in a table of its own
+            return card.linked
     return card.close(reading.draft)
+
+
+_RESULTS = {"outcomes.progress", "outcomes.rating"}
 
 
 def _place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:

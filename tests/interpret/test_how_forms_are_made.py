@@ -270,3 +270,28 @@ def test_a_table_of_assess_plan_do_and_review_is_about_one_target() -> None:
     assert [(p.description, p.lead, p.outcomes) for p in plan.provision] == [
         ("Pacing board", "SLT assistant", (0,))
     ]
+
+
+def test_a_review_by_target_numbers_in_a_table_of_its_own() -> None:
+    plan = read(
+        heading("Agreed actions", 2),
+        table(
+            [
+                ["**No.**", "**Target**", "**School will**"],
+                ["1", "To stay in class", "Seat plan"],
+                ["2", "To arrive with a pen", "Spare pens"],
+            ]
+        ),
+        heading("Four week review", 2),
+        table(
+            [
+                ["**Target no.**", "**Progress made**", "**Met / Partly met / Not met**"],
+                ["1", "Three exits this term", "Partly met"],
+                ["2", "", ""],
+            ]
+        ),
+    )
+    assert [(o.description, o.progress, o.rating) for o in plan.outcomes] == [
+        ("To stay in class", "Three exits this term", "partly_met"),
+        ("To arrive with a pen", None, None),
+    ]
