@@ -22,7 +22,10 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"\bprovision (?:map|mapping)\b|\bcosted\b"
         r"|\bintervention (?:map|record|tracker)|\bprovisions?$",
     ),
-    ("one_page_profile", r"\bone[ -]page profile\b|\bpupil profile\b|\bpen portrait\b"),
+    (
+        "one_page_profile",
+        r"\bone[ -]page profile\b|\b(?:pupil|student|learner) profile\b|\bpen portrait\b",
+    ),
     (
         "sen_support_plan",
         r"\bsupport plan\b|\beducation plan\b|\blearning plan\b|\bpassport\b|\biep\b"
@@ -41,7 +44,7 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
             if pattern.search(text):
                 if "passport" in text.lower() and not (items["outcomes"] or items["provision"]):
                     return "one_page_profile"
-                if kind == "one_page_profile" and (items["outcomes"] or items["provision"]):
+                if kind == "one_page_profile" and items["outcomes"]:
                     return "sen_support_plan"
                 return kind
     if {"dates.ehc_plan_issued", "dates.reviewed_on"} <= draft.scalars.keys():

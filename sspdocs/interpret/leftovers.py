@@ -71,6 +71,7 @@ def _kind(paragraph: Paragraph) -> str | None:
 # ---------------------------------------------------------------- the last look
 
 SAYS = re.compile("[A-Za-z]{3}")
+_TIME = re.compile(r"\s*\d{1,2}[.:]\d\d(?:\s*[ap]m)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d(?:\s*[ap]m)?)?\s*")
 _WORD = re.compile(r"\w+")
 _PUPIL = re.compile(r"(?:pupil|child|student|young person|learner)(?:/\w+)*", re.IGNORECASE)
 _MARK = re.compile(r"^\s*\(?\d{1,2}[.)]\s*")
@@ -97,7 +98,11 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
             as_written.update(text.split("\n"))
     suspects: list[tuple[Answer, str | None, list[str]]] = []
     for answer, label in filled_slots(nodes):
-        unseen = [x for x in answer.lines if x not in as_written and SAYS.search(x)]
+        unseen = [
+            x
+            for x in answer.lines
+            if x not in as_written and (SAYS.search(x) or _TIME.fullmatch(x))
+        ]
         if unseen:
             suspects.append((answer, label, unseen))
     if suspects:

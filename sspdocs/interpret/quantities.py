@@ -51,8 +51,15 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
         _give_frequency(item, "\n".join(when), answer, confidence)
 
 
+_CLOCK = re.compile(r"(?:[6-9]|1[0-7])[.:][0-5]\d")
+"""A time of the school day: when something is done, not how many times."""
+
+
 def give_how_often(item: Item, answer: Answer, confidence: float) -> None:
     """Give an item its frequency in words and, as far as they state them, its numbers."""
+    if answer.number is None and _CLOCK.fullmatch(answer.flat):
+        item.setdefault("frequency", Given(answer.flat, answer.where, min(confidence, 0.85)))
+        return
     if answer.number is not None or re.fullmatch(r"\d+(?:\.\d+)?", answer.flat):
         number = answer.number if answer.number is not None else float(answer.flat)
         item.setdefault("sessions_per_week", Given(number, answer.where, min(confidence, 0.9)))

@@ -61,4 +61,4 @@ def headings_of(nodes: list[Node]) -> list[str]:
 
 
 def _is_title(field: Field) -> bool:
-    return field.label.match.concepts[:1] == ("title",)
+    return field.label.match.concepts[:1] in (("title",), ("section.profile",))

@@ -295,3 +295,25 @@ def test_a_review_by_target_numbers_in_a_table_of_its_own() -> None:
         ("To stay in class", "Three exits this term", "partly_met"),
         ("To arrive with a pen", None, None),
     ]
+
+
+def test_a_time_of_day_is_no_number_of_sessions() -> None:
+    plan = read(
+        heading("Sensory timetable", 2),
+        table(
+            [
+                ["**Time of day**", "**Activity**", "**Adult**"],
+                ["8.50", "Hand warm up", "Class TA"],
+                ["Before writing", "Putty", "Class TA"],
+            ]
+        ),
+    )
+    assert [p.sessions_per_week for p in plan.provision] == [None, None]
+    assert [p.frequency for p in plan.provision] == ["8.50", "Before writing"]
+
+
+def test_a_student_profile_with_strategies_is_a_profile() -> None:
+    plan = read(
+        heading("Student profile"), "**I am good at:** Drums", "**Strategies:** Seat by the door"
+    )
+    assert plan.kind == "one_page_profile"

@@ -83,7 +83,14 @@ def test_in_a_grid_the_head_is_what_is_done_and_the_cell_how_often() -> None:
 
 
 def test_a_grid_of_interventions_beside_the_pupils_needs_has_no_column_of_another_kind() -> None:
-    head = ["**Pupil**", "**SEN**", "**Main need**", "**Quick Read**", "**Sums Box**", "**Circuit**"]
+    head = [
+        "**Pupil**",
+        "**SEN**",
+        "**Main need**",
+        "**Quick Read**",
+        "**Sums Box**",
+        "**Circuit**",
+    ]
     plan = read(
         sheet("Grid", [head, ["Ada Bell", "K", "MLD", "4x weekly 15 mins", "2x weekly", "daily"]])
     )
