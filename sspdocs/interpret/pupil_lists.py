@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Field, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import EXACT, Match
-from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.answers import answer_in
+from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.resolve import family
 from sspdocs.where import Where
 
@@ -24,6 +26,7 @@ _NO_INTERVENTION = re.compile(
     re.IGNORECASE,
 )
 _DETAIL = {"provision.lead", "provision.frequency", "provision.lead+provision.frequency"}
+_INTERVENTION = {*_DETAIL, "provision.description", "provision.group_size", "provision.weeks"}
 
 
 Over = list[tuple[str, Where]]
@@ -71,41 +74,101 @@ def _year(text: str) -> str | None:
     return next(iter(years), "R" if "reception" in early else "")
 
 
-def share_intervention(shared: Draft, drafts: list[Draft]) -> bool:
-    """Give each pupil of a list the one thing that the sheet is about; False when it is about none or several."""
+def words_of_each(nodes: list[Node], lists: list[Matrix]) -> dict[int, list[Node]]:
+    """What stands over each of several lists and says what is done for the pupils in it, by the list's id.
+
+    {} unless two lists have words of their own: then what stands over the first is about them all.
+    """
+    found: dict[int, list[Node]] = {}
+    before: list[Node] = []
+    for node in nodes:
+        matrix = next((m for m in lists if m is node), None)
+        if matrix is None:
+            before.append(node)
+            continue
+        if (start := names_what_is_done(name_intervention(before, matrix))) is not None:
+            found[id(matrix)] = before[start:]
+        before = []
+    return found if len(found) > 1 else {}
+
+
+def names_what_is_done(nodes: list[Node]) -> int | None:
+    """Where the words about one thing that is done begin, None when no label among them asks what it is."""
+    said = [k for k, n in enumerate(nodes) if any(c in _INTERVENTION for c in _asked(n))]
+    if not any("provision.description" in _asked(nodes[k]) for k in said):
+        return None
+    return said[0]
+
+
+def _asked(node: Node) -> set[str]:
+    """What the answered labels of a node ask, those in a table among them."""
+    if isinstance(node, Group):
+        return {c for n in node.nodes for c in _asked(n)}
+    if isinstance(node, Field) and node.label.match.exact and node.value:
+        return {node.label.match.concepts[0]}
+    return set()
+
+
+def lone_intervention(shared: Draft, *, named: bool = False) -> Item | None:
+    """The one thing that the words over a list say is done, None when they name none or several.
+
+    It must have details, or be `named` by a label of its own: else it may be any title.
+    """
     done = shared.items["provision"]
-    if len(done) != 1 or len(done[0]) < 2 or any(d.items["provision"] for d in drafts):
+    if len(done) != 1 or "description" not in done[0] or (len(done[0]) < 2 and not named):
+        return None
+    return done[0]
+
+
+def share_intervention(shared: Draft, done: Item | None, drafts: list[Draft]) -> bool:
+    """Give each pupil of a list the one thing that is done for them all; False when the list has its own."""
+    if done is None:
+        return False
+    what = done["description"]
+    own = [p for d in drafts for p in d.items["provision"]]
+    if any("description" not in p or p["description"].value != what.value for p in own):
         return False
     for draft in drafts:
-        item = dict(done[0])
-        item.pop("outcomes", None)
-        if targets := tuple(range(len(draft.items["outcomes"]))):
-            item["outcomes"] = Given(targets, item["description"].where, 0.0)
-        draft.items["provision"].append(item)
+        if not draft.items["provision"]:
+            item: Item = {"description": what}
+            if targets := tuple(range(len(draft.items["outcomes"]))):
+                item["outcomes"] = Given(targets, what.where, 0.0)
+            draft.items["provision"].append(item)
+        for item in draft.items["provision"]:
+            timed = not _TIMES.isdisjoint(item)
+            for member, given in done.items():
+                if member != "outcomes" and not (timed and member in _TIMES):
+                    item.setdefault(member, given)
     shared.items["provision"] = []
     return True
 
 
+_TIMES = {"frequency", "sessions_per_week", "minutes_per_session"}
+
+
 def name_intervention(nodes: list[Node], matrix: Matrix) -> list[Node]:
-    """The nodes over a list of pupils, its title taken for what is done where nothing else says what that is.
+    """The nodes over a list of pupils, the title over it taken for what is done where nothing else says what that is.
 
     So it is when who does it or how often stands over a list of pupils and their scores: "Lego club | Led by: Mr Orr".
     """
     heads = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
-    asked = {
-        n.label.match.concepts[0] for n in nodes if isinstance(n, Field) and n.label.match.exact
-    }
-    if not asked & _DETAIL or "provision.description" in heads | asked:
+    asked = [k for k, n in enumerate(nodes) if _asked(n) & _DETAIL]
+    if not asked or any("provision.description" in _asked(n) for n in nodes):
         return nodes
-    if not any(family(h) in ("outcomes", "assessments") for h in heads):
+    if "provision.description" in heads or not any(
+        family(h) in ("outcomes", "assessments") or h == "provision.impact" for h in heads
+    ):
         return nodes
-    for k, node in enumerate(nodes):
+    for k in range(asked[0] - 1, -1, -1):  # the nearest title that may be one
+        node = nodes[k]
         if not isinstance(node, Heading):
             continue
         text = " ".join(node.label.text.split())
         if node.label.match.exact or len(text) > 60 or _NO_INTERVENTION.search(text):
-            return nodes
+            continue
         match = Match(("provision.description",), EXACT)
         said = Paragraph([Span(text)], node.label.where)
+        if field_kind(answer_in(Text([said])), ""):
+            continue  # the school
         return [*nodes[:k], Field(Label("", match, node.label.where), [said]), *nodes[k + 1 :]]
     return nodes

@@ -12,7 +12,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
 from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact
-from sspdocs.interpret.draft import Draft, Given, begun_with
+from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import add_mark, is_mark, unit_of
@@ -73,16 +73,27 @@ class _Columns(NamedTuple):
         tuple[int, int, int]
     ]  # merged cells that a draft has, and has nothing more to take of
     details: dict[int, list[tuple[str, Answer]]]  # what is said of a grid's columns, by column
+    done: Answer | None = None  # what is done for all the pupils, when no column says it
 
 
+_WHAT = "provision.description"
 _PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
 
 
-def pupil_rows(matrix: Matrix, shared: Draft, over: str = "") -> list[Draft]:
-    """A draft for each pupil of a table, begun with what `shared` says for all; `over` is the words over the table."""
+def pupil_rows(
+    matrix: Matrix, shared: Draft, over: str = "", done: Item | None = None
+) -> list[Draft]:
+    """A draft for each pupil of a table.
+
+    Args:
+        matrix: the table.
+        shared: what is said of them all; every draft begins with it.
+        over: the words over the table.
+        done: the one thing that is done for them all, where the words over the table say what that is.
+    """
     if (across := pupils_across(matrix)) is not None:
         return read_across(matrix, across, shared, unit_of(over))
-    concepts = _pupil_concepts(matrix)
+    concepts = _pupil_concepts(matrix, done is not None)
     naming = shared_names_column(matrix)
     tiers = tier_columns(matrix, concepts)
     scores = score_columns(matrix, concepts)
@@ -90,6 +101,7 @@ def pupil_rows(matrix: Matrix, shared: Draft, over: str = "") -> list[Draft]:
     settle_pupil_columns(matrix, concepts, groups)
     plain = _plain_groups(concepts, groups, tiers)
     columns = _Columns(concepts, groups, tiers, naming, unit_of(over), scores, plain, set(), {})
+    about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
@@ -110,7 +122,7 @@ def pupil_rows(matrix: Matrix, shared: Draft, over: str = "") -> list[Draft]:
         if named:
             current = [_draft_of(name, drafts, shared) for name in named]
         for draft in current or [shared]:
-            _pupil_row(matrix, columns, row, draft, named=bool(named))
+            _pupil_row(matrix, about_one if current else columns, row, draft, named=bool(named))
     made = list(drafts.values())
     if made:
         made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
@@ -120,6 +132,14 @@ def pupil_rows(matrix: Matrix, shared: Draft, over: str = "") -> list[Draft]:
             if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
     return made
+
+
+def _said_once(done: Item | None, columns: _Columns) -> Answer | None:
+    """What is done for all the pupils of a list, None where its own columns say what is done."""
+    if done is None or columns.tiers or any(c == _WHAT for c, _ in columns.concepts):
+        return None
+    what = done["description"]
+    return Answer([Paragraph([Span(what.value)], what.where)])
 
 
 def _plain_groups(
@@ -149,7 +169,8 @@ def _is_of_item(concept: str) -> bool:
     )
 
 
-def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
+def _pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
+    """What each column holds; in a list `about_one` thing that is done, as if a column said what it is."""
     out: list[tuple[str, float]] = []
     grid = _is_grid(matrix)
     for k, column in enumerate(matrix.columns):
@@ -170,11 +191,15 @@ def _pupil_concepts(matrix: Matrix) -> list[tuple[str, float]]:
         if sure <= 0 and not label.match.exact:
             concept = ""  # what stands under the head is no such thing
         out.append((concept, sure))
+    if about_one:
+        out.append((_WHAT, 0.9))
     told = {c for c, _ in out}
     if "provision.description" in told or ("needs.description" in told and not grid):
-        infer_columns(out, column_kinds(matrix))  # in a grid the heads that nobody knows are done
+        infer_columns(
+            out, [*column_kinds(matrix), ""]
+        )  # in a grid the heads that nobody knows are done
     settle_impact(out)
-    return out
+    return out[: len(matrix.columns)]
 
 
 def _is_grid(matrix: Matrix) -> bool:
@@ -292,6 +317,8 @@ def _close(
         card = Card(row=True)
         for k, answer in told:
             card.add(columns.concepts[k][0], answer, columns.concepts[k][1])
+    if columns.done is not None and any(family(c) == "provision" for c in card.answers):
+        card.add(_WHAT, columns.done, 0.9)
     card.close(draft)
 
 

@@ -7,6 +7,12 @@ from sspdocs.forms.slots import Form
 from sspdocs.interpret.draft import Draft, add_pupil
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import without_page_numbers
+from sspdocs.interpret.pupil_lists import (
+    lone_intervention,
+    name_intervention,
+    names_what_is_done,
+    share_intervention,
+)
 from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.settling import headings_of, settle
@@ -33,9 +39,12 @@ def pupils_in_tables(form: Form) -> list[Draft]:
         assert isinstance(group, Group)
         beside = Group([n for n in group.nodes if n is not matrix], group.kind)
         rest = form.body[k + 1 :] if number == len(spots) - 1 else []
-        body = [*form.body[:common], *form.body[after:k], beside, *rest]
+        over = name_intervention([*form.body[after:k], beside], matrix)
+        body = [*form.body[:common], *over, *rest]
         shared = _shared(Form(form.headers, body, form.footers, form.sense))
-        made = pupil_rows(matrix, shared)
+        done = lone_intervention(shared, named=names_what_is_done(over) is not None)
+        made = pupil_rows(matrix, shared, done=done)
+        share_intervention(shared, done, made)
         for draft in made:
             add_pupil(found, draft)
         if made:
@@ -81,9 +90,12 @@ def _names_a_pupil(node: Node) -> bool:
 
 
 def _common(body: list[Node], spots: list[int]) -> int:
-    """How many nodes are about all the tables: those before the heading of the kind that comes again over each."""
+    """How many nodes are about all the tables: those before the intervention or heading that comes over each."""
     if len(spots) < 2:
         return spots[0]
+    if names_what_is_done(body[spots[0] + 1 : spots[1]]) is not None:
+        first = names_what_is_done(body[: spots[0]])
+        return spots[0] if first is None else first
     between = next((n for n in body[spots[0] + 1 : spots[1]] if isinstance(n, Heading)), None)
     if between is None or between.level == 1:
         return spots[0]

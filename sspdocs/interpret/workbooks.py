@@ -9,13 +9,15 @@ from sspdocs.forms.nodes import Field, Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.answers import answer_in
-from sspdocs.interpret.draft import Draft, Given, add_pupil, pupil_of
+from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupil_lists import (
     give_year,
+    lone_intervention,
     name_intervention,
     share_intervention,
+    words_of_each,
     words_over,
 )
 from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
@@ -160,7 +162,9 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
         lists = []  # names of others, on a sheet about one pupil
     shared = Draft()
     shared.sheet = table.sheet
-    beside = [n for n in group.nodes if n not in lists] if lists else group.nodes
+    of_each = words_of_each(group.nodes, lists)
+    apart = {id(n) for n in (*lists, *[n for nodes in of_each.values() for n in nodes])}
+    beside = [n for n in group.nodes if id(n) not in apart]
     if len(lists) == 1:
         beside = name_intervention(beside, lists[0])
     reading = Reading(shared)
@@ -168,10 +172,19 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     reading.finish()
     keep_loose(shared, document.comments, table.sheet)
     found: dict[str, Draft] = {}
+    of_one = bool(lists)
     for matrix in lists:
         over = words_over(group.nodes, matrix)
-        made = pupil_rows(matrix, shared, " ".join(text for text, _ in over))
+        own = of_each.get(id(matrix))
+        said = shared if own is None else _read_over(name_intervention(own, matrix), shared)
+        done = lone_intervention(said, named=own is not None) if own or len(lists) == 1 else None
+        made = pupil_rows(matrix, said, " ".join(text for text, _ in over), done)
         give_year(made, [*over, (table.sheet, table.where)])
+        of_one = share_intervention(said, done, made) and of_one
+        if said is not shared:
+            _keep_rest(said, (made or [shared])[0])
+            if not made:
+                shared.unmapped = said.unmapped
         for draft in made:
             add_pupil(found, draft)
         if made:
@@ -179,19 +192,35 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     drafts = list(found.values())
     if not drafts:
         return _Sheet([shared])
-    of_one = len(lists) == 1 and share_intervention(shared, drafts)
     # what the sheet says beside the pupils' rows, and what is done for no one of them
     rest = Draft()
     rest.sheet, rest.title, rest.items = shared.sheet, shared.title, shared.items
     rest.scalars = {p: g for p, g in shared.scalars.items() if p.startswith("pupil.")}
     if any(len(item.keys() & _DETAILS) for item in rest.items["provision"]):
         return _Sheet([*drafts, rest])
-    rest.items = {**rest.items, "people": []}  # they have them
-    for item in item_lists(rest):  # a sentence over the table, not something done for somebody
+    _keep_rest(rest, drafts[0])  # a sentence over the table, not something done for somebody
+    return _Sheet(drafts, of_one)
+
+
+def _read_over(nodes: list[Node], shared: Draft) -> Draft:
+    """What stands over one of several lists, with what the sheet says of them all."""
+    said = begun_with(shared)
+    said.unmapped = list(shared.unmapped)
+    reading = Reading(said)
+    reading.begun = True  # the sheet's title is none of these
+    reading.walk(nodes)
+    reading.finish()
+    return said
+
+
+def _keep_rest(said: Draft, first: Draft) -> None:
+    """Keep the words of items that stand beside a list and are said of nobody in it."""
+    for item in item_lists(said):
+        if any(item is person for person in said.items["people"]):
+            continue  # they have them
         for path, given in item.items():
             if isinstance(given.value, str) and path not in ("area", "tier"):
-                drafts[0].leave(given.value, given.where)
-    return _Sheet(drafts, of_one)
+                first.leave(given.value, given.where)
 
 
 def _names_pupil(node: Node) -> bool:

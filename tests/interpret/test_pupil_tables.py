@@ -64,6 +64,24 @@ def test_a_pupil_in_two_tables_has_one_plan() -> None:
     assert second.pupil.name == "Bo Oak"
 
 
+def test_the_intervention_over_each_table_is_done_for_its_pupils() -> None:
+    head = ["**Pupil**", "**Year**", "**Impact**"]
+    ada, bo = reads(
+        heading("Intervention records"),
+        heading("Reading club", 2),
+        paragraph("**Led by:** Mrs Orr"),
+        table([head, ["Ada Bell", "3", "Reads blends"], ["Bo Oak", "4", ""]]),
+        heading("Lego club", 2),
+        paragraph("**Led by:** Mr Fox"),
+        table([head, ["Ada Bell", "3", "Takes turns"]]),
+    )
+    assert [(p.description, p.lead, p.impact) for p in ada.provision] == [
+        ("Reading club", "Mrs Orr", "Reads blends"),
+        ("Lego club", "Mr Fox", "Takes turns"),
+    ]
+    assert [(p.description, p.impact) for p in bo.provision] == [("Reading club", None)]
+
+
 def test_a_team_is_no_list_of_pupils() -> None:
     plan = read(
         table([["**Pupil's name:**", "Ada Bell"]]),

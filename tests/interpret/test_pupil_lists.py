@@ -1,0 +1,32 @@
+"""What a sheet says over each of its lists of pupils."""
+
+from __future__ import annotations
+
+from make import reads, sheet
+
+HEAD = ["**Pupil**", "**Year**", "**Impact / comment**"]
+
+
+def test_each_list_has_the_intervention_over_it() -> None:
+    ada, bo, cy = reads(
+        sheet(
+            "Autumn",
+            [
+                ["**Intervention record**"], ["**School:**", "Hill Lane School"], [],
+                ["**Intervention:**", "Reading club", "**Led by:**", "Mrs Orr"],
+                ["**When / group:**", "3 x 20 mins, 1:2"], HEAD,
+                ["Ada Bell", 3, "Reads blends"], ["Bo Oak", 4, None], [],
+                ["**Intervention:**", "Lego club", "**Led by:**", "Mr Fox"],
+                ["**When / group:**", "Weekly 30 mins"], HEAD,
+                ["Ada Bell", 3, "Takes turns"], ["Cy Dunn", 5, "Joins in"],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.description, p.lead, p.group_size, p.impact) for p in ada.provision] == [
+        ("Reading club", "Mrs Orr", 2, "Reads blends"),
+        ("Lego club", "Mr Fox", None, "Takes turns"),
+    ]
+    assert [(p.description, p.impact) for p in bo.provision] == [("Reading club", None)]
+    assert [(p.frequency, p.minutes_per_session) for p in cy.provision] == [("Weekly 30 mins", 30)]
+    assert cy.setting.name == "Hill Lane School"
+    assert not any(p.unmapped for p in (bo, cy))
