@@ -207,7 +207,8 @@ class _TableReader(UnderHead):
             self._close()
             self.nodes.append(Field(label, [], seen.cell))  # nothing was written under it
             return True
-        if self.matrix is not None and (places_what_follows(label) or not starts_something(below)):
+        goes_on = places_what_follows(label) or not starts_something(below)
+        if goes_on and self.matrix is not None and not self._begins_block(k, row):
             self.banners = (
                 *[b for b in self.banners if places_what_follows(b) != places_what_follows(label)],
                 label,
@@ -312,8 +313,7 @@ class _TableReader(UnderHead):
 
     def _pairs(self, row: Row) -> None:
         """Label and value side by side; cells that hold both on their own; what is left is text."""
-        cells = row.cells
-        k = 0
+        cells, k = row.cells, 0
         while k < len(cells):
             seen = cells[k]
             if seen.role == L:

@@ -12,6 +12,8 @@ from sspdocs.forms.words import ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
 """What is often said below a list, once for all of it."""
+_NO_FIELD = ("costs.", "total", "section.", "title", "item", "area", "tier", "rating", "none")
+"""What is no field of its own, or a list's own last row."""
 
 
 class UnderHead:
@@ -82,12 +84,13 @@ class UnderHead:
             return False
         exact = self.sense.vocabulary.exact
         match = exact(full[0].cell.text)
-        if not match.known or not (first := match.concepts[0]).startswith(_BELOW):
+        if not match.known:
             return False
-        if not first.startswith("signature"):
-            above = self.rows[k - 1].cells
-            if above and full[0].cell.row - above[0].cell.row <= 1:
-                return False
+        first = match.concepts[0]
+        if not (first.startswith(_BELOW) or self._asks(row)):
+            return False
+        if not first.startswith("signature") and not self._after_gap(k, row):
+            return False
         if not all(exact(c.cell.text).known for c in full[2::2]):
             return False
         if any(first in c.label.match.concepts for c in self.matrix.columns):
@@ -96,6 +99,40 @@ class UnderHead:
             if seen.role == V:
                 seen.become_label(self.sense)
         row.tell()
+        return True
+
+    def _after_gap(self, k: int, row: Row) -> bool:
+        """Whether a blank row parts a row from what stands over it."""
+        above = next((r.full[0].cell for r in reversed(self.rows[:k]) if not r.blank), None)
+        return above is None or row.full[0].cell.row - above.row > 1
+
+    def _begins_block(self, k: int, row: Row) -> bool:
+        """Whether a line in a sheet stands, after a gap, over fields of a block of its own, not over more rows."""
+        if not self.table.sheet or self.matrix is None or not self._after_gap(k, row):
+            return False
+        below = k + 1
+        while below < len(self.rows) and [c.role for c in self.rows[below].full] == [L]:
+            below += 1
+        nxt = self.rows[below] if below < len(self.rows) else None
+        return self._asks(nxt) or (
+            below > k + 1 and nxt is not None and nxt.all_labels and len(nxt.full) > 1
+        )
+
+    def _asks(self, row: Row | None) -> bool:
+        """Whether a row is set apart as fields and their answers: "Led by: | Mr Orr", under no such head."""
+        assert self.matrix is not None
+        if row is None or len(row.full) not in (2, 4, 6) or self._row_labels():
+            return False
+        heads = {c for column in self.matrix.columns for c in column.label.match.concepts[:1]}
+        for seen, answer in zip(row.full[0::2], row.full[1::2], strict=True):
+            text = seen.cell.text.strip()
+            match = self.sense.vocabulary.exact(text)
+            if not (seen.role == L or (seen.role == V and text.endswith(":"))) or answer.role != V:
+                return False
+            if not match.known or match.concepts[0] in heads:
+                return False
+            if match.concepts[0].startswith(_NO_FIELD):
+                return False
         return True
 
     def _head_again(self, k: int, row: Row) -> bool:

@@ -30,3 +30,22 @@ def test_each_list_has_the_intervention_over_it() -> None:
     assert [(p.frequency, p.minutes_per_session) for p in cy.provision] == [("Weekly 30 mins", 30)]
     assert cy.setting.name == "Hill Lane School"
     assert not any(p.unmapped for p in (bo, cy))
+
+
+def test_a_title_over_fields_begins_a_block_and_is_no_row_of_the_list_above() -> None:
+    ada, bo = reads(
+        sheet(
+            "Autumn",
+            [
+                ["**Intervention record**"], [],
+                ["**Reading club**"], ["**Led by:**", "Mrs Orr"], HEAD,
+                ["Ada Bell", 3, "Reads blends"], ["Bo Oak", 4, "Finished"], [],
+                ["**Lego club**"], ["**Led by:**", "Mr Fox"], HEAD, ["Ada Bell", 3, "Takes turns"],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.description, p.lead, p.impact) for p in ada.provision] == [
+        ("Reading club", "Mrs Orr", "Reads blends"),
+        ("Lego club", "Mr Fox", "Takes turns"),
+    ]
+    assert [p.description for p in bo.provision] == ["Reading club"]
