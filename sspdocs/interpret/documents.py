@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sspdocs.blocks import Document, Table
 from sspdocs.forms.lessons import Lessons, vocabulary_for
+from sspdocs.forms.nodes import Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
@@ -14,7 +15,7 @@ from sspdocs.interpret.pupil_tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
-from sspdocs.interpret.shared_forms import by_pupil
+from sspdocs.interpret.shared_forms import by_named_pupil, by_pupil
 from sspdocs.interpret.workbooks import interpret_workbook
 from sspdocs.model import Plan, Source
 
@@ -49,9 +50,14 @@ def interpret(
             keep_loose(drafts[0], document.comments)
         drafts = drafts or [
             read_form(Form(form.headers, body, form.footers, form.sense), document, loose=k == 0)
-            for k, body in enumerate(by_pupil(form.body))
+            for k, body in enumerate(_parts(form.body))
         ]
     return tuple(d.plan(source) for d in drafts)
+
+
+def _parts(body: list[Node]) -> list[list[Node]]:
+    parts = by_pupil(body)
+    return parts if len(parts) > 1 else by_named_pupil(body)
 
 
 def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:

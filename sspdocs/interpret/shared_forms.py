@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.nodes import Field, Group, Node
+import re
+
+from sspdocs.forms.nodes import Field, Group, Matrix, Node
 from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.values import looks_like_name
+from sspdocs.interpret.values import has_title, looks_like_name
 
 
 def by_pupil(body: list[Node]) -> list[list[Node]]:
@@ -13,17 +15,69 @@ def by_pupil(body: list[Node]) -> list[list[Node]]:
     A pupil's part begins at a table that asks for the name and the date of birth. Two parts are two
     pupils only when both are filled in and the names differ: the same name again is the same pupil.
     """
-    starts: list[int] = []
-    names: list[str] = []
-    for k, node in enumerate(body):
-        name = _pupil_in(node)
-        if name and name not in names:
-            starts.append(k)
-            names.append(name)
-    if len(starts) < 2:
+    return _parts(body, [_pupil_in(node) for node in body])
+
+
+def by_named_pupil(nodes: list[Node]) -> list[list[Node]]:
+    """The nodes of a sheet about each pupil in it, as `by_pupil` gives those of a document.
+
+    A pupil's part begins at a field that asks for the pupil and is asked again, in the same words, with another
+    answer. Tables that stand before the first are about no one of them, and then nothing is parted.
+    """
+    names = [_named(nodes, k) for k in range(len(nodes))]
+    asked = {
+        n.label.text.casefold()
+        for n, name in zip(nodes, names, strict=True)
+        if name and isinstance(n, Field)
+    }
+    first = next((k for k, name in enumerate(names) if name), 0)
+    if len(asked) != 1 or any(isinstance(n, Matrix) for n in nodes[:first]):
+        return [nodes]
+    return _parts(nodes, names)
+
+
+def _parts(body: list[Node], found: list[str]) -> list[list[Node]]:
+    """The nodes from each name to the next, those of one pupil together, each with what stands before the first."""
+    named = [(k, name) for k, name in enumerate(found) if name]
+    if not named:
         return [body]
-    ends = [*starts[1:], len(body)]
-    return [[*body[: starts[0]], *body[start:end]] for start, end in zip(starts, ends, strict=True)]
+    of_each: dict[str, list[Node]] = {}
+    for (start, name), (end, _) in zip(named, [*named[1:], (len(body), "")], strict=True):
+        same = next((n for n in of_each if _same(n, name)), name)
+        of_each.setdefault(same, []).extend(body[start:end])
+    if len(of_each) < 2:
+        return [body]
+    return [[*body[: named[0][0]], *nodes] for nodes in of_each.values()]
+
+
+def _same(name: str, other: str) -> bool:
+    """Whether two names are one pupil's: "Ada" is "Ada Bell" too."""
+    here, there = set(name.split()), set(other.split())
+    return here <= there or there <= here
+
+
+_PUPIL = re.compile(r"\b(?:pupil|child|student|learner)\b", re.IGNORECASE)
+_OF_PUPIL = ("pupil.", "sen.")
+
+
+def _named(nodes: list[Node], k: int) -> str:
+    """The pupil whom a field names, by its own words or by those of the field after it; "" for any other node."""
+    if _asks(nodes[k]) != "pupil.name":
+        return ""
+    node, after = nodes[k], nodes[k + 1] if k + 1 < len(nodes) else None
+    assert isinstance(node, Field)
+    name = Answer(node.value, node.cell).flat
+    if not looks_like_name(name) or has_title(name):
+        return ""
+    told = _PUPIL.search(node.label.text) or _asks(after).startswith(_OF_PUPIL)
+    return " ".join(sorted(name.casefold().replace(",", " ").split())) if told else ""
+
+
+def _asks(node: Node | None) -> str:
+    """What a field asks for, "" for any other node."""
+    if isinstance(node, Field) and node.label.match.exact:
+        return node.label.match.concepts[0]
+    return ""
 
 
 def _pupil_in(node: Node) -> str:

@@ -24,6 +24,7 @@ from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
+from sspdocs.interpret.shared_forms import by_named_pupil
 from sspdocs.interpret.values import has_title, looks_like_name
 
 
@@ -37,7 +38,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     by_sheet: dict[str | None, list[Node]] = {}
     for table in sheets:
         nodes = by_sheet[table.sheet] = find_nodes([table], sense)
-        found, of_one = _sheet(table, nodes, document)
+        found, of_one = _parted(table, nodes, document)
         if _goes_on(table):
             more.extend(found)
             continue
@@ -152,7 +153,22 @@ class _Sheet(NamedTuple):
     of_one: bool = False
 
 
-def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
+def _parted(table: Table, nodes: list[Node], document: Document) -> _Sheet:
+    """The drafts in a sheet, each pupil's part read by itself where it has one for each."""
+    group = nodes[0] if nodes and isinstance(nodes[0], Group) else None
+    parts = by_named_pupil(group.nodes) if group is not None and not _goes_on(table) else []
+    if group is None or len(parts) < 2:
+        return _sheet(table, nodes, document)
+    more = nodes[1:]
+    drafts: list[Draft] = []
+    for k, part in enumerate(parts):
+        own = Group(part, group.kind, group.sheet)
+        drafts.extend(_sheet(table, [own, *more], document, loose=k == 0).drafts)
+        more = []
+    return _Sheet(drafts)
+
+
+def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool = True) -> _Sheet:
     group = (
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
     )
@@ -170,7 +186,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     reading = Reading(shared)
     reading.walk([Group(beside, group.kind, group.sheet), *nodes[1:]])
     reading.finish()
-    keep_loose(shared, document.comments, table.sheet)
+    if loose:
+        keep_loose(shared, document.comments, table.sheet)
     found: dict[str, Draft] = {}
     of_one = bool(lists)
     for matrix in lists:

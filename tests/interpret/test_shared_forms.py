@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from make import paragraph, reads, table
+from make import paragraph, reads, sheet, table
 
 from sspdocs.blocks import Table
 
@@ -40,3 +40,35 @@ def test_the_same_pupil_twice_is_one_pupil() -> None:
 def test_areas_with_a_number_beside_them_are_the_pupil_s() -> None:
     (plan,) = reads(part("Asa Lamb", "1/2/2018", "Asa needs time."))
     assert set(plan.sen.areas) == {"cognition_and_learning", "sensory_and_physical"}
+
+
+def test_a_block_for_each_pupil_in_a_sheet_is_that_pupil_s() -> None:
+    head = ["**Provision**", "**Staff**", "**Impact**"]
+    plans = reads(
+        sheet(
+            "Class",
+            [
+                ["**Class map**"], ["**School:**", "Hill Primary School"], [],
+                ["**Pupil:**", "Asa Lamb", "**SEN status:**", "K"], head,
+                ["Phonics", "Mr Orr", "Reads 25"], [],
+                ["**Pupil:**", "Bea Oak", "**SEN status:**", "E"], head,
+                ["Sensory circuit", "Mr Orr", "Calm"], [],
+                ["**Pupil:**", "Asa Lamb", "**SEN status:**", "K"], head, ["Lego club", "Mr Fox"],
+            ],
+        )
+    )  # fmt: skip
+    assert [(p.pupil.name, p.sen.status) for p in plans] == [("Asa Lamb", "K"), ("Bea Oak", "E")]
+    assert [[x.description for x in p.provision] for p in plans] == [
+        ["Phonics", "Lego club"],
+        ["Sensory circuit"],
+    ]
+    assert plans[1].setting.name == "Hill Primary School"
+
+
+def test_a_first_name_in_the_same_words_is_no_other_pupil() -> None:
+    (plan,) = reads(
+        paragraph("**Pupil's name:** Asa Lamb"),
+        paragraph("**Year group:** 3"),
+        paragraph("**Pupil's name:** Asa"),
+    )
+    assert plan.pupil.name == "Asa Lamb"
