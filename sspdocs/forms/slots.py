@@ -58,7 +58,7 @@ class _Flow:
     def take(self, block: Block, blocks: list[Block], k: int) -> None:
         if isinstance(block, Table):
             self._shut(before_table=True)
-            self.nodes.append(find_table(block, self.sense))
+            self.nodes.append(_bar(block, find_table(block, self.sense)))
         elif isinstance(block, Box):
             self._shut()
             inner = find_nodes(block.blocks, self.sense)
@@ -162,6 +162,17 @@ class _Flow:
             self.open = None
             self.nodes.append(Text([value]))
         self.gap = False
+
+
+_BAR_LEVEL = 15
+
+
+def _bar(table: Table, found: Group) -> Node:
+    """A table of one cell that holds a label alone is the bar over a section: a heading for all that follows it."""
+    alone = len(table.rows) == 1 and len(table.rows[0]) == 1 and not table.sheet
+    if alone and len(found.nodes) == 1 and isinstance(only := found.nodes[0], Heading):
+        return Heading(only.label, _BAR_LEVEL)
+    return found
 
 
 _ONE_LINE = ("pupil.", "dates.", "setting.", "sen.status")

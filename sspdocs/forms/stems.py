@@ -69,3 +69,15 @@ def same_words_misspelt(one: str, other: str) -> bool:
         x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72)
         for x, y in zip(a, b, strict=True)
     )
+
+
+_HEADED = re.compile(
+    r"(?:agreed |smart |current |my |our )?(targets?|outcomes?|goals?|objectives?|interventions?|strategies)"
+    r" (?:for|from|in|of|it|to|on|towards?) "
+)
+
+
+def leading_noun(folded: str) -> tuple[str, str]:
+    """The noun that a label is about and the rest: "target" of "target for the intervention"; ("", "") for none."""
+    m = _HEADED.match(folded)
+    return (m[1], folded[m.end() :]) if m is not None else ("", "")

@@ -18,7 +18,7 @@ import msgspec
 
 from sspdocs.forms.folding import fold, variants
 from sspdocs.forms.kept import kept
-from sspdocs.forms.stems import same_words_misspelt, stems_of
+from sspdocs.forms.stems import leading_noun, same_words_misspelt, stems_of
 
 _HERE = Path(__file__).parent
 
@@ -237,6 +237,8 @@ class Vocabulary:
         folded = fold(text)
         if len(folded) < 3:
             return UNKNOWN
+        if folded.endswith(" signature"):
+            return Match(("signature",), 0.95)
         joined = self._two_labels(folded)
         if joined.concepts:
             return joined
@@ -245,6 +247,9 @@ class Vocabulary:
             typo = self._led(text)
         if typo.concepts:
             return typo
+        noun, tail = leading_noun(folded)
+        if noun and not stems_of(tail) & _POLES:
+            return Match(self.exact(noun).concepts, 0.88)
         near = self._nearest(folded)
         cued = _cued(folded)
         if not cued:

@@ -317,3 +317,34 @@ def test_a_student_profile_with_strategies_is_a_profile() -> None:
         heading("Student profile"), "**I am good at:** Drums", "**Strategies:** Seat by the door"
     )
     assert plan.kind == "one_page_profile"
+
+
+def test_a_bar_over_a_section_is_a_heading_for_what_follows_it() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        table([["**What I need help with**"]]),
+        *bullets("Using words", "Sitting with a group"),
+        table([["**Who else is helping me?**"]]),
+        table([["**Service**", "**Name**"], ["Health visitor", "Sue Abara"]]),
+    )
+    assert [n.description for n in plan.needs] == ["Using words", "Sitting with a group"]
+    assert [(a.service, a.name) for a in plan.agencies] == [("Health visitor", "Sue Abara")]
+
+
+def test_a_label_is_about_the_noun_that_leads_it() -> None:
+    plan = read(
+        table(
+            [
+                ["**Intervention**", "**Target for the intervention**"],
+                ["Phonics group", "To read all set 2 sounds"],
+            ]
+        )
+    )
+    assert [o.description for o in plan.outcomes] == ["To read all set 2 sounds"]
+    assert [p.description for p in plan.provision] == ["Phonics group"]
+
+
+def test_whatever_ends_in_signature_is_signed() -> None:
+    plan = read("**Name:** Ada Bell", "**Room leader signature:** B. Stannard")
+    assert [(s.name, s.signed) for s in plan.signatures] == [("B. Stannard", True)]
+    assert plan.people == ()
