@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from typing import Literal, TypeAlias
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values import area_of, status_of, tier_of, year_group
-from sspdocs.model.codes import Tier
+from sspdocs.model.codes import Area, Tier
 
 _STATUS = re.compile(r"\b(?:sen|send|status|code|stage|ehcp?|k\s*/\s*e)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"^\s*(?:overall |grand )?totals?\b", re.IGNORECASE)
@@ -70,17 +71,37 @@ def column_answers(matrix: Matrix, k: int) -> list[Answer]:
     ]
 
 
-def tier_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> dict[int, Tier]:
-    """The columns headed by a wave or tier whose cells say what is done in it."""
-    found: dict[int, Tier] = {}
+Placed: TypeAlias = tuple[Literal["tier", "area"], Tier | Area]
+"""What the head of a column says of all that is done in it."""
+
+
+def placed_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> dict[int, Placed]:
+    """The columns headed by a tier, or by an area of need, whose cells say what is done in it."""
+    tiers: dict[int, Placed] = {}
+    areas: dict[int, Placed] = {}
     for k, column in enumerate(matrix.columns):
-        tier = tier_of(column.label.text)
-        if not tier or concepts[k][0] not in ("", "tier", "sen.range", "provision.tier"):
+        if column.label.match.exact and concepts[k][0] not in _PLACES:
             continue
-        answers = column_answers(matrix, k)
-        if answers and all(re.search("[A-Za-z]{3}", a.flat) for a in answers):
-            found[k] = tier
-    return found if len(set(found.values())) > 1 else {}
+        if area := area_of(column.label.text):
+            areas[k] = ("area", area)
+        elif tier := tier_of(column.label.text):
+            tiers[k] = ("tier", tier)
+    for found in (tiers, areas):
+        kept = {k: v for k, v in found.items() if _tells(matrix, k)}
+        if len({v for _, v in kept.values()}) > 1:
+            return kept
+    return {}
+
+
+_PLACES = ("", "tier", "sen.range", "provision.tier", "area", "sen.areas")
+
+
+def _tells(matrix: Matrix, k: int) -> bool:
+    """Whether the cells of a column hold words, and not the names of areas."""
+    answers = column_answers(matrix, k)
+    return bool(answers) and all(
+        re.search("[A-Za-z]{3}", a.flat) and not area_of(a.flat) for a in answers
+    )
 
 
 def give_banners(draft: Draft, row: MatrixRow) -> None:

@@ -18,7 +18,12 @@ from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import add_mark, is_mark, unit_of
 from sspdocs.interpret.item_rows import take_cell
 from sspdocs.interpret.plain_rows import Slots, Told, plain_item, plain_slots
-from sspdocs.interpret.pupil_columns import give_banners, settle_pupil_columns, tier_columns
+from sspdocs.interpret.pupil_columns import (
+    Placed,
+    give_banners,
+    placed_columns,
+    settle_pupil_columns,
+)
 from sspdocs.interpret.pupil_names import pupil_names, shared_names_column
 from sspdocs.interpret.pupils_across import pupils_across, read_across
 from sspdocs.interpret.reading import Reading
@@ -26,7 +31,6 @@ from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import SCORE, Scores, score_columns
 from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.values import has_title, is_blank, looks_like_name, person_name, without_flag
-from sspdocs.model.codes import Tier
 
 
 def has_pupils(matrix: Matrix) -> bool:
@@ -64,7 +68,7 @@ class _Columns(NamedTuple):
 
     concepts: list[tuple[str, float]]
     groups: list[int]
-    tiers: dict[int, Tier]
+    placed: dict[int, Placed]
     naming: int | None  # the column that names several pupils a cell
     unit: str  # what bare numbers in a grid are
     scores: Scores | None
@@ -95,12 +99,12 @@ def pupil_rows(
         return read_across(matrix, across, shared, unit_of(over))
     concepts = _pupil_concepts(matrix, done is not None)
     naming = shared_names_column(matrix)
-    tiers = tier_columns(matrix, concepts)
+    placed = placed_columns(matrix, concepts)
     scores = score_columns(matrix, concepts)
     groups = column_groups(matrix, concepts)
     settle_pupil_columns(matrix, concepts, groups)
-    plain = _plain_groups(concepts, groups, tiers)
-    columns = _Columns(concepts, groups, tiers, naming, unit_of(over), scores, plain, set(), {})
+    plain = _plain_groups(concepts, groups, placed)
+    columns = _Columns(concepts, groups, placed, naming, unit_of(over), scores, plain, set(), {})
     about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
@@ -127,7 +131,7 @@ def pupil_rows(
     if made:
         made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
         for k, column in enumerate(matrix.columns):
-            if k in tiers or k == naming:
+            if k in placed or k == naming:
                 continue
             if not column.label.match.exact and column.label.text.strip():
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
@@ -136,14 +140,14 @@ def pupil_rows(
 
 def _said_once(done: Item | None, columns: _Columns) -> Answer | None:
     """What is done for all the pupils of a list, None where its own columns say what is done."""
-    if done is None or columns.tiers or any(c == _WHAT for c, _ in columns.concepts):
+    if done is None or columns.placed or any(c == _WHAT for c, _ in columns.concepts):
         return None
     what = done["description"]
     return Answer([Paragraph([Span(what.value)], what.where)])
 
 
 def _plain_groups(
-    concepts: list[tuple[str, float]], groups: list[int], tiers: dict[int, Tier]
+    concepts: list[tuple[str, float]], groups: list[int], placed: dict[int, Placed]
 ) -> dict[int, Slots]:
     """The groups of columns that say of an item only what plain rows can, each once."""
     found: dict[int, Slots] = {}
@@ -151,7 +155,7 @@ def _plain_groups(
         own = [
             k
             for k, (concept, _) in enumerate(concepts)
-            if groups[k] == group and k not in tiers and _is_of_item(concept)
+            if groups[k] == group and k not in placed and _is_of_item(concept)
         ]
         slots = plain_slots(concepts, own)
         if slots:
@@ -262,12 +266,13 @@ def _pupil_row(
         if k < 0:
             leave(draft, answer, None)
             continue
-        if tier := columns.tiers.get(k):
+        if over := columns.placed.get(k):
+            member, value = over
             for line in answer.items:
                 place = answer.where
                 draft.add(
                     "provision",
-                    {"description": Given(line, place, 0.9), "tier": Given(tier, place, 0.9)},
+                    {"description": Given(line, place, 0.9), member: Given(value, place, 0.9)},
                 )
             continue
         concept, sure = concepts[k]

@@ -369,3 +369,34 @@ def test_a_duration_in_weeks_is_no_length_of_a_session() -> None:
         sheet("Map", [ADA, [], head, ["Talk Boost", "TA", "10 weeks"], ["Gym", "TA", "15 mins"]])
     )
     assert [(p.weeks, p.minutes_per_session) for p in plan.provision] == [(10, None), (None, 15)]
+
+
+def test_areas_along_the_top_say_where_what_is_done_for_each_pupil_belongs() -> None:
+    plans = reads(
+        sheet(
+            "Hazel",
+            [
+                ["Class Provision Map"],
+                [
+                    "Pupil",
+                    "SEN status",
+                    "Cognition & Learning",
+                    "Social, Emotional & Mental Health",
+                ],
+                ["Bell, Ada", "K", "Precision teaching\nReading ruler", None],
+                ["Crow, Ben", "K", "Memory games", "Calm box"],
+                ["Dale, Cy", "E", None, "Nurture club"],
+            ],
+        )
+    )
+    assert [(p.pupil.name, [(x.description, x.area) for x in p.provision]) for p in plans] == [
+        (
+            "Ada Bell",
+            [
+                ("Precision teaching", "cognition_and_learning"),
+                ("Reading ruler", "cognition_and_learning"),
+            ],
+        ),
+        ("Ben Crow", [("Memory games", "cognition_and_learning"), ("Calm box", "semh")]),
+        ("Cy Dale", [("Nurture club", "semh")]),
+    ]
