@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, MatrixRow, Node, Text
 from sspdocs.forms.vocabulary import EXACT, Match
-from sspdocs.interpret.answers import answer_in
+from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.infer import field_kind
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.values import area_of, tier_of
 from sspdocs.where import Where
 
 _YEARS = re.compile(
@@ -72,6 +73,35 @@ def _year(text: str) -> str | None:
     if more or len(years) + len(early) != 1:
         return ""
     return next(iter(years), "R" if "reception" in early else "")
+
+
+def banners_name_what_is_done(matrix: Matrix) -> bool:
+    """Whether the lines between the rows of a list say what is done for the pupils under them.
+
+    So it is when the list has a column of who, how often or with what effect, none of what, and every line may say it.
+    """
+    heads = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
+    if "provision.description" in heads or not heads & {*_DETAIL, "provision.impact"}:
+        return False
+    over = {b.text for row in matrix.rows for b in row.banners}
+    return (
+        bool(over)
+        and all(len(row.banners) == 1 for row in matrix.rows)
+        and all(
+            _may_be_intervention(" ".join(text.split())) and not (area_of(text) or tier_of(text))
+            for text in over
+        )
+    )
+
+
+def line_over(row: MatrixRow) -> Answer:
+    """What the one line over a row says."""
+    (banner,) = row.banners
+    return Answer([Paragraph([Span(" ".join(banner.text.split()))], banner.where)])
+
+
+def _may_be_intervention(text: str) -> bool:
+    return 0 < len(text) <= 60 and not _NO_INTERVENTION.search(text)
 
 
 def words_of_each(nodes: list[Node], lists: list[Matrix]) -> dict[int, list[Node]]:
@@ -164,7 +194,7 @@ def name_intervention(nodes: list[Node], matrix: Matrix) -> list[Node]:
         if not isinstance(node, Heading):
             continue
         text = " ".join(node.label.text.split())
-        if node.label.match.exact or len(text) > 60 or _NO_INTERVENTION.search(text):
+        if node.label.match.exact or not _may_be_intervention(text):
             continue
         match = Match(("provision.description",), EXACT)
         said = Paragraph([Span(text)], node.label.where)

@@ -24,6 +24,7 @@ from sspdocs.interpret.pupil_columns import (
     placed_columns,
     settle_pupil_columns,
 )
+from sspdocs.interpret.pupil_lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupil_names import pupil_names, shared_names_column
 from sspdocs.interpret.pupils_across import pupils_across, read_across
 from sspdocs.interpret.reading import Reading
@@ -78,6 +79,7 @@ class _Columns(NamedTuple):
     ]  # merged cells that a draft has, and has nothing more to take of
     details: dict[int, list[tuple[str, Answer]]]  # what is said of a grid's columns, by column
     done: Answer | None = None  # what is done for all the pupils, when no column says it
+    by_banners: bool = False  # whether the line over the rows says it
 
 
 _WHAT = "provision.description"
@@ -97,7 +99,8 @@ def pupil_rows(
     """
     if (across := pupils_across(matrix)) is not None:
         return read_across(matrix, across, shared, unit_of(over))
-    concepts = _pupil_concepts(matrix, done is not None)
+    by_banners = done is None and banners_name_what_is_done(matrix)
+    concepts = _pupil_concepts(matrix, done is not None or by_banners)
     naming = shared_names_column(matrix)
     placed = placed_columns(matrix, concepts)
     scores = score_columns(matrix, concepts)
@@ -125,17 +128,33 @@ def pupil_rows(
             named = [name_here] if name_here else []
         if named:
             current = [_draft_of(name, drafts, shared) for name in named]
+        if by_banners and not placed:
+            about_one = columns._replace(done=line_over(row), by_banners=True)
         for draft in current or [shared]:
             _pupil_row(matrix, about_one if current else columns, row, draft, named=bool(named))
     made = list(drafts.values())
     if made:
         made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
         for k, column in enumerate(matrix.columns):
-            if k in placed or k == naming:
-                continue
-            if not column.label.match.exact and column.label.text.strip():
+            if (
+                k not in placed
+                and k != naming
+                and not column.label.match.exact
+                and column.label.text.strip()
+            ):
                 made[0].leave(column.label.text.strip(), column.label.where, "column heading")
     return made
+
+
+def _give_over(
+    draft: Draft, row: MatrixRow, columns: _Columns, cards: dict[int, Card], *, named: bool
+) -> None:
+    """What the lines over a row say: of the pupil, or of what is done."""
+    if not columns.by_banners:
+        give_banners(draft, row)
+    elif named and columns.done is not None:
+        cards[-1] = Card(row=True)
+        cards[-1].add(_WHAT, columns.done, 0.88)
 
 
 def _said_once(done: Item | None, columns: _Columns) -> Answer | None:
@@ -256,7 +275,7 @@ def _pupil_row(
     cards: dict[int, Card] = {}
     plain: dict[int, list[Told]] = {}
     reading: Reading | None = None  # wanted by few rows
-    give_banners(draft, row)
+    _give_over(draft, row, columns, cards, named=named)
     concepts, groups = columns.concepts, columns.groups
     for cell in row.cells:
         answer = answer_in(cell)
@@ -320,9 +339,10 @@ def _close(
             draft.add("provision", item)
             return
         card = Card(row=True)
-        for k, answer in told:
-            card.add(columns.concepts[k][0], answer, columns.concepts[k][1])
-    if columns.done is not None and any(family(c) == "provision" for c in card.answers):
+    for k, answer in told:
+        card.add(columns.concepts[k][0], answer, columns.concepts[k][1])
+    said = any(family(c) == "provision" for c in card.answers)
+    if columns.done is not None and said and not card.has(_WHAT):
         card.add(_WHAT, columns.done, 0.9)
     card.close(draft)
 

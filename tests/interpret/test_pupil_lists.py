@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from make import reads, sheet
+from make import read, reads, sheet
 
 HEAD = ["**Pupil**", "**Year**", "**Impact / comment**"]
 
@@ -49,3 +49,31 @@ def test_a_title_over_fields_begins_a_block_and_is_no_row_of_the_list_above() ->
         ("Lego club", "Mr Fox", "Takes turns"),
     ]
     assert [p.description for p in bo.provision] == ["Reading club"]
+
+
+def test_lines_between_the_rows_may_say_what_is_done_for_the_pupils_below() -> None:
+    ada, bo, cy = reads(
+        sheet(
+            "Autumn",
+            [
+                ["**Pupil**", "**Year**", "**Staff**", "**Frequency**"],
+                ["**Reading club**"], ["Ada Bell", 3, "Mrs Orr", "3 x 20 mins"], ["Bo Oak", 4],
+                ["**Lego club**"], ["Cy Dunn", 3, "Mr Fox", "Weekly"],
+            ],
+        )
+    )  # fmt: skip
+    done = [
+        [(p.description, p.lead, p.frequency) for p in plan.provision] for plan in (ada, bo, cy)
+    ]
+    assert done == [
+        [("Reading club", "Mrs Orr", "3 x 20 mins")],
+        [("Reading club", None, None)],
+        [("Lego club", "Mr Fox", "Weekly")],
+    ]
+    assert not any(p.unmapped for p in (ada, bo, cy))
+
+
+def test_an_area_or_a_year_between_the_rows_is_not_done_for_anybody() -> None:
+    head = ["**Pupil**", "**Staff**", "**Frequency**"]
+    plan = read(sheet("Map", [head, ["**Year 4**"], ["Ada Bell", "Mrs Orr", "3 x 20 mins"]]))
+    assert not plan.provision
