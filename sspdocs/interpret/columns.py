@@ -210,6 +210,16 @@ def _settle_next_steps(concepts: list[tuple[str, float]]) -> None:
         concepts[before.index("review.next_steps")] = ("outcomes.description", 0.85)
 
 
+def settle_results(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take "Outcome" beside "Target" for what came of it: one target has one description."""
+    described = [k for k, (c, _) in enumerate(concepts) if c == "outcomes.description"]
+    if len(described) != 2:
+        return
+    target, outcome = (matrix.columns[k].label.match.concepts for k in described)
+    if "outcomes.progress" in outcome and "outcomes.progress" not in target:
+        concepts[described[1]] = ("outcomes.progress", min(concepts[described[1]][1], 0.85))
+
+
 def settle_impact(concepts: list[tuple[str, float]]) -> None:
     """Comments on provision in a table without outcomes say what it did."""
     named = {c for c, _ in concepts}

@@ -11,7 +11,7 @@ from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
-from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact
+from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact, settle_results
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
@@ -221,6 +221,7 @@ def _pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         infer_columns(
             out, [*column_kinds(matrix), ""]
         )  # in a grid the heads that nobody knows are done
+    settle_results(matrix, out)
     settle_impact(out)
     return out[: len(matrix.columns)]
 

@@ -400,3 +400,20 @@ def test_areas_along_the_top_say_where_what_is_done_for_each_pupil_belongs() -> 
         ("Ben Crow", [("Memory games", "cognition_and_learning"), ("Calm box", "semh")]),
         ("Cy Dale", [("Nurture club", "semh")]),
     ]
+
+
+def test_the_outcome_beside_a_target_is_what_came_of_it() -> None:
+    plans = reads(
+        sheet(
+            "Y4",
+            [
+                ["Pupil", "Intervention", "Target", "Outcome"],
+                ["Bell, Ada", "Phonics", "To read 40 words", "Reads 35 words"],
+                ["Crow, Ben", "Nurture", "To ask for help", "Does this most days"],
+            ],
+        )
+    )
+    assert [(o.description, o.progress) for p in plans for o in p.outcomes] == [
+        ("To read 40 words", "Reads 35 words"),
+        ("To ask for help", "Does this most days"),
+    ]
