@@ -26,6 +26,7 @@ from sspdocs.forms.words import (
     is_choice,
     is_instruction,
     part,
+    phase,
     sheet_lines,
 )
 from sspdocs.where import Where
@@ -289,7 +290,10 @@ class Sense:
 
     def _explain(self, label: Label, hint: str) -> None:
         """Let the printed question under a vague head say what is asked: "ASSESS", "What are the barriers?"."""
-        if fold(label.text) in _PHASES and (found := self.match(hint)).score >= 0.88:
+        if (
+            fold(label.text) == phase(label.text) != ""
+            and (found := self.match(hint)).score >= 0.88
+        ):
             label.match = found
 
     def pieces(
@@ -324,9 +328,6 @@ class Sense:
                         out.append((None, []))
                     out[-1][1].append(value)
         return out
-
-
-_PHASES = ("assess", "plan", "do", "review")
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -53,6 +53,12 @@ def ordinal(text: str) -> int | None:
     return int(word) if word.isdigit() else words.get(word, ord(word[0]) - 96)
 
 
+def phase(text: str) -> str:
+    """The part of the graduated approach that a head begins with: "assess", "plan", "do", "review" or ""."""
+    first = text.strip().partition(" ")[0].rstrip(":").lower()
+    return first if first in ("assess", "plan", "do", "review") else ""
+
+
 def has_leaders(text: str) -> bool:
     """Whether a printed rule of dots or lines may run through a text: "Name ………Ada Bell………"."""
     return "…" in text or "...." in text or "__" in text

@@ -54,9 +54,9 @@ def answer_in(place: MatrixCell | Field | Text) -> Answer:
 
 
 _NOT_PLAIN = PLACEHOLDER | TICK
-_SIGNS = re.compile(r"[\n/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")  # _OPTION_SIGNS and a line's end
 _BOXES = re.compile(r"[☐☒☑✅🗹]")
 _OPTION_SIGNS = re.compile(r"[/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")
+_SIGNS = re.compile(rf"\n|{_OPTION_SIGNS.pattern}")
 
 
 def _may_be_options(paragraphs: list[Paragraph]) -> bool:

@@ -141,15 +141,13 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             concepts[k] = ("", 0.0)  # "No." over the rows' numbers
 
 
-_LIGHTS = {
-    "r": "not_met", "red": "not_met", "a": "partly_met", "amber": "partly_met", "g": "met", "green": "met",
-}  # fmt: skip
+_LIGHTS = ("r", "a", "g", "red", "amber", "green")
 
 
 def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Columns headed R, A and G with ticks under them are one result; words beside it say how it went."""
     lit = {
-        k: _LIGHTS[head]
+        k: rating_of(head)
         for k, column in enumerate(matrix.columns)
         if (head := column.label.text.strip(" :").lower()) in _LIGHTS and not _says(matrix, k)
     }

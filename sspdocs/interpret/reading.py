@@ -7,7 +7,7 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN
-from sspdocs.forms.words import form_speaks, is_instruction, ordinal
+from sspdocs.forms.words import form_speaks, is_instruction, ordinal, phase
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Level
@@ -86,7 +86,7 @@ class Reading(Giving):
         if self._numbered_target(heading):
             return
         goes_on = heading.level == 31 or (
-            self.cycle and _phase(heading) in ("plan", "do", "review")
+            self.cycle and phase(heading.label.text) in ("plan", "do", "review")
         )
         if not goes_on or ordinal(heading.label.text) is not None:
             self.flush()
@@ -274,15 +274,9 @@ class Reading(Giving):
         card.close(self.draft)
 
 
-def _phase(heading: Heading) -> str:
-    """The part of the graduated approach that a heading names: "assess", "plan", "do", "review" or ""."""
-    first = heading.label.text.strip().partition(" ")[0].rstrip(":").lower()
-    return first if first in ("assess", "plan", "do", "review") else ""
-
-
 def _is_cycle(group: Group) -> bool:
     """Whether a table is one cycle of assess, plan, do and review, a heading for each: it is about one target."""
-    phases = [p for n in group.nodes if isinstance(n, Heading) and (p := _phase(n))]
+    phases = [p for n in group.nodes if isinstance(n, Heading) and (p := phase(n.label.text))]
     return {"plan", "do"} <= set(phases) and len(phases) == len(set(phases))
 
 

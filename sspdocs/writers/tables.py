@@ -17,7 +17,6 @@ from typing import IO, Any, Literal, NamedTuple, Protocol
 from sspdocs.model import encode
 
 Format = Literal["jsonl", "csv", "xlsx", "parquet"]
-FORMATS: tuple[Format, ...] = ("jsonl", "csv", "xlsx", "parquet")
 Type = Literal["text", "whole", "number", "money", "yes_no", "date", "texts", "wholes"]
 
 
