@@ -27,7 +27,7 @@ def agenda() -> str:
             cell(widths[2], minutes),
         )
         rows += (
-            [row_tag(f"if {condition}", 3, widths), line, row_tag("endif", 3, widths)]
+            [row_tag(f"if {condition}", widths), line, row_tag("endif", widths)]
             if condition
             else [line]
         )
@@ -93,12 +93,12 @@ def checklist() -> str:
             table(
                 widths,
                 head,
-                row_tag("for s in steps", 5, widths),
+                row_tag("for s in steps", widths),
                 line,
-                row_tag("endfor", 5, widths),
-                row_tag("if not steps", 5, widths),
+                row_tag("endfor", widths),
+                row_tag("if not steps", widths),
                 row(*(cell(w, "") for w in widths), least=0.9),
-                row_tag("endif", 5, widths),
+                row_tag("endif", widths),
                 title="Dates from asking for advice to the final plan",
             ),
             h2("Who is invited, and papers still to come"),

@@ -328,16 +328,16 @@ def prefilled(
             *(cell(w, p(heading, style="TableHead"), fill=PRIMARY) for heading, w, _ in columns),
             head=True,
         ),
-        row_tag("for " + loop, len(columns), widths),
+        row_tag("for " + loop, widths),
         row(*(cell(w, words(f, "") if f else "") for _, w, f in columns), least=least),
-        row_tag("endfor", len(columns), widths),
+        row_tag("endfor", widths),
     ]
     if blank:
         empty = row(*(cell(w, "") for w in widths), least=least)
         body += [
-            row_tag(f"if not {name}", len(columns), widths),
+            row_tag(f"if not {name}", widths),
             *([empty] * blank),
-            row_tag("endif", len(columns), widths),
+            row_tag("endif", widths),
         ]
     return table(widths, *body, title=title)
 

@@ -286,11 +286,11 @@ def prefill_text(field: str, height: float) -> str:
     """What the plan says now, with room to write what was said at the meeting."""
     return table(
         [WIDE],
-        row_tag(f"if {field}", 1, [WIDE]),
+        row_tag(f"if {field}", [WIDE]),
         row(
             cell(WIDE, p("In the plan now", style="Label"), words(field, ""), fill=SHADE),
         ),
-        row_tag("endif", 1, [WIDE]),
+        row_tag("endif", [WIDE]),
         row(cell(WIDE, ""), least=height),
         title="Views in the plan and at the meeting",
     )

@@ -53,9 +53,9 @@ def _listed(title: str, loop: str, columns: list[tuple[str, float, str]]) -> str
     return table(
         widths,
         head,
-        row_tag("for " + loop, len(columns), widths),
+        row_tag("for " + loop, widths),
         row(*cells),
-        row_tag("endfor", len(columns), widths),
+        row_tag("endfor", widths),
         title=title,
     )
 

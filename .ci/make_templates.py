@@ -14,22 +14,25 @@ from pathlib import Path
 import word_styles as styles
 from template_sections import (
     DETAILS,
+    FACETS,
     MEDICAL,
     OTHER,
+    PROVISION,
     TALL,
     VIEWS,
     WIDE,
     agencies,
     any_of,
     assessments,
+    blank_card,
     costs,
     leftovers,
     more_details,
     needs,
     other_provision,
+    outcome_cards,
     people,
-    plan_columns,
-    plan_table,
+    plan_cards,
     review,
     signatures,
     title_block,
@@ -109,7 +112,7 @@ def england() -> str:
         + agencies(WIDE)
         + assessments(WIDE)
         + h2("Outcomes and provision")
-        + plan_table(plan_columns())
+        + plan_cards()
         + other_provision(OTHER)
         + costs(WIDE)
         + review(WIDE)
@@ -150,7 +153,7 @@ def redcar_cleveland() -> str:
         + agencies(WIDE)
         + assessments(WIDE)
         + h2("Parts 2 and 3: Desired outcomes and provision")
-        + plan_table(plan_columns("Desired outcome"))
+        + plan_cards("Desired outcome")
         + other_provision(OTHER)
         + costs(WIDE)
         + review(WIDE)
@@ -167,13 +170,11 @@ def sefton() -> str:
         ("Led by", "lead"), ("How often", "frequency"), ("Sessions a week", "sessions_per_week"),
         ("Minutes", "minutes_per_session"), ("Weeks", "weeks"), ("Group size", "group_size"),
     ]  # fmt: skip
-    sizes = [2.2, 2.3, 2.1, 1.85, 1.6, 1.5]
-
-    def numbers(lead: str) -> list[tuple[str, float, str]]:
-        return [
-            (label, w, f"{lead}.{name}") for (label, name), w in zip(detail, sizes, strict=True)
-        ]
-
+    sizes = [3.9, 4.6, 2.8, 2.1, 1.8, 2.0]
+    interventions = [("Intervention", WIDE - sum(sizes), "x.description")]
+    interventions += [
+        (label, w, f"x.{name}") for (label, name), w in zip(detail, sizes, strict=True)
+    ]
     return (
         title_block()
         + facts(six, DETAILS, "Pupil details")
@@ -192,22 +193,13 @@ def sefton() -> str:
             "x in strategies", "Classroom strategies",
         )
         + h2("Outcomes and interventions")
-        + plan_table(
-            [
-                ("Area of need", 3.3, "r.outcome.area_name or 'Unspecified'"),
-                ("Outcome", 3.45, "r.outcome.description"),
-                ("Success criteria", 2.7, "r.outcome.success_criteria"),
-                ("Intervention", 3.3, "x.description"),
-                *numbers("x"),
-                ("Target date", 2.4, "r.outcome.target_date"),
-            ]
-        )
+        + outcome_cards(FACETS, interventions)
+        + blank_card(FACETS, interventions)
         + when(
             "other_support",
             h3("Other interventions"),
             list_table(
-                [("Intervention", WIDE - sum(sizes), "x.description"), *numbers("x")],
-                "x in other_support", "Other interventions", empty=False,
+                interventions, "x in other_support", "Other interventions", empty=False,
             ),
         )
         + costs(WIDE)
@@ -221,17 +213,7 @@ def sefton() -> str:
 def sutton() -> str:
     """Sutton: views and aspirations, barriers, outcomes, provision for each barrier: the golden thread."""
     six, pair = [3.6, 5.5, 3.6, 5.1, 4.0, 4.9], [4.4, 8.95, 4.4, 8.95]
-    columns = [
-        ("Outcome", 5.0, "r.outcome.description"), ("Starting point", 3.6, "r.outcome.baseline"),
-        ("Success criteria", 3.9, "r.outcome.success_criteria"), ("Provision", 5.4, "x.description"),
-        ("Led by", 2.7, "x.lead"), ("How often", 3.1, "x.amount"),
-        ("Target date", 3.0, "r.outcome.target_date"),
-    ]  # fmt: skip
-    other = [
-        ("Other provision", 14.2, "x.description"),
-        ("Led by", 5.5, "x.lead"),
-        ("How often", 7.0, "x.amount"),
-    ]
+    other = [("Other provision", *PROVISION[0][1:]), *PROVISION[1:]]
     return (
         title_block()
         + facts(six, DETAILS, "Pupil details")
@@ -248,12 +230,12 @@ def sutton() -> str:
             "area_rows",
             each(
                 "a in area_rows",
-                when("a.area_name and (a.rows or a.provision)", h3("{{ a.area_name }}")),
-                when("a.rows", plan_table(columns, "r in a.rows", "Outcomes and provision in one area of need")),
+                when("a.rows or a.provision", h3("{{ a.area_name or 'Outcomes and provision' }}")),
+                outcome_cards(FACETS, PROVISION, "r in a.rows", below=True),
                 when("a.provision", list_table(other, "x in a.provision", "Other provision in one area of need", empty=False)),
             ),
         )
-        + when("not plan_rows", plan_table(columns))
+        + blank_card(FACETS, PROVISION)
         + costs(WIDE)
         + responsibilities(WIDE)
         + review(WIDE)

@@ -9,10 +9,12 @@ from word_parts import (
     PROMPT,
     SHADE,
     cell,
+    each,
     facts,
     h1,
     h2,
     h3,
+    h4,
     list_table,
     note,
     p,
@@ -46,12 +48,12 @@ def optional_rows(widths: list[float], pairs: list[tuple[str, str]]) -> list[str
     rows = []
     for label, name in pairs:
         rows += [
-            row_tag(f"if {name}", 2, widths),
+            row_tag(f"if {name}", widths),
             row(
                 cell(widths[0], p(label, style="Label"), fill=SHADE),
                 cell(widths[1], words(name, "")),
             ),
-            row_tag("endif", 2, widths),
+            row_tag("endif", widths),
         ]
     return rows
 
@@ -195,46 +197,67 @@ def leftovers(width: float) -> str:
     title = "Other information from the original document"
     made = table(
         widths,
-        row_tag("for u in other_information", 2, widths),
+        row_tag("for u in other_information", widths),
         row(
             cell(widths[0], words("u.label", "", "Label"), fill=SHADE),
             cell(widths[1], words("u.text", "")),
         ),
-        row_tag("endfor", 2, widths),
+        row_tag("endfor", widths),
         title=title,
     )
     return when("other_information", h2(title), made)
 
 
-def plan_table(
+def outcome_cards(
+    facets: list[tuple[str, str]],
     columns: list[tuple[str, float, str]],
     loop: str = "r in plan_rows",
-    title: str = "Outcomes and provision",
+    *,
+    below: bool = False,
 ) -> str:
-    """Outcomes beside the provision for each; an outcome's cells reach down over all its provision."""
-    widths = [w for _, w, _ in columns]
-    name, count = loop.split(" in ")[1], len(columns)
+    """A heading for each outcome, what it says row by row, and a table of the provision for it.
 
-    def line(w: float, field: str) -> str:
-        if field.startswith("r."):
-            return cell(w, p("{% vm %}{{ " + field + " }}", style="TableText"))
-        return cell(w, words(field, ""))
+    Two plain tables, not one in which an outcome's cells reach down over all its provision: merged
+    cells are hard to follow with a screen reader, and eight columns leave 12 point no room.
 
-    return table(
-        widths,
+    Args:
+        facets: label and field of each row.
+        columns: heading, width in centimetres and field of the provision's columns.
+        loop: the outcomes with their provision.
+        below: the area of need stands over them already, in a heading of its own.
+    """
+    widths = [5.2, sum(w for _, w, _ in columns) - 5.2]
+    name, area = "Outcome {{ r.outcome.number }}", "r.outcome.area_name"
+    rows = [
         row(
-            *(cell(w, p(head, style="TableHead"), fill=PRIMARY) for head, w, _ in columns),
-            head=True,
+            cell(widths[0], p(label, style="Label", keep=True), fill=SHADE),
+            cell(widths[1], words(field, keep=True)),
+        )
+        for label, field in facets
+    ]
+    return each(
+        loop,
+        h4(name) if below else h3(f"{name}{{% if {area} %}}: {{{{ {area} }}}}{{% endif %}}"),
+        table(widths, *rows, title=name, keep=True),
+        list_table(columns, "x in r.provision", f"Provision for outcome {name[8:]}", empty=False),
+    )
+
+
+def blank_card(facets: list[tuple[str, str]], columns: list[tuple[str, float, str]]) -> str:
+    """The card of a plan that has no outcome yet, to type into."""
+    widths = [5.2, sum(w for _, w, _ in columns) - 5.2]
+    return when(
+        "not plan_rows",
+        facts(widths, [(label, "''") for label, _ in facets], "Outcome"),
+        table(
+            [w for _, w, _ in columns],
+            row(
+                *(cell(w, p(head, style="TableHead"), fill=PRIMARY) for head, w, _ in columns),
+                head=True,
+            ),
+            row(*(cell(w, words("''")) for _, w, _ in columns)),
+            title="Provision for the outcome",
         ),
-        row_tag("for " + loop, count, widths),
-        row_tag("for x in r.provision", count, widths),
-        row(*(line(w, field) for _, w, field in columns), least=1.2),
-        row_tag("endfor", count, widths),
-        row_tag("endfor", count, widths),
-        row_tag(f"if not {name}", count, widths),
-        row(*(cell(w, words("''", PROMPT)) for w in widths), least=1.4),
-        row_tag("endif", count, widths),
-        title=title,
     )
 
 
@@ -247,11 +270,12 @@ def other_provision(columns: list[tuple[str, float, str]]) -> str:
     )
 
 
-PLAN_COLUMNS = [
-    ("Area of need", 3.3, "r.outcome.area_name or 'Unspecified'"), ("%s", 4.3, "r.outcome.description"),
-    ("Starting point", 3.1, "r.outcome.baseline"), ("Success criteria", 3.3, "r.outcome.success_criteria"),
-    ("Provision", 4.6, "x.description"), ("Led by", 2.4, "x.lead"),
-    ("How often", 2.8, "x.amount"), ("Target date", 2.9, "r.outcome.target_date"),
+FACETS = [
+    ("Outcome", "r.outcome.description"), ("Starting point", "r.outcome.baseline"),
+    ("Success criteria", "r.outcome.success_criteria"), ("Target date", "r.outcome.target_date"),
+]  # fmt: skip
+PROVISION = [
+    ("Provision", 14.2, "x.description"), ("Led by", 5.5, "x.lead"), ("How often", 7.0, "x.amount"),
 ]  # fmt: skip
 
 
@@ -261,9 +285,10 @@ OTHER = [
 ]  # fmt: skip
 
 
-def plan_columns(outcome: str = "Outcome") -> list[tuple[str, float, str]]:
-    """The columns of outcomes and provision under the council's own word for an outcome."""
-    return [(label.replace("%s", outcome), w, name) for label, w, name in PLAN_COLUMNS]
+def plan_cards(outcome: str = "Outcome") -> str:
+    """Outcomes and their provision under the council's own word for an outcome."""
+    facets = [(outcome, FACETS[0][1]), *FACETS[1:]]
+    return outcome_cards(facets, PROVISION) + blank_card(facets, PROVISION)
 
 
 def needs(width: float) -> str:

@@ -66,6 +66,11 @@ def h3(text: str) -> str:
     return p(text, style="Heading3")
 
 
+def h4(text: str) -> str:
+    """A heading under one of those."""
+    return p(text, style="Heading4")
+
+
 def note(text: str) -> str:
     """A line of guidance that the form prints."""
     return p(printed(run(text)), style="Guidance", raw=True)
@@ -81,21 +86,19 @@ def each(what: str, *blocks: str) -> str:
     return p("{%p for " + what + " %}") + "".join(blocks) + p("{%p endfor %}")
 
 
-def words(field: str, prompt: str = PROMPT, style: str = "TableText") -> str:
+def words(field: str, prompt: str = PROMPT, style: str = "TableText", *, keep: bool = False) -> str:
     """A field, each of its lines a paragraph; a grey prompt to fill in where there is nothing."""
     asked = f'|paragraphs("{prompt}")' if prompt else "|paragraphs"
-    return p("{{ " + field + asked + " }}", style=style)
+    return p("{{ " + field + asked + " }}", style=style, keep=keep)
 
 
 # --- tables -------------------------------------------------------------------------------------
 
 
-def cell(width: float, *paragraphs: str, fill: str = "", span: int = 1, lines: str = "") -> str:
+def cell(width: float, *paragraphs: str, fill: str = "", lines: str = "") -> str:
     """A cell `width` centimetres wide; a plain string is a paragraph of table text. `lines` are drawn: "top bottom"."""
     inside = "".join(x if x.startswith("<") else p(x, style="TableText") for x in paragraphs)
     properties = f'<w:tcW w:w="{cm(width)}" w:type="dxa"/>'
-    if span > 1:
-        properties += f'<w:gridSpan w:val="{span}"/>'
     if lines:
         drawn = "".join(
             f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="{LINE}"/>'
@@ -117,20 +120,27 @@ def row(*cells: str, head: bool = False, least: float = 0) -> str:
     return f"<w:tr><w:trPr>{properties}</w:trPr>{''.join(cells)}</w:tr>"
 
 
-def row_tag(tag: str, columns: int, widths: list[float]) -> str:
-    """A row that only holds a tag (`for o in outcomes`) and is not printed."""
-    return row(cell(sum(widths), p("{%tr " + tag + " %}", style="TableText"), span=columns))
+def row_tag(tag: str, widths: list[float]) -> str:
+    """A row that only holds a tag (`for o in outcomes`) in its widest cell and is not printed."""
+    held = p("{%tr " + tag + " %}", style="TableText")
+    widest = widths.index(max(widths))
+    return row(*(cell(w, held if k == widest else "") for k, w in enumerate(widths)))
 
 
-def table(widths: list[float], *rows: str, title: str, style: str = "SspGrid") -> str:
-    """A table of these widths in centimetres; `title` is its alternative text. A thin paragraph keeps tables apart."""
+def table(
+    widths: list[float], *rows: str, title: str, style: str = "SspGrid", keep: bool = False
+) -> str:
+    """A table of these widths in centimetres; `title` is its alternative text. A thin paragraph keeps tables apart.
+
+    `keep` keeps that paragraph, and so the table's end, with what follows.
+    """
     grid = "".join(f'<w:gridCol w:w="{cm(x)}"/>' for x in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{cm(sum(widths))}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
         '<w:tblLook w:val="0420" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{escape(title)}"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
-        + p(style="Gap")
+        + p(style="Gap", keep=keep)
     )
 
 
@@ -182,15 +192,15 @@ def list_table(
             *(cell(w, p(heading, style="TableHead"), fill=PRIMARY) for heading, w, _ in columns),
             head=True,
         ),
-        row_tag("for " + loop, len(columns), widths),
+        row_tag("for " + loop, widths),
         row(*(cell(w, words(field, "", style)) for _, w, field in columns), least=least),
-        row_tag("endfor", len(columns), widths),
+        row_tag("endfor", widths),
     ]
     if empty:
         body += [
-            row_tag(f"if not {name}", len(columns), widths),
+            row_tag(f"if not {name}", widths),
             row(*(cell(w, words("''", PROMPT)) for w in widths), least=least),
-            row_tag("endif", len(columns), widths),
+            row_tag("endif", widths),
         ]
     return table(widths, *body, title=title)
 

@@ -74,6 +74,7 @@ def styles(size: float, head: float = 0, label: float = 0) -> str:
         _style("paragraph", "Heading1", "heading 1", after="Normal", ppr=keep + _space(0, 60, 240) + '<w:outlineLvl w:val="0"/>', rpr=_letters(25, PRIMARY, True)),
         _style("paragraph", "Heading2", "heading 2", after="Normal", ppr=keep + rule % (8, 3) + _space(260, 110, 240) + '<w:outlineLvl w:val="1"/>', rpr=_letters(15, PRIMARY, True)),
         _style("paragraph", "Heading3", "heading 3", after="Normal", ppr=keep + _space(180, 80, 240) + '<w:outlineLvl w:val="2"/>', rpr=_letters(12.5, PRIMARY, True)),
+        _style("paragraph", "Heading4", "heading 4", after="Normal", ppr=keep + _space(140, 80, 240) + '<w:outlineLvl w:val="3"/>', rpr=_letters(12, INK, True)),
         _style("paragraph", "PupilName", "Pupil Name", after="Normal", ppr=keep + _space(0, 160, 240), rpr=_letters(16, INK)),
         _style("paragraph", "Guidance", "Guidance", ppr=keep + _space(0, 100, 252), rpr=_letters(10.5, GREY)),
         _style("paragraph", "TableText", "Table Text", ppr=_space(0, 40, 252), rpr=_letters(size)),

@@ -9,7 +9,7 @@ from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values import area_of, tier_of
-from sspdocs.model.codes import Area, Tier
+from sspdocs.model.codes import AREAS, Area, Tier
 
 _SUBJECT = {
     "needs": "needs", "outcomes": "outcomes", "provision": "provision", "agencies": "agencies", "review": "review",
@@ -25,6 +25,21 @@ _REVIEWS = re.compile(
 """A document that is itself about a review: its date is the day when that took place."""
 
 _PROSE = {"views", "needs", "outcomes", "provision", "review"}
+
+
+_BEFORE_AREA = re.compile(r"\s*(.{3,40}?)\s*[:–—-]\s*([^:]{3,60})")
+_AREA_WORDS = frozenset(
+    {"and", "or", "need", "needs", "semh"}
+    | {word for name in AREAS.values() for word in re.findall(r"\w+", name.lower())}
+)
+
+
+def number_before_area(text: str) -> int | None:
+    """The number of "Outcome 2: Cognition and learning"; None where more is said than an area's name."""
+    found = _BEFORE_AREA.fullmatch(text)
+    if found is None or not _AREA_WORDS.issuperset(re.findall(r"\w+", found[2].lower())):
+        return None
+    return ordinal(found[1])
 
 
 class Level:
@@ -50,6 +65,8 @@ class Level:
         self.area: Area | None = area_of(text)
         self.tier: Tier | None = tier_of(text) if not self.area else None
         self.number = ordinal(text)
+        if self.number is None and self.area:
+            self.number = number_before_area(text)
         concepts = heading.label.match.concepts
         self.concept = ""
         self.subject = ""

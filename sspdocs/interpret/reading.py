@@ -10,7 +10,7 @@ from sspdocs.forms.vocabulary import UNKNOWN
 from sspdocs.forms.words import form_speaks, is_instruction, ordinal, phase
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
-from sspdocs.interpret.context import Level
+from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import field_kind
@@ -122,6 +122,8 @@ class Reading(Giving):
         label = heading.label
         number, colon, target = label.text.partition(":")
         if not colon or len(target.split()) < 3 or ordinal(number) is None:
+            return False
+        if number_before_area(label.text) is not None:
             return False
         self._heading(Heading(Label(number, UNKNOWN, label.where), heading.level))
         self.card.add("outcomes.description", _said(target.strip(), label.where), 0.93)

@@ -1,8 +1,9 @@
 """Rows of tables that are too tall to move to the next page whole.
 
-A row that may not be cut in two (`w:cantSplit`) keeps an outcome and what is done for it on one
-page. A row of half a page that may not be cut leaves the page before it half empty: such rows lose
-the mark in the finished document. Source: ECMA-376 Part 1, 17.4.6, read 22 November 2026.
+A row that may not be cut in two (`w:cantSplit`) keeps what one cell says on one page, and rows kept
+with the next (`w:keepNext`) keep an outcome with what is done for it. A tall row that may not be
+cut, or many rows kept together, leave the page before them half empty: they lose the mark in the
+finished document. Source: ECMA-376 Part 1, 17.4.6 and 17.3.1.15, read 22 November 2026.
 """
 
 from __future__ import annotations
@@ -15,15 +16,22 @@ _DIGITS = re.compile(r"\d+")
 _PARAGRAPH = re.compile(r"</w:p>|<w:br/>")
 _TEXT = re.compile(r">([^<]+)<")
 _BEGINS, _GOES_ON = '<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'
-_WHOLE = "<w:cantSplit/>"
+_WHOLE, _KEPT, _END = "<w:cantSplit/>", "<w:keepNext/>", "</w:tr>"
 _TWIPS_PER_LETTER = 105.0
-"""How wide a letter of 10.5 point is, roughly, in twentieths of a point."""
-_MOST_LINES = 10
+"""How wide a letter of 12 point Arial is on average, in twentieths of a point."""
+_MOST_LINES = 6
+"""A fifth of a page that lies on its side: with a heading and a table's head a third of it."""
+_MOST_TOGETHER = 10
+"""A third of such a page."""
 
 
 def let_long_rows_break(xml: str) -> str:
-    """A document's XML in which every row of more than ten lines may be cut by a page's end."""
+    """A document's XML in which rows of more than six lines may be cut by a page's end.
+
+    And rows that would keep more than ten lines together with what follows them are kept no more.
+    """
     pieces = xml.split(_ROW)
+    _part_long_chains(pieces)
     below = False  # whether a tall cell reaches down into this row
     for k, piece in enumerate(pieces):
         at = piece.find(_WHOLE)
@@ -37,6 +45,25 @@ def let_long_rows_break(xml: str) -> str:
             pieces[k] = piece[:at] + piece[at + len(_WHOLE) :]
         below = below or (tall and begins)
     return _ROW.join(pieces)
+
+
+def _part_long_chains(pieces: list[str]) -> None:
+    """Let rows go that are kept with the next and come, with the two rows after them, to too many lines."""
+    chain: list[int] = []
+    for k, piece in enumerate(pieces):
+        if k and _KEPT in piece.partition(_END)[0]:
+            chain.append(k)
+            continue
+        if chain and sum(map(_height, pieces[chain[0] : k + 2])) > _MOST_TOGETHER:
+            for n in chain:
+                row, end, rest = pieces[n].partition(_END)
+                pieces[n] = row.replace(_KEPT, "") + end + rest
+        chain = []
+
+
+def _height(row: str) -> int:
+    """About how many lines a row takes."""
+    return max(map(_lines, row.partition(_END)[0].split("</w:tc>")[:-1]), default=0)
 
 
 def _lines(cell: str) -> int:

@@ -125,6 +125,36 @@ def test_a_heading_may_hold_the_target_itself() -> None:
     assert [p.outcomes for p in plan.provision] == [(0,), (1,)]
 
 
+@pytest.mark.parametrize("mark", [": ", " – ", " - "])
+def test_a_numbered_heading_may_name_the_area_of_its_outcome(mark: str) -> None:
+    plan = read(
+        heading(f"Target 1{mark}Cognition and learning", 2),
+        table([["**Target**", "To read signs without help"]]),
+        table([["**Provision**", "**Led by**"], ["Sign game", "Mrs Bell"]]),
+        heading(f"Target 2{mark}SEMH needs", 2),
+        table([["**Target**", "To ask for a break"]]),
+        table([["**Provision**", "**Led by**"], ["Break card", "Mrs Bell"]]),
+    )
+    assert [(o.description, o.area) for o in plan.outcomes] == [
+        ("To read signs without help", "cognition_and_learning"),
+        ("To ask for a break", "semh"),
+    ]
+    assert [(p.description, p.area, p.outcomes) for p in plan.provision] == [
+        ("Sign game", "cognition_and_learning", (0,)),
+        ("Break card", "semh", (1,)),
+    ]
+
+
+def test_a_target_that_speaks_of_an_area_is_a_target() -> None:
+    plan = read(
+        heading("Target 1: To join social and emotional learning groups", 2),
+        "**Provision:** Circle time",
+    )
+    assert [o.description for o in plan.outcomes] == [
+        "To join social and emotional learning groups"
+    ]
+
+
 def test_people_in_a_list_under_who_is_here() -> None:
     plan = read(
         heading("Who is here today?", 2),

@@ -32,3 +32,22 @@ def test_a_row_that_a_tall_cell_reaches_down_into_may_break_too() -> None:
     under = (_ROW % "word").replace("</w:tcPr>", '<w:vMerge w:val="continue"/></w:tcPr>')
     made = let_long_rows_break(tall + under + _ROW % "next")
     assert made.count("cantSplit") == 1 and made.endswith(_ROW % "next")
+
+
+_KEPT = (_ROW % "%s").replace("<w:p>", "<w:p><w:pPr><w:keepNext/></w:pPr>")
+
+
+def test_a_few_short_rows_stay_together_with_what_follows() -> None:
+    card = (_KEPT % "word") * 4 + (_ROW % "word") * 2
+    assert let_long_rows_break(card) == card
+
+
+def test_rows_that_come_to_a_third_of_a_page_are_kept_together_no_more() -> None:
+    card = _KEPT % "word" + _KEPT % ("word " * 30) + (_ROW % ("word " * 16)) * 2
+    assert "<w:keepNext/>" not in let_long_rows_break(card)
+
+
+def test_what_is_kept_outside_tables_stays_so() -> None:
+    heading = "<w:p><w:pPr><w:keepNext/></w:pPr></w:p>"
+    rows = (_KEPT % ("word " * 80)) + heading + (_ROW % ("word " * 80))
+    assert let_long_rows_break(rows).count("<w:keepNext/>") == 1

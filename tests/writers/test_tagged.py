@@ -164,6 +164,17 @@ def read_back(data: bytes) -> Plan:
     return interpret(read_document(data, Path("again.docx")), source)[0]
 
 
+def headings(data: bytes) -> list[int]:
+    """The level of each heading."""
+    styles = [s.get(W + "val", "") for s in part(data).iter(W + "pStyle")]
+    return [int(s[-1]) for s in styles if s.startswith("Heading")]
+
+
+def skipped(data: bytes) -> list[tuple[int, int]]:
+    """Headings that stand more than one level below the one before."""
+    return [(a, b) for a, b in pairwise(headings(data)) if b - a > 1]
+
+
 @every_template
 def test_every_shipped_template_is_right(council: str, file: str) -> None:
     assert lint_template(ROOT / "templates" / file, open_council(council)) == []
@@ -227,6 +238,37 @@ def test_a_document_reads_back_as_the_plan_it_was_made_from(council: str, file: 
     assert ("Ethnicity", "White British") in [(u.label, u.text) for u in got.unmapped]
 
 
+@every_plan
+@pytest.mark.parametrize(
+    "areas",
+    [("semh", "semh", "cognition_and_learning"), ("semh", None, "semh"), (None, None, None)],
+    ids=["named", "one not named", "none named"],
+)
+def test_each_outcome_keeps_its_area_and_its_own_provision(
+    council: str, file: str, areas: tuple[str | None, ...]
+) -> None:
+    wanted = plan(
+        outcomes=[
+            {"description": f"Ada will do {k + 3} sums alone.", "area": area}
+            for k, area in enumerate(areas)
+        ],
+        provision=[
+            {"description": f"Number group {n}", "outcomes": (n // 2,), "area": areas[n // 2]}
+            for n in range(6)
+        ],
+    )
+    got = read_back(filled(council, file, wanted))
+    assert set(got.outcomes) == set(wanted.outcomes)
+    served = {
+        (p.description, p.area, got.outcomes[p.outcomes[0]].description) for p in got.provision
+    }
+    assert served == {
+        (p.description, p.area, wanted.outcomes[p.outcomes[0]].description)
+        for p in wanted.provision
+    }
+    assert skipped(filled(council, file, wanted)) == []
+
+
 @every_template
 def test_an_empty_plan_reads_back_as_empty(council: str, file: str) -> None:
     got = read_back(filled(council, file, plan()))
@@ -240,13 +282,8 @@ def test_an_empty_plan_reads_back_as_empty(council: str, file: str) -> None:
 def test_the_document_is_accessible(council: str, file: str) -> None:
     data = filled(council, file, plan(**FULL))
     root = part(data)
-    headings = [
-        int(s.get(W + "val", "")[-1])
-        for s in root.iter(W + "pStyle")
-        if s.get(W + "val", "").startswith("Heading")
-    ]
-    assert headings[0] == 1 and headings.count(1) == 1
-    assert all(b - a <= 1 for a, b in pairwise(headings))
+    levels = headings(data)
+    assert levels[0] == 1 and levels.count(1) == 1 and skipped(data) == []
     assert all(t.find(f"{W}tblPr/{W}tblCaption") is not None for t in root.iter(W + "tbl"))
     assert all(r.find(f"{W}trPr/{W}cantSplit") is not None for r in root.iter(W + "tr"))
     core = zipfile.ZipFile(io.BytesIO(data)).read("docProps/core.xml").decode()
@@ -254,6 +291,17 @@ def test_the_document_is_accessible(council: str, file: str) -> None:
     assert (
         'w:lang w:val="en-GB"' in zipfile.ZipFile(io.BytesIO(data)).read("word/styles.xml").decode()
     )
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "templates").rglob("*.docx")), ids=lambda p: p.stem)
+def test_no_table_of_a_shipped_template_has_merged_or_nested_cells(path: Path) -> None:
+    data = path.read_bytes()
+    assert "{% vm %}" not in words(data) and "{% colspan" not in words(data)
+    for table in part(data).iter(W + "tbl"):
+        assert next(table.iter(W + "gridSpan", W + "vMerge", W + "hMerge"), None) is None
+        assert next(table.iterancestors(W + "tbl"), None) is None
+        columns = len(table.findall(f"{W}tblGrid/{W}gridCol"))
+        assert {len(row.findall(W + "tc")) for row in table.iter(W + "tr")} == {columns}
 
 
 @every_template
