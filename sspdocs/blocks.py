@@ -95,8 +95,8 @@ class Cell:
     """
 
     __slots__ = (
-        "blocks", "column", "column_span", "computed", "error", "formula", "handle", "hidden", "number_format",
-        "row", "row_span", "shaded", "value", "where",
+        "_blocks", "_where", "column", "column_span", "computed", "error", "formula", "handle", "hidden",
+        "number_format", "row", "row_span", "shaded", "value",
     )  # fmt: skip
 
     def __init__(
@@ -119,8 +119,8 @@ class Cell:
     ) -> None:
         self.row = row
         self.column = column
-        self.blocks = blocks
-        self.where = where
+        self._blocks: list[Block] | None = blocks
+        self._where: Where | None = where
         self.row_span = row_span
         self.column_span = column_span
         self.shaded = shaded
@@ -131,6 +131,37 @@ class Cell:
         self.hidden = hidden
         self.computed = computed
         self.handle = handle
+
+    @property
+    def blocks(self) -> list[Block]:
+        """Its paragraphs and nested tables."""
+        if self._blocks is None:
+            self._blocks = self._make_blocks()
+        return self._blocks
+
+    @blocks.setter
+    def blocks(self, blocks: list[Block]) -> None:
+        self._put(blocks)
+
+    @property
+    def where(self) -> Where:
+        """Its place in the document."""
+        if self._where is None:
+            self._where = self._make_where()
+        return self._where
+
+    @where.setter
+    def where(self, where: Where) -> None:
+        self._where = where
+
+    def _put(self, blocks: list[Block]) -> None:
+        self._blocks = blocks
+
+    def _make_blocks(self) -> list[Block]:
+        return []
+
+    def _make_where(self) -> Where:
+        return Where()
 
     @property
     def text(self) -> str:
@@ -147,11 +178,11 @@ class Cell:
 class SheetCell(Cell):
     """A cell of a worksheet with at most one line in one type, as nearly all are.
 
-    `line` is its text as shown and `marks` its type; "" once other blocks are put in. Its place and
-    its paragraphs are made when somebody asks: of most cells nobody does.
+    `line` is its text as shown and `marks` its type; `line` is "" where it holds other blocks
+    instead. Its place and its paragraphs are made when somebody asks: of most cells nobody does.
     """
 
-    __slots__ = ("_own", "line", "marks", "sheet")
+    __slots__ = ("line", "marks", "sheet")
 
     def __init__(
         self,
@@ -177,32 +208,23 @@ class SheetCell(Cell):
         self.formula = self.error = ""
         self.hidden = self.computed = False
         self.handle = None
-        self._own: list[Block] | None = None
-
-    @property
-    def blocks(self) -> list[Block]:
-        """The paragraph of its line, or whatever was put in its place."""
-        if self._own is None:
-            line = self.line
-            self._own = [Paragraph([Span(line, self.marks)], self.where)] if line else []
-        return self._own
-
-    @blocks.setter
-    def blocks(self, blocks: list[Block]) -> None:
-        self._own = blocks
-        self.line = ""
+        self._blocks = self._where = None
 
     @property
     def text(self) -> str:
         """All that stands in it, a paragraph a line."""
         return self.line or "\n".join([t for b in self.blocks if (t := block_text(b))])
 
-    def __getattr__(self, name: str) -> Any:
-        if name == "where":  # by its bare constructor: nearly every cell of a table is asked
-            address = _address(self.row, self.column)
-            self.where = tuple.__new__(Where, (self.sheet, 0, 0, 0, 0, "", address))
-            return self.where
-        raise AttributeError(name)
+    def _put(self, blocks: list[Block]) -> None:
+        self._blocks = blocks
+        self.line = ""
+
+    def _make_blocks(self) -> list[Block]:
+        return [Paragraph([Span(self.line, self.marks)], self.where)] if self.line else []
+
+    def _make_where(self) -> Where:
+        # by its bare constructor: nearly every cell of a table is asked
+        return tuple.__new__(Where, (self.sheet, 0, 0, 0, 0, "", _address(self.row, self.column)))
 
 
 def _address(row: int, column: int) -> str:

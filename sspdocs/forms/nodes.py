@@ -109,7 +109,7 @@ class MatrixCell:
     value of its place, and its paragraphs are made when somebody asks.
     """
 
-    __slots__ = ("answer", "cell", "column", "filled", "inherited", "value")
+    __slots__ = ("_value", "answer", "cell", "column", "filled", "inherited")
 
     def __init__(
         self, column: int, cell: Cell, value: list[Paragraph] | None, inherited: bool = False
@@ -118,17 +118,15 @@ class MatrixCell:
         self.column = column  # index into the matrix's columns, -1 when it stands under none
         self.cell = cell
         self.inherited = inherited
-        if value is None:  # all that the cell holds
-            self.filled = True
-        else:
-            self.value = value
-            self.filled = bool(value)
+        self._value = value  # None is all that the cell holds
+        self.filled = value is None or bool(value)
 
-    def __getattr__(self, name: str) -> Any:
-        if name != "value":
-            raise AttributeError(name)
-        self.value = [b for b in self.cell.blocks if isinstance(b, Paragraph)]
-        return self.value
+    @property
+    def value(self) -> list[Paragraph]:
+        """What stands in it, labels apart."""
+        if self._value is None:
+            self._value = [b for b in self.cell.blocks if isinstance(b, Paragraph)]
+        return self._value
 
 
 class MatrixRow:

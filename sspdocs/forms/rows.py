@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Column, Label
@@ -18,7 +17,7 @@ _AREA_LIKE = ("area", "tier")
 class Seen:
     """What one cell is: its role, its paragraphs, and its label or pieces when it has any."""
 
-    __slots__ = ("cell", "label", "nested", "paragraphs", "pieces", "role", "value", "whole")
+    __slots__ = ("_paragraphs", "_value", "cell", "label", "nested", "pieces", "role", "whole")
 
     def __init__(self, cell: Cell, sense: Sense, in_sheet: bool) -> None:
         self.cell = cell
@@ -26,6 +25,8 @@ class Seen:
         self.pieces: Sequence[tuple[Label | None, list[Paragraph]]] = _NONE
         self.nested: Sequence[Table] = _NONE
         self.whole = False
+        self._paragraphs: list[Paragraph] | None = None
+        self._value: list[Paragraph] | None = None
         if type(cell) is SheetCell and _is_plain_value(cell, sense):
             self.role = V
             self.whole = True
@@ -33,15 +34,15 @@ class Seen:
         blocks = cell.blocks
         if len(blocks) == 1 and type(blocks[0]) is Paragraph:
             only = blocks[0]
-            self.paragraphs: list[Paragraph] = [only]
+            self._paragraphs = [only]
             hinted = sense.italics and any(s.marks & ITALIC for s in only.spans)
-            self.value = sense.value(self.paragraphs) if hinted else self.paragraphs
+            self._value = sense.value(self._paragraphs) if hinted else self._paragraphs
             if self._plain(cell, only, sense, in_sheet):
                 return
         else:
-            self.paragraphs, self.nested = cell_paragraphs(cell)
-            self.value = sense.value(self.paragraphs) if sense.italics else self.paragraphs
-        full = [p for p in self.paragraphs if not is_empty(p)]
+            self._paragraphs, self.nested = cell_paragraphs(cell)
+            self._value = sense.value(self._paragraphs) if sense.italics else self._paragraphs
+        full = [p for p in self._paragraphs if not is_empty(p)]
         if not full:
             self.role = E
         elif in_sheet and (
@@ -51,11 +52,19 @@ class Seen:
         else:
             self.role = self._role(full, sense)
 
-    def __getattr__(self, name: str) -> Any:
-        if name not in ("paragraphs", "value"):
-            raise AttributeError(name)
-        self.paragraphs = self.value = cell_paragraphs(self.cell)[0]
-        return self.value
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """All that stands in it."""
+        if self._paragraphs is None:
+            self._paragraphs = cell_paragraphs(self.cell)[0]
+        return self._paragraphs
+
+    @property
+    def value(self) -> list[Paragraph]:
+        """What stands in it, printed hints apart."""
+        if self._value is None:
+            self._value = self.paragraphs
+        return self._value
 
     def _plain(self, cell: Cell, only: Paragraph, sense: Sense, in_sheet: bool) -> bool:
         """The common case, told quickly: one stretch of plain text, or a typed cell.

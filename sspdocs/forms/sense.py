@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
 
@@ -110,8 +109,8 @@ class Sense:
 
     def unmarked(self) -> Sense:
         """The same for a part of the form that sets nothing apart."""
-        other = copy.copy(self)
-        other.marked = other.shaded = False
+        other = Sense(Document([]), self.vocabulary)
+        other.plain_lines, other.italics = self.plain_lines, self.italics
         return other
 
     def match(self, text: str) -> Match:

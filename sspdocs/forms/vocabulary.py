@@ -130,18 +130,21 @@ class Vocabulary:
     """Known wordings and their concepts.
 
     Args:
-        wordings: (concept, wording) pairs; a wording may come several times, under several concepts.
+        index: the wordings prepared for comparison, made now or kept from an earlier start.
     """
 
-    def __init__(self, wordings: Iterable[tuple[str, str]]) -> None:
-        self._take(self.index(wordings))
+    def __init__(self, index: Index) -> None:
+        self._exact = index.exact
+        self._stems = index.stems
+        self._pairs = {c for found in index.exact.values() for c in found if "+" in c}
+        self._entries: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
+        self._cache: dict[str, Match] = {}
+        self._exact_cache: dict[str, Match] = {}
 
-    @classmethod
-    def of(cls, index: Index) -> Vocabulary:
-        """The vocabulary whose wordings were prepared before."""
-        words = cls.__new__(cls)
-        words._take(index)
-        return words
+    @staticmethod
+    def of(wordings: Iterable[tuple[str, str]]) -> Vocabulary:
+        """A vocabulary of (concept, wording) pairs; a wording may come under several concepts."""
+        return Vocabulary(Vocabulary.index(wordings))
 
     @staticmethod
     def index(wordings: Iterable[tuple[str, str]]) -> Index:
@@ -163,14 +166,6 @@ class Vocabulary:
                     if " " in other or not concepts[0].startswith("views."):
                         known.setdefault(other, concepts)
         return Index(exact=known, stems=tuple(map(stems_of, known)))
-
-    def _take(self, index: Index) -> None:
-        self._exact = index.exact
-        self._stems = index.stems
-        self._pairs = {c for found in index.exact.values() for c in found if "+" in c}
-        self._entries: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
-        self._cache: dict[str, Match] = {}
-        self._exact_cache: dict[str, Match] = {}
 
     def _weigh(self) -> None:
         """What finding the nearest wording needs: done when a label is first not known exactly."""
@@ -391,6 +386,4 @@ def vocabulary() -> Vocabulary:
     """The vocabulary that ships, loaded once."""
     names = ("labels.toml", "public_labels.toml", "vocabulary.py", "folding.py", "stems.py")
     sources = [_HERE / name for name in names]
-    return Vocabulary.of(
-        kept("vocabulary", sources, Index, lambda: Vocabulary.index(load_wordings()))
-    )
+    return Vocabulary(kept("vocabulary", sources, Index, lambda: Vocabulary.index(load_wordings())))

@@ -21,6 +21,7 @@ from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.values import area_of, person_name, tier_of, yes_no
 
 _ABOUT = ("pupil", "sen", "setting", "views", "dates")
+_SAID_OF_ONE = (*_ABOUT, "people")
 """The families of fields that a row may give each of the pupils."""
 
 
@@ -87,7 +88,7 @@ def _rows_about(matrix: Matrix, names: set[int], said: int) -> dict[int, Label]:
         if label is None or len(label.text) > 40:
             continue
         match = vocabulary().exact(label.text)
-        if match.known and family(match.concepts[0]) in (*_ABOUT, "people"):
+        if match.known and family(match.concepts[0]) in _SAID_OF_ONE:
             found[id(row)] = Label(label.text, match, label.where)
     return found
 

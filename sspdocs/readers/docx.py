@@ -70,8 +70,6 @@ def read_parts(data: bytes, path: Path) -> tuple[Document, dict[str, tuple[Eleme
 class _Remembering(Package):
     """A package that keeps the trees of its parts."""
 
-    __slots__ = ("roots",)
-
     def __init__(self, data: bytes, path: str) -> None:
         super().__init__(data, path)
         self.roots: dict[str, Element] = {}

@@ -64,7 +64,7 @@ def test_a_folder_that_cannot_be_made_is_no_fault(source: Path) -> None:
 
 def test_a_kept_vocabulary_means_the_same() -> None:
     every = load_wordings()
-    fresh, again = Vocabulary(every), Vocabulary.of(Vocabulary.index(every))
+    fresh, again = Vocabulary.of(every), Vocabulary(Vocabulary.index(every))
     labels = [w for _, w in every[::40]] + [
         "Stratgies we use",
         "hopes, dreams",

@@ -6,7 +6,7 @@ import pytest
 
 from sspdocs.forms.vocabulary import Vocabulary, load_wordings, vocabulary
 
-WORDS = Vocabulary(
+WORDS = Vocabulary.of(
     [
         ("pupil.name", "name"),
         ("pupil.date_of_birth", "date of birth"),
@@ -91,7 +91,9 @@ def test_membership_says_whether_the_wording_itself_is_known() -> None:
 
 
 def test_two_labels_in_one_mean_what_both_may_mean() -> None:
-    words = Vocabulary([("needs.description", "difficulties"), ("needs.description", "barriers")])
+    words = Vocabulary.of(
+        [("needs.description", "difficulties"), ("needs.description", "barriers")]
+    )
     assert words.match("Difficulties/barriers").concepts == ("needs.description",)
 
 
