@@ -135,9 +135,9 @@ class _Prober:
         """What stands before a control or printed options in its paragraph, or in the cell beside it."""
         if place.kind == "choice":
             before = place.paragraphs[0].text[: place.start].strip()
-            return before or self._beside.get(place.where, "")
+            return before or place.words or self._beside.get(place.where, "")
         if place.span is None:
-            return ""
+            return place.words
         spans = place.paragraphs[0].spans
         return "".join(
             s.text for s in spans[: next(n for n, s in enumerate(spans) if s is place.span)]
@@ -263,10 +263,11 @@ class _Prober:
                 else place.key,
                 [],
             )
-            if len(column) < 2:
+            goes_on = following(column[-2][0], column[-1][0]) if len(column) > 1 else ""
+            if "]" in goes_on:  # further rows of a table: the number of the item goes on
+                column.append((goes_on, column[-1][1]))
+            else:
                 column.append(self._chosen_from(place, held))
-            else:  # further rows of a table: the number of the item goes on
-                column.append((following(column[-2][0], column[-1][0]), column[-1][1]))
             field, choices = column[-1]
             yield place, self._slot(place, field, bool(field), choices=choices if field else {})
 

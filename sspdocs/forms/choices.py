@@ -124,6 +124,11 @@ def printed_options(text: str) -> list[tuple[str, int, int]]:
     return out if len({p.lower() for p in pieces}) == len(pieces) else []
 
 
+def is_option(text: str) -> bool:
+    """Whether a text is one option that a form prints, by itself: "Yes", "Partly met"."""
+    return len(text) < _SHORT and _PRINTED.match(text.strip()) is not None
+
+
 def way_to_choose(text: str) -> Way | None:
     """How a form asks for a choice: "strike", "ring", "highlight" or "underline"; None where it does not say."""
     for m in _ASKED.finditer(text):

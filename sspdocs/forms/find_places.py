@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Document, Paragraph, Table
-from sspdocs.forms.choices import Way, may_be_printed, printed_options, way_to_choose
+from sspdocs.forms.choices import (
+    Way,
+    is_option,
+    may_be_printed,
+    printed_options,
+    way_to_choose,
+)
 from sspdocs.forms.places import Place, is_open
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import all_paragraphs
@@ -63,6 +69,11 @@ class _Finder:
                 label = None
             elif isinstance(block, Box):
                 self.walk(block.blocks, None)
+            elif len(apart := _options_from(blocks, k)) > 1:
+                self._choice_of(apart, blocks, cell, label.text if label is not None else "")
+                label = None
+                k += len(apart)
+                continue
             elif not self._slots_in(block, blocks, cell):
                 blank = self._run(blocks, k)
                 if blank:
@@ -221,6 +232,21 @@ class _Finder:
             self.places.append(place)
         return len(self.places) > before
 
+    def _choice_of(
+        self, options: list[Paragraph], home: list[Block], cell: Cell | None, label: str = ""
+    ) -> None:
+        """Printed options, each in a paragraph or a cell of its own."""
+        place = Place("choice", options[0].where, home, options, cell=cell)
+        place.words = label
+        for paragraph in options:
+            words = paragraph.text.strip()
+            start = paragraph.text.index(words)
+            place.options.append((words, start, start + len(words)))
+        place.choices = [words for words, *_ in place.options]
+        place.start, place.end = place.options[0][1], place.options[0][2]
+        place.how = self.way
+        self.places.append(place)
+
     def _rules(self, paragraph: Paragraph, home: list[Block], cell: Cell | None) -> bool:
         """In "Name: ____  Class: ____": the stretch after each label of a line."""
         text = paragraph.text
@@ -259,8 +285,14 @@ class _Finder:
             for c in _across(cell.column, cell.column_span)
         }
         for k, row in enumerate(table.rows):
+            apart = _options_beside(row, at)
             for n, cell in enumerate(row):
                 if not k and not n and self._is_corner(row):
+                    continue
+                mine = next((run for run in apart if any(cell is c for c, _ in run)), None)
+                if mine is not None:
+                    if cell is mine[0][0]:
+                        self._choice_of([p for _, p in mine], cell.blocks, cell)
                     continue
                 right = at.get((cell.row, cell.column + cell.column_span))
                 below = at.get((cell.row + cell.row_span, cell.column))
@@ -287,8 +319,45 @@ def _across(start: int, size: int) -> range:
     return range(start, start + min(size, 200))
 
 
+def _options_from(blocks: list[Block], k: int) -> list[Paragraph]:
+    """The paragraphs from a place on that are one printed option each, all different."""
+    out: list[Paragraph] = []
+    for block in blocks[k:]:
+        if not isinstance(block, Paragraph) or not _is_option(block):
+            break
+        out.append(block)
+    return out if len({p.text.strip().lower() for p in out}) == len(out) else []
+
+
+def _is_option(paragraph: Paragraph) -> bool:
+    return is_option(paragraph.text) and not any(s.handle is not None for s in paragraph.spans)
+
+
+def _options_beside(
+    row: list[Cell], at: dict[tuple[int, int], Cell]
+) -> list[list[tuple[Cell, Paragraph]]]:
+    """The runs of cells in a row, each right of a label, that are one printed option each.
+
+    The head of a grid to tick has blank cells under it; that is no list of options.
+    """
+    runs: list[list[tuple[Cell, Paragraph]]] = [[]]
+    for cell in row[1:]:
+        full = [b for b in cell.blocks if not (isinstance(b, Paragraph) and is_open(b))]
+        only = full[0] if len(full) == 1 else None
+        if isinstance(only, Paragraph) and _is_option(only):
+            below = at.get((cell.row + cell.row_span, cell.column))
+            if below is not None and _is_blank(below):
+                return []
+            runs[-1].append((cell, only))
+        else:
+            runs.append([])
+    return [r for r in runs if len(r) == len({p.text.strip().lower() for _, p in r}) > 1]
+
+
 def _has_room(cell: Cell) -> bool:
-    """Whether a cell is blank, or holds boxes or controls to be filled."""
+    """Whether a cell is blank, or holds boxes, controls or options to be filled or chosen from."""
+    if is_option(cell.text) or printed_options(cell.text):
+        return True
     return _is_blank(cell) or any(
         isinstance(b, Paragraph) and any(s.marks & (TICK | PLACEHOLDER) for s in b.spans)
         for b in cell.blocks

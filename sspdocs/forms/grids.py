@@ -31,6 +31,7 @@ from sspdocs.forms.rows import (
     alternates,
     column_of,
     empty_pairs,
+    may_be_across,
     name_areas,
     names_field,
     names_number,
@@ -286,9 +287,7 @@ class _TableReader(UnderHead):
         rows = []
         width = 0
         for row in self.rows[k:]:
-            if row.blank or not row.cells or row.cells[0].role != L or len(row.cells) < 3:
-                break
-            if any(c.role == L for c in row.cells[1:]) or (width and len(row.cells) != width):
+            if not may_be_across(row) or (width and len(row.cells) != width):
                 break
             width = len(row.cells)
             rows.append(row)

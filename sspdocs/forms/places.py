@@ -46,13 +46,15 @@ class Place:
     """One place. `paragraphs` are the blank paragraphs (kind "lines"), or the one that it is in or after.
 
     `start` and `end` are the stretch of the paragraph's text to write over (kind "inside"); `span` the control or box;
-    `nth` which box of several in one piece of text; `words` the option that stands beside a box. A "choice" is a line
-    of printed options: `options` says where each stands in the paragraph's text, and `how` how the form asks for one.
-    `key` tells the place from all others, in words: where it is, and which one there.
+    `nth` which box of several in one piece of text; `words` the label that stands over or beside options. A "choice" is
+    a line of printed options: `options` says where each stands in the paragraph's text, and `how` how the form asks for
+    one; where the form prints them in several paragraphs or cells, `paragraphs` has one for each option. `around` is
+    what stays of a worksheet cell's own text before and after the chosen option. `key` tells the place from all others,
+    in words: where it is, and which one there.
     """
 
     __slots__ = (
-        "_held", "_home", "cell", "choices", "end", "heading", "how", "key", "kind", "nth", "options",
+        "_held", "_home", "around", "cell", "choices", "end", "heading", "how", "key", "kind", "nth", "options",
         "paragraphs", "span", "start", "where", "words",
     )  # fmt: skip
 
@@ -84,6 +86,7 @@ class Place:
         self.choices: list[str] = []
         self.options: list[tuple[str, int, int]] = []
         self.how: Way = "ring"
+        self.around = ("", "")
         self._home = home
         self._held: list[Any] = []
 
@@ -114,7 +117,7 @@ class Place:
             else:
                 self._home[k + 1 : k + 1] = made
             return
-        self._held = [first, first.spans]
+        self._held = [(p, p.spans) for p in self.paragraphs]
         if self.kind == "inside":
             first.spans = [
                 *_cut(first.spans, 0, self.start),
@@ -122,7 +125,10 @@ class Place:
                 *_cut(first.spans, self.end, 1 << 30),
             ]
         elif self.kind == "choice":
-            first.spans = self._chosen(first.spans, text)
+            apart = len(self.paragraphs) > 1
+            for n, paragraph in enumerate(self.paragraphs):
+                own = self.options[n : n + 1] if apart else self.options
+                paragraph.spans = self._chosen(paragraph.spans, text, own)
         elif self.kind == "tick":
             first.spans = [
                 Span(_ON, s.marks | FILLED | TICK, s.handle) if s is self.span else s
@@ -137,10 +143,12 @@ class Place:
                 if s not in mine[1:]
             ]
 
-    def _chosen(self, spans: list[Span], option: str) -> list[Span]:
-        """The printed options with one of them chosen."""
+    def _chosen(
+        self, spans: list[Span], option: str, options: list[tuple[str, int, int]]
+    ) -> list[Span]:
+        """The printed options of one paragraph, marked where this one is chosen."""
         out, at = [], 0
-        for words, start, end in self.options:
+        for words, start, end in options:
             out += _cut(spans, at, start)
             on = (words == option) is not (self.how == "strike")
             mark = _MARKS[self.how] if on else 0
@@ -160,7 +168,8 @@ class Place:
             k = next(n for n, b in enumerate(self._home) if b is made[0])
             self._home[k : k + len(made)] = [first] if self.kind == "lines" else []
         else:
-            self._held[0].spans = self._held[1]
+            for paragraph, spans in self._held:
+                paragraph.spans = spans
         self._held = []
 
 

@@ -90,14 +90,15 @@ def values_below(rows: list[Row], k: int) -> list[Seen]:
 def take_answers(row: Row, rows: list[Row]) -> bool:
     """Take plain words beside set-apart labels for answers, though they are known labels: "Who will help me | HLTA".
 
-    Only where other rows of the table are such pairs.
+    Only where other rows of the table are such pairs, or it is the table's only row: then it heads nothing.
     """
     cells = row.cells
     if len(cells) % 2 or len(row.full) != len(cells):
         return False
     if not all(c.marked == (k % 2 == 0) for k, c in enumerate(cells)):
         return False
-    if not any(alternates(r) and r.values and r.cells[0].marked for r in rows if r is not row):
+    others = [r for r in rows if r is not row and not r.blank]
+    if others and not any(alternates(r) and r.values and r.cells[0].marked for r in others):
         return False
     for seen in cells[1::2]:
         seen.role = V

@@ -214,6 +214,10 @@ class Row:
         if len(choices) >= 2 and all(c.role == L or c in choices for c in self.full):
             for seen in choices:
                 seen.become_label(sense)
+        offered = self.full[1:]
+        if {L, V} == {c.role for c in offered} and all(is_choice(c.cell.text) for c in offered):
+            for seen in offered:  # "Looked after | Yes | No" with the chosen one in bold
+                seen.role = V
         if len(self.full) >= 2 and all(_number(c) == n for n, c in enumerate(self.full, 1)):
             for seen in self.full:  # "Target 1 | Target 2", whether or not anything sets it apart
                 if seen.role == V:
@@ -337,6 +341,36 @@ def has_area_words(text: str) -> bool:
     return (
         len(folded) < 80 and any(w in folded for w in _AREA) and not folded.rstrip().endswith(".")
     )
+
+
+def may_be_across(row: Row) -> bool:
+    """Whether a row may be one label and what each of several targets, side by side, has under it."""
+    cells = row.cells
+    if row.blank or len(cells) < 3 or cells[0].role != L or any(c.role == L for c in cells[1:]):
+        return False
+    return not _offers(row)
+
+
+def _offers(row: Row) -> bool:
+    """Whether a label is answered by one of several options in cells of their own: "Looked after | Yes | No".
+
+    One of them is set apart, or the label asks for something of the pupil's, of whom there is one.
+    """
+    label, options = row.full[0].label, row.full[1:]
+    texts = {c.cell.text.strip().lower() for c in options}
+    if label is None or len(options) < 2 or len(texts) < len(options) or not texts <= _OFFERED:
+        return False
+    marks = {s.marks for c in options for p in c.paragraphs for s in p.spans if s.text.strip()}
+    return len(marks) > 1 or _is_the_pupils(label)
+
+
+_OFFERED = frozenset(
+    ("yes", "no", "y", "n", "n/a", "not known", "male", "female", "m", "f", "sen support", "ehcp")
+)
+
+
+def _is_the_pupils(label: Label) -> bool:
+    return label.match.known and label.match.concepts[0].startswith(("pupil.", "sen."))
 
 
 def empty_pairs(row: Row, gaps: list[bool], nxt: Row | None, *, in_sheet: bool) -> bool:

@@ -162,14 +162,14 @@ class Sense:
         )
 
     def is_hint(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph is a printed instruction: all in italics, not in a control."""
+        """Whether a paragraph is a printed instruction: all in italics, not in a control, no option."""
         seen = False
         for span in paragraph.spans:
             if span.text.strip():
                 if not span.marks & ITALIC or span.marks & (_ANSWER | HIGHLIGHT | STRIKE):
                     return False
                 seen = True
-        return seen
+        return seen and not is_choice(paragraph.text)
 
     def value(self, paragraphs: list[Paragraph]) -> list[Paragraph]:
         """A slot's paragraphs without the printed instructions that stand over its answer."""

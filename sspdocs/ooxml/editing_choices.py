@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from sspdocs.ooxml.editing import Hole
 from sspdocs.ooxml.editing_word import ENTITY, Token, WordPart, tokens
@@ -52,10 +52,72 @@ def choice_hole(
         options: each option's words, and where they begin and end in the text.
         how: how the form asks for the choice; "strike" strikes the others out.
     """
-    held = list(tokens(paragraph))
-    if "".join(t.text for t in held) != text or len(options) < 2:
+    stretch = _stretch(part, paragraph, text, options[0][1], options[-1][2])
+    if stretch is None or len(options) < 2:
         return None
-    lo, hi = options[0][1], options[-1][2]
+    states = {}
+    for k, (words, *_) in enumerate(options):
+        marked = [
+            (a, b) for n, (_, a, b) in enumerate(options) if (n == k) is not (how == "strike")
+        ]
+        states[words] = stretch.shown(marked, how)
+    return Hole(stretch.start, stretch.end, part.text(stretch.start, stretch.end), states=states)
+
+
+def choice_hole_over(
+    part: WordPart,
+    options: Sequence[tuple[Element, str, tuple[str, int, int]]],
+    how: How,
+) -> Hole | None:
+    """The same over options that stand in paragraphs or cells of their own; what is between them stays.
+
+    Args:
+        part: the part that holds them.
+        options: for each its w:p, the paragraph's text, and its words with where they begin and end.
+        how: how the form asks for the choice.
+    """
+    found = [_stretch(part, p, text, lo, hi) for p, text, (_, lo, hi) in options]
+    stretches = [s for s in found if s is not None]
+    in_order = all(a.end <= b.start for a, b in itertools.pairwise(stretches))
+    if len(stretches) < len(options) or not in_order:
+        return None
+    states = {}
+    for k, (*_, (words, _, _)) in enumerate(options):
+        pieces, at = list[str](), stretches[0].start
+        for n, (stretch, (*_, (_, lo, hi))) in enumerate(zip(stretches, options, strict=True)):
+            pieces.append(part.text(at, stretch.start))
+            at = stretch.end
+            on = (n == k) is not (how == "strike")
+            pieces.append(stretch.shown([(lo, hi)], how) if on else part.text(stretch.start, at))
+        states[words] = "".join(pieces)
+    start, end = stretches[0].start, stretches[-1].end
+    return Hole(start, end, part.text(start, end), states=states)
+
+
+class _Stretch(NamedTuple):
+    """A stretch of a paragraph's text: where it is in the part's bytes, and the runs that it is in."""
+
+    part: WordPart
+    start: int
+    end: int
+    inner: list[tuple[Token, int]]
+    reach: _Range
+
+    def shown(self, marked: list[_Range], how: How) -> str:
+        """Its bytes with some of its letters marked."""
+        return (
+            self.part.run_end
+            + _between(self.part, self.inner, self.reach, marked, how)
+            + self.part.run_head(self.inner[-1][0].run)
+            + f'<{self.part.w}t xml:space="preserve">'
+        )
+
+
+def _stretch(part: WordPart, paragraph: Element, text: str, lo: int, hi: int) -> _Stretch | None:
+    """The letters from `lo` to `hi` of a paragraph; None where its runs cannot be cut there."""
+    held = list(tokens(paragraph))
+    if "".join(t.text for t in held) != text:
+        return None
     at, inner = 0, list[tuple[Token, int]]()
     for token in held:
         if at < hi and at + len(token.text) > lo:
@@ -72,18 +134,7 @@ def choice_hole(
     start, end = _byte(part, first, lo - begun), _byte(part, last, hi - ended)
     if start is None or end is None:
         return None
-    states = {}
-    for k, (words, *_) in enumerate(options):
-        marked = [
-            (a, b) for n, (_, a, b) in enumerate(options) if (n == k) is not (how == "strike")
-        ]
-        states[words] = (
-            part.run_end
-            + _between(part, inner, (lo, hi), marked, how)
-            + part.run_head(last.run)
-            + f'<{part.w}t xml:space="preserve">'
-        )
-    return Hole(start, end, part.text(start, end), states=states)
+    return _Stretch(part, start, end, inner, (lo, hi))
 
 
 def _byte(part: WordPart, token: Token, letter: int) -> int | None:

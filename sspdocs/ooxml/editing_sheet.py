@@ -39,9 +39,12 @@ Spot = tuple[str, int, int]
 
 
 class CellHole(Hole):
-    """One cell; `is_date` where its style shows dates, so that a date goes in as one."""
+    """One cell; `is_date` where its style shows dates, so that a date goes in as one.
 
-    __slots__ = ("is_date", "name", "ref", "style", "wrapped")
+    `around` is what stays of the cell's own text before and after a value.
+    """
+
+    __slots__ = ("around", "is_date", "name", "ref", "style", "wrapped")
 
     def __init__(
         self, start: int, end: int, blank: str, ref: str, style: str, name: str, *, is_date: bool
@@ -51,12 +54,14 @@ class CellHole(Hole):
         self.style = style
         self.name = name  # "c", or with the prefix that the part uses
         self.is_date = is_date
+        self.around = ("", "")
         self.wrapped = style  # the same style with its lines broken, for long text
 
     def filled(self, value: str) -> str:
         """The cell with this value; "" leaves it as it is."""
         if not value:
             return self.blank
+        value = value.join(self.around)
         c, p = self.name, self.name[:-1]
         head = f'<{c} r="{self.ref}"' + (f' s="{self.style}"' if self.style else "")
         if self.is_date and (m := _DATE.fullmatch(value)):

@@ -378,3 +378,35 @@ def test_whatever_ends_in_signature_is_signed() -> None:
     plan = read("**Name:** Ada Bell", "**Room leader signature:** B. Stannard")
     assert [(s.name, s.signed) for s in plan.signatures] == [("B. Stannard", True)]
     assert plan.people == ()
+
+
+def test_options_in_cells_beside_a_label_are_no_targets_side_by_side() -> None:
+    rows: list[list[str | list[Block] | None]] = [
+        ["**Name**", "Ada Bell", ""],
+        ["**Class**", "Oak", ""],
+        ["**Looked after**", "Yes", "No"],
+        ["**Pupil premium**", "Yes", "No"],
+    ]
+    assert read(table(rows)).pupil.looked_after is None
+    rows[2][2] = "**No**"
+    assert read(table(rows)).pupil.looked_after is False
+
+
+def test_yes_and_no_under_two_targets_belong_to_the_targets() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target**", "Read ten words", "Write two lines"],
+                ["**Achieved**", "Yes", "No"],
+            ]
+        )
+    )
+    assert [(o.description, o.rating) for o in plan.outcomes] == [
+        ("Read ten words", "met"),
+        ("Write two lines", "not_met"),
+    ]
+
+
+def test_a_table_of_one_row_is_a_label_and_its_answer() -> None:
+    plan = read(table([["**SEN status**", "EHC plan"]]))
+    assert plan.sen.status == "E"

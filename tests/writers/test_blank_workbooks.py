@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from typing import Any
 
 import openpyxl
+import pytest
 from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -191,3 +192,71 @@ def test_pictures_and_every_other_part_are_the_bytes_they_were() -> None:
         changed = set(old.namelist()) - kept
     assert changed <= {"xl/worksheets/sheet1.xml", "xl/workbook.xml", "xl/styles.xml"}
     assert {"xl/media/image1.png", "xl/drawings/drawing1.xml"} <= kept
+
+
+def _asks(*rows: tuple[str | None, ...]) -> Path:
+    """A form of labels, each with what stands right of it."""
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "Plan"
+    sheet.append(["SEN Support Plan"])
+    for row in rows:
+        sheet.append(list(row))
+        sheet.cell(sheet.max_row, 1).font = Font(bold=True)
+    path = Path(mkdtemp()) / "form.xlsx"
+    book.save(path)
+    return path
+
+
+_PUPIL = {"name": "Ada Finch", "looked_after": False, "pupil_premium": True, "gender": "Female"}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [("Looked after child", "Yes / No"), ("Pupil premium", "Yes   No"), ("Gender", "Male / Female")],
+        [("Looked after child: Yes / No",), ("Pupil premium: Yes / No (circle one)",), ("Gender:", "Male / Female")],
+    ],
+    ids=["beside their labels", "after their labels"],
+)  # fmt: skip
+def test_of_printed_options_in_a_cell_the_chosen_one_is_left(rows: list[tuple[str, ...]]) -> None:
+    done, _ = filled(_asks(("Name", None), *rows), plan(pupil=_PUPIL))
+    again = plans_in(done.data, Path("filled.xlsx"))[0][0]
+    assert again.pupil == plan(pupil=_PUPIL).pupil and done.continued == ()
+    text = sheet_of(done.data)
+    assert re.search(r">(?:Looked after child: )?No<", text)
+    assert re.search(r">(?:Pupil premium: )?Yes<", text)
+
+
+def test_printed_options_stay_while_nothing_is_known() -> None:
+    path = _asks(("Name", None), ("Looked after child", "Yes / No"))
+    done, _ = filled(path, plan(pupil={"name": "Ada Finch"}))
+    cell = openpyxl.load_workbook(io.BytesIO(done.data))["Plan"]["B3"]
+    assert cell.value == "Yes / No"
+
+
+def test_each_target_has_its_printed_rating_chosen() -> None:
+    def ratings(sheet: Any) -> None:
+        sheet["D4"] = "Review"
+        for row in (5, 6, 7):
+            sheet.cell(row, 4, "Met / Partly met / Not met")
+
+    one = rows_plan()
+    outcomes = [{"description": o.description, "rating": k}
+                for o, k in zip(one.outcomes, ("met", "not_met", "partly_met"), strict=True)]  # fmt: skip
+    wanted = plan(pupil={"name": "Ada Finch"}, outcomes=outcomes)
+    done, _ = filled(built(ratings, heads=4), wanted)
+    again = plans_in(done.data, Path("filled.xlsx"))[0][0]
+    assert [o.rating for o in again.outcomes] == ["met", "not_met", "partly_met"]
+
+
+def test_lists_below_one_another_with_labels_of_their_own_are_each_understood() -> None:
+    path = _asks(("Name", None), *((q, None) for q in ("EAL", "Young carer", "Looked after child")))
+    book = openpyxl.load_workbook(path)
+    rule = DataValidation(type="list", formula1='"Yes,No"')
+    book["Plan"].add_data_validation(rule)
+    rule.add("B3:B5")
+    book.save(path)
+    slots = {s.where: s.field for s in find_fields(path)}
+    assert slots["Plan!B5"] == "pupil.looked_after"

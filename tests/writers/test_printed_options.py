@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import mkdtemp
 
@@ -14,8 +15,8 @@ from sspdocs.model import Plan
 from sspdocs.process import plans_in
 from sspdocs.writers.labelled import FilledForm, fill_form
 from tests.make import plan
-from tests.word import document, p, r
-from tests.writers.blank_forms import options_form, whole
+from tests.word import document, p, r, tc, tr
+from tests.writers.blank_forms import BOLD, heading, label, options_form, table, whole
 
 HINTS = {"": "w:bdr", " (delete as appropriate)": "w:strike", " (please circle)": "w:bdr",
          " (highlight one)": "w:highlight", " - underline one": "w:u"}  # fmt: skip
@@ -82,3 +83,84 @@ def test_two_questions_in_one_line_are_two_places() -> None:
     )
     again = plans_in(made.data, Path("filled.docx"))[0][0]
     assert (again.pupil.looked_after, again.pupil.pupil_premium) == (False, True)
+
+
+def other_plan() -> Plan:
+    return plan(
+        pupil={
+            "name": "Bo Lee", "looked_after": True, "pupil_premium": False, "gender": "Male",
+        },
+    )  # fmt: skip
+
+
+_ASKED = (("Looked after child?", ("Yes", "No")), ("Pupil premium:", ("Yes", "No")),
+          ("Gender", ("Male", "Female")))  # fmt: skip
+
+
+def _in_one_cell() -> str:
+    """A paragraph for each option, in the cell beside the label."""
+    rows = [tr(label(q), tc("".join(p(r(o)) for o in options))) for q, options in _ASKED]
+    return table(tr(label("Name"), tc(p())), *rows)
+
+
+def _in_cells() -> str:
+    """A cell for each option."""
+    rows = [tr(label(q), *(tc(p(r(o))) for o in options)) for q, options in _ASKED]
+    return table(tr(label("Name"), tc(p()), tc(p())), *rows)
+
+
+def _in_cells_twice() -> str:
+    """Two questions in a row, with a cell for each option."""
+    cells = [(label(q), *(tc(p(r(o))) for o in options)) for q, options in _ASKED]
+    name = tr(label("Name"), tc(p()), tc(p()), *cells[2])
+    return table(name, tr(*cells[0], *cells[1]))
+
+
+def _in_lines() -> str:
+    """A line for each option, under a label, in no table."""
+    lines = [p(r(q, BOLD)) + "".join(p(r(o)) for o in options) for q, options in _ASKED]
+    return p(r("Name: ", BOLD) + r("____________")) + "".join(lines)
+
+
+def _under_the_label() -> str:
+    """A paragraph for each option, under its label in the same cell."""
+    cells = [tc(p(r(q, BOLD)) + "".join(p(r(o)) for o in options)) for q, options in _ASKED]
+    return table(tr(tc(p(r("Name:", BOLD)) + p()), cells[0]), tr(cells[1], cells[2]))
+
+
+_APART = (_in_one_cell, _in_cells, _in_cells_twice, _in_lines, _under_the_label)
+
+
+@pytest.mark.parametrize("one", [one_plan, other_plan])
+@pytest.mark.parametrize("hint", ["", "Please delete as appropriate in the boxes below."])
+@pytest.mark.parametrize("made", _APART, ids=[m.__name__[1:] for m in _APART])
+def test_options_in_places_of_their_own_are_chosen_and_read_back(
+    made: Callable[[], str], hint: str, one: Callable[[], Plan]
+) -> None:
+    wanted = one()
+    blank = whole(document(heading("SEN Support Plan"), p(r(hint)), made()))
+    done = filled(blank, wanted)
+    again = plans_in(done.data, Path("filled.docx"))[0][0]
+    assert again.pupil == wanted.pupil
+    marks = "<w:strike/>" if hint else "<w:bdr "
+    assert body(done.data).count(marks) == body(blank).count(marks) + 3
+    assert not {"Looked after", "Pupil premium", "Gender"} & set(done.continued)
+
+
+@pytest.mark.parametrize("made", _APART, ids=[m.__name__[1:] for m in _APART])
+def test_options_in_places_of_their_own_stay_while_nothing_is_known(
+    made: Callable[[], str],
+) -> None:
+    blank = whole(document(heading("SEN Support Plan"), made()))
+    assert body(filled(blank, plan()).data) == body(blank)
+
+
+def test_the_head_of_a_grid_to_tick_is_no_list_of_options() -> None:
+    grid = table(
+        tr(label("Statement"), tc(p(r("Yes"))), tc(p(r("No")))),
+        tr(tc(p(r("I can read"))), tc(p()), tc(p())),
+    )
+    data = whole(document(heading("SEN Support Plan"), table(tr(label("Name"), tc(p()))), grid))
+    path = Path(mkdtemp()) / "form.docx"
+    path.write_bytes(data)
+    assert all(not slot.choices for slot in find_fields(path))

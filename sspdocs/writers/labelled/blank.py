@@ -12,7 +12,7 @@ from sspdocs.forms.places import Place, is_bold
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.ooxml.editing import Hole
-from sspdocs.ooxml.editing_choices import choice_hole
+from sspdocs.ooxml.editing_choices import choice_hole, choice_hole_over
 from sspdocs.ooxml.editing_controls import control_hole, entries, field_hole, tick_hole
 from sspdocs.ooxml.editing_word import WordPart
 from sspdocs.ooxml.package import Element
@@ -115,7 +115,7 @@ class _Parts:
             if hole is not None and text[place.end : place.end + 1] not in ("\t", "", " "):
                 hole.after = f" {hole.after}"
         elif place.kind == "choice":
-            hole = choice_hole(part, first, place.paragraphs[0].text, place.options, place.how)
+            hole = _choice(part, place)
         elif place.kind == "tick":
             hole = tick_hole(part, anchor, place.nth)
         elif anchor.tag.endswith("}sdt"):
@@ -123,3 +123,15 @@ class _Parts:
         else:
             hole = field_hole(part, anchor)
         return (name, hole) if hole is not None else None
+
+
+def _choice(part: WordPart, place: Place) -> Hole | None:
+    """The hole over printed options: in one paragraph, or each in its own."""
+    if len(place.paragraphs) == 1:
+        only = place.paragraphs[0]
+        return choice_hole(part, only.handle, only.text, place.options, place.how)
+    apart = [
+        (p.handle, p.text, option)
+        for p, option in zip(place.paragraphs, place.options, strict=True)
+    ]
+    return choice_hole_over(part, apart, place.how)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 
 from sspdocs.blocks import Cell, Document, Paragraph, Span, Table
+from sspdocs.forms.choices import printed_options
 from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
 from sspdocs.ooxml.addresses import cell_name
@@ -50,6 +51,41 @@ class SheetPlace(Place):
             self._held = []
 
 
+class OptionsPlace(SheetPlace):
+    """A cell that prints options ("Yes / No"): the chosen one is left, without the others.
+
+    A workbook is filtered and counted: a cell with "No" struck out would still say both.
+    """
+
+    __slots__ = ()
+
+    def __init__(self, table: Table, cell: Cell, around: tuple[str, str], options: list[str]):
+        super().__init__(table, cell)
+        self.around = around
+        self.choices = options
+
+    def put(self, text: str) -> None:
+        """Write what is chosen, and what the cell says before it, in the cell as it is in memory."""
+        cell = self.cell
+        assert cell is not None
+        words = text.join(self.around)
+        made = Cell(
+            cell.row, cell.column, [Paragraph([Span(words)], cell.where)], cell.where, value=words,
+            row_span=cell.row_span, column_span=cell.column_span, shaded=cell.shaded,
+        )  # fmt: skip
+        row = next(row for row in self._table.rows if any(c is cell for c in row))
+        k = next(n for n, c in enumerate(row) if c is cell)
+        row[k] = made
+        self._held = [row, k]
+
+    def clear(self) -> None:
+        """Put the options back."""
+        if self._held:
+            row, k = self._held
+            row[k] = self.cell
+            self._held = []
+
+
 def find_sheet_places(document: Document, sense: Sense, parts: SheetParts) -> list[Place]:
     """The cells of a blank workbook that something may be written in, sheet by sheet in reading order."""
     out: list[Place] = []
@@ -58,7 +94,7 @@ def find_sheet_places(document: Document, sense: Sense, parts: SheetParts) -> li
             finder = _SheetFinder(block, sense, parts)
             chosen = parts.lists(document, block.sheet)
             for spot, place in sorted(finder.find().items(), key=lambda x: x[0]):
-                place.choices = chosen.get(spot, [])
+                place.choices = chosen.get(spot, place.choices)
                 out.append(place)
     return out
 
@@ -93,7 +129,11 @@ class _SheetFinder:
                 self._rows_under(row)
         for row in self.table.rows:
             for cell in row:
-                if (cell.row, cell.column) not in heads and self._is_label(cell):
+                if (cell.row, cell.column) in heads or (cell.row, cell.column) in self.found:
+                    continue
+                if self._options(cell.row, cell.column, after_label=True):
+                    continue
+                if self._is_label(cell):
                     self._beside(cell)
         return self.found
 
@@ -136,7 +176,9 @@ class _SheetFinder:
         for row in range(top, top + _MOST_ROWS):
             here = [c for c in heads if (row, c.column) in self.cells]
             if any(
-                not self.cells[row, c.column].formula and self.cells[row, c.column].text.strip()
+                not self.cells[row, c.column].formula
+                and self.cells[row, c.column].text.strip()
+                and not printed_options(self.cells[row, c.column].text)
                 for c in here
                 if c.column in wordy
             ):
@@ -146,6 +188,8 @@ class _SheetFinder:
             for head in heads:
                 if self._blank(row, head.column):
                     self._take(row, head.column)
+                elif self._options(row, head.column):
+                    self.found[row, head.column].words = head.text
 
     def _has_room(self, row: int, heads: list[Cell], top: int) -> bool:
         """Whether a row under a header is there to be filled, or may be made: nothing stands below it."""
@@ -164,7 +208,30 @@ class _SheetFinder:
         for spot in (right, below):
             if spot not in self.found and self._blank(*spot):
                 self._take(*spot)
+                self.found[spot].words = cell.text
                 return
+            if self._options(*spot):
+                self.found[spot].words = cell.text
+                return
+
+    def _options(self, row: int, column: int, *, after_label: bool = False) -> bool:
+        """Take a cell of printed options; with a label before them in the same cell where that is asked for."""
+        cell = self.cells.get((row, column))
+        if cell is None or cell.formula or not isinstance(cell.value, str | None):
+            return False
+        text, before = cell.text, ""
+        if after_label:
+            before, colon, rest = text.partition(":")
+            if not colon or not self.sense.match(before).known:
+                return False
+            before = text[: len(text) - len(rest.lstrip())]
+        options = printed_options(text[len(before) :])
+        if not options or self.part is None or not self.part.can_hold(row, column):
+            return False
+        words = [w for w, _, _ in options]
+        place = self.found[row, column] = OptionsPlace(self.table, cell, (before, ""), words)
+        place.words = before.strip()
+        return True
 
     def _take(self, row: int, column: int) -> None:
         merged = self.covered.get((row, column))

@@ -98,6 +98,7 @@ class SheetParts:
             return None
         self._edited.add((cell.where.part, cell.row, cell.column))
         self._holes.append(hole)
+        hole.around = place.around
         return self.names[cell.where.part], hole
 
     def _shows_dates(self, style: str) -> bool:
