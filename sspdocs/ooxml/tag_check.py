@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from jinja2 import TemplateSyntaxError, nodes
 
+from sspdocs.ooxml.tag_syntax import syntax_faults
 from sspdocs.ooxml.tags import FILTERS, LOOP, TESTS, Fault, FieldEnvironment, Source
 
 _ALLOWED = (
@@ -46,18 +47,10 @@ def check_names(source: Source, env: FieldEnvironment, sample: Mapping[str, Any]
     try:
         tree = env.parse(source.text)
     except TemplateSyntaxError as e:
-        return Checked([Fault(_place(source, e.lineno), f"{_plain(e)}.")], frozenset())
+        return Checked(syntax_faults(source, env, e), frozenset())
     checker = _Checker(source, sample)
     checker.visit(tree, dict(sample or {}))
     return Checked(checker.faults, frozenset(checker.prints))
-
-
-def _plain(error: TemplateSyntaxError) -> str:
-    """jinja2's words for a broken tag, turned towards somebody who knows Word and not jinja2."""
-    words = (error.message or "this tag cannot be understood").rstrip(".")
-    if "Unexpected end of template" in words or "was looking for" in words:
-        return f"an 'if' or 'for' has no matching 'endif' or 'endfor' ({words})"
-    return f"this tag cannot be understood ({words})"
 
 
 def _place(source: Source, line: int) -> str:

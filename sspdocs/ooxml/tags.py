@@ -35,6 +35,7 @@ _PAIRS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _ONE_A_LINE = re.compile(
     r"\{\{\s*([^{}]+?)\s*\|\s*paragraphs\s*(?:\(\s*[\"“'‘](.*?)[\"”'’]\s*\))?\s*\}\}"
 )
+_AS_WRITTEN = 'Tags are written "{{ pupil.name }}" and "{% if pupil.name %}".'
 _NOISE = (W + "proofErr", W + "lastRenderedPageBreak", W + "bookmarkStart", W + "bookmarkEnd")
 
 LOOP: dict[str, Any] = {
@@ -189,16 +190,18 @@ def faults_in_tags(root: etree._Element, part: str) -> list[Fault]:
                 said = (
                     f'"{open_tag}" is not closed before "{mark}"'
                     if open_tag
-                    else f'"{mark}" closes nothing'
+                    else f'"{mark}" closes nothing: is a brace missing before it?'
                 )
-                faults.append(Fault(where, f"{_short(text)}: {said}."))
+                said = said if said.endswith("?") else f"{said}."
+                faults.append(Fault(where, f"{_short(text)}: {said} {_AS_WRITTEN}"))
                 break
         else:
             if open_tag:
                 close = _PAIRS[open_tag]
                 faults.append(
                     Fault(
-                        where, f'{_short(text)}: "{open_tag}" has no "{close}" in this paragraph.'
+                        where,
+                        f'{_short(text)}: "{open_tag}" has no "{close}" in this paragraph. {_AS_WRITTEN}',
                     )
                 )
     return faults
@@ -213,8 +216,8 @@ def source(root: etree._Element, part: str) -> Source:
     _strip_noise(root)
     places, prompts = [part], list[str]()
     for paragraph, where in list(_paragraphs(root, part)):
-        _repeat_for_lines(paragraph, prompts)
         _mark_before(paragraph, f"{_MARK}{len(places)}{_MARK_END}")
+        _repeat_for_lines(paragraph, prompts)
         places.append(where)
     for row, where in list(_rows(root, part)):
         _mark_before(row, f"{_MARK}{len(places)}{_MARK_END}")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import glob
 import os
+import stat
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -61,6 +63,12 @@ def open_whole(path: Path) -> Iterator[IO[bytes]]:
         OutputError: the folder or the file cannot be written; nothing half-written is left.
     """
     temporary = path.with_name(f".~{os.getpid()}-{path.name}"[:200])
+    if _is_marked_read_only(path):
+        raise OutputError(
+            f"{path}: is marked read-only, so it was left as it is. Take the mark away in the file's "
+            "properties, or choose another folder with --out.",
+            path=str(path),
+        )
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         flags = os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0)
@@ -70,20 +78,33 @@ def open_whole(path: Path) -> Iterator[IO[bytes]]:
     except OSError as e:
         with contextlib.suppress(OSError):
             temporary.unlink()
-        why = (
-            "it is open in another program, or not yours to change"
-            if isinstance(e, PermissionError)
-            else e.strerror
-        )
         raise OutputError(
-            f"{path.parent}: cannot write there ({why}). Close the document, or choose another "
-            "folder with --out.",
+            f"{path.parent}: cannot write there ({_reason(e)}, or choose another folder with --out.",
             path=str(path.parent),
         ) from None
     except BaseException:  # the work was stopped, or failed for a reason of its own
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _is_marked_read_only(path: Path) -> bool:
+    """Whether a file is there that its owner has marked as not to be changed."""
+    try:
+        return path.is_file() and not path.stat().st_mode & stat.S_IWUSR
+    except OSError:  # its folder cannot be looked into: writing will say so
+        return False
+
+
+def _reason(error: OSError) -> str:
+    """Why a file cannot be written, and what may be done about it, from the bracket on."""
+    if isinstance(error, PermissionError):
+        return "it is open in another program, or not yours to change). Close the document"
+    if isinstance(error, NotADirectoryError | FileExistsError):
+        return "a part of that name is a file, not a folder). Rename the file"
+    if error.errno == errno.ENOSPC:
+        return "the disk is full). Make room"
+    return f"{error.strerror}). Close the document"
 
 
 def discard_leftovers(path: Path) -> None:

@@ -233,7 +233,13 @@ def test_a_list_is_not_printed_as_one_value(tmp_path: Path) -> None:
         ("{{ pupil.name }", '"{{" has no "}}" in this paragraph'),
         ("{{ pupil.name %}", '"{{" is not closed before "%}"'),
         ("pupil.name }}", '"}}" closes nothing'),
-        ("{% if pupil.name %}x", "no matching 'endif'"),
+        ("{% if pupil.name %}x", '{% if pupil.name %}: no "endif" follows it'),
+        ("{% if pupil.name %}x{% endfor %}", "{% if pupil.name %} (paragraph 2)"),
+        ("x{% endif %}", 'no "if" before it is still open'),
+        ("{% if pupil.name %}x{% endfi %}", 'Did you mean "endif"?'),
+        ("{% for o inn outcomes %}{% endfor %}", 'Write it like "{% for o in outcomes %}"'),
+        ("{{ pupil.name +|paragraphs }}", "{{ pupil.name +|paragraphs }}: this tag"),
+        ("{% import os %}", "code is not allowed"),
         ("{{ pupil..name }}", "cannot be understood"),
         ("{{ pupil.name|safe }}", "'|safe' is not allowed"),
         ("{{ pupil.name is callable }}", "'is callable' is not allowed"),
@@ -324,3 +330,9 @@ def test_no_author_follows_the_template_into_documents() -> None:
 def test_a_logo_that_is_no_picture_is_refused() -> None:
     with pytest.raises(CouncilError, match="PNG or JPEG"):
         dress({}, Look(logo=b"GIF89a"))
+
+
+def test_a_wrong_name_in_a_cell_of_lines_is_told_with_its_own_cell(tmp_path: Path) -> None:
+    row = word.tr(word.tc(word.p("Name")), word.tc(word.p("{{ pupil.nam|paragraphs }}")))
+    path = template(tmp_path, word.tbl(row))
+    assert [f.where for f in lint(path, SAMPLE)] == ["table 1, row 1, column 2"]

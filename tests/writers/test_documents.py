@@ -115,6 +115,25 @@ def test_a_half_written_file_is_never_left(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["x.docx"]
 
 
+def test_a_file_that_is_marked_read_only_is_left_even_when_forced(
+    tmp_path: Path, council: Council
+) -> None:
+    (made,) = write_documents(plan(**ADA), council, tmp_path / "out", TODAY)
+    assert made.path is not None
+    made.path.write_bytes(b"final")
+    made.path.chmod(0o444)
+    (again,) = write_documents(plan(**ADA), council, tmp_path / "out", TODAY, force=True)
+    assert again.state == "failed" and "marked read-only" in again.note
+    assert made.path.read_bytes() == b"final"
+    assert [p.name for p in made.path.parent.iterdir()] == [made.path.name]
+
+
+def test_a_file_where_a_folder_is_wanted_is_said(tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file")
+    with pytest.raises(OutputError, match="is a file, not a folder"):
+        write_whole(tmp_path / "out" / "x.docx", b"data")
+
+
 # --- names
 
 
