@@ -15,6 +15,9 @@ _BELOW = ("dates.", "review.", "views.", "people.", "signature")
 _NO_FIELD = ("costs.", "total", "section.", "title", "item", "area", "tier", "rating", "none")
 """What is no field of its own, or a list's own last row."""
 
+_SPELT = 0.9
+"""How like a known wording a field's label under a list must be: the same words, whatever their spelling."""
+
 
 class UnderHead:
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
@@ -126,10 +129,10 @@ class UnderHead:
         heads = {c for column in self.matrix.columns for c in column.label.match.concepts[:1]}
         for seen, answer in zip(row.full[0::2], row.full[1::2], strict=True):
             text = seen.cell.text.strip()
-            match = self.sense.vocabulary.exact(text)
+            match = self.sense.vocabulary.match(text)
             if not (seen.role == L or (seen.role == V and text.endswith(":"))) or answer.role != V:
                 return False
-            if not match.known or match.concepts[0] in heads:
+            if match.score < _SPELT or match.concepts[0] in heads:
                 return False
             if match.concepts[0].startswith(_NO_FIELD):
                 return False

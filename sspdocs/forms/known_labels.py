@@ -18,6 +18,15 @@ _BEFORE_RULE = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
 )
 _ASKED = re.compile(r"\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)")
+_MEASURE = re.compile(
+    r"(?:(?:standardised|current|chronological) )?(?:[a-z]+ ){1,2}(?:age|score)s?(?: equivalent| \([^()]*\))?",
+    re.IGNORECASE,
+)
+"""What a test measured: "Reading age", "Single word spelling score"."""
+_LEVEL = re.compile(
+    r"\s*(?:[<>]? ?\d{1,3}(?:[.:;-]\d{1,2}|%)?(?: ?y(?:ea)?r?s?\b[, ]*(?:\d{1,2} ?m(?:on)?(?:ths?)?)?)?(?![\w/])"
+    r"|_{2,}|\.{3,}|…|$)"
+)
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w’'-]* $")
 
 
@@ -50,6 +59,7 @@ def known_labels(
             vocabulary.exact(words).known
             or is_item(words)
             or (len(words.split()) <= 6 and vocabulary.match(words).score >= 0.85)
+            or (_MEASURE.fullmatch(words) and _LEVEL.match(text, m.end()))
         ):
             spots.append((start, m.end()))
     for m in _INNER_LABEL.finditer(text):

@@ -32,6 +32,7 @@ from sspdocs.where import Where
 
 _ANSWER = FILLED | TICK | PLACEHOLDER
 _LONG = 150
+_MARKS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
 _WIDE = re.compile(r"\s{3,}|\t")
@@ -295,6 +296,14 @@ class Sense:
         ):
             label.match = found
 
+    def _is_mark(self, paragraph: Paragraph, blocks: list[Paragraph]) -> bool:
+        """Whether the first of several lines in plain type says how it went, and the next ones tell more."""
+        if paragraph is not blocks[0] or len(blocks) < 2:
+            return False
+        if any(s.marks & BOLD for s in paragraph.spans if s.text.strip()):
+            return False
+        return self.vocabulary.exact(paragraph.text).concepts[:1] in _MARKS
+
     def pieces(
         self, blocks: list[Paragraph], *, shaded: bool = False
     ) -> list[tuple[Label | None, list[Paragraph]]]:
@@ -312,7 +321,7 @@ class Sense:
                 if out and out[-1][0] is not None:
                     self._explain(out[-1][0], text)
                 continue
-            if self.is_label(paragraph, shaded=shaded):
+            if self.is_label(paragraph, shaded=shaded) and not self._is_mark(paragraph, blocks):
                 inner = self.split(paragraph) if ":" in text else []
                 if len(inner) > 1 or (inner and inner[0][1] is not None):
                     out.extend((label, [v] if v else []) for label, v in inner)

@@ -175,7 +175,7 @@ def _bar(table: Table, found: Group) -> Node:
     return found
 
 
-_ONE_LINE = ("pupil.", "dates.", "setting.", "sen.status")
+_ONE_LINE = ("pupil.", "dates.", "setting.", "sen.status", "sen.primary_need", "sen.other_needs")
 """What is said on one line: a name, a date, a school. The lines below go on with something else."""
 
 

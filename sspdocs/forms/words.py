@@ -148,7 +148,16 @@ _FORM_SPEAKS = re.compile(
 
 def form_speaks(text: str) -> bool:
     """Whether a sentence is the form's own, to whoever fills it in: "Please complete for the last two terms."."""
-    return len(text) < 600 and _FORM_SPEAKS.search(text) is not None
+    spoken = len(text) < 600 and _FORM_SPEAKS.search(text) is not None
+    return spoken and not of_oneself(text)
+
+
+def of_oneself(text: str) -> bool:
+    """Whether somebody speaks of himself, as no form does: "Please don't ask me to read"."""
+    return _OF_ONESELF.search(text) is not None
+
+
+_OF_ONESELF = re.compile(r"\b(?:I|I['’]m|me|my|myself)\b")
 
 
 def all_paragraphs(

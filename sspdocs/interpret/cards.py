@@ -7,8 +7,6 @@ one item each (contract, "What makes one item").
 
 from __future__ import annotations
 
-import re
-
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
@@ -20,9 +18,9 @@ from sspdocs.interpret.quantities import (
     give_per_week,
     give_quantity,
     give_stated,
-    give_verdict,
     who_and_when,
 )
+from sspdocs.interpret.results import give_rating, give_verdict, result_apart
 from sspdocs.interpret.values import (
     area_or_type,
     is_only_need_types,
@@ -77,12 +75,11 @@ class Card:
 
     def add(self, concept: str, answer: Answer, confidence: float) -> None:
         """Take an answer; `first` remembers how the card began, so that its return starts a new one."""
-        if concept in ("outcomes.progress", "outcomes.rating") and answer.has_ticks:
-            boxes, words = answer.apart
-            if boxes is not answer and not words.blank:
-                self.add("outcomes.rating", boxes, confidence)
-                return self.add("outcomes.progress", words, confidence)
-            if answer.blank:
+        if concept == "outcomes.rating" or (concept == "outcomes.progress" and answer.has_ticks):
+            if (apart := result_apart(answer)) is not None:
+                self.add("outcomes.rating", apart[0], confidence)
+                return self.add("outcomes.progress", apart[1], confidence)
+            if answer.has_ticks and answer.blank:
                 return
             if answer.chosen and all(rating_of(x) for x in answer.chosen):
                 concept = "outcomes.rating"
@@ -142,7 +139,7 @@ class Card:
             if said := self._joined(f"outcomes.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])
         self._target_date(draft, item)
-        self._rating(draft, item)
+        give_rating(draft, item, self.answers.get("outcomes.rating", []), self.ratings)
         give_verdict(item)
         if not item:
             return {}
@@ -171,28 +168,6 @@ class Card:
                 draft.leave(answer.text, answer.where, suggestion="outcomes.target_date")
             elif answer.text:
                 draft.leave(answer.text, answer.where, "target date", "outcomes.target_date")
-
-    def _rating(self, draft: Draft, item: Item) -> None:
-        for answer, confidence in self.answers.get("outcomes.rating", []):
-            picked = answer.chosen
-            text = ", ".join(picked) if picked is not None else answer.flat
-            rating = rating_of(text)
-            if rating is None:
-                if text and "progress" not in item and len(text) > 12:
-                    item["progress"] = Given(answer.text, answer.where, min(confidence, 0.7))
-                elif text:
-                    draft.leave(answer.text, answer.where, suggestion="outcomes.rating")
-                continue
-            item["rating"] = Given(rating, answer.where, confidence)
-            if re.search(r"[A-Za-z]{2}", text):
-                item["rating_text"] = Given(text, answer.where, confidence)
-        ticked = [(c, a) for c, a in self.ratings.items() if _is_tick(a)]
-        if len(ticked) == 1 and "rating" not in item:
-            concept, answer = ticked[0]
-            item["rating"] = Given(concept.partition(".")[2], answer.where, 0.96)
-        for concept, answer in self.ratings.items():
-            if not _is_tick(answer) and answer.text:
-                draft.leave(answer.text, answer.where, suggestion=f"outcomes.{concept}")
 
     def _provision(self, draft: Draft, linked: tuple[int, ...]) -> None:
         item: Item = {}
@@ -389,11 +364,3 @@ class Card:
                         )
                 elif not concept.startswith("needs.") and concept != "area":
                     draft.leave(answer.text, answer.where, suggestion=concept)
-
-
-def _is_tick(answer: Answer) -> bool:
-    return (
-        bool(re.match(r"^(?:x|✓|✔|√|☒|☑|y|yes|\*|✗|✘|[•●])$", answer.flat, re.I))
-        or (answer.options is not None and any(o.chosen for o in answer.options))
-        or (answer.has_ticks and any("☒" in p.text for p in answer.paragraphs))
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from sspdocs.interpret.amounts import parse_money
 from sspdocs.interpret.answers import Answer
@@ -169,6 +170,36 @@ def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
     return draft.give("sen.status", status, answer.where, confidence)
 
 
+def _said_yes(status: str) -> Setter:
+    def give(draft: Draft, answer: Answer, confidence: float) -> bool:
+        if yes_no(answer.said) is not True:
+            return False  # what else the pupil has a no does not tell
+        if len(answer.said.split()) > 2:
+            draft.leave(answer.text, answer.where, "sen.status")
+        return draft.give("sen.status", status, answer.where, confidence)
+
+    return give
+
+
+_NOT_ASKED = re.compile(
+    r"\b(?:date|when|why|appl\w+|request\w*|refer\w*|assess\w*|consider\w*|review\w*|draft|pending|number|next"
+    r"|outcomes?|meeting|copy|seen|read|attached|considered|needs?)\b",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=1024)
+def status_asked(label: str) -> str:
+    """The concept of a label that asks yes or no of one status: "EHC plan in place?", "SEN support?"; "" for others."""
+    if len(label) > 80 or len(label.split()) > 10 or _NOT_ASKED.search(label):
+        return ""
+    status = status_of(label)
+    return _STATUS_ASKED.get(status or "", "") if len(label) > 2 else ""
+
+
+_STATUS_ASKED = {"E": "sen.has_plan", "K": "sen.on_support"}
+
+
 def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
     types = need_types(said)
@@ -278,6 +309,8 @@ _SETTERS: dict[str, Setter] = {
     "pupil.pupil_premium": _bool("pupil.pupil_premium"),
     "pupil.attendance": _attendance,
     "sen.status": _status,
+    "sen.has_plan": _said_yes("E"),
+    "sen.on_support": _said_yes("K"),
     "sen.primary_need": _primary_need,
     "sen.other_needs": _other_needs,
     "sen.areas": _areas,

@@ -14,7 +14,7 @@ from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.fields import give_field
+from sspdocs.interpret.fields import give_field, status_asked
 from sspdocs.interpret.infer import (
     INFERRED,
     field_kind,
@@ -26,7 +26,12 @@ from sspdocs.interpret.people import People
 from sspdocs.interpret.references import Codes
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.signing import Signing
-from sspdocs.interpret.values import area_of, has_title, looks_like_name
+from sspdocs.interpret.values import (
+    area_of,
+    has_title,
+    looks_like_name,
+    yes_no,
+)
 from sspdocs.model.codes import Area
 
 _PAIRS = {
@@ -107,6 +112,8 @@ class Giving:
         if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
             contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)
+        if (asked := status_asked(label.text)) and yes_no(answer.said) is not None:
+            concept, sure = asked, 0.9
         if label.match.concepts[:1] == ("section.people",) and label.match.score > CUED:
             return answer.blank or self._helpers(label, answer)
         if not answer.blank and self._result(concept, label, answer):
@@ -205,8 +212,8 @@ class Giving:
         if owner in ("signature", "signatures"):
             return self.signing.take(concept, label, answer, sure)
         if (
-            concept == "dates.plan_start"
-            and self.signing.open
+            self.signing.open
+            and (owner == "dates" or concept.endswith(".date"))
             and label.match.exact
             and len(label.text) < 8
         ):

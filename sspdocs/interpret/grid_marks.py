@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Column, Matrix
+from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.amounts import parse_amount
-from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.values import area_of, tier_of
 
 _TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weekly|(?:per|a|each|every) week|p/?w)\b", re.IGNORECASE)
@@ -63,3 +67,57 @@ def add_mark(card: Card, answer: Answer, unit: str) -> bool:
     else:
         return is_tick(text)
     return True
+
+
+def marked_card(column: Column, answer: Answer, unit: str) -> Card | None:
+    """What a pupil × intervention grid says in one cell, None when it is no mark.
+
+    The head is what is done, in the area or tier that the title over it names; the cell says how often, what it
+    costs, or is a tick.
+    """
+    heading = " ".join(column.label.text.split())
+    if not re.search("[A-Za-z]{3}", heading) or len(heading) > 90:
+        return None
+    over = column.parent.text if column.parent is not None else ""
+    area = area_of(over) if over else None
+    card = Card(area, tier_of(over) if over and not area else None, row=True)
+    card.add("provision.description", Answer([Paragraph([Span(heading)], answer.where)]), 0.9)
+    return card if add_mark(card, answer, unit) else None
+
+
+def is_grid(matrix: Matrix) -> bool:
+    """Whether the heads that are no known wording are interventions.
+
+    They are three or more, over ticks and amounts, sparsely filled.
+    """
+    unknown = {k for k, c in enumerate(matrix.columns) if not c.label.match.exact}
+    if not unknown:
+        return False
+    if len(unknown) < 3:
+        unknown |= {
+            k for k, c in enumerate(matrix.columns) if k not in unknown and _unsuited(matrix, k)
+        }
+    if len(unknown) < 3:
+        return False
+    marks = cells = 0
+    for row in matrix.rows:
+        if row.label is not None or (row.cells and is_label(answer_in(row.cells[0]).flat)):
+            continue  # about the columns
+        for cell in row.cells:
+            if cell.column in unknown and cell.filled and not (answer := answer_in(cell)).blank:
+                cells += 1
+                marks += is_mark(answer.flat)
+    return cells > 0 and marks >= 0.7 * cells
+
+
+def _unsuited(matrix: Matrix, k: int) -> bool:
+    """Whether a column is headed by somebody's role over marks: "Mentor", over what it costs."""
+    if not matrix.columns[k].label.match.concepts[0].startswith("people."):
+        return False
+    cells = [c for row in matrix.rows for c in row.cells if c.column == k and c.filled]
+    return all(answer_in(c).blank or is_mark(answer_in(c).flat) for c in cells)
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell among the names is a printed label: "Led by", for the row of who takes each group."""
+    return vocabulary().exact(text).known

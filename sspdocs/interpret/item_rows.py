@@ -13,6 +13,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.results import result_apart
 from sspdocs.interpret.scores import SCORE, score_columns
 from sspdocs.interpret.sums import Sums
 from sspdocs.interpret.values import area_of, rating_of, tier_of
@@ -279,6 +280,7 @@ def take_cell(
             and answer.options is None
             and rating_of(answer.flat) is None
             and len(answer.flat) > 12
+            and result_apart(answer) is None
         ):
             concept = "outcomes.progress"
         if (

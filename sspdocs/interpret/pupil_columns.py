@@ -8,19 +8,30 @@ from typing import Literal, TypeAlias
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.fields import status_asked
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.values import area_of, status_of, tier_of, year_group
+from sspdocs.interpret.values import (
+    area_of,
+    status_of,
+    tier_of,
+    year_group,
+    yes_no,
+)
 from sspdocs.model.codes import Area, Tier
 
 _STATUS = re.compile(r"\b(?:sen|send|status|code|stage|ehcp?|k\s*/\s*e)\b", re.IGNORECASE)
 _TOTAL = re.compile(r"^\s*(?:overall |grand )?totals?\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"^(?:overall |grand |annual )?totals?\b(?! communication)|\btotals?(?: cost)?(?: \(?£\)?)?$",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"^(?:y(?:ea)?r?\s?\d|reception|nursery)", re.IGNORECASE)
 _CLASS = re.compile(r"\b(?:class|form)\b|^\d{1,2}[A-Z]\b", re.IGNORECASE)
 _KEPT = {"pupil.year_group", "pupil.class_name", "pupil.gender", "outcomes.rating"}
 
 
 def settle_pupil_columns(
-    matrix: Matrix, concepts: list[tuple[str, float]], groups: list[int]
+    matrix: Matrix, concepts: list[tuple[str, float]], groups: list[int], unit: str
 ) -> None:
     """Settle what only the whole table tells: statuses, the areas of pupils, totals beside several costs."""
     told = {c for c, _ in concepts}
@@ -38,6 +49,8 @@ def settle_pupil_columns(
         ):
             concepts[k] = ("sen.status", max(sure, 0.9))
             told.add("sen.status")
+        elif (asked := status_asked(column.label.text)) and _are_yes_or_no(matrix, k):
+            concepts[k] = (asked, 0.9)
         elif concept == "area" and (grouped or not listed):
             concepts[k] = (
                 "sen.areas",
@@ -50,12 +63,35 @@ def settle_pupil_columns(
             and grouped
         ):
             concepts[k] = ("costs.stated_total", sure)
+        elif not listed and _SUM.search(column.label.text.strip()) and family(concept) in _SUMMED:
+            # what a grid of costs comes to for each pupil; a sum of anything else is nobody's field
+            paid = _is_money(matrix, k, unit)
+            concepts[k] = ("costs.stated_total", max(sure, 0.9)) if paid else ("none.other", 0.5)
+
+
+_SUMMED = ("", "provision", "costs", "total")
+
+
+def _is_money(matrix: Matrix, k: int, unit: str) -> bool:
+    """Whether a column holds sums of money, by their pound signs or by what the table's bare numbers are."""
+    answers = column_answers(matrix, k)
+    return bool(answers) and all(
+        "£" in a.flat
+        or (a.cell is not None and "£" in a.cell.number_format)
+        or (unit == "provision.annual_cost" and a.number is not None)
+        for a in answers
+    )
 
 
 def _are_statuses(matrix: Matrix, k: int) -> bool:
     """Whether a column holds nothing but SEN Support, EHC plan, K, E and N."""
     answers = column_answers(matrix, k)
     return bool(answers) and all(len(a.flat) < 60 and status_of(a.flat) for a in answers)
+
+
+def _are_yes_or_no(matrix: Matrix, k: int) -> bool:
+    answers = column_answers(matrix, k)
+    return bool(answers) and all(yes_no(a.said) is not None for a in answers)
 
 
 def column_answers(matrix: Matrix, k: int) -> list[Answer]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
@@ -15,7 +14,7 @@ from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
-from sspdocs.interpret.grid_marks import add_mark, is_mark, unit_of
+from sspdocs.interpret.grid_marks import is_grid, is_label, marked_card, unit_of
 from sspdocs.interpret.item_rows import take_cell
 from sspdocs.interpret.plain_rows import Slots, Told, plain_item, plain_slots
 from sspdocs.interpret.pupil_columns import (
@@ -56,12 +55,7 @@ def has_pupils(matrix: Matrix) -> bool:
 
 def _pupils_name(text: str) -> bool:
     """Whether a text may be a pupil's name: no title, no label."""
-    return looks_like_name(text) and not has_title(text) and not _is_label(text)
-
-
-def _is_label(text: str) -> bool:
-    """Whether a cell among the names is a printed label: "Led by", for the row of who takes each group."""
-    return vocabulary().exact(text).known
+    return looks_like_name(text) and not has_title(text) and not is_label(text)
 
 
 class _Columns(NamedTuple):
@@ -105,9 +99,10 @@ def pupil_rows(
     placed = placed_columns(matrix, concepts)
     scores = score_columns(matrix, concepts)
     groups = column_groups(matrix, concepts)
-    settle_pupil_columns(matrix, concepts, groups)
+    unit = unit_of(over)
+    settle_pupil_columns(matrix, concepts, groups, unit)
     plain = _plain_groups(concepts, groups, placed)
-    columns = _Columns(concepts, groups, placed, naming, unit_of(over), scores, plain, set(), {})
+    columns = _Columns(concepts, groups, placed, naming, unit, scores, plain, set(), {})
     about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
@@ -195,7 +190,7 @@ def _is_of_item(concept: str) -> bool:
 def _pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     """What each column holds; in a list `about_one` thing that is done, as if a column said what it is."""
     out: list[tuple[str, float]] = []
-    grid = _is_grid(matrix)
+    grid = is_grid(matrix)
     for k, column in enumerate(matrix.columns):
         sample = next(
             (
@@ -211,7 +206,7 @@ def _pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             out.append(("", 0.0))
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)
-        if sure <= 0 and not label.match.exact:
+        if sure <= 0 and (grid or not label.match.exact):
             concept = ""  # what stands under the head is no such thing
         out.append((concept, sure))
     if about_one:
@@ -226,25 +221,6 @@ def _pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     return out[: len(matrix.columns)]
 
 
-def _is_grid(matrix: Matrix) -> bool:
-    """Whether the heads that are no known wording are interventions.
-
-    They are three or more, over ticks and amounts, sparsely filled.
-    """
-    unknown = {k for k, column in enumerate(matrix.columns) if not column.label.match.exact}
-    if len(unknown) < 3:
-        return False
-    marks = cells = 0
-    for row in matrix.rows:
-        if row.label is not None or (row.cells and _is_label(answer_in(row.cells[0]).flat)):
-            continue  # about the columns
-        for cell in row.cells:
-            if cell.column in unknown and cell.filled and not (answer := answer_in(cell)).blank:
-                cells += 1
-                marks += is_mark(answer.flat)
-    return cells > 0 and marks >= 0.7 * cells
-
-
 def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     parts: dict[str, str] = {}
     for cell in row.cells:
@@ -254,7 +230,7 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
             "pupil.surname",
         ):
             text = answer_in(cell).flat
-            if text and not is_blank(text) and not _is_label(text):
+            if text and not is_blank(text) and not is_label(text):
                 parts[concepts[cell.column][0]] = text
     if "pupil.name" in parts:
         return person_name(without_flag(parts["pupil.name"])[0])
@@ -307,7 +283,7 @@ def _pupil_row(
         if not concept:
             # with what is done in a column of its own, other heads are no interventions
             told = any(c == "provision.description" for c, _ in concepts)
-            if told or not _grid_cell(draft, label.text, answer, columns, k):
+            if told or not _mark(matrix.columns[k], k, answer, columns, draft):
                 leave(draft, answer, label)
         elif owner in _PUPIL_S or concept == "costs.stated_total":
             _give_once(columns, cell, draft, label)
@@ -328,6 +304,17 @@ def _pupil_row(
         columns.scores.give(draft, row)
     if reading is not None:
         reading.finish()
+
+
+def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:
+    """A cell of a grid of pupils and interventions, with what the grid says of its column; False for no mark."""
+    card = marked_card(column, answer, columns.unit)
+    if card is None:
+        return False
+    for concept, told in columns.details.get(k, ()):
+        card.add(concept, told, 0.85)
+    card.close(draft)
+    return True
 
 
 def _close(
@@ -382,18 +369,3 @@ def _is_about_columns(row: MatrixRow, columns: _Columns) -> bool:
         if not (answer := answer_in(cell)).blank:
             columns.details.setdefault(cell.column, []).append((concept, answer))
     return bool(told)
-
-
-def _grid_cell(draft: Draft, heading: str, answer: Answer, columns: _Columns, column: int) -> bool:
-    """A pupil × intervention grid: the head is what is done, the cell how often, what it costs, or a tick."""
-    heading = " ".join(heading.split())
-    if not re.search("[A-Za-z]{3}", heading) or len(heading) > 90:
-        return False
-    card = Card(row=True)
-    card.add("provision.description", Answer([Paragraph([Span(heading)], answer.where)]), 0.9)
-    if not add_mark(card, answer, columns.unit):
-        return False
-    for concept, told in columns.details.get(column, ()):
-        card.add(concept, told, 0.85)
-    card.close(draft)
-    return True

@@ -8,7 +8,6 @@ from typing import Any
 from sspdocs.interpret.amounts import Amount, parse_amount, parse_group_size, parse_quantity
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.values import rating_of, verdict_of
 
 
 def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
@@ -168,11 +167,3 @@ def give_stated(item: Item, answer: Answer, said: str | None = None) -> None:
         text = found[0].group().strip()
         item["frequency"] = Given(text, answer.where, 0.85)
         give_numbers(item, parse_amount(text), answer, 0.85)
-
-
-def give_verdict(item: Item) -> None:
-    """A result said in the words on progress is the outcome's result."""
-    said = item.get("progress")
-    if said is not None and "rating" not in item and (words := verdict_of(said.value)):
-        item["rating"] = Given(rating_of(words), said.where, min(said.confidence, 0.9))
-        item["rating_text"] = Given(words, said.where, min(said.confidence, 0.9))

@@ -7,7 +7,7 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN
-from sspdocs.forms.words import form_speaks, is_instruction, ordinal, phase
+from sspdocs.forms.words import form_speaks, is_instruction, of_oneself, ordinal, phase
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Level, number_before_area
@@ -193,7 +193,11 @@ class Reading(Giving):
         """An answer without what the form itself says over it; that is kept."""
         while answer.paragraphs:
             said = answer.paragraphs[0].text.strip()
-            guided = len(node.value) == 1 and _GUIDANCE.match(answer.flat)
+            guided = (
+                len(node.value) == 1
+                and _GUIDANCE.match(answer.flat)
+                and not of_oneself(answer.flat)
+            )
             if not (guided or _HINT.match(said) or form_speaks(said)):
                 break
             self.draft.leave(said, answer.where, "printed hint")

@@ -16,6 +16,7 @@ from sspdocs.interpret.values import (
     attendance_of,
     email_of,
     is_only_need_types,
+    leading_rating,
     looks_like_name,
     need_types,
     phone_of,
@@ -254,6 +255,8 @@ _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
 def _name(answer: Answer, words: int) -> float:
+    if words == 1 and (yes_no(answer.flat) is not None or not _WORD.search(answer.flat)):
+        return -2.0  # a tick or a number
     first = answer.lines[0] if answer.lines else ""
     parts = _PERSONS.split(answer.flat) if words > 4 else []
     if len(parts) > 1 and all(looks_like_name(_BRACKET.sub("", p)) for p in parts if p.strip()):
@@ -286,7 +289,11 @@ def _areas(answer: Answer, words: int) -> float:
 def _rating(answer: Answer, words: int) -> float:
     if answer.options is not None:
         return 0.8
-    return 0.8 if rating_of(answer.flat) else -1.6
+    if rating_of(answer.flat):
+        return 0.8
+    if len(answer.lines) > 1 and rating_of(answer.lines[0]):
+        return 0.6
+    return 0.2 if leading_rating(answer.flat) else -1.6
 
 
 def _progress(answer: Answer, words: int) -> float:

@@ -10,6 +10,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.signing import signer_role
+from sspdocs.interpret.team_columns import NAMES, SERVICE, settle_team_columns
 from sspdocs.interpret.values import email_of, looks_like_name, person_name, phone_of, role_of
 from sspdocs.model.codes import ROLES
 
@@ -22,7 +23,7 @@ def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple
             concept, sure = concepts[cell.column]
             if not answer.blank and concept not in out and not _only_tick(concept, answer):
                 out[concept] = (answer, sure)
-    named = _NAMES & out.keys()
+    named = NAMES & out.keys()
     for concept in _ADDRESSES:
         if not named and concept in out and looks_like_name(_name_parts(out[concept][0])[0]):
             out["people.name"] = out.pop(concept)  # one column for the name and the address
@@ -30,8 +31,6 @@ def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple
     return out
 
 
-_NAMES = {"people.name", "agencies.name", "pupil.name", "signatures.name"}
-_ROLES = {"people.key_worker", "people.professional", "people.other"}
 _ADDRESSES = ("people.email", "people.email+people.phone")
 
 
@@ -53,7 +52,7 @@ def _name_parts(answer: Answer) -> tuple[str, str, str]:
     if not comma and (m := re.fullmatch(r"(.+?)(?:\s+[-–]\s+|\s*\()(.+?)\)?", flat)):
         first, rest = m[1], m[2]
     first, rest = first.strip(), rest.strip()
-    if rest and len(first.split()) > 1 and looks_like_name(first) and not _SERVICE.search(first):
+    if rest and len(first.split()) > 1 and looks_like_name(first) and not SERVICE.search(first):
         return first, rest, email
     return flat, "", email
 
@@ -65,7 +64,7 @@ def _rest(
     concepts: list[tuple[str, float]],
     taken: set[str],
 ) -> None:
-    if not _NAMES & {c for c, _ in concepts}:
+    if not NAMES & {c for c, _ in concepts}:
         taken = taken.union(_ADDRESSES)
     for cell in row.cells:
         concept = concepts[cell.column][0] if cell.column >= 0 else ""
@@ -74,12 +73,6 @@ def _rest(
             continue
         reading.leave(answer, matrix.columns[cell.column].label if cell.column >= 0 else None)
 
-
-_SERVICE = re.compile(
-    r"\b(?:service|therapy|camhs|team|agency|nhs|hospital|clinic|officer|psycholog\w+"
-    r"|physio\w*|paediatric\w*|welfare|social care|early help)\b",
-    re.IGNORECASE,
-)
 
 # Roles of the family and the school: they are people of the plan, never an outside agency.
 _HOUSE = (
@@ -99,10 +92,9 @@ def read_team(
 
     Outside professionals are agencies; parents and school staff are people.
     """
-    if not _NAMES & {c for c, _ in concepts}:  # "Agency | Named person | Advice"
-        concepts = [("people.name", s) if c in _ROLES else (c, s) for c, s in concepts]
+    concepts = settle_team_columns(matrix, concepts, subject)
     asked = _yes_column(matrix)
-    named = any(c in _NAMES for c, _ in concepts)
+    named = any(c in NAMES for c, _ in concepts)
     for row in matrix.rows:
         if asked >= 0 and _only_refused(row, asked, concepts):
             for cell in row.cells:
@@ -126,11 +118,11 @@ def read_team(
         if not words and told:
             words = _name_parts(told[0])[1]
         role = role_of(words) if words else None
-        outside = role == "professional" or (role is None and bool(_SERVICE.search(words)))
+        outside = role == "professional" or (role is None and bool(SERVICE.search(words)))
         one = Matrix(matrix.columns, [row])
         if outside or (subject == "agencies" and role in (None, "other")):
             _read_agencies(reading, one, concepts)
-        elif subject == "agencies" and role in _HOUSE and not _SERVICE.search(words):
+        elif subject == "agencies" and role in _HOUSE and not SERVICE.search(words):
             _read_people(reading, one, concepts)
         elif subject == "agencies":
             _read_agencies(reading, one, concepts)
@@ -162,7 +154,7 @@ def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
 def _only_refused(row: MatrixRow, column: int, concepts: list[tuple[str, float]]) -> bool:
     """Whether a row is not marked and holds nothing but the printed service."""
     told = [c for c in row.cells if c.column != column and c.value and not answer_in(c).blank]
-    if any(c.column >= 0 and concepts[c.column][0] in _NAMES for c in told):
+    if any(c.column >= 0 and concepts[c.column][0] in NAMES for c in told):
         return False
     marks = [answer_in(c).flat for c in row.cells if c.column == column]
     return len(told) <= 1 and all(_NO.match(m) for m in marks)
@@ -178,7 +170,7 @@ def read_team_lines(reading: Giving, answer: Answer) -> bool:
         told.append((name, beside))
     for name, beside in told:
         role = role_of(beside)
-        if role == "professional" or (role is None and _SERVICE.search(beside)):
+        if role == "professional" or (role is None and SERVICE.search(beside)):
             item: Item = {
                 "service": Given(beside, answer.where, 0.85),
                 "name": Given(name, answer.where, 0.9),

@@ -170,6 +170,16 @@ def rating_of(text: str) -> Rating | None:
     return cast("Rating | None", _code("ratings", text))
 
 
+_LEADING = re.compile(r"([A-Za-z][A-Za-z ]{0,20}?)\s*(?:[-–—:;,.]\s|\n)")
+
+
+def leading_rating(text: str) -> tuple[Rating, str] | None:
+    """The result that opens a sentence, and its words: "Partly met - with a prompt"."""
+    said = _LEADING.match(text)
+    rating = rating_of(said[1]) if said is not None else None
+    return (rating, said[1]) if said is not None and rating is not None else None
+
+
 def tier_of(text: str) -> Tier | None:
     """Wave, tier or layer: universal, targeted or specialist."""
     return cast("Tier | None", _code("tiers", text)) if len(text) < 80 else None
