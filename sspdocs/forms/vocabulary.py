@@ -88,6 +88,15 @@ _OWNED = (
 )
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
 
+_PART_COST = re.compile(
+    r"\b(?:per|each|every|an?|/) ?(?:half[ -])?(?:week|fortnight|month|term|session|lesson|day)\b"
+    r"|/(?:week|wk|fortnight|month|term|session|day)\b|\bp/?w\b"
+    r"|\b(?:daily|weekly|fortnightly|monthly|(?:half[ -])?termly|sessional)\b"
+)
+"""What a cost is for when it is not for the year: the model has no field for it, and a year's cost it is not."""
+_COST = re.compile(r"\bcosts?\b|£|\bcharge\b|\bprice\b|\bspend\b")
+_YEARLY = re.compile(r"\b(?:year|yearly|annual|annum|total|hour|hourly|time|hours)\b")
+
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
 _LED = re.compile(r"\s*(?:[:\n]|\s[-–—])\s*(?=[A-Za-z(])")
 
@@ -212,6 +221,8 @@ class Vocabulary:
         if len(text) > 160:
             return UNKNOWN
         whole = fold(text, hints=True)
+        if _PART_COST.search(whole) and _COST.search(whole) and not _YEARLY.search(whole):
+            return Match(("none.part_cost",), EXACT)
         hinted = "(" in text or "[" in text
         for folded in dict.fromkeys((whole, fold(text))) if hinted else (whole,):
             if concepts := self._exact.get(folded):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal, InvalidOperation
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -207,6 +208,22 @@ _MONEY = re.compile(
     r"(?P<neg>\(|-)?\s*£?\s*(?P<n>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)\s*(?P<k>k\b)?\)?",
     re.I,
 )
+
+
+_PER = re.compile(
+    r"£\s?[\d,.]+k?\s*(?:(?:per|an?|each|every|/|p[./]?)\s*"
+    r"(?:(?P<hour>h(?:ou)?r\b|h\b)|(?:half[ -])?(?:w(?:ee)?k|fortnight|month|term|session|lesson|day)\b|w\b)"
+    r"|(?:weekly|fortnightly|monthly|(?:half[ -])?termly|daily|(?P<hourly>hourly))\b)",
+    re.IGNORECASE,
+)
+
+
+def paid_by(text: str) -> Literal["hour", "part", ""]:
+    """What a sum of money is for when its own words say so: an hour, some other part of a year, or "" for neither."""
+    said = _PER.search(text) if "£" in text else None
+    if said is None:
+        return ""
+    return "hour" if said["hour"] or said["hourly"] else "part"
 
 
 @lru_cache(maxsize=2048)

@@ -10,10 +10,10 @@ from __future__ import annotations
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.quantities import (
     give_group_size,
     give_how_often,
+    give_money,
     give_numbers,
     give_per_week,
     give_quantity,
@@ -239,8 +239,8 @@ class Card:
             give_how_often(item, answer, confidence)
         for answer, confidence in self.answers.get("provision.frequency+provision.annual_cost", []):
             give_how_often(item, answer, confidence)
-            if "£" in answer.flat and (cost := money_of(answer)) is not None:
-                item.setdefault("annual_cost", Given(cost, answer.where, min(confidence, 0.85)))
+            if "£" in answer.flat:
+                give_money(draft, item, "annual_cost", answer, min(confidence, 0.85))
         for concept, member, unit in _QUANTITIES:
             for answer, confidence in self.answers.get(concept, []):
                 give_quantity(draft, item, member, unit, answer, confidence)
@@ -251,11 +251,7 @@ class Card:
             give_group_size(draft, item, answer, confidence)
         for member in ("hourly_rate", "annual_cost"):
             for answer, confidence in self.answers.get(f"provision.{member}", []):
-                amount = money_of(answer, "0.0001" if member == "hourly_rate" else "0.01")
-                if amount is not None:
-                    item.setdefault(member, Given(amount, answer.where, confidence))
-                elif answer.text:
-                    draft.leave(answer.text, answer.where, suggestion=f"provision.{member}")
+                give_money(draft, item, member, answer, confidence)
         for member in ("resources", "impact"):
             if said := self._joined(f"provision.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])

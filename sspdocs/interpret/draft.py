@@ -118,7 +118,12 @@ class Draft:
     ) -> None:
         """Keep authored text that has no field."""
         self.unmapped.append(
-            Unmapped(label=label or None, text=text, where=str(where), suggestion=suggestion)
+            Unmapped(
+                label=(label or "").strip(" :") or None,
+                text=text,
+                where=str(where),
+                suggestion=suggestion,
+            )
         )
 
     def plan(self, source: Source) -> Plan:

@@ -140,9 +140,26 @@ def _keep_unheld(
                 draft.leave(line, answer.where, label)
 
 
+def name_by_heads(draft: Draft, since: int, matrix: Matrix) -> None:
+    """Let what a table left without a field say the head of its column: a sum alone says nothing to a person."""
+    bare = [k for k, p in enumerate(draft.unmapped[since:], since) if p.label is None]
+    if not bare:
+        return
+    heads = {
+        str(answer_in(cell).where): matrix.columns[cell.column].label.text.strip(" :\n")
+        for row in matrix.rows
+        for cell in row.cells
+        if cell.column >= 0 and cell.filled
+    }
+    for k in bare:
+        piece = draft.unmapped[k]
+        if head := heads.get(piece.where):
+            draft.unmapped[k] = msgspec.structs.replace(piece, label=head)
+
+
 def names_place(text: str) -> bool:
     """Whether a short text only names an area of need, a tier, a role, who signs or other rows' codes."""
-    words = len(text.split())
+    words = len(_WORD.findall(text.casefold()))
     if words > 6:
         return False
     if codes_in(text):

@@ -12,6 +12,7 @@ from sspdocs.interpret.columns import column_concepts, column_kinds, infer_colum
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED
 from sspdocs.interpret.item_rows import read_items
+from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
@@ -27,6 +28,12 @@ _RANK = ("fields", "signatures", "assessments", "agencies", "people", "row")
 
 def read_matrix(reading: Giving, matrix: Matrix) -> None:
     """Read every row of a table with headed columns."""
+    before = len(reading.draft.unmapped)
+    _read(reading, matrix)
+    name_by_heads(reading.draft, before, matrix)
+
+
+def _read(reading: Giving, matrix: Matrix) -> None:
     if not matrix.rows:
         return
     if tiers := tiers_across(matrix):
@@ -41,7 +48,7 @@ def read_matrix(reading: Giving, matrix: Matrix) -> None:
         infer_columns(concepts, kinds)
     if _by_rows(matrix, subject, concepts):
         if turned := _turned(matrix):
-            read_matrix(reading, turned)
+            _read(reading, turned)
         else:
             _read_labelled_rows(reading, matrix)
     elif subject == "row":

@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from sspdocs.interpret.amounts import Amount, parse_amount, parse_group_size, parse_quantity
+from sspdocs.interpret.amounts import (
+    Amount,
+    paid_by,
+    parse_amount,
+    parse_group_size,
+    parse_quantity,
+)
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.fields import money_of
 
 
 def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
@@ -167,3 +174,23 @@ def give_stated(item: Item, answer: Answer, said: str | None = None) -> None:
         text = found[0].group().strip()
         item["frequency"] = Given(text, answer.where, 0.85)
         give_numbers(item, parse_amount(text), answer, 0.85)
+
+
+def give_money(draft: Draft, item: Item, member: str, answer: Answer, confidence: float) -> None:
+    """Give an item its cost or hourly rate; a cost for a week or a term is kept, and none of these.
+
+    Args:
+        draft: takes the words that state no such sum.
+        item: of the provision.
+        member: "annual_cost" or "hourly_rate", as the place of the answer says.
+        answer: the cell or line with the sum.
+        confidence: of the place.
+    """
+    unit = paid_by(answer.flat) if answer.number is None and member == "annual_cost" else ""
+    if unit == "hour":
+        member = "hourly_rate"
+    amount = money_of(answer, "0.0001" if member == "hourly_rate" else "0.01")
+    if amount is not None and unit != "part":
+        item.setdefault(member, Given(amount, answer.where, confidence))
+    elif answer.text:
+        draft.leave(answer.text, answer.where, suggestion=f"provision.{member}")
