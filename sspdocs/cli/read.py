@@ -223,15 +223,42 @@ def explained(plan: Plan) -> Iterator[str]:
     yield paint(f"{plan.source.path} - {KINDS[plan.kind]}", bold=True)
     unsure = set(needs_review(plan))
     for pointer, said in plan.provenance.items():
-        value = _one_line(_at(plan, pointer))
-        shown = value if len(value) <= 60 else value[:57] + "..."
+        name, value = _with_name(plan, pointer)
         mark = paint("look at this", fg="yellow") if pointer in unsure else ""
-        yield f"  {pointer:<34} {said.confidence:>5.0%}  {said.where}: {shown}  {mark}".rstrip()
+        yield f"  {name:<32} {said.confidence:>4.0%}  {said.where}: {_short(value)}  {mark}".rstrip()
     for left in plan.unmapped:
-        guess = f", perhaps {left.suggestion}" if left.suggestion else ""
+        guess = f" (perhaps {_called_by(left.suggestion)})" if left.suggestion else ""
         label = f"{left.label}: " if left.label else ""
-        shown = _one_line(left.text)[:60]
-        yield f"  {'no field' + guess:<34}        {left.where}: {label}{shown}"
+        yield f"  {'No field':<32}       {left.where}: {label}{_short(left.text)}{guess}"
+
+
+def _with_name(plan: Plan, pointer: str) -> tuple[str, str]:
+    """What a pointer's value is called, and the value: ("Outcome 2, target date", "4 May 2027")."""
+    owner, *rest = pointer.strip("/").split("/")
+    value: Any = getattr(plan, owner)
+    if not rest:
+        return _plain(owner).capitalize(), _shown(owner, value)
+    if not rest[0].isdigit():
+        return _called(owner, rest[0]), _shown(rest[0], getattr(value, rest[0]))
+    name = f"{_ONE_OF[owner]} {int(rest[0]) + 1}"
+    item = value[int(rest[0])]
+    if len(rest) == 1:
+        return name, _shown(owner, item)
+    return f"{name}, {_plain(rest[1])}", _shown(rest[1], getattr(item, rest[1]))
+
+
+def _called_by(path: str) -> str:
+    """What a field of the model is called in a sentence: "the support's annual cost", "date of birth"."""
+    owner, _, name = path.partition(".")
+    if owner in _ONE_OF:
+        return f"the {_ONE_OF[owner].lower()}'s {_plain(name)}"
+    called = _called(owner, name) if name else _plain(owner)
+    return called if called[:2].isupper() else called[0].lower() + called[1:]
+
+
+def _short(text: str) -> str:
+    line = _one_line(text)
+    return line if len(line) <= 60 else line[:59] + "…"
 
 
 def _said(value: Any) -> Iterator[tuple[str, str]]:
@@ -292,10 +319,3 @@ def _called(owner: str, name: str) -> str:
 
 def _plain(name: str) -> str:
     return name.replace("_", " ")
-
-
-def _at(plan: Plan, pointer: str) -> Any:
-    value: Any = plan
-    for part in pointer.strip("/").split("/"):
-        value = value[int(part)] if part.isdigit() else getattr(value, part)
-    return value
