@@ -297,7 +297,7 @@ def profile() -> str:
         + "".join(
             table(
                 two,
-                row(*(cell(w, p(label, style="TableHead"), fill=PRIMARY) for w, (label, _) in zip(two, line, strict=True))),
+                row(*(cell(w, p(label, style="TableHead"), fill=PRIMARY) for w, (label, _) in zip(two, line, strict=True)), head=True),
                 row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=3.2),
                 title=line[0][0] + "; " + line[1][0],
             )
