@@ -20,6 +20,7 @@ from sspdocs.forms.nodes import (
     MatrixRow,
     Text,
 )
+from sspdocs.forms.options_beside import may_be_across
 from sspdocs.forms.plain_labels import heads_again, raise_questions, take_answers, values_below
 from sspdocs.forms.rows import (
     B,
@@ -31,7 +32,6 @@ from sspdocs.forms.rows import (
     alternates,
     column_of,
     empty_pairs,
-    may_be_across,
     name_areas,
     names_field,
     names_number,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from sspdocs.blocks import Table
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import take_plain_pairs
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, has_area_words
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.words import ordinal
+from sspdocs.forms.words import is_choice, ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
 """What is often said below a list, once for all of it."""
@@ -60,6 +61,10 @@ class UnderHead:
                 self._close()
                 self.nodes.extend(over)  # what stood over this block, not in the one before
                 self._open([column_of(c) for c in row.full])
+            return True
+        if len(row.full) > 2 and (offered := options_beside(row, self.sense)):
+            self._close()
+            self.nodes.extend(offered)
             return True
         if len(row.full) != 2 or not row.full[0].cell.text:
             return False
@@ -344,6 +349,8 @@ class UnderHead:
     def _unmarked_header(self, k: int, row: Row) -> list[Column]:
         """A header told by its words alone, in a form that sets nothing apart."""
         if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
+            return []
+        if len(row.full) == 2 and is_choice(row.full[1].cell.text):
             return []
         if any(
             c.cell.formula or (c.cell.value is not None and not isinstance(c.cell.value, str))

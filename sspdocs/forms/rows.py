@@ -343,36 +343,6 @@ def has_area_words(text: str) -> bool:
     )
 
 
-def may_be_across(row: Row) -> bool:
-    """Whether a row may be one label and what each of several targets, side by side, has under it."""
-    cells = row.cells
-    if row.blank or len(cells) < 3 or cells[0].role != L or any(c.role == L for c in cells[1:]):
-        return False
-    return not _offers(row)
-
-
-def _offers(row: Row) -> bool:
-    """Whether a label is answered by one of several options in cells of their own: "Looked after | Yes | No".
-
-    One of them is set apart, or the label asks for something of the pupil's, of whom there is one.
-    """
-    label, options = row.full[0].label, row.full[1:]
-    texts = {c.cell.text.strip().lower() for c in options}
-    if label is None or len(options) < 2 or len(texts) < len(options) or not texts <= _OFFERED:
-        return False
-    marks = {s.marks for c in options for p in c.paragraphs for s in p.spans if s.text.strip()}
-    return len(marks) > 1 or _is_the_pupils(label)
-
-
-_OFFERED = frozenset(
-    ("yes", "no", "y", "n", "n/a", "not known", "male", "female", "m", "f", "sen support", "ehcp")
-)
-
-
-def _is_the_pupils(label: Label) -> bool:
-    return label.match.known and label.match.concepts[0].startswith(("pupil.", "sen."))
-
-
 def empty_pairs(row: Row, gaps: list[bool], nxt: Row | None, *, in_sheet: bool) -> bool:
     """Whether a row of labels with gaps is pairs with nothing filled in yet, not a header."""
     if in_sheet or not any(gaps) or row.cells[0].role != L:

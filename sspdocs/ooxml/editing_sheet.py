@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sspdocs.ooxml.addresses import address, cell_name
 from sspdocs.ooxml.editing import Hole, Part, Span, Splice, escaped, spliced
@@ -143,6 +143,33 @@ class SheetPart(Part):
         if row not in self.rows:
             self.made.setdefault(row, at)
         return hole
+
+    def hole_over(self, options: Sequence[tuple[str, int, int]]) -> Hole | None:
+        """A hole over cells of one row that hold an option each; a state for each of them left alone.
+
+        Args:
+            options: the words of each, its row and its column, from left to right.
+        """
+        cells = [self.cells.get((row, column)) for _, row, column in options]
+        held = [c for c in cells if c is not None]
+        if len(held) < len(options) or len({row for _, row, _ in options}) > 1:
+            return None
+        spans = [self.span(c) for c in held]
+        states = {}
+        for words, *_ in options:
+            pieces, at = list[str](), spans[0].start
+            for (other, *_), cell, span in zip(options, held, spans, strict=True):
+                pieces.append(self.text(at, span.start))
+                at = span.end
+                pieces.append(self.whole(cell) if other == words else self._emptied(cell))
+            states[words] = "".join(pieces)
+        start, end = spans[0].start, spans[-1].end
+        return Hole(start, end, self.text(start, end), states=states)
+
+    def _emptied(self, cell: Element) -> str:
+        """A cell with nothing in it, in its own style."""
+        style = f' s="{cell.get("s")}"' if cell.get("s") else ""
+        return f'<{_name(self.whole(cell))} r="{cell.get("r")}"{style}/>'
 
     def _place_of(self, row: int, column: int) -> int | None:
         """Where a cell that is not in the file belongs: in its row, or where its row belongs."""

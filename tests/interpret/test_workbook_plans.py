@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from typing import Any
 
 from make import paragraph, read, reads, sheet
 
+from sspdocs.model import Pupil
 from sspdocs.where import Where
 
 HEAD = ["**Intervention**", "**Frequency**", "**Group size**", "**Annual cost**"]
@@ -450,3 +452,14 @@ def test_blocks_that_nothing_sets_apart_are_told_by_their_heads() -> None:
     ]
     assert plan.costs.stated_total == Decimal(1300)
     assert [u.text for u in plan.unmapped] == ["Wombat money asked for: 500"]
+
+
+def test_options_beside_a_label_answer_it_once_the_others_are_gone() -> None:
+    def pupil(*rows: list[Any]) -> Pupil:
+        return read(sheet("Plan", [["**Name**", "Ada Bell"], *rows])).pupil
+
+    unanswered = ["**Pupil premium**", "Yes", "No"]
+    assert pupil(["**Looked after**", "Yes", "No"], unanswered).looked_after is None
+    assert pupil(["**Looked after**", "Yes"], unanswered).looked_after is True
+    assert pupil(["**Looked after**", None, "No"], unanswered).looked_after is False
+    assert pupil(unanswered, ["**Looked after**", None, "No"]).pupil_premium is None

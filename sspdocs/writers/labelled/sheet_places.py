@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 from sspdocs.blocks import Cell, Document, Paragraph, Span, Table
-from sspdocs.forms.choices import printed_options
+from sspdocs.forms.choices import is_option, printed_options
 from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
 from sspdocs.ooxml.addresses import cell_name
@@ -86,6 +86,32 @@ class OptionsPlace(SheetPlace):
             self._held = []
 
 
+class OptionsApart(SheetPlace):
+    """Options in cells of their own, side by side: of these too the chosen one is left. `options` are their places."""
+
+    __slots__ = ("_options",)
+
+    def __init__(self, table: Table, cells: list[Cell]):
+        super().__init__(table, cells[0])
+        self._options = cells
+        self.options = [(c.text.strip(), c.row, c.column) for c in cells]
+        self.choices = [words for words, *_ in self.options]
+
+    def put(self, text: str) -> None:
+        """Take the other options out of the form as it is in memory."""
+        row = next(row for row in self._table.rows if any(c is self._options[0] for c in row))
+        self._held = [row, list(row)]
+        others = [c for c in self._options if c.text.strip() != text]
+        row[:] = [c for c in row if not any(c is o for o in others)]
+
+    def clear(self) -> None:
+        """Put the options back."""
+        if self._held:
+            row, cells = self._held
+            row[:] = cells
+            self._held = []
+
+
 def find_sheet_places(document: Document, sense: Sense, parts: SheetParts) -> list[Place]:
     """The cells of a blank workbook that something may be written in, sheet by sheet in reading order."""
     out: list[Place] = []
@@ -140,6 +166,8 @@ class _SheetFinder:
     def _is_label(self, cell: Cell) -> bool:
         text = cell.text.strip()
         if not text or cell.formula or len(text) > 120 or not isinstance(cell.value, str | None):
+            return False
+        if is_option(text):
             return False
         match = self.sense.match(text)
         if match.known and match.concepts[0].startswith(("title", "section.")):
@@ -200,7 +228,27 @@ class _SheetFinder:
         last = max((r for r, _ in self.cells), default=0)
         return row > last and row - top < _ROWS_MADE
 
+    def _apart(self, label: Cell) -> bool:
+        """Take options that stand in cells of their own beside a label; not the head of a grid to tick."""
+        row, column = label.row, label.column + self._width(label)
+        cells: list[Cell] = []
+        while (cell := self.cells.get((row, column))) is not None and is_option(cell.text):
+            if cell.formula or self.part is None or not self.part.can_hold(row, column):
+                return False
+            cells.append(cell)
+            column += self._width(cell)
+        if len(cells) < 2 or len({c.text.strip().lower() for c in cells}) < len(cells):
+            return False
+        below = self.cells.get((row + 1, label.column))
+        if below is not None and not self._is_label(below) and self._blank(row + 1, column - 1):
+            return False
+        self.found[row, cells[0].column] = OptionsApart(self.table, cells)
+        self.found[row, cells[0].column].words = label.text
+        return True
+
     def _beside(self, cell: Cell) -> None:
+        if self._apart(cell):
+            return
         right, below = (
             (cell.row, cell.column + self._width(cell)),
             (cell.row + self._height(cell), cell.column),

@@ -92,6 +92,11 @@ class SheetParts:
         part = self.sheet(cell.where.part)
         if part is None:
             return None
+        if place.options:
+            spots = [(words, row, column) for words, row, column in place.options]
+            self._edited.update((cell.where.part, row, column) for _, row, column in spots)
+            apart = part.hole_over(spots)
+            return (self.names[cell.where.part], apart) if apart is not None else None
         dates = self._shows_dates(part.style_at(cell.row, cell.column))
         hole = part.hole(cell.row, cell.column, is_date=dates)
         if hole is None:

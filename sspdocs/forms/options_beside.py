@@ -1,0 +1,56 @@
+"""A label answered by one of several options in cells of their own: "Looked after | Yes | No"."""
+
+from __future__ import annotations
+
+from sspdocs.forms.nodes import Field, Label
+from sspdocs.forms.rows import L, Row
+from sspdocs.forms.sense import Sense
+
+
+def may_be_across(row: Row) -> bool:
+    """Whether a row may be one label and what each of several targets, side by side, has under it."""
+    cells = row.cells
+    if row.blank or len(cells) < 3 or cells[0].role != L or any(c.role == L for c in cells[1:]):
+        return False
+    return not _offers(row)
+
+
+def _offers(row: Row) -> bool:
+    """Whether a label is answered by one of several options in cells of their own: "Looked after | Yes | No".
+
+    One of them is set apart, or the label asks for something of the pupil's, of whom there is one.
+    """
+    label, options = row.full[0].label, row.full[1:]
+    texts = {c.cell.text.strip().lower() for c in options}
+    if label is None or len(options) < 2 or len(texts) < len(options) or not texts <= _OFFERED:
+        return False
+    marks = {s.marks for c in options for p in c.paragraphs for s in p.spans if s.text.strip()}
+    return len(marks) > 1 or _is_the_pupils(label)
+
+
+def options_beside(row: Row, sense: Sense) -> list[Field]:
+    """The labels of a worksheet's row with the options beside each: "Looked after | Yes | No"; [] for any other row."""
+    out: list[Field] = []
+    for seen in row.full:
+        words = seen.cell.text.strip().lower()
+        if words not in _OFFERED:
+            label = sense.label(seen.cell.text, seen.cell.where)
+            if not _is_the_pupils(label):
+                return []
+            out.append(Field(label, [], None))
+        elif not out:
+            return []
+        else:
+            last = out[-1]
+            out[-1] = Field(last.label, [*last.value, *seen.value], last.cell or seen.cell)
+    sizes = [len(f.value) for f in out]
+    return out if all(sizes) and any(size > 1 for size in sizes) else []
+
+
+_OFFERED = frozenset(
+    ("yes", "no", "y", "n", "n/a", "not known", "male", "female", "m", "f", "sen support", "ehcp")
+)
+
+
+def _is_the_pupils(label: Label) -> bool:
+    return label.match.known and label.match.concepts[0].startswith(("pupil.", "sen."))
