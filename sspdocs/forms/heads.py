@@ -6,7 +6,7 @@ from sspdocs.blocks import Table
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
 from sspdocs.forms.options_beside import options_beside
-from sspdocs.forms.plain_labels import take_plain_pairs
+from sspdocs.forms.plain_labels import like_header, take_plain_pairs
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, has_area_words
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import is_choice, ordinal
@@ -372,7 +372,7 @@ class UnderHead:
             and len(row.full) >= 4
             and known >= 2
             and self.matrix is None
-            and self._like_header(k, row)
+            and like_header(self.rows, k)
         )
         if (
             not (known >= 2 and known >= 0.6 * len(row.full) and self.matrix is None)
@@ -388,16 +388,3 @@ class UnderHead:
             )
             for c in row.full
         ]
-
-    def _like_header(self, k: int, row: Row) -> bool:
-        """Short texts side by side over three rows or more that fill the same columns."""
-        if any(len(c.cell.text) > 60 for c in row.full):
-            return False
-        starts = {c.cell.column for c in row.full}
-        below = [r for r in self.rows[k + 1 : k + 6] if not r.blank]
-        return len(below) >= 3 and all(
-            len(r.full) >= 2
-            and all(c.cell.column in starts for c in r.full)
-            and min(starts) == r.full[0].cell.column
-            for r in below[:3]
-        )

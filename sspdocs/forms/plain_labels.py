@@ -121,3 +121,17 @@ def heads_again(row: Row, sense: Sense) -> bool:
         seen.become_label(sense)
     row.tell()
     return True
+
+
+def like_header(rows: list[Row], k: int) -> bool:
+    """Short texts side by side over three rows or more that fill the same columns."""
+    if any(len(c.cell.text) > 60 for c in rows[k].full):
+        return False
+    starts = {c.cell.column for c in rows[k].full}
+    below = [r for r in rows[k + 1 : k + 6] if not r.blank]
+    return len(below) >= 3 and all(
+        len(r.full) >= 2
+        and all(c.cell.column in starts for c in r.full)
+        and min(starts) == r.full[0].cell.column
+        for r in below[:3]
+    )
