@@ -106,7 +106,9 @@ class Archive:
             flags, method, _, crc, packed, size, n, extra, comment = unpack_from(
                 "<HHIIIIHHH", data, at + 8
             )
-            name = data[at + 46 : at + 46 + n].decode("utf-8" if flags & 0x800 else "cp437")
+            raw = data[at + 46 : at + 46 + n]
+            # the names that Office gives are plain, and the code page is decoded by slow Python
+            name = raw.decode("utf-8" if flags & 0x800 or raw.isascii() else "cp437")
             found[_tidy(name)] = Entry(
                 method, flags, crc, packed, size, unpack_from("<I", data, at + 42)[0]
             )

@@ -79,7 +79,8 @@ class TextWalker:
 
     def __init__(self, styles: Styles, counter: Callable[[], Counter]) -> None:
         self._styles = styles
-        self._counter = counter
+        self._find_counter = counter
+        self._counter: Counter | None = None
         self._boxes = 0
         self._plain = styles.default.look.on
         self._start(Flow(""))
@@ -298,7 +299,9 @@ class TextWalker:
         if self._pieces:
             self._cut()
         if self._list is not None:
-            self._para.bullet = self._counter().label(*self._list)
+            if self._counter is None:
+                self._counter = self._find_counter()
+            self._para.bullet = self._counter.label(*self._list)
             self._list = None
 
     def _paragraph_style(self, e: Element) -> None:

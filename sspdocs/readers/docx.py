@@ -10,7 +10,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -123,7 +123,7 @@ class _Reader:
         # trees go with the last block and not at some later collection.
         self.walker = Walker(
             _find_styles(package, main),
-            lru_cache(maxsize=1)(partial(_find_counter, package, main)),
+            partial(_find_counter, package, main),
             partial(_chunk, package, main, depth),
         )
 
