@@ -215,6 +215,21 @@ class SheetCell(Cell):
         """All that stands in it, a paragraph a line."""
         return self.line or "\n".join([t for b in self.blocks if (t := block_text(b))])
 
+    @property
+    def address(self) -> str:
+        """Its place in words, as `str(cell.where)` says it."""
+        where = self._where
+        if where is not None:
+            return str(where)
+        key = self.sheet, self.column
+        front = _fronts.get(key)
+        if front is None:
+            whole = str(self._make_where())
+            if len(_fronts) >= _FRONTS:
+                _fronts.clear()
+            front = _fronts[key] = whole[: -len(str(self.row + 1))]
+        return f"{front}{self.row + 1}"
+
     def _put(self, blocks: list[Block]) -> None:
         self._blocks = blocks
         self.line = ""
@@ -240,6 +255,9 @@ def _address(row: int, column: int) -> str:
 
 
 _columns: dict[int, str] = {}
+_FRONTS = 4096
+_fronts: dict[tuple[str, int], str] = {}
+"""By sheet and column, the words of its cells' places up to the number of the row."""
 
 
 class Table:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sspdocs.blocks import BOLD, Cell, Paragraph, Table
+from sspdocs.blocks import Paragraph, Table
 from sspdocs.forms.heads import UnderHead
 from sspdocs.forms.nodes import (
     Column,
@@ -21,7 +21,14 @@ from sspdocs.forms.nodes import (
     Text,
 )
 from sspdocs.forms.options_beside import may_be_across
-from sspdocs.forms.plain_labels import heads_again, raise_questions, take_answers, values_below
+from sspdocs.forms.plain_body import sheet_rows
+from sspdocs.forms.plain_labels import (
+    has_plain_pairs,
+    heads_again,
+    raise_questions,
+    take_answers,
+    values_below,
+)
 from sspdocs.forms.rows import (
     B,
     E,
@@ -49,33 +56,17 @@ _BANNER_LEVEL = 30
 
 def find_table(table: Table, sense: Sense) -> Group:
     """The labels and values of one table or worksheet, in reading order."""
-    in_sheet = bool(table.sheet)
-    if sense.marked and not in_sheet and _plain_pairs(table, sense):
+    if sense.marked and not table.sheet and has_plain_pairs(table, sense):
         sense = sense.unmarked()
-    rows = [Row([Seen(c, sense, in_sheet) for c in row], sense) for row in table.rows]
+    rows = (
+        sheet_rows(table, sense)
+        if table.sheet
+        else [Row([Seen(c, sense, False) for c in row], sense) for row in table.rows]
+    )
     raise_questions(rows, sense)
     reader = _TableReader(table, rows, sense)
     reader.run()
     return Group(reader.nodes, "table", table.sheet)
-
-
-def _plain_pairs(table: Table, sense: Sense) -> bool:
-    """Whether most cells of a table say "Name: Ada" in plain type, though other labels of the form are set apart."""
-    full = plain = 0
-    for row in table.rows:
-        for cell in row:
-            if len(cell.blocks) > 3 or not (text := cell.text.strip()):
-                continue
-            full += 1
-            label, colon, _ = text.partition(":")
-            if colon and len(label) < 60 and not (cell.shaded or _is_bold(cell)):
-                plain += sense.vocabulary.exact(label).known
-    return plain >= 3 and 2 * plain > full
-
-
-def _is_bold(cell: Cell) -> bool:
-    first = next((b for b in cell.blocks if isinstance(b, Paragraph) and b.spans), None)
-    return first is not None and bool(first.spans[0].marks & BOLD)
 
 
 class _TableReader(UnderHead):
@@ -84,9 +75,12 @@ class _TableReader(UnderHead):
     def run(self) -> None:
         k = 0
         while k < len(self.rows):
+            if self._goes_on_plainly(k):
+                k += 1
+                continue
             used = self._row(k)
             for row in self.rows[k : k + used]:
-                for seen in row.cells:
+                for seen in row.cells if row.is_made else ():
                     for nested in seen.nested:
                         self.nodes.append(find_table(nested, self.sense))
             k += used

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from sspdocs.blocks import Table
 from sspdocs.forms.folding import fold
-from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.list_rows import ListRows
+from sspdocs.forms.nodes import Column, Field, Heading, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import like_header, take_plain_pairs
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, has_area_words
-from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import is_choice, ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
@@ -20,26 +19,15 @@ _SPELT = 0.9
 """How like a known wording a field's label under a list must be: the same words, whatever their spelling."""
 
 
-class UnderHead:
+class UnderHead(ListRows):
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
-
-    def __init__(self, table: Table, rows: list[Row], sense: Sense) -> None:
-        self.table = table
-        self.rows = rows
-        self.sense = sense
-        self.nodes: list[Node] = []
-        self.matrix: Matrix | None = None
-        self.banners: tuple[Label, ...] = ()
-        self.open_cells: dict[
-            int, tuple[Seen, int]
-        ] = {}  # column → (merged cell, last row it covers)
-        self.places: dict[int, int] = {}  # grid column → index of the matrix's column
 
     def _open(self, columns: list[Column]) -> None:
         self._close()
         self.matrix = Matrix(columns)
         self.nodes.append(self.matrix)
         self.open_cells = {}
+        self.shapes = {}
         self.places = {}
         for k, c in enumerate(columns):
             for column in range(c.start, min(c.end, c.start + 200)):
@@ -284,67 +272,6 @@ class UnderHead:
         assert self.matrix is not None
         here = [" ".join(c.cell.text.split()).lower() for c in row.full]
         return here == [" ".join(c.label.text.split()).lower() for c in self.matrix.columns]
-
-    def _data(self, k: int, row: Row) -> None:
-        assert self.matrix is not None
-        label = None
-        cells: list[MatrixCell] = []
-        places = self.places
-        for seen in row.cells:
-            column = places.get(seen.cell.column, -1)
-            first = seen is row.cells[0] and seen.cell.column == 0
-            if (
-                seen.role == L
-                and first
-                and (column < 0 or len(row.full) == 1 or self._strong_row_label(seen))
-            ):
-                label = seen.label
-                continue
-            if seen.role == V and column < 0 and first and self._labels_side(seen):
-                seen.become_label(self.sense)
-            if seen.role == L and column < 0:
-                label = label or seen.label
-                continue
-            value = None if seen.whole else seen.value if seen.role != E else []
-            cells.append(MatrixCell(column, seen.cell, value))
-            if seen.cell.row_span > 1:
-                self.open_cells[seen.cell.column] = (seen, seen.cell.row + seen.cell.row_span - 1)
-        at = row.cells[0].cell.row if row.cells else -1
-        here = len(cells)
-        for column_start, (seen, last) in list(self.open_cells.items()):
-            if at > last:
-                del self.open_cells[column_start]
-            elif seen.cell.row < at:
-                value = None if seen.whole else seen.value
-                cells.append(
-                    MatrixCell(self._column_at(column_start), seen.cell, value, inherited=True)
-                )
-        if len(cells) > here:
-            cells.sort(key=lambda c: c.cell.column)
-        self.matrix.rows.append(MatrixRow(label, self.banners, cells))
-
-    def _labels_side(self, seen: Seen) -> bool:
-        """Whether plain words left of all columns are a label: a colon ends them, or they are known."""
-        text = seen.cell.text.strip()
-        return len(text) < 60 and (text.endswith(":") or self.sense.vocabulary.exact(text).known)
-
-    def _strong_row_label(self, seen: Seen) -> bool:
-        label = seen.label
-        assert label is not None and self.matrix is not None
-        column = self._column_at(seen.cell.column)
-        heading = self.matrix.columns[column].label if column >= 0 else None
-        if heading is not None and heading.match.exact and not seen.marked:
-            return False
-        # under a column that asks for text of its own, bold text is an answer
-        return (
-            heading is None
-            or not heading.match.exact
-            or label.match.exact
-            or ordinal(label.text) is not None
-        )
-
-    def _column_at(self, column: int) -> int:
-        return self.places.get(column, -1)
 
     def _unmarked_header(self, k: int, row: Row) -> list[Column]:
         """A header told by its words alone, in a form that sets nothing apart."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
-from sspdocs.blocks import Cell, Paragraph
+from sspdocs.blocks import Cell, Paragraph, SheetCell
 from sspdocs.forms.vocabulary import Match
 from sspdocs.where import Where
 
@@ -129,17 +129,75 @@ class MatrixCell:
         return self._value
 
 
-class MatrixRow:
-    """A row of a matrix: its own label if it has one, the banners above it in force, and its cells."""
+class Shape:
+    """How the cells of a plain row stand under the heads; one for all rows of a matrix that are alike.
 
-    __slots__ = ("banners", "cells", "label")
+    `columns` are the indexes into the matrix's columns, cell by cell (-1 under none); `inherited`
+    says which cells are merged ones of a row above.
+    """
+
+    __slots__ = ("_under", "columns", "inherited")
+
+    def __init__(self, columns: list[int], inherited: list[bool]) -> None:
+        self.columns = columns
+        self.inherited = inherited
+        self._under: dict[int, list[int]] = {}
+        for n, column in enumerate(columns):
+            self._under.setdefault(column, []).append(n)
+
+    def under(self, column: int) -> list[int]:
+        """The places in the row of the cells that stand under a column."""
+        return self._under.get(column, _NOWHERE)
+
+
+_NOWHERE: list[int] = []
+
+
+class MatrixRow:
+    """A row of a matrix: its own label if it has one, the banners above it in force, and its cells.
+
+    A plain row of a worksheet has its cells as they are in `plain` and how they stand in `shape`;
+    each is made a `MatrixCell` only when somebody asks for `cells`. Who has read a plain row notes
+    in `unread` which of its cells, by their places in the row, gave nothing: None is all of them.
+    """
+
+    __slots__ = ("_cells", "banners", "label", "plain", "shape", "unread")
 
     def __init__(
-        self, label: Label | None, banners: tuple[Label, ...], cells: list[MatrixCell]
+        self,
+        label: Label | None,
+        banners: tuple[Label, ...],
+        cells: list[MatrixCell] | None = None,
+        *,
+        plain: list[SheetCell] | None = None,
+        shape: Shape | None = None,
     ) -> None:
         self.label = label
         self.banners = banners
-        self.cells = cells
+        self._cells = cells
+        self.plain: list[SheetCell] = plain or []
+        self.shape = shape
+        self.unread: list[int] | None = None
+
+    @property
+    def cells(self) -> list[MatrixCell]:
+        """Its cells, left to right."""
+        if self._cells is None:
+            shape = self.shape
+            self._cells = (
+                [
+                    MatrixCell(shape.columns[n], cell, None, shape.inherited[n])
+                    for n, cell in enumerate(self.plain)
+                ]
+                if shape is not None
+                else []
+            )
+        return self._cells
+
+    @property
+    def is_made(self) -> bool:
+        """Whether its cells were asked for."""
+        return self._cells is not None
 
 
 class Matrix:

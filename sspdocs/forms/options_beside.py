@@ -22,7 +22,7 @@ def _offers(row: Row) -> bool:
     """
     label, options = row.full[0].label, row.full[1:]
     texts = {c.cell.text.strip().lower() for c in options}
-    if label is None or len(options) < 2 or len(texts) < len(options) or not texts <= _OFFERED:
+    if label is None or len(options) < 2 or len(texts) < len(options) or not texts <= OFFERED:
         return False
     marks = {s.marks for c in options for p in c.paragraphs for s in p.spans if s.text.strip()}
     return len(marks) > 1 or _is_the_pupils(label)
@@ -33,7 +33,7 @@ def options_beside(row: Row, sense: Sense) -> list[Field]:
     out: list[Field] = []
     for seen in row.full:
         words = seen.cell.text.strip().lower()
-        if words not in _OFFERED:
+        if words not in OFFERED:
             label = sense.label(seen.cell.text, seen.cell.where)
             if not _is_the_pupils(label):
                 return []
@@ -47,7 +47,7 @@ def options_beside(row: Row, sense: Sense) -> list[Field]:
     return out if all(sizes) and any(size > 1 for size in sizes) else []
 
 
-_OFFERED = frozenset(
+OFFERED = frozenset(
     ("yes", "no", "y", "n", "n/a", "not known", "male", "female", "m", "f", "sen support", "ehcp")
 )
 

@@ -2,15 +2,35 @@
 
 from __future__ import annotations
 
+from sspdocs.blocks import BOLD, Cell, Paragraph, Table
 from sspdocs.forms.rows import Row, Seen, V, alternates, names_field
 from sspdocs.forms.sense import Sense
+
+
+def has_plain_pairs(table: Table, sense: Sense) -> bool:
+    """Whether most cells of a table say "Name: Ada" in plain type, though other labels of the form are set apart."""
+    full = plain = 0
+    for row in table.rows:
+        for cell in row:
+            if len(cell.blocks) > 3 or not (text := cell.text.strip()):
+                continue
+            full += 1
+            label, colon, _ = text.partition(":")
+            if colon and len(label) < 60 and not (cell.shaded or _is_bold(cell)):
+                plain += sense.vocabulary.exact(label).known
+    return plain >= 3 and 2 * plain > full
+
+
+def _is_bold(cell: Cell) -> bool:
+    first = next((b for b in cell.blocks if isinstance(b, Paragraph) and b.spans), None)
+    return first is not None and bool(first.spans[0].marks & BOLD)
 
 
 def raise_questions(rows: list[Row], sense: Sense) -> None:
     """Take questions over their answers, one cell a row, as labels when nothing sets them apart."""
     run: list[Seen] = []
     for row in [*rows, None]:
-        if row is not None and len(row.cells) == 1 and row.full and row.full[0].role == V:
+        if row is not None and row.width == 1 and row.full and row.full[0].role == V:
             run.append(row.full[0])
             continue
         asked, told = run[0::2], run[1::2]
@@ -81,7 +101,7 @@ def values_below(rows: list[Row], k: int) -> list[Seen]:
     """The cells of the rows from `k` on that go on with the one above: one text a row, nothing else."""
     found = []
     for row in rows[k:]:
-        if len(row.cells) != 1 or row.blank or row.full[0].role != V or row.full[0].names_area:
+        if row.width != 1 or row.blank or row.full[0].role != V or row.full[0].names_area:
             break
         found.append(row.full[0])
     return found

@@ -199,13 +199,55 @@ def _names_role(label: Label | None, lines: list[Paragraph]) -> bool:
 
 
 class Row:
-    """One row of a table: its cells, those that are not empty, and the pattern of their roles."""
+    """One row of a table: its cells, those that are not empty, and the pattern of their roles.
 
-    __slots__ = ("cells", "full", "pattern")
+    A row of a worksheet that is known to be plain has its cells in `plain`, with the `pattern` of
+    their roles, and looks at each only when somebody asks.
+    """
 
-    def __init__(self, cells: list[Seen], sense: Sense) -> None:
-        self.cells = cells
-        self.full = [c for c in cells if c.role != E]
+    __slots__ = ("_cells", "_full", "_sense", "pattern", "plain")
+
+    def __init__(
+        self,
+        cells: list[Seen],
+        sense: Sense,
+        *,
+        plain: list[SheetCell] | None = None,
+        pattern: str = "",
+    ) -> None:
+        self.plain: list[SheetCell] | None = plain
+        self._sense = sense
+        self._cells = cells
+        self._full: list[Seen] = []
+        self.pattern = pattern
+        if plain is None:
+            self._look(sense)
+
+    @property
+    def cells(self) -> list[Seen]:
+        """All its cells, left to right."""
+        if not self._cells and self.plain is not None:
+            self._cells = self._full = [Seen(c, self._sense, True) for c in self.plain]
+        return self._cells
+
+    @property
+    def full(self) -> list[Seen]:
+        """Those that say something."""
+        return self.cells if self.plain is not None else self._full
+
+    @property
+    def width(self) -> int:
+        """How many cells it has."""
+        return len(self.plain) if self.plain is not None else len(self._cells)
+
+    @property
+    def is_made(self) -> bool:
+        """Whether its cells were looked at one by one."""
+        return self.plain is None or bool(self._cells)
+
+    def _look(self, sense: Sense) -> None:
+        cells = self._cells
+        self._full = [c for c in cells if c.role != E]
         if len(self.full) >= 2 and all(c.role == L or c.hinted for c in self.full):
             for seen in self.full:
                 if seen.role == B:
@@ -226,12 +268,14 @@ class Row:
 
     def tell(self) -> None:
         """Note the roles of the cells in a row, anew when one has changed."""
+        if not self.is_made:
+            return
         self.pattern = "".join(c.role[0] for c in self.cells)  # "lvlv", "llll", "le"
 
     @property
     def blank(self) -> bool:
         """Whether nothing stands in it."""
-        return not self.full
+        return self.plain is None and not self._full
 
     @property
     def all_labels(self) -> bool:

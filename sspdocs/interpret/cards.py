@@ -172,7 +172,7 @@ class Card:
     def _provision(self, draft: Draft, linked: tuple[int, ...]) -> None:
         item: Item = {}
         description = self._joined("provision.description")
-        self._people_and_amounts(draft, item)
+        self.details(draft, item)
         if description is None:
             if (
                 item
@@ -231,7 +231,8 @@ class Card:
             if (answer.text, str(answer.where)) not in [(u.text, u.where) for u in draft.unmapped]:
                 draft.leave(answer.text, answer.where, "area")
 
-    def _people_and_amounts(self, draft: Draft, item: Item) -> None:
+    def details(self, draft: Draft, item: Item) -> None:
+        """Give an item of provision who, when, how much and with what effect; what says none is kept."""
         for concept in ("provision.lead", "provision.lead+provision.frequency"):
             for answer, confidence in self.answers.get(concept, []):
                 who_and_when(item, answer, confidence)

@@ -7,12 +7,12 @@ import re
 from sspdocs.forms.nodes import Column, Label, Matrix
 from sspdocs.forms.vocabulary import Match
 from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.down_columns import answers_down, said_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED, column_kind
-from sspdocs.interpret.item_rows import ITEM_FAMILIES
-from sspdocs.interpret.pupil_columns import column_answers
 from sspdocs.interpret.references import REFERENCE, reference_columns
 from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.row_cells import ITEM_FAMILIES
 from sspdocs.interpret.values import area_of, rating_of
 
 
@@ -71,7 +71,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
         contexts = ("row", "pupils")
     out: list[tuple[str, float]] = []
     used: set[str] = set()
-    codes = reference_columns(matrix, column_answers) if subject == "row" else ()
+    codes = reference_columns(matrix, said_down) if subject == "row" else ()
     areas = _area_columns(matrix) if subject == "row" else ()
     claimed = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
     for k, column in enumerate(matrix.columns):
@@ -164,7 +164,7 @@ def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
 
 def _says(matrix: Matrix, k: int) -> bool:
     """Whether a column holds words, not ticks."""
-    return any(re.search("[A-Za-z]{2}", a.flat) for a in column_answers(matrix, k))
+    return any(re.search("[A-Za-z]{2}", a.flat) for a in said_down(matrix, k))
 
 
 def _rating_under(column: Column) -> str:
@@ -189,12 +189,11 @@ def _area_columns(matrix: Matrix) -> set[int]:
 
 def _names_only_areas(matrix: Matrix, k: int) -> bool:
     said = 0
-    for row in matrix.rows:
-        for cell in row.cells:
-            if cell.column == k and cell.filled and not (answer := answer_in(cell)).blank:
-                if answer.words > 9 or not area_of(answer.flat):
-                    return False  # most columns at their first cell
-                said += 1
+    for answer in answers_down(matrix, k, merged=True):
+        if not answer.blank:
+            if answer.words > 9 or not area_of(answer.flat):
+                return False  # most columns at their first cell
+            said += 1
     return said > 0
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from sspdocs.blocks import SheetCell
 from sspdocs.model import (
     Agency,
     Assessment,
@@ -38,13 +39,22 @@ _LISTS: dict[str, type[Any]] = {
 
 
 class Given(msgspec.Struct):
-    """A value that was read, where it stood, and how sure the reading is (0-1)."""
+    """A value that was read, where it stood, and how sure the reading is (0-1).
+
+    `place` is where: its words are made when somebody asks, so a worksheet's own cell will do.
+    """
 
     value: Any
-    where: Where
+    place: Where | SheetCell
     confidence: float
     unlabelled: bool = False
     """Read in a title or a letterhead: the same under a label of its own is surer, and takes its place."""
+
+    @property
+    def where(self) -> Where:
+        """Where it stood."""
+        place = self.place
+        return place if isinstance(place, Where) else place.where
 
 
 Item = dict[str, Given]
@@ -143,11 +153,7 @@ class Draft:
             made = []
             for k, item in enumerate(self.items[name]):
                 made.append(kind(**{m: g.value for m, g in item.items()}))
-                for m, g in item.items():
-                    if g.confidence > 0:
-                        provenance[f"/{name}/{k}/{m}"] = Provenance(
-                            where=str(g.where), confidence=round(g.confidence, 3)
-                        )
+                _note_places(provenance, f"/{name}/{k}/", item)
             if made:
                 members[name] = tuple(made)
         return Plan(
@@ -158,6 +164,22 @@ class Draft:
             provenance=provenance,
             **members,
         )
+
+
+def _note_places(provenance: dict[str, Provenance], pointer: str, item: Item) -> None:
+    """Note where the members of one item stood."""
+    for member, given in item.items():
+        sure = given.confidence
+        if sure > 0:
+            place = given.place
+            where = place.address if isinstance(place, SheetCell) else str(place)
+            if (exact := _rounded.get(sure)) is None:
+                exact = _rounded[sure] = round(sure, 3)
+            provenance[pointer + member] = Provenance(where=where, confidence=exact)
+
+
+_rounded: dict[float, float] = {}
+"""How sure, to three places: there are a few dozen of them."""
 
 
 _OF_ALL = ("pupil.year_group", "pupil.class_name")

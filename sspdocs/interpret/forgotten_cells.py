@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Node
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given
@@ -24,7 +25,8 @@ def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> N
     only then is the rest of the workbook looked through. What is left goes to the first plan of that row, or else
     to the first plan of all.
     """
-    said = {given.where for draft in drafts for given in _givens(draft)}
+    # a plain row's own cells are not looked at again: what stands in one is named by its cell
+    said = {g.where for d in drafts for g in _givens(d) if not isinstance(g.place, SheetCell)}
     kept = {piece.where for draft in drafts for piece in draft.unmapped}
     pupils = {_plain(d.value("pupil.name") or "") for d in drafts}
     held: _Held | None = None  # made when the quick looks find something: most workbooks need none

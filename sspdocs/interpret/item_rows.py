@@ -10,16 +10,16 @@ from sspdocs.forms.vocabulary import Match
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.plain_items import REACHING, PlainItems, is_about_row
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.results import result_apart
+from sspdocs.interpret.row_cells import ITEM_FAMILIES, TICK, is_number, take_cell
 from sspdocs.interpret.scores import SCORE, score_columns
 from sspdocs.interpret.sums import Sums
-from sspdocs.interpret.values import area_of, rating_of, tier_of
+from sspdocs.interpret.values import area_of, tier_of
 from sspdocs.where import Where
-
-ITEM_FAMILIES = {"outcomes", "provision", "needs", "rating", "area", "tier"}
 
 
 def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
@@ -33,7 +33,6 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     )
     lone = described == 1 and telling <= 1
     merged: dict[int, tuple[int, ...]] = {}
-    last_area = None
     _keep_staff(reading, concepts)
     chosen = _choosing_column(matrix, concepts)
     if chosen >= 0:
@@ -43,9 +42,16 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     over: tuple[Label, ...] = ()
     served = "provision.description" in {c for c, _ in concepts} and described == 1
     serves = reading.context.outcomes if served else ()
+    plain = PlainItems(reading, matrix, concepts)
+    apart = {SCORE, REFERENCE, _CHOSEN} & {c for c, _ in concepts}
+    all_odd = bool(apart or serves or scores is not None)
+    many = len(matrix.rows) > 1
     for row in matrix.rows:
         if row.banners is not over:
             over = _keep_banners(reading, row, over)
+        if not all_odd and (loose := plain.take(row)) is not None:
+            _place_loose(reading, loose, many=many)
+            continue
         if sums.takes(row):
             continue
         if _is_field(reading, row) or _is_not_chosen(reading, row, chosen):
@@ -57,15 +63,15 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             _row_label(reading, card, row.label)
         found = _take_cells(card, row, matrix, concepts, merged)
         if card.has("area"):
-            last_area = card.answers["area"]
-        elif last_area and any(c == "area" for c, _ in concepts) and card:
-            card.answers["area"] = last_area  # a blank area cell goes on with the one above
+            plain.last = card.answers["area"]
+        elif plain.last and any(c == "area" for c, _ in concepts) and card:
+            card.answers["area"] = plain.last  # a blank area cell goes on with the one above
         made = _close(reading, card, found.pointing)
         if scores is not None:
             scores.give(reading.draft, row)
         if found.outcome is not None and found.outcome.row_span > 1:
             merged[id(found.outcome)] = made
-        _place_loose(reading, found.loose, many=len(matrix.rows) > 1)
+        _place_loose(reading, found.loose, many=many)
 
 
 class _Found:
@@ -89,7 +95,7 @@ def _take_cells(
     for cell in row.cells:
         answer = answer_in(cell)
         if cell.column < 0:
-            if not _places(card, answer) and not cell.inherited and not _is_number(answer.text):
+            if not _places(card, answer) and not cell.inherited and not is_number(answer.text):
                 found.loose.append((answer, Label("", Match((), 0.0), answer.where)))
             continue
         concept, sure = concepts[cell.column]
@@ -99,7 +105,7 @@ def _take_cells(
         if concept == REFERENCE:
             found.pointing = (answer, None if cell.inherited else label)
         elif cell.inherited:
-            if concept in _REACHING or (concept.startswith("sen.") and area_of(answer.flat)):
+            if concept in REACHING or (concept.startswith("sen.") and area_of(answer.flat)):
                 card.add("area" if concept.startswith("sen.") else concept, answer, sure)
             elif concept == "outcomes.description":
                 card.linked = merged.get(id(cell.cell), ())
@@ -109,9 +115,6 @@ def _take_cells(
             take_cell(card, concept, sure, answer, found.loose, label)
     return found
 
-
-_REACHING = {"area", "tier", "provision.tier", "provision.lead", "provision.group_size"}
-"""What a merged cell says of every row that it reaches down to."""
 
 _OWN = ("views", "review", "dates", "people", "pupil", "setting")
 
@@ -125,28 +128,26 @@ def _is_field(reading: Giving, row: MatrixRow) -> bool:
     return len(told) == 1 and reading.take(label, answer_in(told[0]))
 
 
-_TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|\*|•)$", re.IGNORECASE)
-
-
 def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     """The one column of a printed list where ticks say what is in use; -1 when there is none."""
     said = {c for c, _ in concepts}
     if "provision.description" not in said or "outcomes.description" in said:
         return -1  # beside a target, "In place? N" tells how it goes
-    ticked: set[int] = set()
-    other = {-1}  # columns with anything but ticks in them: most, from the first row
-    for row in matrix.rows:
-        for cell in row.cells:
-            if cell.filled and cell.column not in other:
-                mark = _ticked(answer_in(cell))
-                if mark is None:
-                    other.add(cell.column)
-                elif mark:
-                    ticked.add(cell.column)
-    found = sorted(ticked - other)
+    found = [k for k in range(len(matrix.columns)) if _only_ticks(matrix, k)]
     if len(found) != 1 or not _CHOOSE.search(matrix.columns[found[0]].label.text):
         return -1
     return found[0]
+
+
+def _only_ticks(matrix: Matrix, k: int) -> bool:
+    """Whether a column holds nothing but ticks, one at least."""
+    ticked = False
+    for answer in answers_down(matrix, k, merged=True):
+        mark = _ticked(answer)
+        if mark is None:
+            return False  # most columns at their first row
+        ticked = ticked or mark
+    return ticked
 
 
 _CHOSEN = "chosen"
@@ -164,7 +165,7 @@ def _ticked(answer: Answer) -> bool | None:
         return any(o.chosen for o in answer.options) if bare else None
     if not answer.flat or _EMPTY.fullmatch(answer.flat):
         return False
-    return True if _TICK.match(answer.flat) else None
+    return True if TICK.match(answer.flat) else None
 
 
 _EMPTY = re.compile(r"[☐□\-–—nN]|no|No|NO")
@@ -213,12 +214,7 @@ _RESULTS = {"outcomes.progress", "outcomes.rating"}
 def _place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:
     """What a row says beside its target: into a field, or kept; what is about each of many rows is kept."""
     for answer, label in loose:
-        known = label.match.concepts if label.match.known else ()
-        about_rows = known and (
-            known[0] == "dates.plan_start"  # when this began, not the plan
-            or (many and family(known[0]) in ("pupil", "sen"))
-        )
-        if about_rows or not reading.take(label, answer):
+        if is_about_row(label, many=many) or not reading.take(label, answer):
             reading.leave(answer, label if label.text else None)
 
 
@@ -243,78 +239,6 @@ def _keep_staff(reading: Giving, concepts: list[tuple[str, float]]) -> None:
     text = " ".join(top.label.text.split())
     if _STAFF.match(text):
         reading.draft.leave(text, top.label.where, "heading over the rows", "provision.lead")
-
-
-def take_cell(
-    card: Card,
-    concept: str,
-    sure: float,
-    answer: Answer,
-    loose: list[tuple[Answer, Label]],
-    label: Label,
-) -> None:
-    """One cell of a row into its card, or aside when it is not about the target."""
-    if answer.blank:
-        return
-    owner = family(concept) if concept else ""
-    if concept.startswith("sen.") and (
-        area_of(answer.flat) or (concept != "sen.status" and len(answer.flat.split()) <= 9)
-    ):
-        concept = "area"
-        owner = "area"
-    if concept == "needs.description" and area_of(answer.flat) and len(answer.flat.split()) <= 9:
-        concept, owner = "area", "area"
-    if owner == "rating":
-        card.ratings[concept] = answer
-    elif concept in _WORDED and _TICK.match(answer.flat):
-        loose.append((answer, label))  # a tick is nobody's words
-    elif (
-        concept in ("dates.review_due", "dates.reviewed_on")
-        and answer.dates
-        and card.has("outcomes.description")
-    ):
-        card.add("outcomes.target_date", answer, min(sure, 0.85))
-    elif owner in ITEM_FAMILIES and not concept.startswith(("provision.home", "provision.pupil")):
-        if (
-            concept == "outcomes.rating"
-            and answer.options is None
-            and rating_of(answer.flat) is None
-            and len(answer.flat) > 12
-            and result_apart(answer) is None
-        ):
-            concept = "outcomes.progress"
-        if (
-            concept == "outcomes.progress"
-            and not (card.has("outcomes.rating") or card.ratings)
-            and (
-                (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
-                or (answer.chosen and rating_of(answer.said))
-            )
-        ):
-            concept = "outcomes.rating"
-        if "+" in concept and concept not in (
-            "provision.lead+provision.frequency",
-            "provision.frequency+provision.annual_cost",
-        ):
-            concept, sure = concept.partition("+")[0], min(sure, 0.85)
-        card.add(concept, answer, sure)
-    elif not _is_number(answer.text) or answer.number is not None:
-        loose.append((answer, label))
-
-
-_WORDED = {
-    "provision.impact", "outcomes.progress", "provision.lead", "outcomes.baseline", "outcomes.success_criteria",
-    "provision.resources", "provision.frequency", "needs.description", "provision.description",
-    "outcomes.description",
-}  # fmt: skip
-
-
-def _is_number(text: str) -> bool:
-    return len(text) <= 6 and _ROW_NUMBER.fullmatch(text) is not None
-
-
-_ROW_NUMBER = re.compile(r"[\s.()#]*\d{0,3}[\s.()]*")
-"""The number of a row or nothing; "8:4" is an age and "45%" a mark."""
 
 
 def _keep_banners(reading: Giving, row: MatrixRow, before: tuple[Label, ...]) -> tuple[Label, ...]:

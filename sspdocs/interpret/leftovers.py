@@ -9,7 +9,7 @@ import msgspec
 
 from sspdocs.blocks import Block, Box, Paragraph, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
-from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.answers import Answer, SheetAnswer, answer_in
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.references import codes_in
 from sspdocs.interpret.signing import signer_role
@@ -184,6 +184,11 @@ def filled_slots(nodes: list[Node]) -> Iterator[tuple[Answer, str | None]]:
             yield from filled_slots(node.nodes)
         elif isinstance(node, Matrix):
             for row in node.rows:
+                if row.unread is not None and row.shape is not None:
+                    for n in row.unread:
+                        head = node.columns[row.shape.columns[n]].label.text
+                        yield SheetAnswer(row.plain[n]), head
+                    continue
                 for cell in row.cells:
                     if cell.filled and not cell.inherited:
                         label = node.columns[cell.column].label.text if cell.column >= 0 else None

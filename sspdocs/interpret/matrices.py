@@ -9,6 +9,7 @@ from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.columns import column_concepts, column_kinds, infer_columns
+from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED
 from sspdocs.interpret.item_rows import read_items
@@ -163,7 +164,7 @@ def _costed(matrix: Matrix) -> int:
         return -1
     if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[1:] for c in h):
         return -1
-    first = [answer_in(c) for r in matrix.rows for c in r.cells if c.column == 0 and c.filled]
+    first = list(answers_down(matrix, 0, merged=True))
     return 0 if first and all(re.search("[A-Za-z]{3}", a.flat) for a in first) else -1
 
 

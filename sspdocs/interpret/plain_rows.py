@@ -1,117 +1,152 @@
-"""Rows of a sheet whose cells are plain: an item of provision straight from numbers and lines.
+"""Plain rows of a sheet, straight from their cells to an item of provision.
 
-A table's columns are decided once. Where each says one thing about what is done, and a row's cells hold a number
-or a line each, no card is made: the same item comes straight from them. Any other row is left to the cards.
+In a large table nearly every row is plain: a line of plain type in each cell. What a cell comes to
+under its head depends on its text alone, so the usual way (a card, `row_cells.take_cell`) is asked
+once for each text of a column, and its answer is kept with the column (`Column.told`): a row is then a
+look-up for each cell. Whatever the usual way does not tell of one cell by itself (an area that it has no
+name for, a member given twice, words that say how often) makes a row odd, and odd rows go the usual
+way from the start: the outcome is the same by either.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
-from sspdocs.interpret.amounts import parse_amount
-from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.draft import Given, Item
+from sspdocs.blocks import SheetCell, Value
+from sspdocs.forms.nodes import Label
+from sspdocs.interpret.answers import Answer, SheetAnswer
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import pounds
-from sspdocs.interpret.quantities import who_and_when
+from sspdocs.interpret.quantities import give_stated
+from sspdocs.interpret.row_cells import take_cell
 from sspdocs.interpret.values import area_or_type, without_lone_number
-from sspdocs.where import Where
 
-_SLOTS = {
-    "provision.lead": 0, "provision.sessions_per_week": 1, "provision.minutes_per_session": 2,
-    "provision.weeks": 3, "provision.group_size": 4, "provision.hourly_rate": 5,
-    "provision.annual_cost": 6, "provision.description": 7, "area": 8,
-}  # fmt: skip
-_MEMBERS = (
-    "lead", "sessions_per_week", "minutes_per_session", "weeks", "group_size", "hourly_rate",
-    "annual_cost", "description", "area",
+_ORDER = (
+    "provision.lead", "provision.lead+provision.frequency", "provision.frequency",
+    "provision.frequency+provision.annual_cost", "provision.sessions_per_week",
+    "provision.minutes_per_session", "provision.weeks", "provision.group_size",
+    "provision.hourly_rate", "provision.annual_cost", "provision.resources", "provision.impact",
+    "provision.tier", "tier", "provision.description", "area",
 )  # fmt: skip
-"""In the order in which a card gives them."""
-_LEAD, _SESSIONS, _MINUTES, _WEEKS, _GROUP, _RATE, _COST, _WHAT, _AREA = range(9)
+"""What plain rows can say of an item, in the order in which a card gives it."""
+RANK = {concept: n for n, concept in enumerate(_ORDER)}
+_MONEY = {"provision.hourly_rate": "0.0001", "provision.annual_cost": "0.01"}
+_FIGURE = re.compile(r"£?\d[\d,]*(?:\.\d+)?")
+_TIMED = ("frequency", "sessions_per_week", "minutes_per_session")
+_KNOWN = 4096
 
-Slots = dict[int, tuple[int, float]]
-Told = tuple[int, Answer]
+Kept = tuple[str | None, str, str | None]
+"""Words that say nothing of the item: their label, themselves, the field that they may belong to."""
 
 
-def plain_slots(concepts: Sequence[tuple[str, float]], columns: Sequence[int]) -> Slots | None:
-    """What each of some columns says of one item, and how sure; None when they say more than plain rows can.
+class Told:
+    """What one cell comes to.
 
-    Args:
-        concepts: what every column of the table holds.
-        columns: those of one group.
+    `gives` are the item's members, each with its value and how sure it is. A `loose` cell is not
+    about the item.
     """
-    slots: Slots = {}
-    for k in columns:
-        concept, sure = concepts[k]
-        if concept not in _SLOTS or any(slot == _SLOTS[concept] for slot, _ in slots.values()):
-            return None
-        slots[k] = _SLOTS[concept], sure
-    return slots
+
+    __slots__ = ("blank", "gives", "kept", "loose", "odd", "of", "stated")
+
+    def __init__(self, of: Value) -> None:
+        self.of = of
+        self.gives: Sequence[tuple[str, Any, float]] = ()
+        self.kept: Sequence[Kept] = ()
+        self.blank = False
+        self.loose = False
+        self.odd = False
+        self.stated = False  # the description says how often
 
 
-def plain_item(slots: Slots, told: Sequence[Told]) -> Item | None:
-    """The item of provision that a row's cells give; None when any of them needs a closer look."""
-    found: list[Given | None] = [None] * len(_MEMBERS)
-    for column, answer in told:
-        slot, sure = slots[column]
-        value = _value(slot, answer)
-        if value is None or found[slot] is not None:
-            return None
-        found[slot] = Given(value, answer.where, sure)
-    if found[_WHAT] is None or (found[_SESSIONS] is None and found[_MINUTES] is None):
-        return None  # its words may say how often
-    return {m: given for m, given in zip(_MEMBERS, found, strict=True) if given is not None}
+class Column:
+    """One column of a table, with what the texts seen in it come to.
+
+    `merged` is for merged cells seen again in a lower row: what they say of it is taken as it is.
+    """
+
+    __slots__ = ("_known", "concept", "label", "merged", "rank", "sure")
+
+    def __init__(self, concept: str, sure: float, label: Label, *, merged: bool = False) -> None:
+        self.concept = concept
+        self.sure = sure
+        self.label = label
+        self.merged = merged
+        becomes = "area" if concept.startswith("sen.") else concept
+        self.rank = RANK.get(becomes, -1)
+        self._known: dict[str, Told] = {}
+
+    def told(self, cell: SheetCell) -> Told:
+        """What a cell in plain type comes to."""
+        known = self._known.get(cell.line)
+        if known is not None and known.of == cell.value:
+            return known
+        if len(self._known) >= _KNOWN:
+            self._known.clear()
+        told = self._known[cell.line] = self._ask(cell)
+        return told
+
+    def _ask(self, cell: SheetCell) -> Told:
+        told = Told(cell.value)
+        places = _MONEY.get(self.concept)
+        if places and isinstance(cell.value, float | int) and _FIGURE.fullmatch(cell.line):
+            amount = _pounds(float(cell.value), places)
+            told.gives = ((self.concept[10:], amount, self.sure),)
+            return told
+        answer = SheetAnswer(cell)
+        told.blank = answer.blank
+        if "otal" in cell.line.lower() or answer.options is not None:
+            told.odd = True  # perhaps a row of sums
+        elif not answer.blank:
+            self._tell(told, answer)
+        return told
+
+    def _tell(self, told: Told, answer: Answer) -> None:
+        """Ask the usual way, with a card that holds nothing else."""
+        card = Card(row=True)
+        loose: list[tuple[Answer, Label]] = []
+        if self.merged:
+            card.add("area" if self.rank == RANK["area"] else self.concept, answer, self.sure)
+        else:
+            take_cell(card, self.concept, self.sure, answer, loose, self.label)
+        if not card:
+            told.loose = bool(loose)
+            return
+        if loose or card.ratings or [RANK.get(c, -1) for c in card.answers] != [self.rank]:
+            told.odd = True
+            return
+        ((_, sure),) = card.answers[_ORDER[self.rank]]
+        aside, item = Draft(), Item()
+        if self.rank == RANK["area"]:
+            area = area_or_type(answer.flat)
+            told.odd = area is None
+            told.gives = (("area", area, sure),)
+            return
+        if self.rank == RANK["provision.description"]:
+            give_stated(item, answer)
+            told.stated = bool(item)
+            told.gives = (("description", without_lone_number(answer.text), sure),)
+            return
+        card.details(aside, item)
+        told.gives = tuple([(m, g.value, g.confidence) for m, g in item.items()])
+        told.kept = tuple([(u.label, u.text, u.suggestion) for u in aside.unmapped])
 
 
-def _value(slot: int, answer: Answer) -> object:
-    """What a cell says in its place, None when it is not plain."""
-    number, flat = answer.number, answer.flat
-    if slot in (_SESSIONS, _MINUTES, _WEEKS):
-        return number if number is not None and _is_bare(flat, slot == _MINUTES) else None
-    if slot == _GROUP:
-        return number
-    if slot == _RATE:
-        return None if number is None else _pounds(number, "0.0001")
-    if slot == _COST:
-        return None if number is None else _pounds(number, "0.01")
-    if slot == _AREA:
-        return area_or_type(flat)
-    if len(answer.lines) != 1:
-        return None
-    if slot == _LEAD:
-        return flat if _is_only_lead(flat) else None
-    return None if answer.numbered else _without_number(flat)
-
-
-@lru_cache(maxsize=2048)
-def _is_bare(flat: str, minutes: bool) -> bool:
-    """Whether a number as shown says nothing but itself."""
-    return "£" not in flat and not (minutes and parse_amount(flat).sessions_per_week)
+def give_item(item: Item, column: Column, told: Told, cell: SheetCell) -> bool:
+    """Give an item what a cell says of it; False when it has that already: then the row is odd."""
+    for member, value, sure in told.gives:
+        if member in item:
+            if column.concept in _MONEY and _FIGURE.fullmatch(cell.line):
+                continue  # the first sum stands
+            return False
+        item[member] = Given(value, cell, sure)
+    return not told.stated or any(m in item for m in _TIMED)
 
 
 @lru_cache(maxsize=4096)
 def _pounds(number: float, places: str) -> Decimal:
     return pounds(number, places)
-
-
-@lru_cache(maxsize=2048)
-def _without_number(text: str) -> str:
-    return without_lone_number(text)
-
-
-@lru_cache(maxsize=2048)
-def _is_only_lead(flat: str) -> bool:
-    """Whether a line says who and nothing of when."""
-    item: Item = {}
-    who_and_when(item, _Line(flat), 1.0)
-    return list(item) == ["lead"] and item["lead"].value == flat
-
-
-class _Line(Answer):
-    """A line that stands nowhere."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__([], None, Where())
-        self.lines = [text]
-        self.text = self.flat = text

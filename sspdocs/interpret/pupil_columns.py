@@ -6,7 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
-from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.down_columns import said_down
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.fields import status_asked
 from sspdocs.interpret.resolve import family
@@ -74,7 +74,7 @@ _SUMMED = ("", "provision", "costs", "total")
 
 def _is_money(matrix: Matrix, k: int, unit: str) -> bool:
     """Whether a column holds sums of money, by their pound signs or by what the table's bare numbers are."""
-    answers = column_answers(matrix, k)
+    answers = said_down(matrix, k)
     return bool(answers) and all(
         "£" in a.flat
         or (a.cell is not None and "£" in a.cell.number_format)
@@ -85,26 +85,13 @@ def _is_money(matrix: Matrix, k: int, unit: str) -> bool:
 
 def _are_statuses(matrix: Matrix, k: int) -> bool:
     """Whether a column holds nothing but SEN Support, EHC plan, K, E and N."""
-    answers = column_answers(matrix, k)
+    answers = said_down(matrix, k)
     return bool(answers) and all(len(a.flat) < 60 and status_of(a.flat) for a in answers)
 
 
 def _are_yes_or_no(matrix: Matrix, k: int) -> bool:
-    answers = column_answers(matrix, k)
+    answers = said_down(matrix, k)
     return bool(answers) and all(yes_no(a.said) is not None for a in answers)
-
-
-def column_answers(matrix: Matrix, k: int) -> list[Answer]:
-    """What stands in one column, without its blank cells."""
-    return [
-        a
-        for row in matrix.rows
-        for cell in row.cells
-        if cell.column == k
-        and cell.filled
-        and not cell.inherited
-        and not (a := answer_in(cell)).blank
-    ]
 
 
 Placed: TypeAlias = tuple[Literal["tier", "area"], Tier | Area]
@@ -134,7 +121,7 @@ _PLACES = ("", "tier", "sen.range", "provision.tier", "area", "sen.areas")
 
 def _tells(matrix: Matrix, k: int) -> bool:
     """Whether the cells of a column hold words, and not the names of areas."""
-    answers = column_answers(matrix, k)
+    answers = said_down(matrix, k)
     return bool(answers) and all(
         re.search("[A-Za-z]{3}", a.flat) and not area_of(a.flat) for a in answers
     )

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from sspdocs.forms.nodes import Matrix
-from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.down_columns import said_down
 from sspdocs.interpret.values import area_of, has_title, looks_like_name, person_name, role_of
 
 _HEADS = {"pupil.name", "people.name", "provision.group_size"}
@@ -33,12 +34,7 @@ def shared_names_column(matrix: Matrix) -> int | None:
             or (not label.match.exact and _HEAD.search(label.text))
         ):
             continue
-        cells = [
-            a
-            for r in matrix.rows
-            for c in r.cells
-            if c.column == k and c.filled and not c.inherited and not (a := answer_in(c)).blank
-        ]
+        cells = said_down(matrix, k)
         found = [names for a in cells if (names := pupil_names(a)) and not _initials(names)]
         if len(found) >= 0.6 * max(1, len(cells)) and any(len(names) > 1 for names in found):
             return k

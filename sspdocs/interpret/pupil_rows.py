@@ -5,57 +5,31 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
-from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact, settle_results
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
-from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
-from sspdocs.interpret.grid_marks import is_grid, is_label, marked_card, unit_of
-from sspdocs.interpret.item_rows import take_cell
-from sspdocs.interpret.plain_rows import Slots, Told, plain_item, plain_slots
+from sspdocs.interpret.grid_marks import is_label, marked_card, unit_of
+from sspdocs.interpret.plain_pupils import PlainPupils, give_once
 from sspdocs.interpret.pupil_columns import (
     Placed,
     give_banners,
     placed_columns,
     settle_pupil_columns,
 )
+from sspdocs.interpret.pupil_heads import NAMES, PUPIL_S, WHAT, bare_name, pupil_concepts
 from sspdocs.interpret.pupil_lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupil_names import pupil_names, shared_names_column
 from sspdocs.interpret.pupils_across import pupils_across, read_across
 from sspdocs.interpret.reading import Reading
-from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.row_cells import take_cell
 from sspdocs.interpret.scores import SCORE, Scores, score_columns
 from sspdocs.interpret.sums import is_total
-from sspdocs.interpret.values import has_title, is_blank, looks_like_name, person_name, without_flag
-
-
-def has_pupils(matrix: Matrix) -> bool:
-    """Whether a table has pupils down its rows: a column of their names, and nobody's roles."""
-    if shared_names_column(matrix) is not None or pupils_across(matrix) is not None:
-        return True
-    for k, column in enumerate(matrix.columns):
-        if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
-            column.label.match.concepts
-        ):
-            names = [
-                answer_in(c).flat
-                for r in matrix.rows
-                for c in r.cells
-                if c.column == k and c.filled
-            ]
-            if names and sum(_pupils_name(n) for n in names) >= 0.6 * len(names):
-                others = [c for c in matrix.columns if c is not column]
-                return any("people.role" in o.label.match.concepts for o in others) is False
-    return False
-
-
-def _pupils_name(text: str) -> bool:
-    """Whether a text may be a pupil's name: no title, no label."""
-    return looks_like_name(text) and not has_title(text) and not is_label(text)
+from sspdocs.interpret.values import is_blank
 
 
 class _Columns(NamedTuple):
@@ -67,17 +41,12 @@ class _Columns(NamedTuple):
     naming: int | None  # the column that names several pupils a cell
     unit: str  # what bare numbers in a grid are
     scores: Scores | None
-    plain: dict[int, Slots]  # groups whose rows may be plain
     seen: set[
         tuple[int, int, int]
     ]  # merged cells that a draft has, and has nothing more to take of
     details: dict[int, list[tuple[str, Answer]]]  # what is said of a grid's columns, by column
     done: Answer | None = None  # what is done for all the pupils, when no column says it
     by_banners: bool = False  # whether the line over the rows says it
-
-
-_WHAT = "provision.description"
-_PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
 
 
 def pupil_rows(
@@ -94,21 +63,28 @@ def pupil_rows(
     if (across := pupils_across(matrix)) is not None:
         return read_across(matrix, across, shared, unit_of(over))
     by_banners = done is None and banners_name_what_is_done(matrix)
-    concepts = _pupil_concepts(matrix, done is not None or by_banners)
+    concepts = pupil_concepts(matrix, done is not None or by_banners)
     naming = shared_names_column(matrix)
     placed = placed_columns(matrix, concepts)
     scores = score_columns(matrix, concepts)
     groups = column_groups(matrix, concepts)
     unit = unit_of(over)
     settle_pupil_columns(matrix, concepts, groups, unit)
-    plain = _plain_groups(concepts, groups, placed)
-    columns = _Columns(concepts, groups, placed, naming, unit, scores, plain, set(), {})
+    columns = _Columns(concepts, groups, placed, naming, unit, scores, set(), {})
     about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
     adding_up = Reading(sums)
+    plain = None
+    if naming is None and not placed and scores is None and done is None and not by_banners:
+        plain = PlainPupils(matrix, concepts, groups, columns.seen)
     for row in matrix.rows:
+        if plain is not None and (told := plain.told(row)) is not None:
+            if told.name:
+                current = [_draft_of(told.name, drafts, shared)]
+            plain.give(row, told, current[0] if current else shared)
+            continue
         if is_total(adding_up, row) or _is_about_columns(row, columns):
             continue
         if naming is not None:
@@ -130,15 +106,17 @@ def pupil_rows(
     made = list(drafts.values())
     if made:
         made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
-        for k, column in enumerate(matrix.columns):
-            if (
-                k not in placed
-                and k != naming
-                and not column.label.match.exact
-                and column.label.text.strip()
-            ):
-                made[0].leave(column.label.text.strip(), column.label.where, "column heading")
+        _keep_heads(made[0], matrix, columns)
     return made
+
+
+def _keep_heads(draft: Draft, matrix: Matrix, columns: _Columns) -> None:
+    """Keep the heads that are no known wording, of columns whose cells do not tell what they are."""
+    for k, column in enumerate(matrix.columns):
+        if k in columns.placed or k == columns.naming or column.label.match.exact:
+            continue
+        if column.label.text.strip():
+            draft.leave(column.label.text.strip(), column.label.where, "column heading")
 
 
 def _give_over(
@@ -149,91 +127,26 @@ def _give_over(
         give_banners(draft, row)
     elif named and columns.done is not None:
         cards[-1] = Card(row=True)
-        cards[-1].add(_WHAT, columns.done, 0.88)
+        cards[-1].add(WHAT, columns.done, 0.88)
 
 
 def _said_once(done: Item | None, columns: _Columns) -> Answer | None:
     """What is done for all the pupils of a list, None where its own columns say what is done."""
-    if done is None or columns.placed or any(c == _WHAT for c, _ in columns.concepts):
+    if done is None or columns.placed or any(c == WHAT for c, _ in columns.concepts):
         return None
     what = done["description"]
     return Answer([Paragraph([Span(what.value)], what.where)])
 
 
-def _plain_groups(
-    concepts: list[tuple[str, float]], groups: list[int], placed: dict[int, Placed]
-) -> dict[int, Slots]:
-    """The groups of columns that say of an item only what plain rows can, each once."""
-    found: dict[int, Slots] = {}
-    for group in set(groups):
-        own = [
-            k
-            for k, (concept, _) in enumerate(concepts)
-            if groups[k] == group and k not in placed and _is_of_item(concept)
-        ]
-        slots = plain_slots(concepts, own)
-        if slots:
-            found[group] = slots
-    return found
-
-
-def _is_of_item(concept: str) -> bool:
-    """Whether what a column says is about one thing that is done, aimed at or needed, not about the pupil."""
-    owner = family(concept)
-    return bool(concept) and not (
-        concept in (SCORE, "costs.stated_total", "agencies.service")
-        or owner in _PUPIL_S
-        or owner == "people"
-    )
-
-
-def _pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
-    """What each column holds; in a list `about_one` thing that is done, as if a column said what it is."""
-    out: list[tuple[str, float]] = []
-    grid = is_grid(matrix)
-    for k, column in enumerate(matrix.columns):
-        sample = next(
-            (
-                a
-                for r in matrix.rows
-                for c in r.cells
-                if c.column == k and c.filled and not (a := answer_in(c)).blank
-            ),
-            None,
-        )
-        label = column.label
-        if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
-            out.append(("", 0.0))
-            continue
-        concept, sure = resolve(label, ("row", "pupils"), sample)
-        if sure <= 0 and (grid or not label.match.exact):
-            concept = ""  # what stands under the head is no such thing
-        out.append((concept, sure))
-    if about_one:
-        out.append((_WHAT, 0.9))
-    told = {c for c, _ in out}
-    if "provision.description" in told or ("needs.description" in told and not grid):
-        infer_columns(
-            out, [*column_kinds(matrix), ""]
-        )  # in a grid the heads that nobody knows are done
-    settle_results(matrix, out)
-    settle_impact(out)
-    return out[: len(matrix.columns)]
-
-
 def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     parts: dict[str, str] = {}
     for cell in row.cells:
-        if cell.column >= 0 and concepts[cell.column][0] in (
-            "pupil.name",
-            "pupil.forename",
-            "pupil.surname",
-        ):
+        if cell.column >= 0 and concepts[cell.column][0] in NAMES:
             text = answer_in(cell).flat
             if text and not is_blank(text) and not is_label(text):
                 parts[concepts[cell.column][0]] = text
     if "pupil.name" in parts:
-        return person_name(without_flag(parts["pupil.name"])[0])
+        return bare_name(parts["pupil.name"])
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
 
 
@@ -250,7 +163,6 @@ def _pupil_row(
 ) -> None:
     """One row into one pupil's draft: the pupil's own fields, and a card for each group of columns."""
     cards: dict[int, Card] = {}
-    plain: dict[int, list[Told]] = {}
     reading: Reading | None = None  # wanted by few rows
     _give_over(draft, row, columns, cards, named=named)
     concepts, groups = columns.concepts, columns.groups
@@ -272,10 +184,6 @@ def _pupil_row(
                 )
             continue
         concept, sure = concepts[k]
-        slots = columns.plain.get(groups[k])
-        if slots is not None and k in slots:
-            plain.setdefault(groups[k], []).append((k, answer))
-            continue
         if concept == SCORE:
             continue
         label = matrix.columns[k].label
@@ -285,8 +193,8 @@ def _pupil_row(
             told = any(c == "provision.description" for c, _ in concepts)
             if told or not _mark(matrix.columns[k], k, answer, columns, draft):
                 leave(draft, answer, label)
-        elif owner in _PUPIL_S or concept == "costs.stated_total":
-            _give_once(columns, cell, draft, label)
+        elif owner in PUPIL_S or concept == "costs.stated_total":
+            give_once(draft, cell, columns.concepts[k], label, columns.seen)
         elif owner == "people" or concept == "agencies.service":
             reading = reading or Reading(draft)
             if not reading.give(concept, label, answer, sure):
@@ -298,8 +206,8 @@ def _pupil_row(
             take_cell(cards[groups[k]], concept, sure, answer, loose, label)
             for left, beside in loose:
                 leave(draft, left, beside)
-    for group in sorted({*cards, *plain}):
-        _close(columns, cards.get(group), plain.get(group, []), group, draft)
+    for group in sorted(cards):
+        _close(columns, cards[group], draft)
     if columns.scores is not None:
         columns.scores.give(draft, row)
     if reading is not None:
@@ -317,38 +225,12 @@ def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draf
     return True
 
 
-def _close(
-    columns: _Columns, card: Card | None, told: list[Told], group: int, draft: Draft
-) -> None:
-    """What one group of columns says of a row into the draft: plainly, or by way of a card."""
-    if card is None:
-        item = plain_item(columns.plain[group], told)
-        if item is not None:
-            draft.add("provision", item)
-            return
-        card = Card(row=True)
-    for k, answer in told:
-        card.add(columns.concepts[k][0], answer, columns.concepts[k][1])
+def _close(columns: _Columns, card: Card, draft: Draft) -> None:
+    """What one group of columns says of a row into the draft."""
     said = any(family(c) == "provision" for c in card.answers)
-    if columns.done is not None and said and not card.has(_WHAT):
-        card.add(_WHAT, columns.done, 0.9)
+    if columns.done is not None and said and not card.has(WHAT):
+        card.add(WHAT, columns.done, 0.9)
     card.close(draft)
-
-
-def _give_once(columns: _Columns, cell: MatrixCell, draft: Draft, label: Label) -> None:
-    """A field of the pupil into the draft; a merged cell that it has already is passed over."""
-    key = id(draft), id(cell.cell), cell.column
-    if cell.inherited and key in columns.seen:
-        return
-    concept, sure = columns.concepts[cell.column]
-    answer, left = answer_in(cell), len(draft.unmapped)
-    taken = give_field(draft, concept, answer, sure) or (
-        concept == "sen.primary_need" and give_field(draft, "sen.areas", answer, sure)
-    )
-    if not taken:
-        leave(draft, answer, label)
-    elif len(draft.unmapped) == left:
-        columns.seen.add(key)
 
 
 def _is_about_columns(row: MatrixRow, columns: _Columns) -> bool:

@@ -7,13 +7,14 @@ from sspdocs.forms.slots import Form
 from sspdocs.interpret.draft import Draft, add_pupil
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import without_page_numbers
+from sspdocs.interpret.pupil_heads import has_pupils
 from sspdocs.interpret.pupil_lists import (
     lone_intervention,
     name_intervention,
     names_what_is_done,
     share_intervention,
 )
-from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
+from sspdocs.interpret.pupil_rows import pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.settling import headings_of, settle
 

@@ -13,10 +13,10 @@ from sspdocs.interpret.draft import Draft, begun_with
 from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import add_mark, is_mark, is_tick
-from sspdocs.interpret.item_rows import take_cell
 from sspdocs.interpret.pupil_names import may_be_pupil
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.row_cells import take_cell
 from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.values import area_of, person_name, tier_of, yes_no
 

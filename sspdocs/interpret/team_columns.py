@@ -6,7 +6,7 @@ import re
 
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.pupil_columns import column_answers
+from sspdocs.interpret.down_columns import said_down
 from sspdocs.interpret.values import has_title, looks_like_name, role_of
 
 NAMES = frozenset({"people.name", "agencies.name", "pupil.name", "signatures.name"})
@@ -42,7 +42,7 @@ def settle_team_columns(
         for k, (concept, sure) in enumerate(concepts):
             head = matrix.columns[k].label.text
             if (concept.startswith("dates.") or not concept) and _WHEN.search(head):
-                answers = column_answers(matrix, k)
+                answers = said_down(matrix, k)
                 if answers and all(a.date is not None for a in answers):
                     concepts[k] = ("agencies.date", max(min(sure, 0.9), 0.8))
                     break
@@ -54,7 +54,7 @@ def _naming(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     asked = [k for k, (c, _) in enumerate(concepts) if c in _SERVICES]
     if len(asked) < 2:
         return -1
-    named = [k for k in asked if _are_names(column_answers(matrix, k))]
+    named = [k for k in asked if _are_names(said_down(matrix, k))]
     return named[0] if len(named) == 1 else -1
 
 

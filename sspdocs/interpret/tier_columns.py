@@ -8,6 +8,7 @@ from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import answer_in
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.down_columns import said_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.values import area_of, tier_of
@@ -25,13 +26,7 @@ def tiers_across(matrix: Matrix) -> dict[int, Tier]:
             found[k] = tier
     if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 2:
         return {}
-    cells = [
-        answer_in(c)
-        for r in matrix.rows
-        for c in r.cells
-        if c.column in found and c.filled and not c.inherited
-    ]
-    texts = [a for a in cells if not a.blank]
+    texts = [a for k in found for a in said_down(matrix, k)]
     if not texts or any(a.has_ticks or a.number is not None for a in texts):
         return {}
     return found if sum(len(a.flat) > 3 for a in texts) >= 0.8 * len(texts) else {}

@@ -12,6 +12,7 @@ from sspdocs.interpret.answers import answer_in
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
+from sspdocs.interpret.pupil_heads import has_pupils
 from sspdocs.interpret.pupil_lists import (
     give_year,
     lone_intervention,
@@ -20,7 +21,7 @@ from sspdocs.interpret.pupil_lists import (
     words_of_each,
     words_over,
 )
-from sspdocs.interpret.pupil_rows import has_pupils, pupil_rows
+from sspdocs.interpret.pupil_rows import pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle

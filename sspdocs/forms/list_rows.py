@@ -1,0 +1,160 @@
+"""The rows of values under a table's head, and the merged cells that reach down over several of them."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import Cell, Paragraph, SheetCell, Table
+from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Node, Shape
+from sspdocs.forms.options_beside import OFFERED
+from sspdocs.forms.rows import E, L, Row, Seen, V
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import ordinal
+
+
+class ListRows:
+    """A table being read: its nodes so far, and the matrix that the next row may belong to."""
+
+    def __init__(self, table: Table, rows: list[Row], sense: Sense) -> None:
+        self.table = table
+        self.rows = rows
+        self.sense = sense
+        self.nodes: list[Node] = []
+        self.matrix: Matrix | None = None
+        self.banners: tuple[Label, ...] = ()
+        # grid column → merged cell, its value where that is not all of it, last row it covers
+        self.open_cells: dict[int, tuple[Cell, list[Paragraph] | None, int]] = {}
+        self.places: dict[int, int] = {}  # grid column → index of the matrix's column
+        self.shapes: dict[tuple[int, ...], Shape] = {}  # of the open matrix's plain rows
+
+    def _goes_on_plainly(self, k: int) -> bool:
+        """Take a plain row right under another row of an open list, as nearly all are; False for any other.
+
+        No label can stand in it, it is wider than a pair, and no gap parts it from the rows above.
+        """
+        row = self.rows[k]
+        cells, matrix = row.plain, self.matrix
+        if cells is None or matrix is None or len(cells) < 3 or k == 0 or row.is_made:
+            return False
+        above = self.rows[k - 1]
+        if above.plain is not None:
+            over = above.plain[0].row
+        elif len(above.full) > 1:
+            over = above.full[0].cell.row
+        else:
+            return False
+        first = cells[0]
+        if first.row - over > 1 or (first.column == 0 and self.places.get(0, -1) < 0):
+            return False
+        if len(cells) in (4, 6) and self.sense.vocabulary.exact(first.line).concepts:
+            return False  # it may be fields and their answers
+        if cells[1].line.strip().lower() in OFFERED:
+            return False  # it may be a label and the options beside it
+        if L[0] in row.pattern and not self._all_headed(cells):
+            return False
+        for cell in cells:
+            if cell.row_span > 1:
+                self.open_cells[cell.column] = (cell, None, cell.row + cell.row_span - 1)
+        made = self._plain_row(cells) if self.open_cells else self._shaped(cells, [])
+        if made is not None:
+            matrix.rows.append(made)
+        return made is not None
+
+    def _all_headed(self, cells: list[SheetCell]) -> bool:
+        """Whether each cell stands under a head, so that known words in it are an answer."""
+        return all(cell.column in self.places for cell in cells)
+
+    def _plain_row(self, cells: list[SheetCell]) -> MatrixRow | None:
+        """A plain row with the merged cells that reach down to it; None when one of those is not plain."""
+        at = cells[0].row
+        reaching: list[SheetCell] = []
+        for start, (cell, part, last) in list(self.open_cells.items()):
+            if at > last:
+                del self.open_cells[start]
+            elif cell.row < at:
+                if not isinstance(cell, SheetCell) or not cell.line:
+                    return None
+                if part is not None and [p.text for p in part] != [cell.line]:
+                    return None
+                reaching.append(cell)
+        return self._shaped(cells, reaching)
+
+    def _shaped(self, cells: list[SheetCell], reaching: list[SheetCell]) -> MatrixRow:
+        """A plain row: its own cells and those merged ones that reach down to it, left to right."""
+        key = [cell.column for cell in cells]
+        if reaching:
+            own = {id(cell) for cell in cells}
+            cells = sorted([*cells, *reaching], key=_column)
+            key = [c.column if id(c) in own else ~c.column for c in cells]
+        shape = self.shapes.get(tuple(key))
+        if shape is None:
+            places = self.places
+            columns = [places.get(cell.column, -1) for cell in cells]
+            shape = self.shapes[tuple(key)] = Shape(columns, [c < 0 for c in key])
+        return MatrixRow(None, self.banners, plain=cells, shape=shape)
+
+    def _data(self, k: int, row: Row) -> None:
+        assert self.matrix is not None
+        label = None
+        cells: list[MatrixCell] = []
+        places = self.places
+        for seen in row.cells:
+            column = places.get(seen.cell.column, -1)
+            first = seen is row.cells[0] and seen.cell.column == 0
+            if (
+                seen.role == L
+                and first
+                and (column < 0 or len(row.full) == 1 or self._strong_row_label(seen))
+            ):
+                label = seen.label
+                continue
+            if seen.role == V and column < 0 and first and self._labels_side(seen):
+                seen.become_label(self.sense)
+            if seen.role == L and column < 0:
+                label = label or seen.label
+                continue
+            value = None if seen.whole else seen.value if seen.role != E else []
+            cells.append(MatrixCell(column, seen.cell, value))
+            if seen.cell.row_span > 1:
+                part = None if seen.whole else seen.value
+                last = seen.cell.row + seen.cell.row_span - 1
+                self.open_cells[seen.cell.column] = (seen.cell, part, last)
+        at = row.cells[0].cell.row if row.cells else -1
+        here = len(cells)
+        for start, (cell, part, last) in list(self.open_cells.items()):
+            if at > last:
+                del self.open_cells[start]
+            elif cell.row < at:
+                cells.append(MatrixCell(self._column_at(start), cell, part, inherited=True))
+        if len(cells) > here:
+            cells.sort(key=_column_of_place)
+        self.matrix.rows.append(MatrixRow(label, self.banners, cells))
+
+    def _labels_side(self, seen: Seen) -> bool:
+        """Whether plain words left of all columns are a label: a colon ends them, or they are known."""
+        text = seen.cell.text.strip()
+        return len(text) < 60 and (text.endswith(":") or self.sense.vocabulary.exact(text).known)
+
+    def _strong_row_label(self, seen: Seen) -> bool:
+        label = seen.label
+        assert label is not None and self.matrix is not None
+        column = self._column_at(seen.cell.column)
+        heading = self.matrix.columns[column].label if column >= 0 else None
+        if heading is not None and heading.match.exact and not seen.marked:
+            return False
+        # under a column that asks for text of its own, bold text is an answer
+        return (
+            heading is None
+            or not heading.match.exact
+            or label.match.exact
+            or ordinal(label.text) is not None
+        )
+
+    def _column_at(self, column: int) -> int:
+        return self.places.get(column, -1)
+
+
+def _column(cell: Cell) -> int:
+    return cell.column
+
+
+def _column_of_place(place: MatrixCell) -> int:
+    return place.cell.column

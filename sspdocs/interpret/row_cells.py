@@ -1,0 +1,88 @@
+"""One cell of a row about a target or provision: into the row's card, or aside when it is not about it."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Label
+from sspdocs.interpret.answers import Answer
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.results import result_apart
+from sspdocs.interpret.values import area_of, rating_of
+
+ITEM_FAMILIES = {"outcomes", "provision", "needs", "rating", "area", "tier"}
+TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|\*|•)$", re.IGNORECASE)
+
+
+def take_cell(
+    card: Card,
+    concept: str,
+    sure: float,
+    answer: Answer,
+    loose: list[tuple[Answer, Label]],
+    label: Label,
+) -> None:
+    """One cell of a row into its card, or aside when it is not about the target."""
+    if answer.blank:
+        return
+    owner = family(concept) if concept else ""
+    if concept.startswith("sen.") and (
+        area_of(answer.flat) or (concept != "sen.status" and len(answer.flat.split()) <= 9)
+    ):
+        concept = "area"
+        owner = "area"
+    if concept == "needs.description" and area_of(answer.flat) and len(answer.flat.split()) <= 9:
+        concept, owner = "area", "area"
+    if owner == "rating":
+        card.ratings[concept] = answer
+    elif concept in _WORDED and TICK.match(answer.flat):
+        loose.append((answer, label))  # a tick is nobody's words
+    elif (
+        concept in ("dates.review_due", "dates.reviewed_on")
+        and answer.dates
+        and card.has("outcomes.description")
+    ):
+        card.add("outcomes.target_date", answer, min(sure, 0.85))
+    elif owner in ITEM_FAMILIES and not concept.startswith(("provision.home", "provision.pupil")):
+        if (
+            concept == "outcomes.rating"
+            and answer.options is None
+            and rating_of(answer.flat) is None
+            and len(answer.flat) > 12
+            and result_apart(answer) is None
+        ):
+            concept = "outcomes.progress"
+        if (
+            concept == "outcomes.progress"
+            and not (card.has("outcomes.rating") or card.ratings)
+            and (
+                (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
+                or (answer.chosen and rating_of(answer.said))
+            )
+        ):
+            concept = "outcomes.rating"
+        if "+" in concept and concept not in (
+            "provision.lead+provision.frequency",
+            "provision.frequency+provision.annual_cost",
+        ):
+            concept, sure = concept.partition("+")[0], min(sure, 0.85)
+        card.add(concept, answer, sure)
+    elif not is_number(answer.text) or answer.number is not None:
+        loose.append((answer, label))
+
+
+_WORDED = {
+    "provision.impact", "outcomes.progress", "provision.lead", "outcomes.baseline", "outcomes.success_criteria",
+    "provision.resources", "provision.frequency", "needs.description", "provision.description",
+    "outcomes.description",
+}  # fmt: skip
+
+
+def is_number(text: str) -> bool:
+    """Whether a cell holds a row's number or nothing."""
+    return len(text) <= 6 and _ROW_NUMBER.fullmatch(text) is not None
+
+
+_ROW_NUMBER = re.compile(r"[\s.()#]*\d{0,3}[\s.()]*")
+"""The number of a row or nothing; "8:4" is an age and "45%" a mark."""

@@ -1,0 +1,119 @@
+"""The quick way through plain rows and the usual way give the same plans."""
+
+import datetime as dt
+from typing import Any
+
+import make
+import msgspec
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sspdocs.blocks import BOLD, Cell, SheetCell, Table
+from sspdocs.model import Plan
+
+HEADS = [
+    "Pupil", "Year group", "Area of need", "Provision", "Delivered by", "Frequency",
+    "Sessions a week", "Minutes a session", "Weeks", "Group size", "Hourly rate", "Annual cost",
+    "Cost per week", "Wave", "Impact", "Resources", "Start date", "Notes", "Primary need", "SEN status",
+    "Intervention 1", "Staff", "Intervention 2", "Pupils", "Target", "Attendance", "In place?",
+]  # fmt: skip
+SAID: list[Any] = [
+    None, "Ada Ash", "Ben Brook (PP)", "BROOK, Cara", "Mrs Orr", "TA", "Class teacher", "TA daily",
+    "Phonics", "Lego club 2 x 20 mins weekly", "Cognition and learning", "SEMH", "MED", "Wave 2", "2",
+    "3 x 20 mins weekly", "daily", "1:4", "MY, HP, ID", 1, 2, 3.0, 12.5, 20, 0.85, "£12.50", "£4 an hour",
+    "N/A", "-", "x", "yes", "Yes / No", "Total", "Sub-total", "Year 4", "4M", "K", "EHCP", "ASD",
+    "Reads more fluently now", "1. Reads more", "12 weeks", "30 minutes", dt.date(2026, 9, 7), "Spring term",
+    "Led by", "Provision", "E1", "Ada Ash, Ben Brook", "____", "School: Hill Lane",
+]  # fmt: skip
+ROWS = st.lists(st.lists(st.sampled_from(SAID), min_size=7, max_size=7), min_size=1, max_size=7)
+
+
+def as_a_reader_makes_it(table: Table) -> Table:
+    """The same sheet with its lines as cells of a worksheet, which may be read quickly."""
+    rows: list[list[Cell]] = []
+    for row in table.rows:
+        cells: list[Cell] = []
+        for cell in row:
+            marks = BOLD if _is_bold(cell) else 0
+            made = SheetCell(
+                cell.row, cell.column, table.sheet, cell.text, cell.value, marks, False, ""
+            )
+            made.row_span, made.column_span = cell.row_span, cell.column_span
+            cells.append(made)
+        rows.append(cells)
+    return Table(rows, table.columns, table.where, sheet=table.sheet)
+
+
+def _is_bold(cell: Cell) -> bool:
+    return any(s.marks & BOLD for b in cell.blocks for s in getattr(b, "spans", ()))
+
+
+def both_ways(rows: list[list[Any]], spans: dict[str, int] | None = None) -> tuple[Plan, ...]:
+    """The plans of a sheet, the same by either way; `spans` is rows spanned by address."""
+    usual = make.sheet("Map", rows)
+    for row in usual.rows:
+        for cell in row:
+            cell.row_span = (spans or {}).get(cell.where.cell, 1)
+    plans = make.reads(usual)
+    quick = make.reads(as_a_reader_makes_it(usual))
+    assert _written(quick) == _written(plans)
+    return quick
+
+
+def _written(plans: tuple[Plan, ...]) -> bytes:
+    """Everything in some plans, in order."""
+    return msgspec.json.encode(plans, enc_hook=str)
+
+
+@given(
+    heads=st.lists(st.sampled_from(HEADS), min_size=7, max_size=7, unique=True),
+    rows=ROWS,
+    merged=st.integers(1, 4),
+)
+@settings(max_examples=120, deadline=None)
+def test_any_table_gives_the_same_plans_by_either_way(
+    heads: list[str], rows: list[list[Any]], merged: int
+) -> None:
+    above = [["Whole school provision map"], [f"**{h}**" for h in heads]]
+    for row in rows[1:merged]:
+        row[0] = None
+    both_ways([*above, *rows], {"A3": min(merged, len(rows))})
+
+
+@given(rows=ROWS, first=st.sampled_from(["Pupil", "Area of need", "Provision"]))
+@settings(max_examples=80, deadline=None)
+def test_usual_heads_over_anything_give_the_same_plans_by_either_way(
+    rows: list[list[Any]], first: str
+) -> None:
+    heads = [first, "Intervention", "Delivered by", "Frequency", "Minutes", "Annual cost", "Impact"]
+    both_ways([[f"**{h}**" for h in heads], *rows])
+
+
+def test_a_merged_pupil_has_an_item_for_each_row() -> None:
+    (plan,) = both_ways(
+        [
+            ["**Pupil**", "**Area of need**", "**Provision**", "**Delivered by**", "**Minutes**"],
+            ["Ada Ash", "SEMH", "Lunch club", "TA", 20],
+            [None, "SEMH", "Talk group", "Class teacher", 30],
+        ],
+        {"A2": 2},
+    )
+    assert [(p.description, p.lead, p.minutes_per_session) for p in plan.provision] == [
+        ("Lunch club", "TA", 20.0),
+        ("Talk group", "Class teacher", 30.0),
+    ]
+    assert plan.provenance["/provision/1/lead"].where == "Map!D3"
+
+
+@pytest.mark.parametrize("word", ["Total", "Grand total", "Sub-total"])
+def test_a_row_of_sums_is_no_item(word: str) -> None:
+    (plan,) = both_ways(
+        [
+            ["**Provision**", "**Staff**", "**Weeks**", "**Annual cost**"],
+            ["Lunch club", "TA", 12, 400],
+            ["Talk group", "TA", 12, 300],
+            [word, None, 24, 700],
+        ]
+    )
+    assert [p.description for p in plan.provision] == ["Lunch club", "Talk group"]
