@@ -12,9 +12,7 @@ import re
 
 _ROW = "<w:tr>"
 _WIDTH = '<w:tcW w:w="'
-_DIGITS = re.compile(r"\d+")
 _PARAGRAPH = re.compile(r"</w:p>|<w:br/>")
-_TEXT = re.compile(r">([^<]+)<")
 _BEGINS, _GOES_ON = '<w:vMerge w:val="restart"/>', '<w:vMerge w:val="continue"/>'
 _WHOLE, _KEPT, _END = "<w:cantSplit/>", "<w:keepNext/>", "</w:tr>"
 _TWIPS_PER_LETTER = 105.0
@@ -31,48 +29,49 @@ def let_long_rows_break(xml: str) -> str:
     And rows that would keep more than ten lines together with what follows them are kept no more.
     """
     pieces = xml.split(_ROW)
-    _part_long_chains(pieces)
+    heights: dict[int, int] = {}  # counting is dear, and of most rows nothing depends on it
+    _part_long_chains(pieces, heights)
     below = False  # whether a tall cell reaches down into this row
     for k, piece in enumerate(pieces):
         at = piece.find(_WHOLE)
         below = below and _GOES_ON in piece
         begins = _BEGINS in piece
-        # counting is dear, and of most rows nothing depends on it
-        tall = (begins or (at >= 0 and not below)) and any(
-            _lines(cell) > _MOST_LINES for cell in piece.split("</w:tc>")[:-1]
-        )
+        tall = (begins or (at >= 0 and not below)) and _height(k, pieces, heights) > _MOST_LINES
         if at >= 0 and (tall or below):
             pieces[k] = piece[:at] + piece[at + len(_WHOLE) :]
         below = below or (tall and begins)
     return _ROW.join(pieces)
 
 
-def _part_long_chains(pieces: list[str]) -> None:
+def _part_long_chains(pieces: list[str], heights: dict[int, int]) -> None:
     """Let rows go that are kept with the next and come, with the two rows after them, to too many lines."""
     chain: list[int] = []
     for k, piece in enumerate(pieces):
         if k and _KEPT in piece.partition(_END)[0]:
             chain.append(k)
             continue
-        if chain and sum(map(_height, pieces[chain[0] : k + 2])) > _MOST_TOGETHER:
+        together = range(chain[0], min(k + 2, len(pieces))) if chain else ()
+        if sum(_height(n, pieces, heights) for n in together) > _MOST_TOGETHER:
             for n in chain:
                 row, end, rest = pieces[n].partition(_END)
                 pieces[n] = row.replace(_KEPT, "") + end + rest
         chain = []
 
 
-def _height(row: str) -> int:
-    """About how many lines a row takes."""
-    return max(map(_lines, row.partition(_END)[0].split("</w:tc>")[:-1]), default=0)
+def _height(k: int, pieces: list[str], heights: dict[int, int]) -> int:
+    """About how many lines the k-th row takes, counted once."""
+    if k not in heights:
+        heights[k] = max(map(_lines, pieces[k].split("</w:tc>")[:-1]), default=0)
+    return heights[k]
 
 
 def _lines(cell: str) -> int:
     """About how many lines a cell's text takes in its width; 0 where no width is said."""
     at = cell.find(_WIDTH)
-    width = _DIGITS.match(cell, at + len(_WIDTH)) if at >= 0 else None
-    if width is None:
+    width = cell[at + len(_WIDTH) : cell.find('"', at + len(_WIDTH))] if at >= 0 else ""
+    if not width.isdigit():
         return 0
-    letters = max(1, int((int(width[0]) - 200) / _TWIPS_PER_LETTER))
+    letters = max(1, int((int(width) - 200) / _TWIPS_PER_LETTER))
     paragraphs = cell.count("</w:p>") + cell.count("<w:br/>")
     most = paragraphs + _letters(cell) // letters
     if most <= _MOST_LINES:  # no paragraph's last line can make it more
@@ -81,4 +80,4 @@ def _lines(cell: str) -> int:
 
 
 def _letters(xml: str) -> int:
-    return sum(map(len, _TEXT.findall(xml)))
+    return sum([len(run) - run.rfind(">") - 1 for run in xml.split("</w:t>")[:-1]])
