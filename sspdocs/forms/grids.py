@@ -24,6 +24,7 @@ from sspdocs.forms.options_beside import may_be_across
 from sspdocs.forms.plain_body import sheet_rows
 from sspdocs.forms.plain_labels import (
     has_plain_pairs,
+    headed,
     heads_again,
     raise_questions,
     take_answers,
@@ -211,7 +212,7 @@ class _TableReader(UnderHead):
             return True
         self._close()
         self.banners = ()
-        self.nodes.append(Heading(label, _BANNER_LEVEL))
+        self.nodes.extend(headed(label, _BANNER_LEVEL, seen.paragraphs, self.sense))
         return True
 
     def _label_row(self, k: int, row: Row) -> int:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from sspdocs.blocks import BOLD, Cell, Paragraph, Table
-from sspdocs.forms.rows import Row, Seen, V, alternates, names_field
+from sspdocs.forms.nodes import Field, Heading, Label, Node
+from sspdocs.forms.rows import Row, Seen, V, alternates, names_field, places_what_follows
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.words import part
 
 
 def has_plain_pairs(table: Table, sense: Sense) -> bool:
@@ -105,6 +108,45 @@ def values_below(rows: list[Row], k: int) -> list[Seen]:
             break
         found.append(row.full[0])
     return found
+
+
+_ANSWERED = (
+    "provision.description", "provision.lead", "provision.frequency", "provision.lead+provision.frequency",
+)  # fmt: skip
+
+
+def headed(label: Label, level: int, paragraphs: list[Paragraph], sense: Sense) -> list[Node]:
+    """A heading, with the field that it answers itself: "Intervention: Precision teaching".
+
+    Who does it or how often is no heading, only the field.
+    """
+    heading = Heading(label, level, paragraphs[0] if len(paragraphs) == 1 else None)
+    field = _answered(label, paragraphs, sense)
+    if field is None:
+        return [heading]
+    return [heading, field] if field.label.match.concepts[0].endswith(".description") else [field]
+
+
+def _answered(label: Label, paragraphs: list[Paragraph], sense: Sense) -> Field | None:
+    """What is done, by whom or how often, when a heading says it after a label.
+
+    An area or a tier after it only places what follows.
+    """
+    if ":" not in label.text or label.match.exact or len(paragraphs) != 1:
+        return None
+    text = paragraphs[0].text
+    asked, _, told = text.partition(":")
+    match = sense.vocabulary.exact(asked)
+    if not (match.concepts and match.concepts[0] in _ANSWERED and 2 < len(told.strip()) <= 80):
+        return None
+    value = sense.label(told, label.where)
+    if value.match.score > CUED or places_what_follows(value):
+        return None  # a heading in two parts: "Quality first teaching: Strategies in place"
+    return Field(
+        Label(asked, match, label.where, strong=True),
+        [part(paragraphs[0], len(asked) + 1, len(text))],
+        inline=True,
+    )
 
 
 def take_answers(row: Row, rows: list[Row]) -> bool:

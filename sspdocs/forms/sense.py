@@ -185,6 +185,8 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
+        if ":" in text[:-1] and len(text) < 60 and self.vocabulary.exact(text).known:
+            return [(self.label(text, paragraph.where, strong=True), None)]  # "Adult : child ratio"
         spots = self._bold_labels(paragraph, text)
         if (
             not spots

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sspdocs.blocks import Block, Box, Document, Paragraph, Table
 from sspdocs.forms.grids import find_table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
+from sspdocs.forms.plain_labels import headed
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Vocabulary
 from sspdocs.forms.words import is_empty, ordinal
@@ -81,11 +82,8 @@ class _Flow:
             return
         if paragraph.level and not self._level_is_layout(paragraph):
             self._shut()
-            self.nodes.append(
-                Heading(
-                    self.sense.label(text, paragraph.where, strong=True), paragraph.level, paragraph
-                )
-            )
+            label = self.sense.label(text, paragraph.where, strong=True)
+            self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
         if self.sense.is_hint(paragraph):
             self._hint(paragraph)
@@ -110,6 +108,10 @@ class _Flow:
     def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
         self._shut()
         label = self.sense.label(paragraph.text, paragraph.where, strong=True)
+        told = headed(label, BOLD_LEVEL, [paragraph], self.sense)
+        if isinstance(told[-1], Field):
+            self.nodes.extend(told)
+            return
         if (
             not self.nodes
             and (label.match.concepts[:1] == ("title",) or not label.match.exact)

@@ -26,6 +26,7 @@ def column_groups(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int
     return (
         _under_titles(matrix, concepts)
         or _in_order(matrix, concepts)
+        or _two_ways(matrix, concepts)
         or [-1 for _ in matrix.columns]
     )
 
@@ -65,6 +66,34 @@ def _in_order(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int]:
             groups[start : start + width] = [number] * width
         return groups
     return []
+
+
+_IN_CLASS = re.compile(
+    r"\bstrateg|\bclass(?:room)?\b|\buniversal|\bquality first|\bqft\b|\badjustment|\badaptation"
+)
+_BESIDE = re.compile(r"\bintervention|\btargeted|\bprogramme|\bspecialist|\bwithdraw")
+
+
+def _two_ways(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int]:
+    """Strategies in class beside interventions, of a pupil and of no one target: what is said on is of the second."""
+    told = [k for k, (concept, _) in enumerate(concepts) if concept == "provision.description"]
+    if len(told) != 2 or any(c.startswith("outcomes.") for c, _ in concepts):
+        return []
+    heads = [fold(matrix.columns[k].label.text) for k in told]
+    if any(bool(_IN_CLASS.search(h)) == bool(_BESIDE.search(h)) for h in heads):
+        return []
+    if bool(_IN_CLASS.search(heads[0])) == bool(_IN_CLASS.search(heads[1])):
+        return []
+    details = [
+        k for k, (c, _) in enumerate(concepts) if c.startswith("provision.") and k not in told
+    ]
+    if any(k < told[1] and k != told[0] for k in details):
+        return []
+    groups = [-1 for _ in concepts]
+    groups[told[0]] = 0
+    for k in (told[1], *details):
+        groups[k] = 1
+    return groups
 
 
 def _bare(label: Label) -> str:

@@ -78,10 +78,32 @@ def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     first, flag = without_flag(first)
     taken = draft.give("pupil.name", person_name(first), answer.where, confidence)
     if flag and taken:
-        draft.leave(flag, answer.where, "beside the name")
+        give_flag(draft, flag, answer)
     for extra in lines[1:]:
         draft.leave(extra, answer.where, "pupil.name")
     return taken
+
+
+_SAYS_YEAR = re.compile(r"(?:nc ?)?y(?:ea)?r?\.? ?\d|y?r$|rec|n\d?$|nursery", re.IGNORECASE)
+_CLASS_NAME = re.compile(r"\d{1,2} ?[A-Z]{1,3}")
+
+
+def give_flag(draft: Draft, flag: str, answer: Answer) -> None:
+    """What stands in brackets after a name: the pupil's year group or class, or a mark that is kept."""
+    inner = flag.strip("()[] ")
+    if _SAYS_YEAR.match(inner):
+        year, class_name = year_and_class(inner)
+        taken = year is not None and draft.give(
+            "pupil.year_group", year, answer.where, 0.85, unlabelled=True
+        )
+        if taken and class_name:
+            taken = draft.give("pupil.class_name", class_name, answer.where, 0.8, unlabelled=True)
+    else:
+        taken = bool(_CLASS_NAME.fullmatch(inner)) and draft.give(
+            "pupil.class_name", inner, answer.where, 0.8, unlabelled=True
+        )
+    if not taken:
+        draft.leave(flag, answer.where, "beside the name")
 
 
 def _part_of_name(member: str) -> Setter:

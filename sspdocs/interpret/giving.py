@@ -43,6 +43,7 @@ _RESULT = re.compile(r"([A-Za-z][^:]{2,40}):\s*([^:]{1,20})")
 _GRADE = re.compile(
     r"\d|^(?:[A-Z]{1,4}[+-]?|below|above|emerging|expected|secure|working .{2,16})$", re.I
 )
+_VOICES = ("views.pupil", "views.parent_carer")
 _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 
@@ -112,6 +113,8 @@ class Giving:
         if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
             contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)
+        if label.match.exact and concept in _VOICES and (above := self._voice_above(label)):
+            concept = above
         if (asked := status_asked(label.text)) and yes_no(answer.said) is not None:
             concept, sure = asked, 0.9
         if label.match.concepts[:1] == ("section.people",) and label.match.score > CUED:
@@ -131,6 +134,13 @@ class Giving:
                 return True
             return self._infer(label, answer)
         return self.give(concept, label, answer, sure)
+
+    def _voice_above(self, label: Label) -> str:
+        """Whose words a label asks for when it does not say: those of the person whom a heading above it names."""
+        for level in reversed(self.context.levels):
+            if level.concept in _VOICES and level.label is not label:
+                return level.concept if level.concept in label.match.concepts else ""
+        return ""
 
     def _helpers(self, label: Label, answer: Answer) -> bool:
         """People named in a box about who helps: "Ms Hart, my key worker"; anything else there is no field's."""

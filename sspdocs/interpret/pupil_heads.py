@@ -38,7 +38,8 @@ def has_pupils(matrix: Matrix) -> bool:
 @lru_cache(maxsize=4096)
 def _pupils_name(text: str) -> bool:
     """Whether a text may be a pupil's name: no title, no label."""
-    return looks_like_name(text) and not has_title(text) and not is_label(text)
+    name, _ = without_flag(text)
+    return looks_like_name(name) and not has_title(name) and not is_label(name)
 
 
 def is_of_item(concept: str) -> bool:

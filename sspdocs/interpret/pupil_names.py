@@ -9,7 +9,14 @@ from functools import lru_cache
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.down_columns import said_down
-from sspdocs.interpret.values import area_of, has_title, looks_like_name, person_name, role_of
+from sspdocs.interpret.values import (
+    area_of,
+    has_title,
+    looks_like_name,
+    person_name,
+    role_of,
+    without_flag,
+)
 
 _HEADS = {"pupil.name", "people.name", "provision.group_size"}
 _HEAD = re.compile(r"\b(?:pupils?|child(?:ren)?|students?|learners?|names?)\b", re.IGNORECASE)
@@ -19,6 +26,7 @@ _NO_PERSON = re.compile(
     r"|everyone|none)\b",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"[ \t]*[(\[][^()\[\]\n]*[)\]][ \t]*")
 _APART = re.compile(r"\s*(?:\n|;|/|&|\band\b)\s*")
 
 
@@ -49,6 +57,7 @@ def _initials(names: Sequence[str]) -> bool:
 @lru_cache(maxsize=2048)
 def may_be_pupil(head: str) -> bool:
     """Whether a head may be a pupil's name, and is no role, area of need, group or term."""
+    head, _ = without_flag(head)
     return looks_like_name(head) and not (
         _NO_PERSON.search(head) or has_title(head) or role_of(head) or area_of(head)
     )
@@ -56,12 +65,19 @@ def may_be_pupil(head: str) -> bool:
 
 def pupil_names(answer: Answer) -> list[str]:
     """The pupils whom a cell names, on lines of their own or apart by commas; empty when it names anything else."""
-    return list(_names_in(answer.text)) if answer.number is None else []
+    return [name for name, _ in pupils_in(answer)]
+
+
+def pupils_in(answer: Answer) -> tuple[tuple[str, str], ...]:
+    """The pupils whom a cell names, each with what stands in brackets after the name, "" for nothing."""
+    return _names_in(answer.text) if answer.number is None else ()
 
 
 @lru_cache(maxsize=2048)
-def _names_in(text: str) -> tuple[str, ...]:
-    parts = [re.sub(r"\s*\([^()]*\)\s*$", "", p).strip(" ,") for p in _APART.split(text)]
+def _names_in(text: str) -> tuple[tuple[str, str], ...]:
+    flags: dict[str, str] = {}
+    bare = _BRACKETS.sub(" ", text) if "(" in text or "[" in text else text
+    parts = [p.strip(" ,") for p in _APART.split(bare)]
     parts = [p for p in parts if p]
     if len(parts) <= 1 or any(p.count(",") > 1 for p in parts):
         commas = [p.strip() for part in parts for p in part.split(",") if p.strip()]
@@ -73,4 +89,10 @@ def _names_in(text: str) -> tuple[str, ...]:
         return ()
     if any(_NO_PERSON.search(p) or not looks_like_name(p) for p in parts):
         return ()
-    return tuple([person_name(p) for p in parts])
+    if bare != text:
+        flags = {
+            p: m[1]
+            for p in parts
+            if (m := re.search(re.escape(p) + r"\s*([(\[][^()\[\]]*[)\]])", text))
+        }
+    return tuple([(person_name(p), flags.get(p, "")) for p in parts])

@@ -11,6 +11,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.column_groups import column_groups
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
+from sspdocs.interpret.fields import give_flag
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import is_label, marked_card, unit_of
 from sspdocs.interpret.plain_pupils import PlainPupils, give_once
@@ -22,7 +23,7 @@ from sspdocs.interpret.pupil_columns import (
 )
 from sspdocs.interpret.pupil_heads import NAMES, PUPIL_S, WHAT, bare_name, pupil_concepts
 from sspdocs.interpret.pupil_lists import banners_name_what_is_done, line_over
-from sspdocs.interpret.pupil_names import pupil_names, shared_names_column
+from sspdocs.interpret.pupil_names import pupils_in, shared_names_column
 from sspdocs.interpret.pupils_across import pupils_across, read_across
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family
@@ -89,11 +90,7 @@ def pupil_rows(
             continue
         if naming is not None:
             cells = [answer_in(c) for c in row.cells if c.column == naming and c.filled]
-            said = [(name, a) for a in cells for name in pupil_names(a)]
-            for name, answer in said:
-                given = Given(name, answer.where, 0.9)
-                _draft_of(name, drafts, shared).scalars.setdefault("pupil.name", given)
-            named, current = [name for name, _ in said], []
+            named, current = _name_all(cells, drafts, shared), []
         else:
             name_here = _name_in(row, concepts)
             named = [name_here] if name_here else []
@@ -148,6 +145,17 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     if "pupil.name" in parts:
         return bare_name(parts["pupil.name"])
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
+
+
+def _name_all(cells: list[Answer], drafts: dict[str, Draft], shared: Draft) -> list[str]:
+    """The pupils whom the cells of a row name, each with a draft that has the name and what is in brackets after it."""
+    said = [(*named, answer) for answer in cells for named in pupils_in(answer)]
+    for name, flag, answer in said:
+        draft = _draft_of(name, drafts, shared)
+        draft.scalars.setdefault("pupil.name", Given(name, answer.where, 0.9))
+        if flag:
+            give_flag(draft, flag, answer)
+    return [name for name, _, _ in said]
 
 
 def _draft_of(name: str, drafts: dict[str, Draft], shared: Draft) -> Draft:

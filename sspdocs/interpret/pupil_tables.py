@@ -7,6 +7,7 @@ from sspdocs.forms.slots import Form
 from sspdocs.interpret.draft import Draft, add_pupil
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import without_page_numbers
+from sspdocs.interpret.named_pupils import pupils_as_lists
 from sspdocs.interpret.pupil_heads import has_pupils
 from sspdocs.interpret.pupil_lists import (
     lone_intervention,
@@ -29,7 +30,9 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     What stands before the first table is about all of them. Where a heading stands over each table, what follows the
     heading is about the pupils of that table only.
     """
-    spots = [(k, m) for k, n in enumerate(form.body) if (m := _pupils_in(n)) is not None]
+    body = pupils_as_lists(form.body, in_table=False)
+    form = Form(form.headers, body, form.footers, form.sense)
+    spots = _lists(form.body)
     if not spots or any(_names_a_pupil(n) for n in form.body[: spots[0][0]]):
         return []
     common = _common(form.body, [k for k, _ in spots])
@@ -43,7 +46,8 @@ def pupils_in_tables(form: Form) -> list[Draft]:
         over = name_intervention([*form.body[after:k], beside], matrix)
         body = [*form.body[:common], *over, *rest]
         shared = _shared(Form(form.headers, body, form.footers, form.sense))
-        done = lone_intervention(shared, named=names_what_is_done(over) is not None)
+        told = names_what_is_done([*form.body[:common], *over]) is not None
+        done = lone_intervention(shared, named=told)
         made = pupil_rows(matrix, shared, done=done)
         share_intervention(shared, done, made)
         for draft in made:
@@ -61,8 +65,24 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     return drafts
 
 
-def _pupils_in(node: Node) -> Matrix | None:
-    """The list of pupils in a table, None for a team, a list of signatures and anything else."""
+def _lists(body: list[Node]) -> list[tuple[int, Matrix]]:
+    """The lists of pupils in a document, each with its place."""
+    found: list[tuple[int, Matrix]] = []
+    start = 0
+    for k, node in enumerate(body):
+        if not isinstance(node, Group):
+            continue
+        if (matrix := _pupils_in(node, [*body[start:k], node])) is not None:
+            found.append((k, matrix))
+            start = k + 1
+    return found
+
+
+def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
+    """The list of pupils in a table, None for a team, a list of signatures and anything else.
+
+    It says what is done for them, or what they need; or the words `over` it do.
+    """
     if not isinstance(node, Group) or node.kind != "table":
         return None
     for inner in node.nodes:
@@ -72,9 +92,9 @@ def _pupils_in(node: Node) -> Matrix | None:
         said = [h[0] for h in heads if h]
         # beside what is done, "Who" is who does it
         others = _OTHERS if _DONE & set(said) else (*_OTHERS, "people.")
-        if any(s.startswith(_TELLING) for s in said) and not any(
-            s.startswith(others) for s in said
-        ):
+        if any(s.startswith(others) for s in said):
+            continue
+        if any(s.startswith(_TELLING) for s in said) or names_what_is_done(over) is not None:
             return inner
     return None
 

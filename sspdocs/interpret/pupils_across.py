@@ -10,7 +10,7 @@ from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
-from sspdocs.interpret.fields import give_field, money_of
+from sspdocs.interpret.fields import give_field, give_flag, money_of
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import add_mark, is_mark, is_tick
 from sspdocs.interpret.pupil_names import may_be_pupil
@@ -18,7 +18,7 @@ from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.row_cells import take_cell
 from sspdocs.interpret.sums import is_total
-from sspdocs.interpret.values import area_of, person_name, tier_of, yes_no
+from sspdocs.interpret.values import area_of, person_name, tier_of, without_flag, yes_no
 
 _ABOUT = ("pupil", "sen", "setting", "views", "dates")
 _SAID_OF_ONE = (*_ABOUT, "people")
@@ -40,7 +40,7 @@ def pupils_across(matrix: Matrix) -> Across | None:
     people; else the heads must be whole names over ticks or amounts.
     """
     named = {
-        k: person_name(" ".join(c.label.text.split()))
+        k: " ".join(c.label.text.split())
         for k, c in enumerate(matrix.columns)
         if not c.label.match.exact and may_be_pupil(c.label.text)
     }
@@ -112,7 +112,11 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
     drafts: dict[int, Draft] = {}
     for k, name in across.names.items():
         draft = drafts[k] = begun_with(shared)
-        draft.give("pupil.name", name, matrix.columns[k].label.where, 0.9)
+        where = matrix.columns[k].label.where
+        name, flag = without_flag(name)
+        draft.give("pupil.name", person_name(name), where, 0.9)
+        if flag:
+            give_flag(draft, flag, Answer([], None, where))
     concepts = {
         k: resolve(c.label, ("row", "pupils"), None)
         for k, c in enumerate(matrix.columns)

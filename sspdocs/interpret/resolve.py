@@ -79,6 +79,7 @@ _SPECIAL = {
     ("heading", "review.summary"): 0.5,
     ("heading", "outcomes.progress"): -0.6,
     ("heading", "outcomes.rating"): -0.6,
+    ("profile", "views.pupil"): 0.2,
     ("pupils", "sen.primary_need"): 0.9,
     ("pupils", "sen.areas"): 0.3,
     ("pupils", "dates.review_due"): 0.9,

@@ -101,7 +101,10 @@ def _common_words(text: str) -> bool:
             r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review"
             r"|special|needs|map|form|meeting|team|summary|council|borough|"
             r"county|early|years|foundation|key|stage|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
-            r"|term|by|group|response|record|approach|federation|trust|team|service|centre|hospital|house|academy|newsletter|policy|confidential|pupil|primary|sen|send|to|and|the|with|assess|do)\b",
+            r"|term|by|group|response|record|approach|federation|trust|team|service|centre|hospital|house|academy|newsletter|policy|confidential|pupil|primary"
+            r"|interventions?|termly|weekly|daily|half|register|tracker|tracking|progress|list|overview|log|sheet"
+            r"|class|strategies|reading|maths|phonics|writing|spelling|speech|language|behaviour|sensory|attendance"
+            r"|sen|send|to|and|the|with|assess|do)\b",
             text,
             re.IGNORECASE,
         )

@@ -376,13 +376,16 @@ def without_lone_number(text: str) -> str:
 
 
 _FLAG = re.compile(
-    r"\s*[(\[](?:PPG?|LAC|CLA|CIC|EAL|FSM6?|SEND?|K|E|EHCP?|SS|Y\d{1,2}|YR)[)\]]\s*$", re.IGNORECASE
+    r"\s*[(\[](?:(?:PPG?|LAC|CLA|CIC|EAL|FSM6?|SEND?|K|E|EHCP?|SS)(?:[ ,/+&]+(?=[A-Z]))?)+[)\]]\s*$"
+    r"|\s*[(\[](?:(?:nc ?)?y(?:ea)?r?\.? ?)?\d{1,2}[A-Z]{0,2}(?:[ ,/-]+[A-Z]\w*){0,2}[)\]]\s*$"
+    r"|\s*[(\[](?:y?r|rec(?:eption)?|n[12]?|nursery)[)\]]\s*$",
+    re.IGNORECASE,
 )
-"""A flag after a pupil's name."""
+"""A flag, a year group or a class after a pupil's name."""
 
 
 def without_flag(name: str) -> tuple[str, str]:
-    """A pupil's name and the flag in brackets after it, "" when there is none: "Ada Bell (PP)"."""
+    """A pupil's name and the flag in brackets after it, "" when there is none: "Ada Bell (PP)", "Ada Bell (Y3)"."""
     if not name.endswith((")", "]")) or (m := _FLAG.search(name)) is None:
         return name, ""
     return name[: m.start()], m.group().strip()

@@ -12,11 +12,13 @@ from sspdocs.interpret.answers import answer_in
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
+from sspdocs.interpret.named_pupils import pupils_as_lists
 from sspdocs.interpret.pupil_heads import has_pupils
 from sspdocs.interpret.pupil_lists import (
     give_year,
     lone_intervention,
     name_intervention,
+    names_what_is_done,
     share_intervention,
     words_of_each,
     words_over,
@@ -173,6 +175,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     group = (
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
     )
+    if not _goes_on(table):
+        group = Group(pupils_as_lists(group.nodes), group.kind, group.sheet)
     tables = [n for n in group.nodes if isinstance(n, Matrix)] if not _goes_on(table) else []
     lists = [n for n in tables if has_pupils(n)]
     if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):
@@ -195,7 +199,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
         over = words_over(group.nodes, matrix)
         own = of_each.get(id(matrix))
         said = shared if own is None else _read_over(name_intervention(own, matrix), shared)
-        done = lone_intervention(said, named=own is not None) if own or len(lists) == 1 else None
+        named = own is not None or names_what_is_done(beside) is not None
+        done = lone_intervention(said, named=named) if own or len(lists) == 1 else None
         made = pupil_rows(matrix, said, " ".join(text for text, _ in over), done)
         give_year(made, [*over, (table.sheet, table.where)])
         of_one = share_intervention(said, done, made) and of_one
