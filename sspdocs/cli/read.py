@@ -211,7 +211,7 @@ def summary(plan: Plan) -> Iterator[str]:
     if plan.unmapped:
         yield "  No field for:"
         for left in plan.unmapped:
-            label = f"{left.label}: " if left.label else ""
+            label = _before(left.label)
             yield f"    {wrapped(label + _one_line(left.text), ' ' * 6)} ({left.where})"
 
 
@@ -228,7 +228,7 @@ def explained(plan: Plan) -> Iterator[str]:
         yield f"  {name:<32} {said.confidence:>4.0%}  {said.where}: {_short(value)}  {mark}".rstrip()
     for left in plan.unmapped:
         guess = f" (perhaps {_called_by(left.suggestion)})" if left.suggestion else ""
-        label = f"{left.label}: " if left.label else ""
+        label = _before(left.label)
         yield f"  {'No field':<32}       {left.where}: {label}{_short(left.text)}{guess}"
 
 
@@ -254,6 +254,10 @@ def _called_by(path: str) -> str:
         return f"the {_ONE_OF[owner].lower()}'s {_plain(name)}"
     called = _called(owner, name) if name else _plain(owner)
     return called if called[:2].isupper() else called[0].lower() + called[1:]
+
+
+def _before(label: str | None) -> str:
+    return f"{label.rstrip(' :')}: " if label else ""
 
 
 def _short(text: str) -> str:

@@ -129,7 +129,7 @@ class Draft:
         """Keep authored text that has no field."""
         self.unmapped.append(
             Unmapped(
-                label=(label or "").strip(" :") or None,
+                label=label or None,
                 text=text,
                 where=str(where),
                 suggestion=suggestion,
