@@ -185,7 +185,12 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
-        if ":" in text[:-1] and len(text) < 60 and self.vocabulary.exact(text).known:
+        if (
+            ":" in text[:-1]
+            and len(text) < 60
+            and text[-1].isalpha()  # not the line to write on: "Review date: ____"
+            and self.vocabulary.exact(text).known
+        ):
             return [(self.label(text, paragraph.where, strong=True), None)]  # "Adult : child ratio"
         spots = self._bold_labels(paragraph, text)
         if (
