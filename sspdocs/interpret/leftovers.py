@@ -145,12 +145,17 @@ def name_by_heads(draft: Draft, since: int, matrix: Matrix) -> None:
     bare = [k for k, p in enumerate(draft.unmapped[since:], since) if p.label is None]
     if not bare:
         return
-    heads = {
-        str(answer_in(cell).where): matrix.columns[cell.column].label.text.strip(" :\n")
-        for row in matrix.rows
-        for cell in row.cells
-        if cell.column >= 0 and cell.filled
-    }
+    heads: dict[str, str] = {}
+    for row in matrix.rows:
+        if row.shape is not None:  # one that was read plainly has named all but what it left unread
+            for n in row.unread if row.unread is not None else range(len(row.plain)):
+                if (column := row.shape.columns[n]) >= 0:
+                    heads[row.plain[n].address] = matrix.columns[column].label.text.strip(" :\n")
+            continue
+        for cell in row.cells:
+            if cell.column >= 0 and cell.filled:
+                place = str(answer_in(cell).where)
+                heads[place] = matrix.columns[cell.column].label.text.strip(" :\n")
     for k in bare:
         piece = draft.unmapped[k]
         if head := heads.get(piece.where):

@@ -84,7 +84,7 @@ class PlainItems:
             return None
         cells = row.plain
         item: Item = {}
-        kept: list[tuple[SheetCell, Told]] = []
+        kept: list[tuple[SheetCell, Column, Told]] = []
         area: tuple[SheetCell, float] | None = None
         said = 0
         for spot in way.spots:
@@ -96,7 +96,7 @@ class PlainItems:
                 continue
             said += 1
             if told.kept:
-                kept.append((cell, told))
+                kept.append((cell, spot.column, told))
             if not give_item(item, spot.column, told, cell):
                 return None
             if spot.column.rank == _AREA and told.gives:
@@ -117,9 +117,9 @@ class PlainItems:
             self.last = [(SheetAnswer(area[0]), area[1])]
         self._place(item, row)
         draft = self._reading.draft
-        for cell, told in kept:
+        for cell, column, told in kept:
             for label, text, suggestion in told.kept:
-                draft.leave(text, cell.where, label, suggestion)
+                draft.leave(text, cell.where, label or column.head, suggestion)
         draft.add("provision", item)
         row.unread = way.unread
         return loose

@@ -69,7 +69,7 @@ class Column:
     `merged` is for merged cells seen again in a lower row: what they say of it is taken as it is.
     """
 
-    __slots__ = ("_known", "concept", "label", "merged", "rank", "sure")
+    __slots__ = ("_known", "concept", "head", "label", "merged", "rank", "sure")
 
     def __init__(self, concept: str, sure: float, label: Label, *, merged: bool = False) -> None:
         self.concept = concept
@@ -79,6 +79,7 @@ class Column:
         becomes = "area" if concept.startswith("sen.") else concept
         self.rank = RANK.get(becomes, -1)
         self._known: dict[str, Told] = {}
+        self.head = label.text.strip(" :\n") or None
 
     def told(self, cell: SheetCell) -> Told:
         """What a cell in plain type comes to."""
