@@ -79,6 +79,24 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
     return len(marks) > 1 or all(may_be_printed(p.text) for p in paragraphs)
 
 
+def is_plain(text: str) -> bool:
+    """Whether a stripped line has no list mark, tick, option or line to write on: it is as it stands."""
+    return (
+        bool(text)
+        and text[0].isalnum()
+        and text[0] != "o"
+        and _SIGNS.search(text) is None
+        and not may_be_printed(text)
+        and not has_leaders(text)
+    )
+
+
+def plain_text(line: str) -> str | None:
+    """What a line of plain type says, None when it needs a closer look or says nothing."""
+    text = line.strip()
+    return text if is_plain(text) and not _is_empty(text) else None
+
+
 _BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 
 
@@ -109,14 +127,7 @@ class Answer:
         if span.marks & _NOT_PLAIN:
             return
         text = span.text.strip()
-        if (
-            not text
-            or not text[0].isalnum()
-            or text[0] == "o"
-            or _SIGNS.search(text)
-            or may_be_printed(text)
-            or has_leaders(text)
-        ):
+        if not is_plain(text):
             return
         if _is_empty(text):
             self.lines, self.text, self.flat, self.blank = [], "", "", True

@@ -124,14 +124,18 @@ class Draft:
         return len(self.items[name]) - 1
 
     def leave(
-        self, text: str, where: Where, label: str | None = None, suggestion: str | None = None
+        self,
+        text: str,
+        where: Where | SheetCell,
+        label: str | None = None,
+        suggestion: str | None = None,
     ) -> None:
         """Keep authored text that has no field."""
         self.unmapped.append(
             Unmapped(
                 label=label or None,
                 text=text,
-                where=str(where),
+                where=where.address if isinstance(where, SheetCell) else str(where),
                 suggestion=suggestion,
             )
         )

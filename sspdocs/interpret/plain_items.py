@@ -119,7 +119,7 @@ class PlainItems:
         draft = self._reading.draft
         for cell, column, told in kept:
             for label, text, suggestion in told.kept:
-                draft.leave(text, cell.where, label or column.head, suggestion)
+                draft.leave(text, cell, label or column.head, suggestion)
         draft.add("provision", item)
         row.unread = way.unread
         return loose

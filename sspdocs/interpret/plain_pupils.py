@@ -166,7 +166,7 @@ class PlainPupils:
                 give_once(draft, place, (column.concept, column.sure), column.label, seen)
         for cell, kept in told.kept:
             for label, text, suggestion in kept:
-                draft.leave(text, cell.where, label, suggestion)
+                draft.leave(text, cell, label, suggestion)
         draft.items["provision"].extend(told.items)
         row.unread = told.way.unread
 

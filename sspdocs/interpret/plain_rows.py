@@ -18,12 +18,12 @@ from typing import Any
 
 from sspdocs.blocks import SheetCell, Value
 from sspdocs.forms.nodes import Label
-from sspdocs.interpret.answers import Answer, SheetAnswer
+from sspdocs.interpret.answers import Answer, SheetAnswer, plain_text
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import pounds
 from sspdocs.interpret.quantities import give_stated
-from sspdocs.interpret.row_cells import take_cell
+from sspdocs.interpret.row_cells import TICK, take_cell
 from sspdocs.interpret.values import area_or_type, without_lone_number
 
 _ORDER = (
@@ -37,6 +37,9 @@ _ORDER = (
 RANK = {concept: n for n, concept in enumerate(_ORDER)}
 _MONEY = {"provision.hourly_rate": "0.0001", "provision.annual_cost": "0.01"}
 _FIGURE = re.compile(r"£?\d[\d,]*(?:\.\d+)?")
+_WORDED = ("provision.description", "provision.resources", "provision.impact")
+WHAT = "provision.description"
+_DIGIT = re.compile(r"\d|½|¼|¾")
 _TIMED = ("frequency", "sessions_per_week", "minutes_per_session")
 _KNOWN = 4096
 
@@ -78,7 +81,7 @@ class Column:
         self.merged = merged
         becomes = "area" if concept.startswith("sen.") else concept
         self.rank = RANK.get(becomes, -1)
-        self._known: dict[str, Told] = {}
+        self._known = _known(concept, sure, merged)
         self.head = label.text.strip(" :\n") or None
 
     def told(self, cell: SheetCell) -> Told:
@@ -98,6 +101,9 @@ class Column:
             amount = _pounds(float(cell.value), places)
             told.gives = ((self.concept[10:], amount, self.sure),)
             return told
+        if (text := self._words(cell)) is not None:
+            told.gives = ((self.concept[10:], text, self.sure),)
+            return told
         answer = SheetAnswer(cell)
         told.blank = answer.blank
         if "otal" in cell.line.lower() or answer.options is not None:
@@ -105,6 +111,16 @@ class Column:
         elif not answer.blank:
             self._tell(told, answer)
         return told
+
+    def _words(self, cell: SheetCell) -> str | None:
+        """The words of a cell that only says what is done or what came of it, as most do; else None."""
+        if self.concept not in _WORDED or self.merged or not isinstance(cell.value, str):
+            return None
+        line = cell.line
+        if "otal" in line.lower() or (self.concept == WHAT and _DIGIT.search(line)):
+            return None  # perhaps a sum, perhaps how often
+        text = plain_text(line)
+        return text if text is not None and not TICK.match(text) else None
 
     def _tell(self, told: Told, answer: Answer) -> None:
         """Ask the usual way, with a card that holds nothing else."""
@@ -135,6 +151,21 @@ class Column:
         card.details(aside, item)
         told.gives = tuple([(m, g.value, g.confidence) for m, g in item.items()])
         told.kept = tuple([(u.label, u.text, u.suggestion) for u in aside.unmapped])
+
+
+def _known(concept: str, sure: float, merged: bool) -> dict[str, Told]:
+    """What texts come to in all columns that say the same: staff and areas come again in file after file."""
+    key = concept, sure, merged
+    found = _columns.get(key)
+    if found is None:
+        if len(_columns) >= _COLUMNS:
+            _columns.clear()
+        found = _columns[key] = {}
+    return found
+
+
+_COLUMNS = 128
+_columns: dict[tuple[str, float, bool], dict[str, Told]] = {}
 
 
 def give_item(item: Item, column: Column, told: Told, cell: SheetCell) -> bool:
