@@ -218,16 +218,11 @@ class SheetCell(Cell):
     @property
     def address(self) -> str:
         """Its place in words, as `str(cell.where)` says it."""
-        where = self._where
-        if where is not None:
-            return str(where)
-        key = self.sheet, self.column
-        front = _fronts.get(key)
+        fronts = fronts_of(self.sheet)
+        front = fronts.get(self.column)
         if front is None:
             whole = str(self._make_where())
-            if len(_fronts) >= _FRONTS:
-                _fronts.clear()
-            front = _fronts[key] = whole[: -len(str(self.row + 1))]
+            front = fronts[self.column] = whole[: -len(str(self.row + 1))]
         return f"{front}{self.row + 1}"
 
     def _put(self, blocks: list[Block]) -> None:
@@ -255,9 +250,18 @@ def _address(row: int, column: int) -> str:
 
 
 _columns: dict[int, str] = {}
-_FRONTS = 4096
-_fronts: dict[tuple[str, int], str] = {}
-"""By sheet and column, the words of its cells' places up to the number of the row."""
+_FRONTS = 256
+_fronts: dict[str, dict[int, str]] = {}
+
+
+def fronts_of(sheet: str) -> dict[int, str]:
+    """By column, the words of a sheet's places up to the number of the row, as far as they were asked for."""
+    fronts = _fronts.get(sheet)
+    if fronts is None:
+        if len(_fronts) >= _FRONTS:
+            _fronts.clear()
+        fronts = _fronts[sheet] = {}
+    return fronts
 
 
 class Table:

@@ -27,6 +27,7 @@ class UnderHead(ListRows):
         self.matrix = Matrix(columns)
         self.nodes.append(self.matrix)
         self.open_cells = {}
+        self._reach_to = -1
         self.shapes = {}
         self.places = {}
         for k, c in enumerate(columns):

@@ -9,6 +9,8 @@ from sspdocs.forms.rows import E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 
+_FAR = 1 << 30
+
 
 class ListRows:
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
@@ -22,6 +24,8 @@ class ListRows:
         self.banners: tuple[Label, ...] = ()
         # grid column → merged cell, its value where that is not all of it, last row it covers
         self.open_cells: dict[int, tuple[Cell, list[Paragraph] | None, int]] = {}
+        self._reaching: list[SheetCell] = []  # those of them that reach down to the row in hand
+        self._reach_to = -1  # the last row for which that holds
         self.places: dict[int, int] = {}  # grid column → index of the matrix's column
         self.shapes: dict[tuple[int, ...], Shape] = {}  # of the open matrix's plain rows
 
@@ -53,42 +57,55 @@ class ListRows:
         for cell in cells:
             if cell.row_span > 1:
                 self.open_cells[cell.column] = (cell, None, cell.row + cell.row_span - 1)
-        made = self._plain_row(cells) if self.open_cells else self._shaped(cells, [])
-        if made is not None:
-            matrix.rows.append(made)
-        return made is not None
+                self._reach_to = -1
+        if self.open_cells and not self._reaches(first.row):
+            return False
+        matrix.rows.append(self._shaped(cells))
+        return True
 
     def _all_headed(self, cells: list[SheetCell]) -> bool:
         """Whether each cell stands under a head, so that known words in it are an answer."""
         return all(cell.column in self.places for cell in cells)
 
-    def _plain_row(self, cells: list[SheetCell]) -> MatrixRow | None:
-        """A plain row with the merged cells that reach down to it; None when one of those is not plain."""
-        at = cells[0].row
-        reaching: list[SheetCell] = []
+    def _reaches(self, at: int) -> bool:
+        """Note which merged cells reach down to a row; False when one of those is not plain."""
+        if at <= self._reach_to:
+            return True
+        self._reaching = []
+        to = _FAR
         for start, (cell, part, last) in list(self.open_cells.items()):
             if at > last:
                 del self.open_cells[start]
             elif cell.row < at:
                 if not isinstance(cell, SheetCell) or not cell.line:
-                    return None
+                    return False
                 if part is not None and [p.text for p in part] != [cell.line]:
-                    return None
-                reaching.append(cell)
-        return self._shaped(cells, reaching)
+                    return False
+                self._reaching.append(cell)
+                to = min(to, last)
+            else:
+                to = min(to, at)  # it reaches down to the rows after this one
+        self._reaching.sort(key=_column)
+        self._reach_to = to
+        return True
 
-    def _shaped(self, cells: list[SheetCell], reaching: list[SheetCell]) -> MatrixRow:
+    def _shaped(self, cells: list[SheetCell]) -> MatrixRow:
         """A plain row: its own cells and those merged ones that reach down to it, left to right."""
         key = [cell.column for cell in cells]
-        if reaching:
-            own = {id(cell) for cell in cells}
-            cells = sorted([*cells, *reaching], key=_column)
-            key = [c.column if id(c) in own else ~c.column for c in cells]
-        shape = self.shapes.get(tuple(key))
+        if reaching := self._reaching if self.open_cells else None:
+            if reaching[-1].column < key[0]:
+                key = [*[~cell.column for cell in reaching], *key]
+                cells = [*reaching, *cells]
+            else:
+                own = {id(cell) for cell in cells}
+                cells = sorted([*cells, *reaching], key=_column)
+                key = [c.column if id(c) in own else ~c.column for c in cells]
+        known = tuple(key)
+        shape = self.shapes.get(known)
         if shape is None:
             places = self.places
             columns = [places.get(cell.column, -1) for cell in cells]
-            shape = self.shapes[tuple(key)] = Shape(columns, [c < 0 for c in key])
+            shape = self.shapes[known] = Shape(columns, [c < 0 for c in key])
         return MatrixRow(None, self.banners, plain=cells, shape=shape)
 
     def _data(self, k: int, row: Row) -> None:
@@ -117,11 +134,13 @@ class ListRows:
                 part = None if seen.whole else seen.value
                 last = seen.cell.row + seen.cell.row_span - 1
                 self.open_cells[seen.cell.column] = (seen.cell, part, last)
+                self._reach_to = -1
         at = row.cells[0].cell.row if row.cells else -1
         here = len(cells)
         for start, (cell, part, last) in list(self.open_cells.items()):
             if at > last:
                 del self.open_cells[start]
+                self._reach_to = -1
             elif cell.row < at:
                 cells.append(MatrixCell(self._column_at(start), cell, part, inherited=True))
         if len(cells) > here:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from operator import attrgetter
 
 from sspdocs.blocks import (
     BOLD,
@@ -30,6 +32,9 @@ from sspdocs.forms.words import (
 )
 from sspdocs.where import Where
 
+_LOOK = attrgetter("line", "marks", "shaded")
+_FIGURE = re.compile(r"£?[\d.,]+%?")
+"""A sum or a number: no label."""
 _ANSWER = FILLED | TICK | PLACEHOLDER
 _LONG = 150
 _MARKS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
@@ -69,17 +74,18 @@ class Sense:
         bold = shaded = only_shaded = plain_ones = 0
         exact = self.vocabulary.exact
         blocks = [*document.headers, *document.body]
-        for cell in sheet_lines(blocks):
-            if cell.marks & ITALIC:
+        for (text, marks, in_shade), times in Counter(map(_LOOK, sheet_lines(blocks))).items():
+            if marks & ITALIC:
                 self.italics = True
-            text = cell.line
-            if not 2 < len(text) <= 80 or not exact(text).concepts or cell.marks & _ANSWER:
+            if not 2 < len(text) <= 80 or marks & _ANSWER or _FIGURE.fullmatch(text):
                 continue
-            is_bold = cell.marks & BOLD
-            bold += bool(is_bold)
-            shaded += cell.shaded
-            only_shaded += cell.shaded and not is_bold
-            plain_ones += not (is_bold or cell.shaded)
+            if not exact(text).concepts:
+                continue
+            is_bold = marks & BOLD != 0
+            bold += times * is_bold
+            shaded += times * in_shade
+            only_shaded += times * (in_shade and not is_bold)
+            plain_ones += times * (not (is_bold or in_shade))
         for paragraph, in_shade, alone in all_paragraphs(blocks, lines=False):
             marks = 0
             for span in paragraph.spans:
@@ -97,8 +103,8 @@ class Sense:
             first = next((s for s in paragraph.spans if s.text.strip()), None)
             if first is None or first.marks & _ANSWER:
                 continue
-            is_bold = first.marks & BOLD
-            bold += bool(is_bold)
+            is_bold = first.marks & BOLD != 0
+            bold += is_bold
             shaded += in_shade
             only_shaded += in_shade and not is_bold
             plain_ones += not (is_bold or in_shade)

@@ -121,14 +121,16 @@ def is_instruction(text: str) -> bool:
     return _INSTRUCTION.match(text) is not None
 
 
-def sheet_lines(blocks: list[Block]) -> Iterator[SheetCell]:
+def sheet_lines(blocks: list[Block]) -> list[SheetCell]:
     """Every cell of a worksheet that holds one line: it need not be made a paragraph to be looked at."""
-    for block in blocks:
-        if isinstance(block, Table) and block.sheet:
-            for row in block.rows:
-                for cell in row:
-                    if type(cell) is SheetCell and cell.line:
-                        yield cell
+    return [
+        cell
+        for block in blocks
+        if isinstance(block, Table) and block.sheet
+        for row in block.rows
+        for cell in row
+        if isinstance(cell, SheetCell) and cell.line
+    ]
 
 
 _FORM_SPEAKS = re.compile(

@@ -6,10 +6,11 @@ tells the words and the value of each, and the place of the first.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from sspdocs.blocks import SheetCell
-from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.answers import Answer, SheetAnswer, answer_in
 
 
@@ -39,11 +40,24 @@ def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
     return [a for a in answers_down(matrix, k, merged=merged) if not a.blank]
 
 
-def first_in(row: MatrixRow) -> Answer | None:
-    """What stands in the first cell of a row, None when it has no cells or that one is empty."""
-    if row.shape is not None:
-        return SheetAnswer(row.plain[0])
-    return answer_in(row.cells[0]) if row.cells and row.cells[0].filled else None
+def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> Counter[str]:
+    """The texts in the filled cells of one column as they stand, and how often each comes."""
+    plain: Counter[str] = Counter()
+    for row in matrix.rows:
+        shape = row.shape
+        if shape is None:
+            plain.update(
+                [
+                    c.cell.text
+                    for c in row.cells
+                    if c.column == k and c.filled and (merged or not c.inherited)
+                ]
+            )
+        else:
+            for n in shape.under(k):
+                if merged or not shape.inherited[n]:
+                    plain[row.plain[n].line] += 1
+    return plain
 
 
 def _answer(cell: SheetCell, known: dict[str, Answer]) -> Answer:

@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sspdocs.blocks import SheetCell
+from sspdocs.blocks import SheetCell, fronts_of
 from sspdocs.model import (
     Agency,
     Assessment,
@@ -172,18 +172,38 @@ class Draft:
 
 def _note_places(provenance: dict[str, Provenance], pointer: str, item: Item) -> None:
     """Note where the members of one item stood."""
+    row, number, sheet = -1, "", ""
+    fronts: dict[int, str] = {}
     for member, given in item.items():
         sure = given.confidence
         if sure > 0:
             place = given.place
-            where = place.address if isinstance(place, SheetCell) else str(place)
-            if (exact := _rounded.get(sure)) is None:
-                exact = _rounded[sure] = round(sure, 3)
+            if isinstance(place, SheetCell):  # as `place.address` says it; most are in one row
+                if place.sheet != sheet:
+                    sheet, fronts = place.sheet, fronts_of(place.sheet)
+                if place.row != row:
+                    row = place.row
+                    number = str(row + 1)
+                front = fronts.get(place.column)
+                where = front + number if front is not None else place.address
+            else:
+                where = str(place)
+            exact = _rounded.get(sure)
+            if exact is None:
+                exact = _round(sure)
             provenance[pointer + member] = Provenance(where=where, confidence=exact)
 
 
+def _round(sure: float) -> float:
+    """How sure, to three places; kept, since there are a few dozen of them."""
+    if len(_rounded) >= _SURES:
+        _rounded.clear()
+    found = _rounded[sure] = round(sure, 3)
+    return found
+
+
+_SURES = 512
 _rounded: dict[float, float] = {}
-"""How sure, to three places: there are a few dozen of them."""
 
 
 _OF_ALL = ("pupil.year_group", "pupil.class_name")

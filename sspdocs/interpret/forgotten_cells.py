@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
-from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Node
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given
@@ -25,14 +24,13 @@ def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> N
     only then is the rest of the workbook looked through. What is left goes to the first plan of that row, or else
     to the first plan of all.
     """
-    # a plain row's own cells are not looked at again: what stands in one is named by its cell
-    said = {g.where for d in drafts for g in _givens(d) if not isinstance(g.place, SheetCell)}
+    said = _places(drafts)
     kept = {piece.where for draft in drafts for piece in draft.unmapped}
     pupils = {_plain(d.value("pupil.name") or "") for d in drafts}
     held: _Held | None = None  # made when the quick looks find something: most workbooks need none
     for nodes in sheets:
         found: list[str] = []
-        for answer, label in filled_slots(nodes):
+        for answer, label in filled_slots(nodes, said):
             lone = len(answer.lines) == 1
             if (lone and answer.where in said) or not SAYS.search(answer.text):
                 continue
@@ -51,6 +49,18 @@ def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> N
             found += missing
         if held is not None:
             held.add(found)
+
+
+def _places(drafts: list[Draft]) -> set[Where]:
+    """Where the drafts' values stood, but for those of plain rows: their cells are not looked at again."""
+    found: set[Where] = set()
+    for draft in drafts:
+        found.update([given.where for given in draft.scalars.values()])
+        for item in item_lists(draft):
+            givens = list(item.values())
+            if isinstance(givens[0].place, Where) or isinstance(givens[-1].place, Where):
+                found.update([given.where for given in givens])
+    return found
 
 
 def _says_nothing(answer: Answer, pupils: set[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 import msgspec
 
@@ -182,15 +182,25 @@ def item_lists(draft: Draft) -> Iterator[Item]:
         yield from items
 
 
-def filled_slots(nodes: list[Node]) -> Iterator[tuple[Answer, str | None]]:
-    """Every filled slot of a form with its label, in order."""
+_NO_PLACES: frozenset[Where] = frozenset()
+
+
+def filled_slots(
+    nodes: list[Node], said: Set[Where] = _NO_PLACES
+) -> Iterator[tuple[Answer, str | None]]:
+    """Every filled slot of a form with its label, in order.
+
+    Of rows that were read plainly only what they left unread, and of that only what is not `said`.
+    """
     for node in nodes:
         if isinstance(node, Group):
-            yield from filled_slots(node.nodes)
+            yield from filled_slots(node.nodes, said)
         elif isinstance(node, Matrix):
             for row in node.rows:
                 if row.unread is not None and row.shape is not None:
                     for n in row.unread:
+                        if row.plain[n].where in said:
+                            continue
                         head = node.columns[row.shape.columns[n]].label.text
                         yield SheetAnswer(row.plain[n]), head
                     continue

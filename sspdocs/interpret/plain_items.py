@@ -90,6 +90,12 @@ class PlainItems:
         for spot in way.spots:
             cell = cells[spot.n]
             told = spot.column.told(cell)
+            if told.plain and told.member not in item:  # as nearly all are
+                item[told.member] = Given(told.value, cell, told.sure)
+                said += 1
+                if spot.column.rank == _AREA:
+                    area = cell, told.sure
+                continue
             if told.odd or told.loose or (told.blank and spot.column.merged):
                 return None
             if told.blank:

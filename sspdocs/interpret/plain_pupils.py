@@ -11,7 +11,7 @@ from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Shape
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.answers import SheetAnswer, answer_in
-from sspdocs.interpret.draft import Draft, Item
+from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import is_label
@@ -46,13 +46,14 @@ def give_once(
 class _Spot:
     """A cell of a row of one shape: its place in the row, and its column."""
 
-    __slots__ = ("column", "inherited", "k", "n")
+    __slots__ = ("column", "inherited", "k", "known", "n")
 
     def __init__(self, n: int, k: int, inherited: bool, column: Column) -> None:
         self.n = n
         self.k = k
         self.inherited = inherited
         self.column = column
+        self.known = column.known
 
 
 class _Way:
@@ -64,7 +65,7 @@ class _Way:
         self.name = -1  # the place of the pupil's name
         self.asides: list[_Spot] = []  # what is about the pupil, or about nothing known; in order
         self.groups: list[list[_Spot]] = []  # what is about one item, in the order of a card
-        self.unread: list[int] = []  # the places of cells that a draft may have had already
+        self.unread: list[int] = []  # the places of cells that a draft may have from another row
 
 
 class PlainPupil:
@@ -130,7 +131,12 @@ class PlainPupils:
             said = False
             for spot in spots:
                 cell = cells[spot.n]
-                told = spot.column.told(cell)
+                told = spot.known.get(cell.line)
+                if told is None or told.of != cell.value:
+                    told = spot.column.told(cell)
+                if told.plain and told.member not in item:  # as nearly all are
+                    item[told.member] = Given(told.value, cell, told.sure)
+                    continue
                 if told.odd or told.loose:
                     return None
                 if told.kept:
@@ -183,12 +189,11 @@ class PlainPupils:
                 if concept != "pupil.name" or way.name >= 0:
                     return None
                 way.name = n
-            if family(concept) in PUPIL_S or concept == "costs.stated_total":
+            of_pupil = family(concept) in PUPIL_S or concept == "costs.stated_total"
+            if of_pupil or (not concept and self._done):
                 way.asides.append(spot)
-                if not spot.inherited:
+                if of_pupil and not spot.inherited:
                     way.unread.append(n)
-            elif not concept and self._done:
-                way.asides.append(spot)
             elif concept in RANK and is_of_item(concept):
                 groups.setdefault(self._groups[k], []).append(spot)
             else:

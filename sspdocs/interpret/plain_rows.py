@@ -41,7 +41,7 @@ _WORDED = ("provision.description", "provision.resources", "provision.impact")
 WHAT = "provision.description"
 _DIGIT = re.compile(r"\d|½|¼|¾")
 _TIMED = ("frequency", "sessions_per_week", "minutes_per_session")
-_KNOWN = 4096
+_KNOWN = 1024
 
 Kept = tuple[str | None, str, str | None]
 """Words that say nothing of the item: their label, themselves, the field that they may belong to."""
@@ -54,7 +54,9 @@ class Told:
     about the item.
     """
 
-    __slots__ = ("blank", "gives", "kept", "loose", "odd", "of", "stated")
+    __slots__ = (
+        "blank", "gives", "kept", "loose", "member", "odd", "of", "plain", "stated", "sure", "value",
+    )  # fmt: skip
 
     def __init__(self, of: Value) -> None:
         self.of = of
@@ -64,6 +66,16 @@ class Told:
         self.loose = False
         self.odd = False
         self.stated = False  # the description says how often
+        self.plain = False  # it gives one member and no more: then they are here too
+        self.member = ""
+        self.value: Any = None
+        self.sure = 0.0
+
+    def settle(self) -> None:
+        """Note whether it gives one member and no more."""
+        if len(self.gives) == 1 and not (self.kept or self.stated or self.odd or self.loose):
+            self.plain = True
+            ((self.member, self.value, self.sure),) = self.gives
 
 
 class Column:
@@ -72,7 +84,7 @@ class Column:
     `merged` is for merged cells seen again in a lower row: what they say of it is taken as it is.
     """
 
-    __slots__ = ("_known", "concept", "head", "label", "merged", "rank", "sure")
+    __slots__ = ("concept", "head", "known", "label", "merged", "rank", "sure")
 
     def __init__(self, concept: str, sure: float, label: Label, *, merged: bool = False) -> None:
         self.concept = concept
@@ -81,17 +93,18 @@ class Column:
         self.merged = merged
         becomes = "area" if concept.startswith("sen.") else concept
         self.rank = RANK.get(becomes, -1)
-        self._known = _known(concept, sure, merged)
+        self.known = _known(concept, sure, merged)
         self.head = label.text.strip(" :\n") or None
 
     def told(self, cell: SheetCell) -> Told:
         """What a cell in plain type comes to."""
-        known = self._known.get(cell.line)
+        known = self.known.get(cell.line)
         if known is not None and known.of == cell.value:
             return known
-        if len(self._known) >= _KNOWN:
-            self._known.clear()
-        told = self._known[cell.line] = self._ask(cell)
+        if len(self.known) >= _KNOWN:
+            self.known.clear()
+        told = self.known[cell.line] = self._ask(cell)
+        told.settle()
         return told
 
     def _ask(self, cell: SheetCell) -> Told:
@@ -164,7 +177,7 @@ def _known(concept: str, sure: float, merged: bool) -> dict[str, Told]:
     return found
 
 
-_COLUMNS = 128
+_COLUMNS = 64
 _columns: dict[tuple[str, float, bool], dict[str, Told]] = {}
 
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.down_columns import said_down
+from sspdocs.interpret.down_columns import said_down, texts_down
 from sspdocs.interpret.values import (
     area_of,
     has_title,
@@ -27,6 +27,8 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[ \t]*[(\[][^()\[\]\n]*[)\]][ \t]*")
+_SEVERAL = re.compile(r"[\n;/&,]|\band\b")
+"""What parts the names of several pupils in one cell."""
 _APART = re.compile(r"\s*(?:\n|;|/|&|\band\b)\s*")
 
 
@@ -41,6 +43,8 @@ def shared_names_column(matrix: Matrix) -> int | None:
             _HEADS & set(label.match.concepts)
             or (not label.match.exact and _HEAD.search(label.text))
         ):
+            continue
+        if not any(_SEVERAL.search(text) for text in texts_down(matrix, k)):
             continue
         cells = said_down(matrix, k)
         found = [names for a in cells if (names := pupil_names(a)) and not _initials(names)]

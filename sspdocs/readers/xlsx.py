@@ -297,7 +297,10 @@ def _merge(rows: list[list[Cell]], columns: int, merges: list[Area]) -> None:
             open_.remove(heappop(ends)[1])
         if not open_:
             continue
+        reach = max([area[1] for area in open_])
         for cell in cells:
+            if cell.column > reach:
+                break
             k = bisect_right(open_, (cell.column, columns, 0, 0)) - 1
             if k < 0:
                 continue
