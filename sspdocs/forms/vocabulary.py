@@ -95,7 +95,7 @@ _PART_COST = re.compile(
 )
 """What a cost is for when it is not for the year: the model has no field for it, and a year's cost it is not."""
 _COST = re.compile(r"\bcosts?\b|£|\bcharge\b|\bprice\b|\bspend\b")
-_YEARLY = re.compile(r"\b(?:year|yearly|annual|annum|total|hour|hourly|time|hours)\b")
+_YEARLY = re.compile(r"\b(?:year|yearly|annual|annum|hour|hourly|time|hours)\b")
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
 _LED = re.compile(r"\s*(?:[:\n]|\s[-–—])\s*(?=[A-Za-z(])")

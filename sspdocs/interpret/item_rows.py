@@ -38,7 +38,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     if chosen >= 0:
         concepts[chosen] = (_CHOSEN, 0.0)
     scores = score_columns(matrix, concepts)
-    sums = Sums(reading, len(matrix.columns))
+    sums = Sums(reading, matrix.columns)
     over: tuple[Label, ...] = ()
     served = "provision.description" in {c for c, _ in concepts} and described == 1
     serves = reading.context.outcomes if served else ()

@@ -235,7 +235,7 @@ def _read_labelled_rows(reading: Giving, matrix: Matrix) -> None:
 def _read_fields(reading: Giving, matrix: Matrix) -> None:
     """Columns that name single fields: labels above their values."""
     for row in matrix.rows:
-        if is_total(reading, row):
+        if is_total(reading, row, matrix.columns):
             continue
         if row.label is not None and row.label.match.exact and len(row.cells) == 1:
             answer = answer_in(row.cells[0])

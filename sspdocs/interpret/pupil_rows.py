@@ -86,7 +86,7 @@ def pupil_rows(
                 current = [_draft_of(told.name, drafts, shared)]
             plain.give(row, told, current[0] if current else shared)
             continue
-        if is_total(adding_up, row) or _is_about_columns(row, columns):
+        if is_total(adding_up, row, matrix.columns) or _is_about_columns(row, columns):
             continue
         if naming is not None:
             cells = [answer_in(c) for c in row.cells if c.column == naming and c.filled]

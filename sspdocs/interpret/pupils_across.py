@@ -131,7 +131,7 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
         if (label := across.about.get(id(row))) is not None:
             for k, answer in marked.items():
                 _about(drafts[k], label, answer)
-        elif is_total(adding_up, row):
+        elif is_total(adding_up, row, matrix.columns):
             for k, answer in marked.items():
                 if "£" in answer.flat and (cost := money_of(answer)) is not None:
                     drafts[k].give("costs.stated_total", cost, answer.where, 0.9)

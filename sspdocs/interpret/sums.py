@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from sspdocs.forms.nodes import Label, MatrixCell, MatrixRow
-from sspdocs.forms.vocabulary import Match
+from sspdocs.forms.nodes import Column, Label, MatrixCell, MatrixRow
+from sspdocs.forms.vocabulary import Match, vocabulary
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.giving import Giving
@@ -45,14 +46,15 @@ class Sums:
     After the list's total a name with one figure beside it goes on with the reckoning: "Less element 2 | 6000".
     """
 
-    def __init__(self, reading: Giving, columns: int) -> None:
+    def __init__(self, reading: Giving, columns: Sequence[Column]) -> None:
         self.reading = reading
-        self.wide = columns > 3
+        self.columns = columns
+        self.wide = len(columns) > 3
         self.summed: tuple[Label, ...] | None = None  # the banners over the total, once it has come
 
     def takes(self, row: MatrixRow) -> bool:
         """Whether a row is one of sums; what it says is kept then."""
-        if is_total(self.reading, row):
+        if is_total(self.reading, row, self.columns):
             self.summed = row.banners
             return True
         told: list[MatrixCell] = []
@@ -83,14 +85,40 @@ class Sums:
         return True
 
 
+def _give_total(reading: Giving, name: str, answer: Answer) -> None:
+    if _PART.search(name) or re.search(r"minutes|hours|time", name, re.IGNORECASE):
+        return
+    if _WHOLE.match(name) or _is_more(reading, answer):
+        # the sum of all blocks, whatever block came first
+        reading.draft.scalars.pop("costs.stated_total", None)
+    label = Label(name, Match(("costs.stated_total",), 1.0), answer.where)
+    reading.give("costs.stated_total", label, answer, 0.95)
+
+
+def _is_sum(cell: MatrixCell) -> bool:
+    answer = answer_in(cell)
+    return fit("costs.stated_total", answer) > 0 and not _WORDS.search(answer.flat)
+
+
+def _is_for_part(cell: MatrixCell, columns: Sequence[Column]) -> bool:
+    return 0 <= cell.column < len(columns) and _is_part(columns[cell.column].label.match)
+
+
+def _is_part(match: Match) -> bool:
+    return match.concepts == ("none.part_cost",)
+
+
 def _is_more(reading: Giving, answer: Answer) -> bool:
     """Whether a sum is more than the one that an earlier block gave."""
     before, here = reading.draft.value("costs.stated_total"), money_of(answer)
     return before is not None and here is not None and here > before
 
 
-def is_total(reading: Giving, row: MatrixRow) -> bool:
-    """A row of sums: the grand total is kept as stated, a sub-total is worked out again by us."""
+def is_total(reading: Giving, row: MatrixRow, columns: Sequence[Column] = ()) -> bool:
+    """A row of sums: the grand total is kept as stated, a sub-total is worked out again by us.
+
+    What a week or a term costs in all is no total of the year's.
+    """
     name = row.label.text if row.label is not None else ""
     if not name:
         for cell in row.cells:
@@ -100,19 +128,13 @@ def is_total(reading: Giving, row: MatrixRow) -> bool:
     match = _TOTAL.search(name.strip()) if "otal" in name.lower() else None
     if not match or len(name) > 60:
         return False
-    for answer in [answer_in(c) for c in reversed(row.cells) if c.filled and not c.inherited]:
-        if fit("costs.stated_total", answer) > 0 and not re.search("[A-Za-z]{3}", answer.flat):
-            if not _PART.search(name.strip()) and not re.search(r"minutes|hours|time", name, re.I):
-                if _WHOLE.match(name.strip()) or _is_more(reading, answer):
-                    # the sum of all blocks, whatever block came first
-                    reading.draft.scalars.pop("costs.stated_total", None)
-                reading.give(
-                    "costs.stated_total",
-                    Label(name, Match(("costs.stated_total",), 1.0), answer.where),
-                    answer,
-                    0.95,
-                )
-            break
+    figures = [c for c in reversed(row.cells) if c.filled and not c.inherited and _is_sum(c)]
+    of_year = [c for c in figures if not _is_for_part(c, columns)]
+    if of_year and not _is_part(vocabulary().exact(name)):
+        _give_total(reading, name.strip(), answer_in(of_year[0]))
+    elif figures:
+        answer = answer_in((of_year or figures)[0])
+        reading.draft.leave(answer.text, answer.where, name)
     for cell in row.cells:  # a remark beside the sum is somebody's words
         if (
             cell.filled

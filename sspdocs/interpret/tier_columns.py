@@ -41,7 +41,7 @@ def _tier(head: str) -> Tier | None:
 def read_tiers(reading: Giving, matrix: Matrix, tiers: dict[int, Tier]) -> None:
     """Each line under a tier is one provision, in the area that its row names."""
     for row in matrix.rows:
-        if is_total(reading, row):
+        if is_total(reading, row, matrix.columns):
             continue
         area = _area(reading, row, tiers) or reading.new_card(row=True).area
         for cell in row.cells:

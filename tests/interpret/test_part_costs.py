@@ -58,3 +58,17 @@ def test_the_words_after_a_sum_say_what_it_is_for() -> None:
 )  # fmt: skip
 def test_what_a_sum_is_for(text: str, unit: str) -> None:
     assert paid_by(text) == unit
+
+
+def test_a_week_s_total_is_no_total_of_the_year() -> None:
+    head = ["**Provision**", "**Staff**", "**Weekly cost**"]
+    plan = read(table([head, ["Phonics", "TA", "£12.50"], ["Total", "", "£12.50"]]))
+    assert plan.costs.stated_total is None
+    assert ("Total", "£12.50") in [(u.label, u.text) for u in plan.unmapped]
+
+
+def test_the_year_s_total_stands_below_the_week_s() -> None:
+    sums = [["Total cost per week", "", "£18.50"], ["Total cost per year", "", "£703"]]
+    plan = read(table([["**Provision**", "**Staff**", "**Cost**"], ["Lego", "TA", "£703"], *sums]))
+    assert plan.costs.stated_total == Decimal(703)
+    assert [(u.label, u.text) for u in plan.unmapped] == [("Total cost per week", "£18.50")]
