@@ -80,6 +80,14 @@ def parse_date(text: str) -> dt.date | None:
     return _date_of(m)
 
 
+def time_beside(text: str) -> str:
+    """The time of day after the date that a text is: "3.15pm" of "02/03/2026 3.15pm"; "" for none, or midnight."""
+    text = text.strip()
+    m = _DATE.match(text)
+    said = text[m.end() :].strip(" ,.;") if m is not None else ""
+    return said if said.strip("0:. ") and _TRAILING.match(said) else ""
+
+
 def _date_of(m: re.Match[str]) -> dt.date | None:
     g = m.groupdict()
     if g["iso"]:

@@ -135,6 +135,9 @@ class _TableReader(UnderHead):
         wide = self._wide(row, seen)
         if seen.role == L:
             assert seen.label is not None
+            if self._names_row(seen):
+                self._data(k, row)
+                return True
             if not wide and self._pair_of(row, seen) is not None:
                 if self.matrix is not None and seen.cell.column == 0 and self._row_labels():
                     self._data(k, row)

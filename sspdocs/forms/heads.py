@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.list_rows import ListRows
-from sspdocs.forms.nodes import Column, Field, Heading, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import like_header, take_plain_pairs
-from sspdocs.forms.rows import B, E, L, Row, Seen, V, alternates, column_of, has_area_words
+from sspdocs.forms.rows import (
+    B,
+    E,
+    L,
+    Row,
+    Seen,
+    V,
+    alternates,
+    column_of,
+    has_area_words,
+    names_field,
+)
 from sspdocs.forms.words import is_choice, ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
@@ -17,6 +28,22 @@ _NO_FIELD = ("costs.", "total", "section.", "title", "item", "area", "tier", "ra
 
 _SPELT = 0.9
 """How like a known wording a field's label under a list must be: the same words, whatever their spelling."""
+
+
+_OF_PLAN = ("review.", "views.", "people.", "signature", "dates.", "costs.")
+
+
+def _is_of_all(row: MatrixRow, targets: int) -> bool:
+    """Whether a row under targets side by side is said once for all of them.
+
+    Its one answer reaches over them all, or stands by itself under the first and its label is a field of the plan.
+    """
+    told = [c for c in row.cells if c.filled and c.column >= 0]
+    if row.label is None or len(told) != 1 or told[0].column != 0 or targets < 2:
+        return False
+    if told[0].cell.column_span >= targets:
+        return True
+    return row.label.match.exact and row.label.match.concepts[0].startswith(_OF_PLAN)
 
 
 class UnderHead(ListRows):
@@ -184,6 +211,8 @@ class UnderHead(ListRows):
         ]
         if not all(r.label is not None for r in matrix.rows):
             return
+        apart = [r for r in matrix.rows if _is_of_all(r, len(matrix.columns))]
+        matrix.rows = [r for r in matrix.rows if r not in apart]
         columns = [
             Column(r.label, k, k + 1) for k, r in enumerate(matrix.rows) if r.label is not None
         ]
@@ -197,6 +226,13 @@ class UnderHead(ListRows):
             ]
             rows.append(MatrixRow(None, (), cells))
         matrix.columns, matrix.rows, matrix.transposed = columns, rows, True
+        over: tuple[Label, ...] = ()
+        for row in apart:
+            self.nodes.extend(Heading(b, 30) for b in row.banners if b not in over)
+            over = row.banners
+            cell = next(c for c in row.cells if c.filled)
+            if row.label is not None:
+                self.nodes.append(Field(row.label, cell.value, cell.cell))
 
     def _two_tiers(self, top: Row, sub: Row) -> list[Column]:
         columns: list[Column] = []
@@ -265,6 +301,17 @@ class UnderHead(ListRows):
     def _label_column(self, seen: Seen) -> bool:
         assert self.matrix is not None
         return not any(c.start <= seen.cell.column < c.end for c in self.matrix.columns)
+
+    def _names_row(self, seen: Seen) -> bool:
+        """Whether a label left of "Target 1 | Target 2" in a sheet asks what was answered for none of them."""
+        made, label = self.matrix, seen.label
+        if made is None or not self.table.sheet or label is None or not names_field(label):
+            return False
+        if seen.cell.column_span > 1 or any(c.startswith("section.") for c in label.match.concepts):
+            return False
+        return seen.cell.column < made.columns[0].start and all(
+            ordinal(c.label.text) for c in made.columns
+        )
 
     def _one_of_rows(self, row: Row) -> bool:
         return self._row_labels() and row.cells[0].role == L and len(row.full) == 1

@@ -328,6 +328,7 @@ class Card:
             self._put_area(item)
             index = draft.add("outcomes", item)
             made.append(index)
+            self._numbered_need(draft, numbered.get("needs.description", {}).get(n))
             done: Item = {}
             for member in ("description", "lead", "frequency", "resources"):
                 if said := numbered.get(f"provision.{member}", {}).get(n):
@@ -340,6 +341,9 @@ class Card:
                 give_stated(done, source, done["description"].value)
             if done:
                 self._finish(draft, done, (index,))
+        for n, text in numbered.get("needs.description", {}).items():
+            if n not in numbered["outcomes.description"]:
+                self._numbered_need(draft, text)
         rest = Card(self.area, self.tier, row=False)
         for concept, given in self.answers.items():
             if concept not in numbered:
@@ -348,6 +352,14 @@ class Card:
         if rest:
             rest._close_rest(draft)
         return tuple(made)
+
+    def _numbered_need(self, draft: Draft, text: str | None) -> None:
+        """The need that stands beside a numbered target, under the same number."""
+        if text:
+            answer, confidence = self.answers["needs.description"][0]
+            need: Item = {"description": Given(text, answer.where, confidence)}
+            self._put_area(need)
+            draft.add("needs", need)
 
     def _close_rest(self, draft: Draft) -> None:
         """What stood beside numbered targets without numbers of its own: not about any one of them."""

@@ -38,7 +38,7 @@ def _under_titles(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int
         if column.parent is not None:
             by_title.setdefault(id(column.parent), []).append(k)
     telling = [c for c in by_title.values() if any(concepts[k][0] in _SAID for k in c)]
-    if len(telling) < 2 or len({_bare(matrix.columns[c[0]].label) for c in telling}) > 1:
+    if len(telling) < 2 or len({bare_head(matrix.columns[c[0]].label) for c in telling}) > 1:
         return []
     groups = [-1 for _ in matrix.columns]
     for number, columns in enumerate(telling):
@@ -49,7 +49,7 @@ def _under_titles(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int
 
 def _in_order(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int]:
     """Columns by heads that repeat: what is done, then the same details, again and again."""
-    heads = [_bare(c.label) for c in matrix.columns]
+    heads = [bare_head(c.label) for c in matrix.columns]
     for said in _SAID:
         starts = [k for k, (concept, _) in enumerate(concepts) if concept == said]
         if len(starts) < 2 or len({heads[k] for k in starts}) > 1:
@@ -96,6 +96,6 @@ def _two_ways(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int]:
     return groups
 
 
-def _bare(label: Label) -> str:
+def bare_head(label: Label) -> str:
     """A head without its number or its term."""
     return " ".join(_NUMBER.sub(" ", fold(label.text)).split())

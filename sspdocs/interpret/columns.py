@@ -7,6 +7,7 @@ import re
 from sspdocs.forms.nodes import Column, Label, Matrix
 from sspdocs.forms.vocabulary import Match
 from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.column_groups import bare_head
 from sspdocs.interpret.down_columns import answers_down, said_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED, column_kind
@@ -73,6 +74,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
     used: set[str] = set()
     codes = reference_columns(matrix, said_down) if subject == "row" else ()
     areas = _area_columns(matrix) if subject == "row" else ()
+    reviewed: tuple[str, int] | None = None  # the first head that says how it went
     claimed = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
     for k, column in enumerate(matrix.columns):
         if k in areas:
@@ -85,9 +87,14 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
         label = _with_parent(column)
         sample = _sample(matrix, k)
         concept, sure = resolve(label, contexts, sample)
+        again = (bare_head(column.label), id(column.parent))
+        if reviewed == again and concept != "outcomes.progress":
+            concept, sure = "outcomes.progress", 0.9  # "Review 2" after "Review 1"
         if concept == "provision.lead" and concept in claimed - set(label.match.concepts[:1]):
             concept, sure = "", 0.0  # "Who" beside "Led by" says for whom
-        if concept in used and concept not in (
+        if concept == "outcomes.progress" and (reviewed is None or reviewed == again):
+            reviewed = again
+        elif concept in used and concept not in (
             "provision.description",
             "needs.description",
             "provision.resources",

@@ -27,6 +27,10 @@ _REVIEWS = re.compile(
 _PROSE = {"views", "needs", "outcomes", "provision", "review"}
 
 
+_PARTS = {"agencies.advice", "agencies.name", "agencies.date"}
+"""What is only a part of a row: a heading of these words, if it may mean anything else, is over no such table."""
+
+
 _BEFORE_AREA = re.compile(r"\s*(.{3,40}?)\s*[:–—-]\s*([^:]{3,60})")
 _AREA_WORDS = frozenset(
     {"and", "or", "need", "needs", "semh"}
@@ -85,7 +89,8 @@ class Level:
         if fields and not self.area and self.number is None:
             self.concept = fields[0]
             if not self.subject:
-                self.subject = _SUBJECT.get(family(fields[0]), "")
+                whole = next((c for c in fields if c not in _PARTS), fields[0])
+                self.subject = _SUBJECT.get(family(whole), "")
         if fields and fields[0] == "people.parent_carer":
             self.subject = "parents"
         self.title = False

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
+from sspdocs.forms.dates import time_beside
 from sspdocs.interpret.amounts import parse_money
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft
@@ -57,7 +58,10 @@ def _text_of(answer: Answer) -> str:
 
 def _date(draft: Draft, concept: str, answer: Answer, confidence: float) -> bool:
     if answer.date is not None:
-        return draft.give(concept, answer.date, answer.where, confidence)
+        if not draft.give(concept, answer.date, answer.where, confidence):
+            return False
+        keep_time(draft, concept, answer)
+        return True
     if len(answer.dates) == 1 and len(answer.flat) < 70:
         if not draft.give(concept, answer.dates[0], answer.where, min(confidence, 0.88)):
             return False
@@ -66,6 +70,12 @@ def _date(draft: Draft, concept: str, answer: Answer, confidence: float) -> bool
         )  # the words round the date are kept too
         return True
     return False
+
+
+def keep_time(draft: Draft, concept: str, answer: Answer) -> None:
+    """Keep the time of day that stands beside a date: a date's field has no room for it."""
+    if time := time_beside(answer.flat):
+        draft.leave(time, answer.where, "time of day", suggestion=concept)
 
 
 def _name(draft: Draft, answer: Answer, confidence: float) -> bool:

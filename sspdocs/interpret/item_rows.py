@@ -12,6 +12,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.keys import is_key_row
 from sspdocs.interpret.plain_items import REACHING, PlainItems, is_about_row
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family
@@ -49,6 +50,10 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     for row in matrix.rows:
         if row.banners is not over:
             over = _keep_banners(reading, row, over)
+        if is_key_row(row):
+            for cell in row.cells:
+                reading.leave(answer_in(cell), _KEY)
+            continue
         if not all_odd and (loose := plain.take(row)) is not None:
             _place_loose(reading, loose, many=many)
             continue
@@ -72,6 +77,9 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         if found.outcome is not None and found.outcome.row_span > 1:
             merged[id(found.outcome)] = made
         _place_loose(reading, found.loose, many=many)
+
+
+_KEY = Label("key", Match((), 0.0), Where())
 
 
 class _Found:

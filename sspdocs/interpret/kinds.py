@@ -33,6 +33,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"|\bapdr\b|\bassess,? plan,? do\b",
     ),
 )
+_MAP = re.compile(r"\bprovision (?:map|mapping)\b", re.IGNORECASE)
 _TITLES = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS]
 
 
@@ -42,6 +43,8 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     for text in [draft.title or "", *headings[:3]]:
         for kind, pattern in _TITLES:
             if pattern.search(text):
+                if kind == "ehc_plan" and _MAP.search(text):
+                    return "provision_map"  # of a pupil with an EHC plan
                 if "passport" in text.lower() and not (items["outcomes"] or items["provision"]):
                     return "one_page_profile"
                 if kind == "one_page_profile" and items["outcomes"]:

@@ -16,6 +16,7 @@ from sspdocs.interpret.item_rows import read_items
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.sums import is_total
+from sspdocs.interpret.tables_beside import tables_beside
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
 from sspdocs.interpret.tier_columns import read_tiers, tiers_across
 from sspdocs.interpret.values import area_of
@@ -36,6 +37,10 @@ def read_matrix(reading: Giving, matrix: Matrix) -> None:
 
 def _read(reading: Giving, matrix: Matrix) -> None:
     if not matrix.rows:
+        return
+    if beside := tables_beside(matrix):
+        for part in beside:
+            _read(reading, part)
         return
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)

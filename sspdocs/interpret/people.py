@@ -25,6 +25,9 @@ _ROLES = {
 
 _WITH_ROLE = re.compile(r"(.{3,40}?)\s*(?:\(|\s[-–]\s)\s*([^()]{2,40})\)?$")
 
+_ROLE_HINT = re.compile(r"\(\s*((?:[A-Za-z-]+ ){0,2}[A-Za-z-]+)\s*\)\W*$")
+"""The one role that a label has in brackets: "Plan written by (key worker):"."""
+
 
 class People:
     """The people of one draft, and the one whose details are being read."""
@@ -59,6 +62,9 @@ class People:
     def take(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """One label about a person. True when its value found a place."""
         member = concept.partition(".")[2]
+        if concept == "people.other" and (hint := _ROLE_HINT.search(label.text)):
+            member = role_of(hint[1]) or member
+            concept = f"people.{member}"
         if concept in _ROLES:
             if answer.blank:
                 self.expect(concept)

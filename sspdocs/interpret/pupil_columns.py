@@ -103,16 +103,21 @@ def placed_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> dict[in
     tiers: dict[int, Placed] = {}
     areas: dict[int, Placed] = {}
     for k, column in enumerate(matrix.columns):
+        text = column.label.text
+        tier = tier_of(text)
         if column.label.match.exact and concepts[k][0] not in _PLACES:
+            if tier and concepts[k][0] == "provision.description":
+                tiers[k] = ("tier", tier)  # "Universal" is a heading of its own in other forms
             continue
-        if area := area_of(column.label.text):
+        if area := area_of(text):
             areas[k] = ("area", area)
-        elif tier := tier_of(column.label.text):
+        elif tier:
             tiers[k] = ("tier", tier)
     for found in (tiers, areas):
         kept = {k: v for k, v in found.items() if _tells(matrix, k)}
-        if len({v for _, v in kept.values()}) > 1:
-            return kept
+        named = {v for k, (_, v) in found.items() if k in kept or not said_down(matrix, k)}
+        if kept and len(named) > 1:
+            return kept  # a tier with nothing under it is a tier of the table too
     return {}
 
 

@@ -12,7 +12,13 @@ from sspdocs.interpret.pupil_names import shared_names_column
 from sspdocs.interpret.pupils_across import pupils_across
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import SCORE
-from sspdocs.interpret.values import has_title, looks_like_name, person_name, without_flag
+from sspdocs.interpret.values import (
+    has_title,
+    looks_like_name,
+    person_name,
+    tier_of,
+    without_flag,
+)
 
 WHAT = "provision.description"
 PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
@@ -63,6 +69,8 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             out.append(("", 0.0))
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)
+        if concept.startswith("outcomes.") and not label.match.exact and tier_of(label.text):
+            concept, sure = "", 0.0  # "Targeted" is no target
         if sure <= 0 and (grid or not label.match.exact):
             concept = ""  # what stands under the head is no such thing
         out.append((concept, sure))
@@ -75,7 +83,18 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         )  # in a grid the heads that nobody knows are done
     settle_results(matrix, out)
     settle_impact(out)
+    _settle_target_dates(out)
     return out[: len(matrix.columns)]
+
+
+def _settle_target_dates(concepts: list[tuple[str, float]]) -> None:
+    """A review date beside a target is that target's: its pupil may have others, with other dates."""
+    told = {c for c, _ in concepts}
+    if "outcomes.description" not in told or "outcomes.target_date" in told:
+        return
+    for k, (concept, sure) in enumerate(concepts):
+        if concept == "dates.review_due":
+            concepts[k] = ("outcomes.target_date", min(sure, 0.9))
 
 
 def bare_name(text: str) -> str:

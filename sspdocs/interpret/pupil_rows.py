@@ -28,7 +28,7 @@ from sspdocs.interpret.pupils_across import pupils_across, read_across
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.row_cells import take_cell
-from sspdocs.interpret.scores import SCORE, Scores, score_columns
+from sspdocs.interpret.scores import SCORE, Scores, names_result, score_columns
 from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.values import is_blank
 
@@ -224,7 +224,7 @@ def _pupil_row(
 
 def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:
     """A cell of a grid of pupils and interventions, with what the grid says of its column; False for no mark."""
-    card = marked_card(column, answer, columns.unit)
+    card = None if names_result(column) else marked_card(column, answer, columns.unit)
     if card is None:
         return False
     for concept, told in columns.details.get(k, ()):

@@ -14,6 +14,7 @@ from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import field_kind
+from sspdocs.interpret.keys import explains_tiers
 from sspdocs.interpret.matrices import read_matrix
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.team_rows import read_team_lines
@@ -22,7 +23,7 @@ from sspdocs.interpret.values import area_of
 from sspdocs.where import Where
 
 _GUIDANCE = re.compile(
-    r"(?:please\b|complete (?:this|the|only)\b|only complete\b|to be completed\b"
+    r"(?:please\b|complete (?:this|the|only|with)\b|only (?:complete|list|include|record)\b|to be completed\b"
     r"|this (?:section|form|page|part) (?:should|must|is to|will)\b"
     r"|use this (?:section|form|space|page)\b|tick (?:all|the|one|each|any)\b|delete as\b)",
     re.IGNORECASE,
@@ -138,12 +139,21 @@ class Reading(Giving):
         answer = self._without_hints(answer, node)
         if answer.blank:
             return
+        if answer.has_ticks and self._ticked_areas(answer):
+            return
         level = self.context.field
         if level is None:
             self._loose_text(answer)
             return
         if level.past or not self.take(level.label, answer, heading=True):
             self.leave(answer, level.label)
+
+    def _ticked_areas(self, answer: Answer) -> bool:
+        """Boxes to tick that are the broad areas, whatever sentence stands over them: they are the pupil's."""
+        found = answer.options or []
+        if len(found) < 3 or not all(area_of(o.text) for o in found) or self.card:
+            return False
+        return give_field(self.draft, "sen.areas", answer, 0.85)
 
     def _loose_text(self, answer: Answer) -> None:
         """Text under no heading that names a field: told by what the place is about, or kept."""
@@ -240,6 +250,9 @@ class Reading(Giving):
         self.filled = True
         answer = answer_in(field)
         label = field.label
+        if explains_tiers(label.text, answer):
+            self.draft.leave(f"{label.text} {answer.text}", label.where, "key")
+            return
         if ((n := ordinal(label.text)) is not None and not label.match.exact) or (
             n is not None and answer.text
         ):

@@ -340,7 +340,10 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "sen.range": lambda a, w: -0.2 if w > 6 else 0.1,
     "sen.diagnoses": _text,
     "needs.description": lambda a, w: (
-        -0.6 if w <= 8 and (area_of(a.flat) or is_only_need_types(a.flat)) else 0.2
+        -0.6
+        if (w <= 8 and (area_of(a.flat) or is_only_need_types(a.flat)))
+        or (w <= 3 and status_of(a.flat))
+        else 0.2
     ),
     "area": lambda a, w: 0.8 if area_of(a.flat) or (w < 9 and need_types(a.flat)) else -1.5,
     "tier": lambda a, w: 0.3 if w < 5 else -1.5,

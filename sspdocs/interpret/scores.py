@@ -97,6 +97,12 @@ def score_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> Scores |
     return found
 
 
+def names_result(column: Column) -> bool:
+    """Whether a head is that of a result before or after: "Exit score"."""
+    text = _whole(column)
+    return _TIME.search(text) is not None and _VALUE.search(text) is not None
+
+
 def _whole(column: Column) -> str:
     """A head with the title over it."""
     over = f"{column.parent.text} " if column.parent is not None else ""

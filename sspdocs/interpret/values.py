@@ -160,7 +160,8 @@ def status_of(text: str) -> SenStatus | None:
     return cast("SenStatus | None", _code("statuses", text)) if len(text) < 90 else None
 
 
-_COUNT = re.compile(r"\b\d+ ?(?:/|of|out of) ?\d+\b")
+_TO_TEN = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)"
+_COUNT = re.compile(rf"\b{_TO_TEN} ?(?:/|of|out of|in) ?{_TO_TEN}\b", re.IGNORECASE)
 
 
 def rating_of(text: str) -> Rating | None:
