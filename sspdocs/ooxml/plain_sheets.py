@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from sspdocs.blocks import Cell, SheetCell
 from sspdocs.ooxml.addresses import MAX_ROWS, column_number
+from sspdocs.ooxml.alike_rows import AlikeRow, AlikeRows, Found
 from sspdocs.ooxml.cell_values import Value
 from sspdocs.ooxml.cells import NUMERIC, Reader, Sheet, formula_text
 from sspdocs.ooxml.shared_strings import RichText, clean, plain
@@ -36,6 +37,8 @@ _CONTROL = bytes(n for n in range(32) if n not in (9, 10, 13))
 _ENTITY = re.compile(r"&([a-z]+|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ATTRIBUTES = re.compile(r'([a-z0-9]+)="([^"]*)"')
+_LARGE = 300_000
+"""Characters in a sheet whose rows are worth telling whole: some five hundred rows."""
 _AT_ONCE = 1_000_000
 """Characters matched in one go, so that a large sheet's pieces are not all held at once."""
 
@@ -89,7 +92,8 @@ def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[list[
         text = text.replace("<v/>", "<v></v>").replace("<v />", "<v></v>")
     reading = _Reading(reader, name)
     try:
-        for found in _in_pieces(text):
+        at = reading.take_alike(text) if len(text) > _LARGE else 0
+        for found in _in_pieces(text, at):
             reading.take(found)
     except _Odd:
         return None
@@ -107,12 +111,8 @@ def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[list[
     return reading.rows
 
 
-_Found = tuple[str, str, str, str, str, str, str, str, str]
-
-
-def _in_pieces(text: str) -> Iterator[list[_Found]]:
-    """Every cell with content, some whole rows at a time."""
-    at = 0
+def _in_pieces(text: str, at: int) -> Iterator[list[Found]]:
+    """Every cell with content from a place on, some whole rows at a time."""
     while at < len(text):
         end = text.find("</row>", at + _AT_ONCE)
         end = len(text) if end < 0 else end
@@ -134,7 +134,7 @@ class _Reading:
         self._columns: dict[str, int] = {}
         self._shared: dict[str, tuple[str, int, int]] = {}
 
-    def take(self, found: list[_Found]) -> None:
+    def take(self, found: list[Found]) -> None:
         """Add cells. Written for speed: most are a shared text or a number seen before."""
         reader, name, columns = self.reader, self.name, self._columns
         lines, numbers, looks = reader.lines, reader.numbers, reader.looks
@@ -193,6 +193,61 @@ class _Reading:
         self.tags += tags - self.closed + closed
         self.letters += letters
         self.kept += kept
+
+    def take_alike(self, text: str) -> int:
+        """Add the cells of rows, whole rows where they are written alike; how far the text was read."""
+        alike = AlikeRows()
+        at = 0
+        while at < len(text):
+            for n, kind in enumerate(alike.kinds):
+                row = kind.match(text, at)
+                if row is not None and self._take_row(kind, row.groups()):
+                    alike.latest(n)
+                    at = row.end()
+                    break
+            else:
+                end = text.find("</row>", at)
+                end = end + len("</row>") if end >= 0 else len(text)
+                found = _CELL.findall(text, at, end)
+                self.take(found)
+                more = alike.learn(text[at:end], found)
+                at = end
+                if not more:
+                    break
+        return at
+
+    def _take_row(self, kind: AlikeRow, groups: tuple[str, ...]) -> bool:
+        """Add the cells of one row of a kind; False when a value of it must be looked at by itself."""
+        reader, name = self.reader, self.name
+        lines, numbers, looks = reader.lines, reader.numbers, reader.looks
+        row = int(groups[0]) - 1
+        if not self._row < row < MAX_ROWS:
+            raise _Odd
+        out: list[Cell] = []
+        letters = 0
+        for (column, style, is_text), raw in zip(kind.cells, kind.values(groups), strict=True):
+            marks, shaded, code = looks.get(style) or reader.look(style)
+            if is_text:
+                line = lines.get(raw)
+                if not line:
+                    return False
+                out.append(SheetCell(row, column, name, line, line, marks, shaded, code))
+                letters += len(line)
+                continue
+            known = numbers.get((raw, style)) or reader.number(raw, style)
+            if known[0] is None:
+                return False
+            out.append(SheetCell(row, column, name, known[1], known[0], marks, shaded, code))
+            letters += len(known[1])
+        for n, group in kind.formulas:
+            out[n].formula = _unescaped(groups[group]).strip()
+        self.rows.append(out)
+        self._row, self._column, self._written = row, kind.cells[-1].column, groups[0]
+        self.cells += len(out)
+        self.tags += kind.tags
+        self.kept += len(out)
+        self.letters += letters
+        return True
 
     def _column_of(self, letters: str) -> int:
         column = column_number(letters)
