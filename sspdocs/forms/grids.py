@@ -28,6 +28,7 @@ from sspdocs.forms.plain_labels import (
     heads_again,
     raise_questions,
     take_answers,
+    take_asking,
     values_below,
 )
 from sspdocs.forms.rows import (
@@ -313,6 +314,8 @@ class _TableReader(UnderHead):
         cells, k = row.cells, 0
         while k < len(cells):
             seen = cells[k]
+            if k + 1 < len(cells) and cells[k + 1].role == V:
+                take_asking(seen)
             if seen.role == L:
                 assert seen.label is not None
                 nxt = cells[k + 1] if k + 1 < len(cells) else None

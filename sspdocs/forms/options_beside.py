@@ -10,7 +10,10 @@ from sspdocs.forms.sense import Sense
 def may_be_across(row: Row) -> bool:
     """Whether a row may be one label and what each of several targets, side by side, has under it."""
     cells = row.cells
-    if row.blank or len(cells) < 3 or cells[0].role != L or any(c.role == L for c in cells[1:]):
+    if row.blank or len(cells) < 3 or cells[0].role != L:
+        return False
+    plain = cells[0].marked  # then known words in plain type are what was written
+    if any(c.role == L and (c.marked or not plain) for c in cells[1:]):
         return False
     return not _offers(row)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.blocks import BOLD, Cell, Paragraph, Table
 from sspdocs.forms.nodes import Field, Heading, Label, Node
-from sspdocs.forms.rows import Row, Seen, V, alternates, names_field, places_what_follows
+from sspdocs.forms.rows import B, L, Row, Seen, V, alternates, names_field, places_what_follows
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import part
@@ -166,6 +166,16 @@ def take_answers(row: Row, rows: list[Row]) -> bool:
         seen.role = V
     row.tell()
     return True
+
+
+def take_asking(seen: Seen) -> None:
+    """Take a cell beside an answer for its label when only printed questions stand under the label in it."""
+    if seen.role != B or len(seen.pieces) != 1 or seen.pieces[0][0] is None:
+        return
+    said = [p.text.strip() for p in seen.pieces[0][1]]
+    if 0 < len(said) <= 3 and all(t.endswith("?") and len(t) < 160 for t in said):
+        seen.label = seen.pieces[0][0]
+        seen.role = L
 
 
 def heads_again(row: Row, sense: Sense) -> bool:

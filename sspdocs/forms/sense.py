@@ -79,13 +79,14 @@ class Sense:
                 self.italics = True
             if not 2 < len(text) <= 80 or marks & _ANSWER or _FIGURE.fullmatch(text):
                 continue
-            if not exact(text).concepts:
+            concepts = exact(text).concepts
+            if not concepts:
                 continue
             is_bold = marks & BOLD != 0
             bold += times * is_bold
             shaded += times * in_shade
             only_shaded += times * (in_shade and not is_bold)
-            plain_ones += times * (not (is_bold or in_shade))
+            plain_ones += times * (not (is_bold or in_shade or _is_result(text, concepts)))
         for paragraph, in_shade, alone in all_paragraphs(blocks, lines=False):
             marks = 0
             for span in paragraph.spans:
@@ -107,7 +108,7 @@ class Sense:
             bold += is_bold
             shaded += in_shade
             only_shaded += in_shade and not is_bold
-            plain_ones += not (is_bold or in_shade)
+            plain_ones += not (is_bold or in_shade or _is_result(head, exact(head).concepts))
         known = bold + plain_ones + shaded
         self.marked = bool(bold + shaded >= 2 and plain_ones <= 0.15 * known)
         self.shaded = (shaded >= 2 and (shaded > bold or only_shaded >= 2)) or (
@@ -349,6 +350,11 @@ class Sense:
                         out.append((None, []))
                     out[-1][1].append(value)
         return out
+
+
+def _is_result(text: str, concepts: tuple[str, ...]) -> bool:
+    """Whether a known wording says how something went, in more than the word of an option: "Not yet."."""
+    return concepts[:1] in _MARKS and not is_choice(text)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -156,7 +156,9 @@ class _Flow:
 
     def _plain(self, value: Paragraph) -> None:
         field = self.open
-        if field is not None and not (field.inline and (self.gap or _is_told(field))):
+        if field is not None and not (
+            field.inline and (self.gap or _is_told(field) or _is_item(field, value))
+        ):
             field.value.append(value)
         elif self.nodes and isinstance(self.nodes[-1], Text) and not self.gap:
             self.nodes[-1].value.append(value)
@@ -179,6 +181,11 @@ def _bar(table: Table, found: Group) -> Node:
 
 _ONE_LINE = ("pupil.", "dates.", "setting.", "sen.status", "sen.primary_need", "sen.other_needs")
 """What is said on one line: a name, a date, a school. The lines below go on with something else."""
+
+
+def _is_item(field: Field, value: Paragraph) -> bool:
+    """Whether a label with its value is one item of a list, and a paragraph the next."""
+    return bool(value.bullet) and bool(field.value) and bool(field.value[0].bullet)
 
 
 def _is_told(field: Field) -> bool:

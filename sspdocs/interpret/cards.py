@@ -20,7 +20,7 @@ from sspdocs.interpret.quantities import (
     give_stated,
     who_and_when,
 )
-from sspdocs.interpret.results import give_rating, give_verdict, result_apart
+from sspdocs.interpret.results import give_rating, give_verdict, mark_apart, result_apart
 from sspdocs.interpret.values import (
     area_or_type,
     is_only_need_types,
@@ -83,6 +83,8 @@ class Card:
                 return
             if answer.chosen and all(rating_of(x) for x in answer.chosen):
                 concept = "outcomes.rating"
+        elif concept == "outcomes.progress" and (mark := mark_apart(answer)) is not None:
+            self.answers.setdefault("outcomes.rating", [(mark, min(confidence, 0.85))])
         self.first = self.first or concept
         self.answers.setdefault(concept, []).append((answer, confidence))
 

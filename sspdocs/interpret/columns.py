@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Column, Label, Matrix
-from sspdocs.forms.vocabulary import Match
+from sspdocs.forms.vocabulary import Match, vocabulary
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.column_groups import bare_head
 from sspdocs.interpret.down_columns import answers_down, said_down
@@ -126,6 +126,9 @@ def _with_parent(column: Column) -> Label:
     label = column.label
     if column.parent is None:
         return label
+    both = vocabulary().exact(f"{column.parent.text} {label.text}")
+    if both.known and family(both.concepts[0]) in ITEM_FAMILIES:
+        return Label(f"{column.parent.text} {label.text}", both, label.where)
     if not label.match.known and column.parent.match.known:
         return Label(f"{column.parent.text} {label.text}", column.parent.match, label.where)
     return label
@@ -148,11 +151,16 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             concepts[k] = ("", 0.0)  # "No." over the rows' numbers
 
 
-_LIGHTS = ("r", "a", "g", "red", "amber", "green")
+_LIGHTS = frozenset(
+    ("r", "a", "g", "red", "amber", "green", "y", "p", "n", "yes", "partly", "no", "2", "1", "0")
+)
 
 
 def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
-    """Columns headed R, A and G with ticks under them are one result; words beside it say how it went."""
+    """Columns headed R, A and G, or Y, P and N, with ticks under them are one result.
+
+    Words beside it say how it went.
+    """
     lit = {
         k: rating_of(head)
         for k, column in enumerate(matrix.columns)

@@ -25,6 +25,7 @@ from sspdocs.interpret.infer import (
 from sspdocs.interpret.people import People
 from sspdocs.interpret.references import Codes
 from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.scores import Result, result_beside, results_asked, results_in
 from sspdocs.interpret.signing import Signing
 from sspdocs.interpret.values import (
     area_of,
@@ -39,7 +40,6 @@ _PAIRS = {
     "pupil.year_group+pupil.class_name",
     "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
 }  # fmt: skip
-_RESULT = re.compile(r"([A-Za-z][^:]{2,40}):\s*([^:]{1,20})")
 _GRADE = re.compile(
     r"\d|^(?:[A-Z]{1,4}[+-]?|below|above|emerging|expected|secure|working .{2,16})$", re.I
 )
@@ -327,19 +327,36 @@ class Giving:
         """A result beside the name of its test, or several a line: "Reading age: 7y 2m"."""
         if concept not in ("", "assessments.value"):
             return False
-        pairs = [m for line in answer.items if (m := _RESULT.fullmatch(line))]
-        if concept and len(pairs) == len(answer.items) > 0:
-            said = [(m[1], m[2]) for m in pairs]
-        elif (concept and not label.match.exact) or "assessments" in self.context.subjects[:1]:
+        within = "assessments" in self.context.subjects[:1]
+        asked = concept or "assessments.value" in label.match.concepts
+        said = results_asked(answer) if asked else []
+        if not said and not label.match.exact:
+            said = result_beside(label.text, answer)
+        if said:
+            self._tested(said, answer)
+        elif (concept and not label.match.exact) or within:
             if len(answer.lines) != 1 or len(answer.flat) > 25 or not _GRADE.search(answer.flat):
                 return False
-            said = [(label.text.strip(" :\t"), answer.flat)]
+            self._tested([Result(label.text.strip(" :\t"), answer.flat, "")], answer)
         else:
             return False
-        for measure, value in said:
-            item = {"measure": measure, "value": value}
-            self.draft.add("assessments", {m: Given(t, answer.where, 0.8) for m, t in item.items()})
         return True
+
+    def _tested(self, results: list[Result], answer: Answer) -> None:
+        """Give the draft results, and keep what stands in brackets after them."""
+        for result in results:
+            said = {"measure": result.measure, "value": result.value}
+            self.draft.add("assessments", {m: Given(t, answer.where, 0.8) for m, t in said.items()})
+            if result.rest:
+                self.draft.leave(result.rest, answer.where, result.measure)
+
+    def results_by_themselves(self, answer: Answer) -> bool:
+        """Read text that is nothing but tests and their results, whatever stands over it."""
+        found = [results_in(line) for line in answer.items]
+        if not all(found):
+            return False
+        self._tested([r for line in found for r in line], answer)
+        return bool(found)
 
     def _assessment(self, concept: str, answer: Answer, sure: float) -> bool:
         if concept != "assessments.measure":

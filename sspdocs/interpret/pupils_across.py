@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
@@ -125,6 +125,7 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
     concepts[across.said] = ("provision.description", 0.9)
     sums = Draft()
     adding_up = Reading(sums)
+    placed: _Placed = {}
     for row in matrix.rows:
         own = {c.column: a for c in row.cells if c.filled and not (a := answer_in(c)).blank}
         marked = {k: own[k] for k in across.names if k in own}
@@ -133,10 +134,11 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
                 _about(drafts[k], label, answer)
         elif is_total(adding_up, row, matrix.columns):
             for k, answer in marked.items():
-                if "£" in answer.flat and (cost := money_of(answer)) is not None:
+                paid = "£" in answer.flat or unit == "provision.annual_cost"
+                if paid and (cost := money_of(answer)) is not None:
                     drafts[k].give("costs.stated_total", cost, answer.where, 0.9)
         else:
-            _done(matrix, row, across, concepts, drafts, marked, unit)
+            _done(matrix, row, across, concepts, drafts, marked, unit, placed)
     made = list(drafts.values())
     made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
     return made
@@ -157,6 +159,11 @@ def _about(draft: Draft, label: Label, answer: Answer) -> None:
         leave(draft, answer, label)
 
 
+_Placed: TypeAlias = dict[str, list[tuple[Answer, float]]]
+"""The area and the tier that a cell further up names, as a card holds them."""
+_PLACING = ("area", "tier", "provision.tier")
+
+
 def _done(
     matrix: Matrix,
     row: MatrixRow,
@@ -165,6 +172,7 @@ def _done(
     drafts: dict[int, Draft],
     marked: dict[int, Answer],
     unit: str,
+    placed: _Placed,
 ) -> None:
     """One row of what is done, into the draft of every pupil who is marked in it."""
     loose: list[tuple[Answer, Label]] = []
@@ -193,6 +201,11 @@ def _done(
                 else Label("", UNKNOWN, mark.where)
             )
             take_cell(card, concept, sure, answer_in(cell), loose if first is None else [], head)
+        for concept in _PLACING:  # a blank cell goes on with the one above
+            if card.has(concept):
+                placed[concept] = card.answers[concept]
+            elif concept in placed:
+                card.answers[concept] = placed[concept]
         card.close(drafts[k])
         first = k if first is None else first
     for answer, head in loose:

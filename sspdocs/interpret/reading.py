@@ -178,7 +178,8 @@ class Reading(Giving):
     def _told_by_itself(self, top: Level | None, answer: Answer) -> bool:
         """Names with their roles, a printed stem, a letterhead, or text that the heading over it explains."""
         return (
-            ("people" in self.context.subjects[:1] and read_team_lines(self, answer))
+            self.results_by_themselves(answer)
+            or ("people" in self.context.subjects[:1] and read_team_lines(self, answer))
             or (self.words is not None and self._stem(answer))
             or self._letterhead(answer)
             or (top is not None and top.level < 30 and self._under_heading(top, answer))

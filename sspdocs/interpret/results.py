@@ -32,6 +32,19 @@ def result_apart(answer: Answer) -> tuple[Answer, Answer] | None:
     return None
 
 
+_MARKED = re.compile(
+    r"(y|yes|n|no|p|partly|(?:partly |not |fully )?(?:met|achieved)|not yet|[012]|[rag]|red|amber|green)"
+    r"(?:\s*:\s+|\s+[-–—]\s*|[-–—]\s+)(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def mark_apart(answer: Answer) -> Answer | None:
+    """The mark that opens words on progress, a dash or a colon after it: "P – with a prompt"; None for none."""
+    said = _MARKED.match(answer.flat)
+    return Answer([Paragraph([Span(said[1])], answer.where)]) if said is not None else None
+
+
 def give_rating(
     draft: Draft, item: Item, answers: list[tuple[Answer, float]], ticks: dict[str, Answer]
 ) -> None:

@@ -8,7 +8,7 @@ from sspdocs.forms.nodes import Label
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.results import result_apart
+from sspdocs.interpret.results import mark_apart, result_apart
 from sspdocs.interpret.values import area_of, rating_of
 
 ITEM_FAMILIES = {"outcomes", "provision", "needs", "rating", "area", "tier"}
@@ -55,7 +55,7 @@ def take_cell(
             concept = "outcomes.progress"
         if (
             concept == "outcomes.progress"
-            and not (card.has("outcomes.rating") or card.ratings)
+            and not (card.has("outcomes.rating") or card.ratings or mark_apart(answer))
             and (
                 (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
                 or (answer.chosen and rating_of(answer.said))

@@ -107,3 +107,65 @@ def _whole(column: Column) -> str:
     """A head with the title over it."""
     over = f"{column.parent.text} " if column.parent is not None else ""
     return " ".join((over + column.label.text).split())
+
+
+_PIECES = re.compile(r"\s*(?:;|,(?!\s*\d)|\band\b(?=\s+[a-z]+ (?:age|score)))\s*", re.IGNORECASE)
+_WRITTEN = re.compile(
+    r"(?P<measure>[A-Za-z][A-Za-z0-9 /&()'’-]{1,45}?)\s*(?:[:=–-]|\b(?:of|is|at)\b)?\s*"
+    r"(?P<value>[<>]? ?\d{1,3}(?:[.:;-]\d{1,2}|%| ?(?:th|st|nd|rd) (?:per)?centile)?"
+    r"(?: ?y(?:ea)?r?s?\b[, ]*(?:\d{1,2} ?m(?:on)?(?:ths?)?)?)?)"
+    r"(?:\s*\((?P<rest>[^()]*)\))?",
+    re.IGNORECASE,
+)
+_TESTED = re.compile(
+    r"\b(?:ages?|scores?|quotient|percentile|standardised|ss|mean|cats?|ks[1-4]|reading|spelling|writing|maths?"
+    r"|comprehension|vocabulary|phonics|numeracy|literacy|verbal|non-verbal|quantitative)\b",
+    re.IGNORECASE,
+)
+
+
+class Result(NamedTuple):
+    """A result in words: what was measured, the value, and what stands in brackets after it, "" for nothing."""
+
+    measure: str
+    value: str
+    rest: str
+
+
+def results_in(line: str) -> list[Result]:
+    """The results that a line states, [] when it says anything else: "Reading age 7y 2m, spelling age 6y 11m"."""
+    found: list[Result] = []
+    for piece in _PIECES.split(line.strip().rstrip(".")):
+        told = _WRITTEN.fullmatch(piece) if len(piece) < 90 else None
+        if told is None or not _TESTED.search(told["measure"]):
+            return []
+        found.append(Result(told["measure"].strip(), told["value"].strip(), told["rest"] or ""))
+    return found
+
+
+_RESULT = re.compile(r"([A-Za-z][^:]{2,40}):\s*([^:]{1,20})")
+
+
+def results_asked(answer: Answer) -> list[Result]:
+    """The results in a box that asks for them, [] when any line of it says anything else."""
+    said: list[Result] = []
+    for line in answer.items:
+        m = _RESULT.fullmatch(line)
+        found = [Result(m[1], m[2], "")] if m is not None else results_in(line)
+        if not found:
+            return []
+        said += found
+    return said
+
+
+_TEST = re.compile(
+    r"\b(?:ages?|scores?|quotient|percentile|standardised|mean|cats?)\b", re.IGNORECASE
+)
+
+
+def result_beside(label: str, answer: Answer) -> list[Result]:
+    """The result beside a label that names a test: "CATs mean", "Single word spelling age"; [] for any other."""
+    if not _TEST.search(label) or answer.words > 6:
+        return []
+    found = results_in(f"{label.strip(' :')}: {answer.flat}")
+    return found if len(found) == 1 else []
