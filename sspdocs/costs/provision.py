@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from sspdocs.costs.families import Cost, Rate, session_cost
+from sspdocs.costs.families import Cost, Rate, hourly_amount, session_cost
 from sspdocs.model import Plan, Provision
 
 Counted = Literal["worked_out", "stated", "none"]
@@ -84,10 +84,20 @@ def with_total(plan: Plan) -> Plan:
     """The plan with its computed total, where each row of provision has a cost."""
     if not plan.provision or plan.costs.computed_total is not None:
         return plan
-    cost = plan_cost(plan)
-    if cost.uncosted:
-        return plan
-    costs = msgspec.structs.replace(plan.costs, computed_total=cost.total)
+    total = Decimal("0.00")
+    for item in plan.provision:  # as `plan_cost` counts each row, without saying how
+        counted = hourly_amount(
+            item.hourly_rate,
+            item.sessions_per_week,
+            item.minutes_per_session,
+            item.weeks,
+            item.group_size,
+        )
+        counted = item.annual_cost if counted is None else counted
+        if counted is None:
+            return plan
+        total += counted
+    costs = msgspec.structs.replace(plan.costs, computed_total=total)
     return msgspec.structs.replace(plan, costs=costs)
 
 

@@ -42,22 +42,18 @@ def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
 
 def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> Counter[str]:
     """The texts in the filled cells of one column as they stand, and how often each comes."""
-    plain: Counter[str] = Counter()
+    texts: list[str] = []
     for row in matrix.rows:
         shape = row.shape
         if shape is None:
-            plain.update(
-                [
-                    c.cell.text
-                    for c in row.cells
-                    if c.column == k and c.filled and (merged or not c.inherited)
-                ]
-            )
+            for place in row.cells:
+                if place.column == k and place.filled and (merged or not place.inherited):
+                    texts.append(place.cell.text)
         else:
             for n in shape.under(k):
                 if merged or not shape.inherited[n]:
-                    plain[row.plain[n].line] += 1
-    return plain
+                    texts.append(row.plain[n].line)
+    return Counter(texts)
 
 
 def _answer(cell: SheetCell, known: dict[str, Answer]) -> Answer:

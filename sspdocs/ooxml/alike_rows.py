@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -29,12 +30,19 @@ _TRIED = 2000
 Found = tuple[str, str, str, str, str, str, str, str, str]
 
 
+Look = tuple[int, bool, str]
+"""The marks of a style, whether it is shaded, and its number format."""
+
+
 class Written(NamedTuple):
     """A cell of a row as written: its column, its style, and whether its value is the number of a shared text."""
 
     column: int
     style: str
     is_text: bool
+    marks: int
+    shaded: bool
+    number_format: str
 
 
 class AlikeRow:
@@ -53,9 +61,14 @@ class AlikeRow:
 
 
 class AlikeRows:
-    """The kinds of row that a sheet was found to have, the latest first."""
+    """The kinds of row that a sheet was found to have, the latest first.
 
-    def __init__(self) -> None:
+    Args:
+        look: what a style as written looks like.
+    """
+
+    def __init__(self, look: Callable[[str], Look]) -> None:
+        self._look = look
         self.kinds: list[AlikeRow] = []
         self._seen: Counter[tuple[tuple[str, str, str, bool], ...]] = Counter()
         self._missed = self._hit = 0
@@ -79,12 +92,12 @@ class AlikeRows:
         if len(self.kinds) < _PATTERNS and found:
             alike = tuple([(f[0], f[2], f[3], bool(f[5])) for f in found])
             self._seen[alike] += 1
-            if self._seen[alike] == _OFTEN and (kind := _learned(row)) is not None:
+            if self._seen[alike] == _OFTEN and (kind := _learned(row, self._look)) is not None:
                 self.kinds.insert(0, kind)
         return True
 
 
-def _learned(row: str) -> AlikeRow | None:
+def _learned(row: str, look: Callable[[str], Look]) -> AlikeRow | None:
     """The kind of one row, None when its text is more than cells with plain values."""
     head = _ROW.match(row)
     if head is None or not row.endswith("</row>"):
@@ -111,7 +124,7 @@ def _learned(row: str) -> AlikeRow | None:
             formulas.append(group if formula else -1)
             group += 2 if formula else 1
             groups.append(group - 1)
-            cells.append(Written(column, style or "", kind == "s"))
+            cells.append(Written(column, style or "", kind == "s", *look(style or "")))
             last = column
         at = part.end()
     if len(cells) < 2:

@@ -196,7 +196,7 @@ class _Reading:
 
     def take_alike(self, text: str) -> int:
         """Add the cells of rows, whole rows where they are written alike; how far the text was read."""
-        alike = AlikeRows()
+        alike = AlikeRows(self.reader.look)
         at = 0
         while at < len(text):
             for n, kind in enumerate(alike.kinds):
@@ -219,14 +219,15 @@ class _Reading:
     def _take_row(self, kind: AlikeRow, groups: tuple[str, ...]) -> bool:
         """Add the cells of one row of a kind; False when a value of it must be looked at by itself."""
         reader, name = self.reader, self.name
-        lines, numbers, looks = reader.lines, reader.numbers, reader.looks
+        lines, numbers = reader.lines, reader.numbers
         row = int(groups[0]) - 1
         if not self._row < row < MAX_ROWS:
             raise _Odd
         out: list[Cell] = []
         letters = 0
-        for (column, style, is_text), raw in zip(kind.cells, kind.values(groups), strict=True):
-            marks, shaded, code = looks.get(style) or reader.look(style)
+        for (column, style, is_text, marks, shaded, code), raw in zip(
+            kind.cells, kind.values(groups), strict=True
+        ):
             if is_text:
                 line = lines.get(raw)
                 if not line:
