@@ -6,7 +6,6 @@ tells the words and the value of each, and the place of the first.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from sspdocs.blocks import SheetCell
@@ -40,20 +39,20 @@ def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
     return [a for a in answers_down(matrix, k, merged=merged) if not a.blank]
 
 
-def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> Counter[str]:
-    """The texts in the filled cells of one column as they stand, and how often each comes."""
-    texts: list[str] = []
+def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
+    """The texts in the filled cells of one column as they stand."""
+    texts: set[str] = set()
     for row in matrix.rows:
         shape = row.shape
         if shape is None:
             for place in row.cells:
                 if place.column == k and place.filled and (merged or not place.inherited):
-                    texts.append(place.cell.text)
+                    texts.add(place.cell.text)
         else:
             for n in shape.under(k):
                 if merged or not shape.inherited[n]:
-                    texts.append(row.plain[n].line)
-    return Counter(texts)
+                    texts.add(row.plain[n].line)
+    return texts
 
 
 def _answer(cell: SheetCell, known: dict[str, Answer]) -> Answer:

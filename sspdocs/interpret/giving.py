@@ -381,10 +381,12 @@ def leave(draft: Draft, answer: Answer, label: Label | None) -> None:
     if answer.blank:
         return
     text = answer.said if answer.options and answer.has_ticks and answer.said else answer.text
-    suggestion = None
-    if label:
-        suggestion = next((c for c in label.match.concepts if _is_field(c)), None)
-    draft.leave(text, answer.where, label.text.strip() if label else None, suggestion)
+    draft.leave(text, answer.where, label.text.strip() if label else None, suggested(label))
+
+
+def suggested(label: Label | None) -> str | None:
+    """The field that words under a label may belong to, as far as the label tells."""
+    return next((c for c in label.match.concepts if _is_field(c)), None) if label else None
 
 
 def _is_field(concept: str) -> bool:

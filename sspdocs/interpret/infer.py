@@ -6,6 +6,7 @@ Values told this way get a low confidence, so that a person looks at them; anyth
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
@@ -69,14 +70,16 @@ _NO_NAME = re.compile(
 
 def kind_of_text(answer: Answer) -> str:
     """The item concept that one answer reads as, "" when it could be several things."""
-    text = answer.flat
-    words = len(text.split())
-    if not text:
+    if not answer.flat:
         return ""
     if answer.date is not None:
         return "outcomes.target_date"
-    if answer.number is not None:
-        return ""
+    return _kind_of_words(answer.flat) if answer.number is None else ""
+
+
+@lru_cache(maxsize=1024)
+def _kind_of_words(text: str) -> str:
+    words = len(text.split())
     amount = parse_amount(text)
     if words <= 14 and (
         amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)

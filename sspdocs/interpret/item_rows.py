@@ -13,7 +13,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.keys import is_key_row
-from sspdocs.interpret.plain_items import REACHING, PlainItems, is_about_row
+from sspdocs.interpret.plain_items import REACHING, PlainItems, place_loose
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.row_cells import ITEM_FAMILIES, TICK, is_number, take_cell
@@ -54,8 +54,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             for cell in row.cells:
                 reading.leave(answer_in(cell), _KEY)
             continue
-        if not all_odd and (loose := plain.take(row)) is not None:
-            _place_loose(reading, loose, many=many)
+        if not all_odd and plain.take(row):
             continue
         if sums.takes(row):
             continue
@@ -76,7 +75,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             scores.give(reading.draft, row)
         if found.outcome is not None and found.outcome.row_span > 1:
             merged[id(found.outcome)] = made
-        _place_loose(reading, found.loose, many=many)
+        place_loose(reading, found.loose, many=many)
 
 
 _KEY = Label("key", Match((), 0.0), Where())
@@ -217,13 +216,6 @@ def _close(
 
 
 _RESULTS = {"outcomes.progress", "outcomes.rating"}
-
-
-def _place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:
-    """What a row says beside its target: into a field, or kept; what is about each of many rows is kept."""
-    for answer, label in loose:
-        if is_about_row(label, many=many) or not reading.take(label, answer):
-            reading.leave(answer, label if label.text else None)
 
 
 _STAFF = re.compile(

@@ -11,7 +11,7 @@ from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow, Shape
 from sspdocs.interpret.answers import Answer, SheetAnswer
 from sspdocs.interpret.draft import Given, Item
-from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.giving import Giving, suggested
 from sspdocs.interpret.plain_rows import RANK, Column, Told, give_item
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.row_cells import ITEM_FAMILIES
@@ -30,11 +30,12 @@ _ENOUGH = 3
 class _Spot:
     """A cell of a row of one shape: its place in the row, and its column."""
 
-    __slots__ = ("column", "n")
+    __slots__ = ("column", "is_kept", "n")
 
-    def __init__(self, n: int, column: Column) -> None:
+    def __init__(self, n: int, column: Column, is_kept: bool) -> None:
         self.n = n
         self.column = column
+        self.is_kept = is_kept  # what is about the row alone has no field
 
 
 class _Way:
@@ -63,6 +64,7 @@ class PlainItems:
         self._reading = reading
         self._matrix = matrix
         self._concepts = concepts
+        self._many = len(matrix.rows) > 1
         self._areas = any(c == "area" for c, _ in concepts)
         self._columns: dict[tuple[int, bool], Column] = {}
         self._ways: dict[Shape, _Way | None] = {}
@@ -72,16 +74,16 @@ class PlainItems:
         self._over_area: Area | None = None
         self._over_tier: Tier | None = None
 
-    def take(self, row: MatrixRow) -> Loose | None:
-        """Give the draft what a plain row says is done; what it says beside that, None when it is not plain."""
+    def take(self, row: MatrixRow) -> bool:
+        """Give the draft what a plain row says; False for a row that is not plain."""
         shape = row.shape
         if shape is None:
-            return None
+            return False
         if shape not in self._ways:
             self._ways[shape] = self._way(shape)
         way = self._ways[shape]
         if way is None:
-            return None
+            return False
         cells = row.plain
         item: Item = {}
         kept: list[tuple[SheetCell, Column, Told]] = []
@@ -97,28 +99,28 @@ class PlainItems:
                     area = cell, told.sure
                 continue
             if told.odd or told.loose or (told.blank and spot.column.merged):
-                return None
+                return False
             if told.blank:
                 continue
             said += 1
             if told.kept:
                 kept.append((cell, spot.column, told))
             if not give_item(item, spot.column, told, cell):
-                return None
+                return False
             if spot.column.rank == _AREA and told.gives:
                 area = cell, told.gives[0][2]
-        loose: Loose = []
+        loose: list[tuple[_Spot, SheetCell, Told]] = []
         for spot in way.asides:
             told = spot.column.told(cells[spot.n])
             if told.odd:
-                return None
+                return False
             if told.loose:
                 said += 1
-                loose.append((SheetAnswer(cells[spot.n]), spot.column.label))
+                loose.append((spot, cells[spot.n], told))
         if "description" not in item or said < _ENOUGH:
-            return None
+            return False
         if area is None and self.last and self._areas and not _goes_on(item, self.last):
-            return None
+            return False
         if area is not None:
             self.last = [(SheetAnswer(area[0]), area[1])]
         self._place(item, row)
@@ -128,7 +130,18 @@ class PlainItems:
                 draft.leave(text, cell, label or column.head, suggestion)
         draft.add("provision", item)
         row.unread = way.unread
-        return loose
+        for spot, cell, told in loose:
+            self._put_beside(spot, cell, told)
+        return True
+
+    def _put_beside(self, spot: _Spot, cell: SheetCell, told: Told) -> None:
+        """Put what a row says beside what is done into its field, or keep it."""
+        label = spot.column.label
+        if spot.is_kept:
+            head = label.text.strip() if label.text else None
+            self._reading.draft.leave(told.value, cell, head, suggested(label) if head else None)
+        else:
+            place_loose(self._reading, [(SheetAnswer(cell), label)], many=self._many)
 
     def _place(self, item: Item, row: MatrixRow) -> None:
         """Give an item the area and the tier of the lines over it, or of the place where the table stands."""
@@ -158,14 +171,15 @@ class PlainItems:
                 return None
             if merged and concept not in REACHING:
                 continue
-            spot = _Spot(n, self._column(k, merged))
+            column = self._column(k, merged)
+            spot = _Spot(n, column, is_about_row(column.label, many=self._many))
             if spot.column.rank >= 0:
                 way.spots.append(spot)
             elif family(concept) in ITEM_FAMILIES:
                 return None
             else:
                 way.asides.append(spot)
-                if not is_about_row(spot.column.label, many=len(self._matrix.rows) > 1):
+                if not spot.is_kept:
                     way.unread.append(n)
         way.spots.sort(key=_rank)
         return way
@@ -177,6 +191,13 @@ class PlainItems:
             label = self._matrix.columns[k].label
             column = self._columns[k, merged] = Column(concept, sure, label, merged=merged)
         return column
+
+
+def place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:
+    """What a row says beside its target: into a field, or kept; what is about each of many rows is kept."""
+    for answer, label in loose:
+        if is_about_row(label, many=many) or not reading.take(label, answer):
+            reading.leave(answer, label if label.text else None)
 
 
 def is_about_row(label: Label, *, many: bool) -> bool:

@@ -68,7 +68,7 @@ class Told:
         self.stated = False  # the description says how often
         self.plain = False  # it gives one member and no more: then they are here too
         self.member = ""
-        self.value: Any = None
+        self.value: Any = None  # the member's, or the words of a loose cell
         self.sure = 0.0
 
     def settle(self) -> None:
@@ -145,6 +145,7 @@ class Column:
             take_cell(card, self.concept, self.sure, answer, loose, self.label)
         if not card:
             told.loose = bool(loose)
+            told.value = answer.text
             return
         if loose or card.ratings or [RANK.get(c, -1) for c in card.answers] != [self.rank]:
             told.odd = True
