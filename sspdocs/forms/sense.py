@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from operator import attrgetter
 
 from sspdocs.blocks import (
     BOLD,
@@ -32,7 +30,6 @@ from sspdocs.forms.words import (
 )
 from sspdocs.where import Where
 
-_LOOK = attrgetter("line", "marks", "shaded")
 _FIGURE = re.compile(r"£?[\d.,]+%?")
 """A sum or a number: no label."""
 _ANSWER = FILLED | TICK | PLACEHOLDER
@@ -74,19 +71,22 @@ class Sense:
         bold = shaded = only_shaded = plain_ones = 0
         exact = self.vocabulary.exact
         blocks = [*document.headers, *document.body]
-        for (text, marks, in_shade), times in Counter(map(_LOOK, sheet_lines(blocks))).items():
+        looks = [(c.line, c.marks, c.shaded) for c in sheet_lines(blocks)]
+        labels: set[tuple[str, int, bool]] = set()
+        for look in set(looks):
+            text, marks, _ = look
             if marks & ITALIC:
                 self.italics = True
             if not 2 < len(text) <= 80 or marks & _ANSWER or _FIGURE.fullmatch(text):
                 continue
-            concepts = exact(text).concepts
-            if not concepts:
-                continue
+            if exact(text).concepts:
+                labels.add(look)
+        for _, marks, in_shade in [look for look in looks if look in labels] if labels else ():
             is_bold = marks & BOLD != 0
-            bold += times * is_bold
-            shaded += times * in_shade
-            only_shaded += times * (in_shade and not is_bold)
-            plain_ones += times * (not (is_bold or in_shade or _is_result(text, concepts)))
+            bold += is_bold
+            shaded += in_shade
+            only_shaded += in_shade and not is_bold
+            plain_ones += not (is_bold or in_shade)
         for paragraph, in_shade, alone in all_paragraphs(blocks, lines=False):
             marks = 0
             for span in paragraph.spans:

@@ -57,9 +57,10 @@ def _places(drafts: list[Draft]) -> set[Where]:
     for draft in drafts:
         found.update([given.where for given in draft.scalars.values()])
         for item in item_lists(draft):
-            givens = list(item.values())
-            if isinstance(givens[0].place, Where) or isinstance(givens[-1].place, Where):
-                found.update([given.where for given in givens])
+            first = next(iter(item.values()))
+            last = item[next(reversed(item))]
+            if isinstance(first.place, Where) or isinstance(last.place, Where):
+                found.update([given.where for given in item.values()])
     return found
 
 
