@@ -130,20 +130,6 @@ def session_cost(
     return _session_cost(paid, sessions_per_week, minutes_per_session, weeks, group, fixed)
 
 
-def hourly_amount(
-    hourly_rate: Decimal | None,
-    sessions_per_week: Number | None,
-    minutes_per_session: Number | None,
-    weeks: Number | None,
-    group_size: Number | None,
-) -> Decimal | None:
-    """What `session_cost` comes to at a rate by the hour; None where it cannot be worked out."""
-    paid: tuple[Decimal, Per, Decimal | None] | None = None
-    if hourly_rate is not None:
-        paid = hourly_rate, "hour", None
-    return _session_cost(paid, sessions_per_week, minutes_per_session, weeks, group_size, 0).amount
-
-
 @lru_cache(maxsize=4096, typed=True)  # a group's row comes again for each of its pupils
 def _session_cost(
     paid: tuple[Decimal, Per, Decimal | None] | None,

@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from sspdocs.costs.families import Cost, Rate, hourly_amount, session_cost
+from sspdocs.costs.families import Cost, Rate, session_cost
 from sspdocs.model import Plan, Provision
 
 Counted = Literal["worked_out", "stated", "none"]
@@ -86,13 +86,13 @@ def with_total(plan: Plan) -> Plan:
         return plan
     total = Decimal("0.00")
     for item in plan.provision:  # as `plan_cost` counts each row, without saying how
-        counted = hourly_amount(
-            item.hourly_rate,
-            item.sessions_per_week,
-            item.minutes_per_session,
-            item.weeks,
-            item.group_size,
-        )
+        counted = session_cost(
+            None if item.hourly_rate is None else Rate(amount=item.hourly_rate),
+            sessions_per_week=item.sessions_per_week,
+            minutes_per_session=item.minutes_per_session,
+            weeks=item.weeks,
+            group_size=item.group_size,
+        ).amount
         counted = item.annual_cost if counted is None else counted
         if counted is None:
             return plan
