@@ -36,6 +36,7 @@ _NUMBERED = (
     "provision.lead", "provision.frequency", "provision.resources", "needs.description",
 )  # fmt: skip
 """What may be numbered side by side in one row; the targets come first, and without them nothing is."""
+_OF_NO_TARGET = {"baseline", "success_criteria", "target_date"}
 _QUANTITIES = (
     ("provision.sessions_per_week", "sessions_per_week", ""),
     ("provision.minutes_per_session", "minutes_per_session", "minutes"),
@@ -145,7 +146,7 @@ class Card:
         give_verdict(item)
         if not item:
             return {}
-        if set(item) <= {"baseline", "target_date"}:  # since when or until when, of no target
+        if set(item) <= _OF_NO_TARGET:  # since when, from what and until when, of no target
             self._leave(draft, *(f"outcomes.{member}" for member in item))
             return {}
         if "description" not in item and not self.has("provision.description"):

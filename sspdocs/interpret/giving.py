@@ -27,6 +27,7 @@ from sspdocs.interpret.references import Codes
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import Result, result_beside, results_asked, results_in
 from sspdocs.interpret.signing import Signing
+from sspdocs.interpret.team_columns import service_with_name
 from sspdocs.interpret.values import (
     area_of,
     has_title,
@@ -321,6 +322,8 @@ class Giving:
                     "service": Given(parts[0], answer.where, sure),
                     "name": Given(parts[1].rstrip(")"), answer.where, sure),
                 }
+            elif told := service_with_name(line):
+                item = {m: Given(t, answer.where, min(sure, 0.85)) for m, t in told.items()}
             self.draft.add("agencies", item)
 
     def _result(self, concept: str, label: Label, answer: Answer) -> bool:

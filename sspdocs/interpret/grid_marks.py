@@ -76,7 +76,7 @@ def marked_card(column: Column, answer: Answer, unit: str) -> Card | None:
     costs, or is a tick.
     """
     heading = " ".join(column.label.text.split())
-    if not re.search("[A-Za-z]{3}", heading) or len(heading) > 90:
+    if not re.search("[A-Za-z]{3}|^OT$", heading) or len(heading) > 90:
         return None
     over = column.parent.text if column.parent is not None else ""
     area = area_of(over) if over else None

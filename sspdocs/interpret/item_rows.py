@@ -99,6 +99,7 @@ def _take_cells(
 ) -> _Found:
     """The cells of one row into its card; `merged` is the outcomes of the merged cells above."""
     found = _Found()
+    last = _last_review(row, concepts)
     for cell in row.cells:
         answer = answer_in(cell)
         if cell.column < 0:
@@ -119,8 +120,22 @@ def _take_cells(
         else:
             if concept == "outcomes.description":
                 found.outcome = cell.cell
+            if concept == "outcomes.progress" and cell.column < last and not answer.blank:
+                card.add(
+                    concept, answer, sure
+                )  # how it stood then; the last review tells the result
+                continue
             take_cell(card, concept, sure, answer, found.loose, label)
     return found
+
+
+def _last_review(row: MatrixRow, concepts: list[tuple[str, float]]) -> int:
+    """The column of the last review that a row of several tells of: "Autumn | Spring | Summer"; -1 for one review."""
+    reviews = [k for k, (concept, _) in enumerate(concepts) if concept == "outcomes.progress"]
+    if len(reviews) < 2:
+        return -1
+    told = [c.column for c in row.cells if c.column in reviews and not answer_in(c).blank]
+    return max(told, default=-1)
 
 
 _OWN = ("views", "review", "dates", "people", "pupil", "setting")

@@ -6,6 +6,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node
 from sspdocs.forms.slots import Form
 from sspdocs.interpret.draft import Draft, add_pupil
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
+from sspdocs.interpret.grid_marks import is_grid
 from sspdocs.interpret.leftovers import without_page_numbers
 from sspdocs.interpret.named_pupils import pupils_as_lists
 from sspdocs.interpret.pupil_heads import has_pupils
@@ -81,7 +82,7 @@ def _lists(body: list[Node]) -> list[tuple[int, Matrix]]:
 def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
     """The list of pupils in a table, None for a team, a list of signatures and anything else.
 
-    It says what is done for them, or what they need; or the words `over` it do.
+    It says what is done for them, or what they need, or is a grid of ticks; or the words `over` it say it.
     """
     if not isinstance(node, Group) or node.kind != "table":
         return None
@@ -94,7 +95,8 @@ def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
         others = _OTHERS if _DONE & set(said) else (*_OTHERS, "people.")
         if any(s.startswith(others) for s in said):
             continue
-        if any(s.startswith(_TELLING) for s in said) or names_what_is_done(over) is not None:
+        telling = any(s.startswith(_TELLING) for s in said) or is_grid(inner)
+        if telling or names_what_is_done(over) is not None:
             return inner
     return None
 

@@ -241,7 +241,7 @@ class Reading(Giving):
     def _continues(self, node: Text) -> bool:
         """Bold text over which stands an area or number only labels what follows; a lone number is no text."""
         text = " ".join(p.text for p in node.value).strip()
-        return bool(re.fullmatch(r"[\d\W]{1,4}", text)) or (
+        return bool(re.fullmatch(r"\W{0,2}\d{0,2}\W{0,2}", text)) or (
             ordinal(text) is not None and len(text) < 24
         )
 

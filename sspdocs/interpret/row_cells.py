@@ -36,7 +36,7 @@ def take_cell(
         concept, owner = "area", "area"
     if owner == "rating":
         card.ratings[concept] = answer
-    elif concept in _WORDED and TICK.match(answer.flat):
+    elif _only_ticked(concept, answer):
         loose.append((answer, label))  # a tick is nobody's words
     elif (
         concept in ("dates.review_due", "dates.reviewed_on")
@@ -70,6 +70,13 @@ def take_cell(
         card.add(concept, answer, sure)
     elif not is_number(answer.text) or answer.number is not None:
         loose.append((answer, label))
+
+
+def _only_ticked(concept: str, answer: Answer) -> bool:
+    """Whether a cell that asks for words has a tick; a yes under a review is a result."""
+    if concept not in _WORDED or not TICK.match(answer.flat):
+        return False
+    return concept != "outcomes.progress" or answer.flat.lower() not in ("y", "yes")
 
 
 _WORDED = {

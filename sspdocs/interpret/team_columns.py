@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from sspdocs.forms.dates import find_dates
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.down_columns import said_down
@@ -59,14 +61,35 @@ def _naming(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
 
 
 def _are_names(answers: list[Answer]) -> bool:
-    return bool(answers) and all(
-        has_title(a.flat)
-        or (
-            looks_like_name(a.flat)
-            and a.words > 1
-            and not a.flat.isupper()
-            and not SERVICE.search(a.flat)
-            and role_of(a.flat) is None
-        )
-        for a in answers
+    return bool(answers) and all(_is_name(a.flat) for a in answers)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can be nothing but a person's name: with a title, or two words that name no service."""
+    return has_title(text) or (
+        looks_like_name(text)
+        and len(text.split()) > 1
+        and not text.isupper()
+        and not SERVICE.search(text)
+        and role_of(text) is None
     )
+
+
+_DASH = re.compile(r"\s+[-–—]\s+|\s*;\s*")
+
+
+def service_with_name(line: str) -> dict[str, str | dt.date]:
+    """The parts of a line on a service: "Speech Therapy – Gwen Tyler – last seen 8/12/2025"; {} for any other line."""
+    service, *rest = _DASH.split(line.strip())
+    if not rest or len(rest) > 2 or not (SERVICE.search(service) or role_of(service)):
+        return {}
+    told: dict[str, str | dt.date] = {"service": service}
+    for part in rest:
+        dates = find_dates(part)
+        if _is_name(part) and "name" not in told:
+            told["name"] = part
+        elif len(dates) == 1 and len(part.split()) <= 5 and "date" not in told:
+            told["date"] = dates[0].date
+        else:
+            return {}
+    return told

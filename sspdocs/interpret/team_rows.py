@@ -52,6 +52,8 @@ def _name_parts(answer: Answer) -> tuple[str, str, str]:
     if not comma and (m := re.fullmatch(r"(.+?)(?:\s+[-–]\s+|\s*\()(.+?)\)?", flat)):
         first, rest = m[1], m[2]
     first, rest = first.strip(), rest.strip()
+    if rest and role_of(first) and looks_like_name(rest) and not (role_of(rest) or "," in rest):
+        return rest, first, email  # "Mum – Jo Bell"
     if rest and len(first.split()) > 1 and looks_like_name(first) and not SERVICE.search(first):
         return first, rest, email
     return flat, "", email

@@ -10,7 +10,7 @@ from sspdocs.forms.nodes import Heading
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.infer import field_kind
-from sspdocs.interpret.values import looks_like_name, person_name, year_group
+from sspdocs.interpret.values import has_title, looks_like_name, person_name, year_group
 
 _DOCUMENT = re.compile(
     r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
@@ -53,7 +53,8 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         name = m[1].removeprefix("Review of ").strip()
         rest = text[m.end(1) :]
         if _DOCUMENT.search(rest) and looks_like_name(name) and not _SCHOOL.search(name):
-            draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
+            if not has_title(_after_of(name)):  # "Mrs Cole's timetable" is about the staff
+                draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
             return
     if m := re.fullmatch(
         r"([A-Z][a-z-]+)['’]s? (?:(?:SEND?|One[ -]Page|Pupil|Learning) )*(?:Profile|Passport|Plan)",
@@ -83,8 +84,17 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             draft.give("setting.name", rest, where, 0.92, unlabelled=True)
         elif text.isupper():
             continue  # a title in capitals alone: no name can be told from it
-        elif 2 <= len(rest.split()) <= 5 and looks_like_name(rest) and not _common_words(rest):
+        elif _may_be_pupil(rest):
             draft.give("pupil.name", person_name(rest), where, 0.88, unlabelled=True)
+
+
+def _may_be_pupil(rest: str) -> bool:
+    """Whether what a title holds beside its own words is a pupil's name, and no staff's and no title's."""
+    return (
+        2 <= len(rest.split()) <= 5
+        and looks_like_name(rest)
+        and not (_common_words(rest) or has_title(rest))
+    )
 
 
 _OWNER = re.compile(r"pupil|child|student|learner|parent|teacher|person", re.IGNORECASE)
