@@ -121,7 +121,7 @@ def _common_words(text: str) -> bool:
     )
 
 
-_APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}")
+_APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}|\s+[–—-]\s+")
 _CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$", re.IGNORECASE)
 
 

@@ -13,7 +13,7 @@ from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_o
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.named_pupils import pupils_as_lists
-from sspdocs.interpret.pupil_heads import has_pupils
+from sspdocs.interpret.pupil_heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupil_lists import (
     give_year,
     lone_intervention,
@@ -26,6 +26,7 @@ from sspdocs.interpret.pupil_lists import (
 from sspdocs.interpret.pupil_rows import pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
+from sspdocs.interpret.resolve import family
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.shared_forms import by_named_pupil
 from sspdocs.interpret.values import has_title, looks_like_name
@@ -181,6 +182,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     lists = [n for n in tables if has_pupils(n)]
     if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):
         lists = []  # names of others, on a sheet about one pupil
+    if len(lists) == 1 and len(group.nodes) > 1 and _is_front(lists[0]):
+        lists = []  # the one pupil's own fields, the labels over them
     shared = Draft()
     shared.sheet = table.sheet
     of_each = words_of_each(group.nodes, lists)
@@ -223,6 +226,16 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
         return _Sheet([*drafts, rest])
     _keep_rest(rest, drafts[0])  # a sentence over the table, not something done for somebody
     return _Sheet(drafts, of_one)
+
+
+def _is_front(matrix: Matrix) -> bool:
+    """Whether a table says of one pupil only who that is: "Name | Year | SEN status" over one row."""
+    heads = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
+    return (
+        len(matrix.rows) == 1
+        and len(heads) == len(matrix.columns)
+        and all(family(h) in (*PUPIL_S, "people", "none") for h in heads)
+    )
 
 
 def _read_over(nodes: list[Node], shared: Draft) -> Draft:

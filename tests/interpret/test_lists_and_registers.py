@@ -100,3 +100,27 @@ def test_what_adults_will_do_is_provision_and_not_who() -> None:
         ("Use a carpet square", None),
         ("Model language", None),
     ]
+
+
+def test_one_pupil_s_fields_under_their_labels_are_no_list_of_pupils() -> None:
+    plan = read(
+        sheet(
+            "Plan",
+            [
+                ["**Pupil name**", "**Year**", "**SEN status**"], ["Ada Bell", 4, "K"], [],
+                ["**Difficulties**"], ["Following instructions"], [],
+                ["**Outcome**", "**Provision**", "**By whom**"],
+                ["Follow two steps", "Visual prompts", "TA"],
+            ],
+        )
+    )  # fmt: skip
+    assert (plan.pupil.name, plan.pupil.year_group, plan.sen.status) == ("Ada Bell", "4", "K")
+    assert [n.description for n in plan.needs] == ["Following instructions"]
+    assert [o.description for o in plan.outcomes] == ["Follow two steps"]
+    assert plan.provision[0].outcomes == (0,)
+
+
+def test_a_line_with_dashes_under_the_title_says_whose_profile_it_is() -> None:
+    plan = read(heading("One Page Profile"), "Ada Bell – Class 4 Oak – January 2026")
+    assert (plan.pupil.name, plan.pupil.class_name) == ("Ada Bell", "Class 4 Oak")
+    assert [u.text for u in plan.unmapped] == ["January 2026"]
