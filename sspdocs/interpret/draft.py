@@ -156,8 +156,7 @@ class Draft:
         for name, kind in _LISTS.items():
             made = []
             for k, item in enumerate(self.items[name]):
-                made.append(kind(**{m: g.value for m, g in item.items()}))
-                _note_places(provenance, f"/{name}/{k}/", item)
+                made.append(kind(**_values(item, f"/{name}/{k}/", provenance)))
             if made:
                 members[name] = tuple(made)
         return Plan(
@@ -170,11 +169,13 @@ class Draft:
         )
 
 
-def _note_places(provenance: dict[str, Provenance], pointer: str, item: Item) -> None:
-    """Note where the members of one item stood."""
+def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict[str, Any]:
+    """The values of one item's members; where each stood is noted under its pointer."""
+    values: dict[str, Any] = {}
     row, number, sheet = -1, "", ""
     fronts: dict[int, str] = {}
     for member, given in item.items():
+        values[member] = given.value
         sure = given.confidence
         if sure > 0:
             place = given.place
@@ -192,6 +193,7 @@ def _note_places(provenance: dict[str, Provenance], pointer: str, item: Item) ->
             if exact is None:
                 exact = _round(sure)
             provenance[pointer + member] = Provenance(where=where, confidence=exact)
+    return values
 
 
 def _round(sure: float) -> float:
