@@ -218,7 +218,13 @@ class SheetCell(Cell):
     @property
     def address(self) -> str:
         """Its place in words, as `str(cell.where)` says it."""
-        fronts = fronts_of(self.sheet)
+        if self._where is not None:
+            return str(self._where)
+        fronts = _fronts.get(self.sheet)
+        if fronts is None:
+            if len(_fronts) >= _FRONTS:
+                _fronts.clear()
+            fronts = _fronts[self.sheet] = {}
         front = fronts.get(self.column)
         if front is None:
             whole = str(self._make_where())
@@ -252,16 +258,7 @@ def _address(row: int, column: int) -> str:
 _columns: dict[int, str] = {}
 _FRONTS = 256
 _fronts: dict[str, dict[int, str]] = {}
-
-
-def fronts_of(sheet: str) -> dict[int, str]:
-    """By column, the words of a sheet's places up to the number of the row, as far as they were asked for."""
-    fronts = _fronts.get(sheet)
-    if fronts is None:
-        if len(_fronts) >= _FRONTS:
-            _fronts.clear()
-        fronts = _fronts[sheet] = {}
-    return fronts
+"""By sheet and column, the words of its cells' places up to the number of the row."""
 
 
 class Table:

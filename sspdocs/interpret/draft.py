@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from sspdocs.blocks import SheetCell, fronts_of
+from sspdocs.blocks import SheetCell
 from sspdocs.model import (
     Agency,
     Assessment,
@@ -172,23 +172,12 @@ class Draft:
 def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict[str, Any]:
     """The values of one item's members; where each stood is noted under its pointer."""
     values: dict[str, Any] = {}
-    row, number, sheet = -1, "", ""
-    fronts: dict[int, str] = {}
     for member, given in item.items():
         values[member] = given.value
         sure = given.confidence
         if sure > 0:
             place = given.place
-            if isinstance(place, SheetCell):  # as `place.address` says it; most are in one row
-                if place.sheet != sheet:
-                    sheet, fronts = place.sheet, fronts_of(place.sheet)
-                if place.row != row:
-                    row = place.row
-                    number = str(row + 1)
-                front = fronts.get(place.column)
-                where = front + number if front is not None else place.address
-            else:
-                where = str(place)
+            where = place.address if isinstance(place, SheetCell) else str(place)
             exact = _rounded.get(sure)
             if exact is None:
                 exact = _round(sure)

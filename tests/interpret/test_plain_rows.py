@@ -117,3 +117,9 @@ def test_a_row_of_sums_is_no_item(word: str) -> None:
         ]
     )
     assert [p.description for p in plan.provision] == ["Lunch club", "Talk group"]
+
+
+@pytest.mark.parametrize("sheet", ["Map", "Spring term", "Miss O'Hara's"])
+def test_the_address_of_a_cell_is_its_place_in_words(sheet: str) -> None:
+    cells = [SheetCell(r, c, sheet, "x", "x", 0, False, "") for r in (0, 41) for c in (0, 27)]
+    assert [c.address for c in cells] == [str(c.where) for c in cells]
