@@ -27,6 +27,7 @@ from sspdocs.forms.plain_labels import (
     headed,
     heads_again,
     raise_questions,
+    second_tier,
     take_answers,
     take_asking,
     values_below,
@@ -45,7 +46,6 @@ from sspdocs.forms.rows import (
     names_field,
     names_number,
     places_what_follows,
-    second_tier,
     starts_something,
 )
 from sspdocs.forms.sense import Sense

@@ -6,7 +6,7 @@ from sspdocs.forms.folding import fold
 from sspdocs.forms.list_rows import ListRows
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.options_beside import options_beside
-from sspdocs.forms.plain_labels import like_header, take_plain_pairs
+from sspdocs.forms.plain_labels import like_header, take_plain_pairs, take_plain_tiers
 from sspdocs.forms.rows import (
     B,
     E,
@@ -46,6 +46,16 @@ def _is_of_all(row: MatrixRow, targets: int) -> bool:
     return row.label.match.exact and row.label.match.concepts[0].startswith(_OF_PLAN)
 
 
+def _begins_pupil(row: Row) -> bool:
+    """Whether each cell of a row is a field with its answer, a pupil's name first: "Name: Ada Bell | Year: 3"."""
+    said = [label for c in row.full for label, _ in c.pieces] if row.is_made else []
+    if not said or any(c.role != B for c in row.full):
+        return False
+    if any(label is None or not label.match.exact for label in said):
+        return False
+    return said[0] is not None and said[0].match.concepts[0] == "pupil.name"
+
+
 class UnderHead(ListRows):
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
 
@@ -68,6 +78,7 @@ class UnderHead(ListRows):
         with one sum to their right, wherever it stands, are a field: then the row is done with.
         """
         if self.matrix is None:
+            take_plain_tiers(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
         elif self._ends_table(k, row):
             self._close()
@@ -276,6 +287,8 @@ class UnderHead(ListRows):
         """Whether a row goes on with the open matrix, or starts pairs of its own."""
         assert self.matrix is not None
         labels = [c for c in row.full if c.role == L]
+        if not labels and _begins_pupil(row):
+            return False
         if not labels:
             return not (any(c.role == B for c in row.full) and not self._fits(row))
         if len(labels) == 1 and row.full[0].role == L:

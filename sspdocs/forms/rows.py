@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Column, Label
@@ -12,6 +14,10 @@ from sspdocs.forms.words import cell_paragraphs, is_choice, is_empty, ordinal
 L, V, B, E = "label", "value", "both", "empty"
 _NONE: tuple[()] = ()
 _AREA_LIKE = ("area", "tier")
+
+
+_ASKS = re.compile(r"[–—-]?\s*(?:what|how|who|where|when|why|which)\b[^.!?]{3,90}\?", re.IGNORECASE)
+"""A question that a form puts to whoever fills it in."""
 
 
 class Seen:
@@ -141,18 +147,28 @@ class Seen:
 
     @property
     def hinted(self) -> bool:
-        """Whether it is a label with nothing but a note in brackets under it: "Assess" over "(What do we know?)"."""
+        """Whether it is a label with nothing but a note in brackets, or a question, under or after it.
+
+        "Assess" over "(What do we know?)"; "My strengths" before "What am I good at?".
+        """
         if self.role != B or len(self.pieces) != 1 or self.pieces[0][0] is None:
             return False
         (note,) = self.pieces[0][1] if len(self.pieces[0][1]) == 1 else (None,)
         text = note.text.strip() if note is not None else ""
-        return text.startswith("(") and text.endswith(")")
+        return (text.startswith("(") and text.endswith(")")) or _ASKS.fullmatch(text) is not None
 
     @property
     def names_area(self) -> bool:
         """Whether it only names an area of need or a tier, so that it stands over what follows."""
         text = self.cell.text.strip()
         return len(text) < 80 and bool(has_area_words(text))
+
+    def take_hint(self) -> None:
+        """Take a label and the note after it as one label, with the label's meaning where that is known."""
+        first = self.pieces[0][0]
+        assert first is not None
+        self.label = Label(" ".join(self.cell.text.split()), first.match, first.where, strong=True)
+        self.role = L
 
     def become_label(self, sense: Sense) -> None:
         """Take the whole cell as a label after all."""
@@ -252,6 +268,9 @@ class Row:
             for seen in self.full:
                 if seen.role == B:
                     seen.become_label(sense)
+        for seen, answer in pairwise(cells):
+            if seen.role == B and answer.role in (V, E) and seen.hinted:
+                seen.take_hint()
         choices = [c for c in self.full if c.role == V and c.bold_choice]
         if len(choices) >= 2 and all(c.role == L or c in choices for c in self.full):
             for seen in choices:
@@ -314,32 +333,6 @@ def name_areas(row: Row, sense: Sense) -> None:
     ):
         for seen in areas:
             seen.become_label(sense)
-
-
-def second_tier(top: Row, second: Row, sense: Sense) -> bool:
-    """Whether merged cells say that the row below is the second row of one head, whatever its type.
-
-    Some heads reach down past it, and all that stands in it is short and under a head that spans
-    several columns. Its cells are labels then.
-    """
-    if not any(c.cell.row_span > 1 for c in top.full):
-        return False
-    spans = [
-        (c.cell.column, c.cell.column + c.cell.column_span)
-        for c in top.full
-        if c.cell.row_span == 1 and c.cell.column_span > 1
-    ]
-    if len(second.full) < 2 or len(second.full) < len(second.cells):
-        return False
-    for seen in second.full:
-        if seen.role not in (L, V) or len(seen.cell.text) > 40 or ordinal(seen.cell.text):
-            return False
-        if not any(start <= seen.cell.column < end for start, end in spans):
-            return False
-    for seen in second.full:
-        if seen.role == V:
-            seen.become_label(sense)
-    return True
 
 
 def places_what_follows(label: Label) -> bool:

@@ -91,7 +91,7 @@ _OWNED = (
 _PART_COST = re.compile(
     r"\b(?:per|each|every|an?|/) ?(?:half[ -])?(?:week|fortnight|month|term|session|lesson|day)\b"
     r"|/(?:week|wk|fortnight|month|term|session|day)\b|\bp/?w\b"
-    r"|\b(?:daily|weekly|fortnightly|monthly|(?:half[ -])?termly|sessional)\b"
+    r"|\b(?:daily|weekly|fortnightly|monthly|(?:half[ -])?termly|sessional|autumn|spring|summer)\b"
 )
 """What a cost is for when it is not for the year: the model has no field for it, and a year's cost it is not."""
 _COST = re.compile(r"\bcosts?\b|£|\bcharge\b|\bprice\b|\bspend\b")

@@ -35,7 +35,7 @@ _NUMBERED = (
     "outcomes.description", *[f"outcomes.{m}" for m in _OUTCOME_TEXT], "provision.description",
     "provision.lead", "provision.frequency", "provision.resources", "needs.description",
 )  # fmt: skip
-"""What may be numbered side by side in one row; the targets come first, and without them nothing is."""
+"""What may be numbered side by side in one row."""
 _OF_NO_TARGET = {"baseline", "success_criteria", "target_date"}
 _QUANTITIES = (
     ("provision.sessions_per_week", "sessions_per_week", ""),
@@ -312,25 +312,21 @@ class Card:
             given = self.answers.get(concept, [])
             if len(given) == 1 and (lines := given[0][0].numbered):
                 out[concept] = lines
-            elif not out:
-                return {}  # no targets, so nothing beside them
         targets = out.get("outcomes.description", {})
+        if not targets and not self._has_outcome():
+            needs, done = out.get("needs.description", {}), out.get("provision.description", {})
+            return out if len(needs) > 1 and needs.keys() == done.keys() else {}
         if not targets or (len(targets) < 2 and len(out) < 2):
             return {}
         return out
 
     def _close_numbered(self, draft: Draft, numbered: dict[str, dict[int, str]]) -> tuple[int, ...]:
         made = []
-        for n, text in numbered["outcomes.description"].items():
-            answer, confidence = self.answers["outcomes.description"][0]
-            item: Item = {"description": Given(text, answer.where, confidence)}
-            for member in _OUTCOME_TEXT:
-                if said := numbered.get(f"outcomes.{member}", {}).get(n):
-                    source, sure = self.answers[f"outcomes.{member}"][0]
-                    item[member] = Given(said, source.where, sure)
-            self._put_area(item)
-            index = draft.add("outcomes", item)
-            made.append(index)
+        targets = numbered.get("outcomes.description", {})
+        for n in sorted({n for lines in numbered.values() for n in lines}):
+            index = self._numbered_target(draft, numbered, n) if n in targets else None
+            if index is not None:
+                made.append(index)
             self._numbered_need(draft, numbered.get("needs.description", {}).get(n))
             done: Item = {}
             for member in ("description", "lead", "frequency", "resources"):
@@ -342,11 +338,8 @@ class Card:
             if "description" in done:
                 source, _ = self.answers["provision.description"][0]
                 give_stated(done, source, done["description"].value)
-            if done:
-                self._finish(draft, done, (index,))
-        for n, text in numbered.get("needs.description", {}).items():
-            if n not in numbered["outcomes.description"]:
-                self._numbered_need(draft, text)
+            if "description" in done or (done and index is not None):
+                self._finish(draft, done, (index,) if index is not None else ())
         rest = Card(self.area, self.tier, row=False)
         for concept, given in self.answers.items():
             if concept not in numbered:
@@ -355,6 +348,18 @@ class Card:
         if rest:
             rest._close_rest(draft)
         return tuple(made)
+
+    def _numbered_target(self, draft: Draft, numbered: dict[str, dict[int, str]], n: int) -> int:
+        """The target under a number, with what stands beside it under the same: its index."""
+        answer, confidence = self.answers["outcomes.description"][0]
+        text = numbered["outcomes.description"][n]
+        item: Item = {"description": Given(text, answer.where, confidence)}
+        for member in _OUTCOME_TEXT:
+            if said := numbered.get(f"outcomes.{member}", {}).get(n):
+                source, sure = self.answers[f"outcomes.{member}"][0]
+                item[member] = Given(said, source.where, sure)
+        self._put_area(item)
+        return draft.add("outcomes", item)
 
     def _numbered_need(self, draft: Draft, text: str | None) -> None:
         """The need that stands beside a numbered target, under the same number."""

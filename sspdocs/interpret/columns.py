@@ -74,7 +74,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
     used: set[str] = set()
     codes = reference_columns(matrix, said_down) if subject == "row" else ()
     areas = _area_columns(matrix) if subject == "row" else ()
-    reviewed: tuple[str, int] | None = None  # the first head that says how it went
+    came: dict[tuple[str, int], str] = {}  # what the heads that may come again say: "Review 1"
     claimed = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
     for k, column in enumerate(matrix.columns):
         if k in areas:
@@ -88,16 +88,17 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
         sample = _sample(matrix, k)
         concept, sure = resolve(label, contexts, sample)
         again = (bare_head(column.label), id(column.parent))
-        if reviewed == again and concept != "outcomes.progress":
-            concept, sure = "outcomes.progress", 0.9  # "Review 2" after "Review 1"
+        if again in came and concept != came[again]:
+            concept, sure = came[again], 0.9  # "Review 2" after "Review 1"
         if concept == "provision.lead" and concept in claimed - set(label.match.concepts[:1]):
             concept, sure = "", 0.0  # "Who" beside "Led by" says for whom
-        if concept == "outcomes.progress" and (reviewed is None or reviewed == again):
-            reviewed = again
+        if concept in _BY_TERM and (concept not in used or again in came):
+            came[again] = concept
         elif concept in used and concept not in (
             "provision.description",
             "needs.description",
             "provision.resources",
+            "provision.impact",
         ):
             rest = tuple(c for c in label.match.concepts if c not in used)
             if rest:
@@ -113,12 +114,49 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
             used.add(concept)
         out.append((concept, sure))
     if subject == "row":
+        _settle_terms(matrix, out)
+        _settle_hours(matrix, out)
         _settle_next_steps(out)
         settle_impact(out)
         _settle_ratings(matrix, out)
         _settle_lights(matrix, out)
         _settle_review(matrix, out)
     return out
+
+
+def _is_date(label: Label) -> bool:
+    return label.match.concepts[0].endswith(".date")
+
+
+_BY_TERM = ("outcomes.progress", "outcomes.rating")
+"""What the same head with another number or term says again of the same target."""
+
+
+def _settle_terms(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Settle "Autumn | Spring | Summer" over results alone: each is how it went by then, the last as it is now."""
+    by_head: dict[tuple[str, int], list[int]] = {}
+    for k, (concept, _) in enumerate(concepts):
+        if concept == "outcomes.progress":
+            column = matrix.columns[k]
+            by_head.setdefault((bare_head(column.label), id(column.parent)), []).append(k)
+    for columns in by_head.values():
+        said = [a for k in columns for a in said_down(matrix, k)] if len(columns) > 1 else []
+        if said and all(len(a.flat) < 22 and rating_of(a.flat) for a in said):
+            for k in columns:
+                concepts[k] = ("outcomes.rating", concepts[k][1])
+
+
+def _settle_hours(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Bare numbers under "Hours" are no sessions, and nobody says how often they are: they are kept."""
+    for k, (concept, _) in enumerate(concepts):
+        if concept == "provision.frequency" and _HOURS.search(matrix.columns[k].label.text):
+            said = said_down(matrix, k)
+            if said and all(_NUMBER.fullmatch(a.flat) for a in said):
+                concepts[k] = ("none.other", 0.5)
+
+
+_HOURS = re.compile(r"\b(?:hours|hrs)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def _with_parent(column: Column) -> Label:
@@ -129,6 +167,10 @@ def _with_parent(column: Column) -> Label:
     both = vocabulary().exact(f"{column.parent.text} {label.text}")
     if both.known and family(both.concepts[0]) in ITEM_FAMILIES:
         return Label(f"{column.parent.text} {label.text}", both, label.where)
+    over = column.parent.match.concepts
+    if "outcomes.progress" in over and label.match.exact and _is_date(label):
+        dated = Match(("outcomes.target_date", "dates.review_due"), label.match.score)
+        return Label(label.text, dated, label.where)  # of that review, not of the plan
     if not label.match.known and column.parent.match.known:
         return Label(f"{column.parent.text} {label.text}", column.parent.match, label.where)
     return label

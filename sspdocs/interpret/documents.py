@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.blocks import Document, Table
 from sspdocs.forms.lessons import Lessons, vocabulary_for
-from sspdocs.forms.nodes import Node
+from sspdocs.forms.nodes import Group, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
@@ -57,7 +57,16 @@ def interpret(
 
 def _parts(body: list[Node]) -> list[list[Node]]:
     parts = by_pupil(body)
-    return parts if len(parts) > 1 else by_named_pupil(body)
+    if len(parts) > 1 or len(parts := by_named_pupil(body)) > 1:
+        return parts
+    tables = [(k, n) for k, n in enumerate(body) if isinstance(n, Group) and n.kind == "table"]
+    shared = [(k, n, p) for k, n in tables if len(p := by_named_pupil(n.nodes)) > 1]
+    if len(shared) != 1:
+        return [body]
+    ((k, table, inner),) = shared  # one table with a block of rows for each pupil
+    made = [[*body[:k], Group(nodes, table.kind, table.sheet)] for nodes in inner]
+    made[0].extend(body[k + 1 :])
+    return made
 
 
 def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:

@@ -26,6 +26,7 @@ from sspdocs.interpret.people import People
 from sspdocs.interpret.references import Codes
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import Result, result_beside, results_asked, results_in
+from sspdocs.interpret.services import service_and_name, services_in
 from sspdocs.interpret.signing import Signing
 from sspdocs.interpret.team_columns import service_with_name
 from sspdocs.interpret.values import (
@@ -51,15 +52,6 @@ _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 
 _SAYS = re.compile(r"(\w[\w'’-]*)(?: has)? (?:says|said|thinks|feels|told us|tells us)\b")
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
-
-
-_SHORT = r"(?:[A-Z][A-Z&]{1,6}s?|Physio\w*|Portage|Pa?ediatric\w*)"
-_SERVICES = re.compile(rf"{_SHORT}(?:\s*[,;/+]\s*{_SHORT})+")
-
-
-def _services(line: str) -> list[str]:
-    """The services in a line of nothing but their short names: "EP, CAMHS"; any other line is one."""
-    return re.split(r"\s*[,;/+]\s*", line) if _SERVICES.fullmatch(line) else [line]
 
 
 class Giving:
@@ -314,14 +306,11 @@ class Giving:
 
     def _agency_lines(self, answer: Answer, sure: float) -> None:
         found = answer.chosen if answer.has_ticks and answer.chosen is not None else answer.items
-        for line in [part for text in found for part in _services(text)]:
-            item: Item = {"service": Given(line, answer.where, sure)}
-            parts = re.split(r"\s*(?:[-–:,(]|\bfrom\b)\s*", line, maxsplit=1)
-            if len(parts) == 2 and has_title(parts[1]):
-                item = {
-                    "service": Given(parts[0], answer.where, sure),
-                    "name": Given(parts[1].rstrip(")"), answer.where, sure),
-                }
+        for line in [part for text in found for part in services_in(text)]:
+            service, name = service_and_name(line)
+            item: Item = {"service": Given(service, answer.where, sure)}
+            if name:
+                item["name"] = Given(name, answer.where, sure)
             elif told := service_with_name(line):
                 item = {m: Given(t, answer.where, min(sure, 0.85)) for m, t in told.items()}
             self.draft.add("agencies", item)

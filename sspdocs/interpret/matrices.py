@@ -15,6 +15,7 @@ from sspdocs.interpret.infer import INFERRED
 from sspdocs.interpret.item_rows import read_items
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.results_by_term import read_results_by_term
 from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.tables_beside import tables_beside
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
@@ -41,6 +42,8 @@ def _read(reading: Giving, matrix: Matrix) -> None:
     if beside := tables_beside(matrix):
         for part in beside:
             _read(reading, part)
+        return
+    if read_results_by_term(reading, matrix):
         return
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)
@@ -111,8 +114,8 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
             votes[context] = votes.get(context, 0.0) + (0.9 if k == 0 else 0.3)
         elif context == "parents":
             votes["people"] = votes.get("people", 0.0) + 0.6
-    if not votes:
-        return "fields"
+    if not votes or (len(matrix.rows) == 1 and _asks_of_each(matrix) and not _areas_down(matrix)):
+        return "fields"  # the boxes of a profile, their questions side by side
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
     exact = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
     if votes.get("signatures"):

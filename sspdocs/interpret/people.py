@@ -98,7 +98,7 @@ class People:
 
     def _names(self, role: str, label: Label, answer: Answer, sure: float) -> bool:
         """One name, or several on their own lines; contact details and other lines beside them."""
-        if not self._is_name(answer.lines[0]):
+        if not self._is_name(answer.lines[0]) and not _contact_apart(answer.lines[0], role)[1]:
             if role == "parent_carer" and len(answer.flat) > 60:
                 return False
             if not re.search(r"[A-Za-z]{2}", answer.lines[0]) or len(answer.lines[0]) > 70:
@@ -109,15 +109,20 @@ class People:
         if role == "professional":  # the model has one word for them all: the form's own is kept
             self.draft.leave(label.text.strip(" :"), label.where, "role")
         for line in answer.lines:
-            for piece in _split_names(line, role):
+            names, contacts = _contact_apart(line, role)
+            for piece in _split_names(names, role):
                 if (self._is_name(piece) or not took) and not re.search(r"\d", piece):
                     self._add(role, piece, answer, sure)
                     first = first or self.current
                     took = True
                 elif not self._reach_text(piece, answer, sure):
                     self.draft.leave(piece, answer.where, label.text.strip())
+            if contacts:
+                self.current = first  # one telephone number for two parents is given to the first
+            for contact in contacts:
+                self._reach_text(contact, answer, sure)
         self.expected = ""
-        self.current = first  # one telephone number for two parents is given to the first
+        self.current = first
         return True
 
     def _is_name(self, text: str) -> bool:
@@ -203,6 +208,22 @@ class People:
                 target[member] = given
                 took = True
         return took
+
+
+_CALLED = re.compile(r"(?i)\b(?:mobile|mob|home|work|tel|phone|e-?mail|telephone)\b[.:]*")
+
+
+def _contact_apart(line: str, role: str) -> tuple[str, list[str]]:
+    """A line's names, and the telephone number and e-mail address after them: "Jo Bell, 07700 900123"."""
+    contacts = [c for c in (email_of(line), phone_of(line)) if c]
+    rest = line
+    for contact in contacts:
+        rest = rest.replace(contact, " ")
+    names = " ".join(_CALLED.sub(" ", rest).split()).strip(" ,;:()–/-")
+    if not contacts or not names or re.search(r"\d", names):
+        return line, []
+    told = all(has_title(n) or looks_like_name(n) for n in _split_names(names, role))
+    return (names, contacts) if told else (line, [])
 
 
 def _split_names(line: str, role: str) -> list[str]:

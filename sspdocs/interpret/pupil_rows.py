@@ -25,12 +25,13 @@ from sspdocs.interpret.pupil_heads import NAMES, PUPIL_S, WHAT, bare_name, pupil
 from sspdocs.interpret.pupil_lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupil_names import pupils_in, shared_names_column
 from sspdocs.interpret.pupils_across import pupils_across, read_across
+from sspdocs.interpret.quantities import give_stated
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.row_cells import take_cell
 from sspdocs.interpret.scores import SCORE, Scores, names_result, score_columns
 from sspdocs.interpret.sums import is_total
-from sspdocs.interpret.values import is_blank
+from sspdocs.interpret.values import area_of, is_blank, tier_of
 
 
 class _Columns(NamedTuple):
@@ -186,10 +187,12 @@ def _pupil_row(
             member, value = over
             for line in answer.items:
                 place = answer.where
-                draft.add(
-                    "provision",
-                    {"description": Given(line, place, 0.9), member: Given(value, place, 0.9)},
-                )
+                item: Item = {
+                    "description": Given(line, place, 0.9),
+                    member: Given(value, place, 0.9),
+                }
+                give_stated(item, answer, line)
+                draft.add("provision", item)
             continue
         concept, sure = concepts[k]
         if concept == SCORE:
@@ -210,7 +213,7 @@ def _pupil_row(
         else:
             loose: list[tuple[Answer, Label]] = []
             if groups[k] not in cards:
-                cards[groups[k]] = Card(row=True)
+                cards[groups[k]] = _card_under(matrix.columns[k])
             take_cell(cards[groups[k]], concept, sure, answer, loose, label)
             for left, beside in loose:
                 leave(draft, left, beside)
@@ -220,6 +223,13 @@ def _pupil_row(
         columns.scores.give(draft, row)
     if reading is not None:
         reading.finish()
+
+
+def _card_under(column: Column) -> Card:
+    """A card for a group of columns, in the area or the tier that the title over them names."""
+    over = column.parent.text if column.parent is not None else ""
+    area = area_of(over) if over else None
+    return Card(area, tier_of(over) if over and not area else None, row=True)
 
 
 def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:

@@ -66,6 +66,9 @@ def give_rating(
             elif text:
                 draft.leave(answer.text, answer.where, suggestion="outcomes.rating")
             continue
+        if (before := item.pop("rating", None)) is not None:  # of an earlier term
+            words = item.pop("rating_text", before)
+            draft.leave(str(words.value), words.where, "earlier", "outcomes.rating")
         item["rating"] = Given(rating, answer.where, confidence)
         if re.search(r"[A-Za-z]{2}", text):
             item["rating_text"] = Given(text, answer.where, confidence)

@@ -68,7 +68,7 @@ def take_cell(
         ):
             concept, sure = concept.partition("+")[0], min(sure, 0.85)
         card.add(concept, answer, sure)
-    elif not is_number(answer.text) or answer.number is not None:
+    elif concept == "none.other" or not is_number(answer.text) or answer.number is not None:
         loose.append((answer, label))
 
 

@@ -364,7 +364,10 @@ def email_of(text: str) -> str | None:
 def phone_of(text: str) -> str | None:
     """A UK telephone number in a text, as written."""
     m = _PHONE.search(text)
-    return re.sub(r"\s+", " ", m.group()).strip() if m else None
+    if m is None:
+        return None
+    found = re.sub(r"\s+", " ", m.group()).strip()
+    return found if ")" in found else found.lstrip("(")
 
 
 def without_lone_number(text: str) -> str:
