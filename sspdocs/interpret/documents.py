@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.blocks import Document, Table
 from sspdocs.forms.lessons import Lessons, vocabulary_for
-from sspdocs.forms.nodes import Group, Node
+from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
@@ -63,7 +63,9 @@ def _parts(body: list[Node]) -> list[list[Node]]:
     shared = [(k, n, p) for k, n in tables if len(p := by_named_pupil(n.nodes)) > 1]
     if len(shared) != 1:
         return [body]
-    ((k, table, inner),) = shared  # one table with a block of rows for each pupil
+    ((k, table, inner),) = shared  # one table with a list for each pupil
+    if not all(any(isinstance(n, Matrix) for n in nodes) for nodes in inner):
+        return [body]
     made = [[*body[:k], Group(nodes, table.kind, table.sheet)] for nodes in inner]
     made[0].extend(body[k + 1 :])
     return made
