@@ -1,4 +1,7 @@
-"""Expected texts in files: `golden("name.txt", text)` compares, `pytest --update-golden` rewrites."""
+"""Expected texts in files: `golden("name.txt", text)` compares, `pytest --update-golden` rewrites.
+
+Property tests have no deadline: speed is measured in bench/, and a busy machine proves nothing.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +9,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("sspdocs", deadline=None)
+settings.load_profile("sspdocs")
 
 GOLDEN = Path(__file__).parent / "golden"
 
