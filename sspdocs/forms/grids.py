@@ -94,7 +94,7 @@ class _TableReader(UnderHead):
         row = self.rows[k]
         if row.blank:
             return 1
-        if self.table.sheet and self._told_by_words(k, row):
+        if (self.table.sheet and self._told_by_words(k, row)) or self._said_under(k, row):
             return 1
         if len(row.full) == 1 and self._single(k, row):
             return self._used

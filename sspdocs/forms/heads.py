@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sspdocs.forms.folding import fold
-from sspdocs.forms.list_rows import ListRows
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import like_header, take_plain_pairs, take_plain_tiers
@@ -19,7 +18,8 @@ from sspdocs.forms.rows import (
     has_area_words,
     names_field,
 )
-from sspdocs.forms.words import is_choice, ordinal
+from sspdocs.forms.under_rows import UnderRows
+from sspdocs.forms.words import is_choice, is_item, ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
 """What is often said below a list, once for all of it."""
@@ -56,7 +56,7 @@ def _begins_pupil(row: Row) -> bool:
     return said[0] is not None and said[0].match.concepts[0] == "pupil.name"
 
 
-class UnderHead(ListRows):
+class UnderHead(UnderRows):
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
 
     def _open(self, columns: list[Column]) -> None:
@@ -287,7 +287,7 @@ class UnderHead(ListRows):
         """Whether a row goes on with the open matrix, or starts pairs of its own."""
         assert self.matrix is not None
         labels = [c for c in row.full if c.role == L]
-        if not labels and _begins_pupil(row):
+        if not labels and (_begins_pupil(row) or self._begins_item(row)):
             return False
         if not labels:
             return not (any(c.role == B for c in row.full) and not self._fits(row))
@@ -298,6 +298,17 @@ class UnderHead(ListRows):
         ):
             return True
         return not alternates(row)
+
+    def _begins_item(self, row: Row) -> bool:
+        """Whether plain words are "Target 2" and the target, over the same head again."""
+        if not self.table.sheet or len(row.full) != 2 or not is_item(row.full[0].cell.text.strip()):
+            return False
+        at = self.rows.index(row)
+        if at + 1 == len(self.rows) or not self._same_header(self.rows[at + 1]):
+            return False
+        row.full[0].become_label(self.sense)
+        row.tell()
+        return True
 
     def _fits(self, row: Row) -> bool:
         assert self.matrix is not None

@@ -72,6 +72,8 @@ class Giving:
         self.review_coming = False  # whether the label of the review date said that it is to come
         self.placed: Area | None = None  # the area that a line over the tables names
         self.filled = False  # whether a label with a value, or a table, was read
+        self.served: tuple[int, ...] = ()  # the outcomes of the card that was closed last
+        self.serves: tuple[int, ...] = ()  # the one target that the table to come is about
         self.begun = False  # whether anything was read: the first heading is the document's title
 
     def finish(self) -> None:
@@ -83,7 +85,8 @@ class Giving:
     def flush(self) -> None:
         """Close the card in hand."""
         if self.card:
-            self.context.made(self.card.close(self.draft))
+            self.served = self.card.close(self.draft)
+            self.context.made(self.served)
         self.card = self.new_card()
 
     def new_card(self, *, row: bool = False, lone: bool = False) -> Card:

@@ -42,7 +42,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     sums = Sums(reading, matrix.columns)
     over: tuple[Label, ...] = ()
     served = "provision.description" in {c for c, _ in concepts} and described == 1
-    serves = reading.context.outcomes if served else ()
+    serves = reading.context.outcomes or reading.serves if served else ()
     plain = PlainItems(reading, matrix, concepts)
     apart = {SCORE, REFERENCE, _CHOSEN} & {c for c, _ in concepts}
     all_odd = bool(apart or serves or scores is not None)

@@ -19,7 +19,7 @@ from sspdocs.interpret.results_by_term import read_results_by_term
 from sspdocs.interpret.sums import is_total
 from sspdocs.interpret.tables_beside import tables_beside
 from sspdocs.interpret.team_rows import read_assessments, read_signatures, read_team
-from sspdocs.interpret.tier_columns import read_tiers, tiers_across
+from sspdocs.interpret.tier_columns import areas_across, read_areas, read_tiers, tiers_across
 from sspdocs.interpret.values import area_of
 
 _SUBJECT_OF = {
@@ -47,6 +47,9 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         return
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)
+        return
+    if areas := areas_across(matrix):
+        read_areas(reading, matrix, areas)
         return
     kinds = column_kinds(matrix)
     subject = _subject(reading, matrix, kinds)

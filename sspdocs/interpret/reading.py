@@ -48,16 +48,23 @@ class Reading(Giving):
 
     def walk(self, nodes: list[Node]) -> None:
         """Read some nodes in order."""
+        numbered = False  # whether the fields in hand are of one numbered target
         for node in nodes:
+            if isinstance(node, Field):
+                numbered = numbered or ordinal(node.label.text) is not None
+                self._field(node)
+                continue
+            if not isinstance(node, Matrix):
+                numbered = False
             if isinstance(node, Heading):
                 self._heading(node)
-            elif isinstance(node, Field):
-                self._field(node)
             elif isinstance(node, Text):
                 self._text(node)
             elif isinstance(node, Matrix):
                 self.flush()
+                self.serves = self.served if numbered and len(self.served) == 1 else ()
                 read_matrix(self, node)
+                self.serves = ()
                 self.context.pass_table()
             else:
                 self._group(node)

@@ -1,4 +1,4 @@
-"""A provision map with a tier in each column and an area of need in each row: one provision a line."""
+"""A provision map of tiers and areas of need, one along the top and one down the side: one provision a line."""
 
 from __future__ import annotations
 
@@ -30,6 +30,35 @@ def tiers_across(matrix: Matrix) -> dict[int, Tier]:
     if not texts or any(a.has_ticks or a.number is not None for a in texts):
         return {}
     return found if sum(len(a.flat) > 3 for a in texts) >= 0.8 * len(texts) else {}
+
+
+def areas_across(matrix: Matrix) -> dict[int, Area]:
+    """Which columns are areas of need over a tier a row; {} unless every row is a tier and every column an area."""
+    found = {k: a for k, c in enumerate(matrix.columns) if (a := area_of(c.label.text))}
+    if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 1:
+        return {}
+    tiers = [_tier_of_row(row, found) for row in matrix.rows]
+    return found if len(set(tiers)) > 1 and all(tiers) else {}
+
+
+def read_areas(reading: Giving, matrix: Matrix, areas: dict[int, Area]) -> None:
+    """Each line under an area is one provision, in the tier that its row names."""
+    for row in matrix.rows:
+        for cell in row.cells:
+            answer = answer_in(cell)
+            if cell.column not in areas or answer.blank or cell.inherited:
+                continue
+            card = Card(areas[cell.column], _tier_of_row(row, areas), row=True, lone=True)
+            card.add("provision.description", answer, _SURE)
+            card.close(reading.draft)
+
+
+def _tier_of_row(row: MatrixRow, areas: dict[int, Area]) -> Tier | None:
+    """The tier that stands at the side of a row."""
+    if row.label is not None:
+        return _tier(row.label.text)
+    aside = [answer_in(c).flat for c in row.cells if c.column not in areas and c.filled]
+    return _tier(aside[0]) if len(aside) == 1 else None
 
 
 def _tier(head: str) -> Tier | None:

@@ -176,3 +176,59 @@ def test_bare_hours_are_kept_and_are_no_sessions() -> None:
     plan = read(table([head, ["Reading group", "TA", "2", "£1,079.20"]]))
     assert plan.provision[0].sessions_per_week is None
     assert _kept(plan) == ["2"]
+
+
+TWO_TARGETS = [["Ada will read.", "Cards", "TA"], ["Ada will wait.", "Timer", "TA"]]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["**Review:** Reads ten words.", None, None], ["**Review:** Waits well.", None, None]),
+        (["**Review**", "Reads ten words.", None], ["**Review**", "Waits well.", None]),
+    ],
+)
+def test_a_review_right_across_under_each_target_is_that_target_s(
+    first: list[str | None], second: list[str | None]
+) -> None:
+    head = ["**Target**", "**Strategies**", "**Who**"]
+    plan = read(table([head, TWO_TARGETS[0], first, TWO_TARGETS[1], second]))  # type: ignore[list-item]
+    assert [(o.description, o.progress) for o in plan.outcomes] == [
+        ("Ada will read.", "Reads ten words."),
+        ("Ada will wait.", "Waits well."),
+    ]
+    assert [p.description for p in plan.provision] == ["Cards", "Timer"]
+
+
+@pytest.mark.parametrize("made", ["sheet", "table"])
+def test_a_list_right_under_a_numbered_target_serves_it(made: str) -> None:
+    if made == "table":
+        head: list[str | None] = ["**Strategies**", "**Who**", "**When**"]
+        rows = [["**Target 1:** Ada will read.", None, None], head, ["Cards", "TA", "daily"]]
+        rows += [["**Target 2:** Ada will wait.", None, None], head, ["Timer", "Mr Orr", "weekly"]]
+        plan = read(table(rows))  # type: ignore[arg-type]
+    else:
+        head = ["Strategies", "Who", "When"]
+        rows = [["Name", "Ada Bell"], ["Target 1", "Ada will read."], head, ["Cards", "TA", "daily"]]  # fmt: skip
+        rows += [["Target 2", "Ada will wait."], head, ["Timer", "Mr Orr", "weekly"]]
+        plan = read(sheet("Ada", rows))
+    assert [o.description for o in plan.outcomes] == ["Ada will read.", "Ada will wait."]
+    assert [(p.description, p.lead, p.outcomes) for p in plan.provision] == [
+        ("Cards", "TA", (0,)),
+        ("Timer", "Mr Orr", (1,)),
+    ]
+
+
+def test_tiers_down_the_side_and_areas_along_the_top_place_what_is_done() -> None:
+    rows = [
+        ["", "**C&L**", "**SEMH**"],
+        ["**Wave 1**", "Visuals\nSigns", "Zones"],
+        ["**Wave 2**", "Reading group 2 x 20 mins weekly", ""],
+    ]
+    plan = read(table(rows))
+    assert [(p.description, p.area, p.tier, p.minutes_per_session) for p in plan.provision] == [
+        ("Visuals", "cognition_and_learning", "universal", None),
+        ("Signs", "cognition_and_learning", "universal", None),
+        ("Zones", "semh", "universal", None),
+        ("Reading group 2 x 20 mins weekly", "cognition_and_learning", "targeted", 20),
+    ]

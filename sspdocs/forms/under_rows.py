@@ -1,0 +1,65 @@
+"""What stands right across under a row of a list and is that row's: how the target above it went."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import Cell, Paragraph
+from sspdocs.forms.folding import fold
+from sspdocs.forms.list_rows import ListRows
+from sspdocs.forms.nodes import Column, Label, MatrixCell
+from sspdocs.forms.rows import B, E, L, Row, Seen, V
+
+_UNDER_ROW = (
+    "outcomes.progress",
+    "outcomes.rating",
+    "provision.impact",
+    "outcomes.success_criteria",
+)
+"""What may be said right across under each row of a list."""
+
+
+class UnderRows(ListRows):
+    """A table being read, and what is said under each row of its lists."""
+
+    def _said_under(self, k: int, row: Row) -> bool:
+        """Take what is said right across under a row of a list for that row's: "Review: Reads ten words."."""
+        made = self.matrix
+        if made is None or not made.rows or self.table.sheet or not row.full:
+            return False
+        first, last = row.full[0], row.full[-1]
+        said: list[tuple[Label | None, list[Paragraph], Cell]] = []
+        if len(row.full) == 1 and first.role == B and self._is_across(first):
+            said = [(label, value, first.cell) for label, value in first.pieces]
+        elif len(row.full) == 2 and first.role == L and last.role == V and self._is_across(last):
+            said = [(first.label, last.value, last.cell)]
+        heads = {fold(c.label.text): n for n, c in enumerate(made.columns)}
+        told = {c.label.match.concepts[0] for c in made.columns if c.label.match.known}
+        goes_on = k + 1 < len(self.rows) and self._is_row_of_list(self.rows[k + 1])
+        for label, _, _ in said:
+            if label is None or not label.match.exact:
+                return False
+            if label.match.concepts[0] not in _UNDER_ROW:
+                return False
+            known = heads.get(fold(label.text), -1)
+            over = known >= 0 and made.columns[known].start >= 0
+            if over or (known < 0 and (label.match.concepts[0] in told or not goes_on)):
+                return False
+        cells = made.rows[-1].cells if said else []
+        for label, value, cell in said:
+            assert label is not None
+            n = heads.setdefault(fold(label.text), len(made.columns))
+            if n == len(made.columns):
+                made.columns.append(Column(label, -1, -1))
+            cells.append(MatrixCell(n, cell, value))
+        return bool(said)
+
+    def _is_across(self, seen: Seen) -> bool:
+        """Whether a cell reaches over all columns of the open list but its first."""
+        assert self.matrix is not None
+        headed = sum(c.start >= 0 for c in self.matrix.columns)
+        return seen.cell.column_span >= max(2, headed - 1)
+
+    def _is_row_of_list(self, row: Row) -> bool:
+        """Whether a row holds answers alone, two at least, each under a head."""
+        return len(row.full) > 1 and all(
+            c.role in (V, E) and c.cell.column in self.places for c in row.cells
+        )
