@@ -145,6 +145,10 @@ class Seen:
             and all(s.marks & BOLD for s in full[0].spans if s.text.strip())
         )
 
+    def asks_result(self, sense: Sense) -> bool:
+        """Whether its one word may be a head that asks how a target went: "Achieved", "Met"."""
+        return "outcomes.rating" in sense.vocabulary.exact(self.cell.text).concepts
+
     @property
     def hinted(self) -> bool:
         """Whether it is a label with nothing but a note in brackets, or a question, under or after it.
@@ -272,7 +276,8 @@ class Row:
             if seen.role == B and answer.role in (V, E) and seen.hinted:
                 seen.take_hint()
         choices = [c for c in self.full if c.role == V and c.bold_choice]
-        if len(choices) >= 2 and all(c.role == L or c in choices for c in self.full):
+        lone = len(choices) == 1 and len(self.full) > 2 and choices[0].asks_result(sense)
+        if (len(choices) >= 2 or lone) and all(c.role == L or c in choices for c in self.full):
             for seen in choices:
                 seen.become_label(sense)
         offered = self.full[1:]

@@ -191,6 +191,9 @@ def read_team_lines(reading: Giving, answer: Answer) -> bool:
     return bool(told)
 
 
+_LETTERS_OF_NAME = re.compile(r"[^\W\d_]{2}")
+
+
 def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     for row in matrix.rows:
         cells = _cells(row, concepts)
@@ -205,7 +208,9 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
         if service:
             item["service"] = Given(service[0].flat, service[0].where, service[1])
         name = cells.get("agencies.name") or cells.get("people.name") or cells.get("pupil.name")
-        if name:
+        if name and not _LETTERS_OF_NAME.search(name[0].flat):
+            reading.leave(name[0], None)  # a telephone number
+        elif name:
             person, beside, email = _name_parts(name[0])
             if beside and "service" in item:
                 person = f"{person}, {beside}"

@@ -232,3 +232,38 @@ def test_tiers_down_the_side_and_areas_along_the_top_place_what_is_done() -> Non
         ("Zones", "semh", "universal", None),
         ("Reading group 2 x 20 mins weekly", "cognition_and_learning", "targeted", 20),
     ]
+
+
+@pytest.mark.parametrize(
+    "heads", [["**Achieved**", None, None], ["**Met**", None, None], ["**Achieved?**", None, None]]
+)
+def test_one_bold_word_over_yes_partly_and_no_is_a_head(heads: list[str | None]) -> None:
+    rows = [
+        ["**Target**", "**Support**", *heads],
+        ["^", "^", "**Yes**", "**Partly**", "**No**"],
+        ["Ada will read.", "Cards", "✓", "", ""],
+        ["Ada will wait.", "Timer", "", "✓", ""],
+    ]
+    plan = read(table(rows))
+    assert [(o.description, o.rating) for o in plan.outcomes] == [
+        ("Ada will read.", "met"),
+        ("Ada will wait.", "partly_met"),
+    ]
+
+
+def test_start_and_now_beside_a_target_are_its_baseline_and_progress() -> None:
+    head = ["**Target**", "**Start**", "**Now**", "**Date achieved**"]
+    plan = read(table([head, [TARGET, "20 words", "35 words", "01/12/2025"]]))
+    (target,) = plan.outcomes
+    assert (target.baseline, target.progress) == ("20 words", "35 words")
+    assert target.target_date is None
+    assert _kept(plan) == ["01/12/2025"]
+
+
+def test_a_telephone_number_is_nobody_s_name() -> None:
+    head = ["**Service**", "**Contact**", "**Advice**"]
+    plan = read(
+        table([head, ["SALT", "Beth Fox", "Visuals"], ["EP", "01234 567890", "Now and next"]])
+    )
+    assert [a.name for a in plan.agencies] == ["Beth Fox", None]
+    assert _kept(plan) == ["01234 567890"]
