@@ -96,6 +96,10 @@ class _TableReader(UnderHead):
             return 1
         if (self.table.sheet and self._told_by_words(k, row)) or self._said_under(k, row):
             return 1
+        if self._resumes(row):
+            self._open(self.head)
+            self._data(k, row)
+            return 1
         if len(row.full) == 1 and self._single(k, row):
             return self._used
         if row.all_labels and len(row.full) >= 2:
@@ -377,13 +381,6 @@ class _TableReader(UnderHead):
                 )
 
     # ------------------------------------------------------------ shapes of rows
-
-    def _wide(self, row: Row, seen: Seen) -> bool:
-        if len(row.cells) == 1:
-            return True
-        if self.table.sheet:
-            return seen.cell.column_span >= 3 or (len(row.full) == 1 and len(row.cells) == 1)
-        return seen.cell.column_span >= 0.6 * max(1, self.table.columns)
 
     def _pair_of(self, row: Row, seen: Seen) -> Seen | None:
         k = row.cells.index(seen)

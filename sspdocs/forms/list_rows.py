@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sspdocs.blocks import Cell, Paragraph, SheetCell, Table
-from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Node, Shape
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow, Node, Shape
 from sspdocs.forms.options_beside import OFFERED
 from sspdocs.forms.rows import E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
@@ -21,6 +21,7 @@ class ListRows:
         self.sense = sense
         self.nodes: list[Node] = []
         self.matrix: Matrix | None = None
+        self.head: list[Column] = []  # the columns of the last matrix, open or not
         self.banners: tuple[Label, ...] = ()
         # grid column → merged cell, its value where that is not all of it, last row it covers
         self.open_cells: dict[int, tuple[Cell, list[Paragraph] | None, int]] = {}

@@ -52,6 +52,23 @@ class UnderRows(ListRows):
             cells.append(MatrixCell(n, cell, value))
         return bool(said)
 
+    def _resumes(self, row: Row) -> bool:
+        """Whether values stand cell by cell under the last head, after a band with fields of its own.
+
+        "Outcome 1: … | By when: …" right across parts the rows of one head; each block is a matrix.
+        """
+        if self.matrix is not None or self.table.sheet or len(self.head) < 3:
+            return False
+        starts = [c.start for c in self.head]
+        return [c.cell.column for c in row.cells] == starts and all(c.role != L for c in row.full)
+
+    def _wide(self, row: Row, seen: Seen) -> bool:
+        if len(row.cells) == 1:
+            return True
+        if self.table.sheet:
+            return seen.cell.column_span >= 3 or (len(row.full) == 1 and len(row.cells) == 1)
+        return seen.cell.column_span >= 0.6 * max(1, self.table.columns)
+
     def _is_across(self, seen: Seen) -> bool:
         """Whether a cell reaches over all columns of the open list but its first."""
         assert self.matrix is not None

@@ -25,6 +25,7 @@ from sspdocs.where import Where
 
 def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Rows about targets or provision: one card a row."""
+    _steps_of_band(reading, concepts)
     described = sum(
         c in ("outcomes.description", "provision.description", "needs.description")
         for c, _ in concepts
@@ -136,6 +137,17 @@ def _last_review(row: MatrixRow, concepts: list[tuple[str, float]]) -> int:
         return -1
     told = [c.column for c in row.cells if c.column in reviews and not answer_in(c).blank]
     return max(told, default=-1)
+
+
+def _steps_of_band(reading: Giving, concepts: list[tuple[str, float]]) -> None:
+    """Take "Steps towards the outcome", each with who or how often, under a band with the outcome for what is done."""
+    said = [c for c, _ in concepts]
+    if not reading.serves or "provision.description" in said:
+        return
+    if any(c.startswith(("provision.lead", "provision.frequency")) for c in said):
+        for k, (concept, sure) in enumerate(concepts):
+            if concept == "outcomes.description":
+                concepts[k] = ("provision.description", min(sure, 0.85))
 
 
 _OWN = ("views", "review", "dates", "people", "pupil", "setting")

@@ -61,8 +61,10 @@ class Reading(Giving):
             elif isinstance(node, Text):
                 self._text(node)
             elif isinstance(node, Matrix):
+                held = bool(self.card) and self.depth > 0
                 self.flush()
-                self.serves = self.served if numbered and len(self.served) == 1 else ()
+                near = (numbered or held) and len(self.served) == 1
+                self.serves = self.served if near else ()
                 read_matrix(self, node)
                 self.serves = ()
                 self.context.pass_table()
