@@ -74,12 +74,15 @@ class Field:
 
 
 class Text:
-    """Text without a label of its own."""
+    """Text without a label of its own. `hint` marks what the form itself says over what follows."""
 
-    __slots__ = ("answer", "cell", "value")
+    __slots__ = ("answer", "cell", "hint", "value")
 
-    def __init__(self, value: list[Paragraph], cell: Cell | None = None) -> None:
+    def __init__(
+        self, value: list[Paragraph], cell: Cell | None = None, *, hint: bool = False
+    ) -> None:
         self.answer: Any = None  # as for a field
+        self.hint = hint
         self.value = value
         self.cell = cell
 

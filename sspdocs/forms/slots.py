@@ -8,7 +8,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.plain_labels import headed
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Vocabulary
-from sspdocs.forms.words import is_empty, ordinal
+from sspdocs.forms.words import is_empty, of_oneself, ordinal
 
 BOLD_LEVEL = 20
 _SENTENCE = 90
@@ -86,7 +86,7 @@ class _Flow:
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
         if self.sense.is_hint(paragraph):
-            self._hint(paragraph)
+            self._hint(paragraph, blocks[k + 1] if k + 1 < len(blocks) else None)
             return
         if self.sense.is_label(paragraph):
             pairs = self.sense.split(paragraph)
@@ -99,11 +99,22 @@ class _Flow:
         """A heading style on a line that is a label with its value is only there for its looks."""
         return len(paragraph.text) > 3 * _SENTENCE
 
-    def _hint(self, paragraph: Paragraph) -> None:
-        """A printed instruction: kept only where it may be an answer in italics."""
+    def _hint(self, paragraph: Paragraph, below: Block | None) -> None:
+        """A printed instruction: kept, as it may be an answer in italics where nothing stands right below it."""
         if self.open is not None and not self.open.value and not self.gap:
             return
-        self.nodes.append(Text([paragraph]))
+        over = isinstance(self.nodes[-1], Heading) if self.nodes else False
+        self.nodes.append(Text([paragraph], hint=over and self._is_over(paragraph, below)))
+
+    def _is_over(self, hint: Paragraph, below: Block | None) -> bool:
+        """Whether words in italics under a heading stand over a table or an answer in plain type."""
+        if isinstance(below, Table):
+            return not of_oneself(hint.text)
+        return (
+            isinstance(below, Paragraph)
+            and bool(below.text.strip())
+            and not (below.level or self.sense.is_hint(below) or self._begins(below))
+        )
 
     def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
         self._shut()
@@ -160,8 +171,12 @@ class _Flow:
             field.inline and (self.gap or _is_told(field) or _is_item(field, value))
         ):
             field.value.append(value)
-        elif self.nodes and isinstance(self.nodes[-1], Text) and not self.gap:
-            self.nodes[-1].value.append(value)
+        elif (
+            self.nodes
+            and isinstance(last := self.nodes[-1], Text)
+            and not (self.gap or last.hint)
+        ):
+            last.value.append(value)
         else:
             self.open = None
             self.nodes.append(Text([value]))

@@ -140,6 +140,11 @@ class Context:
                 self.levels.pop()
             self._settle()
 
+    def go_back(self, levels: list[Level]) -> None:
+        """Put the headings in force that were so before a text box: those in it end with it."""
+        self.levels = levels
+        self._settle()
+
     def pass_table(self) -> None:
         """Note that a table stood under the headings in force."""
         for level in self.levels:

@@ -80,6 +80,8 @@ class Reading(Giving):
         self.people.close()
         if top is not None and not top.tabled and family(top.concept) == "people":
             self.people.expect(top.concept)
+        floats = group.kind == "box" and not all(isinstance(n, Heading) for n in group.nodes)
+        before = list(self.context.levels)
         self.depth += 1
         around, self.cycle = self.cycle, _is_cycle(group)
         self.walk(group.nodes)
@@ -88,6 +90,8 @@ class Reading(Giving):
         self.flush()
         self.people.close()
         self.signing.close()
+        if floats:
+            self.context.go_back(before)
         self.context.pop_to(30)
         if group.kind == "table":
             self.context.pass_table()
@@ -142,6 +146,9 @@ class Reading(Giving):
     def _text(self, node: Text) -> None:
         answer = answer_in(node)
         if answer.blank or self._continues(node):
+            return
+        if node.hint:
+            self.draft.leave(answer.text, answer.where, "printed hint")
             return
         if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):
             return
