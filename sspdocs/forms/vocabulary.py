@@ -19,6 +19,7 @@ import msgspec
 from sspdocs.forms.folding import fold, variants
 from sspdocs.forms.kept import kept
 from sspdocs.forms.stems import leading_noun, same_words_misspelt, stems_of
+from sspdocs.forms.wordings import PROSE, in_brackets, is_part_cost, is_plan_for, without_place
 
 _HERE = Path(__file__).parent
 
@@ -87,15 +88,6 @@ _OWNED = (
     "none.",
 )
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
-
-_PART_COST = re.compile(
-    r"\b(?:per|each|every|an?|/) ?(?:half[ -])?(?:week|fortnight|month|term|session|lesson|day)\b"
-    r"|/(?:week|wk|fortnight|month|term|session|day)\b|\bp/?w\b"
-    r"|\b(?:daily|weekly|fortnightly|monthly|(?:half[ -])?termly|sessional|autumn|spring|summer)\b"
-)
-"""What a cost is for when it is not for the year: the model has no field for it, and a year's cost it is not."""
-_COST = re.compile(r"\bcosts?\b|£|\bcharge\b|\bprice\b|\bspend\b")
-_YEARLY = re.compile(r"\b(?:year|yearly|annual|annum|hour|hourly|time|hours)\b")
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
 _LED = re.compile(r"\s*(?:[:\n]|\s[-–—])\s*(?=[A-Za-z(])")
@@ -204,6 +196,9 @@ class Vocabulary:
             if len(self._cache) > _CACHE:
                 self._cache.clear()
             found = self._match(text)
+            if not found.exact and (rest := without_place(fold(text), found.concepts)) != found[0]:
+                same = rest[:1] == found.concepts[:1]
+                found = Match(rest, found.score if same else CUED) if rest else UNKNOWN
             also = tuple(c for c in _cued(fold(text)) if c not in found.concepts)
             found = self._cache[text] = found._replace(also=also) if also else found
         return found
@@ -221,7 +216,7 @@ class Vocabulary:
         if len(text) > 160:
             return UNKNOWN
         whole = fold(text, hints=True)
-        if _PART_COST.search(whole) and _COST.search(whole) and not _YEARLY.search(whole):
+        if is_part_cost(whole):
             return Match(("none.part_cost",), EXACT)
         hinted = "(" in text or "[" in text
         for folded in dict.fromkeys((whole, fold(text))) if hinted else (whole,):
@@ -245,6 +240,8 @@ class Vocabulary:
             return UNKNOWN
         if folded.endswith(" signature"):
             return Match(("signature",), 0.95)
+        if is_plan_for(folded):
+            return Match(("pupil.name",), 0.93)
         joined = self._two_labels(folded)
         if joined.concepts:
             return joined
@@ -257,6 +254,9 @@ class Vocabulary:
         if noun and not stems_of(tail) & _POLES:
             return Match(self.exact(noun).concepts, 0.88)
         near = self._nearest(folded)
+        if near.score < _SURE_NEAR and (called := self.exact(in_brackets(text))).concepts:
+            if called.concepts[0].startswith(PROSE):
+                return Match(called.concepts, 0.9)
         cued = _cued(folded)
         if not cued:
             return near

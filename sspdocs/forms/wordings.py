@@ -1,0 +1,56 @@
+"""What the words of a label say beside the known wordings: what it is no label of, or whose plan it names."""
+
+from __future__ import annotations
+
+import re
+
+_PART_COST = re.compile(
+    r"\b(?:per|each|every|an?|/) ?(?:half[ -])?(?:week|fortnight|month|term|session|lesson|day)\b"
+    r"|/(?:week|wk|fortnight|month|term|session|day)\b|\bp/?w\b"
+    r"|\b(?:daily|weekly|fortnightly|monthly|(?:half[ -])?termly|sessional|autumn|spring|summer)\b"
+)
+"""What a cost is for when it is not for the year: the model has no field for it, and a year's cost it is not."""
+_COST = re.compile(r"\bcosts?\b|£|\bcharge\b|\bprice\b|\bspend\b")
+_YEARLY = re.compile(r"\b(?:year|yearly|annual|annum|hour|hourly|time|hours)\b")
+
+
+def is_part_cost(folded: str) -> bool:
+    """Whether a label asks what something costs for less than a year: "Cost per week"."""
+    return bool(
+        _PART_COST.search(folded) and _COST.search(folded) and not _YEARLY.search(folded)
+    )
+
+
+_PLAN_FOR = re.compile(
+    r"(?!date|reason|name|next)[a-z /-]{0,40}\b(?:plan|profile|passport|map|iep|ilp|ssp) (?:for|of)"
+)
+
+
+def is_plan_for(folded: str) -> bool:
+    """Whether a label ends where the pupil's name follows: "Sensory plan for: Ada Bell"."""
+    return _PLAN_FOR.fullmatch(folded) is not None
+
+
+_IN_BRACKETS = re.compile(r"\S.*\(\s*([A-Za-z][^()]{3,40}?)\s*\)\W*")
+
+
+def in_brackets(text: str) -> str:
+    """The plain name that stands in brackets after a label of other words: "What this means (barriers)"; "" if none."""
+    found = _IN_BRACKETS.fullmatch(text)
+    return found[1] if found is not None else ""
+
+
+PROSE = ("needs.", "outcomes.", "provision.description", "views.")
+"""What a label may be called in brackets; other words there only say how to answer."""
+
+_AT_SCHOOL = re.compile(
+    r"(?<!\bam )\b(?:about|in|at|to|into|makes?|outside|during|after|before|from)\b(?! (?:which|what))"
+    r"(?: \w+){0,2} (?:schools?|setting|college|nursery|class|classroom|academy)\b"
+)
+
+
+def without_place(folded: str, concepts: tuple[str, ...]) -> tuple[str, ...]:
+    """The concepts of a label, less the school's or class's name where school is only the place: "What helps in class"."""
+    if not {"setting.name", "pupil.class_name"} & set(concepts) or not _AT_SCHOOL.search(folded):
+        return concepts
+    return tuple(c for c in concepts if c not in ("setting.name", "pupil.class_name"))
