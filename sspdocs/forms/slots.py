@@ -151,10 +151,11 @@ class _Flow:
         self.nodes.append(Heading(label, BOLD_LEVEL, paragraph))
 
     def _begins(self, paragraph: Paragraph) -> bool:
-        """Whether a paragraph starts with a label, so that it cannot be the value of the one before."""
+        """Whether a paragraph holds labels of its own, so that it cannot be the value of the one before."""
         if self.sense.is_label(paragraph):
             return True
-        return self.sense.split(paragraph)[0][0] is not None
+        pairs = self.sense.split(paragraph)
+        return pairs[0][0] is not None or len(pairs) > 2
 
     def _inline(self, paragraph: Paragraph) -> None:
         for label, value in self.sense.split(paragraph):

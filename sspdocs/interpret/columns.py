@@ -41,12 +41,17 @@ def infer_columns(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
         if concept.startswith(("section.", "title", "item")):
             concepts[k] = ("", 0.0)
         elif (
-            0 < sure < 0.86
+            0 < sure < _OWN_HEAD
             and "." in kinds[k]
             and kinds[k] != concept
             and family(concept) not in ITEM_FAMILIES
         ):
             concepts[k] = ("", 0.0)  # a likeness of words against what the values plainly are
+        elif (
+            kinds[k] == "outcomes.description" and kinds[k] not in used and concept != kinds[k]
+            and 0 < sure < _OWN_HEAD and _is_claimed(concepts, k)
+        ):
+            concepts[k] = ("", 0.0)  # another head says the same in known words
     unknown = [k for k, (c, sure) in enumerate(concepts) if not c or sure <= 0]
     for k in unknown:
         kind = kinds[k]
@@ -61,6 +66,17 @@ def infer_columns(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
     texts = [k for k in unknown if kinds[k] == "text" and not concepts[k][0]]
     if "outcomes.description" in used and "provision.description" not in used and len(texts) == 1:
         concepts[texts[0]] = ("provision.description", INFERRED)
+
+
+_OWN_HEAD = 0.86
+"""How sure the meaning of a head is when its own words are known."""
+
+
+def _is_claimed(concepts: list[tuple[str, float]], k: int) -> bool:
+    """Whether another column's head surely means what this one may mean."""
+    return any(
+        c == concepts[k][0] and sure > _OWN_HEAD for n, (c, sure) in enumerate(concepts) if n != k
+    )
 
 
 def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple[str, float]]:
@@ -117,7 +133,8 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
         _settle_terms(matrix, out)
         _settle_hours(matrix, out)
         _settle_next_steps(out)
-        settle_impact(out)
+        if all(c for c, _ in out):
+            settle_impact(out)  # else when the values have told what the other columns are
         _settle_ratings(matrix, out)
         _settle_lights(matrix, out)
         _settle_review(matrix, out)

@@ -150,6 +150,13 @@ class Context:
         for level in self.levels:
             level.tabled = True
 
+    def pass_targets(self) -> None:
+        """Note that the "next steps" of the heading in force were the targets themselves, not those of a review."""
+        top = self.top
+        if top is not None and top.concept == "review.next_steps" and top.subject == "review":
+            top.concept, top.subject = "", "outcomes"
+            self._settle()
+
     def _settle(self) -> None:
         """Note what the headings in force say: it is asked far more often than they change."""
         self._subjects = None

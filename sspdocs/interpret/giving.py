@@ -117,6 +117,8 @@ class Giving:
             return answer.blank or self._helpers(label, answer)
         if not answer.blank and self._result(concept, label, answer):
             return True
+        if concept == "provision.lead" and not self.card and self._leads_by_office(label, answer):
+            return self.people.take("people.other", label, answer, 0.8)
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
@@ -130,6 +132,11 @@ class Giving:
                 return True
             return self._infer(label, answer)
         return self.give(concept, label, answer, sure)
+
+    def _leads_by_office(self, label: Label, answer: Answer) -> bool:
+        """Whether a name stands beside an office, and nothing in hand is led by it: "EAL lead: Ms Bell"."""
+        office = label.text.strip(" :").lower().endswith((" lead", " coordinator", " co-ordinator"))
+        return office and len(answer.flat.split()) <= 4 and has_title(answer.flat)
 
     def _voice_above(self, label: Label) -> str:
         """Whose words a label asks for when it does not say: those of the person whom a heading above it names."""

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Column, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
-from sspdocs.interpret.columns import column_concepts, column_kinds, infer_columns
+from sspdocs.interpret.columns import column_concepts, column_kinds, infer_columns, settle_impact
 from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED
@@ -58,6 +58,9 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         if (bought := _costed(matrix)) >= 0:
             concepts[bought] = ("provision.description", INFERRED)
         infer_columns(concepts, kinds)
+        settle_impact(concepts)
+        if "outcomes.description" in {c for c, _ in concepts}:
+            reading.context.pass_targets()
     if _by_rows(matrix, subject, concepts):
         if turned := _turned(matrix):
             _read(reading, turned)
@@ -244,7 +247,8 @@ def _read_labelled_rows(reading: Giving, matrix: Matrix) -> None:
 
 
 def _read_fields(reading: Giving, matrix: Matrix) -> None:
-    """Columns that name single fields: labels above their values."""
+    """Columns that name single fields: labels above their values. The days of a list of events are none."""
+    logged = _is_log(matrix)
     for row in matrix.rows:
         if is_total(reading, row, matrix.columns):
             continue
@@ -257,7 +261,8 @@ def _read_fields(reading: Giving, matrix: Matrix) -> None:
             if cell.inherited or answer.blank:
                 continue
             label = matrix.columns[cell.column].label if cell.column >= 0 else None
-            if label is None or not reading.take(label, answer):
+            dated = logged and label is not None and _is_day(label)
+            if label is None or dated or not reading.take(label, answer):
                 reading.leave(answer, label)
         if (
             row.label is not None
@@ -267,3 +272,19 @@ def _read_fields(reading: Giving, matrix: Matrix) -> None:
         ):
             reading.draft.leave(row.label.text, row.label.where)
     reading.flush()
+
+
+_FORM_FIELDS = ("pupil", "setting", "people", "sen", "dates", "signatures", "signature")
+
+
+def _is_day(label: Label) -> bool:
+    return label.match.exact and label.match.concepts[0] == "agencies.date"
+
+
+def _is_log(matrix: Matrix) -> bool:
+    """Whether a table says what happened on which day: "Date | What happened"."""
+    heads = [c.label for c in matrix.columns]
+    others = [h for h in heads if not _is_day(h)]
+    return 0 < len(others) < len(heads) and not any(
+        h.match.exact and family(h.match.concepts[0]) in _FORM_FIELDS for h in others
+    )

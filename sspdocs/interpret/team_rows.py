@@ -295,6 +295,9 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
             label = mark[0].flat  # who is to sign, with the mark in the next cell
             beside = [a for c in row.cells if c.column < 0 and not (a := answer_in(c)).blank]
             mark = (beside[0], mark[1]) if beside else None
+        if not label and row.cells and row.cells[0].column < 0:
+            side = answer_in(row.cells[0]).flat
+            label = side if role_of(side) and len(side.split()) <= 4 else ""
         date = (
             cells.get("signatures.date")
             or cells.get("agencies.date")

@@ -125,6 +125,10 @@ _APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}|\s+[–—-]\s+")
 _CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$", re.IGNORECASE)
 
 
+_ABOUT = re.compile(r"(?:Re|RE|Regarding|Ref)\s*[:.]\s*([^\d:]{5,50})")
+"""Whom a letter is about: "Re: Ada Bell"."""
+
+
 def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
     """Read a line that says without labels whose form it is: "Ada Bell | Kestrels class | Hill Lane School".
 
@@ -133,6 +137,8 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
     """
     if paragraph.where.part.startswith("footer") or paragraph.where.table:
         return False
+    if (about := _ABOUT.fullmatch(paragraph.text.strip())) and looks_like_name(about[1]):
+        return draft.give("pupil.name", person_name(about[1]), paragraph.where, 0.9)
     pieces = [" ".join(p.split()) for p in _APART.split(paragraph.text) if p.strip()]
     if not 2 <= len(pieces) <= 5 or any(len(p) > 60 for p in pieces):
         return False
