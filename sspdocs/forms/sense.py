@@ -41,6 +41,7 @@ _WIDE = re.compile(r"\s{3,}|\t")
 _NAMED = re.compile(
     r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
 )
+_NAMED_FIRST = re.compile(r"^(?:What|How|Where|When|Why) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?= [a-z]+ )")
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _AMOUNT = re.compile(
     r"\d+(?:\.\d+)? ?(?:minutes?|mins?|hours?|hrs?|weeks?|wks?|sessions?|times|days?|terms?|pupils?|children|words?)\b",
@@ -124,9 +125,11 @@ class Sense:
     def match(self, text: str) -> Match:
         """What the words of a label mean; a name in them ("What Ada likes") stands for the child."""
         found = self.vocabulary.match(text)
-        if found.exact or not (named := _NAMED.search(text)):
+        if found.exact:
             return found
-        for word in ("me", "I", "my child"):
+        named = _NAMED.search(text) or _NAMED_FIRST.match(text)
+        for word in ("me", "I", "my child") if named else ():
+            assert named is not None
             other = self.vocabulary.exact(text[: named.start(1)] + word + text[named.end(1) :])
             if other.known:
                 return Match(other.concepts, 0.93)

@@ -21,6 +21,8 @@ from sspdocs.interpret.infer import (
     is_speech,
     kind_of_text,
     named_role,
+    names_office,
+    sums_up,
 )
 from sspdocs.interpret.people import People
 from sspdocs.interpret.references import Codes
@@ -111,13 +113,15 @@ class Giving:
         concept, sure = resolve(label, contexts, answer)
         if label.match.exact and concept in _VOICES and (above := self._voice_above(label)):
             concept = above
+        if heading and concept == "outcomes.progress" and not self.card and sums_up(label.text, answer):
+            concept = "review.summary"
         if (asked := status_asked(label.text)) and yes_no(answer.said) is not None:
             concept, sure = asked, 0.9
         if label.match.concepts[:1] == ("section.people",) and label.match.score > CUED:
             return answer.blank or self._helpers(label, answer)
         if not answer.blank and self._result(concept, label, answer):
             return True
-        if concept == "provision.lead" and not self.card and self._leads_by_office(label, answer):
+        if concept == "provision.lead" and not self.card and names_office(label.text, answer):
             return self.people.take("people.other", label, answer, 0.8)
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
@@ -132,11 +136,6 @@ class Giving:
                 return True
             return self._infer(label, answer)
         return self.give(concept, label, answer, sure)
-
-    def _leads_by_office(self, label: Label, answer: Answer) -> bool:
-        """Whether a name stands beside an office, and nothing in hand is led by it: "EAL lead: Ms Bell"."""
-        office = label.text.strip(" :").lower().endswith((" lead", " coordinator", " co-ordinator"))
-        return office and len(answer.flat.split()) <= 4 and has_title(answer.flat)
 
     def _voice_above(self, label: Label) -> str:
         """Whose words a label asks for when it does not say: those of the person whom a heading above it names."""

@@ -152,6 +152,17 @@ def field_kind(answer: Answer, label: str) -> str:
     return ""
 
 
+def sums_up(heading: str, answer: Answer) -> bool:
+    """Whether sentences under a heading about the review tell of the whole of it, not of one target."""
+    return "review" in heading.lower() and len(answer.flat) > 40
+
+
+def names_office(label: str, answer: Answer) -> bool:
+    """Whether a name stands beside an office: "EAL lead: Ms Bell"."""
+    office = label.strip(" :").lower().endswith((" lead", " coordinator", " co-ordinator"))
+    return office and len(answer.flat.split()) <= 4 and has_title(answer.flat)
+
+
 def is_speech(answer: Answer) -> bool:
     """Whether a value is a sentence that somebody said, so that it names nobody."""
     text = answer.flat

@@ -66,6 +66,8 @@ def _read(reading: Giving, matrix: Matrix) -> None:
             _read(reading, turned)
         else:
             _read_labelled_rows(reading, matrix)
+    elif subject == "row" and _is_log(matrix):
+        _read_fields(reading, matrix)
     elif subject == "row":
         read_items(reading, matrix, concepts)
     elif subject in ("agencies", "people"):
@@ -284,7 +286,7 @@ def _is_day(label: Label) -> bool:
 def _is_log(matrix: Matrix) -> bool:
     """Whether a table says what happened on which day: "Date | What happened"."""
     heads = [c.label for c in matrix.columns]
-    others = [h for h in heads if not _is_day(h)]
+    others = [h.match.concepts[0] if h.match.known else "" for h in heads if not _is_day(h)]
     return 0 < len(others) < len(heads) and not any(
-        h.match.exact and family(h.match.concepts[0]) in _FORM_FIELDS for h in others
+        c.endswith(".description") or family(c) in _FORM_FIELDS for c in others
     )
