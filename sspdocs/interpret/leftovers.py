@@ -13,8 +13,9 @@ from sspdocs.interpret.answers import Answer, SheetAnswer, answer_in
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.references import codes_in
 from sspdocs.interpret.signing import signer_role
-from sspdocs.interpret.values import area_of, role_of, tier_of
+from sspdocs.interpret.values import area_of, is_only_need_types, role_of, tier_of
 from sspdocs.model import Unmapped
+from sspdocs.model.codes import AREAS
 from sspdocs.where import Where
 
 
@@ -124,6 +125,8 @@ def _keep_unheld(
     for answer, label, unseen in suspects:
         here = by_place.get(answer.where, [])
         if here and (len(answer.lines) == 1 or not all(here)):
+            if AREAS.keys() >= set(here) and says_more_than_area(answer.flat):
+                _keep_once(draft, answer, label)
             continue
         if answer.blank or answer.options is not None or names_place(answer.flat):
             continue
@@ -138,6 +141,26 @@ def _keep_unheld(
         for line in missing:
             if not set(_WORD.findall(line.casefold())) <= words | {"and"}:
                 draft.leave(line, answer.where, label)
+
+
+_AREA_WORDS = frozenset(_WORD.findall(" ".join(AREAS.values()).casefold())) | frozenset(
+    "area areas broad of or need needs difficulty difficulties semh c l i s p d h with medical motor".split()
+)
+
+
+def says_more_than_area(text: str) -> bool:
+    """Whether words that place a row in an area of need name something else by right.
+
+    "Communication and Language" is an area of learning of the early years: the area says less than that.
+    """
+    words = set(_WORD.findall(text.casefold()))
+    return bool(words - _AREA_WORDS) and not is_only_need_types(text) and not tier_of(text)
+
+
+def _keep_once(draft: Draft, answer: Answer, label: str | None) -> None:
+    """Keep words that stand in many rows the first time that they are met."""
+    if all(piece.text != answer.text for piece in draft.unmapped):
+        draft.leave(answer.text, answer.where, label)
 
 
 def name_by_heads(draft: Draft, since: int, matrix: Matrix) -> None:
@@ -173,7 +196,7 @@ def names_place(text: str) -> bool:
         role_of(text) or signer_role(text) != "other" or _PUPIL.fullmatch(text)
     ):
         return True
-    return bool(area_of(text) or tier_of(text))
+    return bool((area_of(text) and not says_more_than_area(text)) or tier_of(text))
 
 
 def item_lists(draft: Draft) -> Iterator[Item]:
