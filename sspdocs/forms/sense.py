@@ -41,7 +41,9 @@ _WIDE = re.compile(r"\s{3,}|\t")
 _NAMED = re.compile(
     r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
 )
-_NAMED_FIRST = re.compile(r"^(?:What|How|Where|When|Why) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?= [a-z]+ )")
+_NAMED_FIRST = re.compile(
+    r"^(?:What|How|Where|When|Why) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?= [a-z]+ )"
+)
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _AMOUNT = re.compile(
     r"\d+(?:\.\d+)? ?(?:minutes?|mins?|hours?|hrs?|weeks?|wks?|sessions?|times|days?|terms?|pupils?|children|words?)\b",

@@ -173,9 +173,7 @@ class _Flow:
         ):
             field.value.append(value)
         elif (
-            self.nodes
-            and isinstance(last := self.nodes[-1], Text)
-            and not (self.gap or last.hint)
+            self.nodes and isinstance(last := self.nodes[-1], Text) and not (self.gap or last.hint)
         ):
             last.value.append(value)
         else:

@@ -254,9 +254,9 @@ class Vocabulary:
         if noun and not stems_of(tail) & _POLES:
             return Match(self.exact(noun).concepts, 0.88)
         near = self._nearest(folded)
-        if near.score < _SURE_NEAR and (called := self.exact(in_brackets(text))).concepts:
-            if called.concepts[0].startswith(PROSE):
-                return Match(called.concepts, 0.9)
+        called = self.exact(in_brackets(text)).concepts if near.score < _SURE_NEAR else ()
+        if called and called[0].startswith(PROSE):
+            return Match(called, 0.9)
         cued = _cued(folded)
         if not cued:
             return near

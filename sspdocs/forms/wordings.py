@@ -16,9 +16,7 @@ _YEARLY = re.compile(r"\b(?:year|yearly|annual|annum|hour|hourly|time|hours)\b")
 
 def is_part_cost(folded: str) -> bool:
     """Whether a label asks what something costs for less than a year: "Cost per week"."""
-    return bool(
-        _PART_COST.search(folded) and _COST.search(folded) and not _YEARLY.search(folded)
-    )
+    return bool(_PART_COST.search(folded) and _COST.search(folded) and not _YEARLY.search(folded))
 
 
 _PLAN_FOR = re.compile(
@@ -50,7 +48,7 @@ _AT_SCHOOL = re.compile(
 
 
 def without_place(folded: str, concepts: tuple[str, ...]) -> tuple[str, ...]:
-    """The concepts of a label, less the school's or class's name where school is only the place: "What helps in class"."""
+    """The concepts of a label, less the school's name where school is only the place: "What helps in class"."""
     if not {"setting.name", "pupil.class_name"} & set(concepts) or not _AT_SCHOOL.search(folded):
         return concepts
     return tuple(c for c in concepts if c not in ("setting.name", "pupil.class_name"))

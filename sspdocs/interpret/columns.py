@@ -48,8 +48,11 @@ def infer_columns(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
         ):
             concepts[k] = ("", 0.0)  # a likeness of words against what the values plainly are
         elif (
-            kinds[k] == "outcomes.description" and kinds[k] not in used and concept != kinds[k]
-            and 0 < sure < _OWN_HEAD and _is_claimed(concepts, k)
+            kinds[k] == "outcomes.description"
+            and kinds[k] not in used
+            and concept != kinds[k]
+            and 0 < sure < _OWN_HEAD
+            and _is_claimed(concepts, k)
         ):
             concepts[k] = ("", 0.0)  # another head says the same in known words
     unknown = [k for k, (c, sure) in enumerate(concepts) if not c or sure <= 0]

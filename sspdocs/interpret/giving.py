@@ -50,8 +50,6 @@ _GRADE = re.compile(
 _VOICES = ("views.pupil", "views.parent_carer")
 _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
-
-
 _SAYS = re.compile(r"(\w[\w'’-]*)(?: has)? (?:says|said|thinks|feels|told us|tells us)\b")
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
@@ -113,7 +111,7 @@ class Giving:
         concept, sure = resolve(label, contexts, answer)
         if label.match.exact and concept in _VOICES and (above := self._voice_above(label)):
             concept = above
-        if heading and concept == "outcomes.progress" and not self.card and sums_up(label.text, answer):
+        if heading and not self.card and sums_up(concept, label.text, answer):
             concept = "review.summary"
         if (asked := status_asked(label.text)) and yes_no(answer.said) is not None:
             concept, sure = asked, 0.9

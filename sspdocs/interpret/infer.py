@@ -152,9 +152,10 @@ def field_kind(answer: Answer, label: str) -> str:
     return ""
 
 
-def sums_up(heading: str, answer: Answer) -> bool:
+def sums_up(concept: str, heading: str, answer: Answer) -> bool:
     """Whether sentences under a heading about the review tell of the whole of it, not of one target."""
-    return "review" in heading.lower() and len(answer.flat) > 40
+    about = concept == "outcomes.progress" and "review" in heading.lower()
+    return about and len(answer.flat) > 40
 
 
 def names_office(label: str, answer: Answer) -> bool:

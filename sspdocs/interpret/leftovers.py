@@ -143,9 +143,11 @@ def _keep_unheld(
                 draft.leave(line, answer.where, label)
 
 
-_AREA_WORDS = frozenset(_WORD.findall(" ".join(AREAS.values()).casefold())) | frozenset(
-    "area areas broad of or need needs difficulty difficulties semh c l i s p d h with medical motor".split()
-)
+_AREA_WORDS = {
+    *_WORD.findall(" ".join(AREAS.values()).casefold()),
+    "area", "areas", "broad", "of", "or", "need", "needs", "difficulty", "difficulties", "semh", "with", "medical",
+    "motor", "c", "d", "h", "i", "l", "p", "s",
+}  # fmt: skip
 
 
 def says_more_than_area(text: str) -> bool:

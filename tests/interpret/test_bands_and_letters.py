@@ -1,0 +1,177 @@
+"""Bands over rows, plans as letters, hints over lists, and labels that say what they are no label of."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from make import box, bullets, heading, paragraph, read, table
+
+from sspdocs.blocks import ITALIC, Paragraph
+from sspdocs.forms.vocabulary import vocabulary
+
+NAME = "**Name:** Ada Bell"
+HEAD = ["**Steps towards the outcome**", "**Who**", "**When**", "**Impact so far**"]
+
+
+def hint(text: str) -> Paragraph:
+    return paragraph(text, ITALIC)
+
+
+def test_rows_under_a_band_with_its_outcome_are_what_is_done_for_it() -> None:
+    form = table(
+        [
+            HEAD,
+            ["**Outcome 1:** Ada will read thirty words.", None, None, None],
+            ["**How will we know?** Thirty in a minute", None, "**By when:** 13/02/2026", None],
+            ["Word cards", "Mrs Orr", "daily", "Reads ten"],
+            ["Reading at home", "Parents", "", ""],
+            ["**Outcome 2:** Ada will wait her turn.", None, None, None],
+            ["**How will we know?** Five turns", None, "**By when:** 20/03/2026", None],
+            ["Turn card", "", "", ""],
+        ]
+    )
+    plan = read(NAME, form)
+    assert [(o.description, o.success_criteria) for o in plan.outcomes] == [
+        ("Ada will read thirty words.", "Thirty in a minute"),
+        ("Ada will wait her turn.", "Five turns"),
+    ]
+    assert plan.outcomes[1].target_date == dt.date(2026, 3, 20)
+    assert [(p.description, p.outcomes, p.lead, p.impact) for p in plan.provision] == [
+        ("Word cards", (0,), "Mrs Orr", "Reads ten"),
+        ("Reading at home", (0,), "Parents", None),
+        ("Turn card", (1,), None, None),
+    ]
+
+
+def test_words_in_italics_between_a_heading_and_its_list_are_the_form_s() -> None:
+    plan = read(
+        NAME,
+        heading("How best to help me", 2),
+        hint("In plain words. Share with all adults."),
+        *bullets("Face the class.", "Repeat what others say."),
+        heading("My next steps", 2),
+        hint("No more than three."),
+        table([["**Target**", "**Strategies**"], ["To read thirty words", "Word cards"]]),
+    )
+    assert plan.views.support_wanted == "Face the class.\nRepeat what others say."
+    assert plan.review.next_steps is None
+    assert [u.text for u in plan.unmapped if u.label == "printed hint"] == [
+        "In plain words. Share with all adults.",
+        "No more than three.",
+    ]
+
+
+def test_an_answer_in_italics_under_its_heading_is_an_answer() -> None:
+    plan = read(NAME, heading("My interests", 2), hint("Trains and snails."), heading("Health", 2))
+    assert plan.views.interests == "Trains and snails."
+
+
+def test_what_follows_a_text_box_is_not_under_the_heading_in_it() -> None:
+    plan = read(
+        heading("My passport"),
+        box("**What I want adults to know**", "Please call me Zac."),
+        "The new school was built last year.",
+    )
+    assert plan.views.pupil == "Please call me Zac."
+    assert "The new school was built last year." in [u.text for u in plan.unmapped]
+
+
+def test_a_letter_is_read_as_the_plan_that_it_holds() -> None:
+    head = ["**What we hope to see**", "**What school will do**", "**By when**"]
+    plan = read(
+        "2 October 2025",
+        "Dear Ms Bell,",
+        "**Support Plan for the Autumn Term**",
+        "Re: Ada Bell   **Date of birth:** 21 May 2015   **Class:** 6B",
+        heading("What Ada is doing well", 2),
+        *bullets("Never gives up on a model."),
+        heading("What we have agreed", 2),
+        table([head, ["Ada will ask for help in class.", "Help card", "12/12/2025"]]),
+        "**Date of review meeting:** 8 January 2026",
+    )
+    assert (plan.title, plan.pupil.name) == ("Support Plan for the Autumn Term", "Ada Bell")
+    assert plan.views.strengths == "Never gives up on a model."
+    (outcome,) = plan.outcomes
+    assert (outcome.description, outcome.target_date) == (
+        "Ada will ask for help in class.",
+        dt.date(2025, 12, 12),
+    )
+    assert [(p.description, p.outcomes) for p in plan.provision] == [("Help card", (0,))]
+    assert plan.dates.review_due == dt.date(2026, 1, 8)
+
+
+def test_results_ticked_beside_an_unknown_head_are_of_targets() -> None:
+    head = ["**Rung I will try**", "**Strategies**", "**How it went**", "**Yes**", "**No**"]
+    rows = [["To reach the desk by 9.20.", "Text at 8.15", "Two mornings.", "", "✓"]]
+    plan = read(NAME, table([head, *rows]))
+    assert [(o.description, o.progress, o.rating) for o in plan.outcomes] == [
+        ("To reach the desk by 9.20.", "Two mornings.", "not_met")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [
+        ("What this means in class (barriers)", "needs.description"),
+        ("My worries about secondary school", "needs.description"),
+        ("Sensory plan for:", "pupil.name"),
+        ("Plan to be looked at again on:", "section.outcomes"),
+    ],
+)
+def test_a_label_s_own_words_say_what_it_asks(label: str, concept: str) -> None:
+    assert vocabulary().match(label).concepts[0] == concept
+
+
+def test_dates_of_other_things_are_not_the_plan_s() -> None:
+    plan = read(
+        NAME,
+        "**Date of arrival in UK:** 14 May 2023",
+        heading("Transition visits", 2),
+        table([["**Date**", "**What happened**"], ["3 July 2026", "Walked the site"]]),
+        "**This cycle starts:** 6 July 2026",
+        "**To be looked at again on:** 12 October 2026",
+    )
+    assert plan.dates.plan_start == dt.date(2026, 7, 6)
+    assert plan.dates.review_due == dt.date(2026, 10, 12)
+    assert {"14 May 2023", "3 July 2026", "Walked the site"} <= {u.text for u in plan.unmapped}
+
+
+def test_next_steps_that_are_targets_put_no_review_over_what_follows() -> None:
+    plan = read(
+        NAME,
+        heading("My next steps", 2),
+        table([["**My next step**", "**How adults will help**"], ["To share toys", "Turn card"]]),
+        "**Parent's comments:** We see a real change since summer.",
+    )
+    assert [o.description for o in plan.outcomes] == ["To share toys"]
+    assert plan.views.parent_carer == "We see a real change since summer."
+
+
+def test_the_minutes_of_a_review_under_its_heading_are_its_summary() -> None:
+    said = "Ada has slept well for three weeks and comes in each day."
+    plan = read(
+        heading("Team around the child"),
+        NAME,
+        heading("Review of progress since the last meeting", 2),
+        said,
+        "**Minutes taken by:** Miss Teal (office)",
+    )
+    assert plan.review.summary == said
+    assert "Miss Teal (office)" in [u.text for u in plan.unmapped]
+
+
+def test_who_leads_an_office_is_one_of_the_people() -> None:
+    plan = read(NAME, "**EAL lead:** Ms Brand", "**SENDCo:** Mr Vine")
+    assert [(p.role, p.name) for p in plan.people] == [("other", "Ms Brand"), ("sendco", "Mr Vine")]
+
+
+def test_the_name_of_an_area_of_learning_is_kept_beside_its_area() -> None:
+    head = ["**Area of learning**", "**Target**", "**Strategies**"]
+    row = ["Communication and Language", "To name ten toys", "Naming game"]
+    plan = read(NAME, table([head, row, ["Cognition and learning", "To sort", "Trays"]]))
+    assert [o.area for o in plan.outcomes] == [
+        "communication_and_interaction",
+        "cognition_and_learning",
+    ]
+    assert [u.text for u in plan.unmapped] == ["Communication and Language"]
