@@ -19,7 +19,7 @@ from sspdocs.interpret.matrices import read_matrix
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.team_rows import read_team_lines
 from sspdocs.interpret.titles import names_in_heading, names_in_line
-from sspdocs.interpret.values import area_of
+from sspdocs.interpret.values import area_of, tier_of
 from sspdocs.where import Where
 
 _GUIDANCE = re.compile(
@@ -39,6 +39,15 @@ _TERM = re.compile(
     r"\b(?:autumn|spring|summer)\b|\bterms? ?[1-6]\b|\b20\d\d\b|\b\d\d ?[/-] ?\d\d\b", re.IGNORECASE
 )
 """The time that a heading says its part is about: there is no field for it."""
+
+
+_TIER_LABEL = re.compile(
+    r"(?:wave|tier) ?(?:[123]|one|two|three)\b.*|(?:quality first|high[- ]quality) teaching\W*"
+    r"|(?:universal|targeted|specialist)"
+    r"(?: (?:support|provisions?|offer|interventions?|strategies|level))?\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A label that is nothing but a tier, or begins with its number."""
 
 
 class Reading(Giving):
@@ -292,8 +301,22 @@ class Reading(Giving):
             if not answer.blank:
                 self._area_field(area, answer)
             return
+        if _TIER_LABEL.fullmatch(label.text.strip()) and self._tier_field(label.text, answer):
+            return
         if not self.take(label, answer):
             self.leave(answer, label)
+
+    def _tier_field(self, text: str, answer: Answer) -> bool:
+        """A label that is a tier, with what is done in it: one provision a line."""
+        tier = tier_of(text)
+        if tier is None or answer.options is not None or self.card.has("outcomes.description"):
+            return False
+        if not re.search("[A-Za-z]{4}", answer.flat):
+            return False
+        card = Card(self.context.area, tier, lone=True)
+        card.add("provision.description", answer, 0.85)
+        card.close(self.draft)
+        return True
 
     def _area_field(self, area: object, answer: Answer) -> None:
         """A row or label that names an area, with text: a need, or what is done, in that area."""

@@ -267,3 +267,19 @@ def test_a_telephone_number_is_nobody_s_name() -> None:
     )
     assert [a.name for a in plan.agencies] == ["Beth Fox", None]
     assert _kept(plan) == ["01234 567890"]
+
+
+def test_a_tier_beside_what_is_done_in_it_is_the_tier_of_each_line() -> None:
+    rows = [
+        ["**Wave 1: Quality First Teaching**", "Visuals\nChunking"],
+        ["**Targeted support**", "Reading group 2 x 20 mins weekly"],
+        ["**Specialist**", "SALT"],
+    ]
+    plan = read(table(rows))
+    assert [(p.description, p.tier) for p in plan.provision] == [
+        ("Visuals", "universal"),
+        ("Chunking", "universal"),
+        ("Reading group 2 x 20 mins weekly", "targeted"),
+        ("SALT", "specialist"),
+    ]
+    assert plan.sen.range is None
