@@ -152,8 +152,16 @@ def box(*texts: str) -> Box:
     return Box([paragraph(t) for t in texts], Where(part="text box 1"))
 
 
-def sheet(name: str, rows: list[list[Any]], *, merged: dict[str, int] | None = None) -> Table:
+def sheet(
+    name: str,
+    rows: list[list[Any]],
+    *,
+    merged: dict[str, int] | None = None,
+    tall: dict[str, int] | None = None,
+) -> Table:
     """A worksheet from typed values; None leaves a cell out. `merged` is columns spanned by address: {"A1": 4}.
+
+    `tall` is rows spanned by address.
 
     Text in `**` is bold. A number keeps its type and shows as itself; a date shows day first.
     """
@@ -169,6 +177,7 @@ def sheet(name: str, rows: list[list[Any]], *, merged: dict[str, int] | None = N
             cell = Cell(r, c, [paragraph(t, where=where) for t in shown.split("\n")], where)
             cell.value = shown.replace("**", "") if isinstance(value, str) else value
             cell.column_span = (merged or {}).get(address, 1)
+            cell.row_span = (tall or {}).get(address, 1)
             cells.append(cell)
         if cells:
             made.append(cells)

@@ -94,8 +94,8 @@ class _TableReader(UnderHead):
         row = self.rows[k]
         if row.blank:
             return 1
-        if (self.table.sheet and self._told_by_words(k, row)) or self._said_under(k, row):
-            return 1
+        if used := self._told_apart(k, row):
+            return used
         if self._resumes(row):
             self._open(self.head)
             self._data(k, row)

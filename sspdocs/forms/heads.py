@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sspdocs.forms.folding import fold
+from sspdocs.forms.names_over import names_over
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import like_header, take_plain_pairs, take_plain_tiers
@@ -59,10 +60,10 @@ def _begins_pupil(row: Row) -> bool:
 class UnderHead(UnderRows):
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
 
-    def _open(self, columns: list[Column]) -> None:
+    def _open(self, columns: list[Column], rows: list[MatrixRow] | None = None) -> None:
         self._close()
         self.head = columns
-        self.matrix = Matrix(columns)
+        self.matrix = Matrix(columns, rows)
         self.nodes.append(self.matrix)
         self.open_cells = {}
         self._reach_to = -1
@@ -71,6 +72,15 @@ class UnderHead(UnderRows):
         for k, c in enumerate(columns):
             for column in range(c.start, min(c.end, c.start + 200)):
                 self.places.setdefault(column, k)
+
+    def _told_apart(self, k: int, row: Row) -> int:
+        """How many rows from one on are told by their words and places alone; 0 for none."""
+        if not self.table.sheet:
+            return int(self._said_under(k, row))
+        if (over := names_over(self.rows, k, self.sense)) is None:
+            return int(self._told_by_words(k, row))
+        self._open(over.columns, over.about)
+        return over.used
 
     def _told_by_words(self, k: int, row: Row) -> bool:
         """Tell rows of a worksheet that nothing sets apart by their words alone.
@@ -136,11 +146,6 @@ class UnderHead(UnderRows):
                 seen.become_label(self.sense)
         row.tell()
         return True
-
-    def _after_gap(self, k: int, row: Row) -> bool:
-        """Whether a blank row parts a row from what stands over it."""
-        above = next((r.full[0].cell for r in reversed(self.rows[:k]) if not r.blank), None)
-        return above is None or row.full[0].cell.row - above.row > 1
 
     def _begins_block(self, k: int, row: Row) -> bool:
         """Whether a line in a sheet stands, after a gap, over fields of a block of its own, not over more rows."""

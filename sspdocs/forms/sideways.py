@@ -22,7 +22,7 @@ def pupils_in_columns(rows: list[Row], k: int, sense: Sense) -> tuple[Matrix, in
     if (
         len(names) < 2
         or len(names) < len(rows[k].full) - 1
-        or not all(_is_name(c.cell.text) for c in names)
+        or not all(is_name(c.cell.text) for c in names)
     ):
         return None
     places = {c.cell.column: n for n, c in enumerate(names)}
@@ -63,7 +63,8 @@ def _side(row: Row, sense: Sense) -> Label | None:
     return None
 
 
-def _is_name(text: str) -> bool:
+def is_name(text: str) -> bool:
+    """Whether a text has the looks of a name: up to four words with capitals, no digits."""
     words = text.replace(",", " ").split()
     return 0 < len(words) <= 4 and all(
         w[0].isupper() and not any(c.isdigit() for c in w) for w in words

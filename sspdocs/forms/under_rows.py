@@ -62,6 +62,11 @@ class UnderRows(ListRows):
         starts = [c.start for c in self.head]
         return [c.cell.column for c in row.cells] == starts and all(c.role != L for c in row.full)
 
+    def _after_gap(self, k: int, row: Row) -> bool:
+        """Whether a blank row parts a row from what stands over it."""
+        above = next((r.full[0].cell for r in reversed(self.rows[:k]) if not r.blank), None)
+        return above is None or row.full[0].cell.row - above.row > 1
+
     def _wide(self, row: Row, seen: Seen) -> bool:
         if len(row.cells) == 1:
             return True

@@ -177,6 +177,10 @@ def parse_group_size(text: str) -> float | None:
     return _group_size(text) if (amount := _group_size(text)) is None or amount < 100 else None
 
 
+_LONGER = re.compile(rf"{_N}\s*(?:half[- ])?(?:days?|weeks?|wks?|months?|terms?|years?)\b", re.I)
+"""So many of what is longer than a session: no number of minutes or hours."""
+
+
 @lru_cache(maxsize=2048)
 def parse_quantity(text: str, unit: str = "") -> float | None:
     """The one number in a column of one quantity: "12 weeks", "20 mins", "3", "1½ hours" (in minutes for minutes).
@@ -193,6 +197,8 @@ def parse_quantity(text: str, unit: str = "") -> float | None:
         return minutes / 60 if unit == "hours" else minutes if unit == "minutes" else _number(m[1])
     if _HALF_HOUR.search(text):
         return 30.0 if unit == "minutes" else 0.5
+    if unit and _LONGER.match(text):
+        return None
     if m := re.match(
         rf"[^\d½¼¾]{{0,12}}({_N})\s*(?:{_TIMES}|weeks?|wks?|times?|sessions?|pupils?"
         rf"|%)?\s*[^\d]{{0,20}}$",

@@ -7,6 +7,8 @@ one item each (contract, "What makes one item").
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
@@ -207,7 +209,15 @@ class Card:
         draft.add("provision", item)
 
     def _give_up(self, draft: Draft, item: Item) -> None:
-        """Who, when and how much without anything that is done: kept as written."""
+        """Who, when and how much without anything that is done: kept as written.
+
+        What it did, said by itself, is said of the one thing that is done.
+        """
+        done = draft.items["provision"]
+        said = item["impact"].value if set(item) == {"impact"} and not self.row else ""
+        if re.search("[A-Za-z]{2}", said) and len(done) == 1 and "impact" not in done[0]:
+            done[0]["impact"] = item["impact"]
+            return
         places = {given.where for given in item.values()}
         for concept, given in self.answers.items():
             for answer, _ in given:

@@ -140,6 +140,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
             settle_impact(out)  # else when the values have told what the other columns are
         _settle_ratings(matrix, out)
         _settle_lights(matrix, out)
+        _settle_evidence(matrix, out)
         _settle_review(matrix, out)
     return out
 
@@ -239,6 +240,20 @@ def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
                 concepts[k] = ("outcomes.progress", min(sure, 0.9))
 
 
+def _settle_evidence(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take "Evidence" after the result of a target, where nothing else says how it went, for that."""
+    said = [c for c, _ in concepts]
+    if "outcomes.rating" not in said or "outcomes.progress" in said:
+        return
+    for k in range(said.index("outcomes.rating") + 1, len(matrix.columns)):
+        if (
+            said[k] == "outcomes.success_criteria"
+            and "evidence" in matrix.columns[k].label.text.lower()
+        ):
+            concepts[k] = ("outcomes.progress", min(concepts[k][1], 0.9))
+            return
+
+
 def _says(matrix: Matrix, k: int) -> bool:
     """Whether a column holds words, not ticks."""
     return any(re.search("[A-Za-z]{2}", a.flat) for a in said_down(matrix, k))
@@ -294,6 +309,10 @@ def settle_results(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         concepts[described[1]] = ("outcomes.progress", min(concepts[described[1]][1], 0.85))
 
 
+_IMPACT = "provision.impact"
+_NOTES = ("none.other", 0.5)
+
+
 def settle_impact(concepts: list[tuple[str, float]]) -> None:
     """Comments on provision in a table without outcomes say what it did."""
     named = {c for c, _ in concepts}
@@ -304,7 +323,8 @@ def settle_impact(concepts: list[tuple[str, float]]) -> None:
     ):
         for k, (concept, sure) in enumerate(concepts):
             if concept == "outcomes.progress":
-                concepts[k] = ("provision.impact", min(sure, 0.85))
+                # beside a column of impact, notes are notes
+                concepts[k] = _NOTES if _IMPACT in named else (_IMPACT, min(sure, 0.85))
             elif concept == "outcomes.target_date":
                 concepts[k] = ("dates.review_due", min(sure, 0.85))
 

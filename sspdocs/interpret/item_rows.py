@@ -13,12 +13,14 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.keys import is_key_row
+from sspdocs.interpret.leads import LEAD, lead_over
 from sspdocs.interpret.plain_items import REACHING, PlainItems, place_loose
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.row_cells import ITEM_FAMILIES, TICK, is_number, take_cell
+from sspdocs.interpret.row_cells import ITEM_FAMILIES, TICK, is_number, kept_label, take_cell
 from sspdocs.interpret.scores import SCORE, score_columns
 from sspdocs.interpret.sums import Sums
+from sspdocs.interpret.units import PRICE, of_unit, unit_column, whole_quantity
 from sspdocs.interpret.values import area_of, tier_of
 from sspdocs.where import Where
 
@@ -45,7 +47,11 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     served = "provision.description" in {c for c, _ in concepts} and described == 1
     serves = reading.context.outcomes or reading.serves if served else ()
     plain = PlainItems(reading, matrix, concepts)
-    apart = {SCORE, REFERENCE, _CHOSEN} & {c for c, _ in concepts}
+    units = unit_column(matrix, concepts)
+    for k in (units, whole_quantity(matrix, concepts)):
+        if k >= 0:
+            concepts[k] = (PRICE, 0.9)
+    apart = {SCORE, REFERENCE, _CHOSEN, PRICE} & {c for c, _ in concepts}
     all_odd = bool(apart or serves or scores is not None)
     many = len(matrix.rows) > 1
     for row in matrix.rows:
@@ -66,7 +72,8 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         _banners(card, row)
         if row.label is not None:
             _row_label(reading, card, row.label)
-        found = _take_cells(card, row, matrix, concepts, merged)
+        found = _take_cells(card, row, matrix, of_unit(row, units, concepts), merged)
+        _led(card, row)
         if card.has("area"):
             plain.last = card.answers["area"]
         elif plain.last and any(c == "area" for c, _ in concepts) and card:
@@ -113,6 +120,8 @@ def _take_cells(
             continue
         if concept == REFERENCE:
             found.pointing = (answer, None if cell.inherited else label)
+        elif concept == PRICE:
+            found.loose.append((answer, kept_label(label)))
         elif cell.inherited:
             if concept in REACHING or (concept.startswith("sen.") and area_of(answer.flat)):
                 card.add("area" if concept.startswith("sen.") else concept, answer, sure)
@@ -274,7 +283,7 @@ def _keep_banners(reading: Giving, row: MatrixRow, before: tuple[Label, ...]) ->
         text = banner.text
         if banner in before or banner.match.exact or ordinal(text) is not None:
             continue
-        if not (area_of(text) or tier_of(text)):
+        if not (area_of(text) or tier_of(text) or lead_over(banner)):
             reading.draft.leave(" ".join(text.split()), banner.where, "heading over the rows")
     return row.banners
 
@@ -283,6 +292,17 @@ def _banners(card: Card, row: MatrixRow) -> None:
     for banner in row.banners:
         card.area = area_of(banner.text) or card.area
         card.tier = tier_of(banner.text) or card.tier
+
+
+def _led(card: Card, row: MatrixRow) -> None:
+    """Who leads what is done in a row, where the line over it says so and the row does not."""
+    if not row.banners or not card.has("provision.description"):
+        return
+    if any("lead" in concept for concept in card.answers):
+        return
+    led = next((a for b in row.banners if (a := lead_over(b)) is not None), None)
+    if led is not None:
+        card.add(LEAD, led, 0.88)
 
 
 def _places(card: Card, answer: Answer) -> bool:

@@ -9,11 +9,13 @@ from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.columns import column_concepts, column_kinds, infer_columns, settle_impact
-from sspdocs.interpret.down_columns import answers_down
+from sspdocs.interpret.down_columns import answers_down, said_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED
 from sspdocs.interpret.item_rows import read_items
 from sspdocs.interpret.leftovers import name_by_heads
+from sspdocs.interpret.logs import is_log, keep_log
+from sspdocs.interpret.references import codes_in
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.results_by_term import read_results_by_term
 from sspdocs.interpret.sums import is_total
@@ -51,12 +53,16 @@ def _read(reading: Giving, matrix: Matrix) -> None:
     if areas := areas_across(matrix):
         read_areas(reading, matrix, areas)
         return
+    if is_log(reading, matrix):
+        keep_log(reading, matrix)
+        return
     kinds = column_kinds(matrix)
     subject = _subject(reading, matrix, kinds)
     concepts = column_concepts(reading, matrix, subject)
     if subject == "row":
         if (bought := _costed(matrix)) >= 0:
             concepts[bought] = ("provision.description", INFERRED)
+            concepts[:bought] = [("", 0.0)] * bought  # the rows' numbers
         infer_columns(concepts, kinds)
         settle_impact(concepts)
         if "outcomes.description" in {c for c, _ in concepts}:
@@ -169,19 +175,31 @@ _COST = {"provision.annual_cost", "provision.hourly_rate"}
 
 
 def _costed(matrix: Matrix) -> int:
-    """The first column of a list of costs, when its head says nothing known: what is paid for; else -1."""
+    """The first column of a list of costs, when its head says nothing known: what is paid for; else -1.
+
+    A column of the rows' own numbers may stand before it.
+    """
     heads = [set(c.label.match.concepts) for c in matrix.columns]
     exact = [c.label.match.exact for c in matrix.columns]
-    if (
-        len(heads) < 2
-        or (exact[0] and matrix.columns[0].label.match.concepts[0] != "provision.resources")
-        or not any(h & _COST and e for h, e in zip(heads, exact, strict=True))
-    ):
+    if len(heads) < 2 or not any(h & _COST and e for h, e in zip(heads, exact, strict=True)):
         return -1
-    if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[1:] for c in h):
+    k = 1 if _numbers_rows(matrix) else 0
+    if exact[k] and matrix.columns[k].label.match.concepts[0] not in _PAID_FOR:
         return -1
-    first = list(answers_down(matrix, 0, merged=True))
-    return 0 if first and all(re.search("[A-Za-z]{3}", a.flat) for a in first) else -1
+    if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[k + 1 :] for c in h):
+        return -1
+    first = [a.flat for a in answers_down(matrix, k, merged=True)]
+    return k if first and all(re.search("[A-Za-z]{3}", t) for t in first) else -1
+
+
+_PAID_FOR = ("provision.resources", "agencies.service")
+"""What the head of such a column may say, elsewhere something else: "Equipment", "Service"."""
+
+
+def _numbers_rows(matrix: Matrix) -> bool:
+    """Whether the first column holds nothing but the rows' numbers: "A1", "2"."""
+    codes = said_down(matrix, 0)
+    return bool(codes) and all(codes_in(a.flat) for a in codes)
 
 
 def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) -> bool:

@@ -12,6 +12,7 @@ from sspdocs.forms.nodes import Label, Matrix, MatrixRow, Shape
 from sspdocs.interpret.answers import Answer, SheetAnswer
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving, suggested
+from sspdocs.interpret.leads import lead_over
 from sspdocs.interpret.plain_rows import RANK, Column, Told, give_item
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.row_cells import ITEM_FAMILIES
@@ -73,6 +74,7 @@ class PlainItems:
         self._over: tuple[Label, ...] | None = None
         self._over_area: Area | None = None
         self._over_tier: Tier | None = None
+        self._over_lead: Answer | None = None
 
     def take(self, row: MatrixRow) -> bool:
         """Give the draft what a plain row says; False for a row that is not plain."""
@@ -147,11 +149,15 @@ class PlainItems:
         """Give an item the area and the tier of the lines over it, or of the place where the table stands."""
         if row.banners is not self._over:
             self._over = row.banners
-            self._over_area, self._over_tier = None, None
+            self._over_area, self._over_tier, self._over_lead = None, None, None
             for banner in row.banners:
+                self._over_lead = self._over_lead or lead_over(banner)
                 self._over_area = area_of(banner.text) or self._over_area
                 self._over_tier = tier_of(banner.text) or self._over_tier
         context = self._reading.context
+        if self._over_lead is not None and "lead" not in item:
+            who = self._over_lead
+            item["lead"] = Given(who.flat, who.where, 0.88)
         area = self._over_area or context.area or self._reading.placed
         tier = self._over_tier or context.tier
         if area and "area" not in item:

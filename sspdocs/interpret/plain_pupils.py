@@ -15,9 +15,10 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import is_label
+from sspdocs.interpret.leads import lead_over
 from sspdocs.interpret.plain_rows import RANK, Column, Kept, give_item
 from sspdocs.interpret.pupil_columns import give_banners
-from sspdocs.interpret.pupil_heads import NAMES, PUPIL_S, WHAT, bare_name, is_of_item
+from sspdocs.interpret.pupil_heads import NAMES, PUPIL_S, WHAT, bare_name, begins_row, is_of_item
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values import is_blank
 
@@ -59,10 +60,11 @@ class _Spot:
 class _Way:
     """How rows of one shape are read."""
 
-    __slots__ = ("asides", "groups", "name", "unread")
+    __slots__ = ("asides", "begins", "groups", "name", "unread")
 
     def __init__(self) -> None:
         self.name = -1  # the place of the pupil's name
+        self.begins = False  # whether a row says for itself who or when, before any name
         self.asides: list[_Spot] = []  # what is about the pupil, or about nothing known; in order
         self.groups: list[list[_Spot]] = []  # what is about one item, in the order of a card
         self.unread: list[int] = []  # the places of cells that a draft may have from another row
@@ -104,6 +106,9 @@ class PlainPupils:
             Column(concept, sure, column.label)
             for (concept, sure), column in zip(concepts, matrix.columns, strict=True)
         ]
+        self._named = next((k for k, (c, _) in enumerate(concepts) if c in NAMES), 0)
+        self._over: tuple[Label, ...] = ()
+        self._led = False  # whether a line over the rows says who leads
         self._ways: dict[Shape, _Way | None] = {}
         self._names: dict[str, str | None] = {}
         self._usual: set[str] = set()  # texts that name no sum
@@ -120,9 +125,16 @@ class PlainPupils:
         cells = row.plain
         if way is None or not self._begins_usually(cells[0].line):
             return None
+        if row.banners is not self._over:
+            self._over = row.banners
+            self._led = any(lead_over(b) is not None for b in row.banners)
+        if self._led:
+            return None
         found = PlainPupil(way)
         if way.name >= 0:
             found.name = self._name(cells[way.name])
+        if way.begins and found.name is None:
+            return None  # about none of the pupils, it may be
         for spot in way.asides:
             if not spot.inherited and not self._is_usual(cells[spot.n].line):
                 return None
@@ -185,6 +197,8 @@ class PlainPupils:
                 return None
             spot = _Spot(n, k, shape.inherited[n], self._columns[k])
             concept = spot.column.concept
+            if way.name < 0 and not spot.inherited and begins_row(concept) and k < self._named:
+                way.begins = True
             if concept in NAMES:
                 if concept != "pupil.name" or way.name >= 0:
                     return None

@@ -9,6 +9,7 @@ from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.interpret.down_columns import said_down
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.fields import status_asked
+from sspdocs.interpret.leads import lead_over
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values import (
     area_of,
@@ -141,5 +142,5 @@ def give_banners(draft: Draft, row: MatrixRow) -> None:
             draft.give("pupil.year_group", year, banner.where, 0.88)
         elif _CLASS.search(text) and len(text) < 30:
             draft.give("pupil.class_name", text, banner.where, 0.85)
-        elif not (area_of(text) or tier_of(text)):
+        elif not (area_of(text) or tier_of(text) or lead_over(banner)):
             draft.leave(text, banner.where, "heading over the rows")

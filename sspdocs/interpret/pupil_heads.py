@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.columns import column_kinds, infer_columns, settle_impact, settle_results
 from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.grid_marks import is_grid, is_label
@@ -58,6 +59,11 @@ def is_of_item(concept: str) -> bool:
     )
 
 
+def begins_row(concept: str) -> bool:
+    """Whether what a column says, before the pupils' names, is said anew where another row begins: who, or when."""
+    return concept in ("provision.lead", "provision.frequency", "none.time")
+
+
 def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     """What each column holds; in a list `about_one` thing that is done, as if a column said what it is."""
     out: list[tuple[str, float]] = []
@@ -84,6 +90,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     settle_results(matrix, out)
     settle_impact(out)
     _settle_target_dates(out)
+    _settle_times(matrix, out)
     return out[: len(matrix.columns)]
 
 
@@ -95,6 +102,24 @@ def _settle_target_dates(concepts: list[tuple[str, float]]) -> None:
     for k, (concept, sure) in enumerate(concepts):
         if concept == "dates.review_due":
             concepts[k] = ("outcomes.target_date", min(sure, 0.9))
+
+
+_OFTEN = "provision.frequency"
+
+
+def _settle_times(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Of "Days" and "Time" one column says how often: the first, unless another alone states amounts."""
+    often = [k for k, (c, _) in enumerate(concepts) if c == _OFTEN]
+    if len(often) < 2:
+        return
+    stating = [
+        k for k in often[: len(matrix.columns)]
+        if any(parse_amount(a.flat).stated for a in answers_down(matrix, k))
+    ]  # fmt: skip
+    kept = (stating or often)[0]
+    for k in often:
+        if k != kept and k not in stating:
+            concepts[k] = ("none.time", 0.5)
 
 
 def bare_name(text: str) -> str:

@@ -8,8 +8,10 @@ from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, MatrixRow, Node, Text
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.answers import Answer, answer_in
+from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.infer import field_kind
+from sspdocs.interpret.leads import LEAD, lead_over
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values import area_of, tier_of
 from sspdocs.where import Where
@@ -137,6 +139,45 @@ def _asked(node: Node) -> set[str]:
     if isinstance(node, Field) and node.label.match.exact and node.value:
         return {node.label.match.concepts[0]}
     return set()
+
+
+def details_over(nodes: list[Node], lists: list[Matrix]) -> dict[int, list[Node]]:
+    """What stands over each list and says who leads all that is done in it, or how often, by the list's id.
+
+    The list says itself what is done, and nothing over it does; it has no column of its own for what is said there.
+    """
+    found: dict[int, list[Node]] = {}
+    before: list[Node] = []
+    for node in nodes:
+        matrix = next((m for m in lists if m is node), None)
+        if matrix is None:
+            before = [] if isinstance(node, Matrix) else [*before, node]
+            continue
+        heads = {c for column in matrix.columns for c in column.label.match.concepts}
+        told = [n for n in before if (asked := _asked(n) & _DETAIL) and not asked & heads]
+        last = before[-1] if before else None
+        if isinstance(last, Heading) and LEAD not in heads and lead_over(last.label) is not None:
+            told.append(last)  # an adult's name over the list
+        if told and "provision.description" in heads and names_what_is_done(before) is None:
+            found[id(matrix)] = told
+        before = []
+    return found
+
+
+def share_details(said: list[Node], drafts: list[Draft], shared: Draft) -> None:
+    """Give all that is done for the pupils of a list what the words over it say of it."""
+    card = Card(row=True)
+    for node in said:
+        if isinstance(node, Field):
+            card.add(node.label.match.concepts[0], answer_in(node), 0.9)
+        elif isinstance(node, Heading) and (led := lead_over(node.label)) is not None:
+            card.add(LEAD, led, 0.88)
+    details: Item = {}
+    card.details(shared, details)
+    for draft in drafts:
+        for item in draft.items["provision"]:
+            for member, given in details.items():
+                item.setdefault(member, given)
 
 
 def lone_intervention(shared: Draft, *, named: bool = False) -> Item | None:

@@ -14,6 +14,7 @@ from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.fields import give_flag
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import is_label, marked_card, unit_of
+from sspdocs.interpret.leads import LEAD, lead_over
 from sspdocs.interpret.plain_pupils import PlainPupils, give_once
 from sspdocs.interpret.pupil_columns import (
     Placed,
@@ -21,7 +22,14 @@ from sspdocs.interpret.pupil_columns import (
     placed_columns,
     settle_pupil_columns,
 )
-from sspdocs.interpret.pupil_heads import NAMES, PUPIL_S, WHAT, bare_name, pupil_concepts
+from sspdocs.interpret.pupil_heads import (
+    NAMES,
+    PUPIL_S,
+    WHAT,
+    bare_name,
+    begins_row,
+    pupil_concepts,
+)
 from sspdocs.interpret.pupil_lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupil_names import pupils_in, shared_names_column
 from sspdocs.interpret.pupils_across import pupils_across, read_across
@@ -95,6 +103,9 @@ def pupil_rows(
         else:
             name_here = _name_in(row, concepts)
             named = [name_here] if name_here else []
+            if not named and current and _is_of_none(row, concepts):
+                _keep_row(row, matrix, shared)
+                continue
         if named:
             current = [_draft_of(name, drafts, shared) for name in named]
         if by_banners and not placed:
@@ -126,6 +137,30 @@ def _give_over(
     elif named and columns.done is not None:
         cards[-1] = Card(row=True)
         cards[-1].add(WHAT, columns.done, 0.88)
+
+
+def _is_of_none(row: MatrixRow, concepts: list[tuple[str, float]]) -> bool:
+    """Whether a row without a name is about none of the pupils, and does not go on with the one above.
+
+    So it is when it says for itself what stands before the names: whose time it is, or when.
+    """
+    name = next((k for k, (c, _) in enumerate(concepts) if c in NAMES), 0)
+    return any(
+        0 <= c.column < name
+        and c.filled
+        and not c.inherited
+        and begins_row(concepts[c.column][0])
+        and not answer_in(c).blank
+        for c in row.cells
+    )
+
+
+def _keep_row(row: MatrixRow, matrix: Matrix, shared: Draft) -> None:
+    """Keep what a row says that is about no pupil."""
+    for cell in row.cells:
+        if cell.filled and not cell.inherited:
+            label = matrix.columns[cell.column].label if cell.column >= 0 else None
+            leave(shared, answer_in(cell), label)
 
 
 def _said_once(done: Item | None, columns: _Columns) -> Answer | None:
@@ -217,7 +252,10 @@ def _pupil_row(
             take_cell(cards[groups[k]], concept, sure, answer, loose, label)
             for left, beside in loose:
                 leave(draft, left, beside)
+    led = next((a for b in row.banners if (a := lead_over(b)) is not None), None)
     for group in sorted(cards):
+        if led is not None and not cards[group].has(LEAD):
+            cards[group].add(LEAD, led, 0.88)
         _close(columns, cards[group], draft)
     if columns.scores is not None:
         columns.scores.give(draft, row)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.resolve import family
@@ -68,7 +69,9 @@ def take_cell(
         ):
             concept, sure = concept.partition("+")[0], min(sure, 0.85)
         card.add(concept, answer, sure)
-    elif concept == "none.other" or not is_number(answer.text) or answer.number is not None:
+    elif concept == "none.other":
+        loose.append((answer, kept_label(label)))
+    elif not is_number(answer.text) or answer.number is not None:
         loose.append((answer, label))
 
 
@@ -84,6 +87,14 @@ _WORDED = {
     "provision.resources", "provision.frequency", "needs.description", "provision.description",
     "outcomes.description",
 }  # fmt: skip
+
+
+def kept_label(label: Label) -> Label:
+    """A column's head that here names no field, so that what stands under it is kept."""
+    return Label(label.text, _NO_FIELD, label.where)
+
+
+_NO_FIELD = Match(("none.other",), EXACT)
 
 
 def is_number(text: str) -> bool:

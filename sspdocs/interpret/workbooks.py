@@ -15,10 +15,12 @@ from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.named_pupils import pupils_as_lists
 from sspdocs.interpret.pupil_heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupil_lists import (
+    details_over,
     give_year,
     lone_intervention,
     name_intervention,
     names_what_is_done,
+    share_details,
     share_intervention,
     words_of_each,
     words_over,
@@ -187,7 +189,9 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     shared = Draft()
     shared.sheet = table.sheet
     of_each = words_of_each(group.nodes, lists)
-    apart = {id(n) for n in (*lists, *[n for nodes in of_each.values() for n in nodes])}
+    details = details_over(group.nodes, lists)
+    told = [n for nodes in (*of_each.values(), *details.values()) for n in nodes]
+    apart = {id(n) for n in (*lists, *told)}
     beside = [n for n in group.nodes if id(n) not in apart]
     if len(lists) == 1:
         beside = name_intervention(beside, lists[0])
@@ -205,6 +209,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
         named = own is not None or names_what_is_done(beside) is not None
         done = lone_intervention(said, named=named) if own or len(lists) == 1 else None
         made = pupil_rows(matrix, said, " ".join(text for text, _ in over), done)
+        share_details(details.get(id(matrix), []), made, shared)
         give_year(made, [*over, (table.sheet, table.where)])
         of_one = share_intervention(said, done, made) and of_one
         if said is not shared:

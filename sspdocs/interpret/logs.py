@@ -1,0 +1,49 @@
+"""Logs of what was done day by day: a diary of sessions, not a list of provision."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.answers import answer_in
+from sspdocs.interpret.down_columns import said_down
+from sspdocs.interpret.giving import Giving
+
+_LOG = re.compile(r"\b(?:log|diary)\b", re.IGNORECASE)
+_SESSION = re.compile(r"^(?:session|visit|lesson)s?\s*(?:no\.?|number|#)?$", re.IGNORECASE)
+
+
+def is_log(reading: Giving, matrix: Matrix) -> bool:
+    """Whether each row is one session: dated, and counted or under a title that says "log"."""
+    if not any(_are_dates(matrix, k) for k in range(len(matrix.columns))):
+        return False
+    top = reading.context.top
+    if top is not None and _LOG.search(top.label.text):
+        return True
+    return any(
+        _SESSION.match(c.label.text.strip(" :")) and _count_rows(matrix, k)
+        for k, c in enumerate(matrix.columns)
+    )
+
+
+def keep_log(reading: Giving, matrix: Matrix) -> None:
+    """Keep what a log says, row by row."""
+    for row in matrix.rows:
+        for cell in row.cells:
+            if cell.filled and not cell.inherited:
+                label = matrix.columns[cell.column].label if cell.column >= 0 else row.label
+                reading.leave(answer_in(cell), label)
+
+
+def _are_dates(matrix: Matrix, k: int) -> bool:
+    said = said_down(matrix, k)
+    return bool(said) and all(a.date is not None for a in said)
+
+
+def _count_rows(matrix: Matrix, k: int) -> bool:
+    """Whether the numbers down a column count its rows, from any number on."""
+    numbers = [a.flat for a in said_down(matrix, k)]
+    if not numbers or not all(n.isdigit() for n in numbers):
+        return False
+    first = int(numbers[0])
+    return [int(n) for n in numbers] == list(range(first, first + len(numbers)))

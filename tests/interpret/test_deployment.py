@@ -1,0 +1,94 @@
+"""Lists by adult: whose row it is, who leads what stands under a line, and when each is with whom."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from make import read, reads, sheet
+
+REGISTER = ["**Pupil**", "**Year**", "**Intervention**", "**Frequency**"]
+ADA = ["Ada Bell", "Y5", "Phonics", "3 x 20 mins weekly"]
+BEA = ["Bea Crow", "Y4", "Maths club", "weekly"]
+
+
+def _leads(*plans: Any) -> list[tuple[str, str, str | None]]:
+    return [(p.pupil.name, i.description, i.lead) for p in plans for i in p.provision]
+
+
+def test_a_row_with_a_time_of_its_own_and_no_pupil_is_about_none_of_them() -> None:
+    rows = [
+        ["**Deployment**"], [],
+        ["**Adult**", "**Days**", "**Time**", "**Pupil**", "**Support given**", "**Mins**"],
+        ["Mrs Orr", "Daily", "9.00-9.20", "Ada Bell", "Phonics", 20],
+        [None, "Friday", "9.20-9.50", None, "Planning time", 30],
+        [None, "Tuesday", "10.00-10.15", "Bea Crow", "Talk group", 15],
+    ]  # fmt: skip
+    ada, bea = reads(sheet("Deployment", rows, tall={"A4": 3}))
+    assert _leads(ada, bea) == [
+        ("Ada Bell", "Phonics", "Mrs Orr"),
+        ("Bea Crow", "Talk group", "Mrs Orr"),
+    ]
+    assert (ada.provision[0].frequency, ada.provision[0].sessions_per_week) == ("Daily", 5)
+    kept = [u.text for p in (ada, bea) for u in p.unmapped]
+    assert {"Planning time", "9.00-9.20", "9.20-9.50", "10.00-10.15"} <= set(kept)
+
+
+def test_a_row_without_a_name_that_says_nothing_before_it_goes_on_with_the_pupil_above() -> None:
+    rows = [REGISTER, ADA, [None, None, "Talk group", "daily"], BEA]
+    ada, bea = reads(sheet("Register", rows))
+    assert [len(ada.provision), len(bea.provision)] == [2, 1]
+
+
+def test_led_by_over_each_list_is_who_leads_all_in_it() -> None:
+    plans = reads(
+        sheet(
+            "Register",
+            [
+                ["**Register by adult**"], [], ["**Led by: Mrs Orr (ELSA)**"], REGISTER, ADA, BEA, [],
+                ["**Led by: Mr Pike**"], REGISTER, ["Ada Bell", "Y5", "Talk group", "daily"],
+            ],
+            merged={"A3": 4, "A8": 4},
+        )
+    )  # fmt: skip
+    assert _leads(*plans) == [
+        ("Ada Bell", "Phonics", "Mrs Orr (ELSA)"),
+        ("Ada Bell", "Talk group", "Mr Pike"),
+        ("Bea Crow", "Maths club", "Mrs Orr (ELSA)"),
+    ]
+
+
+def test_an_adults_name_and_role_over_a_list_is_who_leads_it() -> None:
+    rows = [["**By adult**"], [], ["**Mrs Orr (HLTA)**"], REGISTER, ADA, BEA]
+    assert {i[2] for i in _leads(*reads(sheet("Register", rows)))} == {"Mrs Orr (HLTA)"}
+
+
+def test_bands_by_adult_within_one_list_lead_the_rows_under_them() -> None:
+    rows = [
+        ["**By adult**"], [], REGISTER, ["**Led by: Mrs Orr**"], ADA, BEA, ["**Mr Pike (TA)**"],
+        ["Ada Bell", "Y5", "Talk group", "daily"],
+    ]  # fmt: skip
+    plans = reads(sheet("Register", rows, merged={"A4": 4, "A7": 4}))
+    assert _leads(*plans) == [
+        ("Ada Bell", "Phonics", "Mrs Orr"),
+        ("Ada Bell", "Talk group", "Mr Pike (TA)"),
+        ("Bea Crow", "Maths club", "Mrs Orr"),
+    ]
+    assert not [u for p in plans for u in p.unmapped]
+
+
+def test_bands_by_adult_on_one_pupils_sheet_lead_the_rows_under_them() -> None:
+    rows = [
+        ["**Name**", "Ada Bell"], [], ["**Intervention**", "**Frequency**", "**Impact**"],
+        ["**Led by: Mrs Orr**"], ["Phonics", "daily", "Reads 20 words"],
+        ["**Led by: Mr Pike**"], ["Talk group", "weekly", None],
+    ]  # fmt: skip
+    plan = read(sheet("Map", rows, merged={"A4": 3, "A6": 3}))
+    assert [p.lead for p in plan.provision] == ["Mrs Orr", "Mr Pike"]
+
+
+def test_notes_beside_a_column_of_impact_are_no_impact() -> None:
+    head = [*REGISTER, "**Impact**", "**Notes**"]
+    rows = [head, [*ADA, "Reads 20 words", None], [*BEA, None, "Started late"]]
+    ada, bea = reads(sheet("Register", rows))
+    assert [ada.provision[0].impact, bea.provision[0].impact] == ["Reads 20 words", None]
+    assert "Started late" in [u.text for p in (ada, bea) for u in p.unmapped]
