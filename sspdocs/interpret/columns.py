@@ -140,7 +140,6 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
             settle_impact(out)  # else when the values have told what the other columns are
         _settle_ratings(matrix, out)
         _settle_lights(matrix, out)
-        _settle_evidence(matrix, out)
         _settle_review(matrix, out)
     return out
 
@@ -222,8 +221,9 @@ _LIGHTS = frozenset(
 def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Columns headed R, A and G, or Y, P and N, with ticks under them are one result.
 
-    Words beside it say how it went.
+    Words beside it say how it went, as do those beside any result.
     """
+    _settle_evidence(matrix, concepts)
     lit = {
         k: rating_of(head)
         for k, column in enumerate(matrix.columns)
