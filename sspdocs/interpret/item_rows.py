@@ -17,7 +17,14 @@ from sspdocs.interpret.leads import LEAD, lead_over
 from sspdocs.interpret.plain_items import REACHING, PlainItems, place_loose
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.row_cells import ITEM_FAMILIES, TICK, is_number, kept_label, take_cell
+from sspdocs.interpret.row_cells import (
+    ITEM_FAMILIES,
+    NOTHING,
+    TICK,
+    is_number,
+    kept_label,
+    take_cell,
+)
 from sspdocs.interpret.scores import SCORE, score_columns
 from sspdocs.interpret.sums import Sums
 from sspdocs.interpret.units import PRICE, of_unit, unit_column, whole_quantity
@@ -120,7 +127,7 @@ def _take_cells(
             continue
         if concept == REFERENCE:
             found.pointing = (answer, None if cell.inherited else label)
-        elif concept == PRICE:
+        elif concept in (PRICE, NOTHING) and not cell.inherited:
             found.loose.append((answer, kept_label(label)))
         elif cell.inherited:
             if concept in REACHING or (concept.startswith("sen.") and area_of(answer.flat)):

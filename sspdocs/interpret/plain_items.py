@@ -15,7 +15,7 @@ from sspdocs.interpret.giving import Giving, suggested
 from sspdocs.interpret.leads import lead_over
 from sspdocs.interpret.plain_rows import RANK, Column, Told, give_item
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.row_cells import ITEM_FAMILIES
+from sspdocs.interpret.row_cells import ITEM_FAMILIES, NOTHING, kept_label
 from sspdocs.interpret.values import area_of, area_or_type, tier_of
 from sspdocs.model.codes import Area, Tier
 
@@ -195,6 +195,7 @@ class PlainItems:
         if column is None:
             concept, sure = self._concepts[k]
             label = self._matrix.columns[k].label
+            label = kept_label(label) if concept == NOTHING else label
             column = self._columns[k, merged] = Column(concept, sure, label, merged=merged)
         return column
 

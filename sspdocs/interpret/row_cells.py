@@ -69,9 +69,7 @@ def take_cell(
         ):
             concept, sure = concept.partition("+")[0], min(sure, 0.85)
         card.add(concept, answer, sure)
-    elif concept == "none.other":
-        loose.append((answer, kept_label(label)))
-    elif not is_number(answer.text) or answer.number is not None:
+    elif concept == NOTHING or not is_number(answer.text) or answer.number is not None:
         loose.append((answer, label))
 
 
@@ -94,7 +92,10 @@ def kept_label(label: Label) -> Label:
     return Label(label.text, _NO_FIELD, label.where)
 
 
-_NO_FIELD = Match(("none.other",), EXACT)
+NOTHING = "none.other"
+"""What a column holds that is no field's."""
+
+_NO_FIELD = Match((NOTHING,), EXACT)
 
 
 def is_number(text: str) -> bool:
