@@ -69,8 +69,29 @@ def infer_columns(concepts: list[tuple[str, float]], kinds: list[str]) -> None:
     texts = [k for k in unknown if kinds[k] == "text" and not concepts[k][0]]
     if "outcomes.description" in used and "provision.description" not in used and len(texts) == 1:
         concepts[texts[0]] = ("provision.description", INFERRED)
+        return
+    guessed = [
+        k
+        for k, (c, sure) in enumerate(concepts)
+        if c == "provision.description" and 0 < sure < _LIKELY and _is_claimed(concepts, k)
+    ]
+    _infer_by_place([c for c, _ in concepts], concepts, [*texts, *guessed])
 
 
+def _infer_by_place(told: list[str], concepts: list[tuple[str, float]], texts: list[int]) -> None:
+    """Words in a row about a target told by where they stand: what is hard before it, how it went by its result."""
+    if not {"outcomes.description", "provision.description"} <= set(told):
+        return
+    for k in texts:
+        if k + 1 < len(told) and told[k + 1] == "outcomes.description":
+            if "needs.description" not in told:
+                concepts[k] = ("needs.description", INFERRED)
+        elif "outcomes.progress" not in told and "outcomes.rating" in told[k - 1 : k + 2 : 2]:
+            concepts[k] = ("outcomes.progress", INFERRED)
+
+
+_LIKELY = 0.8
+"""How sure a head's meaning is when not only a word of it speaks for that."""
 _OWN_HEAD = 0.86
 """How sure the meaning of a head is when its own words are known."""
 

@@ -46,6 +46,9 @@ def number_before_area(text: str) -> int | None:
     return ordinal(found[1])
 
 
+_CYCLE = re.compile(r"\s*(?:cycle|term)\b", re.IGNORECASE)
+
+
 class Level:
     """One heading in force."""
 
@@ -96,6 +99,11 @@ class Level:
         self.title = False
         self.tabled = False  # a table stood under it: what follows the table is no part of it
         self.outcomes: tuple[int, ...] = ()  # the outcomes read under it, where it is numbered
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it numbers one target or the like; "Cycle 2" has all of a plan under it."""
+        return self.number is not None and not _CYCLE.match(self.label.text)
 
     @property
     def past(self) -> bool:

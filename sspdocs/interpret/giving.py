@@ -98,7 +98,7 @@ class Giving:
         """What the place is about, nearest first, for `resolve`."""
         found = self.context.subjects
         if self.card.has("outcomes.description") or (
-            self.context.top is not None and self.context.top.number is not None
+            self.context.top is not None and self.context.top.is_item
         ):
             return ("item", *found)
         return found

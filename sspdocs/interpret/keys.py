@@ -9,7 +9,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.values import tier_of
 
 _SIGN = re.compile(
-    r"\W*(?:key\s*:?\s*)?(?:(?:red|amber|green|yellow|orange|blue)\s*[=:–-]"
+    r"\W*(?:(?:rag |colour |code )*key\s*:?\s*)?(?:(?:red|amber|green|yellow|orange|blue)\s*[=:–-]"
     r"|(?:[A-Z]{1,2}|\d|[✓✔√✗✘xX])\s*=)\s*\S.*",
     re.IGNORECASE,
 )

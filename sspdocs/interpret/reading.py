@@ -14,7 +14,7 @@ from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import field_kind
-from sspdocs.interpret.keys import explains_tiers
+from sspdocs.interpret.keys import explains_tiers, is_key
 from sspdocs.interpret.matrices import read_matrix
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.team_rows import read_team_lines
@@ -183,11 +183,11 @@ class Reading(Giving):
     def _loose_text(self, answer: Answer) -> None:
         """Text under no heading that names a field: told by what the place is about, or kept."""
         top, subjects = self.context.top, self.context.subjects
-        if top is not None and top.number is not None and "need" in top.label.text.lower():
+        if is_key(answer.flat):
+            self.leave(answer, None)
+        elif top is not None and top.is_item and "need" in top.label.text.lower():
             self.card.add("needs.description", answer, 0.85)
-        elif (
-            top is not None and top.number is not None and not self.card.has("outcomes.description")
-        ):
+        elif top is not None and top.is_item and not self.card.has("outcomes.description"):
             self.card.add("outcomes.description", answer, 0.9)
         elif top is not None and top.area and "needs" in subjects:
             self.card.add("needs.description", answer, 0.95)
