@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.blocks import Block, Box, Document, Paragraph, Table
 from sspdocs.forms.grids import find_table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
@@ -86,7 +88,7 @@ class _Flow:
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
         if self.sense.is_hint(paragraph):
-            self._hint(paragraph, blocks[k + 1] if k + 1 < len(blocks) else None)
+            self._hint(paragraph, blocks[k + 1 :])
             return
         if self.sense.is_label(paragraph):
             pairs = self.sense.split(paragraph)
@@ -99,25 +101,30 @@ class _Flow:
         """A heading style on a line that is a label with its value is only there for its looks."""
         return len(paragraph.text) > 3 * _SENTENCE
 
-    def _hint(self, paragraph: Paragraph, below: Block | None) -> None:
+    def _hint(self, paragraph: Paragraph, below: list[Block]) -> None:
         """A printed instruction: kept, as it may be an answer in italics where nothing stands right below it."""
         if self.open is not None and not self.open.value and not self.gap:
             return
-        over = isinstance(self.nodes[-1], Heading) if self.nodes else False
+        last = self.nodes[-1] if self.nodes else None
+        over = isinstance(last, Heading) or (isinstance(last, Text) and last.hint)
         self.nodes.append(Text([paragraph], hint=over and self._is_over(paragraph, below)))
 
-    def _is_over(self, hint: Paragraph, below: Block | None) -> bool:
+    def _is_over(self, hint: Paragraph, below: list[Block]) -> bool:
         """Whether words in italics under a heading stand over a table or an answer in plain type."""
-        if isinstance(below, Table):
-            return not of_oneself(hint.text)
-        return (
-            isinstance(below, Paragraph)
-            and bool(below.text.strip())
-            and not (below.level or self.sense.is_hint(below) or self._begins(below))
-        )
+        for block in below:
+            if isinstance(block, Table):
+                return not of_oneself(hint.text)
+            if not isinstance(block, Paragraph) or not block.text.strip() or block.level:
+                return False
+            if not self.sense.is_hint(block):
+                return not self._begins(block)
+        return False
 
     def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
         self._shut()
+        if _ABOUT.match(paragraph.text):
+            self.nodes.append(Text([paragraph]))
+            return
         label = self.sense.label(paragraph.text, paragraph.where, strong=True)
         told = headed(label, BOLD_LEVEL, [paragraph], self.sense)
         if isinstance(told[-1], Field):
@@ -182,6 +189,8 @@ class _Flow:
         self.gap = False
 
 
+_ABOUT = re.compile(r"\s*(?:re|regarding)\s*:", re.IGNORECASE)
+"""How a letter says whom it is about: no label, however it is set."""
 _BAR_LEVEL = 15
 
 

@@ -60,7 +60,9 @@ class UnderRows(ListRows):
         if self.matrix is not None or self.table.sheet or len(self.head) < 3:
             return False
         starts = [c.start for c in self.head]
-        return [c.cell.column for c in row.cells] == starts and all(c.role != L for c in row.full)
+        if [c.cell.column for c in row.cells] != starts:
+            return False
+        return all(c.role != L or not c.marked for c in row.full)  # "LSA" in plain type is an answer
 
     def _after_gap(self, k: int, row: Row) -> bool:
         """Whether a blank row parts a row from what stands over it."""

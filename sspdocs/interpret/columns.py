@@ -20,7 +20,7 @@ from sspdocs.interpret.values import area_of, rating_of
 def column_kinds(matrix: Matrix) -> list[str]:
     """What each column holds by its values alone."""
     by_column: list[list[Answer]] = [[] for _ in matrix.columns]
-    asked = [not c.label.match.exact for c in matrix.columns]
+    asked = [not c.label.match.exact or c.label.match.concepts[0] == "item" for c in matrix.columns]
     if not any(asked):
         return ["" for _ in matrix.columns]
     for row in matrix.rows[:12]:
@@ -161,6 +161,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
             settle_impact(out)  # else when the values have told what the other columns are
         _settle_ratings(matrix, out)
         _settle_lights(matrix, out)
+        _settle_evidence(matrix, out)
         _settle_review(matrix, out)
     return out
 
@@ -264,13 +265,21 @@ def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
 def _settle_evidence(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take "Evidence" after the result of a target, where nothing else says how it went, for that."""
     said = [c for c, _ in concepts]
-    if "outcomes.rating" not in said or "outcomes.progress" in said:
+    if said.count("outcomes.progress") == 1 and "outcomes.rating" not in said:
+        n = said.index("outcomes.progress")
+        if not all(len(a.flat) < 22 and rating_of(a.flat) for a in said_down(matrix, n)):
+            return
+        rated = n  # "Outcome" over "Achieved" and "Not achieved"
+    elif "outcomes.rating" in said and "outcomes.progress" not in said:
+        rated = said.index("outcomes.rating")
+    else:
         return
-    for k in range(said.index("outcomes.rating") + 1, len(matrix.columns)):
+    for k in range(rated + 1, len(matrix.columns)):
         if (
             said[k] == "outcomes.success_criteria"
             and "evidence" in matrix.columns[k].label.text.lower()
         ):
+            concepts[rated] = ("outcomes.rating", concepts[rated][1])
             concepts[k] = ("outcomes.progress", min(concepts[k][1], 0.9))
             return
 

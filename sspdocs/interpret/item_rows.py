@@ -12,6 +12,7 @@ from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.infer import INFERRED, kind_of_text
 from sspdocs.interpret.keys import is_key_row
 from sspdocs.interpret.leads import LEAD, lead_over
 from sspdocs.interpret.plain_items import REACHING, PlainItems, place_loose
@@ -160,10 +161,11 @@ def _steps_of_band(reading: Giving, concepts: list[tuple[str, float]]) -> None:
     said = [c for c, _ in concepts]
     if not reading.serves or "provision.description" in said:
         return
+    if not {"outcomes.description", ""} & set(said):
+        return
     if any(c.startswith(("provision.lead", "provision.frequency")) for c in said):
-        for k, (concept, sure) in enumerate(concepts):
-            if concept == "outcomes.description":
-                concepts[k] = ("provision.description", min(sure, 0.85))
+        k = said.index("outcomes.description") if "outcomes.description" in said else said.index("")
+        concepts[k] = ("provision.description", min(concepts[k][1] or INFERRED, 0.85))
 
 
 _OWN = ("views", "review", "dates", "people", "pupil", "setting")

@@ -51,7 +51,7 @@ def headings_of(nodes: list[Node]) -> list[str]:
     out: list[str] = []
     for node in nodes:
         titled = isinstance(node, Field) and not node.value and _is_title(node)
-        if isinstance(node, Heading) or (isinstance(node, Field) and titled):
+        if (isinstance(node, Heading) and node.label.text[-1:] != ":") or titled:
             out.append(" ".join(node.label.text.split()))
         elif isinstance(node, Group) and not out:
             out.extend(h for h in headings_of(node.nodes)[:1])
