@@ -124,6 +124,7 @@ class _Flow:
         self._shut()
         if _ABOUT.match(paragraph.text):
             self.nodes.append(Text([paragraph]))
+            self.gap = True  # the letter itself begins below
             return
         label = self.sense.label(paragraph.text, paragraph.where, strong=True)
         told = headed(label, BOLD_LEVEL, [paragraph], self.sense)

@@ -62,7 +62,9 @@ class UnderRows(ListRows):
         starts = [c.start for c in self.head]
         if [c.cell.column for c in row.cells] != starts:
             return False
-        return all(c.role != L or not c.marked for c in row.full)  # "LSA" in plain type is an answer
+        return all(
+            c.role != L or not c.marked for c in row.full
+        )  # "LSA" in plain type is an answer
 
     def _after_gap(self, k: int, row: Row) -> bool:
         """Whether a blank row parts a row from what stands over it."""

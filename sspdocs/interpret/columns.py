@@ -154,16 +154,20 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
             used.add(concept)
         out.append((concept, sure))
     if subject == "row":
-        _settle_terms(matrix, out)
-        _settle_hours(matrix, out)
-        _settle_next_steps(out)
-        if all(c for c, _ in out):
-            settle_impact(out)  # else when the values have told what the other columns are
-        _settle_ratings(matrix, out)
-        _settle_lights(matrix, out)
-        _settle_evidence(matrix, out)
-        _settle_review(matrix, out)
+        _settle_rows(matrix, out)
     return out
+
+
+def _settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
+    """Settle what heads of targets or provision mean beside each other."""
+    _settle_terms(matrix, out)
+    _settle_hours(matrix, out)
+    _settle_next_steps(out)
+    if all(c for c, _ in out):
+        settle_impact(out)  # else when the values have told what the other columns are
+    _settle_ratings(matrix, out)
+    _settle_lights(matrix, out)
+    _settle_review(matrix, out)
 
 
 def _is_date(label: Label) -> bool:

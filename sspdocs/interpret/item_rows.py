@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.blocks import Cell
+from sspdocs.blocks import Cell, Paragraph, Span
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import Match
-from sspdocs.forms.words import ordinal
+from sspdocs.forms.words import is_instruction, ordinal
 from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.down_columns import answers_down
@@ -35,7 +35,7 @@ from sspdocs.where import Where
 
 def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Rows about targets or provision: one card a row."""
-    _steps_of_band(reading, concepts)
+    _settle_steps(reading, matrix, concepts)
     described = sum(
         c in ("outcomes.description", "provision.description", "needs.description")
         for c, _ in concepts
@@ -54,6 +54,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     over: tuple[Label, ...] = ()
     served = "provision.description" in {c for c, _ in concepts} and described == 1
     serves = reading.context.outcomes or reading.serves if served else ()
+    around = serves
     plain = PlainItems(reading, matrix, concepts)
     units = unit_column(matrix, concepts)
     for k in (units, whole_quantity(matrix, concepts)):
@@ -64,12 +65,14 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     many = len(matrix.rows) > 1
     for row in matrix.rows:
         if row.banners is not over:
-            over = _keep_banners(reading, row, over)
+            if served and row.banners[-1:] != over[-1:]:
+                serves = _served_by(reading, row) or around
+            over = _keep_banners(reading, row, over, targets=served)
         if is_key_row(row):
             for cell in row.cells:
                 reading.leave(answer_in(cell), _KEY)
             continue
-        if not all_odd and plain.take(row):
+        if not (all_odd or serves) and plain.take(row):
             continue
         if sums.takes(row):
             continue
@@ -156,16 +159,48 @@ def _last_review(row: MatrixRow, concepts: list[tuple[str, float]]) -> int:
     return max(told, default=-1)
 
 
-def _steps_of_band(reading: Giving, concepts: list[tuple[str, float]]) -> None:
-    """Take "Steps towards the outcome", each with who or how often, under a band with the outcome for what is done."""
+_STEP = re.compile(r"\W*(?:small |next |action )?steps?\b", re.IGNORECASE)
+
+
+def _settle_steps(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take steps, each with who or how often, for what is done: under a band with the outcome, or beside it."""
     said = [c for c, _ in concepts]
-    if not reading.serves or "provision.description" in said:
+    if "provision.description" in said or not any(
+        c.startswith(("provision.lead", "provision.frequency")) for c in said
+    ):
         return
-    if not {"outcomes.description", ""} & set(said):
-        return
-    if any(c.startswith(("provision.lead", "provision.frequency")) for c in said):
-        k = said.index("outcomes.description") if "outcomes.description" in said else said.index("")
-        concepts[k] = ("provision.description", min(concepts[k][1] or INFERRED, 0.85))
+    if not reading.serves:
+        found = [
+            k for k, column in enumerate(matrix.columns)
+            if not said[k] and "outcomes.description" in said and _STEP.match(column.label.text)
+        ]  # fmt: skip
+    else:
+        wanted = "outcomes.description" if "outcomes.description" in said else ""
+        found = [k for k, c in enumerate(said) if c == wanted]
+    if found:
+        concepts[found[0]] = ("provision.description", min(concepts[found[0]][1] or INFERRED, 0.85))
+
+
+_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]?\s+")
+
+
+def _target_in(banner: Label) -> Answer | None:
+    """The target that a line over some rows is, with or without its number; None for any other line."""
+    text = _NUMBER.sub("", " ".join(banner.text.split()))
+    answer = Answer([Paragraph([Span(text)], banner.where)])
+    if banner.where.cell or is_instruction(text) or banner.match.exact:
+        return None
+    return answer if kind_of_text(answer) == "outcomes.description" else None
+
+
+def _served_by(reading: Giving, row: MatrixRow) -> tuple[int, ...]:
+    """The outcome in the line over a row, read now; none when it holds no target."""
+    for banner in row.banners:
+        if answer := _target_in(banner):
+            card = reading.new_card(row=True)
+            card.add("outcomes.description", answer, 0.85)
+            return card.close(reading.draft)
+    return ()
 
 
 _OWN = ("views", "review", "dates", "people", "pupil", "setting")
@@ -286,11 +321,15 @@ def _keep_staff(reading: Giving, concepts: list[tuple[str, float]]) -> None:
         reading.draft.leave(text, top.label.where, "heading over the rows", "provision.lead")
 
 
-def _keep_banners(reading: Giving, row: MatrixRow, before: tuple[Label, ...]) -> tuple[Label, ...]:
+def _keep_banners(
+    reading: Giving, row: MatrixRow, before: tuple[Label, ...], *, targets: bool
+) -> tuple[Label, ...]:
     """Keep the words over some rows that name no area, tier or number: a year group, a term; the banners in force."""
     for banner in row.banners:
         text = banner.text
         if banner in before or banner.match.exact or ordinal(text) is not None:
+            continue
+        if targets and _target_in(banner):
             continue
         if not (area_of(text) or tier_of(text) or lead_over(banner)):
             reading.draft.leave(" ".join(text.split()), banner.where, "heading over the rows")

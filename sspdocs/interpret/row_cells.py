@@ -69,8 +69,15 @@ def take_cell(
         ):
             concept, sure = concept.partition("+")[0], min(sure, 0.85)
         card.add(concept, answer, sure)
-    elif concept == NOTHING or not is_number(answer.text) or answer.number is not None:
+    elif concept == NOTHING or not (
+        is_number(answer.text) and answer.number is None and _only_counts(label)
+    ):
         loose.append((answer, label))
+
+
+def _only_counts(label: Label) -> bool:
+    """Whether a head stands over the numbers of the rows: "No.", "#", none; a number under any other says something."""
+    return "item" in label.match.concepts or not any(c.isalpha() for c in label.text)
 
 
 def _only_ticked(concept: str, answer: Answer) -> bool:

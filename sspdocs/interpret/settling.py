@@ -50,8 +50,11 @@ def headings_of(nodes: list[Node]) -> list[str]:
     """The words of the first headings, for the title and the kind."""
     out: list[str] = []
     for node in nodes:
-        titled = isinstance(node, Field) and not node.value and _is_title(node)
-        if (isinstance(node, Heading) and node.label.text[-1:] != ":") or titled:
+        if isinstance(node, Heading):
+            named = not node.label.text.endswith(":")  # what ends so asks for what follows
+        else:
+            named = isinstance(node, Field) and not node.value and _is_title(node)
+        if named and isinstance(node, Heading | Field):
             out.append(" ".join(node.label.text.split()))
         elif isinstance(node, Group) and not out:
             out.extend(h for h in headings_of(node.nodes)[:1])

@@ -34,7 +34,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     text = " ".join(heading.label.text.split())
     if len(text) > 140:
         return
-    if draft.title is None and heading.level <= 20:
+    if draft.title is None and heading.level <= 20 and text[-1:] != ":":
         draft.title = text
     where = heading.label.where
     named = field_kind(Answer([Paragraph([Span(text)], where)]), "")
@@ -125,8 +125,30 @@ _APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}|\s+[–—-]\s+")
 _CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$", re.IGNORECASE)
 
 
-_ABOUT = re.compile(r"(?:Re|RE|Regarding|Ref)\s*[:.]\s*([^\d:]{5,50})")
-"""Whom a letter is about: "Re: Ada Bell"."""
+_ABOUT = re.compile(r"(?:Re|RE|Regarding|Ref)\s*[:.]\s*(.{5,120})")
+"""Whom a letter is about: "Re: Ada Bell, Year 4"."""
+_PARTS = re.compile(r"\s*[,;|]\s*|\s+[-–—]\s+|\s{3,}|\t")
+_BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth|born)\b", re.IGNORECASE)
+
+
+def _letter_about(draft: Draft, paragraph: Paragraph) -> bool:
+    """Read the line that says whom a letter is about; False when it is no such line, or names nobody."""
+    found = _ABOUT.fullmatch(paragraph.text.strip())
+    name, *rest = _PARTS.split(found[1]) if found is not None else [""]
+    where = paragraph.where
+    if not looks_like_name(name) or _common_words(name):
+        return False
+    if not draft.give("pupil.name", person_name(name), where, 0.9):
+        return False
+    for piece in rest:
+        year, dates = year_group(piece), find_dates(piece)
+        if _BORN.search(piece) and len(dates) == 1:
+            taken = draft.give("pupil.date_of_birth", dates[0].date, where, 0.9)
+        else:
+            taken = year is not None and draft.give("pupil.year_group", year, where, 0.85)
+        if not taken:
+            draft.leave(piece, where)
+    return True
 
 
 def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
@@ -137,8 +159,8 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
     """
     if paragraph.where.part.startswith("footer") or paragraph.where.table:
         return False
-    if (about := _ABOUT.fullmatch(paragraph.text.strip())) and looks_like_name(about[1]):
-        return draft.give("pupil.name", person_name(about[1]), paragraph.where, 0.9)
+    if _letter_about(draft, paragraph):
+        return True
     pieces = [" ".join(p.split()) for p in _APART.split(paragraph.text) if p.strip()]
     if not 2 <= len(pieces) <= 5 or any(len(p) > 60 for p in pieces):
         return False

@@ -175,3 +175,89 @@ def test_the_name_of_an_area_of_learning_is_kept_beside_its_area() -> None:
         "cognition_and_learning",
     ]
     assert [u.text for u in plan.unmapped] == ["Communication and Language"]
+
+
+def test_a_target_in_a_line_over_some_rows_is_what_they_serve() -> None:
+    plan = read(
+        NAME,
+        table(
+            [
+                ["**What we will do**", "**Who**", "**How often**"],
+                ["**1. Ada will read thirty words.**", None, None],
+                ["Word cards", "Mrs Orr", "daily"],
+                ["**2. Ada will wait her turn.**", None, None],
+                ["Turn card", "LSA", "in all lessons"],
+            ]
+        ),
+    )
+    assert [o.description for o in plan.outcomes] == [
+        "Ada will read thirty words.",
+        "Ada will wait her turn.",
+    ]
+    assert [(p.description, p.outcomes) for p in plan.provision] == [
+        ("Word cards", (0,)),
+        ("Turn card", (1,)),
+    ]
+    assert plan.unmapped == ()
+
+
+def test_steps_beside_their_outcome_are_what_is_done() -> None:
+    head = ["**Outcome**", "**Step**", "**Who**", "**When**"]
+    rows = [
+        ["Ada will read thirty words.", "Word cards", "Mrs Orr", "daily"],
+        ["^", "Paired reading", "TA", "weekly"],
+    ]
+    plan = read(NAME, table([head, *rows]))
+    assert [(p.description, p.outcomes) for p in plan.provision] == [
+        ("Word cards", (0,)),
+        ("Paired reading", (0,)),
+    ]
+
+
+def test_a_role_in_plain_type_under_a_band_is_an_answer() -> None:
+    head = ["**Steps**", "**By whom**", "**How often**"]
+    band = ["**Target 1:** Ada will wait her turn.\n**By:** 20/03/2026", None, None]
+    plan = read(NAME, table([head, band, ["Turn card", "LSA", "daily"]]))
+    assert [(p.description, p.lead, p.outcomes) for p in plan.provision] == [
+        ("Turn card", "LSA", (0,))
+    ]
+    assert plan.people == ()
+
+
+def test_evidence_beside_how_a_former_target_went_is_progress() -> None:
+    head = ["**Previous target**", "**Outcome**", "**Evidence**"]
+    plan = read(NAME, table([head, ["To read twenty words", "Achieved", "Reads 25"]]))
+    (outcome,) = plan.outcomes
+    assert (outcome.rating, outcome.progress) == ("met", "Reads 25")
+    assert outcome.success_criteria is None
+
+
+def test_a_letter_s_own_line_says_whom_it_is_about() -> None:
+    plan = read("Dear Mr Bell,", "**Re: Ada Bell, Year 4, date of birth 3 May 2016**", "Thank you.")
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Ada Bell", "4")
+    assert plan.pupil.date_of_birth == dt.date(2016, 5, 3)
+
+
+def test_a_number_under_a_head_of_its_own_is_kept_and_a_row_s_number_is_not() -> None:
+    head = ["**No.**", "**Behaviour of concern**", "**Likelihood (1-5)**", "**Strategies**"]
+    plan = read(NAME, table([head, ["1", "Leaves the room", "4", "Exit card"]]))
+    assert [(u.label, u.text) for u in plan.unmapped] == [("Likelihood (1-5)", "4")]
+
+
+def test_hints_one_after_the_other_are_all_the_form_s() -> None:
+    plan = read(
+        heading("Support plan"),
+        heading("My targets", 2),
+        hint("These should be SMART."),
+        hint("No more than four."),
+        *bullets("To read thirty words.", "To wait a turn."),
+    )
+    assert [o.description for o in plan.outcomes] == ["To read thirty words.", "To wait a turn."]
+
+
+def test_an_advisory_teacher_does_not_teach_the_class() -> None:
+    plan = read(NAME, "**Advisory teacher:** Mr Lind", "**Class teacher:** Mrs Orr")
+    assert [(p.role, p.name) for p in plan.people] == [
+        ("professional", "Mr Lind"),
+        ("class_teacher", "Mrs Orr"),
+    ]
