@@ -56,10 +56,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     serves = reading.context.outcomes or reading.serves if served else ()
     around = serves
     plain = PlainItems(reading, matrix, concepts)
-    units = unit_column(matrix, concepts)
-    for k in (units, whole_quantity(matrix, concepts)):
-        if k >= 0:
-            concepts[k] = (PRICE, 0.9)
+    units = _set_prices(matrix, concepts)
     apart = {SCORE, REFERENCE, _CHOSEN, PRICE} & {c for c, _ in concepts}
     all_odd = bool(apart or serves or scores is not None)
     many = len(matrix.rows) > 1
@@ -95,6 +92,15 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         if found.outcome is not None and found.outcome.row_span > 1:
             merged[id(found.outcome)] = made
         place_loose(reading, found.loose, many=many)
+
+
+def _set_prices(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
+    """Set the columns of units and whole quantities apart; the column of units, -1 when there is none."""
+    units = unit_column(matrix, concepts)
+    for k in (units, whole_quantity(matrix, concepts)):
+        if k >= 0:
+            concepts[k] = (PRICE, 0.9)
+    return units
 
 
 _KEY = Label("key", Match((), 0.0), Where())
