@@ -105,9 +105,10 @@ def _side(seen: Seen, sense: Sense) -> Label | None:
     text = seen.cell.text.strip()
     if type(seen.cell.value) is not str or len(text) > 40:
         return None
-    label = sense.label(text, seen.cell.where, strong=True)
-    known = label.match.exact and label.match.concepts[0].startswith(_ABOUT)
-    return label if known else None
+    match = sense.vocabulary.exact(text)
+    if not match.known or not match.concepts[0].startswith(_ABOUT):
+        return None
+    return sense.label(text, seen.cell.where, strong=True)
 
 
 def _asks_name(label: Label) -> bool:

@@ -272,7 +272,8 @@ class Card:
         for answer, confidence in self.answers.get("provision.tier", []) + self.answers.get(
             "tier", []
         ):
-            if tier := tier_of(answer.flat):
+            bare = f"wave {answer.flat}" if answer.flat in ("1", "2", "3") else answer.flat
+            if tier := tier_of(bare):
                 item["tier"] = Given(tier, answer.where, confidence)
             elif answer.text:
                 draft.leave(answer.text, answer.where, suggestion="provision.tier")

@@ -15,15 +15,38 @@ _SESSION = re.compile(r"^(?:session|visit|lesson)s?\s*(?:no\.?|number|#)?$", re.
 
 def is_log(reading: Giving, matrix: Matrix) -> bool:
     """Whether each row is one session: dated, and counted or under a title that says "log"."""
-    if not any(_are_dates(matrix, k) for k in range(len(matrix.columns))):
+    dated = next((k for k in range(len(matrix.columns)) if _are_dates(matrix, k)), None)
+    if dated is None:
         return False
     top = reading.context.top
     if top is not None and _LOG.search(top.label.text):
         return True
-    return any(
+    return _is_diary(reading, matrix, dated) or any(
         _SESSION.match(c.label.text.strip(" :")) and _count_rows(matrix, k)
         for k, c in enumerate(matrix.columns)
     )
+
+
+_DETAILS = (
+    "provision.lead", "provision.frequency", "provision.sessions_per_week", "provision.minutes_per_session",
+    "provision.weeks", "provision.annual_cost", "provision.hourly_rate", "provision.impact", "people",
+    "agencies.service", "assessments", "review", "signatures", "needs",
+)  # fmt: skip
+"""What a diary has no column of."""
+
+
+def _is_diary(reading: Giving, matrix: Matrix, dated: int) -> bool:
+    """Whether days stand down the first column of a record of one thing that is done: what was done on each."""
+    named = [p for p in reading.draft.items["provision"] if "description" in p]
+    if dated or len(named) + reading.card.has("provision.description") != 1:
+        return False
+    if matrix.columns[0].label.text.strip(" :").lower() not in ("date", "day", "session date"):
+        return False
+    heads = [c.label.match.concepts[0] for c in matrix.columns[1:] if c.label.match.exact]
+    if "provision.description" not in heads or any(h.startswith(_DETAILS) for h in heads):
+        return False
+    days = [a.date for a in said_down(matrix, 0)]
+    return len(days) > 1 and len(set(days)) == len(days)
 
 
 def keep_log(reading: Giving, matrix: Matrix) -> None:

@@ -14,7 +14,7 @@ from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.fields import give_flag
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.grid_marks import is_label, marked_card, unit_of
-from sspdocs.interpret.leads import LEAD, lead_over
+from sspdocs.interpret.leads import LEAD, lead_over, led_card
 from sspdocs.interpret.plain_pupils import PlainPupils, give_once
 from sspdocs.interpret.pupil_columns import (
     Placed,
@@ -39,6 +39,7 @@ from sspdocs.interpret.resolve import family
 from sspdocs.interpret.row_cells import take_cell
 from sspdocs.interpret.scores import SCORE, Scores, names_result, score_columns
 from sspdocs.interpret.sums import is_total
+from sspdocs.interpret.units import of_unit, unit_column
 from sspdocs.interpret.values import area_of, is_blank, tier_of
 
 
@@ -56,6 +57,7 @@ class _Columns(NamedTuple):
     ]  # merged cells that a draft has, and has nothing more to take of
     details: dict[int, list[tuple[str, Answer]]]  # what is said of a grid's columns, by column
     done: Answer | None = None  # what is done for all the pupils, when no column says it
+    units: int = -1  # the column that says what each row's rate is for
     by_banners: bool = False  # whether the line over the rows says it
 
 
@@ -80,14 +82,16 @@ def pupil_rows(
     groups = column_groups(matrix, concepts)
     unit = unit_of(over)
     settle_pupil_columns(matrix, concepts, groups, unit)
-    columns = _Columns(concepts, groups, placed, naming, unit, scores, set(), {})
+    units = unit_column(matrix, concepts)
+    columns = _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
     about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
     adding_up = Reading(sums)
     plain = None
-    if naming is None and not placed and scores is None and done is None and not by_banners:
+    odd = naming is not None or bool(placed) or scores is not None or done is not None
+    if not odd and not by_banners and units < 0:
         plain = PlainPupils(matrix, concepts, groups, columns.seen)
     for row in matrix.rows:
         if plain is not None and (told := plain.told(row)) is not None:
@@ -209,7 +213,7 @@ def _pupil_row(
     cards: dict[int, Card] = {}
     reading: Reading | None = None  # wanted by few rows
     _give_over(draft, row, columns, cards, named=named)
-    concepts, groups = columns.concepts, columns.groups
+    concepts, groups = of_unit(row, columns.units, columns.concepts), columns.groups
     for cell in row.cells:
         answer = answer_in(cell)
         k = cell.column
@@ -272,7 +276,9 @@ def _card_under(column: Column) -> Card:
 
 def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:
     """A cell of a grid of pupils and interventions, with what the grid says of its column; False for no mark."""
-    card = None if names_result(column) else marked_card(column, answer, columns.unit)
+    card = led_card(column, answer)
+    if card is None and not names_result(column):
+        card = marked_card(column, answer, columns.unit)
     if card is None:
         return False
     for concept, told in columns.details.get(k, ()):

@@ -92,3 +92,22 @@ def test_notes_beside_a_column_of_impact_are_no_impact() -> None:
     ada, bea = reads(sheet("Register", rows))
     assert [ada.provision[0].impact, bea.provision[0].impact] == ["Reads 20 words", None]
     assert "Started late" in [u.text for p in (ada, bea) for u in p.unmapped]
+
+
+def test_adults_along_the_top_lead_what_stands_under_them() -> None:
+    rows = [
+        ["**Who works with whom**"], [], ["**Pupil**", "**Year**", "**Mrs Orr**", "**Mr Pike (TA)**"],
+        ["Ada Bell", "Y4", "Phonics 3 x 20 mins weekly", "Talk group"], ["Bea Crow", "Y5", None, "Maths club"],
+    ]  # fmt: skip
+    ada, bea = reads(sheet("Deployment", rows))
+    assert _leads(ada, bea) == [
+        ("Ada Bell", "Phonics 3 x 20 mins weekly", "Mrs Orr"),
+        ("Ada Bell", "Talk group", "Mr Pike (TA)"),
+        ("Bea Crow", "Maths club", "Mr Pike (TA)"),
+    ]
+    assert ada.provision[0].sessions_per_week == 3
+
+
+def test_ticks_under_adults_say_nothing_that_is_done() -> None:
+    rows = [["**Pupil**", "**Year**", "**Mrs Orr (TA)**"], ["Ada Bell", "Y4", "x"]]
+    assert not [i for p in reads(sheet("Deployment", rows)) for i in p.provision if i.lead]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from make import read, sheet
+from make import read, reads, sheet
 
 OVER: list[list[Any]] = [["**Statement of costs**"], [], ["**Name**", "Ada Bell"], []]
 
@@ -67,3 +67,23 @@ def test_so_many_terms_are_no_minutes() -> None:
     plan = read(sheet("Map", [*OVER, head, *rows]))
     assert [p.minutes_per_session for p in plan.provision] == [20, 30]
     assert [p.weeks for p in plan.provision] == [10, None]
+
+
+def test_the_unit_counts_in_a_list_of_pupils_too() -> None:
+    head = [f"**{h}**" for h in ("Pupil", "Provision", "Unit", "Rate", "Cost")]
+    rows = [
+        ["Ada Bell", "Phonics", "hour", "£15.00", "£300.00"],
+        ["Bea Crow", "Reading pen", "item", "£40.00", "£40.00"],
+    ]
+    ada, bea = reads(sheet("Costs", [head, *rows]))
+    assert [str(p.provision[0].hourly_rate) for p in (ada, bea)] == ["15.00", "None"]
+    assert "£40.00" in [u.text for p in (ada, bea) for u in p.unmapped]
+
+
+def test_hours_and_sessions_p_w_are_told_apart() -> None:
+    head = ["**Provision**", "**Who**", "**Hrs p/w**"]
+    plan = read(sheet("Map", [*OVER, head, ["Phonics", "Mrs Orr", 1.5]]))
+    assert plan.provision[0].minutes_per_session == 90
+    head[2] = "**Sessions p/w**"
+    plan = read(sheet("Map", [*OVER, head, ["Phonics", "Mrs Orr", 2]]))
+    assert plan.provision[0].sessions_per_week == 2

@@ -41,3 +41,18 @@ def test_evidence_after_a_result_says_how_the_target_went() -> None:
     plan = read(sheet("Steps", rows))
     assert [o.progress for o in plan.outcomes] == ["31 words on Friday.", "Counts to 14."]
     assert not any(o.success_criteria for o in plan.outcomes)
+
+
+def test_days_down_a_record_of_one_intervention_are_a_diary() -> None:
+    head = ["**Date**", "**Activity**", "**How it went**"]
+    days = [[DAYS[0], "Sounds sh and ch", "Tired"], [DAYS[1], "Sound th", "Good"]]
+    plan = read(sheet("Ada", [*RECORD, head, *days]))
+    assert [p.description for p in plan.provision] == ["Phonics boost"]
+    assert {"Sounds sh and ch", "Tired", "Sound th"} <= {u.text for u in plan.unmapped}
+
+
+def test_provision_with_the_date_it_began_is_no_diary() -> None:
+    head = ["**Date**", "**Intervention**", "**Led by**"]
+    rows = [[DAYS[0], "Phonics", "Mrs Orr"], [DAYS[1], "Talk group", "Mr Pike"]]
+    plan = read(sheet("Map", [["**Name**", "Ada Bell"], [], head, *rows]))
+    assert [p.description for p in plan.provision] == ["Phonics", "Talk group"]

@@ -55,3 +55,15 @@ def test_first_names_without_a_label_are_pupils_over_their_year_groups() -> None
     plans = _map([None, None, None, "**Ada**", "**Bea**"], [None, None, "**Year group**", "Y4", 3])
     assert [p.pupil.name for p in plans] == ["Ada", "Bea"]
     assert [len(p.provision) for p in plans] == [2, 2]
+
+
+def test_a_bare_number_under_wave_is_the_wave() -> None:
+    rows = [
+        ["**Name**", "Ada Bell"],
+        [],
+        HEAD,
+        [1, "Seating plan", "Mrs Orr"],
+        [3, "Mentor", "Mr Orr"],
+    ]
+    (ada,) = reads(sheet("Map", rows))
+    assert [p.tier for p in ada.provision] == ["universal", "specialist"]
