@@ -52,6 +52,7 @@ _OWNER = re.compile(
     r"|pupil|student|learner|current|legal|full|present|main|overall|agreed|proposed"
     r"|planned|specific) (?:current |legal |full )?(?=\w)"
 )
+_ASKED = re.compile(r"^what (?:are|is) (?=(?:my|your|our) \w)")
 _NAMED = re.compile(r"^([a-z-]{2,14})'s (?=\w)")
 _KIN = {
     "parent", "parents", "mum", "dad", "carer", "family", "mother", "father", "teacher", "school",
@@ -91,6 +92,9 @@ def variants(folded: str) -> tuple[str, ...]:
     out = []
     if (m := _NAMED.match(folded)) and m[1] not in _KIN:
         out += ["child's " + folded[m.end() :], folded[m.end() :]]
+    if asked := _ASKED.match(folded):
+        whose = folded[asked.end() :]
+        out += [whose, _OWNER.sub("", whose)]
     bare = _OWNER.sub("", folded)
     if bare != folded:
         out.append(bare)

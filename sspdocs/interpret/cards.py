@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.interpret.amounts import parse_amount
 from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
@@ -22,7 +23,13 @@ from sspdocs.interpret.quantities import (
     give_stated,
     who_and_when,
 )
-from sspdocs.interpret.results import give_rating, give_verdict, mark_apart, result_apart
+from sspdocs.interpret.results import (
+    give_rating,
+    give_target_date,
+    give_verdict,
+    mark_apart,
+    result_apart,
+)
 from sspdocs.interpret.values import (
     area_or_type,
     is_only_need_types,
@@ -36,6 +43,7 @@ _OUTCOME_TEXT = ("baseline", "success_criteria", "progress")
 _NUMBERED = (
     "outcomes.description", *[f"outcomes.{m}" for m in _OUTCOME_TEXT], "provision.description",
     "provision.lead", "provision.frequency", "provision.resources", "needs.description",
+    "outcomes.rating",
 )  # fmt: skip
 """What may be numbered side by side in one row."""
 _OF_NO_TARGET = {"baseline", "success_criteria", "target_date"}
@@ -79,7 +87,7 @@ class Card:
     def add(self, concept: str, answer: Answer, confidence: float) -> None:
         """Take an answer; `first` remembers how the card began, so that its return starts a new one."""
         if concept == "outcomes.rating" or (concept == "outcomes.progress" and answer.has_ticks):
-            if (apart := result_apart(answer)) is not None:
+            if len(answer.numbered) < 2 and (apart := result_apart(answer)) is not None:
                 self.add("outcomes.rating", apart[0], confidence)
                 return self.add("outcomes.progress", apart[1], confidence)
             if answer.has_ticks and answer.blank:
@@ -143,7 +151,7 @@ class Card:
         for member in _OUTCOME_TEXT:
             if said := self._joined(f"outcomes.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])
-        self._target_date(draft, item)
+        give_target_date(draft, item, self.answers.get("outcomes.target_date", []))
         give_rating(draft, item, self.answers.get("outcomes.rating", []), self.ratings)
         give_verdict(item)
         if not item:
@@ -163,16 +171,6 @@ class Card:
         for concept in concepts:
             for answer, _ in self.answers.get(concept, []):
                 draft.leave(answer.text, answer.where, suggestion=concept)
-
-    def _target_date(self, draft: Draft, item: Item) -> None:
-        for answer, confidence in self.answers.get("outcomes.target_date", []):
-            if answer.date is not None and "target_date" not in item:
-                item["target_date"] = Given(answer.date, answer.where, confidence)
-            elif len(answer.dates) == 1 and "target_date" not in item and len(answer.flat) < 60:
-                item["target_date"] = Given(answer.dates[0], answer.where, min(confidence, 0.85))
-                draft.leave(answer.text, answer.where, suggestion="outcomes.target_date")
-            elif answer.text:
-                draft.leave(answer.text, answer.where, "target date", "outcomes.target_date")
 
     def _provision(self, draft: Draft, linked: tuple[int, ...]) -> None:
         item: Item = {}
@@ -369,6 +367,10 @@ class Card:
             if said := numbered.get(f"outcomes.{member}", {}).get(n):
                 source, sure = self.answers[f"outcomes.{member}"][0]
                 item[member] = Given(said, source.where, sure)
+        if said := numbered.get("outcomes.rating", {}).get(n):
+            source, sure = self.answers["outcomes.rating"][0]
+            result = Answer([Paragraph([Span(said)], source.where)])
+            give_rating(draft, item, [(result, sure)], {})
         self._put_area(item)
         return draft.add("outcomes", item)
 

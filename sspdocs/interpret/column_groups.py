@@ -8,7 +8,10 @@ from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Label, Matrix
 
 _SAID = ("provision.description", "outcomes.description")
-_NUMBER = re.compile(r"\b(?:no|number)?\.? ?\d{1,2}\b|\b(?:autumn|spring|summer)(?: term)?\b")
+_NUMBER = re.compile(
+    r"\b(?:no|number)?\.? ?\d{1,2}\b|\b(?:autumn|spring|summer)(?: term)?\b"
+    r"|^(?:first|second|third|fourth)\b|\b(?:1st|2nd|3rd|4th)\b"
+)
 
 
 def column_groups(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int]:
@@ -97,5 +100,5 @@ def _two_ways(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int]:
 
 
 def bare_head(label: Label) -> str:
-    """A head without its number or its term."""
+    """A head without its number, in figures or in words, or its term."""
     return " ".join(_NUMBER.sub(" ", fold(label.text)).split())

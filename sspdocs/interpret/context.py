@@ -177,6 +177,12 @@ class Context:
         return self.levels[-1] if self.levels else None
 
     @property
+    def part(self) -> str:
+        """The words of the heading over the part of the document in hand; the title's are over all of it."""
+        over = next((x for x in reversed(self.levels) if x.level < 30), None)
+        return over.label.text if over is not None and not over.title else ""
+
+    @property
     def subjects(self) -> tuple[str, ...]:
         """What the place is about, innermost first."""
         if self._subjects is None:

@@ -22,6 +22,7 @@ from sspdocs.interpret.infer import (
     kind_of_text,
     named_role,
     names_office,
+    put_to_parents,
     sums_up,
 )
 from sspdocs.interpret.people import People
@@ -167,6 +168,8 @@ class Giving:
             return False
         if self._pupil_says(label):
             return give_field(self.draft, "views.pupil", answer, 0.88)
+        if answer.words > 4 and put_to_parents(label.text, self.context.part):
+            return give_field(self.draft, "views.parent_carer", answer, 0.8)
         top = self.context.top
         if (
             top is not None

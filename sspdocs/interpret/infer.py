@@ -176,3 +176,15 @@ def is_speech(answer: Answer) -> bool:
 def named_role(label: str) -> str | None:
     """The role that an unknown label names in its words."""
     return role_of(label)
+
+
+_YOU = re.compile(r"\byou(?:rs?)?\b", re.IGNORECASE)
+_PARENTS = re.compile(r"\b(?:parents?|carers?|family)\b", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:child(?:ren)?|pupils?|young person|students?)\b", re.IGNORECASE)
+
+
+def put_to_parents(question: str, heading: str) -> bool:
+    """Whether a question is put to somebody under a heading that names the parents and nobody else."""
+    if "?" not in question or not _YOU.search(question):
+        return False
+    return bool(_PARENTS.search(heading)) and not _CHILD.search(heading)

@@ -137,6 +137,11 @@ class People:
             role, name = (named if role == "other" else role), m[1].strip()
             if role == "professional":
                 self.draft.leave(m[2], answer.where, "role")  # which profession
+            elif named != "parent_carer":
+                self.draft.leave(text, answer.where, "role", "people.role")
+        if role == "other" and (same := self._met(name)) is not None:
+            self.current = same
+            return
         given: Any = role
         item["role"] = Given(given, answer.where, sure)
         item["name"] = Given(
@@ -147,6 +152,11 @@ class People:
         self.early = {}
         self.draft.add("people", item)
         self.current = item
+
+    def _met(self, name: str) -> Item | None:
+        """Who of that name is known already: one box more that names somebody says who it is no better."""
+        people = self.draft.items["people"]
+        return next((p for p in people if "name" in p and p["name"].value == name), None)
 
     def _name_and_role(self, answer: Answer, sure: float) -> bool:
         for line in answer.lines:

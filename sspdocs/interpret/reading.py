@@ -41,6 +41,10 @@ _TERM = re.compile(
 """The time that a heading says its part is about: there is no field for it."""
 
 
+_OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}")
+"""What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
+
+
 _TIER_LABEL = re.compile(
     r"(?:wave|tier) ?(?:[123]|one|two|three)\b.*|(?:quality first|high[- ]quality) teaching\W*"
     r"|(?:universal|targeted|specialist)"
@@ -246,7 +250,11 @@ class Reading(Giving):
             return False
         took = False
         for line in answer.lines:
-            kind = field_kind(Answer([Paragraph([Span(line)], answer.where)]), "")
+            kind = field_kind(_said(line, answer.where), "")
+            council, _, office = _OFFICE.sub("\0", line, count=1).partition("\0")
+            if office and field_kind(_said(council, answer.where), "") == "setting.local_authority":
+                self.draft.leave(office, answer.where, "letterhead")
+                kind, line = "setting.local_authority", council
             if kind in ("setting.name", "setting.local_authority") and not self.draft.has(kind):
                 took = self.draft.give(kind, line, answer.where, 0.9, unlabelled=True) or took
         if took and len(answer.lines) > 1:

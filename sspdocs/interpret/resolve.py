@@ -133,6 +133,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
         if other:
             return other, 0.72
     if answer is not None and not answer.blank and fit(best, answer) <= -1.5:
+        if family(best) == "review" and answer.date is not None and _DUE in label.match.also:
+            return _DUE, 0.85  # "Review of plan" beside a date asks when, not how it went
         return best, 0.0
     if best == "area" and not {"row", "item"} & set(contexts):
         best = "sen.areas"
@@ -175,6 +177,9 @@ def _as_taught(concept: str, contexts: tuple[str, ...], answer: Answer | None) -
 _ITEMS = {
     "outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none", "total",
 }  # fmt: skip
+
+
+_DUE = "dates.review_due"
 
 
 _WORD = re.compile(r"[^\W\d_]{2}")

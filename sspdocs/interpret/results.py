@@ -1,4 +1,4 @@
-"""How a target went: a mark, a tick in one of several columns, or words that open or end what is said of it."""
+"""By when a target is to be met, and how it went: a mark, a tick in one of several columns, or words that tell it."""
 
 from __future__ import annotations
 
@@ -79,6 +79,18 @@ def give_rating(
     for concept, answer in ticks.items():
         if not _is_tick(answer) and answer.text:
             draft.leave(answer.text, answer.where, suggestion=f"outcomes.{concept}")
+
+
+def give_target_date(draft: Draft, item: Item, answers: list[tuple[Answer, float]]) -> None:
+    """Give an outcome the day by which it is to be met; words round the date, and a second one, are kept."""
+    for answer, confidence in answers:
+        if answer.date is not None and "target_date" not in item:
+            item["target_date"] = Given(answer.date, answer.where, confidence)
+        elif len(answer.dates) == 1 and "target_date" not in item and len(answer.flat) < 60:
+            item["target_date"] = Given(answer.dates[0], answer.where, min(confidence, 0.85))
+            draft.leave(answer.text, answer.where, suggestion="outcomes.target_date")
+        elif answer.text:
+            draft.leave(answer.text, answer.where, "target date", "outcomes.target_date")
 
 
 def give_verdict(item: Item) -> None:

@@ -227,6 +227,9 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
                 if answer.date is None:
                     reading.leave(answer, None)
             elif said := cells.get("agencies.advice") if member == "advice" else None:
+                if _YES.match(said[0].flat) or _NO.match(said[0].flat):
+                    reading.leave(said[0], None)  # whether a report came
+                    continue
                 item["advice"] = Given(said[0].text, said[0].where, said[1])
         taken = {
             "agencies.service",

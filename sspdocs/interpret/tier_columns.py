@@ -32,13 +32,27 @@ def tiers_across(matrix: Matrix) -> dict[int, Tier]:
     return found if sum(len(a.flat) > 3 for a in texts) >= 0.8 * len(texts) else {}
 
 
-def areas_across(matrix: Matrix) -> dict[int, Area]:
-    """Which columns are areas of need over a tier a row; {} unless every row is a tier and every column an area."""
+def areas_across(matrix: Matrix, over: Tier | None = None) -> dict[int, Area]:
+    """Which columns are areas of need over a tier a row; {} unless every row is a tier and every column an area.
+
+    A heading that names the one tier of the whole table may stand over it: that is `over`.
+    """
     found = {k: a for k, c in enumerate(matrix.columns) if (a := area_of(c.label.text))}
     if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 1:
         return {}
+    if (
+        over
+        and len(found) == len(matrix.columns)
+        and all(_says_only(r, found) for r in matrix.rows)
+    ):
+        return found
     tiers = [_tier_of_row(row, found) for row in matrix.rows]
     return found if len(set(tiers)) > 1 and all(tiers) else {}
+
+
+def _says_only(row: MatrixRow, areas: dict[int, Area]) -> bool:
+    """Whether a row has nothing at its side."""
+    return row.label is None and all(c.column in areas for c in row.cells if c.filled)
 
 
 def read_areas(reading: Giving, matrix: Matrix, areas: dict[int, Area]) -> None:
@@ -48,7 +62,8 @@ def read_areas(reading: Giving, matrix: Matrix, areas: dict[int, Area]) -> None:
             answer = answer_in(cell)
             if cell.column not in areas or answer.blank or cell.inherited:
                 continue
-            card = Card(areas[cell.column], _tier_of_row(row, areas), row=True, lone=True)
+            tier = _tier_of_row(row, areas) or reading.context.tier
+            card = Card(areas[cell.column], tier, row=True, lone=True)
             card.add("provision.description", answer, _SURE)
             card.close(reading.draft)
 

@@ -193,3 +193,15 @@ def test_the_profession_of_a_professional_is_kept() -> None:
     plan = read(table([["**Completed by**", "Jo Hay, Occupational Therapist"]]))
     assert [(p.name, p.role) for p in plan.people] == [("Jo Hay", "professional")]
     assert [u.text for u in plan.unmapped] == ["Occupational Therapist"]
+
+
+def test_a_role_in_brackets_that_tells_the_role_is_kept_as_written() -> None:
+    plan = read("**Name:** Ada Bell", table([["**Supported by**", "Mrs Orr (TA)"]]))
+    assert [(p.role, p.name) for p in plan.people] == [("teaching_assistant", "Mrs Orr")]
+    assert [u.text for u in plan.unmapped] == ["Mrs Orr (TA)"]
+
+
+def test_who_wrote_the_report_is_nobody_new_when_met_before() -> None:
+    team = table([["**SENCo**", "Mrs J Orr"], ["**Report written by**", "Mrs J Orr"]])
+    plan = read("**Name:** Ada Bell", team)
+    assert [(p.role, p.name) for p in plan.people] == [("sendco", "Mrs J Orr")]

@@ -146,3 +146,36 @@ def test_a_total_of_minutes_in_a_grid_is_nothing_that_is_done() -> None:
     ada, *_ = reads(sheet("Minutes", rows))
     assert [p.description for p in ada.provision] == ["Phonics", "Mentor"]
     assert ada.costs.stated_total is None
+
+
+def test_numbered_results_go_to_their_numbered_targets() -> None:
+    plan = read(
+        table(
+            [
+                ["**Targets**", "1. To read ten words.\n2. To wait a turn."],
+                ["**Strategies**", "1. Word cards\n2. Turn card"],
+                ["**Review comments**", "1. Read 3 of 12.\n2. Waits now."],
+                ["**Met / Partly met / Not met**", "1. Not met\n2. Met"],
+            ]
+        )
+    )
+    assert [(o.progress, o.rating, o.rating_text) for o in plan.outcomes] == [
+        ("Read 3 of 12.", "not_met", "Not met"),
+        ("Waits now.", "met", "Met"),
+    ]
+
+
+def test_a_first_and_a_second_review_are_both_progress() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target**", "**Strategy**", "**First review**", "**Second review**"],
+                ["To read ten words", "Word cards", "Reads three.", "Reads eight."],
+                ["To wait a turn", "Turn card", "Still calls out.", ""],
+            ]
+        )
+    )
+    assert [o.progress for o in plan.outcomes] == [
+        "Reads three.\nReads eight.",
+        "Still calls out.",
+    ]

@@ -43,3 +43,18 @@ def test_one_column_for_the_name_and_the_address() -> None:
     )
     assert [(p.name, p.email) for p in plan.people] == [("Ann Lamb", "ann@example.com")]
     assert plan.unmapped == ()
+
+
+def test_whether_a_report_came_is_no_advice() -> None:
+    plan = read(
+        heading("Professionals involved"),
+        table(
+            [
+                ["**Name**", "**Role**", "**Attended**", "**Report received**"],
+                ["Mrs Ann Bell", "Mother", "Yes", ""],
+                ["Dr Dev Oak", "Educational Psychologist", "Yes", "Yes"],
+            ]
+        ),
+    )
+    assert [(a.name, a.advice) for a in plan.agencies] == [("Dr Dev Oak", None)]
+    assert "Yes" in [u.text for u in plan.unmapped]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from make import bullets, read, table
+from make import bullets, heading, read, sheet, table
 
 AREA = "Cognition and Learning"
 
@@ -50,3 +50,32 @@ def test_ticks_under_waves_are_no_provision() -> None:
         )
     )
     assert "☒" not in [p.description for p in plan.provision]
+
+
+def test_lines_under_areas_side_by_side_are_of_the_wave_that_the_heading_names() -> None:
+    areas = table(
+        [
+            ["**Cognition and Learning**", "**Social, Emotional and Mental Health**"],
+            [bullets("Word mats", "Number lines"), "A worry box"],
+        ]
+    )
+    plan = read(heading("Provision map"), heading("Wave 1: for everyone", 2), areas)
+    assert [(p.description, p.tier, p.area) for p in plan.provision] == [
+        ("Word mats", "universal", "cognition_and_learning"),
+        ("Number lines", "universal", "cognition_and_learning"),
+        ("A worry box", "universal", "semh"),
+    ]
+    assert plan.pupil.medical is None
+
+
+def test_a_number_alone_under_wave_is_the_tier() -> None:
+    rows = [
+        ["Intervention", "Wave", "Delivered by"],
+        ["Lego club", 2, "TA"],
+        ["Talk time", 3, "TA"],
+    ]
+    plan = read(sheet("Map", rows))
+    assert [(p.description, p.tier) for p in plan.provision] == [
+        ("Lego club", "targeted"),
+        ("Talk time", "specialist"),
+    ]

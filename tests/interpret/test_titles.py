@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from make import heading, read, table
+from make import heading, paragraph, read, table
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,9 @@ def test_a_named_box_is_surer_than_the_line_at_the_top() -> None:
 def test_a_first_name_in_the_title_of_a_profile() -> None:
     assert read(heading("Ada's One Page Profile")).pupil.name == "Ada"
     assert read(heading("Pupil's Passport")).pupil.name is None
+
+
+def test_a_council_is_named_without_its_office() -> None:
+    plan = read("Name: Ada Bell", headers=[paragraph("Northshire Council  –  SEND Service")])
+    assert plan.setting.local_authority == "Northshire Council"
+    assert "SEND Service" in [u.text for u in plan.unmapped]

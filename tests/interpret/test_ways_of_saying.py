@@ -128,3 +128,24 @@ def test_costs_with_pupils_along_the_top_have_areas_that_go_on_and_a_row_of_tota
         ("Typing club", "cognition_and_learning")
     ]
     assert (float(ada.costs.stated_total or 0), float(ben.costs.stated_total or 0)) == (617.5, 88.8)
+
+
+def test_what_are_your_worries_asks_for_needs() -> None:
+    plan = read("**Name:** Ada Bell", table([["**What are your worries?**", "Ada cannot sleep."]]))
+    assert [n.description for n in plan.needs] == ["Ada cannot sleep."]
+    assert plan.views.does_not_help is None
+
+
+def test_a_question_put_to_the_parents_gives_their_view() -> None:
+    asked = table(
+        [["**How do you feel the last year has gone?**", "Ada loves her new teacher now."]]
+    )
+    for part, view in (("For parents and carers", True), ("About the child and parents", False)):
+        plan = read(heading("Annual review"), heading(part, 2), asked)
+        assert (plan.views.parent_carer == "Ada loves her new teacher now.") is view
+
+
+def test_a_date_beside_review_of_plan_is_its_review_date() -> None:
+    plan = read("**Name:** Ada Bell", table([["**Review of plan**", "06.02.2026"]]))
+    assert plan.dates.review_due == dt.date(2026, 2, 6)
+    assert plan.review.summary is None
