@@ -166,8 +166,10 @@ class _TableReader(UnderHead):
                 return self._banner(k, row, seen)
             self._data(k, row)
             return True
+        over = self._places_over() if seen.role == B and wide else []
         self._close()
         if seen.role == B:
+            self.nodes.extend(over)
             self._piece_fields(seen, seen.pieces)
         elif seen.names_area or (self.table.sheet and self._plain_banner(k, seen)):
             return self._banner(k, row, seen)

@@ -5,14 +5,20 @@ from __future__ import annotations
 from sspdocs.blocks import Cell, Paragraph
 from sspdocs.forms.folding import fold
 from sspdocs.forms.list_rows import ListRows
-from sspdocs.forms.nodes import Column, Label, MatrixCell
-from sspdocs.forms.rows import B, E, L, Row, Seen, V
+from sspdocs.forms.nodes import Column, Heading, Label, MatrixCell
+from sspdocs.forms.rows import B, E, L, Row, Seen, V, places_what_follows
 
 _UNDER_ROW = (
     "outcomes.progress",
     "outcomes.rating",
     "provision.impact",
     "outcomes.success_criteria",
+    "outcomes.baseline",
+    "outcomes.target_date",
+    "provision.description",
+    "provision.lead",
+    "provision.frequency",
+    "provision.resources",
 )
 """What may be said right across under each row of a list."""
 
@@ -62,9 +68,11 @@ class UnderRows(ListRows):
         starts = [c.start for c in self.head]
         if [c.cell.column for c in row.cells] != starts:
             return False
-        return all(
-            c.role != L or not c.marked for c in row.full
-        )  # "LSA" in plain type is an answer
+        return not any(c.role == L and c.marked for c in row.full)  # in plain type it is an answer
+
+    def _places_over(self) -> list[Heading]:
+        """The areas and tiers in force over the rows, as headings: a band with fields of its own stands in them."""
+        return [Heading(b, 30) for b in self.banners if places_what_follows(b)]
 
     def _after_gap(self, k: int, row: Row) -> bool:
         """Whether a blank row parts a row from what stands over it."""

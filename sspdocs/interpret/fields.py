@@ -78,9 +78,13 @@ def keep_time(draft: Draft, concept: str, answer: Answer) -> None:
         draft.leave(time, answer.where, "time of day", suggestion=concept)
 
 
+_NO_PERSON = re.compile(r"\b(?:plan|profile|passport|review|meeting|support|targets?)$")
+"""How a text ends that names a paper, not a person."""
+
+
 def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     lines = answer.lines
-    if not lines or len(lines[0]) > 70:
+    if not lines or len(lines[0]) > 70 or _NO_PERSON.search(lines[0]):
         return False
     first = re.sub(r"\s*\((?:known as|pref)[^)]*\)", "", lines[0], flags=re.I)
     if m := re.search(r"\((?:known as|prefers|pref(?:erred)?:?)\s*([^)]+)\)", lines[0], re.I):

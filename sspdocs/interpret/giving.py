@@ -30,7 +30,7 @@ from sspdocs.interpret.references import Codes
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.scores import Result, result_beside, results_asked, results_in
 from sspdocs.interpret.services import service_and_name, services_in
-from sspdocs.interpret.signing import Signing
+from sspdocs.interpret.signing import Signing, names_pupil
 from sspdocs.interpret.team_columns import service_with_name
 from sspdocs.interpret.values import (
     area_of,
@@ -215,7 +215,7 @@ class Giving:
         if (owner == "people" or concept == "pupil.name") and is_speech(answer):
             return self._speech(concept, answer)
         if owner == "people" or (
-            owner == "pupil" and concept == "pupil.name" and self.people.expected
+            concept == "pupil.name" and self.people.expected and not names_pupil(label.text)
         ):
             return self.people.take(
                 concept if owner == "people" else "people.name", label, answer, sure

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
+from sspdocs.interpret.values import area_of
 
 _OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual_review"}
 
@@ -51,7 +52,8 @@ def headings_of(nodes: list[Node]) -> list[str]:
     out: list[str] = []
     for node in nodes:
         if isinstance(node, Heading):
-            named = not node.label.text.endswith(":")  # what ends so asks for what follows
+            text = node.label.text  # with a colon it asks for what follows, an area stands over it
+            named = not text.endswith(":") and not area_of(text)
         else:
             named = isinstance(node, Field) and not node.value and _is_title(node)
         if named and isinstance(node, Heading | Field):

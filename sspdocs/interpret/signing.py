@@ -81,6 +81,11 @@ class Signing:
         self.open = False
 
 
+def names_pupil(text: str) -> bool:
+    """Whether the words of a label say that it is about the pupil."""
+    return _PUPIL.search(text) is not None
+
+
 def signer_role(text: str) -> str:
     """The role of a signatory from the words of the line's label; "other" for the pupil."""
     role = role_of(text)

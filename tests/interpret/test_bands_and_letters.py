@@ -261,3 +261,48 @@ def test_an_advisory_teacher_does_not_teach_the_class() -> None:
         ("professional", "Mr Lind"),
         ("class_teacher", "Mrs Orr"),
     ]
+
+
+def test_what_is_done_right_across_under_a_target_is_for_that_target() -> None:
+    form = table(
+        [
+            ["**Target**", "**Baseline**", "**Success criteria**"],
+            ["To read thirty words", "Ten", "Thirty in a minute"],
+            ["**Provision:** Word cards", None, None],
+            ["To wait a turn", "1 in 5", "4 in 5"],
+            ["**Provision:** Turn card", None, None],
+        ]
+    )
+    assert [(p.description, p.outcomes) for p in read(NAME, form).provision] == [
+        ("Word cards", (0,)),
+        ("Turn card", (1,)),
+    ]
+
+
+def test_an_area_stands_over_the_bands_below_it() -> None:
+    form = table(
+        [
+            ["**What adults do**", "**Who**", "**When**"],
+            ["**Cognition and Learning**", None, None],
+            ["**Outcome 1:** Ada will read thirty words.", None, None],
+            ["Word cards", "Mrs Orr", "daily"],
+            ["**SEMH**", None, None],
+            ["**Outcome 2:** Ada will wait her turn.", None, None],
+            ["Turn card", "LSA", "at play"],
+        ]
+    )
+    plan = read(NAME, form)
+    areas = ["cognition_and_learning", "semh"]
+    assert [o.area for o in plan.outcomes] == areas
+    assert [(p.area, p.outcomes) for p in plan.provision] == [(areas[0], (0,)), (areas[1], (1,))]
+
+
+def test_the_child_named_on_a_reply_slip_did_not_sign_the_letter() -> None:
+    plan = read("Kind regards", "**SENDCo**", "**Please return**", "**Name of child:** Ada Bell")
+    assert (plan.pupil.name, plan.people) == ("Ada Bell", ())
+
+
+def test_the_name_of_a_paper_is_no_pupil_s() -> None:
+    plan = read("**Pupil:** Ada's support plan")
+    assert plan.pupil.name is None
+    assert [u.text for u in plan.unmapped] == ["Ada's support plan"]
