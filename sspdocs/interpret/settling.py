@@ -5,6 +5,7 @@ from __future__ import annotations
 from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
+from sspdocs.interpret.titles import title_among
 from sspdocs.interpret.values import area_of
 
 _OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual_review"}
@@ -13,8 +14,8 @@ _OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual
 def settle(draft: Draft, headings: list[str], *, workbook: bool) -> None:
     """What can only be said when all is read: the whole name, the kind, and dates that depend on it."""
     _join_names(draft)
-    if draft.title is None and headings:
-        draft.title = headings[0]
+    if draft.title is None:
+        draft.title = title_among(headings, draft.value("setting.name"))
     draft.kind = kind_of(draft, headings, workbook=workbook)
     if draft.kind != "provision_map" and (year := draft.scalars.pop("costs.year", None)):
         draft.leave(str(year.value), year.where, "academic year")
@@ -59,7 +60,7 @@ def headings_of(nodes: list[Node]) -> list[str]:
         if named and isinstance(node, Heading | Field):
             out.append(" ".join(node.label.text.split()))
         elif isinstance(node, Group) and not out:
-            out.extend(h for h in headings_of(node.nodes)[:1])
+            out.extend(headings_of(node.nodes)[:2])
         if len(out) >= 4:
             break
     return out

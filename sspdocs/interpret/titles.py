@@ -22,6 +22,10 @@ _DOCUMENT = re.compile(
     r"|form|review))?",
     re.IGNORECASE,
 )
+_TITLE = re.compile(
+    r"\b(?:plan|map|statement|costs?|record|register|overview|report|review|summary|timetable|tracker|profile)\b",
+    re.IGNORECASE,
+)
 _SCHOOL = re.compile(
     r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten)\b",
     re.IGNORECASE,
@@ -95,6 +99,14 @@ def _may_be_pupil(rest: str) -> bool:
         and looks_like_name(rest)
         and not (_common_words(rest) or has_title(rest))
     )
+
+
+def title_among(headings: list[str], school: str | None) -> str | None:
+    """The document's title among its first headings: the first, or the one under it when that is only the school."""
+    first, under = [*headings, "", ""][:2]
+    if first and first == school and _TITLE.search(under):
+        return under
+    return first or None
 
 
 _OWNER = re.compile(r"pupil|child|student|learner|parent|teacher|person", re.IGNORECASE)
