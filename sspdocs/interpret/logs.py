@@ -6,7 +6,7 @@ import re
 
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.answers import answer_in
-from sspdocs.interpret.down_columns import said_down
+from sspdocs.interpret.down_columns import answers_down, said_down
 from sspdocs.interpret.giving import Giving
 
 _LOG = re.compile(r"\b(?:log|diary)\b", re.IGNORECASE)
@@ -15,18 +15,19 @@ _SESSION = re.compile(r"^(?:session|visit|lesson)s?\s*(?:no\.?|number|#)?$", re.
 
 def is_log(reading: Giving, matrix: Matrix) -> bool:
     """Whether each row is one session: dated, and counted or under a title that says "log"."""
-    dated = next((k for k in range(len(matrix.columns)) if _are_dates(matrix, k)), None)
-    if dated is None:
-        return False
     top = reading.context.top
-    if top is not None and _LOG.search(top.label.text):
-        return True
-    return _is_diary(reading, matrix, dated) or any(
-        _SESSION.match(c.label.text.strip(" :")) and _count_rows(matrix, k)
-        for k, c in enumerate(matrix.columns)
-    )
+    titled = top is not None and _LOG.search(top.label.text) is not None
+    heads = [c.label.text.strip(" :") for c in matrix.columns]
+    counted = [k for k, head in enumerate(heads) if _SESSION.match(head)]
+    diary = bool(heads) and heads[0].lower() in _DAYS and _is_diary(reading, matrix)
+    if not (titled or counted or diary):
+        return False  # as nearly all are
+    if not any(_are_dates(matrix, k) for k in range(len(heads))):
+        return False
+    return titled or diary or any(_count_rows(matrix, k) for k in counted)
 
 
+_DAYS = ("date", "day", "session date")
 _DETAILS = (
     "provision.lead", "provision.frequency", "provision.sessions_per_week", "provision.minutes_per_session",
     "provision.weeks", "provision.annual_cost", "provision.hourly_rate", "provision.impact", "people",
@@ -35,18 +36,16 @@ _DETAILS = (
 """What a diary has no column of."""
 
 
-def _is_diary(reading: Giving, matrix: Matrix, dated: int) -> bool:
+def _is_diary(reading: Giving, matrix: Matrix) -> bool:
     """Whether days stand down the first column of a record of one thing that is done: what was done on each."""
     named = [p for p in reading.draft.items["provision"] if "description" in p]
-    if dated or len(named) + reading.card.has("provision.description") != 1:
-        return False
-    if matrix.columns[0].label.text.strip(" :").lower() not in ("date", "day", "session date"):
+    if len(named) + reading.card.has("provision.description") != 1:
         return False
     heads = [c.label.match.concepts[0] for c in matrix.columns[1:] if c.label.match.exact]
     if "provision.description" not in heads or any(h.startswith(_DETAILS) for h in heads):
         return False
     days = [a.date for a in said_down(matrix, 0)]
-    return len(days) > 1 and len(set(days)) == len(days)
+    return len(days) > 1 and None not in days and len(set(days)) == len(days)
 
 
 def keep_log(reading: Giving, matrix: Matrix) -> None:
@@ -59,8 +58,13 @@ def keep_log(reading: Giving, matrix: Matrix) -> None:
 
 
 def _are_dates(matrix: Matrix, k: int) -> bool:
-    said = said_down(matrix, k)
-    return bool(said) and all(a.date is not None for a in said)
+    dated = False
+    for answer in answers_down(matrix, k):
+        if not answer.blank:
+            if answer.date is None:
+                return False  # most columns at their first cell
+            dated = True
+    return dated
 
 
 def _count_rows(matrix: Matrix, k: int) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.interpret.answers import answer_in
-from sspdocs.interpret.down_columns import said_down
+from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.fields import money_of
 
 PRICE = "price"
@@ -33,10 +33,19 @@ def unit_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     for k, (concept, _) in enumerate(concepts):
         if k in priced or concept.endswith(".description"):
             continue
-        units = [a.flat for a in said_down(matrix, k)]
-        if units and all(_UNIT.fullmatch(u) for u in units):
+        if _are_units(matrix, k):
             return k
     return -1
+
+
+def _are_units(matrix: Matrix, k: int) -> bool:
+    found = False
+    for answer in answers_down(matrix, k):
+        if not answer.blank:
+            if not _UNIT.fullmatch(answer.flat):
+                return False  # most columns at their first cell
+            found = True
+    return found
 
 
 def of_unit(

@@ -56,3 +56,9 @@ def test_provision_with_the_date_it_began_is_no_diary() -> None:
     rows = [[DAYS[0], "Phonics", "Mrs Orr"], [DAYS[1], "Talk group", "Mr Pike"]]
     plan = read(sheet("Map", [["**Name**", "Ada Bell"], [], head, *rows]))
     assert [p.description for p in plan.provision] == ["Phonics", "Talk group"]
+
+
+def test_the_school_over_the_title_of_a_sheet_is_not_the_title() -> None:
+    over = [["**Hill Lane School**"], ["**Statement of costs**"], [], ["**Name**", "Ada Bell"], []]
+    plan = read(sheet("Ada", [*over, ["**Provision**", "**Led by**"], ["Phonics", "Mrs Orr"]]))
+    assert (plan.title, plan.setting.name) == ("Statement of costs", "Hill Lane School")
