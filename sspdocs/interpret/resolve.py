@@ -256,6 +256,9 @@ def _text(answer: Answer, words: int) -> float:
     return 0.2 if words > 3 else 0.0
 
 
+_AGE = re.compile(r"\d{1,2}(?: years?(?: old)?)?", re.IGNORECASE)
+
+
 _PERSONS = re.compile(r"[,;]\s*(?![^(]*\))")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
@@ -263,6 +266,8 @@ _BRACKET = re.compile(r"\s*\([^()]*\)")
 def _name(answer: Answer, words: int) -> float:
     if words == 1 and (yes_no(answer.flat) is not None or not _WORD.search(answer.flat)):
         return -2.0  # a tick or a number
+    if _AGE.fullmatch(answer.flat):
+        return -2.0
     first = answer.lines[0] if answer.lines else ""
     parts = _PERSONS.split(answer.flat) if words > 4 else []
     if len(parts) > 1 and all(looks_like_name(_BRACKET.sub("", p)) for p in parts if p.strip()):
@@ -322,6 +327,7 @@ def _yes_no(answer: Answer, words: int) -> float:
 
 _FITS: dict[str, Callable[[Answer, int], float]] = {
     "pupil.name": _name,
+    "views.pupil": lambda a, w: -2.0 if _AGE.fullmatch(a.flat) else 0.0,
     "pupil.preferred_name": _name,
     "pupil.upn": lambda a, w: 1.0 if upn_of(a.flat) else -1.5,
     "pupil.year_group": lambda a, w: 0.6 if year_and_class(a.flat)[0] else -1.0,

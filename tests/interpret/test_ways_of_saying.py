@@ -149,3 +149,19 @@ def test_a_date_beside_review_of_plan_is_its_review_date() -> None:
     plan = read("**Name:** Ada Bell", table([["**Review of plan**", "06.02.2026"]]))
     assert plan.dates.review_due == dt.date(2026, 2, 6)
     assert plan.review.summary is None
+
+
+@pytest.mark.parametrize(
+    ("said", "name", "view"),
+    [
+        ("Ada Bell", "Ada Bell", None),
+        ("kind, funny and helpful", None, "kind, funny and helpful"),
+        ("8 years old", None, None),
+    ],
+)
+def test_i_am_asks_for_a_name_or_for_the_pupil_s_own_words(
+    said: str, name: str | None, view: str | None
+) -> None:
+    plan = read(heading("My one-page profile"), table([["**I am**", said, "**Class**", "3B"]]))
+    assert (plan.pupil.name, plan.views.pupil) == (name, view)
+    assert [u.text for u in plan.unmapped] == ([] if name or view else [said])
