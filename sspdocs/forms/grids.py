@@ -215,10 +215,7 @@ class _TableReader(UnderHead):
             return True
         goes_on = places_what_follows(label) or not starts_something(below)
         if goes_on and self.matrix is not None and not self._begins_block(k, row):
-            self.banners = (
-                *[b for b in self.banners if places_what_follows(b) != places_what_follows(label)],
-                label,
-            )
+            self.banners = self._banners_with(label)
             return True
         self._close()
         self.banners = ()

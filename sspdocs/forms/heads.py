@@ -295,8 +295,8 @@ class UnderHead(UnderRows):
         labels = [c for c in row.full if c.role == L]
         if not labels and (_begins_pupil(row) or self._begins_item(row)):
             return False
-        if len(row.cells) < len(self.matrix.columns) and all(c.role == B for c in row.full):
-            return bool(self.table.sheet)  # fields of a band over the rows to come
+        if self._is_band(row) and not self._row_labels():
+            return False
         if not labels:
             return not (any(c.role == B for c in row.full) and not self._fits(row))
         if len(labels) == 1 and row.full[0].role == L:

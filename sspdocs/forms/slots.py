@@ -117,7 +117,7 @@ class _Flow:
             if not isinstance(block, Paragraph) or not block.text.strip() or block.level:
                 return False
             if not self.sense.is_hint(block):
-                return not self._begins(block)
+                return not (self._begins(block) or _SPEAKS.match(hint.text))
         return False
 
     def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
@@ -192,6 +192,8 @@ class _Flow:
 
 _ABOUT = re.compile(r"\s*(?:re|regarding)\s*:", re.IGNORECASE)
 """How a letter says whom it is about: no label, however it is set."""
+_SPEAKS = re.compile(r"\W*(?:I|I['’]m|My|We|He|She|They)\b")
+"""How an answer in italics begins, as the form's own words do not."""
 _BAR_LEVEL = 15
 
 

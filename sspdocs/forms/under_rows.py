@@ -70,6 +70,27 @@ class UnderRows(ListRows):
             return False
         return not any(c.role == L and c.marked for c in row.full)  # in plain type it is an answer
 
+    def _is_band(self, row: Row) -> bool:
+        """Whether a row of fewer cells than columns holds fields over the rows to come: "Outcome | To read words"."""
+        assert self.matrix is not None
+        if self.table.sheet or len(row.cells) >= len(self.matrix.columns):
+            return False
+        if all(c.role == B for c in row.full):
+            return True
+        return [c.role for c in row.full] == [L, V] and self._is_across(row.full[1])
+
+    def _banners_with(self, label: Label) -> tuple[Label, ...]:
+        """The lines in force over the rows once another is met: of areas one, and one of anything else.
+
+        A line like no area ends the area whose own rows stand right above it: "Literacy" after
+        "Communication and Language".
+        """
+        places = places_what_follows(label)
+        rows = self.matrix.rows if self.matrix is not None else []
+        alone = len(self.banners) == 1 and bool(rows) and rows[-1].banners is self.banners
+        kept = [] if alone and not places else self.banners
+        return (*[b for b in kept if places_what_follows(b) != places], label)
+
     def _places_over(self) -> list[Heading]:
         """The areas and tiers in force over the rows, as headings: a band with fields of its own stands in them."""
         return [Heading(b, 30) for b in self.banners if places_what_follows(b)]

@@ -14,6 +14,7 @@ from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED, kind_of_text
 from sspdocs.interpret.keys import is_key_row
+from sspdocs.interpret.leftovers import says_more_than_area
 from sspdocs.interpret.leads import LEAD, lead_over
 from sspdocs.interpret.plain_items import REACHING, PlainItems, place_loose
 from sspdocs.interpret.references import REFERENCE, codes_in
@@ -337,7 +338,8 @@ def _keep_banners(
             continue
         if targets and _target_in(banner):
             continue
-        if not (area_of(text) or tier_of(text) or lead_over(banner)):
+        placed = area_of(text) and not says_more_than_area(text)
+        if not (placed or tier_of(text) or lead_over(banner)):
             reading.draft.leave(" ".join(text.split()), banner.where, "heading over the rows")
     return row.banners
 

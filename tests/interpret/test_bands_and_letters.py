@@ -306,3 +306,48 @@ def test_the_name_of_a_paper_is_no_pupil_s() -> None:
     plan = read("**Pupil:** Ada's support plan")
     assert plan.pupil.name is None
     assert [u.text for u in plan.unmapped] == ["Ada's support plan"]
+
+
+def test_a_line_like_no_area_ends_the_area_over_the_rows_above() -> None:
+    form = table(
+        [
+            ["**Next step**", "**Strategies**", "**Who**"],
+            ["**Communication and Language**", None, None],
+            ["To name ten toys", "Naming game", "Mr Orr"],
+            ["**Literacy**", None, None],
+            ["To hear rhymes", "Rhyme bag", "TA"],
+        ]
+    )
+    plan = read(NAME, form)
+    assert [o.area for o in plan.outcomes] == ["communication_and_interaction", None]
+    assert [u.text for u in plan.unmapped] == ["Communication and Language", "Literacy"]
+
+
+def test_an_outcome_beside_its_label_over_some_rows_is_what_they_serve() -> None:
+    form = table(
+        [
+            ["**Action**", "**By whom**", "**Frequency**", "**Impact**"],
+            ["**Outcome**", "Ada will read thirty words.", None, None],
+            ["Word cards", "TA", "daily", "Good"],
+            ["**Outcome**", "Ada will wait her turn.", None, None],
+            ["Turn card", "LSA", "daily", "Fair"],
+        ]
+    )
+    plan = read(NAME, form)
+    assert [o.description for o in plan.outcomes] == [
+        "Ada will read thirty words.",
+        "Ada will wait her turn.",
+    ]
+    assert [(p.description, p.outcomes) for p in plan.provision] == [
+        ("Word cards", (0,)),
+        ("Turn card", (1,)),
+    ]
+
+
+def test_what_the_pupil_says_in_italics_is_no_hint() -> None:
+    said = hint("I cannot spell long words.")
+    plan = read(heading("Profile"), heading("My needs", 2), said, "Maths is hard too.")
+    assert [n.description for n in plan.needs] == [
+        "I cannot spell long words.",
+        "Maths is hard too.",
+    ]
