@@ -91,7 +91,7 @@ class UnderHead(UnderRows):
         if self.matrix is None:
             take_plain_tiers(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
-        elif self._ends_table(k, row):
+        elif self._ends_table(k, row) or self._over_same_head(k, row):
             self._close()
         elif self._head_again(k, row):
             if not self._same_header(row):

@@ -95,6 +95,17 @@ class UnderRows(ListRows):
         """The areas and tiers in force over the rows, as headings: a band with fields of its own stands in them."""
         return [Heading(b, 30) for b in self.banners if places_what_follows(b)]
 
+    def _over_same_head(self, k: int, row: Row) -> bool:
+        """Whether labels after a gap stand right over the head of the list again: they begin its next block."""
+        made = self.matrix
+        below = self.rows[k + 1] if k + 1 < len(self.rows) else None
+        if made is None or below is None or below.plain is not None or not below.all_labels:
+            return False
+        if not any(c.role == L for c in row.full) or not self._after_gap(k, row):
+            return False
+        texts = [fold(c.cell.text) for c in below.full]
+        return texts == [fold(c.label.text) for c in made.columns]
+
     def _after_gap(self, k: int, row: Row) -> bool:
         """Whether a blank row parts a row from what stands over it."""
         above = next((r.full[0].cell for r in reversed(self.rows[:k]) if not r.blank), None)

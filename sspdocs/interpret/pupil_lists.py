@@ -232,7 +232,7 @@ def name_intervention(nodes: list[Node], matrix: Matrix) -> list[Node]:
         return nodes
     for k in range(asked[0] - 1, -1, -1):  # the nearest title that may be one
         node = nodes[k]
-        if not isinstance(node, Heading):
+        if not isinstance(node, Heading) and not (isinstance(node, Field) and not node.value):
             continue
         text = " ".join(node.label.text.split())
         if node.label.match.exact or not _may_be_intervention(text):

@@ -111,3 +111,17 @@ def test_adults_along_the_top_lead_what_stands_under_them() -> None:
 def test_ticks_under_adults_say_nothing_that_is_done() -> None:
     rows = [["**Pupil**", "**Year**", "**Mrs Orr (TA)**"], ["Ada Bell", "Y4", "x"]]
     assert not [i for p in reads(sheet("Deployment", rows)) for i in p.provision if i.lead]
+
+
+def test_labels_right_over_the_head_again_begin_the_next_list() -> None:
+    head = ["**Pupil**", "**Year**", "**Entry**", "**Exit**"]
+    rows = [
+        ["**Interventions**"], [], ["**Phonics**", "**Led by:**", "Mrs Orr"], head,
+        ["Ada Bell", "Y4", "20", "31"], ["Bea Crow", "Y5", "15", "22"], [],
+        ["**Lego club**", "**Led by:**", "Mr Pike"], head, ["Ada Bell", "Y4", "3", "5"],
+    ]  # fmt: skip
+    assert _leads(*reads(sheet("Register", rows))) == [
+        ("Ada Bell", "Phonics", "Mrs Orr"),
+        ("Ada Bell", "Lego club", "Mr Pike"),
+        ("Bea Crow", "Phonics", "Mrs Orr"),
+    ]
