@@ -50,7 +50,7 @@ def _read(reading: Giving, matrix: Matrix) -> None:
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)
         return
-    if areas := areas_across(matrix, reading.context.tier):
+    if areas := areas_across(matrix):
         read_areas(reading, matrix, areas)
         return
     if is_log(reading, matrix):

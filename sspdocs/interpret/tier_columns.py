@@ -6,12 +6,13 @@ import re
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.forms.words import ordinal
-from sspdocs.interpret.answers import answer_in
+from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.down_columns import said_down
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.resolve import family
 from sspdocs.interpret.sums import is_total
-from sspdocs.interpret.values import area_of, tier_of
+from sspdocs.interpret.values import area_of, rating_of, tier_of
 from sspdocs.model.codes import Area, Tier
 
 _SURE = 0.9
@@ -32,40 +33,63 @@ def tiers_across(matrix: Matrix) -> dict[int, Tier]:
     return found if sum(len(a.flat) > 3 for a in texts) >= 0.8 * len(texts) else {}
 
 
-def areas_across(matrix: Matrix, over: Tier | None = None) -> dict[int, Area]:
-    """Which columns are areas of need over a tier a row; {} unless every row is a tier and every column an area.
-
-    A heading that names the one tier of the whole table may stand over it: that is `over`.
-    """
+def areas_across(matrix: Matrix) -> dict[int, Area]:
+    """Which columns are areas of need; {} unless every column is one, over a tier a row or over words alone."""
     found = {k: a for k, c in enumerate(matrix.columns) if (a := area_of(c.label.text))}
     if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 1:
         return {}
-    if (
-        over
-        and len(found) == len(matrix.columns)
-        and all(_says_only(r, found) for r in matrix.rows)
-    ):
+    if len(found) == len(matrix.columns) and all(_says_only(r, found) for r in matrix.rows):
         return found
     tiers = [_tier_of_row(row, found) for row in matrix.rows]
     return found if len(set(tiers)) > 1 and all(tiers) else {}
 
 
 def _says_only(row: MatrixRow, areas: dict[int, Area]) -> bool:
-    """Whether a row has nothing at its side."""
-    return row.label is None and all(c.column in areas for c in row.cells if c.filled)
+    """Whether a row has nothing at its side and only words in its cells."""
+    if row.label is not None:
+        return False
+    told = [(c, a) for c in row.cells if not (a := answer_in(c)).blank]
+    return all(c.column in areas and _is_words(a) for c, a in told)
+
+
+def _is_words(answer: Answer) -> bool:
+    """Whether a cell says more than a mark, a number or a result."""
+    if answer.has_ticks or answer.options is not None or answer.number is not None:
+        return False
+    return len(answer.flat) > 3 and rating_of(answer.flat) is None and answer.date is None
 
 
 def read_areas(reading: Giving, matrix: Matrix, areas: dict[int, Area]) -> None:
-    """Each line under an area is one provision, in the tier that its row names."""
+    """Each line under an area is one item: provision in the tier of its row or heading, else what the place lists."""
     for row in matrix.rows:
+        tier = _tier_of_row(row, areas) or reading.context.tier
         for cell in row.cells:
             answer = answer_in(cell)
             if cell.column not in areas or answer.blank or cell.inherited:
                 continue
-            tier = _tier_of_row(row, areas) or reading.context.tier
-            card = Card(areas[cell.column], tier, row=True, lone=True)
-            card.add("provision.description", answer, _SURE)
+            over = reading.context.field
+            if tier is None and over is not None and family(over.concept) in _OF_PLAN:
+                if not reading.take(over.label, answer, heading=True):
+                    reading.leave(answer, over.label)
+                continue
+            listed = _listed(reading, tier)
+            if not listed:
+                reading.leave(answer, matrix.columns[cell.column].label)
+                continue
+            card = Card(areas[cell.column], tier, lone=True)
+            card.add(f"{listed}.description", answer, _SURE)
             card.close(reading.draft)
+
+
+_OF_PLAN = ("views", "review")
+
+
+def _listed(reading: Giving, tier: Tier | None) -> str:
+    """What a list under an area is of: what is done in a tier, else what the headings say; "" when they do not."""
+    subjects = reading.context.subjects
+    if tier is not None or "provision" in subjects:
+        return "provision"
+    return next((x for x in subjects if x in ("outcomes", "needs")), "")
 
 
 def _tier_of_row(row: MatrixRow, areas: dict[int, Area]) -> Tier | None:

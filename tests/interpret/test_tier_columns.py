@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from make import bullets, heading, read, sheet, table
 
 AREA = "Cognition and Learning"
@@ -78,4 +79,32 @@ def test_a_number_alone_under_wave_is_the_tier() -> None:
     assert [(p.description, p.tier) for p in plan.provision] == [
         ("Lego club", "targeted"),
         ("Talk time", "specialist"),
+    ]
+
+
+@pytest.mark.parametrize("over", ["Needs", "Outcomes", "Provision"])
+def test_lines_under_areas_side_by_side_are_what_the_heading_over_them_lists(over: str) -> None:
+    areas = table(
+        [
+            ["**Cognition and Learning**", "**Social, Emotional and Mental Health**"],
+            [bullets("Reading words", "Counting on"), "Changes to the day"],
+        ]
+    )
+    plan = read(heading("SEN Support Plan"), heading(over, 2), areas)
+    found = {"Needs": plan.needs, "Outcomes": plan.outcomes, "Provision": plan.provision}
+    assert [(x.description, x.area) for x in found.pop(over)] == [
+        ("Reading words", "cognition_and_learning"),
+        ("Counting on", "cognition_and_learning"),
+        ("Changes to the day", "semh"),
+    ]
+    assert not any(found.values())
+
+
+def test_words_under_areas_that_no_heading_explains_are_kept() -> None:
+    areas = table([["**Cognition and Learning**", "**SEMH**"], ["Reading words", "Changes"]])
+    plan = read(heading("SEN Support Plan"), areas)
+    assert not (plan.needs or plan.provision or plan.outcomes)
+    assert [(u.label, u.text) for u in plan.unmapped] == [
+        ("Cognition and Learning", "Reading words"),
+        ("SEMH", "Changes"),
     ]
