@@ -208,10 +208,10 @@ def place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: boo
 
 
 def is_about_row(label: Label, *, many: bool) -> bool:
-    """Whether what stands under a head is about its row alone: when it began, or one of many pupils."""
+    """Whether what stands under a head is about its row alone: its start, its week's cost, or one of many pupils."""
     known = label.match.concepts if label.match.known else ()
     return bool(known) and (
-        known[0] == "dates.plan_start"  # when this began, not the plan
+        known[0] in ("dates.plan_start", "none.part_cost")  # when this began, not the plan
         or (many and family(known[0]) in ("pupil", "sen"))
     )
 
