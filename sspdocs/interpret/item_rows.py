@@ -14,8 +14,8 @@ from sspdocs.interpret.down_columns import answers_down
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.infer import INFERRED, kind_of_text
 from sspdocs.interpret.keys import is_key_row
-from sspdocs.interpret.leftovers import says_more_than_area
 from sspdocs.interpret.leads import LEAD, lead_over
+from sspdocs.interpret.leftovers import says_more_than_area
 from sspdocs.interpret.plain_items import REACHING, PlainItems, place_loose
 from sspdocs.interpret.references import REFERENCE, codes_in
 from sspdocs.interpret.resolve import family
