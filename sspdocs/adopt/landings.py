@@ -12,7 +12,7 @@ import msgspec
 from sspdocs.blocks import Block, Paragraph, Table
 from sspdocs.councils import Slot
 from sspdocs.interpret.draft import Draft, Given
-from sspdocs.interpret.values import area_of
+from sspdocs.interpret.values.codes import area_of
 from sspdocs.model.codes import AREAS, ROLES, TIERS
 from sspdocs.where import Where
 from sspdocs.writers.labelled.fields import LISTS

@@ -10,10 +10,17 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.interpret.amounts import parse_amount
-from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.quantities import (
+from sspdocs.interpret.values.amounts import parse_amount
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import (
+    area_or_type,
+    is_only_need_types,
+    rating_of,
+    tier_of,
+    without_lone_number,
+)
+from sspdocs.interpret.values.quantities import (
     give_group_size,
     give_how_often,
     give_money,
@@ -23,19 +30,12 @@ from sspdocs.interpret.quantities import (
     give_stated,
     who_and_when,
 )
-from sspdocs.interpret.results import (
+from sspdocs.interpret.values.results import (
     give_rating,
     give_target_date,
     give_verdict,
     mark_apart,
     result_apart,
-)
-from sspdocs.interpret.values import (
-    area_or_type,
-    is_only_need_types,
-    rating_of,
-    tier_of,
-    without_lone_number,
 )
 from sspdocs.model.codes import Area, Tier
 

@@ -8,7 +8,7 @@ from sspdocs.forms.nodes import Heading
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.values import area_of, tier_of
+from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.model.codes import AREAS, Area, Tier
 
 _SUBJECT = {

@@ -11,7 +11,7 @@ from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
-from sspdocs.interpret.pupil_tables import pupils_in_tables
+from sspdocs.interpret.pupils.tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle

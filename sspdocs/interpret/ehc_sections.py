@@ -19,7 +19,7 @@ from sspdocs.forms.fields import IGNORE
 from sspdocs.forms.lessons import TaughtVocabulary, folded_label
 from sspdocs.forms.nodes import Field, Heading, Label, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN, Vocabulary
-from sspdocs.interpret.values import area_of
+from sspdocs.interpret.values.codes import area_of
 
 _PLAN = re.compile(
     r"\beducation,? health (?:and|&) care plan\b|\behc ?plan\b|\behcp\b", re.IGNORECASE

@@ -8,10 +8,10 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 
 from sspdocs.forms.dates import time_beside
-from sspdocs.interpret.amounts import parse_money
-from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft
-from sspdocs.interpret.values import (
+from sspdocs.interpret.values.amounts import parse_money
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import (
     area_of,
     areas_of,
     attendance_of,

@@ -7,10 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sspdocs.forms.nodes import Node
-from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.leftovers import SAYS, SUM, filled_slots, item_lists, names_place
-from sspdocs.interpret.pupil_names import pupil_names
+from sspdocs.interpret.pupils.names import pupil_names
+from sspdocs.interpret.values.answers import Answer
 from sspdocs.where import Where
 
 _Place = tuple[str, str]

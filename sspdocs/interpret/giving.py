@@ -10,12 +10,22 @@ import re
 from sspdocs.forms.nodes import Heading, Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field, status_asked
-from sspdocs.interpret.infer import (
+from sspdocs.interpret.people import People
+from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.signing import Signing, names_pupil
+from sspdocs.interpret.tables.team_columns import service_with_name
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import (
+    area_of,
+    has_title,
+    looks_like_name,
+    yes_no,
+)
+from sspdocs.interpret.values.infer import (
     INFERRED,
     field_kind,
     is_speech,
@@ -25,19 +35,9 @@ from sspdocs.interpret.infer import (
     put_to_parents,
     sums_up,
 )
-from sspdocs.interpret.people import People
-from sspdocs.interpret.references import Codes
-from sspdocs.interpret.resolve import family, resolve
-from sspdocs.interpret.scores import Result, result_beside, results_asked, results_in
-from sspdocs.interpret.services import service_and_name, services_in
-from sspdocs.interpret.signing import Signing, names_pupil
-from sspdocs.interpret.team_columns import service_with_name
-from sspdocs.interpret.values import (
-    area_of,
-    has_title,
-    looks_like_name,
-    yes_no,
-)
+from sspdocs.interpret.values.references import Codes
+from sspdocs.interpret.values.scores import Result, result_beside, results_asked, results_in
+from sspdocs.interpret.values.services import service_and_name, services_in
 from sspdocs.model.codes import Area
 
 _PAIRS = {

@@ -9,11 +9,11 @@ import msgspec
 
 from sspdocs.blocks import Block, Box, Paragraph, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
-from sspdocs.interpret.answers import Answer, SheetAnswer, answer_in
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.references import codes_in
 from sspdocs.interpret.signing import signer_role
-from sspdocs.interpret.values import area_of, is_only_need_types, role_of, tier_of
+from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
+from sspdocs.interpret.values.codes import area_of, is_only_need_types, role_of, tier_of
+from sspdocs.interpret.values.references import codes_in
 from sspdocs.model import Unmapped
 from sspdocs.model.codes import AREAS
 from sspdocs.where import Where

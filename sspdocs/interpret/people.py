@@ -6,9 +6,9 @@ import re
 from typing import Any
 
 from sspdocs.forms.nodes import Label
-from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.values import (
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import (
     email_of,
     has_title,
     looks_like_name,

@@ -8,18 +8,18 @@ from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN
 from sspdocs.forms.words import form_speaks, is_instruction, of_oneself, ordinal, phase
-from sspdocs.interpret.answers import Answer, answer_in
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.infer import field_kind
-from sspdocs.interpret.keys import explains_tiers, is_key
-from sspdocs.interpret.matrices import read_matrix
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.team_rows import read_team_lines
-from sspdocs.interpret.titles import names_in_heading, names_in_line
-from sspdocs.interpret.values import area_of, tier_of
+from sspdocs.interpret.tables.matrices import read_matrix
+from sspdocs.interpret.tables.team_rows import read_team_lines
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.infer import field_kind
+from sspdocs.interpret.values.keys import explains_tiers, is_key
+from sspdocs.interpret.values.titles import names_in_heading, names_in_line
 from sspdocs.where import Where
 
 _GUIDANCE = re.compile(

@@ -8,9 +8,9 @@ from functools import lru_cache
 
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.interpret.amounts import parse_amount, parse_money, parse_quantity
-from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.values import (
+from sspdocs.interpret.values.amounts import parse_amount, parse_money, parse_quantity
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import (
     area_of,
     areas_of,
     attendance_of,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
-from sspdocs.interpret.titles import title_among
-from sspdocs.interpret.values import area_of
+from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.titles import title_among
 
 _OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual_review"}
 

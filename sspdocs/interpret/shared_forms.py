@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Field, Group, Matrix, Node
-from sspdocs.interpret.answers import Answer
-from sspdocs.interpret.values import has_title, looks_like_name
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import has_title, looks_like_name
 
 
 def by_pupil(body: list[Node]) -> list[list[Node]]:

@@ -7,9 +7,9 @@ import re
 import msgspec
 
 from sspdocs.forms.nodes import Label
-from sspdocs.interpret.answers import Answer
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.values import role_of
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import role_of
 
 _BRACKETED = re.compile(r"(.*?)\s*\(([^()]{2,40})\)")
 _PUPIL = re.compile(r"\b(pupil|child|student|young person|learner|my|me)\b", re.IGNORECASE)

@@ -8,13 +8,11 @@ from sspdocs.blocks import Document, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
-from sspdocs.interpret.answers import answer_in
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import item_lists, keep_loose
-from sspdocs.interpret.named_pupils import pupils_as_lists
-from sspdocs.interpret.pupil_heads import PUPIL_S, has_pupils
-from sspdocs.interpret.pupil_lists import (
+from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
+from sspdocs.interpret.pupils.lists import (
     details_over,
     give_year,
     lone_intervention,
@@ -25,13 +23,15 @@ from sspdocs.interpret.pupil_lists import (
     words_of_each,
     words_over,
 )
-from sspdocs.interpret.pupil_rows import pupil_rows
+from sspdocs.interpret.pupils.named_together import pupils_as_lists
+from sspdocs.interpret.pupils.rows import pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.shared_forms import by_named_pupil
-from sspdocs.interpret.values import has_title, looks_like_name
+from sspdocs.interpret.values.answers import answer_in
+from sspdocs.interpret.values.codes import has_title, looks_like_name
 
 
 def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:

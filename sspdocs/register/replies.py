@@ -12,7 +12,7 @@ from typing import NamedTuple
 from sspdocs.blocks import Cell, Document, Table
 from sspdocs.deadlines.held import Reply
 from sspdocs.forms.dates import parse_date
-from sspdocs.interpret.values import is_blank
+from sspdocs.interpret.values.codes import is_blank
 
 _HEADS = {
     "name": "name",

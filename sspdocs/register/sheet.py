@@ -20,7 +20,7 @@ from rapidfuzz import fuzz, process
 from sspdocs.blocks import Cell, Document, Table
 from sspdocs.deadlines.cases import Meeting
 from sspdocs.forms.dates import parse_date
-from sspdocs.interpret.values import is_blank, status_of
+from sspdocs.interpret.values.codes import is_blank, status_of
 from sspdocs.ooxml.workbooks import NewWorkbook, Value
 from sspdocs.register.entry import Contact, Entry, merged
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sspdocs.interpret.amounts import (
+from sspdocs.interpret.values.amounts import (
     parse_amount,
     parse_group_size,
     parse_money,

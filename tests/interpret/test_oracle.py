@@ -23,7 +23,7 @@ from sspdocs.forms.sense import is_instruction
 from sspdocs.forms.slots import Form, find_slots, labels_of
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret import interpret
-from sspdocs.interpret.values import role_of
+from sspdocs.interpret.values.codes import role_of
 from sspdocs.model import Plan, Source
 from sspdocs.readers import read_document
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 from make import read, sheet, table
 
-from sspdocs.interpret.amounts import paid_by
+from sspdocs.interpret.values.amounts import paid_by
 
 
 @pytest.mark.parametrize(

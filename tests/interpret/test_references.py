@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from make import read, table
 
-from sspdocs.interpret.references import codes_in
+from sspdocs.interpret.values.references import codes_in
 
 OUTCOMES = table(
     [

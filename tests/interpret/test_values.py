@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sspdocs.interpret import values
+from sspdocs.interpret.values import codes as values
 from sspdocs.model.codes import NEED_TYPES
 
 

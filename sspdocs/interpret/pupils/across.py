@@ -1,0 +1,214 @@
+"""A list of what is done with the pupils along the top: marks in their columns, and rows about the pupils."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, TypeAlias
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.draft import Draft, begun_with
+from sspdocs.interpret.fields import give_field, give_flag, money_of
+from sspdocs.interpret.giving import leave
+from sspdocs.interpret.pupils.names import may_be_pupil
+from sspdocs.interpret.reading import Reading
+from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.tables.grid_marks import add_mark, is_mark, is_tick
+from sspdocs.interpret.tables.row_cells import take_cell
+from sspdocs.interpret.tables.sums import is_total
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import area_of, person_name, tier_of, without_flag, yes_no
+
+_ABOUT = ("pupil", "sen", "setting", "views", "dates")
+_SAID_OF_ONE = (*_ABOUT, "people")
+"""The families of fields that a row may give each of the pupils."""
+
+
+class Across(NamedTuple):
+    """The pupils by their columns, the column of what is done (-1: it has no head), the rows about the pupils."""
+
+    names: dict[int, str]
+    said: int
+    about: dict[int, Label]  # by the row's id
+
+
+def pupils_across(matrix: Matrix) -> Across | None:
+    """The pupils along the top of a list of what is done, None when its heads are no pupils.
+
+    First names, letters, and anything in the cells will do where rows such as "Year group" say that the columns are
+    people; else the heads must be whole names over ticks or amounts.
+    """
+    named = {
+        k: " ".join(c.label.text.split())
+        for k, c in enumerate(matrix.columns)
+        if not c.label.match.exact and may_be_pupil(c.label.text)
+    }
+    if len(named) < 2:
+        return None
+    heads = [c.label.match.concepts if c.label.match.exact else () for c in matrix.columns]
+    said = next((k for k, h in enumerate(heads) if "provision.description" in h), None)
+    if said is None:  # "Pupil | Ada Bell | Bea Crow", or nothing over the first column
+        first = min(named)
+        said = (
+            0 if first == 1 and heads[0][:1] in (("pupil.name",), ()) else -1 if not first else None
+        )
+    if said is None or any("pupil.name" in h for k, h in enumerate(heads) if k != said):
+        return None
+    about = _rows_about(matrix, set(named), said)
+    if about:
+        return Across(named, said, about)
+    if said < 0 or "provision.description" not in heads[said]:
+        return None
+    whole = {
+        k: n for k, n in named.items()
+        if len(n.split()) > 1 and matrix.columns[k].label.match.score < 0.8
+    }  # fmt: skip
+    cells = [
+        a.flat
+        for r in matrix.rows
+        for c in r.cells
+        if c.column in whole and c.filled and not (a := answer_in(c)).blank
+    ]
+    if len(whole) < 2 or not cells or not all(is_mark(t) for t in cells):
+        return None
+    if not any(is_tick(t) or not t.isdigit() for t in cells):
+        return None  # nothing but numbers: scores, for all that we know
+    return Across(whole, said, {})
+
+
+def _rows_about(matrix: Matrix, names: set[int], said: int) -> dict[int, Label]:
+    """The rows that say of each pupil what a known label asks: "Year group | Y3 | Y3"."""
+    found = {}
+    for row in matrix.rows:
+        filled = {c.column for c in row.cells if c.filled and not answer_in(c).blank}
+        if not filled & names or filled - names - {said, -1}:
+            continue
+        label = _name_of(row, said)
+        if label is None or len(label.text) > 40:
+            continue
+        match = vocabulary().exact(label.text)
+        if match.known and family(match.concepts[0]) in _SAID_OF_ONE:
+            found[id(row)] = Label(label.text, match, label.where)
+    return found
+
+
+def _name_of(row: MatrixRow, said: int) -> Label | None:
+    """What stands at the side of a row."""
+    if row.label is not None:
+        return row.label
+    cell = _side(row, said)
+    if cell is None or (answer := answer_in(cell)).blank:
+        return None
+    return Label(answer.flat, UNKNOWN, answer.where)
+
+
+def _side(row: MatrixRow, said: int) -> MatrixCell | None:
+    return next((c for c in row.cells if c.column == said and c.filled), None)
+
+
+def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> list[Draft]:
+    """A draft for each pupil along the top, begun with what `shared` says for all."""
+    drafts: dict[int, Draft] = {}
+    for k, name in across.names.items():
+        draft = drafts[k] = begun_with(shared)
+        where = matrix.columns[k].label.where
+        name, flag = without_flag(name)
+        draft.give("pupil.name", person_name(name), where, 0.9)
+        if flag:
+            give_flag(draft, flag, Answer([], None, where))
+    concepts = {
+        k: resolve(c.label, ("row", "pupils"), None)
+        for k, c in enumerate(matrix.columns)
+        if k not in across.names and c.label.match.exact
+    }
+    concepts[across.said] = ("provision.description", 0.9)
+    sums = Draft()
+    adding_up = Reading(sums)
+    placed: _Placed = {}
+    for row in matrix.rows:
+        own = {c.column: a for c in row.cells if c.filled and not (a := answer_in(c)).blank}
+        marked = {k: own[k] for k in across.names if k in own}
+        if (label := across.about.get(id(row))) is not None:
+            for k, answer in marked.items():
+                _about(drafts[k], label, answer)
+        elif is_total(adding_up, row, matrix.columns):
+            for k, answer in marked.items():
+                paid = "£" in answer.flat or unit == "provision.annual_cost"
+                if paid and (cost := money_of(answer)) is not None:
+                    drafts[k].give("costs.stated_total", cost, answer.where, 0.9)
+        else:
+            _done(matrix, row, across, concepts, drafts, marked, unit, placed)
+    made = list(drafts.values())
+    made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
+    return made
+
+
+def _about(draft: Draft, label: Label, answer: Answer) -> None:
+    """One cell of a row about the pupils."""
+    concept, sure = resolve(label, ("row", "pupils"), answer)
+    if family(concept) == "people":
+        reading = Reading(draft)
+        taken = reading.give(concept, label, answer, sure)
+        reading.finish()
+    else:
+        taken = family(concept) in _ABOUT and give_field(draft, concept, answer, sure)
+    if not taken and not (
+        concept == "sen.primary_need" and give_field(draft, "sen.areas", answer, sure)
+    ):
+        leave(draft, answer, label)
+
+
+_Placed: TypeAlias = dict[str, list[tuple[Answer, float]]]
+"""The area and the tier that a cell further up names, as a card holds them."""
+_PLACING = ("area", "tier", "provision.tier")
+
+
+def _done(
+    matrix: Matrix,
+    row: MatrixRow,
+    across: Across,
+    concepts: dict[int, tuple[str, float]],
+    drafts: dict[int, Draft],
+    marked: dict[int, Answer],
+    unit: str,
+    placed: _Placed,
+) -> None:
+    """One row of what is done, into the draft of every pupil who is marked in it."""
+    loose: list[tuple[Answer, Label]] = []
+    first = None
+    for k, mark in marked.items():
+        if yes_no(mark.flat) is False or mark.flat == "0":
+            continue
+        card = Card(row=True)
+        for banner in row.banners:
+            card.area = area_of(banner.text) or card.area
+            card.tier = tier_of(banner.text) or card.tier
+        if row.label is not None:
+            label = row.label
+            text = Answer([Paragraph([Span(label.text)], label.where)])
+            card.add("provision.description", text, 0.9)
+        if not add_mark(card, mark, unit):
+            name = _name_of(row, across.said)
+            leave(drafts[k], mark, name)
+        for cell in row.cells:
+            if cell.column in across.names or not cell.filled:
+                continue
+            concept, sure = concepts.get(cell.column, ("", 0.0))
+            head = (
+                matrix.columns[cell.column].label
+                if cell.column >= 0
+                else Label("", UNKNOWN, mark.where)
+            )
+            take_cell(card, concept, sure, answer_in(cell), loose if first is None else [], head)
+        for concept in _PLACING:  # a blank cell goes on with the one above
+            if card.has(concept):
+                placed[concept] = card.answers[concept]
+            elif concept in placed:
+                card.answers[concept] = placed[concept]
+        card.close(drafts[k])
+        first = k if first is None else first
+    for answer, head in loose:
+        leave(
+            drafts[first if first is not None else min(drafts)], answer, head if head.text else None
+        )

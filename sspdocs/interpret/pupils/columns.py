@@ -1,0 +1,146 @@
+"""What the columns of a register or a map mean where each row is a pupil."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, TypeAlias
+
+from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.fields import status_asked
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.tables.leads import lead_over
+from sspdocs.interpret.values.codes import (
+    area_of,
+    status_of,
+    tier_of,
+    year_group,
+    yes_no,
+)
+from sspdocs.model.codes import Area, Tier
+
+_STATUS = re.compile(r"\b(?:sen|send|status|code|stage|ehcp?|k\s*/\s*e)\b", re.IGNORECASE)
+_TOTAL = re.compile(r"^\s*(?:overall |grand )?totals?\b", re.IGNORECASE)
+_SUM = re.compile(
+    r"^(?:overall |grand |annual )?totals?\b(?! communication)|\btotals?(?: cost)?(?: \(?£\)?)?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"^(?:y(?:ea)?r?\s?\d|reception|nursery)", re.IGNORECASE)
+_CLASS = re.compile(r"\b(?:class|form)\b|^\d{1,2}[A-Z]\b", re.IGNORECASE)
+_KEPT = {"pupil.year_group", "pupil.class_name", "pupil.gender", "outcomes.rating"}
+
+
+def settle_pupil_columns(
+    matrix: Matrix, concepts: list[tuple[str, float]], groups: list[int], unit: str
+) -> None:
+    """Settle what only the whole table tells: statuses, the areas of pupils, totals beside several costs."""
+    told = {c for c, _ in concepts}
+    grouped = any(g >= 0 for g in groups)
+    listed = any(c.endswith(".description") and c != "needs.description" for c in told)
+    for k, column in enumerate(matrix.columns):
+        concept, sure = concepts[k]
+        if groups[k] >= 0:
+            continue
+        if (
+            concept not in _KEPT
+            and "sen.status" not in told
+            and _STATUS.search(column.label.text)
+            and _are_statuses(matrix, k)
+        ):
+            concepts[k] = ("sen.status", max(sure, 0.9))
+            told.add("sen.status")
+        elif (asked := status_asked(column.label.text)) and _are_yes_or_no(matrix, k):
+            concepts[k] = (asked, 0.9)
+        elif concept == "area" and (grouped or not listed):
+            concepts[k] = (
+                "sen.areas",
+                sure,
+            )  # the pupil's own: no one thing that is done is beside it
+        elif (
+            family(concept) == "provision"
+            and "costs.stated_total" in column.label.match.concepts
+            and _TOTAL.search(column.label.text)
+            and grouped
+        ):
+            concepts[k] = ("costs.stated_total", sure)
+        elif not listed and _SUM.search(column.label.text.strip()) and family(concept) in _SUMMED:
+            # what a grid of costs comes to for each pupil; a sum of anything else is nobody's field
+            paid = _is_money(matrix, k, unit)
+            concepts[k] = ("costs.stated_total", max(sure, 0.9)) if paid else ("none.other", 0.5)
+
+
+_SUMMED = ("", "provision", "costs", "total")
+
+
+def _is_money(matrix: Matrix, k: int, unit: str) -> bool:
+    """Whether a column holds sums of money, by their pound signs or by what the table's bare numbers are."""
+    answers = said_down(matrix, k)
+    return bool(answers) and all(
+        "£" in a.flat
+        or (a.cell is not None and "£" in a.cell.number_format)
+        or (unit == "provision.annual_cost" and a.number is not None)
+        for a in answers
+    )
+
+
+def _are_statuses(matrix: Matrix, k: int) -> bool:
+    """Whether a column holds nothing but SEN Support, EHC plan, K, E and N."""
+    answers = said_down(matrix, k)
+    return bool(answers) and all(len(a.flat) < 60 and status_of(a.flat) for a in answers)
+
+
+def _are_yes_or_no(matrix: Matrix, k: int) -> bool:
+    answers = said_down(matrix, k)
+    return bool(answers) and all(yes_no(a.said) is not None for a in answers)
+
+
+Placed: TypeAlias = tuple[Literal["tier", "area"], Tier | Area]
+"""What the head of a column says of all that is done in it."""
+
+
+def placed_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> dict[int, Placed]:
+    """The columns headed by a tier, or by an area of need, whose cells say what is done in it."""
+    tiers: dict[int, Placed] = {}
+    areas: dict[int, Placed] = {}
+    for k, column in enumerate(matrix.columns):
+        text = column.label.text
+        tier = tier_of(text)
+        if column.label.match.exact and concepts[k][0] not in _PLACES:
+            if tier and concepts[k][0] == "provision.description":
+                tiers[k] = ("tier", tier)  # "Universal" is a heading of its own in other forms
+            continue
+        if area := area_of(text):
+            areas[k] = ("area", area)
+        elif tier:
+            tiers[k] = ("tier", tier)
+    for found in (tiers, areas):
+        kept = {k: v for k, v in found.items() if _tells(matrix, k)}
+        named = {v for k, (_, v) in found.items() if k in kept or not said_down(matrix, k)}
+        if kept and len(named) > 1:
+            return kept  # a tier with nothing under it is a tier of the table too
+    return {}
+
+
+_PLACES = ("", "tier", "sen.range", "provision.tier", "area", "sen.areas")
+
+
+def _tells(matrix: Matrix, k: int) -> bool:
+    """Whether the cells of a column hold words, and not the names of areas."""
+    answers = said_down(matrix, k)
+    return bool(answers) and all(
+        re.search("[A-Za-z]{3}", a.flat) and not area_of(a.flat) for a in answers
+    )
+
+
+def give_banners(draft: Draft, row: MatrixRow) -> None:
+    """Give a pupil the year group or the class that stands over the rows; other words are kept."""
+    for banner in row.banners:
+        text = " ".join(banner.text.split())
+        year = year_group(text) if _YEAR.match(text) else None
+        if year:
+            draft.give("pupil.year_group", year, banner.where, 0.88)
+        elif _CLASS.search(text) and len(text) < 30:
+            draft.give("pupil.class_name", text, banner.where, 0.85)
+        elif not (area_of(text) or tier_of(text) or lead_over(banner)):
+            draft.leave(text, banner.where, "heading over the rows")

@@ -1,0 +1,132 @@
+"""What the columns of a table hold where each row is about one pupil, or about several."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.pupils.across import pupils_across
+from sspdocs.interpret.pupils.names import shared_names_column
+from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.tables.columns import (
+    column_kinds,
+    infer_columns,
+    settle_impact,
+    settle_results,
+)
+from sspdocs.interpret.tables.down_columns import answers_down
+from sspdocs.interpret.tables.grid_marks import is_grid, is_label
+from sspdocs.interpret.values.amounts import parse_amount
+from sspdocs.interpret.values.codes import (
+    has_title,
+    looks_like_name,
+    person_name,
+    tier_of,
+    without_flag,
+)
+from sspdocs.interpret.values.scores import SCORE
+
+WHAT = "provision.description"
+PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
+"""The families of fields that are the pupil's own, whatever is done."""
+NAMES = ("pupil.name", "pupil.forename", "pupil.surname")
+
+
+def has_pupils(matrix: Matrix) -> bool:
+    """Whether a table has pupils down its rows: a column of their names, and nobody's roles."""
+    if shared_names_column(matrix) is not None or pupils_across(matrix) is not None:
+        return True
+    for k, column in enumerate(matrix.columns):
+        if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
+            column.label.match.concepts
+        ):
+            names = [a.flat for a in answers_down(matrix, k, merged=True)]
+            if names and sum(_pupils_name(n) for n in names) >= 0.6 * len(names):
+                others = [c for c in matrix.columns if c is not column]
+                return any("people.role" in o.label.match.concepts for o in others) is False
+    return False
+
+
+@lru_cache(maxsize=4096)
+def _pupils_name(text: str) -> bool:
+    """Whether a text may be a pupil's name: no title, no label."""
+    name, _ = without_flag(text)
+    return looks_like_name(name) and not has_title(name) and not is_label(name)
+
+
+def is_of_item(concept: str) -> bool:
+    """Whether what a column says is about one thing that is done, aimed at or needed, not about the pupil."""
+    owner = family(concept)
+    return bool(concept) and not (
+        concept in (SCORE, "costs.stated_total", "agencies.service")
+        or owner in PUPIL_S
+        or owner == "people"
+    )
+
+
+def begins_row(concept: str) -> bool:
+    """Whether what a column says, before the pupils' names, is said anew where another row begins: who, or when."""
+    return concept in ("provision.lead", "provision.frequency", "none.time")
+
+
+def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
+    """What each column holds; in a list `about_one` thing that is done, as if a column said what it is."""
+    out: list[tuple[str, float]] = []
+    grid = is_grid(matrix)
+    for k, column in enumerate(matrix.columns):
+        sample = next((a for a in answers_down(matrix, k, merged=True) if not a.blank), None)
+        label = column.label
+        if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
+            out.append(("", 0.0))
+            continue
+        concept, sure = resolve(label, ("row", "pupils"), sample)
+        if concept.startswith("outcomes.") and not label.match.exact and tier_of(label.text):
+            concept, sure = "", 0.0  # "Targeted" is no target
+        if sure <= 0 and (grid or not label.match.exact):
+            concept = ""  # what stands under the head is no such thing
+        out.append((concept, sure))
+    if about_one:
+        out.append((WHAT, 0.9))
+    told = {c for c, _ in out}
+    if "provision.description" in told or ("needs.description" in told and not grid):
+        infer_columns(
+            out, [*column_kinds(matrix), ""]
+        )  # in a grid the heads that nobody knows are done
+    settle_results(matrix, out)
+    settle_impact(out)
+    _settle_target_dates(out)
+    _settle_times(matrix, out)
+    return out[: len(matrix.columns)]
+
+
+def _settle_target_dates(concepts: list[tuple[str, float]]) -> None:
+    """A review date beside a target is that target's: its pupil may have others, with other dates."""
+    told = {c for c, _ in concepts}
+    if "outcomes.description" not in told or "outcomes.target_date" in told:
+        return
+    for k, (concept, sure) in enumerate(concepts):
+        if concept == "dates.review_due":
+            concepts[k] = ("outcomes.target_date", min(sure, 0.9))
+
+
+_OFTEN = "provision.frequency"
+
+
+def _settle_times(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Of "Days" and "Time" one column says how often: the first, unless another alone states amounts."""
+    often = [k for k, (c, _) in enumerate(concepts) if c == _OFTEN]
+    if len(often) < 2:
+        return
+    stating = [
+        k for k in often[: len(matrix.columns)]
+        if any(parse_amount(a.flat).stated for a in answers_down(matrix, k))
+    ]  # fmt: skip
+    kept = (stating or often)[0]
+    for k in often:
+        if k != kept and k not in stating:
+            concepts[k] = ("none.time", 0.5)
+
+
+def bare_name(text: str) -> str:
+    """A pupil's name as a cell has it, in its usual order, without a flag beside it."""
+    return person_name(without_flag(text)[0])

@@ -1,0 +1,315 @@
+"""Tables where each row is about one pupil, or about several: a draft for each pupil."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow
+from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.draft import Draft, Given, Item, begun_with
+from sspdocs.interpret.fields import give_flag
+from sspdocs.interpret.giving import leave
+from sspdocs.interpret.pupils.across import pupils_across, read_across
+from sspdocs.interpret.pupils.columns import (
+    Placed,
+    give_banners,
+    placed_columns,
+    settle_pupil_columns,
+)
+from sspdocs.interpret.pupils.heads import (
+    NAMES,
+    PUPIL_S,
+    WHAT,
+    bare_name,
+    begins_row,
+    pupil_concepts,
+)
+from sspdocs.interpret.pupils.lists import banners_name_what_is_done, line_over
+from sspdocs.interpret.pupils.names import pupils_in, shared_names_column
+from sspdocs.interpret.pupils.plain_rows import PlainPupils, give_once
+from sspdocs.interpret.reading import Reading
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.tables.column_groups import column_groups
+from sspdocs.interpret.tables.grid_marks import is_label, marked_card, unit_of
+from sspdocs.interpret.tables.leads import LEAD, lead_over, led_card
+from sspdocs.interpret.tables.row_cells import take_cell
+from sspdocs.interpret.tables.sums import is_total
+from sspdocs.interpret.tables.units import of_unit, unit_column
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import area_of, is_blank, tier_of
+from sspdocs.interpret.values.quantities import give_stated
+from sspdocs.interpret.values.scores import SCORE, Scores, names_result, score_columns
+
+
+class _Columns(NamedTuple):
+    """What the columns of pupils' rows hold, and which of them come round again."""
+
+    concepts: list[tuple[str, float]]
+    groups: list[int]
+    placed: dict[int, Placed]
+    naming: int | None  # the column that names several pupils a cell
+    unit: str  # what bare numbers in a grid are
+    scores: Scores | None
+    seen: set[
+        tuple[int, int, int]
+    ]  # merged cells that a draft has, and has nothing more to take of
+    details: dict[int, list[tuple[str, Answer]]]  # what is said of a grid's columns, by column
+    done: Answer | None = None  # what is done for all the pupils, when no column says it
+    units: int = -1  # the column that says what each row's rate is for
+    by_banners: bool = False  # whether the line over the rows says it
+
+
+def pupil_rows(
+    matrix: Matrix, shared: Draft, over: str = "", done: Item | None = None
+) -> list[Draft]:
+    """A draft for each pupil of a table.
+
+    Args:
+        matrix: the table.
+        shared: what is said of them all; every draft begins with it.
+        over: the words over the table.
+        done: the one thing that is done for them all, where the words over the table say what that is.
+    """
+    if (across := pupils_across(matrix)) is not None:
+        return read_across(matrix, across, shared, unit_of(over))
+    by_banners = done is None and banners_name_what_is_done(matrix)
+    concepts = pupil_concepts(matrix, done is not None or by_banners)
+    naming = shared_names_column(matrix)
+    placed = placed_columns(matrix, concepts)
+    scores = score_columns(matrix, concepts)
+    groups = column_groups(matrix, concepts)
+    unit = unit_of(over)
+    settle_pupil_columns(matrix, concepts, groups, unit)
+    units = unit_column(matrix, concepts)
+    columns = _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
+    about_one = columns._replace(done=_said_once(done, columns))
+    drafts: dict[str, Draft] = {}
+    current: list[Draft] = []
+    sums = Draft()
+    adding_up = Reading(sums)
+    plain = None
+    odd = naming is not None or bool(placed) or scores is not None or done is not None
+    if not odd and not by_banners and units < 0:
+        plain = PlainPupils(matrix, concepts, groups, columns.seen)
+    for row in matrix.rows:
+        if plain is not None and (told := plain.told(row)) is not None:
+            if told.name:
+                current = [_draft_of(told.name, drafts, shared)]
+            plain.give(row, told, current[0] if current else shared)
+            continue
+        if is_total(adding_up, row, matrix.columns) or _is_about_columns(row, columns):
+            continue
+        if naming is not None:
+            cells = [answer_in(c) for c in row.cells if c.column == naming and c.filled]
+            named, current = _name_all(cells, drafts, shared), []
+        else:
+            name_here = _name_in(row, concepts)
+            named = [name_here] if name_here else []
+            if not named and current and _is_of_none(row, concepts):
+                _keep_row(row, matrix, shared)
+                continue
+        if named:
+            current = [_draft_of(name, drafts, shared) for name in named]
+        if by_banners and not placed:
+            about_one = columns._replace(done=line_over(row), by_banners=True)
+        for draft in current or [shared]:
+            _pupil_row(matrix, about_one if current else columns, row, draft, named=bool(named))
+    made = list(drafts.values())
+    if made:
+        made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
+        _keep_heads(made[0], matrix, columns)
+    return made
+
+
+def _keep_heads(draft: Draft, matrix: Matrix, columns: _Columns) -> None:
+    """Keep the heads that are no known wording, of columns whose cells do not tell what they are."""
+    for k, column in enumerate(matrix.columns):
+        if k in columns.placed or k == columns.naming or column.label.match.exact:
+            continue
+        if column.label.text.strip():
+            draft.leave(column.label.text.strip(), column.label.where, "column heading")
+
+
+def _give_over(
+    draft: Draft, row: MatrixRow, columns: _Columns, cards: dict[int, Card], *, named: bool
+) -> None:
+    """What the lines over a row say: of the pupil, or of what is done."""
+    if not columns.by_banners:
+        give_banners(draft, row)
+    elif named and columns.done is not None:
+        cards[-1] = Card(row=True)
+        cards[-1].add(WHAT, columns.done, 0.88)
+
+
+def _is_of_none(row: MatrixRow, concepts: list[tuple[str, float]]) -> bool:
+    """Whether a row without a name is about none of the pupils, and does not go on with the one above.
+
+    So it is when it says for itself what stands before the names: whose time it is, or when.
+    """
+    name = next((k for k, (c, _) in enumerate(concepts) if c in NAMES), 0)
+    return any(
+        0 <= c.column < name
+        and c.filled
+        and not c.inherited
+        and begins_row(concepts[c.column][0])
+        and not answer_in(c).blank
+        for c in row.cells
+    )
+
+
+def _keep_row(row: MatrixRow, matrix: Matrix, shared: Draft) -> None:
+    """Keep what a row says that is about no pupil."""
+    for cell in row.cells:
+        if cell.filled and not cell.inherited:
+            label = matrix.columns[cell.column].label if cell.column >= 0 else None
+            leave(shared, answer_in(cell), label)
+
+
+def _said_once(done: Item | None, columns: _Columns) -> Answer | None:
+    """What is done for all the pupils of a list, None where its own columns say what is done."""
+    if done is None or columns.placed or any(c == WHAT for c, _ in columns.concepts):
+        return None
+    what = done["description"]
+    return Answer([Paragraph([Span(what.value)], what.where)])
+
+
+def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
+    parts: dict[str, str] = {}
+    for cell in row.cells:
+        if cell.column >= 0 and concepts[cell.column][0] in NAMES:
+            text = answer_in(cell).flat
+            if text and not is_blank(text) and not is_label(text):
+                parts[concepts[cell.column][0]] = text
+    if "pupil.name" in parts:
+        return bare_name(parts["pupil.name"])
+    return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
+
+
+def _name_all(cells: list[Answer], drafts: dict[str, Draft], shared: Draft) -> list[str]:
+    """The pupils whom the cells of a row name, each with a draft that has the name and what is in brackets after it."""
+    said = [(*named, answer) for answer in cells for named in pupils_in(answer)]
+    for name, flag, answer in said:
+        draft = _draft_of(name, drafts, shared)
+        draft.scalars.setdefault("pupil.name", Given(name, answer.where, 0.9))
+        if flag:
+            give_flag(draft, flag, answer)
+    return [name for name, _, _ in said]
+
+
+def _draft_of(name: str, drafts: dict[str, Draft], shared: Draft) -> Draft:
+    """The draft of one pupil, begun with what the sheet says for all."""
+    key = name.casefold()
+    if key not in drafts:
+        drafts[key] = begun_with(shared)
+    return drafts[key]
+
+
+def _pupil_row(
+    matrix: Matrix, columns: _Columns, row: MatrixRow, draft: Draft, *, named: bool
+) -> None:
+    """One row into one pupil's draft: the pupil's own fields, and a card for each group of columns."""
+    cards: dict[int, Card] = {}
+    reading: Reading | None = None  # wanted by few rows
+    _give_over(draft, row, columns, cards, named=named)
+    concepts, groups = of_unit(row, columns.units, columns.concepts), columns.groups
+    for cell in row.cells:
+        answer = answer_in(cell)
+        k = cell.column
+        if answer.blank or (named and k == columns.naming):
+            continue
+        if k < 0:
+            leave(draft, answer, None)
+            continue
+        if over := columns.placed.get(k):
+            member, value = over
+            for line in answer.items:
+                place = answer.where
+                item: Item = {
+                    "description": Given(line, place, 0.9),
+                    member: Given(value, place, 0.9),
+                }
+                give_stated(item, answer, line)
+                draft.add("provision", item)
+            continue
+        concept, sure = concepts[k]
+        if concept == SCORE:
+            continue
+        label = matrix.columns[k].label
+        owner = family(concept)
+        if not concept:
+            # with what is done in a column of its own, other heads are no interventions
+            told = any(c == "provision.description" for c, _ in concepts)
+            if told or not _mark(matrix.columns[k], k, answer, columns, draft):
+                leave(draft, answer, label)
+        elif owner in PUPIL_S or concept == "costs.stated_total":
+            give_once(draft, cell, columns.concepts[k], label, columns.seen)
+        elif owner == "people" or concept == "agencies.service":
+            reading = reading or Reading(draft)
+            if not reading.give(concept, label, answer, sure):
+                leave(draft, answer, label)
+        else:
+            loose: list[tuple[Answer, Label]] = []
+            if groups[k] not in cards:
+                cards[groups[k]] = _card_under(matrix.columns[k])
+            take_cell(cards[groups[k]], concept, sure, answer, loose, label)
+            for left, beside in loose:
+                leave(draft, left, beside)
+    led = next((a for b in row.banners if (a := lead_over(b)) is not None), None)
+    for group in sorted(cards):
+        if led is not None and not cards[group].has(LEAD):
+            cards[group].add(LEAD, led, 0.88)
+        _close(columns, cards[group], draft)
+    if columns.scores is not None:
+        columns.scores.give(draft, row)
+    if reading is not None:
+        reading.finish()
+
+
+def _card_under(column: Column) -> Card:
+    """A card for a group of columns, in the area or the tier that the title over them names."""
+    over = column.parent.text if column.parent is not None else ""
+    area = area_of(over) if over else None
+    return Card(area, tier_of(over) if over and not area else None, row=True)
+
+
+def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:
+    """A cell of a grid of pupils and interventions, with what the grid says of its column; False for no mark."""
+    card = led_card(column, answer)
+    if card is None and not names_result(column):
+        card = marked_card(column, answer, columns.unit)
+    if card is None:
+        return False
+    for concept, told in columns.details.get(k, ()):
+        card.add(concept, told, 0.85)
+    card.close(draft)
+    return True
+
+
+def _close(columns: _Columns, card: Card, draft: Draft) -> None:
+    """What one group of columns says of a row into the draft."""
+    said = any(family(c) == "provision" for c in card.answers)
+    if columns.done is not None and said and not card.has(WHAT):
+        card.add(WHAT, columns.done, 0.9)
+    card.close(draft)
+
+
+def _is_about_columns(row: MatrixRow, columns: _Columns) -> bool:
+    """Whether a row of a grid says of each column who leads it or how often it is: "Led by | Mr Orr | Miss Hale"."""
+    if row.label is not None:
+        match = row.label.match
+    elif row.cells and row.cells[0].filled:
+        match = vocabulary().exact(answer_in(row.cells[0]).flat)
+    else:
+        return False
+    concept = match.concepts[0] if match.exact else ""
+    if not concept.startswith("provision.") or concept == "provision.description":
+        return False
+    told = [
+        c for c in row.cells if c.filled and c.column >= 0 and not columns.concepts[c.column][0]
+    ]
+    for cell in told:
+        if not (answer := answer_in(cell)).blank:
+            columns.details.setdefault(cell.column, []).append((concept, answer))
+    return bool(told)

@@ -1,0 +1,1 @@
+"""Tables of a form: what they are about, what their columns hold, and what each row says."""

@@ -1,0 +1,62 @@
+"""What stands down one column of a table: asked of whole columns, so that a plain row need not be taken apart.
+
+For a plain cell of a worksheet (`MatrixRow.plain`) one answer stands for all that hold the same: it
+tells the words and the value of each, and the place of the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sspdocs.blocks import SheetCell
+from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
+
+
+def answers_down(matrix: Matrix, k: int, *, merged: bool = False) -> Iterator[Answer]:
+    """The answers in the filled cells of one column, top to bottom, blank ones among them.
+
+    Args:
+        matrix: the table.
+        k: the column.
+        merged: whether a merged cell is told again for each row that it reaches down to.
+    """
+    known: dict[str, Answer] = {}
+    for row in matrix.rows:
+        shape = row.shape
+        if shape is None:
+            for place in row.cells:
+                if place.column == k and place.filled and (merged or not place.inherited):
+                    yield answer_in(place)
+            continue
+        for n in shape.under(k):
+            if merged or not shape.inherited[n]:
+                yield _answer(row.plain[n], known)
+
+
+def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
+    """The answers in one column that say something."""
+    return [a for a in answers_down(matrix, k, merged=merged) if not a.blank]
+
+
+def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
+    """The texts in the filled cells of one column as they stand."""
+    texts: set[str] = set()
+    for row in matrix.rows:
+        shape = row.shape
+        if shape is None:
+            for place in row.cells:
+                if place.column == k and place.filled and (merged or not place.inherited):
+                    texts.add(place.cell.text)
+        else:
+            for n in shape.under(k):
+                if merged or not shape.inherited[n]:
+                    texts.add(row.plain[n].line)
+    return texts
+
+
+def _answer(cell: SheetCell, known: dict[str, Answer]) -> Answer:
+    answer = known.get(cell.line)
+    if answer is None or answer.cell is None or answer.cell.value != cell.value:
+        answer = known[cell.line] = SheetAnswer(cell)
+    return answer

@@ -1,0 +1,123 @@
+"""What a cell of a grid of pupils and interventions says: a tick, how often, how long, or what it costs."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Column, Matrix
+from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.values.amounts import parse_amount
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import area_of, tier_of
+
+_TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
+_WEEKLY = re.compile(r"\b(?:weekly|(?:per|a|each|every) week|p/?w)\b", re.IGNORECASE)
+_UNITS = (
+    (re.compile(r"£|\bcosts?\b", re.IGNORECASE), "provision.annual_cost", "provision.annual_cost"),
+    (
+        re.compile(r"\bmin(?:ute)?s?\b", re.IGNORECASE),
+        "provision.minutes_per_session",
+        "provision.minutes_per_week",
+    ),
+    (re.compile(r"\b(?:hours?|hrs?)\b", re.IGNORECASE), "", "provision.hours_per_week"),
+    (re.compile(r"\bsessions\b", re.IGNORECASE), "", "provision.sessions_per_week"),
+)
+
+
+def is_tick(text: str) -> bool:
+    """Whether a cell is only marked."""
+    return _TICK.match(text) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a cell holds a mark, an amount or a number: what a grid's cells hold."""
+    return bool(
+        _TICK.match(text)
+        or (len(text) < 30 and parse_amount(text).stated)
+        or re.fullmatch(r"£?[\d.,]+", text)
+    )
+
+
+def unit_of(over: str) -> str:
+    """What bare numbers are, by the words that stand over the grid; "" when nothing says."""
+    if not over:
+        return ""
+    weekly = _WEEKLY.search(over) is not None
+    found = [(each, week) for pattern, each, week in _UNITS if pattern.search(over)]
+    return (found[0][1] if weekly else found[0][0]) if len(found) == 1 else ""
+
+
+def add_mark(card: Card, answer: Answer, unit: str) -> bool:
+    """Add to a card what a grid's cell says of the thing that is done; False when it says nothing of the kind.
+
+    Args:
+        card: the card of what is done.
+        answer: the cell.
+        unit: the concept of bare numbers, as `unit_of` gives it.
+    """
+    text = answer.flat
+    if parse_amount(text).stated:
+        card.add("provision.frequency", answer, 0.92)
+    elif "£" in text or (answer.cell is not None and "£" in answer.cell.number_format):
+        card.add("provision.annual_cost", answer, 0.9)
+    elif unit and re.fullmatch(r"[\d.,]+", text):
+        card.add(unit, answer, 0.85)
+    else:
+        return is_tick(text)
+    return True
+
+
+def marked_card(column: Column, answer: Answer, unit: str) -> Card | None:
+    """What a pupil × intervention grid says in one cell, None when it is no mark.
+
+    The head is what is done, in the area or tier that the title over it names; the cell says how often, what it
+    costs, or is a tick.
+    """
+    heading = " ".join(column.label.text.split())
+    if not re.search("[A-Za-z]{3}|^OT$", heading) or len(heading) > 90:
+        return None
+    over = column.parent.text if column.parent is not None else ""
+    area = area_of(over) if over else None
+    card = Card(area, tier_of(over) if over and not area else None, row=True)
+    card.add("provision.description", Answer([Paragraph([Span(heading)], answer.where)]), 0.9)
+    return card if add_mark(card, answer, unit) else None
+
+
+def is_grid(matrix: Matrix) -> bool:
+    """Whether the heads that are no known wording are interventions.
+
+    They are three or more, over ticks and amounts, sparsely filled.
+    """
+    unknown = {k for k, c in enumerate(matrix.columns) if not c.label.match.exact}
+    if not unknown:
+        return False
+    if len(unknown) < 3:
+        unknown |= {
+            k for k, c in enumerate(matrix.columns) if k not in unknown and _unsuited(matrix, k)
+        }
+    if len(unknown) < 3:
+        return False
+    marks = cells = 0
+    for row in matrix.rows:
+        if row.label is not None or (row.cells and is_label(answer_in(row.cells[0]).flat)):
+            continue  # about the columns
+        for cell in row.cells:
+            if cell.column in unknown and cell.filled and not (answer := answer_in(cell)).blank:
+                cells += 1
+                marks += is_mark(answer.flat)
+    return cells > 0 and marks >= 0.7 * cells
+
+
+def _unsuited(matrix: Matrix, k: int) -> bool:
+    """Whether a column is headed by somebody's role over marks: "Mentor", over what it costs."""
+    if not matrix.columns[k].label.match.concepts[0].startswith("people."):
+        return False
+    cells = [c for row in matrix.rows for c in row.cells if c.column == k and c.filled]
+    return all(answer_in(c).blank or is_mark(answer_in(c).flat) for c in cells)
+
+
+def is_label(text: str) -> bool:
+    """Whether a cell among the names is a printed label: "Led by", for the row of who takes each group."""
+    return vocabulary().exact(text).known

@@ -1,0 +1,76 @@
+"""Logs of what was done day by day: a diary of sessions, not a list of provision."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.tables.down_columns import answers_down, said_down
+from sspdocs.interpret.values.answers import answer_in
+
+_LOG = re.compile(r"\b(?:log|diary)\b", re.IGNORECASE)
+_SESSION = re.compile(r"^(?:session|visit|lesson)s?\s*(?:no\.?|number|#)?$", re.IGNORECASE)
+
+
+def is_log(reading: Giving, matrix: Matrix) -> bool:
+    """Whether each row is one session: dated, and counted or under a title that says "log"."""
+    top = reading.context.top
+    titled = top is not None and _LOG.search(top.label.text) is not None
+    heads = [c.label.text.strip(" :") for c in matrix.columns]
+    counted = [k for k, head in enumerate(heads) if _SESSION.match(head)]
+    diary = bool(heads) and heads[0].lower() in _DAYS and _is_diary(reading, matrix)
+    if not (titled or counted or diary):
+        return False  # as nearly all are
+    if not any(_are_dates(matrix, k) for k in range(len(heads))):
+        return False
+    return titled or diary or any(_count_rows(matrix, k) for k in counted)
+
+
+_DAYS = ("date", "day", "session date")
+_DETAILS = (
+    "provision.lead", "provision.frequency", "provision.sessions_per_week", "provision.minutes_per_session",
+    "provision.weeks", "provision.annual_cost", "provision.hourly_rate", "provision.impact", "people",
+    "agencies.service", "assessments", "review", "signatures", "needs",
+)  # fmt: skip
+"""What a diary has no column of."""
+
+
+def _is_diary(reading: Giving, matrix: Matrix) -> bool:
+    """Whether days stand down the first column of a record of one thing that is done: what was done on each."""
+    named = [p for p in reading.draft.items["provision"] if "description" in p]
+    if len(named) + reading.card.has("provision.description") != 1:
+        return False
+    heads = [c.label.match.concepts[0] for c in matrix.columns[1:] if c.label.match.exact]
+    if "provision.description" not in heads or any(h.startswith(_DETAILS) for h in heads):
+        return False
+    days = [a.date for a in said_down(matrix, 0)]
+    return len(days) > 1 and None not in days and len(set(days)) == len(days)
+
+
+def keep_log(reading: Giving, matrix: Matrix) -> None:
+    """Keep what a log says, row by row."""
+    for row in matrix.rows:
+        for cell in row.cells:
+            if cell.filled and not cell.inherited:
+                label = matrix.columns[cell.column].label if cell.column >= 0 else row.label
+                reading.leave(answer_in(cell), label)
+
+
+def _are_dates(matrix: Matrix, k: int) -> bool:
+    dated = False
+    for answer in answers_down(matrix, k):
+        if not answer.blank:
+            if answer.date is None:
+                return False  # most columns at their first cell
+            dated = True
+    return dated
+
+
+def _count_rows(matrix: Matrix, k: int) -> bool:
+    """Whether the numbers down a column count its rows, from any number on."""
+    numbers = [a.flat for a in said_down(matrix, k)]
+    if not numbers or not all(n.isdigit() for n in numbers):
+        return False
+    first = int(numbers[0])
+    return [int(n) for n in numbers] == list(range(first, first + len(numbers)))

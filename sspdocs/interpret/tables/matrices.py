@@ -1,0 +1,315 @@
+"""Tables with headed columns: what the table is about is decided by all its heads together, then each row is read."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.words import ordinal
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.leftovers import name_by_heads
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.tables.columns import (
+    column_concepts,
+    column_kinds,
+    infer_columns,
+    settle_impact,
+)
+from sspdocs.interpret.tables.down_columns import answers_down, said_down
+from sspdocs.interpret.tables.item_rows import read_items
+from sspdocs.interpret.tables.logs import is_log, keep_log
+from sspdocs.interpret.tables.results_by_term import read_results_by_term
+from sspdocs.interpret.tables.sums import is_total
+from sspdocs.interpret.tables.tables_beside import tables_beside
+from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
+from sspdocs.interpret.tables.tier_columns import areas_across, read_areas, read_tiers, tiers_across
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.infer import INFERRED
+from sspdocs.interpret.values.references import codes_in
+
+_SUBJECT_OF = {
+    "outcomes": "row", "provision": "row", "needs": "row", "rating": "row", "agencies": "agencies",
+    "assessments": "assessments", "signatures": "signatures", "people": "people",
+}  # fmt: skip
+_RANK = ("fields", "signatures", "assessments", "agencies", "people", "row")
+
+
+def read_matrix(reading: Giving, matrix: Matrix) -> None:
+    """Read every row of a table with headed columns."""
+    before = len(reading.draft.unmapped)
+    _read(reading, matrix)
+    name_by_heads(reading.draft, before, matrix)
+
+
+def _read(reading: Giving, matrix: Matrix) -> None:
+    if not matrix.rows:
+        return
+    if beside := tables_beside(matrix):
+        for part in beside:
+            _read(reading, part)
+        return
+    if read_results_by_term(reading, matrix):
+        return
+    if tiers := tiers_across(matrix):
+        read_tiers(reading, matrix, tiers)
+        return
+    if areas := areas_across(matrix):
+        read_areas(reading, matrix, areas)
+        return
+    if is_log(reading, matrix):
+        keep_log(reading, matrix)
+        return
+    kinds = column_kinds(matrix)
+    subject = _subject(reading, matrix, kinds)
+    concepts = column_concepts(reading, matrix, subject)
+    if subject == "row":
+        if (bought := _costed(matrix)) >= 0:
+            concepts[bought] = ("provision.description", INFERRED)
+            concepts[:bought] = [("", 0.0)] * bought  # the rows' numbers
+        infer_columns(concepts, kinds)
+        settle_impact(concepts)
+        if "outcomes.description" in {c for c, _ in concepts}:
+            reading.context.pass_targets()
+    if _by_rows(matrix, subject, concepts):
+        if turned := _turned(matrix):
+            _read(reading, turned)
+        else:
+            _read_labelled_rows(reading, matrix)
+    elif subject == "row" and _is_log(matrix):
+        _read_fields(reading, matrix)
+    elif subject == "row":
+        read_items(reading, matrix, concepts)
+    elif subject in ("agencies", "people"):
+        read_team(reading, matrix, concepts, subject)
+    elif subject == "assessments":
+        read_assessments(reading, matrix, concepts)
+    elif subject == "signatures":
+        read_signatures(reading, matrix, concepts)
+    else:
+        _read_fields(reading, matrix)
+
+
+# ---------------------------------------------------------------- what the table is about
+
+
+_ONE_PERSON = {
+    "people.parent_carer",
+    "people.class_teacher",
+    "people.sendco",
+    "people.teaching_assistant",
+    "people.key_worker",
+    "people.headteacher",
+}
+
+
+_DONE = "provision.description"
+
+
+def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
+    votes: dict[str, float] = {}
+    for column, kind in zip(matrix.columns, kinds, strict=True):
+        if not column.label.match.known and "." in kind:
+            votes["row"] = votes.get("row", 0.0) + (0.6 if kind == "outcomes.description" else 0.3)
+    for column in matrix.columns:
+        families = [family(c) for c in column.label.match.concepts]
+        if column.label.match.exact and column.label.match.concepts[0] in _ONE_PERSON:
+            families = ["pupil"]  # a head that is a role names one person: no list of people
+        subjects = list(dict.fromkeys(s for f in families if (s := _SUBJECT_OF.get(f))))
+        outside = any(
+            f not in _SUBJECT_OF and f not in ("none", "section", "item", "area", "tier", "total")
+            for f in families
+        )
+        for subject in subjects:
+            weight = (
+                1.0 / len(subjects) * (0.5 if outside else 1.0) * (column.label.match.score or 0)
+            )
+            votes[subject] = votes.get(subject, 0.0) + weight
+        if outside and not subjects:
+            votes["fields"] = votes.get("fields", 0.0) + column.label.match.score
+    for k, context in enumerate(reading.context.subjects):
+        if context in ("agencies", "assessments", "signatures", "people"):
+            votes[context] = votes.get(context, 0.0) + (0.9 if k == 0 else 0.3)
+        elif context == "parents":
+            votes["people"] = votes.get("people", 0.0) + 0.6
+    if not votes or (len(matrix.rows) == 1 and _asks_of_each(matrix) and not _areas_down(matrix)):
+        return "fields"  # the boxes of a profile, their questions side by side
+    heads = [c for column in matrix.columns for c in column.label.match.concepts]
+    exact = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
+    if votes.get("signatures"):
+        votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
+    heads += kinds
+    bought = ["provision.description"] if _costed(matrix) >= 0 else []
+    if bought:
+        votes["row"] = (
+            votes.get("row", 0.0) + 1.0
+        )  # what is paid for, whatever "Detail" is elsewhere
+    if (
+        votes.get("row")
+        and not bought
+        and not (
+            {"outcomes.description", "provision.description", "needs.description"} & set(heads)
+        )
+    ):
+        votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
+    if "needs.description" in exact and votes.get("row") and _areas_down(matrix):
+        votes["row"] += 1.0  # strengths and difficulties in each area
+    done = any(c.label.match.exact and c.label.match.concepts[0] == _DONE for c in matrix.columns)
+    if done and votes.get("assessments") and "assessments" not in reading.context.subjects[:1]:
+        votes["row"] = votes.get("row", 0.0) + votes["assessments"]  # results of what is done
+    if "agencies.service" in heads and "agencies" in votes:
+        votes["agencies"] += 0.5
+    if "people.role" in heads and "agencies.advice" in heads and "agencies" in votes:
+        votes["agencies"] += 0.6
+    best = max(votes.items(), key=lambda x: (x[1], _RANK.index(x[0])))
+    return best[0] if best[1] >= 0.45 else "fields"
+
+
+def _areas_down(matrix: Matrix) -> bool:
+    """Whether the first column, or what stands down the side, names an area of need in each row."""
+    sides = [
+        r.label.text if r.label is not None else answer_in(r.cells[0]).flat
+        for r in matrix.rows
+        if r.label is not None or r.cells
+    ]
+    return len(sides) > 1 and all(area_of(s) for s in sides)
+
+
+_COST = {"provision.annual_cost", "provision.hourly_rate"}
+
+
+def _costed(matrix: Matrix) -> int:
+    """The first column of a list of costs, when its head says nothing known: what is paid for; else -1.
+
+    A column of the rows' own numbers may stand before it.
+    """
+    heads = [set(c.label.match.concepts) for c in matrix.columns]
+    exact = [c.label.match.exact for c in matrix.columns]
+    if len(heads) < 2 or not any(h & _COST and e for h, e in zip(heads, exact, strict=True)):
+        return -1
+    k = 1 if _numbers_rows(matrix) else 0
+    if exact[k] and matrix.columns[k].label.match.concepts[0] not in _PAID_FOR:
+        return -1
+    if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[k + 1 :] for c in h):
+        return -1
+    first = [a.flat for a in answers_down(matrix, k, merged=True)]
+    return k if first and all(re.search("[A-Za-z]{3}", t) for t in first) else -1
+
+
+_PAID_FOR = ("provision.resources", "agencies.service")
+"""What the head of such a column may say, elsewhere something else: "Equipment", "Service"."""
+
+
+def _numbers_rows(matrix: Matrix) -> bool:
+    """Whether the first column holds nothing but the rows' numbers: "A1", "2"."""
+    codes = said_down(matrix, 0)
+    return bool(codes) and all(codes_in(a.flat) for a in codes)
+
+
+def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) -> bool:
+    """Whether the labels down the side say more than those on top."""
+    labelled = [
+        r for r in matrix.rows if r.label is not None and "total" not in r.label.text.lower()
+    ]
+    if len(labelled) < 2 or subject == "signatures" or _asks_of_each(matrix):
+        return False
+    fields = [
+        r for r in labelled
+        if r.label is not None and r.label.match.exact and ordinal(r.label.text) is None
+        and family(r.label.match.concepts[0]) not in ("people", "item", "section", "none", "total", "costs")
+    ]  # fmt: skip
+    return len(fields) >= 0.6 * len(labelled) and not any(
+        c == "outcomes.description" for c, _ in concepts
+    )
+
+
+def _turned(matrix: Matrix) -> Matrix | None:
+    """The table on its side, when its labels run down and its columns are numbered: "Behaviour 1 | Behaviour 2"."""
+    rows = [r for r in matrix.rows if r.label is not None]
+    items = sum(
+        family(r.label.match.concepts[0]) in _TARGETS
+        for r in rows
+        if r.label and r.label.match.known
+    )
+    numbered = [ordinal(c.label.text) for c in matrix.columns]
+    if len(numbered) < 2 or numbered != list(range(1, len(numbered) + 1)) or 2 * items < len(rows):
+        return None
+    columns = [Column(r.label, k, k + 1) for k, r in enumerate(rows) if r.label is not None]
+    out = Matrix(columns, transposed=True)
+    for n in range(len(matrix.columns)):
+        cells = [
+            MatrixCell(k, c.cell, c.value)
+            for k, r in enumerate(rows)
+            for c in r.cells
+            if c.column == n
+        ]
+        out.rows.append(MatrixRow(None, (), cells))
+    return out
+
+
+_TARGETS = ("outcomes", "provision", "needs")
+
+
+def _asks_of_each(matrix: Matrix) -> bool:
+    """Whether the heads are questions put to each person down the side: what works, what does not."""
+    heads = [c.label.match for c in matrix.columns]
+    return len(heads) > 1 and all(
+        h.known and family(h.concepts[0]) in ("views", "needs") and h.score > CUED for h in heads
+    )
+
+
+def _read_labelled_rows(reading: Giving, matrix: Matrix) -> None:
+    for row in matrix.rows:
+        paragraphs = [p for c in row.cells for p in c.value if not c.inherited]
+        cell = row.cells[0].cell if len(row.cells) == 1 else None
+        answer = Answer(paragraphs, cell)
+        if row.label is None:
+            reading.leave(answer, None)
+        elif not answer.blank and not reading.take(row.label, answer):
+            reading.leave(answer, row.label)
+    reading.flush()
+
+
+def _read_fields(reading: Giving, matrix: Matrix) -> None:
+    """Columns that name single fields: labels above their values. The days of a list of events are none."""
+    logged = _is_log(matrix)
+    for row in matrix.rows:
+        if is_total(reading, row, matrix.columns):
+            continue
+        if row.label is not None and row.label.match.exact and len(row.cells) == 1:
+            answer = answer_in(row.cells[0])
+            if reading.take(row.label, answer):
+                continue
+        for cell in row.cells:
+            answer = answer_in(cell)
+            if cell.inherited or answer.blank:
+                continue
+            label = matrix.columns[cell.column].label if cell.column >= 0 else None
+            dated = logged and label is not None and _is_day(label)
+            if label is None or dated or not reading.take(label, answer):
+                reading.leave(answer, label)
+        if (
+            row.label is not None
+            and ordinal(row.label.text) is None
+            and not row.label.match.known
+            and not area_of(row.label.text)
+        ):
+            reading.draft.leave(row.label.text, row.label.where)
+    reading.flush()
+
+
+_FORM_FIELDS = ("pupil", "setting", "people", "sen", "dates", "signatures", "signature")
+
+
+def _is_day(label: Label) -> bool:
+    return label.match.exact and label.match.concepts[0] == "agencies.date"
+
+
+def _is_log(matrix: Matrix) -> bool:
+    """Whether a table says what happened on which day: "Date | What happened"."""
+    heads = [c.label for c in matrix.columns]
+    others = [h.match.concepts[0] if h.match.known else "" for h in heads if not _is_day(h)]
+    return 0 < len(others) < len(heads) and not any(
+        c.endswith(".description") or family(c) in _FORM_FIELDS for c in others
+    )

@@ -1,0 +1,233 @@
+"""Plain rows of a list of what is done for the whole school, or on one pupil's sheet.
+
+The way of `plain_rows` for tables whose rows are about provision; `item_rows` reads all other rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sspdocs.blocks import SheetCell
+from sspdocs.forms.nodes import Label, Matrix, MatrixRow, Shape
+from sspdocs.interpret.draft import Given, Item
+from sspdocs.interpret.giving import Giving, suggested
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.tables.leads import lead_over
+from sspdocs.interpret.tables.plain_rows import RANK, Column, Told, give_item
+from sspdocs.interpret.tables.row_cells import ITEM_FAMILIES, NOTHING, kept_label
+from sspdocs.interpret.values.answers import Answer, SheetAnswer
+from sspdocs.interpret.values.codes import area_of, area_or_type, tier_of
+from sspdocs.model.codes import Area, Tier
+
+REACHING = {"area", "tier", "provision.tier", "provision.lead", "provision.group_size"}
+"""What a merged cell says of every row that it reaches down to."""
+
+Loose = list[tuple[Answer, Label]]
+"""What a row says beside its target, under which heads."""
+_ENOUGH = 3
+"""Cells that say something: a name and its figure may be a sum."""
+
+
+class _Spot:
+    """A cell of a row of one shape: its place in the row, and its column."""
+
+    __slots__ = ("column", "is_kept", "n")
+
+    def __init__(self, n: int, column: Column, is_kept: bool) -> None:
+        self.n = n
+        self.column = column
+        self.is_kept = is_kept  # what is about the row alone has no field
+
+
+class _Way:
+    """How rows of one shape are read."""
+
+    __slots__ = ("asides", "spots", "unread")
+
+    def __init__(self) -> None:
+        self.spots: list[_Spot] = []  # what is about the item, in the order of a card
+        self.asides: list[_Spot] = []  # what is not, in order
+        self.unread: list[int] = []  # the places of cells that may find no field
+
+
+class PlainItems:
+    """Reads the plain rows of one table.
+
+    Args:
+        reading: what the table is read into.
+        matrix: the table.
+        concepts: what each of its columns holds, and how sure that is.
+    """
+
+    def __init__(
+        self, reading: Giving, matrix: Matrix, concepts: Sequence[tuple[str, float]]
+    ) -> None:
+        self._reading = reading
+        self._matrix = matrix
+        self._concepts = concepts
+        self._many = len(matrix.rows) > 1
+        self._areas = any(c == "area" for c, _ in concepts)
+        self._columns: dict[tuple[int, bool], Column] = {}
+        self._ways: dict[Shape, _Way | None] = {}
+        self.last: list[tuple[Answer, float]] = []
+        """The area of the rows so far, for one that names none."""
+        self._over: tuple[Label, ...] | None = None
+        self._over_area: Area | None = None
+        self._over_tier: Tier | None = None
+        self._over_lead: Answer | None = None
+
+    def take(self, row: MatrixRow) -> bool:
+        """Give the draft what a plain row says; False for a row that is not plain."""
+        shape = row.shape
+        if shape is None:
+            return False
+        if shape not in self._ways:
+            self._ways[shape] = self._way(shape)
+        way = self._ways[shape]
+        if way is None:
+            return False
+        cells = row.plain
+        item: Item = {}
+        kept: list[tuple[SheetCell, Column, Told]] = []
+        area: tuple[SheetCell, float] | None = None
+        said = 0
+        for spot in way.spots:
+            cell = cells[spot.n]
+            told = spot.column.told(cell)
+            if told.plain and told.member not in item:  # as nearly all are
+                item[told.member] = Given(told.value, cell, told.sure)
+                said += 1
+                if spot.column.rank == _AREA:
+                    area = cell, told.sure
+                continue
+            if told.odd or told.loose or (told.blank and spot.column.merged):
+                return False
+            if told.blank:
+                continue
+            said += 1
+            if told.kept:
+                kept.append((cell, spot.column, told))
+            if not give_item(item, spot.column, told, cell):
+                return False
+            if spot.column.rank == _AREA and told.gives:
+                area = cell, told.gives[0][2]
+        loose: list[tuple[_Spot, SheetCell, Told]] = []
+        for spot in way.asides:
+            told = spot.column.told(cells[spot.n])
+            if told.odd:
+                return False
+            if told.loose:
+                said += 1
+                loose.append((spot, cells[spot.n], told))
+        if "description" not in item or said < _ENOUGH:
+            return False
+        if area is None and self.last and self._areas and not _goes_on(item, self.last):
+            return False
+        if area is not None:
+            self.last = [(SheetAnswer(area[0]), area[1])]
+        self._place(item, row)
+        draft = self._reading.draft
+        for cell, column, told in kept:
+            for label, text, suggestion in told.kept:
+                draft.leave(text, cell, label or column.head, suggestion)
+        draft.add("provision", item)
+        row.unread = way.unread
+        for spot, cell, told in loose:
+            self._put_beside(spot, cell, told)
+        return True
+
+    def _put_beside(self, spot: _Spot, cell: SheetCell, told: Told) -> None:
+        """Put what a row says beside what is done into its field, or keep it."""
+        label = spot.column.label
+        if spot.is_kept:
+            head = label.text.strip() if label.text else None
+            self._reading.draft.leave(told.value, cell, head, suggested(label) if head else None)
+        else:
+            place_loose(self._reading, [(SheetAnswer(cell), label)], many=self._many)
+
+    def _place(self, item: Item, row: MatrixRow) -> None:
+        """Give an item the area and the tier of the lines over it, or of the place where the table stands."""
+        if row.banners is not self._over:
+            self._over = row.banners
+            self._over_area, self._over_tier, self._over_lead = None, None, None
+            for banner in row.banners:
+                self._over_lead = self._over_lead or lead_over(banner)
+                self._over_area = area_of(banner.text) or self._over_area
+                self._over_tier = tier_of(banner.text) or self._over_tier
+        context = self._reading.context
+        if self._over_lead is not None and "lead" not in item:
+            who = self._over_lead
+            item["lead"] = Given(who.flat, who.where, 0.88)
+        area = self._over_area or context.area or self._reading.placed
+        tier = self._over_tier or context.tier
+        if area and "area" not in item:
+            item["area"] = Given(area, next(iter(item.values())).place, 0.95)
+        if tier and "tier" not in item:
+            item["tier"] = Given(tier, item["description"].place, 0.9)
+
+    def _way(self, shape: Shape) -> _Way | None:
+        """How rows of a shape are read, None when they hold more than plain rows can say."""
+        way = _Way()
+        for n, k in enumerate(shape.columns):
+            if k < 0:
+                return None
+            merged = shape.inherited[n]
+            concept, _ = self._concepts[k]
+            if merged and concept.startswith(("sen.", "outcomes.")):
+                return None
+            if merged and concept not in REACHING:
+                continue
+            column = self._column(k, merged)
+            spot = _Spot(n, column, is_about_row(column.label, many=self._many))
+            if spot.column.rank >= 0:
+                way.spots.append(spot)
+            elif family(concept) in ITEM_FAMILIES:
+                return None
+            else:
+                way.asides.append(spot)
+                if not spot.is_kept:
+                    way.unread.append(n)
+        way.spots.sort(key=_rank)
+        return way
+
+    def _column(self, k: int, merged: bool) -> Column:
+        column = self._columns.get((k, merged))
+        if column is None:
+            concept, sure = self._concepts[k]
+            label = self._matrix.columns[k].label
+            label = kept_label(label) if concept == NOTHING else label
+            column = self._columns[k, merged] = Column(concept, sure, label, merged=merged)
+        return column
+
+
+def place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:
+    """What a row says beside its target: into a field, or kept; what is about each of many rows is kept."""
+    for answer, label in loose:
+        if is_about_row(label, many=many) or not reading.take(label, answer):
+            reading.leave(answer, label if label.text else None)
+
+
+def is_about_row(label: Label, *, many: bool) -> bool:
+    """Whether what stands under a head is about its row alone: its start, its week's cost, or one of many pupils."""
+    known = label.match.concepts if label.match.known else ()
+    return bool(known) and (
+        known[0] in ("dates.plan_start", "none.part_cost")  # when this began, not the plan
+        or (many and family(known[0]) in ("pupil", "sen"))
+    )
+
+
+def _goes_on(item: Item, last: list[tuple[Answer, float]]) -> bool:
+    """Give an item the area of the rows above; False when that is a word that names none."""
+    for answer, sure in last:
+        named = area_or_type(answer.flat)
+        if named is None:
+            return False
+        item.setdefault("area", Given(named, answer.where, sure))
+    return True
+
+
+def _rank(spot: _Spot) -> int:
+    return spot.column.rank
+
+
+_AREA = RANK["area"]

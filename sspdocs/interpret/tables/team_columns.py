@@ -1,0 +1,95 @@
+"""What the columns of a table of professionals hold, where one head may ask for two things."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sspdocs.forms.dates import find_dates
+from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
+
+NAMES = frozenset({"people.name", "agencies.name", "pupil.name", "signatures.name"})
+"""The concepts of a person's name in such a table."""
+
+SERVICE = re.compile(
+    r"\b(?:service|therapy|camhs|team|agency|nhs|hospital|clinic|officer|psycholog\w+"
+    r"|physio\w*|paediatric\w*|welfare|social care|early help)\b",
+    re.IGNORECASE,
+)
+"""Words of a service from outside the school."""
+
+_ROLES = ("people.key_worker", "people.professional", "people.other")
+_SERVICES = ("agencies.service", "people.role", "people.organisation", "people.professional")
+_WHEN = re.compile(r"\b(?:date|when|last|visit(?:ed)?|seen|involved|contact)\b", re.IGNORECASE)
+
+
+def settle_team_columns(
+    matrix: Matrix, concepts: list[tuple[str, float]], subject: str
+) -> list[tuple[str, float]]:
+    """The concepts of a team's or the agencies' columns, by their values where two heads ask the same.
+
+    "Professional | Service" are who came and where from, "Agency | Named person" likewise, and the one date beside
+    an agency is when it was there, whatever the head calls it.
+    """
+    if not NAMES.intersection(c for c, _ in concepts):
+        named = _naming(matrix, concepts)
+        if named >= 0:
+            concepts[named] = (f"{subject}.name", min(concepts[named][1], 0.9))
+        else:
+            concepts = [("people.name", s) if c in _ROLES else (c, s) for c, s in concepts]
+    if subject == "agencies" and "agencies.date" not in {c for c, _ in concepts}:
+        for k, (concept, sure) in enumerate(concepts):
+            head = matrix.columns[k].label.text
+            if (concept.startswith("dates.") or not concept) and _WHEN.search(head):
+                answers = said_down(matrix, k)
+                if answers and all(a.date is not None for a in answers):
+                    concepts[k] = ("agencies.date", max(min(sure, 0.9), 0.8))
+                    break
+    return concepts
+
+
+def _naming(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
+    """The one of two columns for the service that holds people's names; -1 when none does."""
+    asked = [k for k, (c, _) in enumerate(concepts) if c in _SERVICES]
+    if len(asked) < 2:
+        return -1
+    named = [k for k in asked if _are_names(said_down(matrix, k))]
+    return named[0] if len(named) == 1 else -1
+
+
+def _are_names(answers: list[Answer]) -> bool:
+    return bool(answers) and all(_is_name(a.flat) for a in answers)
+
+
+def _is_name(text: str) -> bool:
+    """Whether a text can be nothing but a person's name: with a title, or two words that name no service."""
+    return has_title(text) or (
+        looks_like_name(text)
+        and len(text.split()) > 1
+        and not text.isupper()
+        and not SERVICE.search(text)
+        and role_of(text) is None
+    )
+
+
+_DASH = re.compile(r"\s+[-–—]\s+|\s*;\s*")
+
+
+def service_with_name(line: str) -> dict[str, str | dt.date]:
+    """The parts of a line on a service: "Speech Therapy – Gwen Tyler – last seen 8/12/2025"; {} for any other line."""
+    service, *rest = _DASH.split(line.strip())
+    if not rest or len(rest) > 2 or not (SERVICE.search(service) or role_of(service)):
+        return {}
+    told: dict[str, str | dt.date] = {"service": service}
+    for part in rest:
+        dates = find_dates(part)
+        if _is_name(part) and "name" not in told:
+            told["name"] = part
+        elif len(dates) == 1 and len(part.split()) <= 5 and "date" not in told:
+            told["date"] = dates[0].date
+        else:
+            return {}
+    return told

@@ -1,0 +1,388 @@
+"""Rows about people, agencies, assessments and signatures."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.interpret.draft import Given, Item
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.signing import signer_role
+from sspdocs.interpret.tables.team_columns import NAMES, SERVICE, settle_team_columns
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import email_of, looks_like_name, person_name, phone_of, role_of
+from sspdocs.model.codes import ROLES
+
+
+def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple[Answer, float]]:
+    out: dict[str, tuple[Answer, float]] = {}
+    for cell in row.cells:
+        if cell.column >= 0 and concepts[cell.column][0] and not cell.inherited:
+            answer = answer_in(cell)
+            concept, sure = concepts[cell.column]
+            if not answer.blank and concept not in out and not _only_tick(concept, answer):
+                out[concept] = (answer, sure)
+    named = NAMES & out.keys()
+    for concept in _ADDRESSES:
+        if not named and concept in out and looks_like_name(_name_parts(out[concept][0])[0]):
+            out["people.name"] = out.pop(concept)  # one column for the name and the address
+            break
+    return out
+
+
+_ADDRESSES = ("people.email", "people.email+people.phone")
+
+
+def _only_tick(concept: str, answer: Answer) -> bool:
+    """A tick where words are asked for: it says yes to its head, and is no service, advice or name."""
+    return concept.startswith(("agencies.", "people.")) and not _LETTERS.search(answer.flat)
+
+
+_LETTERS = re.compile(r"\w{2}|\d")
+
+
+def _name_parts(answer: Answer) -> tuple[str, str, str]:
+    """The name in a cell, the service beside it ("Ann Lamb, Portage") and an e-mail address, "" for none."""
+    email = email_of(answer.flat) or ""
+    flat = (
+        " ".join(answer.flat.replace(email, " ").split()).strip(" ,;–-") if email else answer.flat
+    )
+    first, comma, rest = flat.partition(",")
+    if not comma and (m := re.fullmatch(r"(.+?)(?:\s+[-–]\s+|\s*\()(.+?)\)?", flat)):
+        first, rest = m[1], m[2]
+    first, rest = first.strip(), rest.strip()
+    if rest and role_of(first) and looks_like_name(rest) and not (role_of(rest) or "," in rest):
+        return rest, first, email  # "Mum – Jo Bell"
+    if rest and len(first.split()) > 1 and looks_like_name(first) and not SERVICE.search(first):
+        return first, rest, email
+    return flat, "", email
+
+
+def _rest(
+    reading: Giving,
+    row: MatrixRow,
+    matrix: Matrix,
+    concepts: list[tuple[str, float]],
+    taken: set[str],
+) -> None:
+    if not NAMES & {c for c, _ in concepts}:
+        taken = taken.union(_ADDRESSES)
+    for cell in row.cells:
+        concept = concepts[cell.column][0] if cell.column >= 0 else ""
+        answer = answer_in(cell)
+        if cell.inherited or (concept in taken and not _only_tick(concept, answer)):
+            continue
+        reading.leave(answer, matrix.columns[cell.column].label if cell.column >= 0 else None)
+
+
+# Roles of the family and the school: they are people of the plan, never an outside agency.
+_HOUSE = (
+    "parent_carer",
+    "sendco",
+    "class_teacher",
+    "headteacher",
+    "teaching_assistant",
+    "key_worker",
+)
+
+
+def read_team(
+    reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]], subject: str
+) -> None:
+    """A table of people round the pupil.
+
+    Outside professionals are agencies; parents and school staff are people.
+    """
+    concepts = settle_team_columns(matrix, concepts, subject)
+    asked = _yes_column(matrix)
+    named = any(c in NAMES for c, _ in concepts)
+    for row in matrix.rows:
+        if asked >= 0 and _only_refused(row, asked, concepts):
+            for cell in row.cells:
+                reading.leave(answer_in(cell), None)
+            continue
+        cells = _cells(row, concepts)
+        if named and "people.role" in cells and not _says_more(cells):
+            for cell in row.cells:  # a printed role, and nobody in it
+                reading.leave(answer_in(cell), None)
+            continue
+        words = (
+            row.label.text
+            if row.label is not None
+            else " ".join(
+                cells[c][0].flat
+                for c in ("agencies.service", "people.role", "people.organisation")
+                if c in cells
+            )
+        )
+        told = cells.get("agencies.name") or cells.get("people.name")
+        if not words and told:
+            words = _name_parts(told[0])[1]
+        role = role_of(words) if words else None
+        outside = role == "professional" or (role is None and bool(SERVICE.search(words)))
+        one = Matrix(matrix.columns, [row])
+        if outside or (subject == "agencies" and role in (None, "other")):
+            _read_agencies(reading, one, concepts)
+        elif subject == "agencies" and role in _HOUSE and not SERVICE.search(words):
+            _read_people(reading, one, concepts)
+        elif subject == "agencies":
+            _read_agencies(reading, one, concepts)
+        else:
+            _read_people(reading, one, concepts)
+
+
+_YES = re.compile(r"^(?:y|yes|✓|✔|√|☒|☑|x)$", re.IGNORECASE)
+_NO = re.compile(r"^(?:n|no|☐|-|)$", re.IGNORECASE)
+
+
+def _yes_column(matrix: Matrix) -> int:
+    """The column of a printed list of services where yes or a tick says which are involved; -1 when there is none."""
+    found = []
+    for k in range(len(matrix.columns)):
+        said = [answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k]
+        if any(_YES.match(x) for x in said) and all(_YES.match(x) or _NO.match(x) for x in said):
+            found.append(k)
+    return found[0] if len(found) == 1 else -1
+
+
+def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
+    """Whether a row says anything of somebody beside the role."""
+    return any(
+        c.startswith(("people.", "agencies.", "pupil.")) for c in cells if c != "people.role"
+    )
+
+
+def _only_refused(row: MatrixRow, column: int, concepts: list[tuple[str, float]]) -> bool:
+    """Whether a row is not marked and holds nothing but the printed service."""
+    told = [c for c in row.cells if c.column != column and c.value and not answer_in(c).blank]
+    if any(c.column >= 0 and concepts[c.column][0] in NAMES for c in told):
+        return False
+    marks = [answer_in(c).flat for c in row.cells if c.column == column]
+    return len(told) <= 1 and all(_NO.match(m) for m in marks)
+
+
+def read_team_lines(reading: Giving, answer: Answer) -> bool:
+    """A list of people with what each is to the pupil: "Mrs Ann Bell – mother". False when a line is none such."""
+    told: list[tuple[str, str]] = []
+    for line in answer.items:
+        name, beside, _ = _name_parts(Answer([Paragraph([Span(line)], answer.where)]))
+        if not beside:
+            return False
+        told.append((name, beside))
+    for name, beside in told:
+        role = role_of(beside)
+        if role == "professional" or (role is None and SERVICE.search(beside)):
+            item: Item = {
+                "service": Given(beside, answer.where, 0.85),
+                "name": Given(name, answer.where, 0.9),
+            }
+            reading.draft.add("agencies", item)
+            continue
+        reading.draft.add(
+            "people",
+            {
+                "role": Given(role or "other", answer.where, 0.85),
+                "name": Given(person_name(name), answer.where, 0.9),
+            },
+        )
+        if role in (None, "other", "professional"):
+            reading.draft.leave(beside, answer.where, "role")
+    return bool(told)
+
+
+_LETTERS_OF_NAME = re.compile(r"[^\W\d_]{2}")
+
+
+def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        item: Item = {}
+        service = (
+            cells.get("agencies.service")
+            or cells.get("people.role")
+            or cells.get("people.organisation")
+        )
+        if row.label is not None and service is None:
+            item["service"] = Given(row.label.text, row.label.where, 0.8)
+        if service:
+            item["service"] = Given(service[0].flat, service[0].where, service[1])
+        name = cells.get("agencies.name") or cells.get("people.name") or cells.get("pupil.name")
+        if name and not _LETTERS_OF_NAME.search(name[0].flat):
+            reading.leave(name[0], None)  # a telephone number
+        elif name:
+            person, beside, email = _name_parts(name[0])
+            if beside and "service" in item:
+                person = f"{person}, {beside}"
+            elif beside:
+                item["service"] = Given(beside, name[0].where, min(name[1], 0.9))
+            item["name"] = Given(person, name[0].where, min(name[1], 0.97))
+            if email:
+                reading.draft.leave(email, name[0].where, "email")
+        for member in ("advice", "date"):
+            if member == "date" and "agencies.date" in cells:
+                answer, sure = cells["agencies.date"]
+                if answer.date is not None or len(answer.dates) == 1:
+                    item["date"] = Given(answer.date or answer.dates[0], answer.where, sure)
+                if answer.date is None:
+                    reading.leave(answer, None)
+            elif said := cells.get("agencies.advice") if member == "advice" else None:
+                if _YES.match(said[0].flat) or _NO.match(said[0].flat):
+                    reading.leave(said[0], None)  # whether a report came
+                    continue
+                item["advice"] = Given(said[0].text, said[0].where, said[1])
+        taken = {
+            "agencies.service",
+            "people.role",
+            "people.organisation",
+            "agencies.name",
+            "people.name",
+            "pupil.name",
+            "agencies.date",
+            "agencies.advice",
+        }
+        if len(item) == 1 and row.label is not None and "service" in item:
+            item = {}
+        if item:
+            reading.draft.add("agencies", item)
+        _rest(reading, row, matrix, concepts, taken)
+
+
+def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """A table of scores and levels: one assessment a row."""
+    named = {c for c, _ in concepts}
+    if "assessments.measure" not in named:  # "Area of learning | Age band | Date"
+        concepts = [
+            ("assessments.measure", s) if c in ("area", "sen.areas") else (c, s)
+            for c, s in concepts
+        ]
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        item: Item = {}
+        if row.label is not None:
+            item["measure"] = Given(row.label.text, row.label.where, 0.85)
+        taken: set[str] = set()
+        for concept, (answer, sure) in cells.items():
+            owner, _, member = concept.partition(".")
+            if owner == "outcomes" and member == "rating":
+                owner, member = "assessments", "value"
+            if owner != "assessments":
+                continue
+            if member == "date":
+                if answer.date is None:
+                    continue
+                item["date"] = Given(answer.date, answer.where, sure)
+            else:
+                item[member] = Given(answer.flat, answer.where, sure)
+            taken.add(concept)
+        if "measure" in item and len(item) > 1:
+            reading.draft.add("assessments", item)
+        else:
+            for member, given in item.items():
+                if member != "date" and row.label is None:
+                    reading.draft.leave(
+                        str(given.value), given.where, suggestion=f"assessments.{member}"
+                    )
+        _rest(reading, row, matrix, concepts, taken)
+
+
+def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """A table of who signed and when: one signature a row."""
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        who = cells.get("signatures.role") or cells.get("people.role")
+        label = row.label.text if row.label is not None else who[0].flat if who else ""
+        mark = cells.get("signatures.mark") or cells.get("signature")
+        name = cells.get("signatures.name") or cells.get("people.name") or cells.get("pupil.name")
+        if mark and not label and role_of(mark[0].flat) and len(mark[0].flat.split()) <= 3:
+            label = mark[0].flat  # who is to sign, with the mark in the next cell
+            beside = [a for c in row.cells if c.column < 0 and not (a := answer_in(c)).blank]
+            mark = (beside[0], mark[1]) if beside else None
+        if not label and row.cells and row.cells[0].column < 0:
+            side = answer_in(row.cells[0]).flat
+            label = side if role_of(side) and len(side.split()) <= 4 else ""
+        date = (
+            cells.get("signatures.date")
+            or cells.get("agencies.date")
+            or cells.get("dates.plan_start")
+        )
+        taken = {
+            "signatures.role",
+            "people.role",
+            "signatures.mark",
+            "signature",
+            "signatures.name",
+            "people.name",
+            "pupil.name",
+            "signatures.date",
+            "agencies.date",
+            "dates.plan_start",
+        }
+        if mark or name:
+            first = (mark or name)[0]  # type: ignore[index]  # one of them is there
+            item: Item = {"role": Given(signer_role(label), first.where, 0.95)}
+            said = name or mark
+            assert said is not None
+            item["name"] = Given(said[0].flat, said[0].where, said[1])
+            item["signed"] = Given(bool(mark), first.where, 0.95)
+            if date and date[0].date is not None:
+                item["date"] = Given(date[0].date, date[0].where, date[1])
+            reading.draft.add("signatures", item)
+        elif date:
+            reading.leave(date[0], None)
+        _rest(reading, row, matrix, concepts, taken)
+
+
+def _reach(item: Item, answer: Answer, sure: float) -> None:
+    """Give a person the e-mail address and the telephone number in a box for either."""
+    for member, found in (("email", email_of(answer.flat)), ("phone", phone_of(answer.flat))):
+        if found and member not in item:
+            item[member] = Given(found, answer.where, min(sure, 0.95))
+
+
+def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    for row in matrix.rows:
+        cells = _cells(row, concepts)
+        named = cells.get("people.name") or cells.get("pupil.name") or cells.get("agencies.name")
+        role_cell = cells.get("people.role") or cells.get("agencies.service")
+        role_words = (
+            row.label.text if row.label is not None else role_cell[0].flat if role_cell else ""
+        )
+        name, beside, email = _name_parts(named[0]) if named else ("", "", "")
+        if role_words and beside:
+            name = f"{name}, {beside}"
+        role_words = role_words or beside
+        item: Item = {}
+        taken = {"people.name", "pupil.name", "agencies.name", "people.role", "agencies.service"}
+        if named and (looks_like_name(name) or len(name) < 60):
+            role = role_of(role_words) or (
+                "parent_carer" if "parents" in reading.context.subjects else "other"
+            )
+            item["role"] = Given(role, named[0].where, min(named[1], 0.93))
+            item["name"] = Given(person_name(name), named[0].where, named[1])
+            if email:
+                item["email"] = Given(email, named[0].where, min(named[1], 0.95))
+            vague = role in ("other", "professional") or len(role_words.split()) > 2
+            if role_words and vague and role_words != ROLES.get(role):
+                reading.draft.leave(role_words, named[0].where, "role")
+        for member in ("organisation", "phone", "email"):
+            if item and member not in item and (said := cells.get(f"people.{member}")):
+                mail = member == "phone" and email_of(said[0].flat) == said[0].flat
+                item["email" if mail else member] = Given(said[0].flat, said[0].where, said[1])
+                taken.add(f"people.{member}")
+        if item and (reach := cells.get("people.email+people.phone")):
+            _reach(item, *reach)
+            if reach[0].flat in {item[m].value for m in ("email", "phone") if m in item}:
+                taken.add("people.email+people.phone")
+        if item:
+            reading.draft.add("people", item)
+        elif role_words:
+            reading.draft.leave(
+                role_words,
+                role_cell[0].where
+                if role_cell
+                else row.label.where
+                if row.label
+                else matrix.columns[0].label.where,
+            )
+        _rest(reading, row, matrix, concepts, taken)

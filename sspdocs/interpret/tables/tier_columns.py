@@ -1,0 +1,138 @@
+"""A provision map of tiers and areas of need, one along the top and one down the side: one provision a line."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.words import ordinal
+from sspdocs.interpret.cards import Card
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.tables.sums import is_total
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import area_of, rating_of, tier_of
+from sspdocs.model.codes import Area, Tier
+
+_SURE = 0.9
+
+
+def tiers_across(matrix: Matrix) -> dict[int, Tier]:
+    """Which columns are tiers, by their heads; {} unless two different ones stand side by side over words."""
+    found: dict[int, Tier] = {}
+    for k, column in enumerate(matrix.columns):
+        tier = _tier(column.label.text)
+        if tier and not area_of(column.label.text):
+            found[k] = tier
+    if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 2:
+        return {}
+    texts = [a for k in found for a in said_down(matrix, k)]
+    if not texts or any(a.has_ticks or a.number is not None for a in texts):
+        return {}
+    return found if sum(len(a.flat) > 3 for a in texts) >= 0.8 * len(texts) else {}
+
+
+def areas_across(matrix: Matrix) -> dict[int, Area]:
+    """Which columns are areas of need; {} unless every column is one, over a tier a row or over words alone."""
+    found = {k: a for k, c in enumerate(matrix.columns) if (a := area_of(c.label.text))}
+    if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 1:
+        return {}
+    if len(found) == len(matrix.columns) and all(_says_only(r, found) for r in matrix.rows):
+        return found
+    tiers = [_tier_of_row(row, found) for row in matrix.rows]
+    return found if len(set(tiers)) > 1 and all(tiers) else {}
+
+
+def _says_only(row: MatrixRow, areas: dict[int, Area]) -> bool:
+    """Whether a row has nothing at its side and only words in its cells."""
+    if row.label is not None:
+        return False
+    told = [(c, a) for c in row.cells if not (a := answer_in(c)).blank]
+    return all(c.column in areas and _is_words(a) for c, a in told)
+
+
+def _is_words(answer: Answer) -> bool:
+    """Whether a cell says more than a mark, a number or a result."""
+    if answer.has_ticks or answer.options is not None or answer.number is not None:
+        return False
+    return len(answer.flat) > 3 and rating_of(answer.flat) is None and answer.date is None
+
+
+def read_areas(reading: Giving, matrix: Matrix, areas: dict[int, Area]) -> None:
+    """Each line under an area is one item: provision in the tier of its row or heading, else what the place lists."""
+    for row in matrix.rows:
+        tier = _tier_of_row(row, areas) or reading.context.tier
+        for cell in row.cells:
+            answer = answer_in(cell)
+            if cell.column not in areas or answer.blank or cell.inherited:
+                continue
+            over = reading.context.field
+            if tier is None and over is not None and family(over.concept) in _OF_PLAN:
+                if not reading.take(over.label, answer, heading=True):
+                    reading.leave(answer, over.label)
+                continue
+            listed = _listed(reading, tier)
+            if not listed:
+                reading.leave(answer, matrix.columns[cell.column].label)
+                continue
+            card = Card(areas[cell.column], tier, lone=True)
+            card.add(f"{listed}.description", answer, _SURE)
+            card.close(reading.draft)
+
+
+_OF_PLAN = ("views", "review")
+
+
+def _listed(reading: Giving, tier: Tier | None) -> str:
+    """What a list under an area is of: what is done in a tier, else what the headings say; "" when they do not."""
+    subjects = reading.context.subjects
+    if tier is not None or "provision" in subjects:
+        return "provision"
+    return next((x for x in subjects if x in ("outcomes", "needs")), "")
+
+
+def _tier_of_row(row: MatrixRow, areas: dict[int, Area]) -> Tier | None:
+    """The tier that stands at the side of a row."""
+    if row.label is not None:
+        return _tier(row.label.text)
+    aside = [answer_in(c).flat for c in row.cells if c.column not in areas and c.filled]
+    return _tier(aside[0]) if len(aside) == 1 else None
+
+
+def _tier(head: str) -> Tier | None:
+    """The tier that a head names, in brackets too: "SEN Support (Wave 2)"."""
+    inside = re.findall(r"[(\[]([^)\]]+)[)\]]", head)
+    return tier_of(head) or next((t for words in inside if (t := tier_of(words))), None)
+
+
+def read_tiers(reading: Giving, matrix: Matrix, tiers: dict[int, Tier]) -> None:
+    """Each line under a tier is one provision, in the area that its row names."""
+    for row in matrix.rows:
+        if is_total(reading, row, matrix.columns):
+            continue
+        area = _area(reading, row, tiers) or reading.new_card(row=True).area
+        for cell in row.cells:
+            answer = answer_in(cell)
+            if answer.blank or cell.inherited or (area and area_of(answer.flat) == area):
+                continue
+            if cell.column not in tiers:
+                label = matrix.columns[cell.column].label if cell.column >= 0 else None
+                reading.leave(answer, label)
+                continue
+            card = Card(area, tiers[cell.column], row=True, lone=True)
+            card.add("provision.description", answer, _SURE)
+            card.close(reading.draft)
+
+
+def _area(reading: Giving, row: MatrixRow, tiers: dict[int, Tier]) -> Area | None:
+    """The area of need that stands at the side of a row, or in a banner over it."""
+    if row.label is not None:
+        if named := area_of(row.label.text):
+            return named
+        if ordinal(row.label.text) is None:
+            reading.draft.leave(row.label.text, row.label.where)
+    for cell in row.cells:
+        if cell.column not in tiers and (named := area_of(answer_in(cell).flat)):
+            return named
+    return next((a for b in reversed(row.banners) if (a := area_of(b.text))), None)

@@ -1,0 +1,190 @@
+"""What a value is by itself, where its label says nothing known: only where the value leaves little doubt.
+
+Values told this way get a low confidence, so that a person looks at them; anything less clear stays `unmapped`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from sspdocs.interpret.values.amounts import parse_amount
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import (
+    has_title,
+    is_only_need_types,
+    rating_of,
+    role_of,
+    upn_of,
+    year_group,
+)
+
+INFERRED = 0.72
+
+_WHO = re.compile(
+    r"^(?:(?:1:1 |all |class |key |support |specialist |subject )?(?:ta|hlta|lsa|tas"
+    r"|teacher|teachers|staff|adults?|team|senco|sendco|elsa|mentor|tutor|parents?"
+    r"|therapist|assistant)\b"
+    r"|teaching assistant|learning mentor|class teacher|learning support|lunchtime|midday"
+    r"|salt\b|slt\b|ot\b)",
+    re.IGNORECASE,
+)
+_WHENEVER = re.compile(
+    r"^(?:ongoing|throughout (?:the )?day|(?:in )?(?:all|every|each) lessons?|daily"
+    r"|weekly|fortnightly|as (?:needed|required|and when)|in class|each (?:day|lesson)"
+    r"|continuous(?:ly)?|all the time|at all times|termly|half[- ]termly|monthly)\b",
+    re.IGNORECASE,
+)
+_OUTCOME = re.compile(
+    r"^(?:(?:for|so that) [A-Z]\S+ (?:to|can) )|^[Tt]o (?:be able to |have |be |[a-z]+ )"
+    r"|^(?:i|he|she|they|[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?) (?:will|can|is able to|to)\b"
+    r"|\bwill be able to\b|^by (?:the end|\w+ \d{4})",
+)
+_NEED = re.compile(
+    r"\b(?:finds? (?:it )?(?:hard|difficult)|difficult(?:y|ies)|struggles?|cannot|can't"
+    r"|poor|weak|delay(?:ed)?|limited|anxi\w+|below (?:age|expected)|needs? help|unable"
+    r"|impair\w+|lacks?|becomes? (?:upset|anxious|cross)|easily distracted|forgets?"
+    r"|reluctant|refus\w+)\b",
+    re.IGNORECASE,
+)
+_MEASURE = re.compile(
+    r"\b\d+\s*(?:/|of|out of|in|x)\s*(?:the\s+)?\d+\b|\b\d+\s*%|^\d+\b|\bup by\b|\bnow\b"
+    r"|\b(?:not )?(?:met|achieved)\b|\bprogress\b|\bstill\b|\bno change\b|\b\d+ (?:words?"
+    r"|times|letters|facts|steps|minutes)\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(
+    r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?"
+    r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b"
+)
+_CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC])\.")
+_COUNCIL = re.compile(r"\b(?:Council|Borough|COUNCIL|BOROUGH)\b")
+_NO_NAME = re.compile(
+    r"\b(?:school|nursery|college|setting|academy|placement|council)\b.*\b(?:name|details"
+    r"|information|based|support|year|plan|profile|advice|report|review|map|form"
+    r"|provision)\b|\b(?:name|type|details) of\b|\b(?:plan|profile|report|review|map|form"
+    r"|provision|targets|outcomes|support)\b",
+    re.IGNORECASE,
+)
+
+
+def kind_of_text(answer: Answer) -> str:
+    """The item concept that one answer reads as, "" when it could be several things."""
+    if not answer.flat:
+        return ""
+    if answer.date is not None:
+        return "outcomes.target_date"
+    return _kind_of_words(answer.flat) if answer.number is None else ""
+
+
+@lru_cache(maxsize=1024)
+def _kind_of_words(text: str) -> str:
+    words = len(text.split())
+    amount = parse_amount(text)
+    if words <= 14 and (
+        amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)
+    ):
+        return "provision.frequency"
+    if words <= 4 and amount.group_size and not amount.weeks:
+        return "provision.group_size"
+    if words <= 4 and amount.weeks:
+        return "provision.weeks"
+    if words <= 3 and rating_of(text):
+        return "outcomes.rating"
+    if "£" in text and words <= 4:
+        return "provision.annual_cost"
+    if words <= 8 and (has_title(text) or _WHO.match(text)) and not text.endswith("."):
+        return "provision.lead"
+    if words >= 4 and _OUTCOME.match(text):
+        return "outcomes.description"
+    if words >= 5 and _NEED.search(text):
+        return "needs.description"
+    if _MEASURE.search(text):
+        return "measure"
+    return "text" if words >= 3 else ""
+
+
+def column_kind(answers: list[Answer]) -> str:
+    """What a column holds by its values alone: an item concept, "text" for plain words, "" for no telling."""
+    kinds = [k for a in answers if not a.blank and (k := kind_of_text(a)) is not None]
+    if not kinds:
+        return ""
+    best = max(set(kinds), key=lambda k: (kinds.count(k), k))
+    share = kinds.count(best) / len(kinds)
+    if best in ("text", "needs.description"):
+        return best if share >= 0.5 and (best == "text" or len(kinds) >= 2) else "text"
+    if best == "outcomes.description":
+        return best if share >= 0.6 else "text"
+    return best if best and share >= 0.75 else ""
+
+
+def field_kind(answer: Answer, label: str) -> str:
+    """A field of the plan that a value names by its form: a UPN, a school, a council, a type of need."""
+    text = answer.flat
+    if len(text) > 90:
+        return ""
+    if len(text.replace(" ", "")) <= 14 and upn_of(text):
+        return "pupil.upn"
+    if re.search(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", label, re.IGNORECASE):
+        return ""
+    if _NO_NAME.search(text):
+        return ""
+    if (
+        _COUNCIL.search(text)
+        and text[:1].isupper()
+        and len(text.split()) <= 7
+        and not re.search(r"[.:;]", text)
+    ):
+        return "setting.local_authority"
+    if (
+        (_SCHOOL.search(text) or (not label and text.endswith(" Primary")))
+        and text[:1].isupper()
+        and 2 <= len(text.split()) <= 9
+        and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", _CHURCH.sub("", text))
+    ):
+        return "setting.name"
+    if re.match(r"^(?:year|yr)\s?\d{1,2}$|^reception$", text, re.IGNORECASE) and year_group(text):
+        return "pupil.year_group"
+    if re.fullmatch(
+        r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", text, re.IGNORECASE
+    ) and is_only_need_types(text):
+        return "sen.primary_need"
+    return ""
+
+
+def sums_up(concept: str, heading: str, answer: Answer) -> bool:
+    """Whether sentences under a heading about the review tell of the whole of it, not of one target."""
+    about = concept == "outcomes.progress" and "review" in heading.lower()
+    return about and len(answer.flat) > 40
+
+
+def names_office(label: str, answer: Answer) -> bool:
+    """Whether a name stands beside an office: "EAL lead: Ms Bell"."""
+    office = label.strip(" :").lower().endswith((" lead", " coordinator", " co-ordinator"))
+    return office and len(answer.flat.split()) <= 4 and has_title(answer.flat)
+
+
+def is_speech(answer: Answer) -> bool:
+    """Whether a value is a sentence that somebody said, so that it names nobody."""
+    text = answer.flat
+    if answer.words < 4 or has_title(text) or text[-1] not in ".!?’”'\"":
+        return False
+    small = sum(w[0].islower() for w in text.split())
+    return 2 * small > answer.words
+
+
+def named_role(label: str) -> str | None:
+    """The role that an unknown label names in its words."""
+    return role_of(label)
+
+
+_YOU = re.compile(r"\byou(?:rs?)?\b", re.IGNORECASE)
+_PARENTS = re.compile(r"\b(?:parents?|carers?|family)\b", re.IGNORECASE)
+_CHILD = re.compile(r"\b(?:child(?:ren)?|pupils?|young person|students?)\b", re.IGNORECASE)
+
+
+def put_to_parents(question: str, heading: str) -> bool:
+    """Whether a question is put to somebody under a heading that names the parents and nobody else."""
+    if "?" not in question or not _YOU.search(question):
+        return False
+    return bool(_PARENTS.search(heading)) and not _CHILD.search(heading)

@@ -1,0 +1,196 @@
+"""Cells that say who, how often, how long and how many, into one provision."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.fields import money_of
+from sspdocs.interpret.values.amounts import (
+    Amount,
+    paid_by,
+    parse_amount,
+    parse_group_size,
+    parse_quantity,
+)
+from sspdocs.interpret.values.answers import Answer
+
+
+def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
+    """Give an item the lead and the frequency of a cell that states both, line by line."""
+    who: list[str] = []
+    when: list[str] = []
+    for line in answer.lines:
+        amount = parse_amount(line)
+        if amount.sessions_per_week or amount.minutes_per_session or (amount.stated and who):
+            split = re.split(
+                r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|every)",
+                line,
+                maxsplit=1,
+                flags=re.I,
+            )
+            if (
+                len(split) == 2
+                and not parse_amount(split[0]).stated
+                and re.search("[A-Za-z]{2}", split[0])
+            ):
+                who.append(split[0])
+                when.append(split[1])
+            else:
+                when.append(line)
+        elif (
+            re.fullmatch(
+                r"(?:ongoing|throughout the day|(?:in|at|after|before|during) (?:all|every|each)\b|all day|daily"
+                r"|weekly|as (?:needed|required)|(?:every|each) (?:lesson|day|session|morning|afternoon|week|term)).*",
+                line,
+                re.I,
+            )
+            and who
+        ):
+            when.append(line)
+        else:
+            who.append(line)
+    if who:
+        item.setdefault("lead", Given("\n".join(who), answer.where, confidence))
+    if when:
+        _give_frequency(item, "\n".join(when), answer, confidence)
+
+
+_CLOCK = re.compile(r"(?:[6-9]|1[0-7])[.:][0-5]\d")
+"""A time of the school day: when something is done, not how many times."""
+
+
+def give_how_often(item: Item, answer: Answer, confidence: float) -> None:
+    """Give an item its frequency in words and, as far as they state them, its numbers."""
+    if answer.number is None and _CLOCK.fullmatch(answer.flat):
+        item.setdefault("frequency", Given(answer.flat, answer.where, min(confidence, 0.85)))
+        return
+    if answer.number is not None or re.fullmatch(r"\d+(?:\.\d+)?", answer.flat):
+        number = answer.number if answer.number is not None else float(answer.flat)
+        item.setdefault("sessions_per_week", Given(number, answer.where, min(confidence, 0.9)))
+        return
+    lines = answer.lines
+    if len(lines) == 2 and not parse_amount(lines[0]).stated and parse_amount(lines[1]).stated:
+        item.setdefault("lead", Given(lines[0], answer.where, min(confidence, 0.85)))
+        _give_frequency(item, lines[1], answer, confidence)
+        return
+    _give_frequency(item, answer.text, answer, confidence)
+
+
+def _give_frequency(item: Item, text: str, answer: Answer, confidence: float) -> None:
+    if text:
+        item.setdefault("frequency", Given(text, answer.where, confidence))
+        give_numbers(item, parse_amount(text), answer, confidence)
+
+
+def give_numbers(item: Item, amount: Amount, answer: Answer, confidence: float) -> None:
+    """Give an item the numbers that an amount states, where it has none yet."""
+    for member in ("sessions_per_week", "minutes_per_session", "weeks", "group_size"):
+        number: Any = getattr(amount, member)
+        if number is not None:
+            item.setdefault(member, Given(number, answer.where, confidence))
+
+
+def give_quantity(
+    draft: Draft, item: Item, member: str, unit: str, answer: Answer, confidence: float
+) -> None:
+    """Give an item one number (minutes, weeks, sessions); words that state none are kept."""
+    number = answer.number if answer.number is not None else parse_quantity(answer.flat, unit)
+    amount = parse_amount(answer.flat)
+    if "£" in answer.flat:  # a cost under a head that only looks like a number's
+        draft.leave(answer.text, answer.where, suggestion="provision.annual_cost")
+        return
+    if (
+        member == "sessions_per_week"
+        and answer.number is None
+        and not re.fullmatch(r"\d+(?:\.\d+)?\s*(?:x|times|sessions)?", answer.flat, re.I)
+    ):
+        _give_frequency(item, answer.text, answer, confidence)
+        return
+    if member == "minutes_per_session" and amount.weeks and not amount.minutes_per_session:
+        give_numbers(item, amount, answer, confidence)  # "Duration" of the whole, not of a session
+        return
+    if number is not None and not (member == "minutes_per_session" and amount.sessions_per_week):
+        item.pop(member, None)
+        item[member] = Given(number, answer.where, confidence)
+        return
+    if amount.stated:
+        give_numbers(item, amount, answer, confidence)
+        if member != "weeks":
+            item.setdefault("frequency", Given(answer.text, answer.where, min(confidence, 0.85)))
+            return
+    if answer.text:
+        draft.leave(answer.text, answer.where, suggestion=f"provision.{member}")
+
+
+def give_per_week(
+    draft: Draft, item: Item, answer: Answer, factor: float, confidence: float
+) -> None:
+    """Give an item its time a week: hours (`factor` 60) or minutes (1)."""
+    unit = "hours" if factor == 60 else "minutes"
+    number = answer.number if answer.number is not None else parse_quantity(answer.flat, unit)
+    if number is None:
+        if answer.text:
+            give_how_often(item, answer, min(confidence, 0.85))
+        return
+    if "minutes_per_session" in item:
+        return
+    if (sessions := item.get("sessions_per_week")) and sessions.value:
+        each = round(number * factor / sessions.value, 2)  # "daily" and 1.5 hours a week in all
+        item["minutes_per_session"] = Given(each, answer.where, 0.7)
+    else:
+        # so much a week in all, the sessions unknown: one session of that length is the same time
+        item["sessions_per_week"] = Given(1.0, answer.where, 0.7)
+        item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
+
+
+def give_group_size(draft: Draft, item: Item, answer: Answer, confidence: float) -> None:
+    """Give an item the number of pupils who share it; words that state none are kept."""
+    size = answer.number if answer.number is not None else parse_group_size(answer.flat)
+    if size is not None:
+        item["group_size"] = Given(size, answer.where, confidence)
+    elif answer.text:
+        draft.leave(answer.text, answer.where, "group size", "provision.group_size")
+
+
+_STATED = re.compile(
+    r"\b\d+\s*(?:x|times)\s*\d+\s*-?\s*(?:mins?|minutes?|hours?|hrs?)\b"
+    r"(?:\s*(?:an?|per|each|every|p/)?\s*(?:week(?:ly)?|wk|pw|days?|daily)\b)?"
+    r"(?:,?\s*1:\d+\b)?(?:,?\s*(?:for )?\d+ weeks\b)?",
+    re.IGNORECASE,
+)
+
+
+def give_stated(item: Item, answer: Answer, said: str | None = None) -> None:
+    """Give an item the one amount ("2 x 15 mins weekly") that its description states, if none stands elsewhere.
+
+    `said` is the item's part of an answer about several.
+    """
+    if item.keys() & {"frequency", "sessions_per_week", "minutes_per_session"}:
+        return
+    found = list(_STATED.finditer(said or answer.flat))
+    if len(found) == 1:
+        text = found[0].group().strip()
+        item["frequency"] = Given(text, answer.where, 0.85)
+        give_numbers(item, parse_amount(text), answer, 0.85)
+
+
+def give_money(draft: Draft, item: Item, member: str, answer: Answer, confidence: float) -> None:
+    """Give an item its cost or hourly rate; a cost for a week or a term is kept, and none of these.
+
+    Args:
+        draft: takes the words that state no such sum.
+        item: of the provision.
+        member: "annual_cost" or "hourly_rate", as the place of the answer says.
+        answer: the cell or line with the sum.
+        confidence: of the place.
+    """
+    unit = paid_by(answer.flat) if answer.number is None and member == "annual_cost" else ""
+    if unit == "hour":
+        member = "hourly_rate"
+    amount = money_of(answer, "0.0001" if member == "hourly_rate" else "0.01")
+    if amount is not None and unit != "part":
+        item.setdefault(member, Given(amount, answer.where, confidence))
+    elif answer.text:
+        draft.leave(answer.text, answer.where, suggestion=f"provision.{member}")

@@ -1,0 +1,109 @@
+"""By when a target is to be met, and how it went: a mark, a tick in one of several columns, or words that tell it."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import leading_rating, rating_of, verdict_of
+
+_TICK = re.compile(r"^(?:x|✓|✔|√|☒|☑|y|yes|\*|✗|✘|[•●])$", re.IGNORECASE)
+
+
+def result_apart(answer: Answer) -> tuple[Answer, Answer] | None:
+    """The result in a box that asks for one, and the words beside it; None when the box holds only one of them.
+
+    Boxes to tick stand on lines of their own, a mark ("2", "Partly met") on the first one. A result that opens a
+    sentence ("Yes - uses the card by herself") is part of the words too.
+    """
+    if answer.has_ticks:
+        boxes, words = answer.apart
+        return (boxes, words) if boxes is not answer and not words.blank else None
+    full = [p for p in answer.paragraphs if p.text.strip()]
+    if len(full) > 1 and rating_of(full[0].text):
+        words = Answer(full[1:], answer.cell, answer.where)
+        return None if words.blank else (Answer(full[:1], None, answer.where), words)
+    if answer.options is None and rating_of(answer.flat) is None:
+        said = leading_rating(answer.text)
+        if said is not None:
+            return Answer([Paragraph([Span(said[1])], answer.where)]), answer
+    return None
+
+
+_MARKED = re.compile(
+    r"(y|yes|n|no|p|partly|(?:partly |not |fully )?(?:met|achieved)|not yet|[012]|[rag]|red|amber|green)"
+    r"(?:\s*:\s+|\s+[-–—]\s*|[-–—]\s+)(?=[A-Za-z])",
+    re.IGNORECASE,
+)
+
+
+def mark_apart(answer: Answer) -> Answer | None:
+    """The mark that opens words on progress, a dash or a colon after it: "P – with a prompt"; None for none."""
+    said = _MARKED.match(answer.flat)
+    return Answer([Paragraph([Span(said[1])], answer.where)]) if said is not None else None
+
+
+def give_rating(
+    draft: Draft, item: Item, answers: list[tuple[Answer, float]], ticks: dict[str, Answer]
+) -> None:
+    """Give an outcome its result.
+
+    Args:
+        draft: where words that tell no result are kept.
+        item: the outcome.
+        answers: what was said of the result, each with its confidence.
+        ticks: what stands in columns headed by one result each, by the result's concept.
+    """
+    for answer, confidence in answers:
+        picked = answer.chosen
+        text = ", ".join(picked) if picked is not None else answer.flat
+        rating = rating_of(text)
+        if rating is None:
+            if text and "progress" not in item and len(text) > 12:
+                item["progress"] = Given(answer.text, answer.where, min(confidence, 0.7))
+            elif text:
+                draft.leave(answer.text, answer.where, suggestion="outcomes.rating")
+            continue
+        if (before := item.pop("rating", None)) is not None:  # of an earlier term
+            words = item.pop("rating_text", before)
+            draft.leave(str(words.value), words.where, "earlier", "outcomes.rating")
+        item["rating"] = Given(rating, answer.where, confidence)
+        if re.search(r"[A-Za-z]{2}", text):
+            item["rating_text"] = Given(text, answer.where, confidence)
+    ticked = [(c, a) for c, a in ticks.items() if _is_tick(a)]
+    if len(ticked) == 1 and "rating" not in item:
+        concept, answer = ticked[0]
+        item["rating"] = Given(concept.partition(".")[2], answer.where, 0.96)
+    for concept, answer in ticks.items():
+        if not _is_tick(answer) and answer.text:
+            draft.leave(answer.text, answer.where, suggestion=f"outcomes.{concept}")
+
+
+def give_target_date(draft: Draft, item: Item, answers: list[tuple[Answer, float]]) -> None:
+    """Give an outcome the day by which it is to be met; words round the date, and a second one, are kept."""
+    for answer, confidence in answers:
+        if answer.date is not None and "target_date" not in item:
+            item["target_date"] = Given(answer.date, answer.where, confidence)
+        elif len(answer.dates) == 1 and "target_date" not in item and len(answer.flat) < 60:
+            item["target_date"] = Given(answer.dates[0], answer.where, min(confidence, 0.85))
+            draft.leave(answer.text, answer.where, suggestion="outcomes.target_date")
+        elif answer.text:
+            draft.leave(answer.text, answer.where, "target date", "outcomes.target_date")
+
+
+def give_verdict(item: Item) -> None:
+    """A result said in the words on progress is the outcome's result."""
+    said = item.get("progress")
+    if said is not None and "rating" not in item and (words := verdict_of(said.value)):
+        item["rating"] = Given(rating_of(words), said.where, min(said.confidence, 0.9))
+        item["rating_text"] = Given(words, said.where, min(said.confidence, 0.9))
+
+
+def _is_tick(answer: Answer) -> bool:
+    return (
+        _TICK.match(answer.flat) is not None
+        or (answer.options is not None and any(o.chosen for o in answer.options))
+        or (answer.has_ticks and any("☒" in p.text for p in answer.paragraphs))
+    )

@@ -1,0 +1,216 @@
+"""Titles and headings that hold a name: "Annual Review of Ada Bell's EHC Plan", "Hill School SEND Support Plan"."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.dates import find_dates
+from sspdocs.forms.nodes import Heading
+from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name, year_group
+from sspdocs.interpret.values.infer import field_kind
+
+_DOCUMENT = re.compile(
+    r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
+    r"|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care"
+    r"|ehcp?|"
+    r"coordinated|learning|one[ -]page|targets?|outcomes?)[\s,]*)*"
+    r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile"
+    r"|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record|timetable)\b(?: (?:plus"
+    r"|form|review))?",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(
+    r"\b(?:plan|map|statement|costs?|record|register|overview|report|review|summary|timetable|tracker|profile)\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(
+    r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten)\b",
+    re.IGNORECASE,
+)
+_JOIN = re.compile(r"^[\s:–—\-|,]+|[\s:–—\-|,]+$")
+
+
+def names_in_heading(draft: Draft, heading: Heading) -> None:
+    """Give the draft the pupil's or school's name that a heading holds beside the document's own title."""
+    text = " ".join(heading.label.text.split())
+    if len(text) > 140:
+        return
+    if draft.title is None and heading.level <= 20 and text[-1:] != ":":
+        draft.title = text
+    where = heading.label.where
+    named = field_kind(Answer([Paragraph([Span(text)], where)]), "")
+    if named in ("setting.name", "setting.local_authority"):
+        draft.give(named, text, where, 0.92, unlabelled=True)
+        if draft.title == text:
+            draft.title = None
+        return
+    if re.search(r"\breview\b", text, re.IGNORECASE) and len(dates := find_dates(text)) == 1:
+        draft.give("dates.reviewed_on", dates[0].date, where, 0.9)
+    if m := re.search(
+        r"(?:\b(?:of|for|about)\s+)?([A-Z][\w'’.-]+(?:\s+(?:[A-Z][\w'’.-]+|van|der|de|la|al"
+        r"|von|bin)){1,4})\s*['’]s?\s",
+        text,
+    ):
+        name = m[1].removeprefix("Review of ").strip()
+        rest = text[m.end(1) :]
+        if _DOCUMENT.search(rest) and looks_like_name(name) and not _SCHOOL.search(name):
+            if not has_title(_after_of(name)):  # "Mrs Cole's timetable" is about the staff
+                draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
+            return
+    if m := re.fullmatch(
+        r"([A-Z][a-z-]+)['’]s? (?:(?:SEND?|One[ -]Page|Pupil|Learning) )*(?:Profile|Passport|Plan)",
+        text,
+    ):
+        if not _common_words(m[1]) and not _OWNER.fullmatch(m[1]):
+            draft.give(
+                "pupil.name", m[1], where, 0.8
+            )  # a first name is all that such a form may give
+        return
+    if not (m := _DOCUMENT.search(text)):
+        return
+    before, after = _JOIN.sub("", text[: m.start()]), _JOIN.sub("", text[m.end() :])
+    after = re.sub(r"^(?:for|of|about)\b[\s:–—-]+", "", after, flags=re.IGNORECASE)
+    for rest in (after, before):
+        rest = re.sub(r"\([^)]*\)", "", rest).strip()
+        if not rest or re.search(r"\d", rest):
+            continue
+        if (
+            _SCHOOL.search(rest)
+            and len(rest.split()) >= 2
+            and rest[0].isupper()
+            and "/" not in rest
+            and not re.search(r"\b(?:for|of|advice)$", rest)
+            and not _DOCUMENT.fullmatch(rest)
+        ):
+            draft.give("setting.name", rest, where, 0.92, unlabelled=True)
+        elif text.isupper():
+            continue  # a title in capitals alone: no name can be told from it
+        elif _may_be_pupil(rest):
+            draft.give("pupil.name", person_name(rest), where, 0.88, unlabelled=True)
+
+
+def _may_be_pupil(rest: str) -> bool:
+    """Whether what a title holds beside its own words is a pupil's name, and no staff's and no title's."""
+    return (
+        2 <= len(rest.split()) <= 5
+        and looks_like_name(rest)
+        and not (_common_words(rest) or has_title(rest))
+    )
+
+
+def title_among(headings: list[str], school: str | None) -> str | None:
+    """The document's title among its first headings: the first, or the one under it when that is only the school."""
+    first, under = [*headings, "", ""][:2]
+    if first and first == school and _TITLE.search(under):
+        return under
+    return first or None
+
+
+_OWNER = re.compile(r"pupil|child|student|learner|parent|teacher|person", re.IGNORECASE)
+
+
+def _after_of(name: str) -> str:
+    return re.sub(r"^.*\b(?:of|for)\s+", "", name)
+
+
+def _common_words(text: str) -> bool:
+    """Whether the capitals are only a heading's: "School Details", "All About Me"."""
+    return bool(
+        re.search(
+            r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review"
+            r"|special|needs|map|form|meeting|team|summary|council|borough|"
+            r"county|early|years|foundation|key|stage|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
+            r"|term|by|group|response|record|approach|federation|trust|team|service|centre|hospital|house|academy|newsletter|policy|confidential|pupil|primary"
+            r"|interventions?|termly|weekly|daily|half|register|tracker|tracking|progress|list|overview|log|sheet"
+            r"|class|strategies|reading|maths|phonics|writing|spelling|speech|language|behaviour|sensory|attendance"
+            r"|sen|send|to|and|the|with|assess|do)\b",
+            text,
+            re.IGNORECASE,
+        )
+    )
+
+
+_APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}|\s+[–—-]\s+")
+_CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$", re.IGNORECASE)
+
+
+_ABOUT = re.compile(r"(?:Re|RE|Regarding|Ref)\s*[:.]\s*(.{5,120})")
+"""Whom a letter is about: "Re: Ada Bell, Year 4"."""
+_PARTS = re.compile(r"\s*[,;|]\s*|\s+[-–—]\s+|\s{3,}|\t")
+_BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth|born)\b", re.IGNORECASE)
+
+
+def _letter_about(draft: Draft, paragraph: Paragraph) -> bool:
+    """Read the line that says whom a letter is about; False when it is no such line, or names nobody."""
+    found = _ABOUT.fullmatch(paragraph.text.strip())
+    name, *rest = _PARTS.split(found[1]) if found is not None else [""]
+    where = paragraph.where
+    if not looks_like_name(name) or _common_words(name):
+        return False
+    if not draft.give("pupil.name", person_name(name), where, 0.9):
+        return False
+    for piece in rest:
+        year, dates = year_group(piece), find_dates(piece)
+        if _BORN.search(piece) and len(dates) == 1:
+            taken = draft.give("pupil.date_of_birth", dates[0].date, where, 0.9)
+        else:
+            taken = year is not None and draft.give("pupil.year_group", year, where, 0.85)
+        if not taken:
+            draft.leave(piece, where)
+    return True
+
+
+def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
+    """Read a line that says without labels whose form it is: "Ada Bell | Kestrels class | Hill Lane School".
+
+    The name is told only beside a class, a year group or a school; what is none of these is kept. False when the
+    line is no such line.
+    """
+    if paragraph.where.part.startswith("footer") or paragraph.where.table:
+        return False
+    if _letter_about(draft, paragraph):
+        return True
+    pieces = [" ".join(p.split()) for p in _APART.split(paragraph.text) if p.strip()]
+    if not 2 <= len(pieces) <= 5 or any(len(p) > 60 for p in pieces):
+        return False
+    where = paragraph.where
+    told: dict[str, str] = {}
+    rest: list[str] = []
+    for piece in pieces:
+        kind = field_kind(Answer([Paragraph([Span(piece)], where)]), "")
+        if not kind:
+            kind = "pupil.class_name" if _CLASS.search(piece) and len(piece) < 25 else ""
+        if kind and kind not in told:
+            told[kind] = piece
+        else:
+            rest.append(piece)
+    names = [
+        p
+        for p in rest
+        if 2 <= len(p.split()) <= 4
+        and looks_like_name(p)
+        and not (_common_words(p) or _DOCUMENT.search(p) or p.isupper())
+    ]
+    titled = [p for p in rest if _DOCUMENT.fullmatch(p)]
+    if titled and len(pieces) == 2:
+        told["title"] = titled[0]
+    elif paragraph.where.part:
+        return False  # in a page header only the document's own title stands beside a name
+    if not told or len(names) != 1 or draft.has("pupil.name"):
+        return False
+    draft.give("pupil.name", person_name(names[0]), where, 0.9, unlabelled=True)
+    if told.pop("title", None) is not None:
+        if draft.title is None:
+            draft.title = titled[0]
+        rest = [p for p in rest if p not in titled]
+    for kind, piece in told.items():
+        value = year_group(piece) if kind == "pupil.year_group" else piece
+        if value is None or not draft.give(kind, value, where, 0.85):
+            draft.leave(piece, where, suggestion=kind)
+    for piece in rest:
+        if piece not in names:
+            draft.leave(piece, where)
+    return True
