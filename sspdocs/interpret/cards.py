@@ -113,6 +113,8 @@ class Card:
             return self._close_lists(draft)
         self._needs(draft, split=not self.row and not self._has_outcome())
         outcome = self.outcome(draft)
+        if outcome and len(self.linked) == 1 and draft.goes_with(self.linked[0], outcome):
+            outcome = {}
         index = draft.add("outcomes", outcome) if outcome else None
         linked = (index,) if index is not None else self.linked
         self._provision(draft, linked)
@@ -156,7 +158,9 @@ class Card:
         give_verdict(item)
         if not item:
             return {}
-        if set(item) <= _OF_NO_TARGET:  # since when, from what and until when, of no target
+        if (
+            set(item) <= _OF_NO_TARGET and len(self.linked) != 1
+        ):  # since when, from what and until when, of no target
             self._leave(draft, *(f"outcomes.{member}" for member in item))
             return {}
         if "description" not in item and not self.has("provision.description"):

@@ -123,6 +123,14 @@ class Draft:
         self.items[name].append(item)
         return len(self.items[name]) - 1
 
+    def goes_with(self, index: int, outcome: Item) -> bool:
+        """Put what is said of no named target with the outcome that its row serves; False where that has it."""
+        target = self.items["outcomes"][index]
+        if "description" in outcome or outcome.keys() & target.keys():
+            return False
+        target.update(outcome)
+        return True
+
     def leave(
         self,
         text: str,

@@ -108,6 +108,9 @@ def give_quantity(
     ):
         _give_frequency(item, answer.text, answer, confidence)
         return
+    if answer.number is None and amount.sessions_per_week and amount.minutes_per_session:
+        give_how_often(item, answer, confidence)  # all of it in one cell, whatever the head
+        return
     if member == "minutes_per_session" and amount.weeks and not amount.minutes_per_session:
         give_numbers(item, amount, answer, confidence)  # "Duration" of the whole, not of a session
         return
