@@ -16,6 +16,7 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field, status_asked
 from sspdocs.interpret.people import People
 from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.results import Results
 from sspdocs.interpret.signing import Signing, names_pupil
 from sspdocs.interpret.tables.team_columns import service_with_name
 from sspdocs.interpret.values.answers import Answer
@@ -36,7 +37,6 @@ from sspdocs.interpret.values.infer import (
     sums_up,
 )
 from sspdocs.interpret.values.references import Codes
-from sspdocs.interpret.values.scores import Result, result_beside, results_asked, results_in
 from sspdocs.interpret.values.services import service_and_name, services_in
 from sspdocs.model.codes import Area
 
@@ -45,13 +45,11 @@ _PAIRS = {
     "pupil.year_group+pupil.class_name",
     "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
 }  # fmt: skip
-_GRADE = re.compile(
-    r"\d|^(?:[A-Z]{1,4}[+-]?|below|above|emerging|expected|secure|working .{2,16})$", re.I
-)
 _VOICES = ("views.pupil", "views.parent_carer")
 _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 _SAYS = re.compile(r"(\w[\w'’-]*)(?: has)? (?:says|said|thinks|feels|told us|tells us)\b")
+_AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "review.parent_comment"}
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
 
@@ -65,9 +63,9 @@ class Giving:
         self.card = Card()
         self.people = People(draft)
         self.signing = Signing(draft)
+        self.results = Results(draft)
         self.codes = Codes()
         self.agency: Item = {}
-        self.assessment: Item = {}
         self.depth = 0
         self.cycle = False  # whether the table in hand is one cycle of assess, plan, do and review
         self.review_coming = False  # whether the label of the review date said that it is to come
@@ -75,6 +73,7 @@ class Giving:
         self.filled = False  # whether a label with a value, or a table, was read
         self.served: tuple[int, ...] = ()  # the outcomes of the card that was closed last
         self.serves: tuple[int, ...] = ()  # the one target that the table to come is about
+        self.told = False  # whether the table in hand has summed up a review
         self.begun = False  # whether anything was read: the first heading is the document's title
 
     def finish(self) -> None:
@@ -118,7 +117,8 @@ class Giving:
             concept, sure = asked, 0.9
         if label.match.concepts[:1] == ("section.people",) and label.match.score > CUED:
             return answer.blank or self._helpers(label, answer)
-        if not answer.blank and self._result(concept, label, answer):
+        within = "assessments" in self.context.subjects[:1]
+        if not answer.blank and self.results.take(concept, label, answer, within=within):
             return True
         if concept == "provision.lead" and not self.card and names_office(label.text, answer):
             return self.people.take("people.other", label, answer, 0.8)
@@ -240,13 +240,16 @@ class Giving:
         if owner == "agencies":
             return self._agency(concept, answer, sure)
         if owner == "assessments":
-            return self._assessment(concept, answer, sure)
+            return self.results.measures(concept, answer, sure)
         if owner in ("review", "needs") and self.context.subjects[:1] == ("other",):
             return False
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
         if concept == "dates.review_due" and answer.date is not None:
             concept = self._which_review(label, answer)
+        if self.told and "comment" in label.text.lower():
+            concept = _AT_REVIEW.get(concept, concept)
+        self.told = self.told or concept == "review.summary"
         return give_field(self.draft, concept, answer, sure)
 
     def _speech(self, concept: str, answer: Answer) -> bool:
@@ -324,52 +327,6 @@ class Giving:
             elif told := service_with_name(line):
                 item = {m: Given(t, answer.where, min(sure, 0.85)) for m, t in told.items()}
             self.draft.add("agencies", item)
-
-    def _result(self, concept: str, label: Label, answer: Answer) -> bool:
-        """A result beside the name of its test, or several a line: "Reading age: 7y 2m"."""
-        if concept not in ("", "assessments.value"):
-            return False
-        within = "assessments" in self.context.subjects[:1]
-        asked = concept or "assessments.value" in label.match.concepts
-        said = results_asked(answer) if asked else []
-        if not said and not label.match.exact:
-            said = result_beside(label.text, answer)
-        if said:
-            self._tested(said, answer)
-        elif (concept and not label.match.exact) or within:
-            if len(answer.lines) != 1 or len(answer.flat) > 25 or not _GRADE.search(answer.flat):
-                return False
-            self._tested([Result(label.text.strip(" :\t"), answer.flat, "")], answer)
-        else:
-            return False
-        return True
-
-    def _tested(self, results: list[Result], answer: Answer) -> None:
-        """Give the draft results, and keep what stands in brackets after them."""
-        for result in results:
-            said = {"measure": result.measure, "value": result.value}
-            self.draft.add("assessments", {m: Given(t, answer.where, 0.8) for m, t in said.items()})
-            if result.rest:
-                self.draft.leave(result.rest, answer.where, result.measure)
-
-    def results_by_themselves(self, answer: Answer) -> bool:
-        """Read text that is nothing but tests and their results, whatever stands over it."""
-        found = [results_in(line) for line in answer.items]
-        if not all(found):
-            return False
-        self._tested([r for line in found for r in line], answer)
-        return bool(found)
-
-    def _assessment(self, concept: str, answer: Answer, sure: float) -> bool:
-        if concept != "assessments.measure":
-            return False
-        for line in answer.items:
-            m = re.match(r"(.{4,60}?)\s*[:=–-]\s*(.{1,30})$", line)
-            item: Item = {"measure": Given(m[1] if m else line, answer.where, min(sure, 0.8))}
-            if m:
-                item["value"] = Given(m[2], answer.where, min(sure, 0.8))
-            self.draft.add("assessments", item)
-        return True
 
     # ------------------------------------------------------------ what finds no place
 

@@ -74,6 +74,7 @@ class Reading(Giving):
             elif isinstance(node, Text):
                 self._text(node)
             elif isinstance(node, Matrix):
+                self.filled = True
                 held = bool(self.card) and self.depth > 0
                 self.flush()
                 near = (numbered or held) and len(self.served) == 1
@@ -85,7 +86,6 @@ class Reading(Giving):
                 self._group(node)
 
     def _group(self, group: Group) -> None:
-        self.filled = True
         top = self.context.top
         keeps = top is not None and top.number is not None
         if not keeps or any(isinstance(n, Heading | Matrix) for n in group.nodes):
@@ -97,9 +97,11 @@ class Reading(Giving):
         before = list(self.context.levels)
         self.depth += 1
         around, self.cycle = self.cycle, _is_cycle(group)
+        told, self.told = self.told, False
         self.walk(group.nodes)
-        self.cycle = around
+        self.cycle, self.told = around, told
         self.depth -= 1
+        self.filled = True
         self.flush()
         self.people.close()
         self.signing.close()
@@ -207,7 +209,7 @@ class Reading(Giving):
     def _told_by_itself(self, top: Level | None, answer: Answer) -> bool:
         """Names with their roles, a printed stem, a letterhead, or text that the heading over it explains."""
         return (
-            self.results_by_themselves(answer)
+            self.results.alone(answer)
             or ("people" in self.context.subjects[:1] and read_team_lines(self, answer))
             or (self.words is not None and self._stem(answer))
             or self._letterhead(answer)
@@ -281,8 +283,8 @@ class Reading(Giving):
     # ------------------------------------------------------------ one label and its value
 
     def _field(self, field: Field) -> None:
-        self.filled = True
         answer = answer_in(field)
+        self.filled = self.filled or not answer.blank
         label = field.label
         if explains_tiers(label.text, answer):
             self.draft.leave(f"{label.text} {answer.text}", label.where, "key")

@@ -72,6 +72,7 @@ _SPECIAL = {
     ("reviewing", "dates.reviewed_on"): 0.3,
     ("reviewing", "dates.review_due"): 0.1,
     ("reviewing", "outcomes.progress"): -0.3,
+    ("reviewing", "review.next_steps"): 1.2,
     ("outcomes", "outcomes.target_date"): -0.5,
     ("outcomes", "dates.review_due"): 0.2,
     ("outcomes", "outcomes.progress"): -0.3,

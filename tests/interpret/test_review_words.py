@@ -1,0 +1,64 @@
+"""What is said, agreed and signed at a review, in forms that also ask for views and provision."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from make import heading, read, sheet, table
+
+
+def test_comments_under_a_review_s_summary_were_made_at_the_review() -> None:
+    plan = read(
+        heading("Support plan", 1),
+        table([["**Pupil's views**", "I like maths."]]),
+        table([["**Summary of review**", "A good term."], ["**Pupil's comments**", "I can read signs."],
+               ["**Parent's comments**", "He talks at tea."]]),
+    )  # fmt: skip
+    assert plan.views.pupil == "I like maths."
+    assert plan.review.pupil_comment == "I can read signs."
+    assert plan.review.parent_comment == "He talks at tea."
+    assert plan.views.parent_carer is None
+
+
+def test_comments_in_a_table_without_a_review_are_views() -> None:
+    plan = read(table([["**Pupil's comments**", "I like maths."], ["**Class**", "4B"]]))
+    assert plan.views.pupil == "I like maths."
+
+
+def test_actions_agreed_in_the_report_of_a_review_are_next_steps() -> None:
+    plan = read(
+        heading("Annual Review Report", 1), heading("Agreed actions", 2), "Ask for the bus."
+    )
+    assert plan.review.next_steps == "Ask for the bus."
+    assert plan.provision == ()
+
+
+def test_actions_agreed_in_a_plan_are_provision() -> None:
+    plan = read(heading("SEN Support Plan", 1), heading("Agreed actions", 2), "Phonics with a TA.")
+    assert [p.description for p in plan.provision] == ["Phonics with a TA."]
+
+
+def test_agreed_with_a_parent_is_a_signature_line() -> None:
+    plan = read(
+        heading("Parent comment", 2),
+        "Homework is hard.",
+        "Agreed with parent: R Vale          Date: 12/1/26",
+    )
+    (signed,) = plan.signatures
+    assert (signed.role, signed.name, signed.date) == (
+        "parent_carer",
+        "R Vale",
+        dt.date(2026, 1, 12),
+    )
+    assert plan.views.parent_carer == "Homework is hard."
+
+
+def test_a_school_s_name_under_the_title_of_a_sheet_is_its_setting() -> None:
+    plan = read(
+        sheet(
+            "Register",
+            [["SEN register and provision"], ["Rosehill Middle School"], [],
+             ["Pupil name", "Year", "Status", "Wave 1"], ["Ada Bell", "4", "K", "Visuals"]],
+        )
+    )  # fmt: skip
+    assert plan.setting.name == "Rosehill Middle School"
