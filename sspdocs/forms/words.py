@@ -53,6 +53,14 @@ def ordinal(text: str) -> int | None:
     return int(word) if word.isdigit() else words.get(word, ord(word[0]) - 96)
 
 
+_WORD = re.compile("[A-Za-z]{3}")
+
+
+def has_word(text: str) -> bool:
+    """Whether a text holds three letters on end: less is a mark, a code or an initial."""
+    return _WORD.search(text) is not None
+
+
 def phase(text: str) -> str:
     """The part of the graduated approach that a head begins with: "assess", "plan", "do", "review" or ""."""
     first = text.strip().partition(" ")[0].rstrip(":").lower()

@@ -7,8 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from sspdocs.forms.nodes import Node
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft, Given
-from sspdocs.interpret.leftovers import SAYS, SUM, filled_slots, item_lists, names_place
+from sspdocs.interpret.leftovers import SUM, filled_slots, item_lists, names_place
 from sspdocs.interpret.pupils.names import pupil_names
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.where import Where
@@ -32,7 +33,7 @@ def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> N
         found: list[str] = []
         for answer, label in filled_slots(nodes, said):
             lone = len(answer.lines) == 1
-            if (lone and answer.where in said) or not SAYS.search(answer.text):
+            if (lone and answer.where in said) or not has_word(answer.text):
                 continue
             if (lone and str(answer.where) in kept) or _says_nothing(answer, pupils):
                 continue
@@ -42,7 +43,7 @@ def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> N
             missing = [
                 line
                 for line in answer.lines
-                if SAYS.search(line) and not SUM.match(line) and not held.line(line, answer.where)
+                if has_word(line) and not SUM.match(line) and not held.line(line, answer.where)
             ]
             for line in missing:
                 held.home(answer.where).leave(line, answer.where, label)

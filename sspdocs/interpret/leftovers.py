@@ -9,6 +9,7 @@ import msgspec
 
 from sspdocs.blocks import Block, Box, Paragraph, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
@@ -71,7 +72,6 @@ def _kind(paragraph: Paragraph) -> str | None:
 
 # ---------------------------------------------------------------- the last look
 
-SAYS = re.compile("[A-Za-z]{3}")
 _TIME = re.compile(r"\s*\d{1,2}[.:]\d\d(?:\s*[ap]m)?(?:\s*[-–]\s*\d{1,2}[.:]\d\d(?:\s*[ap]m)?)?\s*")
 _WORD = re.compile(r"\w+")
 _PUPIL = re.compile(r"(?:pupil|child|student|young person|learner)(?:/\w+)*", re.IGNORECASE)
@@ -100,9 +100,7 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
     suspects: list[tuple[Answer, str | None, list[str]]] = []
     for answer, label in filled_slots(nodes):
         unseen = [
-            x
-            for x in answer.lines
-            if x not in as_written and (SAYS.search(x) or _TIME.fullmatch(x))
+            x for x in answer.lines if x not in as_written and (has_word(x) or _TIME.fullmatch(x))
         ]
         if unseen:
             suspects.append((answer, label, unseen))

@@ -26,7 +26,7 @@ from sspdocs.model import (
     encode,
     needs_review,
 )
-from sspdocs.writers.tables import Column, csv_line, safe, type_of
+from sspdocs.writers.tables import Column, type_of
 
 Table = Literal["plans", "outcomes", "provision"]
 TABLES: tuple[Table, ...] = ("plans", "outcomes", "provision")
@@ -50,20 +50,6 @@ def json_lines(plans: Iterable[Plan]) -> Iterator[bytes]:
     """Each plan as one line of JSON, in the shape that `sspdocs read --json` has for a plan."""
     for plan in plans:
         yield encode(plan) + b"\n"
-
-
-def csv_lines(plans: Iterable[Plan], table: Table = "plans") -> Iterator[bytes]:
-    """One table as UTF-8 CSV with a byte-order mark, which Excel needs; first the column names.
-
-    Args:
-        plans: in the order of the rows.
-        table: "plans" has a row for each plan (lists as their number); "outcomes" and "provision"
-            have a row for each item, with its plan's file and pupil and its number in the plan.
-    """
-    yield b"\xef\xbb\xbf" + csv_line(column.name for column in columns_of(table))
-    for plan in plans:
-        for row in rows_of(plan, table):
-            yield csv_line(safe(value) for value in row)
 
 
 @functools.cache

@@ -6,6 +6,7 @@ import re
 from typing import Literal, TypeAlias
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.fields import status_asked
 from sspdocs.interpret.resolve import family
@@ -128,9 +129,7 @@ _PLACES = ("", "tier", "sen.range", "provision.tier", "area", "sen.areas")
 def _tells(matrix: Matrix, k: int) -> bool:
     """Whether the cells of a column hold words, and not the names of areas."""
     answers = said_down(matrix, k)
-    return bool(answers) and all(
-        re.search("[A-Za-z]{3}", a.flat) and not area_of(a.flat) for a in answers
-    )
+    return bool(answers) and all(has_word(a.flat) and not area_of(a.flat) for a in answers)
 
 
 def give_banners(draft: Draft, row: MatrixRow) -> None:

@@ -7,6 +7,7 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Column, Matrix
 from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.answers import Answer, answer_in
@@ -76,7 +77,7 @@ def marked_card(column: Column, answer: Answer, unit: str) -> Card | None:
     costs, or is a tick.
     """
     heading = " ".join(column.label.text.split())
-    if not re.search("[A-Za-z]{3}|^OT$", heading) or len(heading) > 90:
+    if not (has_word(heading) or heading == "OT") or len(heading) > 90:
         return None
     over = column.parent.text if column.parent is not None else ""
     area = area_of(over) if over else None

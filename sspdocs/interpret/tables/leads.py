@@ -7,6 +7,7 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.tables.grid_marks import is_tick
 from sspdocs.interpret.values.answers import Answer
@@ -16,7 +17,6 @@ LEAD = "provision.lead"
 _AMOUNT = re.compile(
     r"[\d£]|(?:daily|weekly|once|twice|every|each|fortnightly|termly)\b", re.IGNORECASE
 )
-_WORDS = re.compile("[A-Za-z]{3}")
 _ROLE = re.compile(
     r"^(.{3,40}?)\s*[(,–-]\s*"
     r"(?:H?LTA|TA\d?|LSA|ELSA|SENCo|teaching assistant|learning mentor|teacher|mentor|pastoral)\b"
@@ -53,7 +53,7 @@ def led_card(column: Column, answer: Answer) -> Card | None:
     head = " ".join(column.label.text.split())
     named = _ROLE.match(head)
     name = named[1] if named is not None else head
-    if not (has_title(name) and looks_like_name(name)) or not _WORDS.search(answer.flat):
+    if not (has_title(name) and looks_like_name(name)) or not has_word(answer.flat):
         return None
     if is_tick(answer.flat) or _AMOUNT.match(answer.flat):
         return None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.forms.words import ordinal
+from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
@@ -194,7 +192,7 @@ def _costed(matrix: Matrix) -> int:
     if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[k + 1 :] for c in h):
         return -1
     first = [a.flat for a in answers_down(matrix, k, merged=True)]
-    return k if first and all(re.search("[A-Za-z]{3}", t) for t in first) else -1
+    return k if first and all(has_word(t) for t in first) else -1
 
 
 _PAID_FOR = ("provision.resources", "agencies.service")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from sspdocs.forms.nodes import Column, Label, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import Match, vocabulary
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.resolve import fit
@@ -26,7 +27,6 @@ _PART = re.compile(
 """A sum of one part: "Sub-total", "Block A total", "Total (B)"."""
 
 _LETTER = re.compile("[A-Za-z]")
-_WORDS = re.compile(r"[A-Za-z]{3}")
 
 
 _RECKONING = re.compile(
@@ -97,7 +97,7 @@ def _give_total(reading: Giving, name: str, answer: Answer) -> None:
 
 def _is_sum(cell: MatrixCell) -> bool:
     answer = answer_in(cell)
-    return fit("costs.stated_total", answer) > 0 and not _WORDS.search(answer.flat)
+    return fit("costs.stated_total", answer) > 0 and not has_word(answer.flat)
 
 
 def _is_for_part(cell: MatrixCell, columns: Sequence[Column]) -> bool:
@@ -139,7 +139,7 @@ def is_total(reading: Giving, row: MatrixRow, columns: Sequence[Column] = ()) ->
         if (
             cell.filled
             and not cell.inherited
-            and _WORDS.search(said := answer_in(cell).flat)
+            and has_word(said := answer_in(cell).flat)
             and said != name
         ):
             reading.leave(answer_in(cell), None)
