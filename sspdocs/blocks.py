@@ -166,9 +166,12 @@ class Cell:
     @property
     def text(self) -> str:
         """All paragraphs of the cell, nested tables included, one a line."""
-        blocks = self.blocks
-        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
-            return blocks[0].text
+        blocks = self._blocks
+        if blocks is None:
+            blocks = self.blocks
+        if len(blocks) == 1 and type(only := blocks[0]) is Paragraph:
+            spans = only.spans  # as `Paragraph.text`: this is asked of each cell again and again
+            return spans[0].text if len(spans) == 1 else "".join([s.text for s in spans])
         return "\n".join([t for b in blocks if (t := block_text(b))])
 
     def __repr__(self) -> str:

@@ -49,8 +49,10 @@ def _is_of_all(row: MatrixRow, targets: int) -> bool:
 
 def _begins_pupil(row: Row) -> bool:
     """Whether each cell of a row is a field with its answer, a pupil's name first: "Name: Ada Bell | Year: 3"."""
-    said = [label for c in row.full for label, _ in c.pieces] if row.is_made else []
-    if not said or any(c.role != B for c in row.full):
+    if B[0] not in row.pattern or not row.is_made or any(c.role != B for c in row.full):
+        return False
+    said = [label for c in row.full for label, _ in c.pieces]
+    if not said:
         return False
     if any(label is None or not label.match.exact for label in said):
         return False

@@ -309,6 +309,7 @@ class TaughtVocabulary(Vocabulary):
 
     def __init__(self, words: Vocabulary, lessons: Mapping[str, str]) -> None:
         self._words = words
+        self.looks = {}
         self._lessons = {
             label: Match((_NO_FIELD if field == IGNORE else field,), EXACT, taught=True)
             for label, field in lessons.items()

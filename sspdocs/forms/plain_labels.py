@@ -12,16 +12,19 @@ from sspdocs.forms.words import ordinal, part
 
 def has_plain_pairs(table: Table, sense: Sense) -> bool:
     """Whether most cells of a table say "Name: Ada" in plain type, though other labels of the form are set apart."""
-    full = plain = 0
+    plain = 0
     for row in table.rows:
         for cell in row:
-            if len(cell.blocks) > 3 or not (text := cell.text.strip()):
-                continue
-            full += 1
-            label, colon, _ = text.partition(":")
-            if colon and len(label) < 60 and not (cell.shaded or _is_bold(cell)):
-                plain += sense.vocabulary.exact(label).known
-    return plain >= 3 and 2 * plain > full
+            if ":" in (text := cell.text) and not cell.shaded and len(cell.blocks) <= 3:
+                label = text.strip().partition(":")[0]
+                if len(label) < 60 and not _is_bold(cell):
+                    plain += sense.vocabulary.exact(label).known
+    if plain < 3:
+        return False
+    full = sum(
+        len(cell.blocks) <= 3 and bool(cell.text.strip()) for row in table.rows for cell in row
+    )
+    return 2 * plain > full
 
 
 def _is_bold(cell: Cell) -> bool:
@@ -181,10 +184,14 @@ def take_asking(seen: Seen) -> None:
 def heads_again(row: Row, sense: Sense) -> bool:
     """Whether plain words under a head are heads themselves: each is a known label. They become labels then."""
     full = row.full
-    if len(full) < 2 or len(full) != len(row.cells) or any(c.role != V for c in full):
+    if len(full) < 2 or len(full) != len(row.cells):
         return False
-    texts = [c.cell.text.strip() for c in full]
-    if len(set(texts)) < len(texts) or not all(3 < len(t) <= 60 for t in texts):
+    texts: list[str] = []
+    for seen in full:
+        if seen.role != V or not 3 < len(text := seen.cell.text.strip()) <= 60:
+            return False
+        texts.append(text)
+    if len(set(texts)) < len(texts):
         return False
     sure = sum(sense.vocabulary.exact(t).known for t in texts)
     if 3 * sure < 2 * len(texts) or not all(sense.match(t).known for t in texts):

@@ -91,18 +91,22 @@ class Sense:
             only_shaded += in_shade and not is_bold
             plain_ones += not (is_bold or in_shade)
         for paragraph, in_shade, alone in all_paragraphs(blocks, lines=False):
-            marks = 0
-            for span in paragraph.spans:
-                marks |= span.marks
+            spans = paragraph.spans
+            if len(spans) == 1:
+                text, marks = spans[0].text, spans[0].marks
+            else:
+                text, marks = paragraph.text, 0
+                for span in spans:
+                    marks |= span.marks
             if marks & ITALIC:
                 self.italics = True
-            text = paragraph.text
-            if paragraph.level or not 2 < len(text) < 400:
+            size = len(text)
+            if paragraph.level or not 2 < size < 400:
                 continue
-            if self.plain_lines and marks & BOLD and _in_line(paragraph):
+            if marks & BOLD and self.plain_lines and _in_line(paragraph):
                 self.plain_lines = False
-            head = text if alone else text.partition(":")[0] if ":" in text else ""
-            if not head or len(head) > 80 or not exact(head).concepts:
+            head = text if alone else text[: max(text.find(":", 0, 81), 0)]
+            if not head or len(head) > 80 or not (concepts := exact(head).concepts):
                 continue
             first = next((s for s in paragraph.spans if s.text.strip()), None)
             if first is None or first.marks & _ANSWER:
@@ -111,7 +115,7 @@ class Sense:
             bold += is_bold
             shaded += in_shade
             only_shaded += in_shade and not is_bold
-            plain_ones += not (is_bold or in_shade or _is_result(head, exact(head).concepts))
+            plain_ones += not (is_bold or in_shade or _is_result(head, concepts))
         known = bold + plain_ones + shaded
         self.marked = bool(bold + shaded >= 2 and plain_ones <= 0.15 * known)
         self.shaded = (shaded >= 2 and (shaded > bold or only_shaded >= 2)) or (

@@ -37,6 +37,8 @@ class UnderRows(ListRows):
             said = [(label, value, first.cell) for label, value in first.pieces]
         elif len(row.full) == 2 and first.role == L and last.role == V and self._is_across(last):
             said = [(first.label, last.value, last.cell)]
+        if not said:
+            return False
         heads = {fold(c.label.text): n for n, c in enumerate(made.columns)}
         told = {c.label.match.concepts[0] for c in made.columns if c.label.match.known}
         goes_on = k + 1 < len(self.rows) and self._is_row_of_list(self.rows[k + 1])
@@ -49,14 +51,14 @@ class UnderRows(ListRows):
             over = known >= 0 and made.columns[known].start >= 0
             if over or (known < 0 and (label.match.concepts[0] in told or not goes_on)):
                 return False
-        cells = made.rows[-1].cells if said else []
+        cells = made.rows[-1].cells
         for label, value, cell in said:
             assert label is not None
             n = heads.setdefault(fold(label.text), len(made.columns))
             if n == len(made.columns):
                 made.columns.append(Column(label, -1, -1))
             cells.append(MatrixCell(n, cell, value))
-        return bool(said)
+        return True
 
     def _resumes(self, row: Row) -> bool:
         """Whether values stand cell by cell under the last head, after a band with fields of its own.
@@ -75,7 +77,7 @@ class UnderRows(ListRows):
         assert self.matrix is not None
         if self.table.sheet or len(row.cells) >= len(self.matrix.columns):
             return False
-        if all(c.role == B for c in row.full):
+        if row.full[0].role == B and all(c.role == B for c in row.full):
             return True
         return [c.role for c in row.full] == [L, V] and self._is_across(row.full[1])
 

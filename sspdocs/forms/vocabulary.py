@@ -60,33 +60,12 @@ _POLES = {"parent", "not", "last", "next", "previous", "annual", "hr", "secondar
 """Words that turn a meaning round: labels are alike only when both have them or neither has."""
 _ONLY_EXACT = {"provision.home", "provision.pupil", "item", "total.sub"}
 _OWNERS = (
-    "my ",
-    "child",
-    "pupil",
-    "student",
-    "learner",
-    "young person",
-    "current ",
-    "full ",
-    "legal ",
-)
+    "my ", "child", "pupil", "student", "learner", "young person", "current ", "full ", "legal ",
+)  # fmt: skip
 _OWNED = (
-    "pupil.",
-    "sen.",
-    "dates.",
-    "needs.",
-    "setting.",
-    "people.",
-    "outcomes.description",
-    "section.",
-    "views.a",
-    "views.s",
-    "views.i",
-    "views.d",
-    "provision.",
-    "title",
-    "none.",
-)
+    "pupil.", "sen.", "dates.", "needs.", "setting.", "people.", "outcomes.description", "section.", "views.a",
+    "views.s", "views.i", "views.d", "provision.", "title", "none.",
+)  # fmt: skip
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
@@ -120,6 +99,10 @@ def _cued(folded: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(c for _, _, c in sorted(found)))
 
 
+Look = tuple[str, int, bool, bool]
+"""How a line in a table stands: its text and marks, whether its cell is shaded, whether the form marks its labels."""
+
+
 class Index(msgspec.Struct, frozen=True, kw_only=True):
     """Every wording folded, with its concepts, and its stems in the same order."""
 
@@ -141,6 +124,13 @@ class Vocabulary:
         self._entries: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
         self._cache: dict[str, Match] = {}
         self._exact_cache: dict[str, Match] = {}
+        self.looks: dict[Look, tuple[str, Match]] = {}
+
+    def keep_look(self, look: Look, text: str, match: Match) -> None:
+        """Keep what a line that is a label says and means; `looks` is asked before it is told again."""
+        if len(self.looks) > _CACHE:
+            self.looks.clear()
+        self.looks[look] = (text, match)
 
     @staticmethod
     def of(wordings: Iterable[tuple[str, str]]) -> Vocabulary:

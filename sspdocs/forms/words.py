@@ -95,7 +95,10 @@ def plain(spans: list[Span]) -> str:
 
 def is_empty(paragraph: Paragraph) -> bool:
     """Whether a paragraph holds nothing but space, rules to write on or printed placeholders."""
-    return _BLANKS.match(plain(paragraph.spans)) is not None
+    spans = paragraph.spans
+    if len(spans) == 1 and not spans[0].marks & PLACEHOLDER:
+        return _BLANKS.match(spans[0].text) is not None
+    return _BLANKS.match(plain(spans)) is not None
 
 
 def part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
@@ -178,7 +181,7 @@ def all_paragraphs(
     Without `lines`, cells that `sheet_lines` gives are left out.
     """
     for block in blocks:
-        if isinstance(block, Paragraph):
+        if type(block) is Paragraph:
             yield block, False, False
         elif isinstance(block, Box):
             yield from all_paragraphs(block.blocks)
