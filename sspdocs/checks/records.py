@@ -14,6 +14,8 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Literal, NamedTuple
 
+from sspdocs.checks.expressions import Expression
+from sspdocs.checks.words import Texts, once_a_plan
 from sspdocs.forms.dates import find_dates
 from sspdocs.model import Plan
 
@@ -23,7 +25,8 @@ Event = Literal[
 ]  # fmt: skip
 
 _DATA = tomllib.loads(files("sspdocs.checks").joinpath("records.toml").read_text("utf-8"))
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n+")
+_SENTENCE = re.compile(r"\s(?:(?<=[.!?;]\s)\s*|(?<=\n)\n*)")
+"""The space after a sentence, or line ends; it begins with a space, which Python finds quickly."""
 _NO = re.compile(
     r"\b(?:not|no|never|n/?a|tbc|to be confirmed|awaiting|outstanding|none)\b|^\W*n\W*$", re.I
 )
@@ -38,18 +41,18 @@ class Note(NamedTuple):
     done: bool
 
 
-def any_of(words: list[str]) -> re.Pattern[str]:
-    """One pattern for any of some expressions, as whole words, case apart."""
-    return re.compile(rf"\b(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+def any_of(words: list[str]) -> Expression:
+    """One expression for any of some, as whole words, case apart."""
+    return Expression(rf"\b(?:{'|'.join(words)})(?!\w)")
 
 
-def words_for(group: str, key: str) -> re.Pattern[str]:
-    """The words of records.toml under a group and key, as one pattern."""
+def words_for(group: str, key: str) -> Expression:
+    """The words of records.toml under a group and key, as one expression."""
     return _words_for(group, key)
 
 
 @lru_cache(maxsize=64)
-def _words_for(group: str, key: str) -> re.Pattern[str]:
+def _words_for(group: str, key: str) -> Expression:
     words = [w for w in _DATA[group][key]]
     for name in ("parent", "staff"):
         own = rf"\b(?:{'|'.join(_DATA['words'][name])})\b"
@@ -62,13 +65,16 @@ def notes(plan: Plan, event: Event) -> list[Note]:
 
     A label with an answer that is a date, "Yes" or words counts as done; "No", "not yet" and the like as not done.
     """
-    pattern = words_for("notes", event)
+    expression = words_for("notes", event)
+    (texts, plain), pointers = _said_in(plan)
+    if not expression.may_be_in(plain):
+        return []
     found = []
-    for said, pointer in _said_in(plan):
-        if pattern.search(said) is None:
+    for said, pointer in zip(texts, pointers, strict=True):
+        if expression.search(said) is None:
             continue
         days = find_dates(said)
-        done = not _NO.search(pattern.sub(" ", said) if not days else "")
+        done = not _NO.search(expression.pattern.sub(" ", said) if not days else "")
         found.append(Note(said, days[0].date if days else None, pointer, done))
     return found
 
@@ -78,28 +84,16 @@ def is_done(plan: Plan, event: Event) -> bool:
     return any(note.done for note in notes(plan, event))
 
 
-def not_done(plan: Plan, event: Event) -> Note | None:
-    """The words that say it was not done, where nothing says that it was."""
-    found = notes(plan, event)
-    return found[0] if found and not any(n.done for n in found) else None
-
-
 def days_of(plan: Plan, event: Event) -> list[dt.date]:
     """The days on which the document says that it was done."""
     return [n.day for n in notes(plan, event) if n.done and n.day is not None]
 
 
-_last: tuple[Plan | None, tuple[tuple[str, str], ...]] = (None, ())
-
-
-def _said_in(plan: Plan) -> tuple[tuple[str, str], ...]:
-    """The document's notes, at hand for the next check of the same plan."""
-    global _last
-    known, said = _last
-    if known is not plan:
-        said = tuple(_said(plan))
-        _last = (plan, said)
-    return said
+@once_a_plan
+def _said_in(plan: Plan) -> tuple[Texts, tuple[str, ...]]:
+    """The document's notes, and where each stands."""
+    said = [(text, pointer) for text, pointer in _said(plan) if text]
+    return Texts.of(text for text, _ in said), tuple(pointer for _, pointer in said)
 
 
 def _said(plan: Plan) -> Iterator[tuple[str, str]]:

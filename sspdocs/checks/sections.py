@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable
 
 from sspdocs.checks.base import PLANS, Found, check, is_on
+from sspdocs.checks.expressions import Expression
 from sspdocs.checks.wording import is_only_a_label
 from sspdocs.checks.words import has_views, mentions, quote, year_name
 from sspdocs.councils import Council
@@ -14,7 +14,7 @@ from sspdocs.deadlines import academic_year, next_transfer
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
 
-_CLASSROOM = re.compile(
+_CLASSROOM = Expression(
     r"\b(?:class(?:room)?[- ](?:strateg\w+|support|adjustments?|approach\w*)|in[- ]class|whole[- "
     r"]class|adaptive teaching|"
     r"high[- ]quality teaching|quality[- "
@@ -24,15 +24,13 @@ _CLASSROOM = re.compile(
     r"pre-?\s?teach\w*|coloured overlay|sloping board|now and next|movement breaks?|key "
     r"words|modell?ed|modelling|"
     r"printed (?:slides|notes)|large(?:r)? print|font size|repeat(?:ed)? "
-    r"instructions?|instructions? repeated)\b",
-    re.I,
+    r"instructions?|instructions? repeated)\b"
 )
-_MOVE = re.compile(
+_MOVE = Expression(
     r"\b(?:transition|transfer\w*|mov(?:e|es|ing) (?:on|up|to)|new school|next "
     r"(?:school|setting|phase)|secondary|junior|"
     r"high school|college|sixth form|post[- ]?16|year 7|reception|taster days?|induction|visits? "
-    r"to)\b",
-    re.I,
+    r"to)\b"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sspdocs.checks.base import Found, check
-from sspdocs.checks.records import Event, is_done, not_done, words_for
+from sspdocs.checks.records import Event, is_done, notes, words_for
 from sspdocs.checks.words import is_signed, listed, quote
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
@@ -21,12 +21,12 @@ def _missing(
     plan: Plan, event: Event, place: str, words: str, *, silence: bool = True
 ) -> tuple[str, str] | None:
     """The place and message where the document says that an event did not happen or, with `silence`, says nothing."""
-    if is_done(plan, event):
+    found = notes(plan, event)
+    if any(note.done for note in found):
         return None
-    said = not_done(plan, event)
-    if said is None and not silence:
-        return None
-    return (said.pointer, f"{quote(said.said)}: {words}") if said else (place, _capital(words))
+    if found:
+        return found[0].pointer, f"{quote(found[0].said)}: {words}"
+    return (place, _capital(words)) if silence else None
 
 
 def _capital(words: str) -> str:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from sspdocs.checks.base import PLAN, Found, check
+from sspdocs.checks.expressions import Expression
 from sspdocs.checks.words import has_views, is_signed, mentions, year_number
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
 
-ADULT_LIFE = re.compile(
+ADULT_LIFE = Expression(
     r"\b(?:prepar\w+ for (?:adulthood|adult life)|pfa|adult "
     r"life|adulthood|employ\w*|jobs?\b|careers?|apprentic\w+|"
     r"work(?:ing)? (?:experience|life)|work placement|college|universit\w+|sixth form|post[- "
@@ -20,17 +20,15 @@ ADULT_LIFE = re.compile(
     r"(?:training|independently|by bus|alone)|"
     r"live (?:independently|on (?:his|her|their) own|alone)|own "
     r"(?:home|flat|place)|budget(?:ing)?|manag\w+ money|"
-    r"handl\w+ money|when (?:i|he|she|they) (?:leave|leaves) school|grown[- ]up|volunteer\w*)",
-    re.I,
+    r"handl\w+ money|when (?:i|he|she|they) (?:leave|leaves) school|grown[- ]up|volunteer\w*)"
 )
 """Words that show adult life was thought of: work, study, home, community."""
 
-_HOME = re.compile(
+_HOME = Expression(
     r"\b(?:at home|from home|home learning|homework|with "
     r"(?:mum|dad|parents?|carers?|family)|mum|dad|parents?|carers?|"
     r"grandm\w+|grandad|family) (?:\w+ "
-    r"){0,3}?(?:will|to|can|agreed?|support|practise|read)|\b(?:at|from) home\b",
-    re.I,
+    r"){0,3}?(?:will|to|can|agreed?|support|practise|read)|\b(?:at|from) home\b"
 )
 
 

@@ -9,9 +9,14 @@ from __future__ import annotations
 
 import re
 import tomllib
+from functools import lru_cache
 from importlib.resources import files
 from typing import Literal
 
+from sspdocs.checks.expressions import Expression
+
+_at_hand = lru_cache(maxsize=256)
+"""Several checks ask the same of one outcome: a plan's outcomes fit, a few plans' at most."""
 _WORDS: dict[str, list[str]] = tomllib.loads(
     files("sspdocs.checks").joinpath("wording.toml").read_text("utf-8")
 )
@@ -21,8 +26,8 @@ def _any(*patterns: str) -> str:
     return "(?:" + "|".join(patterns) + ")"
 
 
-def _whole(key: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{_any(*_WORDS[key])}\b", re.IGNORECASE)
+def _whole(key: str) -> str:
+    return rf"\b{_any(*_WORDS[key])}\b"
 
 
 _STAFF = _any(
@@ -49,7 +54,7 @@ _WITNESS = re.compile(
 )
 """What others will see of the pupil: an outcome told by its witnesses."""
 
-_SUPPORT = _whole("support")
+_SUPPORT = Expression(_whole("support"))
 _GIVEN = re.compile(
     r"^(?:have (?:\w+ )?access to|be (?:given|provided|offered|supported|taught|referred|placed|"
     r"seen by|encouraged|prompted|reminded|allowed|assessed|withdrawn|seated|monitored|helped|"
@@ -91,13 +96,12 @@ _AMOUNT_FIRST = re.compile(
 )
 _AMOUNT = re.compile(r"\d ?x ?\d|\d\+? ?(?:mins?|minutes?|hours?|hrs?)\b", re.IGNORECASE)
 _NEEDS = re.compile(r"^[\w'’-]+ needs? (?=\d|an? |more |extra |some |daily |weekly |further )")
-_FOR_PUPIL = re.compile(
+_FOR_PUPIL = Expression(
     r"\b(?:able to|can|independently|independence|on (?:his|her|their) own|himself|herself|"
     r"themselves|without (?:\w+ ){0,3}?(?:adult|help|support|prompt\w*|reminders?)|per ?cent|"
     r"(?:\d+|\w+) out of (?:\d+|\w+)|words (?:per|a) minute|wpm|(?:reading|spelling) age|"
     r"standardised score|(?:fewer|less|no more) than|no more than)\b|%|"
-    r"\bso (?:that )?(?:\w+ ){1,2}(?:can|will|is|are)\b",
-    re.IGNORECASE,
+    r"\bso (?:that )?(?:\w+ ){1,2}(?:can|will|is|are)\b"
 )
 _HEAD = re.compile(
     rf"^(?P<who>[^.;:?!]{{0,60}}?)\b{_SHALL}\s+(?P<rest>.*)", re.IGNORECASE | re.DOTALL
@@ -121,6 +125,7 @@ _WHEN = re.compile(
 Reading = Literal["outcome", "provision", "service"]
 
 
+@_at_hand
 def reads_as(text: str) -> Reading:
     """What the text of an outcome says.
 
@@ -145,6 +150,7 @@ def reads_as(text: str) -> Reading:
     return "provision" if _is_given(line) or _is_named(line) else "outcome"
 
 
+@_at_hand
 def _sentence(text: str) -> str:
     """The text on one line, without its number and without the date that it begins with."""
     return _WHEN.sub("", _BULLET.sub("", " ".join(text.split()), count=1), count=1)
@@ -163,7 +169,7 @@ def _is_given(rest: str) -> bool:
 def _is_named(line: str) -> bool:
     """Whether a line without a verb names support, its amount first perhaps ("3 x 20 minutes")."""
     rest = _AMOUNT_FIRST.sub("", line, count=1)
-    if _SUPPORT.match(rest) or _SUPPORT.match(line):
+    if _SUPPORT.pattern.match(rest) or _SUPPORT.pattern.match(line):
         return True
     return bool(rest != line or _AMOUNT.search(line)) and _near(rest, 4)
 
@@ -180,21 +186,23 @@ _NOT_A_MEASURE = re.compile(
     r"(?:spring|summer|autumn) (?:term )?\d|term \d)\b",
     re.IGNORECASE,
 )
-_MEASURE = re.compile(
-    r"\d|%|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
+_FIGURE = re.compile(r"\d|%")
+_MEASURE = Expression(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
     r"thirty|forty|fifty|hundred|half|once|twice|daily|weekly|every|each|always|all|both|most|"
     r"no more than|at least|fewer than|less than|independently|unaided|unprompted|"
     r"on (?:his|her|their) own|(?:without|no) (?:\w+ ){0,3}?(?:prompt\w*|help|support|reminder\w*|"
     r"adult|mum|dad|parent|being asked)|age[- ](?:related|appropriate|expected)|"
-    r"(?:reading|spelling) age|expected (?:level|standard|progress)|in line with)\b",
-    re.IGNORECASE,
+    r"(?:reading|spelling) age|expected (?:level|standard|progress)|in line with)\b"
 )
-_VAGUE = _whole("vague")
+_VAGUE = Expression(_whole("vague"))
 
 
+@_at_hand
 def has_measure(text: str | None) -> bool:
     """Whether the text holds a number, a frequency or a level; dates, years and ratios are none."""
-    return bool(text and _MEASURE.search(_NOT_A_MEASURE.sub(" ", text)))
+    said = _NOT_A_MEASURE.sub(" ", text or "")
+    return bool(_FIGURE.search(said) or _MEASURE.search(said))
 
 
 def is_measurable(outcome: str, criteria: str | None = None) -> bool:
@@ -211,6 +219,7 @@ def is_measurable(outcome: str, criteria: str | None = None) -> bool:
     return vague_words(outcome) is None
 
 
+@_at_hand
 def vague_words(text: str) -> str | None:
     """The words that make a text unmeasurable ("improve"), when some stand at its head."""
     line = _sentence(text)
@@ -220,8 +229,8 @@ def vague_words(text: str) -> str | None:
     return found[0].lower() if found else None
 
 
-_LABEL = _whole("label")
-_CONDITION = _whole("condition")
+_LABEL = re.compile(_whole("label"), re.IGNORECASE)
+_CONDITION = Expression(_whole("condition"))
 
 
 def is_only_a_label(text: str, names: tuple[str, ...] = ()) -> bool:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterator
+import functools
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
+from typing import Any, NamedTuple, TypeVar
 
+from sspdocs.checks.expressions import Expression, folded
 from sspdocs.deadlines.transfers import YEAR_GROUPS
 from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS, Area, NeedType
+
+T = TypeVar("T")
 
 AREA_OF_TYPE: dict[NeedType, Area] = {
     "SLCN": "communication_and_interaction",
@@ -59,8 +63,43 @@ def area_name(area: Area) -> str:
     return name[0].lower() + name[1:]
 
 
-def all_text(plan: Plan) -> Iterator[str]:
+class Texts(NamedTuple):
+    """Texts of a plan, and all of them together as `Expression.may_be_in` wants them."""
+
+    texts: tuple[str, ...]
+    plain: str
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Texts:
+        """These texts; empty ones are left out."""
+        kept = tuple(filter(None, texts))
+        return cls(kept, folded("\n".join(kept)))
+
+
+def once_a_plan(make: Callable[[Plan], T]) -> Callable[[Plan], T]:
+    """The same function, its answer at hand while one plan after another is checked."""
+    last: tuple[Plan | None, Any] = (None, None)
+
+    @functools.wraps(make)
+    def at_hand(plan: Plan) -> T:
+        nonlocal last
+        known, answer = last
+        if known is not plan:
+            answer = make(plan)
+            last = (plan, answer)
+        made: T = answer
+        return made
+
+    return at_hand
+
+
+@once_a_plan
+def all_text(plan: Plan) -> Texts:
     """Every piece of authored text in the plan, the unmapped pieces too."""
+    return Texts.of(_all_text(plan))
+
+
+def _all_text(plan: Plan) -> Iterator[str]:
     yield plan.title or ""
     for views in (plan.views, plan.review):
         yield from (getattr(views, f) or "" for f in views.__struct_fields__)
@@ -86,9 +125,10 @@ def all_text(plan: Plan) -> Iterator[str]:
         yield from (left.label or "", left.text)
 
 
-def mentions(plan: Plan, pattern: re.Pattern[str]) -> bool:
+def mentions(plan: Plan, expression: Expression) -> bool:
     """Whether any authored text of the plan matches."""
-    return any(pattern.search(text) for text in all_text(plan))
+    texts, plain = all_text(plan)
+    return expression.may_be_in(plain) and any(map(expression.search, texts))
 
 
 def misread(plan: Plan, field: str) -> list[int]:

@@ -1,0 +1,92 @@
+"""Regular expressions of many words, tried only on a text that holds a piece of one of them.
+
+Most texts hold none of the words that a check looks for, and Python tries each word at each letter:
+a hundred nanoseconds a letter. The pieces of plain text of which one stands in whatever an
+expression finds ("parent", "carer", "famil") are worked out from it, and looked for first.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import re
+from collections.abc import Iterable
+from typing import Any
+
+
+class Expression:
+    """A regular expression, case apart, that knows which texts it cannot be found in."""
+
+    def __init__(self, pattern: str) -> None:
+        self.pattern = re.compile(pattern, re.IGNORECASE)
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where it is first found in the text, as `re.search`."""
+        return self.pattern.search(text) if self.may_be_in(folded(text)) else None
+
+    def may_be_in(self, plain: str) -> bool:
+        """Whether a text, given as `folded`, holds one of the pieces; True where none are known."""
+        pieces = self.pieces
+        return not pieces or any(map(plain.__contains__, pieces))
+
+    @functools.cached_property
+    def pieces(self) -> tuple[str, ...]:
+        """Pieces in small letters, one of which is in every text that matches; none if not known."""
+        found = _pieces(_parsed(self.pattern))
+        # "grandparent" is found by "parent"
+        return tuple(sorted(p for p in found if not any(o in p for o in found if o != p)))
+
+
+def folded(text: str) -> str:
+    """The text as `may_be_in` wants it: letters that an expression takes for one another made one."""
+    if not text.isascii():
+        text = text.replace("İ", "i").replace(
+            "ı", "i"
+        )  # two that are not folded to the i they match
+    return text.casefold()
+
+
+def _parsed(pattern: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
+    """What Python's own parser makes of the expression; nothing where it keeps that to itself."""
+    try:
+        parser: Any = importlib.import_module("re._parser")
+        parsed: Iterable[tuple[Any, Any]] = parser.parse(pattern.pattern, pattern.flags)
+    except (ImportError, AttributeError):  # not a public module: without it all texts are tried
+        return ()
+    return parsed
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _pieces(parsed: Iterable[tuple[Any, Any]]) -> frozenset[str]:
+    """The best choice of pieces that a sequence offers: its longest plain run, or those of a part."""
+    best, run = _NONE, ""
+    for operation, given in parsed:
+        name = str(operation)
+        if name == "LITERAL" and given < 128:
+            run += chr(given).lower()
+            continue
+        best = max(best, frozenset([run]), _in_part(name, given), key=_worth)
+        run = ""
+    return max(best, frozenset([run]), key=_worth)
+
+
+def _in_part(name: str, given: Any) -> frozenset[str]:
+    """The pieces of one part of a sequence; none of a part that may be missing."""
+    if name == "SUBPATTERN":
+        return _pieces(given[-1])
+    if name in ("MAX_REPEAT", "MIN_REPEAT") and given[0]:
+        return _pieces(given[-1])
+    if name == "BRANCH":
+        choices = [_pieces(choice) for choice in given[-1]]
+        return _NONE.union(*choices) if all(map(_worth, choices)) else _NONE
+    return _NONE
+
+
+_EVERYWHERE = frozenset(["at the", "before", "by", "can", "from", "out of", "over", "so", "with"])
+
+
+def _worth(pieces: frozenset[str]) -> int:
+    """How rarely a text holds one of the pieces by chance: the length of the shortest."""
+    return min((1 if p.strip() in _EVERYWHERE else len(p) for p in pieces), default=0)
