@@ -9,6 +9,7 @@ finished document. Source: ECMA-376 Part 1, 17.4.6 and 17.3.1.15, read 22 Novemb
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _ROW = "<w:tr>"
 _WIDTH = '<w:tcW w:w="'
@@ -29,13 +30,16 @@ def let_long_rows_break(xml: str) -> str:
     And rows that would keep more than ten lines together with what follows them are kept no more.
     """
     pieces = xml.split(_ROW)
+    if len(pieces) == 1:
+        return xml
     heights: dict[int, int] = {}  # counting is dear, and of most rows nothing depends on it
     _part_long_chains(pieces, heights)
+    merged = _BEGINS in xml
     below = False  # whether a tall cell reaches down into this row
     for k, piece in enumerate(pieces):
         at = piece.find(_WHOLE)
         below = below and _GOES_ON in piece
-        begins = _BEGINS in piece
+        begins = merged and _BEGINS in piece
         tall = (begins or (at >= 0 and not below)) and _height(k, pieces, heights) > _MOST_LINES
         if at >= 0 and (tall or below):
             pieces[k] = piece[:at] + piece[at + len(_WHOLE) :]
@@ -47,10 +51,12 @@ def _part_long_chains(pieces: list[str], heights: dict[int, int]) -> None:
     """Let rows go that are kept with the next and come, with the two rows after them, to too many lines."""
     chain: list[int] = []
     for k, piece in enumerate(pieces):
-        if k and _KEPT in piece.partition(_END)[0]:
+        if k and _KEPT in piece and _KEPT in piece.partition(_END)[0]:
             chain.append(k)
             continue
-        together = range(chain[0], min(k + 2, len(pieces))) if chain else ()
+        if not chain:
+            continue
+        together = range(chain[0], min(k + 2, len(pieces)))
         if sum(_height(n, pieces, heights) for n in together) > _MOST_TOGETHER:
             for n in chain:
                 row, end, rest = pieces[n].partition(_END)
@@ -67,6 +73,10 @@ def _height(k: int, pieces: list[str], heights: dict[int, int]) -> int:
 
 def _lines(cell: str) -> int:
     """About how many lines a cell's text takes in its width; 0 where no width is said."""
+    return _lines_of_short(cell) if len(cell) < _SHORT else _count_lines(cell)
+
+
+def _count_lines(cell: str) -> int:
     at = cell.find(_WIDTH)
     width = cell[at + len(_WIDTH) : cell.find('"', at + len(_WIDTH))] if at >= 0 else ""
     if not width.isdigit():
@@ -77,6 +87,11 @@ def _lines(cell: str) -> int:
     if most <= _MOST_LINES:  # no paragraph's last line can make it more
         return most
     return sum(-(-_letters(p) // letters) or 1 for p in _PARAGRAPH.split(cell)[:-1])
+
+
+_SHORT = 500
+_lines_of_short = lru_cache(maxsize=1024)(_count_lines)
+"""Most cells are labels and empty boxes, the same ones in each document of a template."""
 
 
 def _letters(xml: str) -> int:
