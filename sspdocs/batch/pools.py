@@ -32,6 +32,15 @@ class OwnPool:
         self._pool: ProcessPoolExecutor | None = None
         self._single: ProcessPoolExecutor | None = None
 
+    def begin(self) -> None:
+        """Start loading what the processes will need, without waiting for it."""
+        if "forkserver" in multiprocessing.get_all_start_methods():
+            from multiprocessing import forkserver  # not on Windows
+
+            # the server imports the job once, and workers start with it: a new one costs little
+            forkserver.set_forkserver_preload(_modules(self._task.job))
+            forkserver.ensure_running()
+
     def submit(self, paths: Sequence[Path]) -> Future[list[Answer]]:
         """Start on these files; the pool is made when first needed, and again after a death."""
         for _ in range(2):
@@ -84,9 +93,6 @@ class OwnPool:
         methods = multiprocessing.get_all_start_methods()
         # never plain fork: a lock that another thread holds would stay locked in the child
         context = multiprocessing.get_context("forkserver" if "forkserver" in methods else "spawn")
-        if "forkserver" in methods:
-            # the server imports the job once, and workers start with it: a new one costs little
-            context.set_forkserver_preload(_modules(self._task.job))
         return ProcessPoolExecutor(
             workers, mp_context=context, initializer=start, initargs=(self._memory_bytes,)
         )
@@ -95,9 +101,8 @@ class OwnPool:
 class GivenPool:
     """Somebody else's executor: threads, a cluster, any that speaks `concurrent.futures`."""
 
-    workers = 0
-
-    def __init__(self, executor: Executor, task: Task) -> None:
+    def __init__(self, executor: Executor, task: Task, workers: int) -> None:
+        self.workers = workers
         self._executor = executor
         self._packed = task.packed()
 

@@ -106,9 +106,11 @@ def run_batch(
     files = list(paths)
     held = [known is not None and known.holds(path) for path in files]
     misses = [path for path, is_held in zip(files, held, strict=True) if not is_held]
+    task = Task(job=job, codec=codec, hashed=cache is not None)
+    pool = _pool_for(misses, task, executor, options)
     if misses and prepare:
         prepare()
-    answers = _answers(misses, job, codec, cache is not None, executor, options)
+    answers = _pooled(misses, pool, options.chunk) if pool else _done_here(misses, task)
     with contextlib.closing(answers):
         for path, is_held in zip(files, held, strict=True):
             value = known.value(path) if is_held and known else None
@@ -118,7 +120,6 @@ def run_batch(
                 yield Done(path=path, value=value, unchanged=True)
                 continue
             # one that is held after all was overtaken by this run, and is done here and now
-            task = Task(job=job, codec=codec, hashed=cache is not None)
             answer = run_file(task, path) if is_held else next(answers)
             yield _done(path, answer, codec, cache, settle)
         next(answers, None)  # to its end, where the workers are let go
@@ -168,16 +169,10 @@ def _done(
     return Done(path=path, value=value, seconds=answer.seconds)
 
 
-def _answers(
-    paths: Sequence[Path],
-    job: Callable[[Path], T],
-    codec: Codec[T] | None,
-    hashed: bool,
-    executor: Executor | None,
-    options: BatchOptions,
-) -> Generator[Answer, None, None]:
-    task = Task(job=job, codec=codec, hashed=hashed)
-    few = len(paths) < options.serial_below and not options.isolate
+def _pool_for(
+    paths: Sequence[Path], task: Task, executor: Executor | None, options: BatchOptions
+) -> OwnPool | GivenPool | None:
+    """Where these files are done; None for here, in this process."""
     workers = options.workers or usable_cores()
     if executor is not None:
         from sspdocs.batch.pools import GivenPool  # a few files should not load it
@@ -185,36 +180,42 @@ def _answers(
 
         # its workers may be in other folders, on other computers
         far = msgspec.structs.replace(task, folder=Path.cwd(), lessons=current_lessons())
-        yield from _pooled(paths, GivenPool(executor, far), workers, options.chunk)
-    elif few or (workers == 1 and not options.isolate):
-        if paths:
-            from sspdocs.process import expect  # as above
+        return GivenPool(executor, far, workers)
+    few = workers == 1 or len(paths) < options.serial_below
+    if not paths or (few and not options.isolate):
+        return None
+    from sspdocs.batch.pools import OwnPool  # as above
 
-            expect(paths)
-        yield from (run_file(task, path) for path in paths)
-    else:
-        from sspdocs.batch.pools import OwnPool  # as above
+    limited = msgspec.structs.replace(task, seconds=options.seconds_per_file)
+    pool = OwnPool(workers, limited, options.memory_bytes)
+    pool.begin()  # it loads what it needs while this process gets ready
+    return pool
 
-        limited = msgspec.structs.replace(task, seconds=options.seconds_per_file)
-        pool = OwnPool(workers, limited, options.memory_bytes)
-        yield from _pooled(paths, pool, workers, options.chunk)
+
+def _done_here(paths: Sequence[Path], task: Task) -> Generator[Answer, None, None]:
+    if paths:
+        from sspdocs.process import expect  # a run that finds all as it was needs none of it
+
+        expect(paths)
+    for path in paths:
+        yield run_file(task, path)
 
 
 def _pooled(
-    paths: Sequence[Path], pool: OwnPool | GivenPool, workers: int, chunk: int
-) -> Iterator[Answer]:
+    paths: Sequence[Path], pool: OwnPool | GivenPool, chunk: int
+) -> Generator[Answer, None, None]:
     """The answers in order, with so many chunks under way at once.
 
     When a process dies, the chunks that were under way are done one file at a time apart from the
     rest: the file that did it becomes a problem, the others get their answers.
     """
-    even = -(-len(paths) // (workers * 2)) or 1  # a small batch is still shared by all
+    even = -(-len(paths) // (pool.workers * 2)) or 1  # a small batch is still shared by all
     size = max(1, min(chunk, even))
     starts = iter(range(0, len(paths), size))
     waiting: deque[tuple[Sequence[Path], Future[list[Answer]] | None]] = deque()
     try:
         while True:
-            for at in itertools.islice(starts, workers * _AHEAD - len(waiting)):
+            for at in itertools.islice(starts, pool.workers * _AHEAD - len(waiting)):
                 part = paths[at : at + size]
                 waiting.append((part, pool.submit(part)))
             if not waiting:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import glob
 import os
 import stat
 import unicodedata
@@ -109,9 +108,12 @@ def _reason(error: OSError) -> str:
 
 def discard_leftovers(path: Path) -> None:
     """Remove what a run that was killed while it wrote this file left beside it."""
-    for left in path.parent.glob(f".~*-{glob.escape(path.name)}"):
-        with contextlib.suppress(OSError):
-            left.unlink()
+    with contextlib.suppress(OSError), os.scandir(path.parent) as beside:
+        # a pattern for each file would have to be compiled
+        left = [b.path for b in beside if b.name[:2] == ".~" and b.name.endswith(f"-{path.name}")]
+        for leftover in left:
+            with contextlib.suppress(OSError):
+                Path(leftover).unlink()
 
 
 def unused(path: Path, taken: set[str], hint: str) -> Path:
