@@ -46,7 +46,8 @@ def run_files(packed: bytes, paths: Sequence[Path]) -> list[Answer]:
     with _where_sent_from(task):
         prepare(paths)
         answers = [run_file(task, path) for path in paths]
-    _leave_alone_what_stays()
+    if _is_ours:
+        _collect()
     return answers
 
 
@@ -54,13 +55,12 @@ _is_ours = False
 """Whether this process is a worker of our own, and may be set up as suits the work."""
 
 
-def _leave_alone_what_stays() -> None:
-    """After the first files: vocabulary and templates stay for good, so they need no collecting."""
-    global _is_ours
-    if _is_ours:
-        _is_ours = False
-        gc.collect()
+def _collect() -> None:
+    """Collect garbage now, between two lots of files, and only then: they leave next to none."""
+    gc.collect()
+    if gc.isenabled():  # after the first files: vocabulary and templates stay for good
         gc.freeze()
+        gc.disable()
 
 
 @functools.lru_cache(maxsize=4)

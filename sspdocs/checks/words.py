@@ -73,7 +73,8 @@ class Texts(NamedTuple):
     def of(cls, texts: Iterable[str]) -> Texts:
         """These texts; empty ones are left out."""
         kept = tuple(filter(None, texts))
-        return cls(kept, folded("\n".join(kept)))
+        # one by one: most are plain ASCII, which folds ten times as quickly
+        return cls(kept, "\n".join(map(folded, kept)))
 
 
 def once_a_plan(make: Callable[[Plan], T]) -> Callable[[Plan], T]:
