@@ -11,6 +11,8 @@ from urllib.parse import quote
 
 import msgspec
 
+from sspdocs.caseload.overview import Due, Overview, overview
+from sspdocs.caseload.pupils import Entry, Link
 from sspdocs.checks import in_order, run_caseload
 from sspdocs.cost_settings import CostBasis, cost_basis
 from sspdocs.costs import plan_cost
@@ -21,10 +23,8 @@ from sspdocs.model import Plan, Problem
 from sspdocs.process import Checked, check_file
 from sspdocs.register import consult, find_register
 from sspdocs.settings import load_settings, review_options
-from sspdocs.writers.caseload import Entry, Link
 from sspdocs.writers.dashboard import write_dashboard
 from sspdocs.writers.dashboard.words import day
-from sspdocs.writers.overview import Due, Overview, overview
 from sspdocs.writers.register import write_register
 
 DASHBOARD = "dashboard.html"

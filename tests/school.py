@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from make import TODAY, plan
 
+from sspdocs.caseload.overview import Due, Overview, overview
+from sspdocs.caseload.pupils import AREA_OF_NEED, Entry, Link
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import AREAS, Problem, Provenance, Source
-from sspdocs.writers.caseload import AREA_OF_NEED, Entry, Link
-from sspdocs.writers.overview import Due, Overview, overview
 
 
 def _names(*lines: str) -> list[str]:

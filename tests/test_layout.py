@@ -25,6 +25,7 @@ process provision_maps review_packs adopt
 cost_settings reconcile register due teaching starting
 settings
 interpret checks writers
+caseload
 readers forms councils costs deadlines workspace
 ooxml
 model blocks

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from sspdocs.writers.overview import Overview, is_over
+from sspdocs.caseload.overview import Overview, is_over
 from sspdocs.writers.tables import Column
 
 COLUMNS = (

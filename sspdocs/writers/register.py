@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from sspdocs.caseload.overview import Overview, Share, is_over
+from sspdocs.caseload.pupils import PupilRow
 from sspdocs.model.codes import NEED_TYPES, STATUSES
 from sspdocs.ooxml.workbooks import NewSheet, NewWorkbook, SheetLook, Value, address
-from sspdocs.writers.caseload import PupilRow
 from sspdocs.writers.dashboard.words import SEVERITIES, away, day, plural, rule_name, year_name
-from sspdocs.writers.overview import Overview, Share, is_over
 
 _PUPILS = (
     ("Pupil", 26, "Text"),

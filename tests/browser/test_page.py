@@ -127,9 +127,9 @@ def test_what_to_put_right_opens_and_closes_by_keyboard(open_page: Open) -> None
 def test_names_with_markup_stay_text(open_page: Open, tmp_path: Any, browser: Any) -> None:
     import make
 
-    from sspdocs.writers.caseload import Entry, Link
+    from sspdocs.caseload.overview import overview
+    from sspdocs.caseload.pupils import Entry, Link
     from sspdocs.writers.dashboard import write_dashboard
-    from sspdocs.writers.overview import overview
 
     evil = "</script><img src=x onerror=alert(1)> Bell"
     entry = Entry(

@@ -11,11 +11,11 @@ import make
 import pytest
 from school import school
 
+from sspdocs.caseload.overview import Due, Overview, overview
+from sspdocs.caseload.pupils import Entry, Link, group_by_pupil, surname
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import Problem
-from sspdocs.writers.caseload import Entry, Link, group_by_pupil, surname
 from sspdocs.writers.dashboard import words, write_dashboard
-from sspdocs.writers.overview import Due, Overview, overview
 
 BORN = dt.date(2018, 5, 4)
 

@@ -8,9 +8,9 @@ import openpyxl
 import pytest
 from school import school
 
+from sspdocs.caseload.overview import Due, overview
+from sspdocs.caseload.pupils import Entry, Link
 from sspdocs.findings import Finding, Severity
-from sspdocs.writers.caseload import Entry, Link
-from sspdocs.writers.overview import Due, overview
 from sspdocs.writers.register import write_register
 
 

@@ -8,9 +8,9 @@ from decimal import ROUND_CEILING, Decimal
 import msgspec
 from markupsafe import Markup
 
-from sspdocs.writers.caseload import PupilRow
+from sspdocs.caseload.overview import Month, Share
+from sspdocs.caseload.pupils import PupilRow
 from sspdocs.writers.dashboard.words import pounds
-from sspdocs.writers.overview import Month, Share
 
 _STEPS = 3
 """Bands of spending up to the threshold; as many again above it, the last one open."""

@@ -14,10 +14,10 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
+from sspdocs.caseload.overview import WEEK, Due, Overview, is_over
+from sspdocs.caseload.pupils import PupilRow
 from sspdocs.model.codes import NEED_TYPES, STATUSES
-from sspdocs.writers.caseload import PupilRow
 from sspdocs.writers.dashboard import charts, words
-from sspdocs.writers.overview import WEEK, Due, Overview, is_over
 
 _SHOWN = 8
 """Rows of "this week" before it points to the list of dates."""

@@ -14,10 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
-from sspdocs.findings import Finding, Severity
-from sspdocs.model import AREAS, NEED_TYPES, Plan, Problem, Provision
-from sspdocs.model.codes import Area, NeedType
-from sspdocs.writers.caseload import (
+from sspdocs.caseload.pupils import (
     Entry,
     Link,
     PupilRow,
@@ -26,6 +23,9 @@ from sspdocs.writers.caseload import (
     group_by_pupil,
     pupil_row,
 )
+from sspdocs.findings import Finding, Severity
+from sspdocs.model import AREAS, NEED_TYPES, Plan, Problem, Provision
+from sspdocs.model.codes import Area, NeedType
 
 T = TypeVar("T")
 
