@@ -57,6 +57,9 @@ def without_hint(text: str) -> str:
 
 def may_be_printed(text: str) -> bool:
     """A quick look at plain text: whether it may be options that a form prints, such as "Yes   No"."""
+    first = text[:1]
+    if first.isalpha() and first not in _LETTERS:
+        return False  # most texts, told quickly
     return len(text) < _SHORT and _FIRST.match(text) is not None
 
 
@@ -165,6 +168,8 @@ _SHORT = 60
 _FIRST = re.compile(
     r"\s*(?:yes|no|y|n|m|f|male|female|met|not met|red)\b(?:[ \t]{2,}|\s*$)", re.IGNORECASE
 )
+_LETTERS = frozenset("yYnNmMfFrR")
+"""The letters with which the options of `_FIRST` begin."""
 _PRINTED = re.compile(
     r"^(?:y|n|yes|no|m|f|male|female|met|(?:partly|partially|fully|not)(?: yet)?(?: met"
     r"| achieved)?|achieved|n/?a|k|e|sen support|ehcp"

@@ -74,6 +74,8 @@ def find_dates(text: str) -> list[FoundDate]:
 def parse_date(text: str) -> dt.date | None:
     """The date that a text is, None when it is anything else or more than a date (a time of day may follow)."""
     text = text.strip()
+    if not _DIGIT.search(text):
+        return None
     m = _DATE.match(text)
     if m is None or not _TRAILING.match(text[m.end() :]):
         return None

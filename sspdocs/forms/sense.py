@@ -162,8 +162,7 @@ class Sense:
             not text
             or (text[0] == "(" and text[-1] == ")")
             or len(text) > 240
-            or _SUM.match(text)
-            or _AMOUNT.match(text)
+            or (not text[0].isalpha() and (_SUM.match(text) or _AMOUNT.match(text)))
             or (paragraph.bullet not in ("", "#") and not bold)
         ):
             return False

@@ -96,9 +96,9 @@ def plain(spans: list[Span]) -> str:
 def is_empty(paragraph: Paragraph) -> bool:
     """Whether a paragraph holds nothing but space, rules to write on or printed placeholders."""
     spans = paragraph.spans
-    if len(spans) == 1 and not spans[0].marks & PLACEHOLDER:
-        return _BLANKS.match(spans[0].text) is not None
-    return _BLANKS.match(plain(spans)) is not None
+    one = len(spans) == 1 and not spans[0].marks & PLACEHOLDER
+    text = spans[0].text if one else plain(spans)
+    return not text[:1].isalnum() and _BLANKS.match(text) is not None
 
 
 def part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
@@ -161,8 +161,20 @@ _FORM_SPEAKS = re.compile(
 
 def form_speaks(text: str) -> bool:
     """Whether a sentence is the form's own, to whoever fills it in: "Please complete for the last two terms."."""
-    spoken = len(text) < 600 and _FORM_SPEAKS.search(text) is not None
-    return spoken and not of_oneself(text)
+    if len(text) >= 600:
+        return False
+    folded = text.lower()
+    if not any([cue in folded for cue in _SPEAKING]) and _SPEAKS_FIRST.match(folded) is None:
+        return False  # most texts, told quickly
+    return _FORM_SPEAKS.search(text) is not None and not of_oneself(text)
+
+
+_SPEAKING = ("please", " be ", "young person", "cyp", "educational establishment", "pupils")
+"""One of these words is in whatever `_FORM_SPEAKS` finds, but for what it finds at the beginning only."""
+_SPEAKS_FIRST = re.compile(
+    r"\W*(?:n\.?\s?b|note|list|describe|record|include|state|outline|give|add|delete|attach"
+    r"|summarise|identify|insert)"
+)
 
 
 def of_oneself(text: str) -> bool:

@@ -237,7 +237,8 @@ def fit(concept: str, answer: Answer) -> float:
         if answer.date is not None:
             return 1.0
         return -0.3 if len(answer.dates) == 1 and words < 9 else -2.0
-    if _MONTH.fullmatch(answer.flat) and member not in ("value", "impact"):
+    flat = answer.flat
+    if flat[-1:].isdigit() and _MONTH.fullmatch(flat) and member not in ("value", "impact"):
         return -1.5
     if answer.date is not None and member not in ("frequency", "value", "mark"):
         return -1.5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Label, Matrix
@@ -101,4 +102,9 @@ def _two_ways(matrix: Matrix, concepts: list[tuple[str, float]]) -> list[int]:
 
 def bare_head(label: Label) -> str:
     """A head without its number, in figures or in words, or its term."""
-    return " ".join(_NUMBER.sub(" ", fold(label.text)).split())
+    return _bare(label.text)
+
+
+@lru_cache(maxsize=4096)
+def _bare(text: str) -> str:
+    return " ".join(_NUMBER.sub(" ", fold(text)).split())

@@ -55,8 +55,19 @@ def answer_in(place: MatrixCell | Field | Text) -> Answer:
 
 _NOT_PLAIN = PLACEHOLDER | TICK
 _BOXES = re.compile(r"[☐☒☑✅🗹]")
-_OPTION_SIGNS = re.compile(r"[/|☐☒☑□✅🗹❑❏▢✓✔■▣○◯]|\[.?\]|\(.\)")
-_SIGNS = re.compile(rf"\n|{_OPTION_SIGNS.pattern}")
+_OPTION_SIGNS = re.compile(r"[☐☒☑□✅🗹❑❏▢✓✔■▣○◯]")
+_IN_BRACKETS = re.compile(r"\[.?\]|\(.\)")
+
+
+def has_signs(text: str) -> bool:
+    """Whether any sign stands in a text that may part options or be a box to tick: "/", "☐", "[ ]", "(x)"."""
+    # each sign by itself: one pattern for all is tried at every letter of every answer
+    return (
+        "/" in text
+        or "|" in text
+        or (not text.isascii() and _OPTION_SIGNS.search(text) is not None)
+        or (("[" in text or "(" in text) and _IN_BRACKETS.search(text) is not None)
+    )
 
 
 def _may_be_options(paragraphs: list[Paragraph]) -> bool:
@@ -64,15 +75,11 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
     if len(paragraphs) == 1 and len(paragraphs[0].spans) == 1:
         only = paragraphs[0].spans[0]
         text = only.text
-        return (
-            bool(only.marks & TICK)
-            or _OPTION_SIGNS.search(text) is not None
-            or may_be_printed(text)
-        )
+        return bool(only.marks & TICK) or has_signs(text) or may_be_printed(text)
     marks = set()
     for paragraph in paragraphs:
         for span in paragraph.spans:
-            if span.marks & TICK or _OPTION_SIGNS.search(span.text):
+            if span.marks & TICK or has_signs(span.text):
                 return True
             if span.text.strip():
                 marks.add(span.marks)
@@ -82,10 +89,9 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
 def is_plain(text: str) -> bool:
     """Whether a stripped line has no list mark, tick, option or line to write on: it is as it stands."""
     return (
-        bool(text)
-        and text[0].isalnum()
-        and text[0] != "o"
-        and _SIGNS.search(text) is None
+        _begins_plainly(text)
+        and "\n" not in text
+        and not has_signs(text)
         and not may_be_printed(text)
         and not has_leaders(text)
     )
@@ -97,12 +103,17 @@ def plain_text(line: str) -> str | None:
     return text if is_plain(text) and not _is_empty(text) else None
 
 
+def _begins_plainly(text: str) -> bool:
+    """Whether no list mark of `_BULLET` can stand before a line."""
+    return text[:1].isalnum() and text[0] != "o"
+
+
 _BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 
 
 def _is_empty(line: str) -> bool:
     """Whether a line says nothing: blank, a rule, or a number with nothing written after it."""
-    return is_blank(line) or _BARE_NUMBER.fullmatch(line) is not None
+    return is_blank(line) or (len(line) < 5 and _BARE_NUMBER.fullmatch(line) is not None)
 
 
 class Answer:
@@ -154,7 +165,7 @@ class Answer:
                 continue
             printed = paragraph.bullet if paragraph.bullet[:1].isdigit() else ""
             for line in text.split("\n") if "\n" in text else (text,):
-                bare = line.strip().strip("\t")
+                bare = line.strip()
                 if has_leaders(bare):
                     bare = without_leaders(bare)
                 if not _is_empty(bare):
@@ -172,7 +183,11 @@ class Answer:
                 return []
             if "\n" not in text and text[0].isalnum() and text[0] != "o" and not has_leaders(text):
                 return [] if _is_empty(text) else [text]
-        return [line for _, raw in self._raw if (line := _BULLET.sub("", raw).strip())]
+        return [
+            line
+            for _, raw in self._raw
+            if (line := raw if _begins_plainly(raw) else _BULLET.sub("", raw).strip())
+        ]
 
     @lazy
     def items(self) -> list[str]:
@@ -183,7 +198,9 @@ class Answer:
             and self._only_options
         ):
             return ticked
-        return [_NUMBERED.sub("", line).strip() for line in self.lines]
+        return [
+            line if line[0].isalpha() else _NUMBERED.sub("", line).strip() for line in self.lines
+        ]
 
     @lazy
     def bulleted(self) -> bool:
@@ -246,7 +263,8 @@ class Answer:
         """Whether any tick box stands in the value."""
         for paragraph in self.paragraphs:
             for span in paragraph.spans:
-                if span.marks & TICK or _BOXES.search(span.text):
+                text = span.text
+                if span.marks & TICK or (not text.isascii() and _BOXES.search(text)):
                     return True
         return False
 

@@ -22,6 +22,8 @@ _TIER = re.compile(
 
 def is_key(text: str) -> bool:
     """Whether a text only says what signs mean: "Green = met", "G = met, A = partly met, R = not met"."""
+    if _SIGN.match(text) is None:
+        return False  # most texts, told by their beginning
     pieces = [p for p in _APART.split(text) if p.strip()]
     return bool(pieces) and all(_SIGN.fullmatch(p) for p in pieces)
 
@@ -31,8 +33,14 @@ def is_key_row(row: MatrixRow) -> bool:
     first = row.plain[0].line if row.plain else ""
     if row.label is not None or (row.plain and not _may_begin(first)):
         return False
-    said = [answer_in(c).flat for c in row.cells if c.filled and not c.inherited]
-    return bool(said) and _may_begin(said[0]) and all(is_key(t) for t in said if t)
+    said: list[str] = []
+    for cell in row.cells:
+        if cell.filled and not cell.inherited:
+            text = answer_in(cell).flat
+            if not said and not _may_begin(text):
+                return False  # nearly every row
+            said.append(text)
+    return bool(said) and all(is_key(t) for t in said if t)
 
 
 def _may_begin(text: str) -> bool:
