@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -22,15 +23,21 @@ class Where(NamedTuple):
     cell: str = ""
 
     def __str__(self) -> str:
-        part, paragraph, table, row, column, inner, cell = self
-        if cell:
-            quoted = f"'{part}'" if not part.isidentifier() else part
-            return f"{quoted}!{cell}{', note' if inner == 'note' else ''}"
-        words = [part] if part else []
-        if table:
-            words.append(f"table {table}, row {row}, column {column}")
-        if inner:
-            words.append(inner)
-        if paragraph and not table:
-            words.append(f"paragraph {paragraph}")
-        return ", ".join(words) or "document"
+        return _words(self)
+
+
+@lru_cache(maxsize=16384)
+def _words(place: Where) -> str:
+    """A place in words; the same cells of a form are named in file after file."""
+    part, paragraph, table, row, column, inner, cell = place
+    if cell:
+        quoted = f"'{part}'" if not part.isidentifier() else part
+        return f"{quoted}!{cell}{', note' if inner == 'note' else ''}"
+    words = [part] if part else []
+    if table:
+        words.append(f"table {table}, row {row}, column {column}")
+    if inner:
+        words.append(inner)
+    if paragraph and not table:
+        words.append(f"paragraph {paragraph}")
+    return ", ".join(words) or "document"

@@ -37,6 +37,7 @@ _LONG = 150
 _MARKS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
+_LETTER = re.compile(r"[A-Za-z]")
 _WIDE = re.compile(r"\s{3,}|\t")
 _NAMED = re.compile(
     r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
@@ -270,7 +271,7 @@ class Sense:
 
     def _label_piece(self, text: str, start: int, end: int, *, at_start: bool) -> bool:
         words = text[start:end].strip()
-        if not words or not re.search(r"[A-Za-z]", words) or len(words) > _LONG:
+        if not words or len(words) > _LONG or not _LETTER.search(words):
             return False
         if words.endswith(_ENDS):
             return True

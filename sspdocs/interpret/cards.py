@@ -121,7 +121,7 @@ class Card:
         return (index,) if index is not None else ()
 
     def _has_outcome(self) -> bool:
-        return any(c.startswith("outcomes.") for c in self.answers) or bool(self.ratings)
+        return bool(self.ratings) or any([c.startswith("outcomes.") for c in self.answers])
 
     def _about_one(self) -> bool:
         """Whether the answers describe one thing: an outcome with more said, or provision with its details."""
@@ -320,18 +320,18 @@ class Card:
 
     def _numbered(self) -> dict[str, dict[int, str]]:
         """Answers whose lines are numbered 1, 2, 3 side by side, by concept."""
-        out: dict[str, dict[int, str]] = {}
-        for concept in _NUMBERED:
-            given = self.answers.get(concept, [])
-            if len(given) == 1 and (lines := given[0][0].numbered):
-                out[concept] = lines
-        targets = out.get("outcomes.description", {})
-        if not targets and not self._has_outcome():
-            needs, done = out.get("needs.description", {}), out.get("provision.description", {})
-            return out if len(needs) > 1 and needs.keys() == done.keys() else {}
-        if not targets or (len(targets) < 2 and len(out) < 2):
-            return {}
-        return out
+        targets = self._numbers("outcomes.description")
+        if not targets:
+            needs = {} if self._has_outcome() else self._numbers("needs.description")
+            if len(needs) < 2 or needs.keys() != self._numbers("provision.description").keys():
+                return {}
+        out = {c: lines for c in _NUMBERED if (lines := self._numbers(c))}
+        return {} if len(targets) == len(out) == 1 else out
+
+    def _numbers(self, concept: str) -> dict[int, str]:
+        """The numbered lines of a concept's one answer."""
+        given = self.answers.get(concept, ())
+        return given[0][0].numbered if len(given) == 1 else {}
 
     def _close_numbered(self, draft: Draft, numbered: dict[str, dict[int, str]]) -> tuple[int, ...]:
         made = []

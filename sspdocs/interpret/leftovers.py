@@ -99,6 +99,8 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
             as_written.update(text.split("\n"))
     suspects: list[tuple[Answer, str | None, list[str]]] = []
     for answer, label in filled_slots(nodes):
+        if as_written.issuperset(answer.lines):
+            continue  # nearly all
         unseen = [
             x for x in answer.lines if x not in as_written and (has_word(x) or _TIME.fullmatch(x))
         ]

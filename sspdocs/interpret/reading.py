@@ -41,6 +41,7 @@ _TERM = re.compile(
 """The time that a heading says its part is about: there is no field for it."""
 
 
+_LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}")
 """What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
 
@@ -276,9 +277,9 @@ class Reading(Giving):
     def _continues(self, node: Text) -> bool:
         """Bold text over which stands an area or number only labels what follows; a lone number is no text."""
         text = " ".join(p.text for p in node.value).strip()
-        return bool(re.fullmatch(r"\W{0,2}\d{0,2}\W{0,2}", text)) or (
-            ordinal(text) is not None and len(text) < 24
-        )
+        if len(text) >= 24:
+            return False
+        return _LONE_NUMBER.fullmatch(text) is not None or ordinal(text) is not None
 
     # ------------------------------------------------------------ one label and its value
 

@@ -6,6 +6,7 @@ Once in the plan, again where it is reviewed or costed.
 from __future__ import annotations
 
 from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.where import Where
 
 
 def join_repeats(draft: Draft) -> None:
@@ -27,11 +28,15 @@ def join_repeats(draft: Draft) -> None:
 
 
 def _join(draft: Draft, name: str, named_by: tuple[str, ...] = ("description",)) -> dict[int, int]:
-    """Join the repeats of one list; old index → new index for every item."""
+    """Join the repeats of one list; old index → new index for every item, {} where all stay as they are."""
+    items = draft.items[name]
+    tables = {(w.part, w.table) for item in items if (w := _place(item, named_by[-1]))}
+    if len(tables) < 2:
+        return {}  # repeats stand in different tables
     kept: list[Item] = []
     moved: dict[int, int] = {}
     first: dict[str, int] = {}
-    for k, item in enumerate(draft.items[name]):
+    for k, item in enumerate(items):
         said = [item[m].value if m in item else None for m in named_by]
         key = " ".join(" ".join(map(str, said)).casefold().split()) if all(said) else ""
         at = first.get(key) if key else None
@@ -45,6 +50,11 @@ def _join(draft: Draft, name: str, named_by: tuple[str, ...] = ("description",))
         kept.append(item)
     draft.items[name] = kept
     return moved
+
+
+def _place(item: Item, member: str) -> Where | None:
+    given = item.get(member)
+    return given.where if given is not None else None
 
 
 def _adds_only(old: Item, new: Item, named_by: str) -> bool:

@@ -89,8 +89,10 @@ def _pupil_in(node: Node) -> str:
         if not isinstance(field, Field) or not field.label.match.exact:
             continue
         concept = field.label.match.concepts[0]
-        answer = Answer(field.value, field.cell)
-        if concept == "pupil.name" and not name and looks_like_name(answer.flat):
-            name = " ".join(sorted(answer.flat.casefold().replace(",", " ").split()))
-        born = born or (concept == "pupil.date_of_birth" and answer.date is not None)
+        if concept == "pupil.name" and not name:
+            answer = Answer(field.value, field.cell)
+            if looks_like_name(answer.flat):
+                name = " ".join(sorted(answer.flat.casefold().replace(",", " ").split()))
+        elif concept == "pupil.date_of_birth" and not born:
+            born = Answer(field.value, field.cell).date is not None
     return name if born else ""

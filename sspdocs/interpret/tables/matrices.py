@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
-from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.vocabulary import CUED, Match
 from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
@@ -105,27 +107,31 @@ _ONE_PERSON = {
 _DONE = "provision.description"
 
 
+@lru_cache(maxsize=4096)
+def _votes(match: Match) -> tuple[tuple[str, float], ...]:
+    """What a table may be about by one of its heads, and how much that says for each."""
+    families = [family(c) for c in match.concepts]
+    if match.exact and match.concepts[0] in _ONE_PERSON:
+        families = ["pupil"]  # a head that is a role names one person: no list of people
+    subjects = list(dict.fromkeys(s for f in families if (s := _SUBJECT_OF.get(f))))
+    outside = any(
+        f not in _SUBJECT_OF and f not in ("none", "section", "item", "area", "tier", "total")
+        for f in families
+    )
+    if outside and not subjects:
+        return (("fields", match.score),)
+    weight = 1.0 / max(1, len(subjects)) * (0.5 if outside else 1.0) * (match.score or 0)
+    return tuple((subject, weight) for subject in subjects)
+
+
 def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
     votes: dict[str, float] = {}
     for column, kind in zip(matrix.columns, kinds, strict=True):
         if not column.label.match.known and "." in kind:
             votes["row"] = votes.get("row", 0.0) + (0.6 if kind == "outcomes.description" else 0.3)
     for column in matrix.columns:
-        families = [family(c) for c in column.label.match.concepts]
-        if column.label.match.exact and column.label.match.concepts[0] in _ONE_PERSON:
-            families = ["pupil"]  # a head that is a role names one person: no list of people
-        subjects = list(dict.fromkeys(s for f in families if (s := _SUBJECT_OF.get(f))))
-        outside = any(
-            f not in _SUBJECT_OF and f not in ("none", "section", "item", "area", "tier", "total")
-            for f in families
-        )
-        for subject in subjects:
-            weight = (
-                1.0 / len(subjects) * (0.5 if outside else 1.0) * (column.label.match.score or 0)
-            )
+        for subject, weight in _votes(column.label.match):
             votes[subject] = votes.get(subject, 0.0) + weight
-        if outside and not subjects:
-            votes["fields"] = votes.get("fields", 0.0) + column.label.match.score
     for k, context in enumerate(reading.context.subjects):
         if context in ("agencies", "assessments", "signatures", "people"):
             votes[context] = votes.get(context, 0.0) + (0.9 if k == 0 else 0.3)

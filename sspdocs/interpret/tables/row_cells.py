@@ -82,7 +82,7 @@ def _only_counts(label: Label) -> bool:
 
 def _only_ticked(concept: str, answer: Answer) -> bool:
     """Whether a cell that asks for words has a tick; a yes under a review is a result."""
-    if concept not in _WORDED or not TICK.match(answer.flat):
+    if len(answer.flat) > 4 or concept not in _WORDED or not TICK.match(answer.flat):
         return False
     return concept != "outcomes.progress" or answer.flat.lower() not in ("y", "yes")
 

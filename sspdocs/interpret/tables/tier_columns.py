@@ -102,8 +102,12 @@ def _tier_of_row(row: MatrixRow, areas: dict[int, Area]) -> Tier | None:
 
 def _tier(head: str) -> Tier | None:
     """The tier that a head names, in brackets too: "SEN Support (Wave 2)"."""
-    inside = re.findall(r"[(\[]([^)\]]+)[)\]]", head)
-    return tier_of(head) or next((t for words in inside if (t := tier_of(words))), None)
+    if (tier := tier_of(head)) or ("(" not in head and "[" not in head):
+        return tier
+    return next((t for words in _INSIDE.findall(head) if (t := tier_of(words))), None)
+
+
+_INSIDE = re.compile(r"[(\[]([^)\]]+)[)\]]")
 
 
 def read_tiers(reading: Giving, matrix: Matrix, tiers: dict[int, Tier]) -> None:

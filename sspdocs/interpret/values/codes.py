@@ -321,16 +321,16 @@ def _proper(surname: str) -> str:
     return " ".join(re.sub(r"\bMc(\w)", lambda m: "Mc" + m[1].upper(), w) for w in out)
 
 
+_NO_NAME = re.compile(r"[\d:;?!£%]")
+
+
 def looks_like_name(text: str) -> bool:
     """Whether a text could be a person's name: one to five capitalised words, no digits, no sentence."""
     text = text.strip()
-    words = [w for w in re.split(r"[\s,]+", text) if w]
-    if (
-        not 1 <= len(words) <= 6
-        or len(text) > 60
-        or re.search(r"[\d:;?!£%]", text)
-        or text.endswith(".")
-    ):
+    if len(text) > 60 or text.endswith(".") or _NO_NAME.search(text):
+        return False
+    words = text.replace(",", " ").split()
+    if not 1 <= len(words) <= 6:
         return False
     return all(
         unicodedata.category(w[0]) == "Lu" or w.lower() in _PARTICLES or w[0] in "(-'’\""
@@ -348,6 +348,9 @@ _VERDICT = re.compile(r"(?:(?:fully|partly|partially|not(?: yet)?) )?(?:met|achi
 
 def verdict_of(text: str) -> str | None:
     """The result that ends or opens words on progress ("Confident with it now. Partly met"), None for none."""
+    folded = text.lower()
+    if "met" not in folded and "achieved" not in folded:
+        return None
     pieces = [p.strip(" .!") for p in re.split(r"[.!\n;]\s*|\s[-–]\s", text)]
     pieces = [p for p in pieces if p]
     return next((p for p in [*pieces[-1:], *pieces[:1]] if _VERDICT.fullmatch(p)), None)
@@ -374,11 +377,13 @@ def phone_of(text: str) -> str | None:
 
 def without_lone_number(text: str) -> str:
     """A lone "1. " before the only item of a cell is a list mark, not the author's word."""
-    return (
-        re.sub(r"^\s*\(?\d{1,2}[.)]\s+", "", text)
-        if len(re.findall(r"(?m)^\s*\(?\d{1,2}[.)]\s", text)) == 1
-        else text
-    )
+    if "\n" not in text and text[:1].isalpha():
+        return text
+    return _LONE.sub("", text) if len(_NUMBERS.findall(text)) == 1 else text
+
+
+_LONE = re.compile(r"^\s*\(?\d{1,2}[.)]\s+")
+_NUMBERS = re.compile(r"(?m)^\s*\(?\d{1,2}[.)]\s")
 
 
 _FLAG = re.compile(

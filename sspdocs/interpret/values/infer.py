@@ -118,6 +118,11 @@ def column_kind(answers: list[Answer]) -> str:
     return best if best and share >= 0.75 else ""
 
 
+_OTHER = re.compile(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:year|yr)\s?\d{1,2}$|^reception$", re.IGNORECASE)
+_TYPED = re.compile(r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", re.IGNORECASE)
+
+
 def field_kind(answer: Answer, label: str) -> str:
     """A field of the plan that a value names by its form: a UPN, a school, a council, a type of need."""
     text = answer.flat
@@ -125,7 +130,7 @@ def field_kind(answer: Answer, label: str) -> str:
         return ""
     if len(text.replace(" ", "")) <= 14 and upn_of(text):
         return "pupil.upn"
-    if re.search(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", label, re.IGNORECASE):
+    if label and _OTHER.search(label):
         return ""
     if _NO_NAME.search(text):
         return ""
@@ -143,11 +148,9 @@ def field_kind(answer: Answer, label: str) -> str:
         and not re.search(r"[.:;?!]\s|\b(?:is|was|has|the|at)\b", _CHURCH.sub("", text))
     ):
         return "setting.name"
-    if re.match(r"^(?:year|yr)\s?\d{1,2}$|^reception$", text, re.IGNORECASE) and year_group(text):
+    if _YEAR.match(text) and year_group(text):
         return "pupil.year_group"
-    if re.fullmatch(
-        r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", text, re.IGNORECASE
-    ) and is_only_need_types(text):
+    if text.endswith(")") and _TYPED.fullmatch(text) and is_only_need_types(text):
         return "sen.primary_need"
     return ""
 

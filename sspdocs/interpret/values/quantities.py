@@ -24,12 +24,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
     for line in answer.lines:
         amount = parse_amount(line)
         if amount.sessions_per_week or amount.minutes_per_session or (amount.stated and who):
-            split = re.split(
-                r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|every)",
-                line,
-                maxsplit=1,
-                flags=re.I,
-            )
+            split = _WHEN.split(line, maxsplit=1)
             if (
                 len(split) == 2
                 and not parse_amount(split[0]).stated
@@ -39,15 +34,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
                 when.append(split[1])
             else:
                 when.append(line)
-        elif (
-            re.fullmatch(
-                r"(?:ongoing|throughout the day|(?:in|at|after|before|during) (?:all|every|each)\b|all day|daily"
-                r"|weekly|as (?:needed|required)|(?:every|each) (?:lesson|day|session|morning|afternoon|week|term)).*",
-                line,
-                re.I,
-            )
-            and who
-        ):
+        elif who and _THROUGHOUT.fullmatch(line):
             when.append(line)
         else:
             who.append(line)
@@ -56,6 +43,15 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
     if when:
         _give_frequency(item, "\n".join(when), answer, confidence)
 
+
+_WHEN = re.compile(r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|every)", re.IGNORECASE)
+"""What parts who does it from how often."""
+_THROUGHOUT = re.compile(
+    r"(?:ongoing|throughout the day|(?:in|at|after|before|during) (?:all|every|each)\b|all day|daily"
+    r"|weekly|as (?:needed|required)|(?:every|each) (?:lesson|day|session|morning|afternoon|week|term)).*",
+    re.IGNORECASE,
+)
+_PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 _CLOCK = re.compile(r"(?:[6-9]|1[0-7])[.:][0-5]\d")
 """A time of the school day: when something is done, not how many times."""
@@ -66,7 +62,7 @@ def give_how_often(item: Item, answer: Answer, confidence: float) -> None:
     if answer.number is None and _CLOCK.fullmatch(answer.flat):
         item.setdefault("frequency", Given(answer.flat, answer.where, min(confidence, 0.85)))
         return
-    if answer.number is not None or re.fullmatch(r"\d+(?:\.\d+)?", answer.flat):
+    if answer.number is not None or _PLAIN_NUMBER.fullmatch(answer.flat):
         number = answer.number if answer.number is not None else float(answer.flat)
         item.setdefault("sessions_per_week", Given(number, answer.where, min(confidence, 0.9)))
         return

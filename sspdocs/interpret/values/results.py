@@ -9,6 +9,7 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import leading_rating, rating_of, verdict_of
 
+_WORD = re.compile(r"[A-Za-z]{2}")
 _TICK = re.compile(r"^(?:x|✓|✔|√|☒|☑|y|yes|\*|✗|✘|[•●])$", re.IGNORECASE)
 
 
@@ -70,7 +71,7 @@ def give_rating(
             words = item.pop("rating_text", before)
             draft.leave(str(words.value), words.where, "earlier", "outcomes.rating")
         item["rating"] = Given(rating, answer.where, confidence)
-        if re.search(r"[A-Za-z]{2}", text):
+        if _WORD.search(text):
             item["rating_text"] = Given(text, answer.where, confidence)
     ticked = [(c, a) for c, a in ticks.items() if _is_tick(a)]
     if len(ticked) == 1 and "rating" not in item:

@@ -33,6 +33,17 @@ _SCHOOL = re.compile(
 _JOIN = re.compile(r"^[\s:–—\-|,]+|[\s:–—\-|,]+$")
 
 
+_REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
+_OWNED = re.compile(
+    r"(?:\b(?:of|for|about)\s+)?([A-Z][\w'’.-]+(?:\s+(?:[A-Z][\w'’.-]+|van|der|de|la|al"
+    r"|von|bin)){1,4})\s*['’]s?\s"
+)
+"""Whose a document is: "Ada Bell's plan"."""
+_FIRST_NAMED = re.compile(
+    r"([A-Z][a-z-]+)['’]s? (?:(?:SEND?|One[ -]Page|Pupil|Learning) )*(?:Profile|Passport|Plan)"
+)
+
+
 def names_in_heading(draft: Draft, heading: Heading) -> None:
     """Give the draft the pupil's or school's name that a heading holds beside the document's own title."""
     text = " ".join(heading.label.text.split())
@@ -47,23 +58,16 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         if draft.title == text:
             draft.title = None
         return
-    if re.search(r"\breview\b", text, re.IGNORECASE) and len(dates := find_dates(text)) == 1:
+    if _REVIEW.search(text) and len(dates := find_dates(text)) == 1:
         draft.give("dates.reviewed_on", dates[0].date, where, 0.9)
-    if m := re.search(
-        r"(?:\b(?:of|for|about)\s+)?([A-Z][\w'’.-]+(?:\s+(?:[A-Z][\w'’.-]+|van|der|de|la|al"
-        r"|von|bin)){1,4})\s*['’]s?\s",
-        text,
-    ):
+    if ("'" in text or "’" in text) and (m := _OWNED.search(text)):
         name = m[1].removeprefix("Review of ").strip()
         rest = text[m.end(1) :]
         if _DOCUMENT.search(rest) and looks_like_name(name) and not _SCHOOL.search(name):
             if not has_title(_after_of(name)):  # "Mrs Cole's timetable" is about the staff
                 draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
             return
-    if m := re.fullmatch(
-        r"([A-Z][a-z-]+)['’]s? (?:(?:SEND?|One[ -]Page|Pupil|Learning) )*(?:Profile|Passport|Plan)",
-        text,
-    ):
+    if m := _FIRST_NAMED.fullmatch(text):
         if not _common_words(m[1]) and not _OWNER.fullmatch(m[1]):
             draft.give(
                 "pupil.name", m[1], where, 0.8
