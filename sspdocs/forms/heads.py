@@ -294,13 +294,14 @@ class UnderHead(UnderRows):
     def _belongs(self, row: Row) -> bool:
         """Whether a row goes on with the open matrix, or starts pairs of its own."""
         assert self.matrix is not None
-        labels = [c for c in row.full if c.role == L]
+        roles = [c.role for c in row.full]
+        labels = [c for c in row.full if c.role == L] if L in roles else []
         if not labels and (_begins_pupil(row) or self._begins_item(row)):
             return False
         if self._is_band(row) and not self._row_labels():
             return False
         if not labels:
-            return not (any(c.role == B for c in row.full) and not self._fits(row))
+            return B not in roles or self._fits(row)
         if len(labels) == 1 and row.full[0].role == L:
             return self._fits(row) or self._row_labels()
         if self.table.sheet and not all(

@@ -113,10 +113,10 @@ class ListRows:
         assert self.matrix is not None
         label = None
         cells: list[MatrixCell] = []
-        places = self.places
-        for seen in row.cells:
+        places, beside = self.places, row.cells
+        for seen in beside:
             column = places.get(seen.cell.column, -1)
-            first = seen is row.cells[0] and seen.cell.column == 0
+            first = seen.cell.column == 0 and seen is beside[0]
             if (
                 seen.role == L
                 and first

@@ -74,12 +74,10 @@ class Row:
         first = self.pattern  # most rows hold nothing that the cells beside it could change
         if B[0] in first:
             self._take_hints(sense)
+            self.tell()
         if V[0] in first and len(self._full) > 1:
             self._take_choices(sense)
             self._take_numbers(sense)
-            self.tell()
-        elif B[0] in first:
-            self.tell()
 
     def _take_hints(self, sense: Sense) -> None:
         """Take for labels those with a hint under them, beside labels or before an answer."""
@@ -100,10 +98,14 @@ class Row:
             if len(choices) >= 2 or lone:
                 for seen in choices:
                     seen.become_label(sense)
+                self.tell()
+        if L[0] not in self.pattern:
+            return
         offered = full[1:]
         if {L, V} == {c.role for c in offered} and all(is_choice(c.cell.text) for c in offered):
             for seen in offered:  # "Looked after | Yes | No" with the chosen one in bold
                 seen.role = V
+            self.tell()
 
     def _take_numbers(self, sense: Sense) -> None:
         """Take "Target 1 | Target 2" for labels, whether or not anything sets it apart."""
@@ -112,6 +114,7 @@ class Row:
             for seen in full:
                 if seen.role == V:
                     seen.become_label(sense)
+            self.tell()
 
     def tell(self) -> None:
         """Note the roles of the cells in a row, anew when one has changed."""

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.vocabulary import Look
+from sspdocs.forms.vocabulary import Look, Match
 from sspdocs.forms.words import cell_paragraphs, is_choice, is_empty
 
 L, V, B, E = "label", "value", "both", "empty"
@@ -44,6 +44,10 @@ class Seen:
             hinted = sense.italics and any(s.marks & ITALIC for s in only.spans)
             self._value = sense.value(self._paragraphs) if hinted else self._paragraphs
             if self._plain(cell, only, sense, in_sheet):
+                return
+            if not in_sheet and (known := self._known(only, sense)):
+                self.label = Label(*known, only.where, strong=True)
+                self.role = L
                 return
         else:
             self._paragraphs, self.nested = cell_paragraphs(cell)
@@ -105,15 +109,16 @@ class Seen:
         only = full[0]
         if not only.bullet and not shaded and not _may_hold_label(only, sense):
             return V
-        key = _look_of(only, sense, shaded)
-        known = sense.vocabulary.looks.get(key) if key is not None else None
-        if known is not None:
-            self.label = Label(*known, only.where, strong=True)
-            return L
         role = self._role_of_pieces(full, sense, shaded)
-        if role == L and key is not None and self.label is not None:
+        if role == L and self.label is not None and (key := _look_of(only, sense, shaded)):
             sense.vocabulary.keep_look(key, self.label.text, self.label.match)
         return role
+
+    def _known(self, only: Paragraph, sense: Sense) -> tuple[str, Match] | None:
+        """What the cell's one line says and means as a label, where the same line was told for one before."""
+        looks = sense.vocabulary.looks
+        key = _look_of(only, sense, self.cell.shaded and sense.shaded) if looks else None
+        return looks.get(key) if key is not None else None
 
     def _role_of_pieces(self, full: list[Paragraph], sense: Sense, shaded: bool) -> str:
         """The role of a cell by the labels and values that its paragraphs hold."""

@@ -22,6 +22,7 @@ from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     all_paragraphs,
+    has_leaders,
     is_choice,
     is_instruction,
     part,
@@ -158,6 +159,9 @@ class Sense:
                 bold = bold and bool(span.marks & BOLD)
             elif span.text:
                 text += " "
+        plain = not (bold or shaded)
+        if plain and self.marked and not (self.plain_lines and _in_line(paragraph)):
+            return False
         text = text.strip()
         if (
             not text
@@ -169,10 +173,8 @@ class Sense:
             return False
         if is_choice(text) and not shaded:
             return bold and self.vocabulary.exact(text).known and not self.marked
-        if bold or shaded:
+        if not plain:
             return len(text) <= _LONG or self.vocabulary.match(text).known
-        if self.marked and not (self.plain_lines and _in_line(paragraph)):
-            return False
         return len(text) <= _LONG and (
             self.vocabulary.exact(text).known
             or (text.endswith(":") and len(text) < 60 and self.vocabulary.match(text).score > 0.6)
@@ -201,6 +203,8 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
+        if not (":" in text or "?" in text or has_leaders(text) or _has_bold(paragraph)):
+            return [(None, paragraph)]  # most lines
         if (
             ":" in text[:-1]
             and len(text) < 60
@@ -384,6 +388,10 @@ def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
     else:
         yield start, colon + 1
+
+
+def _has_bold(paragraph: Paragraph) -> bool:
+    return any([s.marks & BOLD for s in paragraph.spans])
 
 
 def _in_line(paragraph: Paragraph) -> bool:

@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -31,27 +31,31 @@ _CACHE = 20_000  # texts remembered: most files of a batch are the same few form
 _MARGIN = 0.06
 
 
-class Match(NamedTuple):
+class Match:
     """What a label means: concepts in order of usualness, and how like the known wording it is (1.0 = the same).
 
     `also` are the concepts that its key words alone would allow, for a place where none of the first can be meant.
     `taught` says that the school itself has told what the label means.
     """
 
-    concepts: tuple[str, ...]
-    score: float
-    also: tuple[str, ...] = ()
-    taught: bool = False
+    __slots__ = ("also", "concepts", "exact", "known", "score", "taught")
 
-    @property
-    def known(self) -> bool:
-        """Whether it means anything at all."""
-        return bool(self.concepts)
+    def __init__(
+        self,
+        concepts: tuple[str, ...],
+        score: float,
+        also: tuple[str, ...] = (),
+        taught: bool = False,
+    ) -> None:
+        self.concepts = concepts
+        self.score = score
+        self.also = also
+        self.taught = taught
+        self.known = bool(concepts)  # whether it means anything at all
+        self.exact = score >= EXACT  # whether the wording itself is known
 
-    @property
-    def exact(self) -> bool:
-        """Whether the wording itself is known."""
-        return self.score >= EXACT
+    def __repr__(self) -> str:
+        return f"Match({self.concepts}, {self.score}, {self.also}, {self.taught})"
 
 
 UNKNOWN = Match((), 0.0)
@@ -186,11 +190,14 @@ class Vocabulary:
             if len(self._cache) > _CACHE:
                 self._cache.clear()
             found = self._match(text)
-            if not found.exact and (rest := without_place(fold(text), found.concepts)) != found[0]:
-                same = rest[:1] == found.concepts[:1]
-                found = Match(rest, found.score if same else CUED) if rest else UNKNOWN
-            also = tuple(c for c in _cued(fold(text)) if c not in found.concepts)
-            found = self._cache[text] = found._replace(also=also) if also else found
+            known = found.concepts
+            if not found.exact and (rest := without_place(fold(text), known)) != known:
+                found = (
+                    Match(rest, found.score if rest[:1] == known[:1] else CUED) if rest else UNKNOWN
+                )
+            if also := tuple(c for c in _cued(fold(text)) if c not in found.concepts):
+                found = Match(found.concepts, found.score, also, found.taught)
+            self._cache[text] = found
         return found
 
     def exact(self, text: str) -> Match:

@@ -25,6 +25,7 @@ _CHOICE = re.compile(
     r"|achieved|partly achieved|not achieved|x)$",
     re.I,
 )
+_LONGEST_CHOICE = len("partly achieved")
 _INSTRUCTION = re.compile(
     r"^\W*(?:please|e\.?g\b|for example|include|record|describe|list|state|insert|add"
     r"|to be (?:completed|filled)|consider|think about|tick|delete|highlight"
@@ -124,7 +125,8 @@ def part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
 
 def is_choice(text: str) -> bool:
     """Whether a text is one printed option: Yes, No, M, Met."""
-    return _CHOICE.match(text.strip()) is not None
+    text = text.strip()
+    return len(text) <= _LONGEST_CHOICE and _CHOICE.match(text) is not None
 
 
 def is_instruction(text: str) -> bool:

@@ -29,9 +29,7 @@ def is_blank(text: str) -> bool:
     return _BLANK.match(text) is not None
 
 
-_BLANK_FIRST = frozenset(
-    ("n/", "na", "no", "tb", "ta", "d/", "dd", "da", "xx", "cl", "ch", "en", "si")
-)
+_BLANK_FIRST = frozenset("n/ na no tb ta d/ dd da xx cl ch en si".split())  # noqa: SIM905
 """What a blank value of `_BLANK` may begin with when that is a letter."""
 
 
