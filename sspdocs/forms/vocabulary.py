@@ -31,31 +31,23 @@ _CACHE = 20_000  # texts remembered: most files of a batch are the same few form
 _MARGIN = 0.06
 
 
-class Match:
+class Match(msgspec.Struct):
     """What a label means: concepts in order of usualness, and how like the known wording it is (1.0 = the same).
 
     `also` are the concepts that its key words alone would allow, for a place where none of the first can be meant.
     `taught` says that the school itself has told what the label means.
     """
 
-    __slots__ = ("also", "concepts", "exact", "known", "score", "taught")
+    concepts: tuple[str, ...]
+    score: float
+    also: tuple[str, ...] = ()
+    taught: bool = False
+    known: bool = False  # whether it means anything at all
+    exact: bool = False  # whether the wording itself is known
 
-    def __init__(
-        self,
-        concepts: tuple[str, ...],
-        score: float,
-        also: tuple[str, ...] = (),
-        taught: bool = False,
-    ) -> None:
-        self.concepts = concepts
-        self.score = score
-        self.also = also
-        self.taught = taught
-        self.known = bool(concepts)  # whether it means anything at all
-        self.exact = score >= EXACT  # whether the wording itself is known
-
-    def __repr__(self) -> str:
-        return f"Match({self.concepts}, {self.score}, {self.also}, {self.taught})"
+    def __post_init__(self) -> None:
+        self.known = bool(self.concepts)
+        self.exact = self.score >= EXACT
 
 
 UNKNOWN = Match((), 0.0)

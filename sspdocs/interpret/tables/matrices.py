@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
-from sspdocs.forms.vocabulary import CUED, Match
+from sspdocs.forms.vocabulary import CUED, EXACT
 from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
@@ -108,10 +108,10 @@ _DONE = "provision.description"
 
 
 @lru_cache(maxsize=4096)
-def _votes(match: Match) -> tuple[tuple[str, float], ...]:
+def _votes(concepts: tuple[str, ...], score: float) -> tuple[tuple[str, float], ...]:
     """What a table may be about by one of its heads, and how much that says for each."""
-    families = [family(c) for c in match.concepts]
-    if match.exact and match.concepts[0] in _ONE_PERSON:
+    families = [family(c) for c in concepts]
+    if score >= EXACT and concepts[0] in _ONE_PERSON:
         families = ["pupil"]  # a head that is a role names one person: no list of people
     subjects = list(dict.fromkeys(s for f in families if (s := _SUBJECT_OF.get(f))))
     outside = any(
@@ -119,8 +119,8 @@ def _votes(match: Match) -> tuple[tuple[str, float], ...]:
         for f in families
     )
     if outside and not subjects:
-        return (("fields", match.score),)
-    weight = 1.0 / max(1, len(subjects)) * (0.5 if outside else 1.0) * (match.score or 0)
+        return (("fields", score),)
+    weight = 1.0 / max(1, len(subjects)) * (0.5 if outside else 1.0) * (score or 0)
     return tuple((subject, weight) for subject in subjects)
 
 
@@ -130,7 +130,7 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         if not column.label.match.known and "." in kind:
             votes["row"] = votes.get("row", 0.0) + (0.6 if kind == "outcomes.description" else 0.3)
     for column in matrix.columns:
-        for subject, weight in _votes(column.label.match):
+        for subject, weight in _votes(column.label.match.concepts, column.label.match.score):
             votes[subject] = votes.get(subject, 0.0) + weight
     for k, context in enumerate(reading.context.subjects):
         if context in ("agencies", "assessments", "signatures", "people"):
