@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.names_over import names_over
-from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.nodes import Column, Field, Heading, Matrix, MatrixRow
 from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import like_header, take_plain_pairs, take_plain_tiers
 from sspdocs.forms.rows import (
@@ -19,6 +19,7 @@ from sspdocs.forms.rows import (
     has_area_words,
     names_field,
 )
+from sspdocs.forms.turning import turn
 from sspdocs.forms.under_rows import UnderRows
 from sspdocs.forms.words import is_choice, is_item, ordinal
 
@@ -29,22 +30,6 @@ _NO_FIELD = ("costs.", "total", "section.", "title", "item", "area", "tier", "ra
 
 _SPELT = 0.9
 """How like a known wording a field's label under a list must be: the same words, whatever their spelling."""
-
-
-_OF_PLAN = ("review.", "views.", "people.", "signature", "dates.", "costs.")
-
-
-def _is_of_all(row: MatrixRow, targets: int) -> bool:
-    """Whether a row under targets side by side is said once for all of them.
-
-    Its one answer reaches over them all, or stands by itself under the first and its label is a field of the plan.
-    """
-    told = [c for c in row.cells if c.filled and c.column >= 0]
-    if row.label is None or len(told) != 1 or told[0].column != 0 or targets < 2:
-        return False
-    if told[0].cell.column_span >= targets:
-        return True
-    return row.label.match.exact and row.label.match.concepts[0].startswith(_OF_PLAN)
 
 
 def _begins_pupil(row: Row) -> bool:
@@ -210,48 +195,10 @@ class UnderHead(UnderRows):
 
     def _close(self) -> None:
         made = self.matrix
-        named = made.columns if made is not None and made.rows else []
-        if made is not None and named and all(ordinal(c.label.text) for c in named):
-            self._turn(made)
+        if made is not None and made.rows:
+            self.nodes.extend(turn(made, self.rows, self.sense))
         self.matrix = None
         self.banners = ()
-
-    def _turn(self, matrix: Matrix) -> None:
-        """Turn "Target 1 | Target 2" over labels down the side: each column is one target."""
-        for row in matrix.rows:
-            side = next(
-                (c for c in row.cells if c.column < 0 and c.value and not c.inherited), None
-            )
-            if row.label is None and side is not None and side is row.cells[0]:
-                text = " ".join(p.text for p in side.value)
-                row.label = self.sense.label(text, side.cell.where)
-        matrix.rows = [
-            r for r in matrix.rows if r.label is not None or any(c.value for c in r.cells)
-        ]
-        if not all(r.label is not None for r in matrix.rows):
-            return
-        apart = [r for r in matrix.rows if _is_of_all(r, len(matrix.columns))]
-        matrix.rows = [r for r in matrix.rows if r not in apart]
-        columns = [
-            Column(r.label, k, k + 1) for k, r in enumerate(matrix.rows) if r.label is not None
-        ]
-        rows = []
-        for j in range(len(matrix.columns)):
-            cells = [
-                MatrixCell(k, c.cell, c.value)
-                for k, r in enumerate(matrix.rows)
-                for c in r.cells
-                if c.column == j
-            ]
-            rows.append(MatrixRow(None, (), cells))
-        matrix.columns, matrix.rows, matrix.transposed = columns, rows, True
-        over: tuple[Label, ...] = ()
-        for row in apart:
-            self.nodes.extend(Heading(b, 30) for b in row.banners if b not in over)
-            over = row.banners
-            cell = next(c for c in row.cells if c.filled)
-            if row.label is not None:
-                self.nodes.append(Field(row.label, cell.value, cell.cell))
 
     def _two_tiers(self, top: Row, sub: Row) -> list[Column]:
         columns: list[Column] = []
@@ -367,6 +314,8 @@ class UnderHead(UnderRows):
             for c in row.full
         ):
             return []
+        if L[0] in self.rows[k + 1].pattern and alternates(row):
+            return []  # pairs, over more of them
         is_known = [
             self.sense.vocabulary.exact(c.cell.text).known
             or (bool(self.table.sheet) and has_area_words(c.cell.text))

@@ -89,9 +89,9 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
         return
     if below is not None and not below.blank and below.full[0].role == V:
         under = {c.cell.column for c in below.full}
-        first = below.full[0]
+        first = below.full[0].cell.text.rstrip()
         if {c.cell.column for c in full} <= under and not (
-            _known(first, sense) or first.cell.text.rstrip().endswith(":")
+            first.endswith(":") or any(_known(c, sense) for c in below.full[0::2])
         ):
             return  # known words over values: the head of a list
     for seen in labels:

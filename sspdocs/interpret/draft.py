@@ -27,6 +27,7 @@ from sspdocs.model import (
     Unmapped,
     Views,
 )
+from sspdocs.model.codes import Rating
 from sspdocs.where import Where
 
 _OBJECTS: dict[str, type[Any]] = {
@@ -70,6 +71,8 @@ class Draft:
         self.title: str | None = None
         self.kind: str = "unknown"
         self.sheet: str | None = None
+        self.signs: dict[str, Rating] = {}
+        """The form's own letters and numbers for how a target went."""
 
     def __bool__(self) -> bool:
         return bool(self.scalars) or any(self.items.values())
@@ -214,6 +217,7 @@ def begun_with(shared: Draft) -> Draft:
     made = Draft()
     made.sheet = shared.sheet
     made.title = shared.title
+    made.signs = shared.signs
     for path, given in shared.scalars.items():
         if not path.startswith("pupil.") or path in _OF_ALL:
             made.scalars[path] = Given(given.value, given.where, given.confidence)
@@ -231,8 +235,12 @@ def pupil_of(draft: Draft) -> str:
 def add_pupil(found: dict[str, Draft], draft: Draft) -> None:
     """Keep a pupil's draft, or add it to what another table said of the same pupil."""
     first = found.setdefault(pupil_of(draft), draft)
-    if first is draft:
-        return
+    if first is not draft:
+        join(first, draft)
+
+
+def join(first: Draft, draft: Draft) -> None:
+    """Add to a pupil's draft what another says of the same pupil; a value that it has already is kept as unmapped."""
     before = len(first.items["outcomes"])
     for path, given in draft.scalars.items():
         if not first.give(path, given.value, given.where, given.confidence):

@@ -130,6 +130,8 @@ class People:
 
     def _add(self, role: str, text: str, answer: Answer, sure: float) -> None:
         item: Item = {}
+        if role == "other":
+            role, text = self._role_before(text, answer)
         m = re.match(r"^(.{3,50}?)\s*(?:\(|\s[–-]|–|,)\s*(.{2,40}?)\)?$", text)
         name = text
         named = role_of(m[2]) if m else None
@@ -152,6 +154,16 @@ class People:
         self.early = {}
         self.draft.add("people", item)
         self.current = item
+
+    def _role_before(self, text: str, answer: Answer) -> tuple[str, str]:
+        """The role that stands before a name, and the name: "SENDCo: Mrs Hale"; else "other" and the text."""
+        before, colon, name = text.partition(":")
+        role = role_of(before) if colon and len(before.split()) < 5 else None
+        if not role or not self._is_name(name.strip()):
+            return "other", text
+        if role in ("other", "professional"):
+            self.draft.leave(before, answer.where, "role")
+        return role, name.strip()
 
     def _met(self, name: str) -> Item | None:
         """Who of that name is known already: one box more that names somebody says who it is no better."""

@@ -19,6 +19,7 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.keys import explains_tiers, is_key
+from sspdocs.interpret.values.signs import note_signs
 from sspdocs.interpret.values.titles import names_in_heading, names_in_line
 from sspdocs.where import Where
 
@@ -63,6 +64,8 @@ class Reading(Giving):
     def walk(self, nodes: list[Node]) -> None:
         """Read some nodes in order."""
         numbered = False  # whether the fields in hand are of one numbered target
+        if not self.depth:
+            note_signs(self.draft.signs, nodes)
         for node in nodes:
             if isinstance(node, Field):
                 numbered = numbered or ordinal(node.label.text) is not None

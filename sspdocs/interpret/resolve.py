@@ -123,7 +123,7 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     for concept, score in zip(candidates, usual, strict=True):
         if answer is not None and not answer.blank:
             score += fit(concept, answer)
-        score += _by_words(concept, label)
+        score += _by_words(concept, label, contexts)
         if score > best_score:
             best, best_score, second = concept, score, best_score
         elif score > second:
@@ -190,9 +190,13 @@ _PAID = re.compile(
 )
 
 
-def _by_words(concept: str, label: Label) -> float:
+def _by_words(concept: str, label: Label, contexts: tuple[str, ...]) -> float:
     """What single words of the label add, whatever it is near."""
     text = label.text.lower()
+    if concept == "costs.stated_total" and text.startswith(("total ", "overall ")):
+        return (
+            0.0 if contexts[:1] in (("row",), ("item",)) else 1.0
+        )  # by itself it is no one thing's cost
     if concept == "sen.areas" and "area" in text:
         return 0.3
     if text.startswith("date ") and "date" not in concept:

@@ -10,6 +10,7 @@ from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
+from sspdocs.interpret.front_sheets import join_sheets_of_one
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
@@ -66,6 +67,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
         others.extend(d for d in found if id(d) not in plans)
     drafts, lesser = _of_their_own(drafts)
     others = lesser + others
+    drafts, others = join_sheets_of_one(drafts, others, by_sheet)
     if not drafts:
         drafts = others[:1] or [Draft()]
         others = others[1:]

@@ -10,6 +10,7 @@ from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import answers_down, said_down
+from sspdocs.interpret.tables.review_columns import settle_ends, settle_verdicts
 from sspdocs.interpret.tables.row_cells import ITEM_FAMILIES
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, rating_of
@@ -161,6 +162,8 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
 def _settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     """Settle what heads of targets or provision mean beside each other."""
     _settle_terms(matrix, out)
+    settle_verdicts(matrix, out)
+    settle_ends(matrix, out)
     _settle_hours(matrix, out)
     _settle_next_steps(out)
     if all(c for c, _ in out):

@@ -1,0 +1,66 @@
+"""A workbook about one pupil whom only its first sheet names: the other sheets go on with that pupil's plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sspdocs.forms.folding import fold
+from sspdocs.forms.nodes import Group, Matrix, Node
+from sspdocs.interpret.draft import Draft, join, pupil_of
+
+_REVIEWED = "dates.reviewed_on"
+
+
+def join_sheets_of_one(
+    drafts: list[Draft], others: list[Draft], by_sheet: Mapping[str | None, list[Node]]
+) -> tuple[list[Draft], list[Draft]]:
+    """The plans and the other sheets, those that name nobody in the plan of the one pupil whom the workbook names.
+
+    So it is where the sheet that names the pupil comes first and only says who that is, and a sheet for each
+    term says what is done; or where it has the same table as they have. Else all stay as they are.
+
+    Args:
+        drafts: one for each sheet that is a plan, in the order of the sheets.
+        others: those that say too little to be one.
+        by_sheet: the nodes of each sheet.
+    """
+    named = [d for d in (*drafts, *others) if pupil_of(d)]
+    if len(named) != 1 or not drafts:
+        return drafts, others
+    front = named[0]
+    order = list(by_sheet)
+    first = order.index(front.sheet)
+    more = [d for d in drafts if order.index(d.sheet) > first]
+    if front.items["outcomes"] or front.items["provision"]:
+        heads = _heads(by_sheet.get(front.sheet, []))
+        more = [d for d in more if heads and _heads(by_sheet.get(d.sheet, [])) == heads]
+    if not more:
+        return drafts, others
+    for draft in more:
+        _keep_last_review(front, draft)
+        join(front, draft)
+    apart = {id(d) for d in (front, *more)}
+    return (
+        [front, *(d for d in drafts if id(d) not in apart)],
+        [d for d in others if d is not front],
+    )
+
+
+def _keep_last_review(front: Draft, draft: Draft) -> None:
+    """Keep the later of two days of review in the plan; the earlier is left."""
+    had, here = front.scalars.get(_REVIEWED), draft.scalars.get(_REVIEWED)
+    if had is None or here is None or here.value <= had.value:
+        return
+    front.leave(str(had.value), had.where, suggestion=_REVIEWED)
+    front.scalars[_REVIEWED] = draft.scalars.pop(_REVIEWED)
+
+
+def _heads(nodes: list[Node]) -> list[list[str]]:
+    """The heads of the tables of a sheet, folded."""
+    found: list[list[str]] = []
+    for node in nodes:
+        if isinstance(node, Matrix):
+            found.append([fold(c.label.text) for c in node.columns])
+        elif isinstance(node, Group):
+            found.extend(_heads(node.nodes))
+    return found

@@ -1,0 +1,38 @@
+"""Columns beside targets that say how they went, or until when something is done."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.values.codes import rating_of
+
+_LONGEST = 22  # characters of a result in words
+_END = re.compile(r"\b(?:end|ends|ended|finish|finishes|finished)\b", re.IGNORECASE)
+
+
+def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take a column of bare results beside one of words for the result: "Outcome | Review comment"."""
+    told = [k for k, (c, _) in enumerate(concepts) if c == "outcomes.progress"]
+    if len(told) < 2 or any(c.startswith(("outcomes.rating", "rating.")) for c, _ in concepts):
+        return
+    said = {k: said_down(matrix, k) for k in told}
+    rated = [
+        k
+        for k in told
+        if said[k] and all(rating_of(a.flat) and len(a.flat) < _LONGEST for a in said[k])
+    ]
+    if len(rated) == 1:
+        concepts[rated[0]] = ("outcomes.rating", concepts[rated[0]][1])
+
+
+def settle_ends(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take the day on which something that is done ends for no review's, where no target has its day there."""
+    named = {c for c, _ in concepts}
+    if "provision.description" not in named or "outcomes.description" in named:
+        return
+    for k, (concept, _) in enumerate(concepts):
+        dated = concept in ("outcomes.target_date", "dates.review_due")
+        if dated and _END.search(matrix.columns[k].label.text):
+            concepts[k] = ("none.other", 0.5)

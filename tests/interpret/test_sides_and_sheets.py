@@ -1,0 +1,135 @@
+"""Tables on their side, a workbook whose first sheet names the pupil, and signs that a form explains itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from make import read, reads, sheet, table
+
+NAME = ["**Name**", "Ada Bell"]
+TARGET = "Ada will read thirty words."
+OTHER = "Ada will ask for help."
+
+
+def test_a_map_with_what_is_done_along_the_top_gives_one_plan_a_column() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        table(
+            [
+                ["**Intervention**", "**Word cards**", "**Help card**"],
+                ["**Area of need**", "Cognition and Learning", "SEMH"],
+                ["**Target**", TARGET, OTHER],
+                ["**Staff**", "TA", "Mrs Orr"],
+                ["**Frequency**", "2 x 30 mins weekly", "As needed"],
+                ["**Cost per year**", "£155.00", "-"],
+                ["**Total cost**", "£155.00", None],
+            ]
+        ),
+    )
+    assert [(p.description, p.outcomes, p.area, p.lead) for p in plan.provision] == [
+        ("Word cards", (0,), "cognition_and_learning", "TA"),
+        ("Help card", (1,), "semh", "Mrs Orr"),
+    ]
+    assert [o.description for o in plan.outcomes] == [TARGET, OTHER]
+    assert plan.provision[0].annual_cost == plan.costs.stated_total == Decimal(155)
+
+
+def test_terms_along_the_top_of_a_map_are_nothing_that_is_done() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        table(
+            [
+                ["**Target**", "**Autumn review**", "**Spring review**"],
+                [TARGET, "Ten words", "Twenty words"],
+                [OTHER, "Not yet", "Once a day"],
+            ]
+        ),
+    )
+    assert [o.description for o in plan.outcomes] == [TARGET, OTHER]
+
+
+def _term(name: str, held: str, target: str) -> object:
+    head = ["**Outcome**", "**Provision**", "**Progress**"]
+    met = ["**Review meeting held on**", held]
+    return sheet(name, [[f"**{name} cycle**"], met, head, [target, "Word cards", "Ten words"]])
+
+
+def test_sheets_that_name_nobody_go_on_with_the_plan_of_the_pupil_on_the_first() -> None:
+    front = sheet("Front", [["**Assess, plan, do, review**"], [], NAME, ["**Year**", "4"]])
+    terms = [_term("Autumn", "08/12/2025", TARGET), _term("Spring", "23/03/2026", OTHER)]
+    plans = reads(front, *terms)
+    assert [p.pupil.name for p in plans] == ["Ada Bell"]
+    assert [o.description for o in plans[0].outcomes] == [TARGET, OTHER]
+    assert [p.outcomes for p in plans[0].provision] == [(0,), (1,)]
+    assert plans[0].dates.reviewed_on == dt.date(2026, 3, 23)
+    assert "2025-12-08" in [u.text for u in plans[0].unmapped]
+
+
+def test_a_total_by_itself_is_the_plan_s_though_provision_stands_over_it() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        "**Provision**",
+        table([["**Total annual cost**", "£1,421.77"], ["**Completed by**", "SENDCo: Mrs V. Lee"]]),
+    )
+    assert plan.costs.stated_total == Decimal("1421.77")
+    assert [(p.role, p.name) for p in plan.people] == [("sendco", "Mrs V. Lee")]
+
+
+def test_the_letters_of_a_key_mean_what_it_says() -> None:
+    head = ["**Target**", "**Strategies**", "**Review**", "**Result**"]
+    rows = [[TARGET, "Word cards", "All thirty", "1"], [OTHER, "Card", "Not once", "3"]]
+    key = "Key: 1 = achieved, 2 = partly achieved, 3 = not achieved"
+    plan = read("**Name:** Ada Bell", table([head, *rows]), key)
+    assert [o.rating for o in plan.outcomes] == ["met", "not_met"]
+
+
+@pytest.mark.parametrize(("head", "rating"), [("A / P / N", "met"), ("R / A / G", "partly_met")])
+def test_a_letter_is_read_by_those_beside_it_in_its_head(head: str, rating: str) -> None:
+    top = ["**Target**", "**Strategies**", "**Review**", f"**{head}**"]
+    plan = read("**Name:** Ada Bell", table([top, [TARGET, "Word cards", "All thirty", "A"]]))
+    assert plan.outcomes[0].rating == rating
+
+
+def test_a_column_of_bare_results_beside_the_comments_is_the_result() -> None:
+    head = ["**Target**", "**Outcome**", "**Review comment**"]
+    rows = [[TARGET, "Achieved", "All thirty"], [OTHER, "Partially achieved", "Twice"]]
+    plan = read("**Name:** Ada Bell", table([head, *rows]))
+    assert [(o.rating, o.progress) for o in plan.outcomes] == [
+        ("met", "All thirty"),
+        ("partly_met", "Twice"),
+    ]
+
+
+def test_the_day_when_something_done_ends_is_no_review() -> None:
+    head = ["**Provision**", "**Delivered by**", "**Start date**", "**End date**"]
+    row = ["Word cards", "Mrs Orr", "05/01/2026", "13/02/2026"]
+    plan = read("**Name:** Ada Bell", table([head, row]))
+    assert plan.dates.review_due is None
+    assert plan.dates.reviewed_on is None
+    assert {"05/01/2026", "13/02/2026"} <= {u.text for u in plan.unmapped}
+
+
+def test_pairs_over_pairs_with_an_unknown_label_among_them_head_no_list() -> None:
+    plan = read(
+        sheet(
+            "Record",
+            [
+                ["Student record"], [],
+                ["Legal surname", "Bell", "Legal forename", "Ada"],
+                ["Tag on coat", "Addie", "Date of birth", dt.date(2015, 5, 4)],
+                ["Gender", "Female", "Year group", "Year  6"],
+            ],
+        )
+    )  # fmt: skip
+    assert plan.pupil.name == "Ada Bell"
+    assert plan.pupil.date_of_birth == dt.date(2015, 5, 4)
+
+
+def test_a_sheet_for_the_whole_school_before_a_pupil_s_stays_a_plan_of_its_own() -> None:
+    plan, *_ = reads(
+        sheet("Whole school", [["**Intervention**", "**Staff**"], ["Word cards", "Mrs Orr"]]),
+        sheet("Ada", [NAME, ["**Year**", "4"], ["**Date of birth**", "04/05/2015"]]),
+    )
+    assert (plan.pupil.name, len(plan.provision)) == (None, 1)
