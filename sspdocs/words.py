@@ -1,0 +1,29 @@
+"""Words as people write them and as they are compared: a date in full, a text without its dress."""
+
+from __future__ import annotations
+
+import datetime as dt
+import unicodedata
+from functools import lru_cache
+
+
+def long_date(day: dt.date) -> str:
+    """A date for people: 22 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+@lru_cache(maxsize=16384)
+def fold(text: str) -> str:
+    """A text for comparing: its words alone, one space between them.
+
+    Capitals, accents on letters, hyphens, apostrophes, stops and signs do not count: "ANNE-MARIE
+    O’Brién" is "anne marie o brien". Marks of scripts that write vowels with them are kept: without
+    them two names would look like one.
+    """
+    if text.isascii():
+        plain = text
+    else:
+        parts = unicodedata.normalize("NFKD", text)
+        plain = "".join(c for c in parts if not "\u0300" <= c <= "\u036f")
+    kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
+    return " ".join(kept.casefold().split())
