@@ -22,8 +22,9 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import pounds
 from sspdocs.interpret.tables.row_cells import TICK, take_cell
-from sspdocs.interpret.values.answers import Answer, SheetAnswer, plain_text
+from sspdocs.interpret.values.answers import Answer, SheetAnswer
 from sspdocs.interpret.values.codes import area_or_type, without_lone_number
+from sspdocs.interpret.values.lines import plain_text
 from sspdocs.interpret.values.quantities import give_stated
 
 _ORDER = (

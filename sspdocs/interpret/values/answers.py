@@ -13,11 +13,15 @@ from sspdocs.forms.dates import find_dates, parse_date
 from sspdocs.forms.nodes import Field, MatrixCell, Text
 from sspdocs.forms.words import has_leaders, without_leaders
 from sspdocs.interpret.values.codes import is_blank
+from sspdocs.interpret.values.lines import (
+    BULLET,
+    NUMBERED,
+    begins_plainly,
+    has_signs,
+    is_empty,
+    is_plain,
+)
 from sspdocs.where import Where
-
-_BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢]|[✓✔☒☐](?=\s*\S)|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*")
-_NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
-
 
 _T = TypeVar("_T")
 
@@ -55,19 +59,6 @@ def answer_in(place: MatrixCell | Field | Text) -> Answer:
 
 _NOT_PLAIN = PLACEHOLDER | TICK
 _BOXES = re.compile(r"[☐☒☑✅🗹]")
-_OPTION_SIGNS = re.compile(r"[☐☒☑□✅🗹❑❏▢✓✔■▣○◯]")
-_IN_BRACKETS = re.compile(r"\[.?\]|\(.\)")
-
-
-def has_signs(text: str) -> bool:
-    """Whether any sign stands in a text that may part options or be a box to tick: "/", "☐", "[ ]", "(x)"."""
-    # each sign by itself: one pattern for all is tried at every letter of every answer
-    return (
-        "/" in text
-        or "|" in text
-        or (not text.isascii() and _OPTION_SIGNS.search(text) is not None)
-        or (("[" in text or "(" in text) and _IN_BRACKETS.search(text) is not None)
-    )
 
 
 def _may_be_options(paragraphs: list[Paragraph]) -> bool:
@@ -86,36 +77,6 @@ def _may_be_options(paragraphs: list[Paragraph]) -> bool:
     return len(marks) > 1 or all(may_be_printed(p.text) for p in paragraphs)
 
 
-def is_plain(text: str) -> bool:
-    """Whether a stripped line has no list mark, tick, option or line to write on: it is as it stands."""
-    return (
-        _begins_plainly(text)
-        and "\n" not in text
-        and not has_signs(text)
-        and not may_be_printed(text)
-        and not has_leaders(text)
-    )
-
-
-def plain_text(line: str) -> str | None:
-    """What a line of plain type says, None when it needs a closer look or says nothing."""
-    text = line.strip()
-    return text if is_plain(text) and not _is_empty(text) else None
-
-
-def _begins_plainly(text: str) -> bool:
-    """Whether no list mark of `_BULLET` can stand before a line."""
-    return text[:1].isalnum() and text[0] != "o"
-
-
-_BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
-
-
-def _is_empty(line: str) -> bool:
-    """Whether a line says nothing: blank, a rule, or a number with nothing written after it."""
-    return is_blank(line) or (len(line) < 5 and _BARE_NUMBER.fullmatch(line) is not None)
-
-
 class Answer:
     """What stands in one slot: its paragraphs, and what they come to."""
 
@@ -129,6 +90,8 @@ class Answer:
         )
         if len(paragraphs) == 1:
             self._tell_plain(paragraphs[0])
+        elif paragraphs:
+            self._tell_lines(paragraphs)
 
     def _tell_plain(self, only: Paragraph) -> None:
         """Note at once what the common case comes to, a line of plain text: most answers are asked for all of it."""
@@ -139,14 +102,36 @@ class Answer:
             return
         text = span.text.strip()
         if not is_plain(text):
+            if "\n" in text:
+                self._tell_lines([only])
             return
-        if _is_empty(text):
+        if is_empty(text):
             self.lines, self.text, self.flat, self.blank = [], "", "", True
         else:
             self.lines, self.text, self.flat, self.blank = [text], text, text, False
             if not text[0].isdigit():
                 self.items, self.numbered = self.lines, {}
         self.options, self.has_ticks = None, False
+
+    def _tell_lines(self, paragraphs: list[Paragraph]) -> None:
+        """The same for several lines, when each is plain and all are in one type."""
+        lines: list[str] = []
+        marks = -1
+        for paragraph in paragraphs:
+            spans = paragraph.spans
+            if not spans:
+                continue
+            if len(spans) > 1 or spans[0].marks & _NOT_PLAIN or marks not in (-1, spans[0].marks):
+                return
+            text, marks = spans[0].text, spans[0].marks
+            for line in text.split("\n") if "\n" in text else (text,):
+                if bare := line.strip():
+                    if not is_plain(bare) or is_empty(bare):
+                        return
+                    lines.append(bare)
+        if lines:
+            self.lines, self.text, self.flat = lines, "\n".join(lines), " ".join(lines)
+            self.blank, self.options, self.has_ticks = False, None, False
 
     @lazy
     def _raw(self) -> list[tuple[str, str]]:
@@ -168,7 +153,7 @@ class Answer:
                 bare = line.strip()
                 if has_leaders(bare):
                     bare = without_leaders(bare)
-                if not _is_empty(bare):
+                if not is_empty(bare):
                     out.append((printed, bare))
         return out
 
@@ -182,11 +167,11 @@ class Answer:
             if only.marks & PLACEHOLDER or not text:
                 return []
             if "\n" not in text and text[0].isalnum() and text[0] != "o" and not has_leaders(text):
-                return [] if _is_empty(text) else [text]
+                return [] if is_empty(text) else [text]
         return [
             line
             for _, raw in self._raw
-            if (line := raw if _begins_plainly(raw) else _BULLET.sub("", raw).strip())
+            if (line := raw if begins_plainly(raw) else BULLET.sub("", raw).strip())
         ]
 
     @lazy
@@ -199,14 +184,14 @@ class Answer:
         ):
             return ticked
         return [
-            line if line[0].isalpha() else _NUMBERED.sub("", line).strip() for line in self.lines
+            line if line[0].isalpha() else NUMBERED.sub("", line).strip() for line in self.lines
         ]
 
     @lazy
     def bulleted(self) -> bool:
         """Whether every line is an item of a list."""
         full = [p for p in self.paragraphs if p.text.strip()]
-        return bool(full) and all(p.bullet or _BULLET.match(p.text) for p in full)
+        return bool(full) and all(p.bullet or BULLET.match(p.text) for p in full)
 
     @lazy
     def text(self) -> str:
@@ -319,10 +304,10 @@ class Answer:
         out: dict[int, str] = {}
         last = 0
         for printed, raw in self._raw:
-            line = _BULLET.sub("", raw).strip()
-            if printed and not _NUMBERED.match(line):
+            line = BULLET.sub("", raw).strip()
+            if printed and not NUMBERED.match(line):
                 line = f"{printed} {line}"
-            if m := _NUMBERED.match(line):
+            if m := NUMBERED.match(line):
                 last = int(m[1])
                 if last in out:
                     return {}
