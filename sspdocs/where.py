@@ -28,7 +28,7 @@ class Where(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def _words(place: Where) -> str:
-    """A place in words; the same cells of a form are named in file after file."""
+    """A place in words: the same cells of a form are named in file after file."""
     part, paragraph, table, row, column, inner, cell = place
     if cell:
         quoted = f"'{part}'" if not part.isidentifier() else part

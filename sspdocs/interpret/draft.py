@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -159,9 +160,7 @@ class Draft:
         for path, given in self.scalars.items():
             owner, _, member = path.partition(".")
             by_object.setdefault(owner, {})[member] = given.value
-            provenance[f"/{owner}/{member}"] = Provenance(
-                where=str(given.where), confidence=round(given.confidence, 3)
-            )
+            provenance[f"/{owner}/{member}"] = _said_at(given.where, given.confidence)
         for owner, values in by_object.items():
             members[owner] = _OBJECTS[owner](**values)
         for name, kind in _LISTS.items():
@@ -188,12 +187,20 @@ def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict
         sure = given.confidence
         if sure > 0:
             place = given.place
-            where = place.address if isinstance(place, SheetCell) else str(place)
+            if not isinstance(place, SheetCell):
+                provenance[pointer + member] = _said_at(place, sure)
+                continue
             exact = _rounded.get(sure)
             if exact is None:
                 exact = _round(sure)
-            provenance[pointer + member] = Provenance(where=where, confidence=exact)
+            provenance[pointer + member] = Provenance(where=place.address, confidence=exact)
     return values
+
+
+@lru_cache(maxsize=16384)
+def _said_at(place: Where, sure: float) -> Provenance:
+    """Where a value stood and how sure it is: the same cells of a form are named in file after file."""
+    return Provenance(where=str(place), confidence=round(sure, 3))
 
 
 def _round(sure: float) -> float:

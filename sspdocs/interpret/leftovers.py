@@ -117,13 +117,14 @@ def _keep_unheld(
     held: list[str],
 ) -> None:
     """Keep those lines that stand nowhere in the plan as they were written: most are only spelt otherwise there."""
-    by_place: dict[Where, list[str]] = {}
+    by_place: dict[Where, list[str]] = {answer.where: [] for answer, _, _ in suspects}
     for given in places:
-        text = given.value if isinstance(given.value, str) else ""
-        by_place.setdefault(given.where, []).append(text)
+        here = by_place.get(given.where)
+        if here is not None:
+            here.append(given.value if type(given.value) is str else "")
     everything = ""
     for answer, label, unseen in suspects:
-        here = by_place.get(answer.where, [])
+        here = by_place[answer.where]
         if here and (len(answer.lines) == 1 or not all(here)):
             if AREAS.keys() >= set(here) and says_more_than_area(answer.flat):
                 _keep_once(draft, answer, label)

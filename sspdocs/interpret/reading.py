@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
@@ -290,6 +291,10 @@ class Reading(Giving):
         answer = answer_in(field)
         self.filled = self.filled or not answer.blank
         label = field.label
+        if not _may_be_apart(label.text):
+            if not self.take(label, answer):
+                self.leave(answer, label)
+            return
         if explains_tiers(label.text, answer):
             self.draft.leave(f"{label.text} {answer.text}", label.where, "key")
             return
@@ -345,6 +350,14 @@ class Reading(Giving):
         card = Card(area, self.context.tier)  # type: ignore[arg-type]  # area_of gives an Area
         card.add(concept, answer, 0.85 if "needs" in subjects else 0.75)
         card.close(self.draft)
+
+
+@lru_cache(maxsize=4096)
+def _may_be_apart(label: str) -> bool:
+    """Whether a label is a number, an area or a tier, so that what stands beside it is told in its own way."""
+    if ordinal(label) is not None or area_of(label) or tier_of(label):
+        return True
+    return _TIER_LABEL.fullmatch(label.strip()) is not None
 
 
 def _is_cycle(group: Group) -> bool:

@@ -117,15 +117,15 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             if only == "area" and not {"row", "item"} & set(contexts):
                 only = "sen.areas"
             return only, 0.0 if suits <= -1.5 else _sure(label, 1.0)
-    best, best_score, second = "", -9.0, -9.0
+    best, best_score, second, suits = "", -9.0, -9.0, 0.0
     cued = label.match.score <= CUED
-    usual = _usual_here(candidates, label.match.exact, cued, contexts or ("top",))
-    for concept, score in zip(candidates, usual, strict=True):
-        if answer is not None and not answer.blank:
-            score += fit(concept, answer)
-        score += _by_words(concept, label, contexts)
+    said = answer if answer is not None and not answer.blank else None
+    likely = _usual_here(candidates, label.match.exact, cued, contexts or ("top",), label.text)
+    for concept, usual, by_words in likely:
+        suited = fit(concept, said) if said is not None else 0.0
+        score = usual + suited + by_words
         if score > best_score:
-            best, best_score, second = concept, score, best_score
+            best, best_score, second, suits = concept, score, best_score, suited
         elif score > second:
             second = score
     own = label.match.exact and "pupils" in contexts  # a pupil's row has fields of the pupil
@@ -133,8 +133,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
         other = _by_key_words(label, answer)
         if other:
             return other, 0.72
-    if answer is not None and not answer.blank and fit(best, answer) <= -1.5:
-        if family(best) == "review" and answer.date is not None and _DUE in label.match.also:
+    if said is not None and suits <= -1.5:
+        if family(best) == "review" and said.date is not None and _DUE in label.match.also:
             return _DUE, 0.85  # "Review of plan" beside a date asks when, not how it went
         return best, 0.0
     if best == "area" and not {"row", "item"} & set(contexts):
@@ -146,9 +146,9 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
 
 @lru_cache(maxsize=4096)
 def _usual_here(
-    candidates: tuple[str, ...], exact: bool, cued: bool, contexts: tuple[str, ...]
-) -> tuple[float, ...]:
-    """How likely each concept is in its place, before the value and the label's words have a say."""
+    candidates: tuple[str, ...], exact: bool, cued: bool, contexts: tuple[str, ...], text: str
+) -> tuple[tuple[str, float, float], ...]:
+    """How likely each concept is in its place and by the label's words, before the value has a say."""
     scores = []
     for k, concept in enumerate(candidates):
         score = _USUAL.get(family(concept), 0.0) - (0.01 if exact else 0.04) * k
@@ -159,7 +159,7 @@ def _usual_here(
                 _CONTEXT.get(context, {}).get(family(concept), 0.0)
                 + _SPECIAL.get((context, concept), 0.0)
             ) / (depth + 1)
-        scores.append(score)
+        scores.append((concept, score, _by_words(concept, text, exact, contexts)))
     return tuple(scores)
 
 
@@ -190,9 +190,9 @@ _PAID = re.compile(
 )
 
 
-def _by_words(concept: str, label: Label, contexts: tuple[str, ...]) -> float:
+def _by_words(concept: str, label: str, exact: bool, contexts: tuple[str, ...]) -> float:
     """What single words of the label add, whatever it is near."""
-    text = label.text.lower()
+    text = label.lower()
     if concept == "costs.stated_total" and text.startswith(("total ", "overall ")):
         return (
             0.0 if contexts[:1] in (("row",), ("item",)) else 1.0
@@ -201,17 +201,15 @@ def _by_words(concept: str, label: Label, contexts: tuple[str, ...]) -> float:
         return 0.3
     if text.startswith("date ") and "date" not in concept:
         return -3.0  # it asks for a date: other words beside it are no answer of another kind
-    if concept == "setting.name" and "?" in text and not label.match.exact:
+    if concept == "setting.name" and "?" in text and not exact:
         return -2.0  # a question about school does not ask for its name
     if text.startswith("what ") and concept in ("provision.lead", "provision.frequency"):
-        return (
-            0.0 if label.match.exact else -1.0
-        )  # "What will be done, and by whom?" asks first what
-    if concept in _MONEY and not label.match.exact and not _PAID.search(text):
+        return 0.0 if exact else -1.0  # "What will be done, and by whom?" asks first what
+    if concept in _MONEY and not exact and not _PAID.search(text):
         return -3.0  # "Hours per pupil" is near "Hourly rate", but no money
     if (
         concept == "views.parent_carer"
-        and not label.match.exact
+        and not exact
         and any(w in text for w in ("parent", "carer", "famil"))
     ):
         return 0.5
