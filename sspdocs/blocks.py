@@ -312,11 +312,12 @@ class Document:
 
     `headers`, `footers`, `footnotes` and `comments` are blocks apart from the body (Excel cell notes are comments).
     `title` is the document property, which is often left over from another document: a hint, never a value.
-    `problems` names, for a person, each part of the file that could not be read while the rest could.
+    `problems` names, for a person, each part of the file that could not be read while the rest could; `notes` says
+    what is odd in it though all of it was read.
     """
 
     __slots__ = (
-        "body", "comments", "footers", "footnotes", "headers", "media_type", "problems", "title",
+        "body", "comments", "footers", "footnotes", "headers", "media_type", "notes", "problems", "title",
     )  # fmt: skip
 
     def __init__(
@@ -330,6 +331,7 @@ class Document:
         media_type: str = "",
         title: str = "",
         problems: list[str] | None = None,
+        notes: list[str] | None = None,
     ) -> None:
         self.body = body
         self.headers = headers or []
@@ -339,6 +341,7 @@ class Document:
         self.media_type = media_type
         self.title = title
         self.problems = problems or []
+        self.notes = notes or []
 
 
 def block_text(block: Block) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sspdocs.errors import SspdocsError
+from sspdocs.errors import NOTED, SspdocsError
 from sspdocs.model import Problem
 from sspdocs.writers.written import Rendered, State, Written, place, place_of
 
@@ -91,7 +91,7 @@ class Output:
 
     def stands(self, earlier: Converted) -> bool:
         """Whether all documents of an earlier run are there as they were made."""
-        return earlier.problem is None and all(
+        return (earlier.problem is None or earlier.problem.code == NOTED) and all(
             written.state in _STANDING and (written.path is None or _is_as_made(written))
             for written in earlier.written
         )

@@ -66,8 +66,23 @@ CODES: tuple[ErrorCode, ...] = (
         "plan.docx: the file is damaged: it is cut short. Open it in Word or Excel, save a new copy and use that.",
     ),
     ErrorCode(
+        "read-in-part", 1, "The file was read, but a part of it is broken and is not in the result.",
+        "A sheet, a picture's words or some cells were written wrongly by the program that saved it.",
+        "Open it in Word or Excel and look whether anything is missing from what sspdocs shows of it. Saving it under "
+        "a new name often mends it.",
+        "map.xlsx: read, but not all of it: sheet 2 was left out: its part is cut short. Open it in Word or Excel and "
+        "look whether anything is missing; saving it under a new name may mend it.",
+    ),
+    ErrorCode(
+        "noted", 0, "The file was read whole; something in it is odd and worth a look.",
+        "A worksheet has a million coloured rows without a word in them, or a cell with an address that cannot be.",
+        "Do what the message says when there is time; nothing is missing from the result.",
+        "map.xlsx: sheet 1 has 1,048,569 blank rows, which were passed over. To be rid of them, click the number of "
+        "row 8 in Excel, press Ctrl+Shift+Down, delete those rows and save.",
+    ),
+    ErrorCode(
         "too-large", 1, "Larger than any plan should be, inside or outside.",
-        "Photographs in full size, thousands of empty rows with colours in them, or a file made to do harm. The limits "
+        "Photographs in full size, a great many columns or sheets, or a file made to do harm. The limits "
         "are in SECURITY.md; a school can set its own for the watched folder under [limits] in sspdocs.toml.",
         "Take out the pictures or make them smaller, delete the rows below the last one, and save it again.",
         "plan.docx: too large to be a plan (140 MB). Take out the pictures.",

@@ -24,6 +24,10 @@ a pupil's name or words.
 from __future__ import annotations
 
 EXIT_BUG = 70
+READ_IN_PART = "read-in-part"
+"""The code of a problem beside the plans of a file of which a part could not be read."""
+NOTED = "noted"
+"""The code of a remark on a file that was read whole: nothing failed."""
 
 
 class SspdocsError(Exception):

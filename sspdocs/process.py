@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from sspdocs.costs.provision import with_total
-from sspdocs.errors import InputError, SspdocsError, UnknownFormat
+from sspdocs.errors import NOTED, READ_IN_PART, InputError, SspdocsError, UnknownFormat
 from sspdocs.findings import Finding
 from sspdocs.forms.lessons import is_lesson_sheet
 from sspdocs.interpret import interpret
@@ -23,13 +23,17 @@ from sspdocs.readers import OLDER, read_document
 from sspdocs.teaching import current_lessons
 
 if TYPE_CHECKING:
+    from sspdocs.blocks import Document
     from sspdocs.councils import Council
     from sspdocs.forms.lessons import Questions
     from sspdocs.writers.written import Written
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
-    """What came of one file: its plans, the problem that kept it from having any, or both when a part is broken."""
+    """What came of one file: its plans, the problem that kept it from having any, or both.
+
+    Beside plans the problem's code is `read-in-part` or `noted` (see `sspdocs.errors`).
+    """
 
     path: Path
     plans: tuple[Plan, ...] = ()
@@ -47,8 +51,8 @@ def read_plans(path: Path) -> tuple[Plan, ...]:
 
 def plans_in(
     data: bytes, path: Path, home: Path | None = None
-) -> tuple[tuple[Plan, ...], list[str]]:
-    """The plans in the bytes of one file, and what is wrong with parts of it that could not be read.
+) -> tuple[tuple[Plan, ...], Problem | None]:
+    """The plans in the bytes of one file, and what there is to say of parts that were broken or odd.
 
     Args:
         data: the whole file.
@@ -72,7 +76,23 @@ def plans_in(
         plans = tuple(
             with_total(plan) for plan in interpret(document, source, lessons=current_lessons(home))
         )
-        return plans, document.problems
+        return plans, _said_of(document, path)
+
+
+def _said_of(document: Document, path: Path) -> Problem | None:
+    """What could not be read of a file that was read, else what was odd in it."""
+    if not (document.problems or document.notes):
+        return None
+    words = " ".join(document.notes)
+    code = NOTED
+    if document.problems:
+        code = READ_IN_PART
+        lost = "; ".join(document.problems)
+        words = (
+            f"read, but not all of it: {lost}. Open it in Word or Excel and look whether anything is "
+            f"missing; saving it under a new name may mend it. {words}"
+        ).rstrip()
+    return Problem(path=str(path), code=code, message=f"{path}: {words}")
 
 
 def questions_in(data: bytes, path: Path) -> Questions:
@@ -148,12 +168,7 @@ def read(path: Path) -> Reading:
     """The plans of one file, its problem as a value: one bad file never stops a batch."""
     current_lessons()  # wrong lessons are wrong for every file: the run stops here
     try:
-        plans, broken = plans_in(load(path), path)
-        problem = (
-            Problem(path=str(path), code="damaged", message=f"{path}: {' '.join(broken)}")
-            if broken
-            else None
-        )
+        plans, problem = plans_in(load(path), path)
         return Reading(path=path, plans=plans, problem=problem)
     except SspdocsError as e:
         return Reading(path=path, problem=Problem(path=str(path), code=e.code, message=e.message))

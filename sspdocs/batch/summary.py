@@ -9,13 +9,17 @@ from typing import Any, TypeVar
 import msgspec
 
 from sspdocs.batch.run import Done
+from sspdocs.errors import NOTED, READ_IN_PART
 from sspdocs.model import Problem
 
 T = TypeVar("T")
 
 
 class Summary(msgspec.Struct, frozen=True, kw_only=True):
-    """A run in figures. `complete` is whether every file had its turn."""
+    """A run in figures. `complete` is whether every file had its turn.
+
+    `failed` counts the files that could not be read; `problems` also has the remarks on others.
+    """
 
     schema_version: str = "1"
     command: str = ""
@@ -60,7 +64,7 @@ class Tally:
             files=self._files,
             done=self._done,
             unchanged=self._unchanged,
-            failed=len(self._problems),
+            failed=sum(p.code not in (NOTED, READ_IN_PART) for p in self._problems),
             complete=self._done == self._files,
             seconds=round(seconds, 3),
             files_per_second=round(self._done / seconds, 1) if seconds else None,

@@ -14,7 +14,15 @@ from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.output import format_of, opened, output_options, rows_to
-from sspdocs.cli.show import count, paint, wants_colour, wrapped
+from sspdocs.cli.show import (
+    count,
+    failed,
+    paint,
+    problem_counts,
+    problem_head,
+    wants_colour,
+    wrapped,
+)
 
 if TYPE_CHECKING:
     from sspdocs.councils import Council
@@ -111,7 +119,7 @@ def command(
             _write_reports(results, chosen, day, html, xlsx)
         copies = _write_copies(results, annotate, day, force=force) if annotate else would
         _say(results, wanted, output, copies, chosen, day)
-    return 1 if results.problems or _worst(results) >= _least(fail_on) else 0
+    return 1 if failed(results.problems) or _worst(results) >= _least(fail_on) else 0
 
 
 def _least(fail_on: str) -> int:
@@ -260,13 +268,15 @@ def _write_copies(results: _Together, folder: Path, day: dt.date, *, force: bool
 def _print_text(results: _Together, council: Council) -> None:
     colour = wants_colour()
     for result in results:
-        if result.problem is None:
+        if result.problem is None or result.plans:
             _print_file(result, colour)
-    if results.problems:
-        click.echo(paint("Could not be read:", bold=True), color=colour)
-        for problem in results.problems:
-            click.echo(f"  {wrapped(f'{problem.message} [{problem.code}]', '  ')}", color=colour)
-        click.echo()
+    for head in ("Not read", "Read in part", "Look at"):
+        if alike := [p for p in results.problems if problem_head(p) == head]:
+            click.echo(paint(f"{head}:", bold=True), color=colour)
+            for problem in alike:
+                line = wrapped(f"{problem.message} [{problem.code}]", "  ")
+                click.echo(f"  {line}", color=colour)
+            click.echo()
     click.echo(_summary(results, council), color=colour)
 
 
@@ -313,8 +323,8 @@ def _summary(results: _Together, council: Council) -> str:
     ]
     words = f"{count(results.files, 'file')}, {count(results.plans, 'plan')}, against "
     words += f"{council.short}: {', '.join(found)}."
-    if results.problems:
-        words += f" {count(len(results.problems), 'file')} could not be read."
+    if said := problem_counts(results.problems):
+        words += f" {', '.join(said)}."
     return words
 
 
@@ -356,4 +366,4 @@ def _write_rows(results: _Together, format: str, output: Path | None) -> None:
                 for row in rows(plan, found):
                     sink.add("findings", row)
     for problem in results.problems:
-        click.echo(f"{paint('Not read', fg='red')}: {problem.message}", err=True)
+        click.echo(f"{paint(problem_head(problem), fg='red')}: {problem.message}", err=True)

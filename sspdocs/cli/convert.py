@@ -14,7 +14,8 @@ from sspdocs.cli.batches import BatchRun, How, batch_options, template_hashes
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.progress import say
-from sspdocs.cli.show import count, paint, wants_colour, wrapped
+from sspdocs.cli.show import count, failed, paint, problem_counts, wants_colour, wrapped
+from sspdocs.errors import NOTED, READ_IN_PART
 
 if TYPE_CHECKING:
     from sspdocs.batch import Done
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sspdocs.model import Problem
     from sspdocs.writers.written import Written
 
+_READ = (NOTED, READ_IN_PART)
 _COLOURS = {"written": "green", "would write": "green", "exists": "yellow", "failed": "red"}
 
 
@@ -179,7 +181,7 @@ class _Said:
         problem = done.problem or (done.value.problem if done.value else None)
         if problem:
             self.problems.append(problem)
-            self.bad = True
+            self.bad |= failed([problem])
         if done.value is None:
             return
         for written in done.value.written:
@@ -213,7 +215,8 @@ class _Text(_Said):
 
     def end(self, without_pdf: Sequence[Path]) -> None:
         colour = wants_colour()
-        notes = [*self._skipped, *self._faults, *(f"{p.message} [{p.code}]" for p in self.problems)]
+        notes = [*self._skipped, *self._faults]
+        notes += [f"{p.message} [{p.code}]" for p in self.problems if p.code not in _READ]
         notes += [
             f"{p}: LibreOffice made no PDF of it. Open it in Word and save it as PDF."
             for p in without_pdf
@@ -222,6 +225,12 @@ class _Text(_Said):
             click.echo(paint("Not written:", bold=True), color=colour)
             for note in notes:
                 click.echo(f"  {wrapped(note, '  ')}", color=colour)
+        if odd := [p for p in self.problems if p.code in _READ]:
+            click.echo(paint("To look at:", bold=True), color=colour)
+            for problem in odd:
+                click.echo(
+                    f"  {wrapped(f'{problem.message} [{problem.code}]', '  ')}", color=colour
+                )
         click.echo(_summary(self, self._council), color=colour)
 
 
@@ -273,6 +282,5 @@ def _summary(said: _Said, council: Council) -> str:
         )
         if states[state]
     ]
-    if said.problems:
-        words.append(f"{count(len(said.problems), 'file')} could not be read")
+    words += problem_counts(said.problems)
     return f"{council.short}: {', '.join(words) or 'nothing to write'}."

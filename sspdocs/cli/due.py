@@ -13,7 +13,7 @@ import click
 from sspdocs.cli.completing import council_names
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.register_option import register_option
-from sspdocs.cli.show import print_json, problem_line
+from sspdocs.cli.show import failed, print_json, problem_line
 
 if TYPE_CHECKING:
     from sspdocs.due import DueItem, DueList
@@ -85,7 +85,7 @@ def command(
         click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
         click.echo(problem_line(problem), err=True)
-    return 1 if found.problems else 0
+    return 1 if failed(found.problems) else 0
 
 
 def _print_json(listed: DueList, problems: Sequence[Problem]) -> None:

@@ -14,7 +14,7 @@ from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import templates_option
 from sspdocs.cli.dates import DAY, MEETING
 from sspdocs.cli.register_option import register_option
-from sspdocs.cli.show import print_json, problem_line
+from sspdocs.cli.show import failed, print_json, problem_line
 from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def command(
         click.echo(f"{found.register}: {doubt}.", err=True)
     for problem in found.problems:
         click.echo(problem_line(problem), err=True)
-    return 1 if found.problems else 0
+    return 1 if failed(found.problems) else 0
 
 
 def _meeting(

@@ -12,7 +12,7 @@ import click
 from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
-from sspdocs.cli.show import count, paint, problem_line, wants_colour, wrapped
+from sspdocs.cli.show import count, failed, paint, problem_line, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.batch import Done
@@ -98,7 +98,7 @@ def command(
             _print_text(run, out, dry_run=dry_run, rates=bool(basis.rates), states=states)
     for problem in problems:
         click.echo(problem_line(problem), err=True)
-    return 1 if problems else 0
+    return 1 if failed(problems) else 0
 
 
 def _plans(batch: BatchRun, problems: list[Problem]) -> Iterator[Plan]:

@@ -11,7 +11,7 @@ import click
 
 from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.output import format_of, opened, output_options, refuse_to_overwrite, rows_to
-from sspdocs.cli.show import count, paint, wrapped
+from sspdocs.cli.show import count, failed, paint, problem_counts, problem_head, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.model import Plan, Problem
@@ -111,12 +111,11 @@ def _print_text(run: BatchRun, explain: bool) -> int:
             problems.append(reading.problem)
     _print_problems(problems)
     words = [count(plans, "plan")]
-    if problems:
-        words.append(count(len(problems), "file could not be read", "files could not be read"))
+    words += problem_counts(problems)
     if unsure:
         words.append(f"{count(unsure, 'value')} to look at (--explain shows them)")
     click.echo(", ".join(words) + ".")
-    return 1 if problems else 0
+    return 1 if failed(problems) else 0
 
 
 def _readings(run: BatchRun) -> Iterator[Reading]:
@@ -150,7 +149,7 @@ def _write(run: BatchRun, format: str, output: Path | None, table: str) -> int:
         _print_problems(problems)
     if output is not None:
         click.echo(f"Wrote {output}")
-    return 1 if problems else 0
+    return 1 if failed(problems) else 0
 
 
 def _noting(readings: Iterable[Reading], problems: list[Problem]) -> Iterator[Reading]:
@@ -188,7 +187,8 @@ def _write_json(readings: Iterable[Reading], file: IO[bytes], problems: list[Pro
 
 def _print_problems(problems: Iterable[Problem]) -> None:
     for problem in problems:
-        click.echo(f"{paint('Not read', fg='red')}: {problem.message} [{problem.code}]", err=True)
+        head = paint(problem_head(problem), fg="red" if failed([problem]) else "yellow")
+        click.echo(f"{head}: {problem.message} [{problem.code}]", err=True)
 
 
 def summary(plan: Plan) -> Iterator[str]:

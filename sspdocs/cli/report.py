@@ -12,7 +12,7 @@ from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.output import format_of, output_options, rows_to
-from sspdocs.cli.show import count
+from sspdocs.cli.show import count, failed
 
 if TYPE_CHECKING:
     from sspdocs.batch import Summary
@@ -96,7 +96,7 @@ def command(
         _print_json(made, targets, dry_run, run.summary())
     else:
         _print_text(made, targets, dry_run)
-    return 1 if any(r.problem for r in results) else 0
+    return 1 if failed(r.problem for r in results if r.problem) else 0
 
 
 def _checked(run: BatchRun, council: Council, day: dt.date) -> list[Checked]:

@@ -6,11 +6,14 @@ import os
 import shutil
 import sys
 import textwrap
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from sspdocs.errors import NOTED, READ_IN_PART
 
 if TYPE_CHECKING:
     from sspdocs.model import Problem
@@ -64,6 +67,30 @@ def _as_text(value: Any) -> str:
     if isinstance(value, PurePath):
         return str(value)
     raise TypeError(f"{type(value).__name__} has no place in JSON")
+
+
+def failed(problems: Iterable[Problem]) -> bool:
+    """Whether any of these is more than a remark on a file that was read whole."""
+    return any(problem.code != NOTED for problem in problems)
+
+
+def problem_counts(problems: Iterable[Problem]) -> list[str]:
+    """In words: "1 file could not be read", "2 files were read in part"; "1 file to look at"."""
+    codes = Counter(problem.code for problem in problems)
+    part, noted = codes.pop(READ_IN_PART, 0), codes.pop(NOTED, 0)
+    said = []
+    if unread := codes.total():
+        said.append(f"{count(unread, 'file')} could not be read")
+    if part:
+        said.append(f"{count(part, 'file was', 'files were')} read in part")
+    if noted:
+        said.append(f"{count(noted, 'file')} to look at")
+    return said
+
+
+def problem_head(problem: Problem) -> str:
+    """What stands before a problem: "Not read", "Read in part" or "Look at"."""
+    return {READ_IN_PART: "Read in part", NOTED: "Look at"}.get(problem.code, "Not read")
 
 
 def problem_line(problem: Problem) -> str:

@@ -13,7 +13,7 @@ SCHEMA_VERSION = "1"
 
 
 class Problem(Value, frozen=True, kw_only=True):
-    """A file that could not be read: which, the kind of fault, and what to do."""
+    """A file that could not be read, or not all of it: which, the kind of fault, and what to do."""
 
     path: str
     code: str

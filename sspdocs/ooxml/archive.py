@@ -10,7 +10,7 @@ from __future__ import annotations
 import zlib
 from struct import error as StructError
 from struct import unpack_from
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 import msgspec
 
@@ -18,6 +18,11 @@ from sspdocs.errors import Damaged, Encrypted, TooLarge, UnknownFormat
 
 _END, _LOCAL, _CENTRAL = b"PK\5\6", b"PK\3\4", b"PK\1\2"
 _STORED, _DEFLATED = 0, 8
+_PIECE = 4_000_000
+_FEWER_ROWS = (
+    "Delete the blank rows and columns after the last one with words, or save the sheets about "
+    "pupils as a workbook of their own"
+)
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +41,7 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     entries: int = 1000
     entry: int = 64_000_000
     total: int = 200_000_000
+    blank: int = 400_000_000  # of worksheets, before their blank rows are taken out
     tags: int = 1_000_000  # in one part: each costs some hundred bytes once parsed
     ratio: int = 100
     ratio_grace: int = 100 * 1024
@@ -55,6 +61,16 @@ class Entry(NamedTuple):
     offset: int
 
 
+class Sieve(Protocol):
+    """Takes out of a member, piece by piece, what is not wanted of it."""
+
+    def take(self, piece: bytes) -> bytes:
+        """What is kept of the pieces so far, as far as that can be told."""
+
+    def rest(self) -> bytes:
+        """What is still kept when all was given."""
+
+
 class Archive:
     """The members of a zip held in memory.
 
@@ -69,11 +85,11 @@ class Archive:
         UnknownFormat: not a zip at all.
     """
 
-    __slots__ = ("_data", "_shift", "_spent", "entries", "limits", "path")
+    __slots__ = ("_data", "_shift", "_sifted", "_spent", "entries", "limits", "path")
 
     def __init__(self, data: bytes, path: str, limits: Limits) -> None:
         self._data = data
-        self._spent = 0
+        self._spent = self._sifted = 0
         self.path = path
         self.limits = limits
         if len(data) > limits.file:
@@ -162,8 +178,7 @@ class Archive:
             )
         packed = self.raw(name)
         limits = self.limits
-        bound = min(limits.entry, max(limits.ratio_grace, limits.ratio * len(packed)))
-        bound = min(bound, limits.total - self._spent)
+        bound = min(self._most(packed), limits.entry, limits.total - self._spent)
         if entry.method == _DEFLATED:
             try:
                 inflater = zlib.decompressobj(-15)
@@ -176,13 +191,63 @@ class Archive:
         else:
             raise self.damaged(f"its part {name!r} is packed in a way that Office does not use")
         if len(out) > bound:
-            raise self.too_large(f"its part {name!r} unpacks to more than a document needs")
+            raise self.too_long(name)
         if not whole:
             raise self.damaged(f"its part {name!r} is cut short")
         if zlib.crc32(out) != entry.crc:
             raise self.damaged(f"its part {name!r} has changed since it was saved")
         self._spent += len(out)
         return out
+
+    def sifted(self, name: str, sieve: Sieve) -> bytes:
+        """The bytes of a member as `read` gives them, less what a sieve takes out on the way.
+
+        What is kept counts against the limits of any member; all that is unpacked, against those
+        for blank rows. Only a few pieces are ever held besides what is kept.
+        """
+        entry = self.entries[name]
+        if entry.flags & 1 or entry.method != _DEFLATED:
+            return self.read(name)
+        packed = self.raw(name)
+        limits = self.limits
+        bound = min(limits.entry, limits.total - self._spent)
+        most = min(self._most(packed), limits.blank - self._sifted)
+        inflater = zlib.decompressobj(-15)
+        crc = unpacked = size = 0
+        kept: list[bytes] = []
+        try:
+            while not inflater.eof and unpacked <= most and size <= bound:
+                piece = inflater.decompress(packed, _PIECE)
+                packed = inflater.unconsumed_tail
+                if not piece and not packed:
+                    break
+                crc = zlib.crc32(piece, crc)
+                unpacked += len(piece)
+                kept.append(sieve.take(piece))
+                size += len(kept[-1])
+        except zlib.error:
+            raise self.damaged(f"its part {name!r} cannot be unpacked") from None
+        kept.append(sieve.rest())
+        size += len(kept[-1])
+        if unpacked > most or size > bound:
+            raise self.too_long(name)
+        if not inflater.eof:
+            raise self.damaged(f"its part {name!r} is cut short")
+        if crc != entry.crc:
+            raise self.damaged(f"its part {name!r} has changed since it was saved")
+        self._sifted += unpacked
+        self._spent += size
+        return b"".join(kept)
+
+    def _most(self, packed: bytes) -> int:
+        """The most bytes that these may unpack to."""
+        return max(self.limits.ratio_grace, self.limits.ratio * len(packed))
+
+    def too_long(self, name: str) -> TooLarge:
+        """The error for a part that holds too much."""
+        if "worksheets/" in name:
+            return self.too_large("one of its sheets holds more than any plan needs", _FEWER_ROWS)
+        return self.too_large(f"its part {name!r} holds more than a document needs")
 
     def damaged(self, what: str) -> Damaged:
         """The error for a broken file; `what` ends the sentence "the file is damaged: "."""

@@ -42,12 +42,15 @@ class _Unnumbered(Exception):
 
 
 class Sheet:
-    """What one worksheet holds. `problems` says, in words, what could not be read as it stood.
+    """What one worksheet holds.
 
+    `problems` says, in words, what could not be read; `notes` what was odd and was read all the same.
     `missing` lists the formulas without a stored result, each with the number of its style.
     """
 
-    __slots__ = ("cells", "hidden_columns", "hidden_rows", "merges", "missing", "problems")
+    __slots__ = (
+        "cells", "hidden_columns", "hidden_rows", "merges", "missing", "notes", "problems",
+    )  # fmt: skip
 
     def __init__(self) -> None:
         self.cells: list[CellTuple] = []
@@ -55,14 +58,23 @@ class Sheet:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: list[tuple[int, int]] = []
         self.problems: list[str] = []
+        self.notes: list[str] = []
         self.missing: list[tuple[Cell, str | None]] = []
 
-    def note(self, problem: str) -> None:
-        """Keep a problem; of a great many only the first few."""
-        if len(self.problems) < _PROBLEMS_KEPT:
-            self.problems.append(problem)
-        elif len(self.problems) == _PROBLEMS_KEPT:
-            self.problems.append("and more of the same kind")
+    def lose(self, problem: str) -> None:
+        """Keep what could not be read; of a great many only the first few."""
+        _keep_some(self.problems, problem)
+
+    def note(self, oddity: str) -> None:
+        """Keep what was odd and was read all the same, as above."""
+        _keep_some(self.notes, oddity)
+
+
+def _keep_some(kept: list[str], words: str) -> None:
+    if len(kept) < _PROBLEMS_KEPT:
+        kept.append(words)
+    elif len(kept) == _PROBLEMS_KEPT:
+        kept.append("and more of the same kind")
 
 
 class Reader:
@@ -192,7 +204,7 @@ class Reader:
                 continue
             raw = (child.text or "") if child is not None else ""
             if kind == "s" and not self.has_text(raw):
-                sheet.note(f"{ref} refers to a text that the file does not hold")
+                sheet.lose(f"{ref} refers to a text that the file does not hold")
             value, text, error = typed(kind, style, raw)
             if formula is not None or text or error or value.__class__ in NUMERIC:
                 add((row, column, ref, style, value, text, error, formula, stored))
@@ -279,14 +291,17 @@ def _number_cells(data: Element, sheet: Sheet) -> None:
             column += 1
             c.set("r", cell_name(row, column))
             if ref:
-                sheet.note(f"the impossible address {ref[:20]!r} became {cell_name(row, column)}")
+                sheet.note(
+                    f"a cell with the impossible address {ref[:20]!r} was read as "
+                    f"{cell_name(row, column)}"
+                )
 
 
 def _without_place(sheet: Sheet, numbered: bool) -> None:
     """Ask for the cells to be numbered; say so of one that has no address even then."""
     if not numbered:
         raise _Unnumbered
-    sheet.note("a cell outside every row, or beyond the last column, has no place")
+    sheet.lose("a cell outside every row, or beyond the last column, has no place")
 
 
 def _number(text: str | None) -> int:

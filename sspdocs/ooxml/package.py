@@ -14,6 +14,7 @@ from lxml import etree
 
 from sspdocs.errors import TooLarge
 from sspdocs.ooxml.archive import Archive, Limits
+from sspdocs.ooxml.blank_rows import BlankRows
 
 Element = etree._Element
 _K = TypeVar("_K")
@@ -114,12 +115,25 @@ class Package:
         member = self.find(name)
         if member is None:
             return None
-        data = self._archive.read(member)
+        return self._counted(name, self._archive.read(member))
+
+    def sheet(self, name: str) -> tuple[bytes | None, BlankRows]:
+        """The bytes of a worksheet as `xml` gives them, and the blank rows that were left out.
+
+        They are left out of a very large one only: there they may be nearly all of it.
+        """
+        blank = BlankRows()
+        member = self.find(name)
+        if member is None:
+            return None, blank
+        if self._archive.entries[member].size < _LARGE_SHEET:
+            return self._counted(name, self._archive.read(member)), blank
+        return self._counted(name, self._archive.sifted(member, blank)), blank
+
+    def _counted(self, name: str, data: bytes) -> bytes:
         most = self._archive.limits.tags
         if len(data) > 4 * most and data.count(b"<") > most:  # no tag is shorter than "<a/>"
-            raise self._archive.too_large(
-                f"its part {name!r} has more than {most:,} tags", "Split it"
-            )
+            raise self._archive.too_long(name)
         return data
 
     def parse(self, name: str, data: bytes) -> Element:
@@ -139,7 +153,7 @@ class Package:
             letters = sum([len(text) for text in root.itertext()])
             if letters > limits.letters:
                 raise self._archive.too_large(
-                    f"its part {name!r} holds more than {limits.letters:,} letters", "Split it"
+                    f"its part {name!r} holds more than {limits.letters:,} letters", _split(name)
                 )
         return root
 
@@ -215,6 +229,14 @@ class _Forbidden(Exception):
     """XML that is refused before it is parsed; the text ends the sentence "its part X"."""
 
 
+def _split(name: str) -> str:
+    """What to do about a part that holds too much."""
+    if name.startswith("xl/"):
+        return "Save the sheets about pupils as a workbook of their own"
+    return "Save each pupil's plan as a document of its own"
+
+
+_LARGE_SHEET = 8_000_000
 _LIMITS = Limits()
 _DEEPEST = 256
 """What libxml2 holds to by itself."""

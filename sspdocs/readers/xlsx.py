@@ -42,6 +42,7 @@ from sspdocs.where import Where
 
 NAME = "Excel workbook"
 SUFFIXES: tuple[str, ...] = (".xlsx", ".xlsm", ".xltx", ".xltm")
+_MANY_ROWS = 10_000
 _TYPE = re.compile(r"spreadsheetml\.|ms-excel\.(?:sheet|template|addin)\.macroEnabled")
 _PLACE = re.compile(r"xl/\w*\.xml$", re.IGNORECASE)
 MARKS = {"b": BOLD, "i": ITALIC, "u": UNDERLINE, "strike": STRIKE}
@@ -142,7 +143,7 @@ class _Workbook:
         return document
 
     def _read_sheet(self, part: SheetPart, number: int) -> None:
-        data = self._package.xml(part.part) if part.part else None
+        data, blank = self._package.sheet(part.part)
         if data is None:
             raise Damaged(
                 f"{self._path}: the file is damaged: it lists this sheet and does not hold it. "
@@ -152,6 +153,15 @@ class _Workbook:
         document = self._document
         root, sheet, rows = self._cells(part, data)
         document.problems += [f"sheet {number}: {p}" for p in sheet.problems]
+        if sheet.notes:
+            odd = "; ".join(sheet.notes)
+            document.notes.append(f"sheet {number}: {odd}. Look whether it stands where it should.")
+        if blank.count > _MANY_ROWS:
+            document.notes.append(
+                f"sheet {number} has {blank.count:,} blank rows, which were passed over. To be rid of "
+                f"them, click the number of row {blank.last + 1:,} in Excel, press Ctrl+Shift+Down, "
+                "delete those rows and save."
+            )
         # one text may be shared by any number of cells, so the file's size says nothing
         if self._reader.letters > self._limits.letters:
             raise TooLarge(

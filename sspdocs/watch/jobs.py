@@ -106,7 +106,7 @@ def read_job(job: ReadJob) -> ReadAnswer:
     if job.limits:
         _set_limits(tuple(sorted(job.limits.items())))
     data = Path(job.copy).read_bytes()
-    plans, broken = plans_in(data, Path(job.name), Path(job.setup.home))
+    plans, problem = plans_in(data, Path(job.name), Path(job.setup.home))
     if not any(_says_something(p) for p in plans):
         words = (
             f"{job.name}: nothing in it reads as a plan or a provision map. Look at it yourself; "
@@ -119,9 +119,6 @@ def read_job(job: ReadJob) -> ReadAnswer:
         found = check_plans((plan,), council, job.today)
         source = msgspec.structs.replace(plan.source, path=job.home)
         pairs.append((msgspec.structs.replace(plan, source=source), found))
-    problem = None
-    if broken:
-        problem = Problem(path=job.name, code="damaged", message=f"{job.name}: {' '.join(broken)}")
     return ReadAnswer(
         checked=msgspec.msgpack.encode(tuple(pairs)),
         lines=tuple(_line(plan, job.known_as) for plan, _ in pairs),

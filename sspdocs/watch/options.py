@@ -48,6 +48,7 @@ class LimitOptions(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     entries: int | None = None
     entry: int | None = None
     total: int | None = None
+    blank: int | None = None
     tags: int | None = None
     ratio: int | None = None
     cells: int | None = None

@@ -59,8 +59,8 @@ def test_every_limit_of_an_office_file_can_be_set() -> None:
     [
         ("entries = 2", "more than 2 parts"),
         ("file = 9000", "larger than"),
-        ("entry = 500", "unpacks to more"),
-        ("tags = 20", "more than 20 tags"),
+        ("entry = 500", "holds more than a document needs"),
+        ("tags = 20", "holds more than a document needs"),
         ("letters = 50", "more than 50 letters"),
         ("depth = 6", "inside each other without end"),
     ],
