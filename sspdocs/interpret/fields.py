@@ -102,9 +102,18 @@ _SAYS_YEAR = re.compile(r"(?:nc ?)?y(?:ea)?r?\.? ?\d|y?r$|rec|n\d?$|nursery", re
 _CLASS_NAME = re.compile(r"\d{1,2} ?[A-Z]{1,3}")
 
 
+_FLAGS: dict[str, tuple[str, object]] = {
+    "K": ("sen.status", "K"), "E": ("sen.status", "E"), "EHCP": ("sen.status", "E"),
+    "PP": ("pupil.pupil_premium", True), "PPG": ("pupil.pupil_premium", True),
+    "LAC": ("pupil.looked_after", True), "CLA": ("pupil.looked_after", True),
+    "CIC": ("pupil.looked_after", True),
+}  # fmt: skip
+"""What registers write after a name: the SEN status, pupil premium, a child looked after."""
+
+
 def give_flag(draft: Draft, flag: str, answer: Answer) -> None:
     """What stands in brackets after a name: the pupil's year group or class, or a mark that is kept."""
-    inner = flag.strip("()[] ")
+    inner = flag.strip("()[]-– ")
     if _SAYS_YEAR.match(inner):
         year, class_name = year_and_class(inner)
         taken = year is not None and draft.give(
@@ -112,9 +121,13 @@ def give_flag(draft: Draft, flag: str, answer: Answer) -> None:
         )
         if taken and class_name:
             taken = draft.give("pupil.class_name", class_name, answer.where, 0.8, unlabelled=True)
+    elif _CLASS_NAME.fullmatch(inner):
+        taken = draft.give("pupil.class_name", inner, answer.where, 0.8, unlabelled=True)
     else:
-        taken = bool(_CLASS_NAME.fullmatch(inner)) and draft.give(
-            "pupil.class_name", inner, answer.where, 0.8, unlabelled=True
+        said = [_FLAGS.get(word.upper()) for word in re.split(r"[ ,/+&]+", inner)]
+        taken = all(
+            known is not None and draft.give(*known, answer.where, 0.8, unlabelled=True)
+            for known in said
         )
     if not taken:
         draft.leave(flag, answer.where, "beside the name")

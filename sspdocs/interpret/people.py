@@ -109,7 +109,8 @@ class People:
         if role == "professional":  # the model has one word for them all: the form's own is kept
             self.draft.leave(label.text.strip(" :"), label.where, "role")
         for line in answer.lines:
-            names, contacts = _contact_apart(line, role)
+            said = _KIN.match(line) if role == "parent_carer" else None
+            names, contacts = _contact_apart(said[1] if said else line, role)
             for piece in _split_names(names, role):
                 if (self._is_name(piece) or not took) and not re.search(r"\d", piece):
                     self._add(role, piece, answer, sure)
@@ -232,6 +233,11 @@ class People:
         return took
 
 
+_KIN = re.compile(
+    r"(?i)\s*(?:(?:step|foster|grand)[ -]?)?(?:mum|mummy|mother|dad|daddy|father|ma|pa|carer"
+    r"|parent|guardian)\s*(?::|[-–]\s)\s*(\w.*)"
+)
+"""Who somebody is to the pupil, before the name: "Mum: Jo Bell"."""
 _CALLED = re.compile(r"(?i)\b(?:mobile|mob|home|work|tel|phone|e-?mail|telephone)\b[.:]*")
 
 

@@ -22,6 +22,7 @@ from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.keys import explains_tiers, is_key
 from sspdocs.interpret.values.signs import note_signs
 from sspdocs.interpret.values.titles import names_in_heading, names_in_line
+from sspdocs.interpret.values.told_dates import dates_told
 from sspdocs.where import Where
 
 _GUIDANCE = re.compile(
@@ -55,6 +56,10 @@ _TIER_LABEL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A label that is nothing but a tier, or begins with its number."""
+
+
+_TOLD = 0.75
+"""How sure a date is that a sentence tells: one under a label counts for more."""
 
 
 class Reading(Giving):
@@ -177,6 +182,8 @@ class Reading(Giving):
             return
         if answer.has_ticks and self._ticked_areas(answer):
             return
+        for concept, date in dates_told(answer.flat).items():
+            self.draft.give(concept, date, answer.where, _TOLD, unlabelled=True)
         level = self.context.field
         if level is None:
             self._loose_text(answer)

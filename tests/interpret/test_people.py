@@ -205,3 +205,33 @@ def test_who_wrote_the_report_is_nobody_new_when_met_before() -> None:
     team = table([["**SENCo**", "Mrs J Orr"], ["**Report written by**", "Mrs J Orr"]])
     plan = read("**Name:** Ada Bell", team)
     assert [(p.role, p.name) for p in plan.people] == [("sendco", "Mrs J Orr")]
+
+
+@pytest.mark.parametrize("said", ["Mum: Jo Bell", "Mum - Jo Bell", "Jo Bell (Mum)", "Jo Bell, Mum"])
+def test_who_somebody_is_to_the_pupil_is_no_part_of_the_name(said: str) -> None:
+    plan = read(table([["**Parent/carer**", said], ["**Class**", "4B"]]))
+    assert [(p.role, p.name) for p in plan.people] == [("parent_carer", "Jo Bell")]
+
+
+def test_a_parent_s_number_goes_with_the_name_after_mum() -> None:
+    plan = read(table([["**Parent/carer**", "Mum - Jo Bell 07700 900123"], ["**Class**", "4B"]]))
+    assert [(p.name, p.phone) for p in plan.people] == [("Jo Bell", "07700 900123")]
+
+
+@pytest.mark.parametrize(
+    ("said", "status", "premium", "year"),
+    [("Ada Bell (K)", "K", None, None), ("Ada Bell - EHCP", "E", None, None),
+     ("Ada Bell (K, PP)", "K", True, None), ("Ada Bell - Y4", None, None, "4")],
+)  # fmt: skip
+def test_what_registers_write_after_a_name_is_read(
+    said: str, status: str | None, premium: bool | None, year: str | None
+) -> None:
+    plan = read(table([["**Pupil**", said], ["**School**", "Oak Primary School"]]))
+    assert (plan.pupil.name, plan.sen.status) == ("Ada Bell", status)
+    assert (plan.pupil.pupil_premium, plan.pupil.year_group) == (premium, year)
+
+
+def test_the_date_on_the_record_of_a_review_meeting_is_the_review_s() -> None:
+    rows = [["**Pupil**", "Ada Bell"], ["**Date**", "3 May 2026"]]
+    assert read(heading("Annual Review Meeting"), table(rows)).dates.reviewed_on is not None
+    assert read(heading("Support Plan"), table(rows)).dates.plan_start is not None

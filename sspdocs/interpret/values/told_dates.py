@@ -1,0 +1,43 @@
+"""Dates that a sentence tells: "The plan was written on 3 January and will be reviewed on 3 May 2026"."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from sspdocs.forms.dates import find_dates
+
+_TOLD = (
+    ("dates.review_due", re.compile(
+        r"(?:(?:will|to|should|shall) (?:next |then |all )?be (?:formally )?reviewed(?: again)?"
+        r"|(?:next|our|the|a) review(?: meeting)?(?: date)?(?: is| will be| takes place| has been)?"
+        r"(?: held| booked| planned| set| due| arranged)?|review(?: is)? due"
+        r"|(?:will|shall|are going to|to) (?:all )?(?:meet|review (?:it|this|the \w+|this \w+))"
+        r"(?: again)?(?: with \w+(?: \w+)?)?)(?: on| by| for| in the week of)?(?: or before)?:?$",
+        re.IGNORECASE)),
+    ("dates.reviewed_on", re.compile(
+        r"(?:was|were|last|has been) reviewed(?: with [^.;]{1,40})?(?: on)?:?$", re.IGNORECASE)),
+    ("dates.plan_start", re.compile(
+        r"\bplan\b[^.;]{0,30}? (?:written|agreed|drawn up|started|starts|begins|began|made|runs)"
+        r"(?: with [^.;]{1,40})?(?: on| from)?:?$", re.IGNORECASE)),
+)  # fmt: skip
+_OTHERS = re.compile(r"\b(?:ehc|ehcp|annual|medication|dosage|placement|funding)\b", re.IGNORECASE)
+
+
+def dates_told(text: str) -> dict[str, dt.date]:
+    """The dates of the plan that a text tells, by their fields; a field with two dates is left out.
+
+    Only the words straight before a date count, and a sentence about another paper tells none.
+    """
+    told: dict[str, dt.date] = {}
+    unsure: set[str] = set()
+    end = 0
+    for found in find_dates(text):
+        before = re.split(r"[.!?;]\s", text[end : found.start])[-1].rstrip()
+        end = found.end
+        concept = next((c for c, pattern in _TOLD if pattern.search(before)), None)
+        if concept is None or _OTHERS.search(before):
+            continue
+        if told.setdefault(concept, found.date) != found.date:
+            unsure.add(concept)
+    return {concept: date for concept, date in told.items() if concept not in unsure}

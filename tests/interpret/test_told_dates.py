@@ -1,0 +1,49 @@
+"""Dates that stand in a sentence, with no label of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from make import heading, read, table
+
+from sspdocs.interpret.values.told_dates import dates_told
+
+MAY = dt.date(2026, 5, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "concept"),
+    [
+        ("The plan will be reviewed on 3 May 2026.", "dates.review_due"),
+        ("This will next be reviewed again by 03/05/2026 with Mum.", "dates.review_due"),
+        ("We will meet again on 3 May 2026 to look at progress.", "dates.review_due"),
+        ("Our next review meeting is on 3rd May 2026 at 3pm.", "dates.review_due"),
+        ("We will all meet to talk. Next review: 3 May 2026", "dates.review_due"),
+        ("The plan was last reviewed on 3 May 2026.", "dates.reviewed_on"),
+        ("This plan was written with her mother on 3 May 2026.", "dates.plan_start"),
+    ],
+)
+def test_a_sentence_tells_a_date_of_the_plan(text: str, concept: str) -> None:
+    assert dates_told(text) == {concept: MAY}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The educational psychologist came on 3 May 2026.",
+        "His medication will be reviewed on 3 May 2026.",
+        "The EHC plan will be reviewed on 3 May 2026.",
+        "The plan will be reviewed on 3 May 2026. It will be reviewed on 4 June 2026.",
+        "The plan will be reviewed in May.",
+    ],
+)
+def test_other_dates_are_not_the_plan_s(text: str) -> None:
+    assert dates_told(text) == {}
+
+
+def test_a_date_under_a_label_counts_for_more() -> None:
+    told = "This plan was written on 1 May 2026 and will be reviewed on 3 May 2026."
+    plan = read(heading("Support plan"), told, table([["**Review date**", "4 June 2026"]]))
+    assert (plan.dates.plan_start, plan.dates.review_due) == (dt.date(2026, 5, 1), dt.date(2026, 6, 4))
+    assert told in [u.text for u in plan.unmapped]
