@@ -28,7 +28,7 @@ def test_a_year_or_class_in_brackets_after_a_name_is_the_pupil_s(
     assert (ada.pupil.name, ada.pupil.year_group, ada.pupil.class_name) == (
         "Ada Bell", year, class_name,
     )  # fmt: skip
-    assert (ben.pupil.name, [u.text for u in ben.unmapped]) == ("Ben Crow", ["(PP)"])
+    assert (ben.pupil.name, ben.pupil.pupil_premium) == ("Ben Crow", True)
 
 
 def test_brackets_after_each_of_several_names_in_a_cell_are_kept() -> None:
