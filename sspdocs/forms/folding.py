@@ -68,6 +68,7 @@ _PER = re.compile(
     r"(£|\b(?:costs?|rate|hours|hrs|minutes|mins|sessions|times)) ?(?:/|a|each|p\.?(?=[hw]))"
     r" ?(hour|hr|h|week|wk|w|session|pupil|child|year|yr|annum)\b"
 )
+_POUNDS = re.compile(r"^£ (?=\w)| (?:in )?(?:£|pounds)$")
 _SHORT = re.compile(r"\b(?:wks?|hrs?|mins?|no\.?|yr|w|h)(?=\s|$)")
 _LONG = {
     "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours", "min": "minutes", "mins": "minutes", "no": "number",
@@ -105,6 +106,8 @@ def variants(folded: str) -> tuple[str, ...]:
         out.append(folded.replace(".", ""))
     if (spelt := _spelt_out(folded)) != folded:
         out.append(spelt)
+    if (unpriced := _POUNDS.sub("", folded)) != folded and len(unpriced) > 3:
+        out.append(unpriced)
     if folded.endswith("(s)"):
         out.append(folded[:-3])
     return tuple(dict.fromkeys(v for v in out if len(v) > 1))

@@ -35,6 +35,7 @@ from sspdocs.interpret.values.results import (
     give_target_date,
     give_verdict,
     mark_apart,
+    options_over,
     result_apart,
 )
 from sspdocs.model.codes import Area, Tier
@@ -86,7 +87,8 @@ class Card:
 
     def add(self, concept: str, answer: Answer, confidence: float) -> None:
         """Take an answer; `first` remembers how the card began, so that its return starts a new one."""
-        if concept == "outcomes.rating" or (concept == "outcomes.progress" and answer.has_ticks):
+        how = concept == "outcomes.progress" and (answer.has_ticks or options_over(answer))
+        if concept == "outcomes.rating" or how:
             if len(answer.numbered) < 2 and (apart := result_apart(answer)) is not None:
                 self.add("outcomes.rating", apart[0], confidence)
                 return self.add("outcomes.progress", apart[1], confidence)
@@ -147,9 +149,8 @@ class Card:
         item: Item = {}
         description = self._joined("outcomes.description")
         if description:
-            item["description"] = Given(
-                without_lone_number(description[0]), description[1].where, description[2]
-            )
+            text, answer, sure = description
+            item["description"] = Given(without_lone_number(text), answer.where, sure)
         for member in _OUTCOME_TEXT:
             if said := self._joined(f"outcomes.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])
@@ -158,9 +159,7 @@ class Card:
         give_verdict(item)
         if not item:
             return {}
-        if (
-            set(item) <= _OF_NO_TARGET and len(self.linked) != 1
-        ):  # since when, from what and until when, of no target
+        if set(item) <= _OF_NO_TARGET and len(self.linked) != 1:  # since when, from what
             self._leave(draft, *(f"outcomes.{member}" for member in item))
             return {}
         if "description" not in item and not self.has("provision.description"):

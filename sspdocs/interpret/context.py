@@ -24,6 +24,7 @@ _REVIEWS = re.compile(
 )
 """A document that is itself about a review: its date is the day when that took place."""
 
+_OF_A_PUPIL = re.compile(r"\b(?:plan|profile|passport)\b", re.IGNORECASE)
 _PROSE = {"views", "needs", "outcomes", "provision", "review"}
 
 
@@ -136,6 +137,8 @@ class Context:
         if title:
             level.title = True
             level.concept = ""
+            if _OF_A_PUPIL.search(level.label.text):
+                level.tier = None  # "Targeted Learning Plan" is its name
             level.subject = "reviewing" if _REVIEWS.search(level.label.text) else ""
         self.levels.append(level)
         self._settle()

@@ -16,6 +16,7 @@ from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.tables.team_rows import read_team_lines
+from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.infer import field_kind
@@ -67,9 +68,8 @@ class Reading(Giving):
 
     # ------------------------------------------------------------ the walk
 
-    def walk(self, nodes: list[Node]) -> None:
-        """Read some nodes in order."""
-        numbered = False  # whether the fields in hand are of one numbered target
+    def walk(self, nodes: list[Node], *, numbered: bool = False) -> None:
+        """Read some nodes in order; `numbered` says that the label before them numbers one target."""
         if not self.depth:
             note_signs(self.draft.signs, nodes)
         for node in nodes:
@@ -77,6 +77,8 @@ class Reading(Giving):
                 numbered = numbered or ordinal(node.label.text) is not None
                 self._field(node)
                 continue
+            if isinstance(node, Group):
+                self._group(node, within=numbered and self.depth > 0)
             if not isinstance(node, Matrix):
                 numbered = False
             if isinstance(node, Heading):
@@ -92,10 +94,11 @@ class Reading(Giving):
                 read_matrix(self, node)
                 self.serves = ()
                 self.context.pass_table()
-            else:
-                self._group(node)
 
-    def _group(self, group: Group) -> None:
+    def _group(self, group: Group, *, within: bool = False) -> None:
+        if ticked := areas_ticked_down(group.nodes):
+            give_ticked_areas(self.draft, ticked)
+            return
         top = self.context.top
         keeps = top is not None and top.number is not None
         if not keeps or any(isinstance(n, Heading | Matrix) for n in group.nodes):
@@ -108,7 +111,7 @@ class Reading(Giving):
         self.depth += 1
         around, self.cycle = self.cycle, _is_cycle(group)
         told, self.told = self.told, False
-        self.walk(group.nodes)
+        self.walk(group.nodes, numbered=within)
         self.cycle, self.told = around, told
         self.depth -= 1
         self.filled = True

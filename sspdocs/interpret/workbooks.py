@@ -237,12 +237,15 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
 
 def _is_front(matrix: Matrix) -> bool:
     """Whether a table says of one pupil only who that is: "Name | Year | SEN status" over one row."""
-    heads = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
+    heads = [c.label.match.concepts for c in matrix.columns if c.label.match.exact]
     return (
         len(matrix.rows) == 1
         and len(heads) == len(matrix.columns)
-        and all(family(h) in (*PUPIL_S, "people", "none") for h in heads)
+        and all(family(h[0]) in _FRONT or any(c.startswith("dates.") for c in h) for h in heads)
     )
+
+
+_FRONT = {*PUPIL_S, "people", "none"}
 
 
 def _read_over(nodes: list[Node], shared: Draft) -> Draft:

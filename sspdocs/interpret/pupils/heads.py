@@ -11,11 +11,10 @@ from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.tables.columns import (
     column_kinds,
     infer_columns,
-    settle_impact,
-    settle_results,
 )
 from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label
+from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.codes import (
     has_title,

@@ -32,6 +32,7 @@ from sspdocs.interpret.pupils.plain_rows import PlainPupils, give_once
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.column_groups import column_groups
+from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.grid_marks import is_label, marked_card, unit_of
 from sspdocs.interpret.tables.leads import LEAD, lead_over, led_card
 from sspdocs.interpret.tables.row_cells import take_cell
@@ -72,6 +73,7 @@ def pupil_rows(
         over: the words over the table.
         done: the one thing that is done for them all, where the words over the table say what that is.
     """
+    matrix = without_example(matrix, shared)
     if (across := pupils_across(matrix)) is not None:
         return read_across(matrix, across, shared, unit_of(over))
     by_banners = done is None and banners_name_what_is_done(matrix)

@@ -39,6 +39,21 @@ def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
     return [a for a in answers_down(matrix, k, merged=merged) if not a.blank]
 
 
+def first_said(matrix: Matrix, k: int) -> Answer | None:
+    """The first answer in one column that says anything, None when its first six cells are empty."""
+    seen = 0
+    for row in matrix.rows:
+        for cell in row.cells:
+            if cell.column == k and cell.filled:
+                answer = answer_in(cell)
+                if not answer.blank:
+                    return answer
+                seen += 1
+        if seen > 6:
+            return None
+    return None
+
+
 def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
     """The texts in the filled cells of one column as they stand."""
     texts: set[str] = set()

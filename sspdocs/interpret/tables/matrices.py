@@ -14,16 +14,18 @@ from sspdocs.interpret.tables.columns import (
     column_concepts,
     column_kinds,
     infer_columns,
-    settle_impact,
 )
 from sspdocs.interpret.tables.down_columns import answers_down, said_down
+from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
 from sspdocs.interpret.tables.logs import is_log, keep_log
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
+from sspdocs.interpret.tables.settled_columns import settle_impact
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
 from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
 from sspdocs.interpret.tables.tier_columns import areas_across, read_areas, read_tiers, tiers_across
+from sspdocs.interpret.ticked_areas import areas_ticked_across, give_ticked_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.infer import INFERRED
@@ -46,6 +48,7 @@ def read_matrix(reading: Giving, matrix: Matrix) -> None:
 def _read(reading: Giving, matrix: Matrix) -> None:
     if not matrix.rows:
         return
+    matrix = without_example(matrix, reading.draft)
     if beside := tables_beside(matrix):
         for part in beside:
             _read(reading, part)
@@ -54,6 +57,9 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         return
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)
+        return
+    if ticked := areas_ticked_across(matrix):
+        give_ticked_areas(reading.draft, ticked)
         return
     if areas := areas_across(matrix):
         read_areas(reading, matrix, areas)
@@ -140,7 +146,6 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
     if not votes or (len(matrix.rows) == 1 and _asks_of_each(matrix) and not _areas_down(matrix)):
         return "fields"  # the boxes of a profile, their questions side by side
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
-    exact = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
     if votes.get("signatures"):
         votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
     heads += kinds
@@ -157,7 +162,11 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         )
     ):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
-    if "needs.description" in exact and votes.get("row") and _areas_down(matrix):
+    needs = any(
+        c.label.match.concepts[:1] == ("needs.description",) and c.label.match.score > CUED
+        for c in matrix.columns
+    )
+    if needs and votes.get("row") and _areas_down(matrix):
         votes["row"] += 1.0  # strengths and difficulties in each area
     done = any(c.label.match.exact and c.label.match.concepts[0] == _DONE for c in matrix.columns)
     if done and votes.get("assessments") and "assessments" not in reading.context.subjects[:1]:
@@ -229,7 +238,7 @@ def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) ->
 
 
 def _turned(matrix: Matrix) -> Matrix | None:
-    """The table on its side, when its labels run down and its columns are numbered: "Behaviour 1 | Behaviour 2"."""
+    """The table on its side, when its labels run down and its columns are numbered, or are areas of need."""
     rows = [r for r in matrix.rows if r.label is not None]
     items = sum(
         family(r.label.match.concepts[0]) in _TARGETS
@@ -237,7 +246,9 @@ def _turned(matrix: Matrix) -> Matrix | None:
         if r.label and r.label.match.known
     )
     numbered = [ordinal(c.label.text) for c in matrix.columns]
-    if len(numbered) < 2 or numbered != list(range(1, len(numbered) + 1)) or 2 * items < len(rows):
+    areas = all(area_of(c.label.text) for c in matrix.columns)
+    in_order = numbered == list(range(1, len(numbered) + 1))
+    if len(numbered) < 2 or not (areas or in_order) or 2 * items < len(rows):
         return None
     columns = [Column(r.label, k, k + 1) for k, r in enumerate(rows) if r.label is not None]
     out = Matrix(columns, transposed=True)
@@ -248,7 +259,7 @@ def _turned(matrix: Matrix) -> Matrix | None:
             for c in r.cells
             if c.column == n
         ]
-        out.rows.append(MatrixRow(None, (), cells))
+        out.rows.append(MatrixRow(matrix.columns[n].label if areas else None, (), cells))
     return out
 
 

@@ -275,6 +275,9 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
             else:
                 item[member] = Given(answer.flat, answer.where, sure)
             taken.add(concept)
+        if "measure" in item and "value" not in item and (this := cells.get("pupil.year_group")):
+            item["value"] = Given(this[0].flat, this[0].where, min(this[1], 0.85))
+            taken.add("pupil.year_group")  # "Current year": the result of this year
         if "measure" in item and len(item) > 1:
             reading.draft.add("assessments", item)
         else:
@@ -298,8 +301,8 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
             label = mark[0].flat  # who is to sign, with the mark in the next cell
             beside = [a for c in row.cells if c.column < 0 and not (a := answer_in(c)).blank]
             mark = (beside[0], mark[1]) if beside else None
-        if not label and row.cells and row.cells[0].column < 0:
-            side = answer_in(row.cells[0]).flat
+        if not label and row.cells:
+            side = answer_in(row.cells[0]).flat  # whatever its head is, "People who agreed this"
             label = side if role_of(side) and len(side.split()) <= 4 else ""
         date = (
             cells.get("signatures.date")

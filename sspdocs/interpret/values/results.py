@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.choices import options
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import leading_rating, rating_of, verdict_of
@@ -23,7 +24,7 @@ def result_apart(answer: Answer) -> tuple[Answer, Answer] | None:
         boxes, words = answer.apart
         return (boxes, words) if boxes is not answer and not words.blank else None
     full = [p for p in answer.paragraphs if p.text.strip()]
-    if len(full) > 1 and rating_of(full[0].text):
+    if len(full) > 1 and (rating_of(full[0].text) or options_over(answer)):
         words = Answer(full[1:], answer.cell, answer.where)
         return None if words.blank else (Answer(full[:1], None, answer.where), words)
     if answer.options is None and rating_of(answer.flat) is None:
@@ -31,6 +32,20 @@ def result_apart(answer: Answer) -> tuple[Answer, Answer] | None:
         if said is not None:
             return Answer([Paragraph([Span(said[1])], answer.where)]), answer
     return None
+
+
+_OPTIONS = 80
+"""How long a line of printed results may be."""
+
+
+def options_over(answer: Answer) -> bool:
+    """Whether printed results stand over the words: "Met / Partly met / Not met" with all but one struck out."""
+    full = [p for p in answer.paragraphs if p.text.strip()]
+    first = full[0].text if len(full) > 1 else ""
+    if len(first) > _OPTIONS or not ("/" in first or "  " in first):
+        return False
+    found = options(full[:1])
+    return found is not None and len(found) > 1 and all(rating_of(o.text) for o in found)
 
 
 _MARKED = re.compile(

@@ -1,0 +1,191 @@
+"""What the heads of a table's columns mean beside each other, and beside what stands under them."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Column, Matrix
+from sspdocs.interpret.tables.column_groups import bare_head
+from sspdocs.interpret.tables.down_columns import first_said, said_down
+from sspdocs.interpret.tables.review_columns import settle_ends, settle_verdicts
+from sspdocs.interpret.values.codes import rating_of
+
+
+def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
+    """Settle what heads of targets or provision mean beside each other."""
+    _settle_terms(matrix, out)
+    settle_verdicts(matrix, out)
+    settle_ends(matrix, out)
+    _settle_hours(matrix, out)
+    _settle_next_steps(out)
+    if all(c for c, _ in out):
+        settle_impact(out)  # else when the values have told what the other columns are
+    _settle_ratings(matrix, out)
+    _settle_lights(matrix, out)
+    _settle_review(matrix, out)
+
+
+def _settle_terms(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Settle "Autumn | Spring | Summer" over results alone: each is how it went by then, the last as it is now."""
+    by_head: dict[tuple[str, int], list[int]] = {}
+    for k, (concept, _) in enumerate(concepts):
+        if concept == "outcomes.progress":
+            column = matrix.columns[k]
+            by_head.setdefault((bare_head(column.label), id(column.parent)), []).append(k)
+    for columns in by_head.values():
+        said = [a for k in columns for a in said_down(matrix, k)] if len(columns) > 1 else []
+        if said and all(len(a.flat) < 22 and rating_of(a.flat) for a in said):
+            for k in columns:
+                concepts[k] = ("outcomes.rating", concepts[k][1])
+
+
+def _settle_hours(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Bare numbers under "Hours" are no sessions, and nobody says how often they are: they are kept."""
+    for k, (concept, _) in enumerate(concepts):
+        if concept == "provision.frequency" and _HOURS.search(matrix.columns[k].label.text):
+            said = said_down(matrix, k)
+            if said and all(_NUMBER.fullmatch(a.flat) for a in said):
+                concepts[k] = ("none.other", 0.5)
+
+
+_HOURS = re.compile(r"\b(?:hours|hrs)\b", re.IGNORECASE)
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Columns headed Yes, Partly and No (or Met, Partly met, Not met) side by side are one tick list."""
+    for k, column in enumerate(matrix.columns):
+        found = [c for c in column.label.match.concepts if c.startswith("rating.")]
+        if over := _rating_under(column):
+            concepts[k] = (over, 0.95)
+            continue
+        if not found or (column.label.match.concepts[0] == "outcomes.rating" and _says(matrix, k)):
+            continue
+        near = matrix.columns[max(0, k - 2) : k + 3]
+        kinds = {c for other in near for c in other.label.match.concepts if c.startswith("rating.")}
+        if len(kinds) >= 2:
+            concepts[k] = (found[0], 0.95)
+        elif concepts[k][0].startswith("rating."):
+            concepts[k] = ("", 0.0)  # "No." over the rows' numbers
+
+
+_LIGHTS = frozenset(
+    ("r", "a", "g", "red", "amber", "green", "y", "p", "n", "yes", "partly", "no", "2", "1", "0")
+)
+
+
+def _settle_lights(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Columns headed R, A and G, or Y, P and N, with ticks under them are one result.
+
+    Words beside it say how it went, as do those beside any result.
+    """
+    _settle_evidence(matrix, concepts)
+    lit = {
+        k: rating_of(head)
+        for k, column in enumerate(matrix.columns)
+        if (head := column.label.text.strip(" :").lower()) in _LIGHTS and not _says(matrix, k)
+    }
+    if len(set(lit.values())) < 2:
+        return
+    for k, rating in lit.items():
+        concepts[k] = (f"rating.{rating}", 0.95)
+    if "outcomes.progress" not in {c for c, _ in concepts}:
+        for k, (concept, sure) in enumerate(concepts):
+            text = matrix.columns[k].label.text.lower()
+            if concept == "outcomes.success_criteria" and ("comment" in text or "evidence" in text):
+                concepts[k] = ("outcomes.progress", min(sure, 0.9))
+
+
+def _settle_evidence(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take "Evidence" after the result of a target, where nothing else says how it went, for that."""
+    said = [c for c, _ in concepts]
+    if said.count("outcomes.progress") == 1 and "outcomes.rating" not in said:
+        n = said.index("outcomes.progress")
+        if not all(len(a.flat) < 22 and rating_of(a.flat) for a in said_down(matrix, n)):
+            return
+        rated = n  # "Outcome" over "Achieved" and "Not achieved"
+    elif "outcomes.rating" in said and "outcomes.progress" not in said:
+        rated = said.index("outcomes.rating")
+    else:
+        return
+    for k in range(rated + 1, len(matrix.columns)):
+        if (
+            said[k] == "outcomes.success_criteria"
+            and "evidence" in matrix.columns[k].label.text.lower()
+        ):
+            concepts[rated] = ("outcomes.rating", concepts[rated][1])
+            concepts[k] = ("outcomes.progress", min(concepts[k][1], 0.9))
+            return
+
+
+def _says(matrix: Matrix, k: int) -> bool:
+    """Whether a column holds words, not ticks."""
+    return any(re.search("[A-Za-z]{2}", a.flat) for a in said_down(matrix, k))
+
+
+def _rating_under(column: Column) -> str:
+    """The result that a tick column is for, when the head over it asks how a target went."""
+    over = column.parent
+    if over is None or "outcomes.rating" not in over.match.concepts:
+        return ""
+    rating = rating_of(column.label.text)
+    return f"rating.{rating}" if rating else ""
+
+
+def _settle_next_steps(concepts: list[tuple[str, float]]) -> None:
+    """A "next step" that stands before what is done for it, with no other target, is the target."""
+    named = [c for c, _ in concepts]
+    if "provision.description" not in named or "outcomes.description" in named:
+        return
+    before = named[: named.index("provision.description")]
+    if "review.next_steps" in before:
+        concepts[before.index("review.next_steps")] = ("outcomes.description", 0.85)
+
+
+def settle_results(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take "Outcome" beside "Target" for what came of it: one target has one description."""
+    described = [k for k, (c, _) in enumerate(concepts) if c == "outcomes.description"]
+    if len(described) != 2:
+        return
+    target, outcome = (matrix.columns[k].label.match.concepts for k in described)
+    if "outcomes.progress" in outcome and "outcomes.progress" not in target:
+        concepts[described[1]] = ("outcomes.progress", min(concepts[described[1]][1], 0.85))
+
+
+_IMPACT = "provision.impact"
+_NOTES = ("none.other", 0.5)
+
+
+def settle_impact(concepts: list[tuple[str, float]]) -> None:
+    """Comments on provision in a table without outcomes say what it did."""
+    named = {c for c, _ in concepts}
+    if "provision.description" in named and not any(
+        c.startswith("outcomes.")
+        and c not in ("outcomes.progress", "outcomes.target_date", "outcomes.baseline")
+        for c in named
+    ):
+        for k, (concept, sure) in enumerate(concepts):
+            if concept == "outcomes.progress":
+                # beside a column of impact, notes are notes
+                concepts[k] = _NOTES if _IMPACT in named else (_IMPACT, min(sure, 0.85))
+            elif concept == "outcomes.target_date":
+                concepts[k] = ("dates.review_due", min(sure, 0.85))
+
+
+def _settle_review(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Settle "Review": over dates it is a date, over words how it went."""
+    for k, (concept, sure) in enumerate(concepts):
+        if concept in (
+            "outcomes.progress",
+            "outcomes.target_date",
+            "provision.frequency",
+            "dates.review_due",
+            "dates.reviewed_on",
+        ):
+            sample = first_said(matrix, k)
+            if sample is None:
+                continue
+            if concept in ("outcomes.progress", "provision.frequency") and sample.date is not None:
+                concepts[k] = ("outcomes.target_date", min(sure, 0.9))
+            elif concept.startswith("dates.") and sample.date is None and not sample.dates:
+                concepts[k] = ("outcomes.progress", min(sure, 0.85))

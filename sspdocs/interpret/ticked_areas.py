@@ -1,0 +1,64 @@
+"""The broad areas of need that a form lists to be marked: across the top of a table, or down its side."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.nodes import Heading, Matrix, Node, Text
+from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import area_of
+from sspdocs.model.codes import Area
+from sspdocs.where import Where
+
+Ticked = dict[Area, Where]
+"""The areas that are marked, each with the place of its mark."""
+
+_MARK = re.compile(r"[xX✓✔☑☒√y]|yes", re.IGNORECASE)
+
+
+def give_ticked_areas(draft: Draft, ticked: Ticked) -> None:
+    """The marked areas are the pupil's."""
+    for area, where in ticked.items():
+        draft.give("sen.areas", (area,), where, 0.9)
+
+
+def areas_ticked_across(matrix: Matrix) -> Ticked:
+    """The areas with a mark under them, where every head is an area and one row holds only marks."""
+    areas = [area_of(c.label.text) for c in matrix.columns]
+    if len(matrix.rows) != 1 or len(areas) < 3 or not all(areas) or matrix.rows[0].label:
+        return {}
+    said = [(c.column, answer_in(c)) for c in matrix.rows[0].cells]
+    told = [(k, a) for k, a in said if not a.blank]
+    if not all(k >= 0 and _is_mark(a) for k, a in told):
+        return {}
+    return {area: a.where for k, a in told if (area := areas[k]) is not None}
+
+
+def areas_ticked_down(nodes: list[Node]) -> Ticked:
+    """The areas with a mark beside them, where a table holds nothing but areas and marks."""
+    found: Ticked = {}
+    last: Area | None = None
+    count = 0
+    for node in nodes:
+        if isinstance(node, Heading):
+            last = area_of(node.label.text)
+            count += 1
+            if last is None:
+                return {}
+        elif isinstance(node, Text):
+            answer = answer_in(node)
+            if _is_mark(answer) and last is not None:
+                found[last] = answer.where
+                last = None
+            elif (last := area_of(answer.flat)) is not None and answer.words < 9:
+                count += 1
+            else:
+                return {}
+        else:
+            return {}
+    return found if count > 2 else {}
+
+
+def _is_mark(answer: Answer) -> bool:
+    return _MARK.fullmatch(answer.flat.strip()) is not None
