@@ -128,7 +128,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             best, best_score, second, suits = concept, score, best_score, suited
         elif score > second:
             second = score
-    own = label.match.exact and "pupils" in contexts  # a pupil's row has fields of the pupil
+    # a pupil's row has fields of the pupil, and strengths are nothing that is done
+    own = label.match.exact and ("pupils" in contexts or best in _NEVER_ITEMS)
     if contexts[:1] in (("row",), ("item",)) and family(best) not in _ITEMS and not own:
         other = _by_key_words(label, answer)
         if other:
@@ -180,6 +181,7 @@ _ITEMS = {
 }  # fmt: skip
 
 
+_NEVER_ITEMS = {"views.strengths", "views.interests"}
 _DUE = "dates.review_due"
 
 

@@ -126,7 +126,13 @@ def pupil_rows(
 
 
 def _keep_heads(draft: Draft, matrix: Matrix, columns: _Columns) -> None:
-    """Keep the heads that are no known wording, of columns whose cells do not tell what they are."""
+    """Keep the heads that are no known wording, of columns whose cells do not tell what they are.
+
+    What stands over several heads is kept too, unless it is a title that the sheet's reading keeps.
+    """
+    for parent in {id(c.parent): c.parent for c in matrix.columns if c.parent}.values():
+        if not parent.match.known and not area_of(parent.text):
+            draft.leave(parent.text.strip(), parent.where, "column heading")
     for k, column in enumerate(matrix.columns):
         if k in columns.placed or k == columns.naming or column.label.match.exact:
             continue

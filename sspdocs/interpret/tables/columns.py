@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.forms.nodes import Column, Label, Matrix
 from sspdocs.forms.vocabulary import Match, vocabulary
 from sspdocs.interpret.giving import Giving
@@ -89,6 +91,9 @@ def _infer_by_place(told: list[str], concepts: list[tuple[str, float]], texts: l
             concepts[k] = ("outcomes.progress", INFERRED)
 
 
+_TARGET = {"outcomes.description", "review.next_steps"}
+_CAN = re.compile(r"\bcan(?: already| now| do)?\W*$", re.IGNORECASE)
+"""How a head ends that asks where a pupil starts from: "Jude can…"."""
 _LIKELY = 0.8
 """How sure a head's meaning is when not only a word of it speaks for that."""
 _OWN_HEAD = 0.86
@@ -109,6 +114,7 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
     )
     if subject == "row" and any("pupil.name" in c.label.match.concepts for c in matrix.columns):
         contexts = ("row", "pupils")
+    targets = any(_TARGET & set(c.label.match.concepts) for c in matrix.columns)
     out: list[tuple[str, float]] = []
     used: set[str] = set()
     codes = reference_columns(matrix, said_down) if subject == "row" else ()
@@ -122,6 +128,10 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
             continue
         if k in codes:
             out.append((REFERENCE, 0.9))
+            continue
+        if targets and not column.label.match.known and _CAN.search(column.label.text):
+            out.append(("outcomes.baseline", 0.85))
+            used.add("outcomes.baseline")
             continue
         label = _with_parent(column)
         sample = first_said(matrix, k)

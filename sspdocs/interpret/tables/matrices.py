@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
-from sspdocs.forms.vocabulary import CUED, EXACT
+from sspdocs.forms.vocabulary import CUED, EXACT, vocabulary
 from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
@@ -20,7 +20,7 @@ from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
 from sspdocs.interpret.tables.logs import is_log, keep_log
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
-from sspdocs.interpret.tables.settled_columns import settle_impact
+from sspdocs.interpret.tables.settled_columns import COSTS, settle_impact
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
 from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
@@ -49,6 +49,8 @@ def _read(reading: Giving, matrix: Matrix) -> None:
     if not matrix.rows:
         return
     matrix = without_example(matrix, reading.draft)
+    if _is_empty_form(matrix):
+        return
     if beside := tables_beside(matrix):
         for part in beside:
             _read(reading, part)
@@ -97,6 +99,20 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         _read_fields(reading, matrix)
 
 
+def _is_empty_form(matrix: Matrix) -> bool:
+    """Whether nobody has filled in a part of a form: what stands under its labels are labels too."""
+    if len(matrix.rows) > 2 or len(matrix.columns) > 3:
+        return False
+    said = [a.flat for r in matrix.rows for c in r.cells if c.filled and (a := answer_in(c)).flat]
+    return bool(said) and all(
+        (m := vocabulary().exact(text)).known and family(m.concepts[0]) in _FORM_PARTS
+        for text in said
+    )
+
+
+_FORM_PARTS = ("outcomes", "provision", "review")
+
+
 # ---------------------------------------------------------------- what the table is about
 
 
@@ -110,6 +126,7 @@ _ONE_PERSON = {
 }
 
 
+_NEEDS = "needs.description"
 _DONE = "provision.description"
 
 
@@ -162,11 +179,7 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
         )
     ):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
-    needs = any(
-        c.label.match.concepts[:1] == ("needs.description",) and c.label.match.score > CUED
-        for c in matrix.columns
-    )
-    if needs and votes.get("row") and _areas_down(matrix):
+    if _asks_needs(matrix) and votes.get("row") and _areas_down(matrix):
         votes["row"] += 1.0  # strengths and difficulties in each area
     done = any(c.label.match.exact and c.label.match.concepts[0] == _DONE for c in matrix.columns)
     if done and votes.get("assessments") and "assessments" not in reading.context.subjects[:1]:
@@ -179,6 +192,12 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
     return best[0] if best[1] >= 0.45 else "fields"
 
 
+def _asks_needs(matrix: Matrix) -> bool:
+    """Whether a head asks for needs, in known words or near them."""
+    heads = [c.label.match for c in matrix.columns]
+    return any(h.concepts[:1] == (_NEEDS,) and h.score > CUED for h in heads)
+
+
 def _areas_down(matrix: Matrix) -> bool:
     """Whether the first column, or what stands down the side, names an area of need in each row."""
     sides = [
@@ -189,9 +208,6 @@ def _areas_down(matrix: Matrix) -> bool:
     return len(sides) > 1 and all(area_of(s) for s in sides)
 
 
-_COST = {"provision.annual_cost", "provision.hourly_rate"}
-
-
 def _costed(matrix: Matrix) -> int:
     """The first column of a list of costs, when its head says nothing known: what is paid for; else -1.
 
@@ -199,7 +215,7 @@ def _costed(matrix: Matrix) -> int:
     """
     heads = [set(c.label.match.concepts) for c in matrix.columns]
     exact = [c.label.match.exact for c in matrix.columns]
-    if len(heads) < 2 or not any(h & _COST and e for h, e in zip(heads, exact, strict=True)):
+    if len(heads) < 2 or not any(h & COSTS and e for h, e in zip(heads, exact, strict=True)):
         return -1
     k = 1 if _numbers_rows(matrix) else 0
     if exact[k] and matrix.columns[k].label.match.concepts[0] not in _PAID_FOR:

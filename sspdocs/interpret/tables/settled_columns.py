@@ -18,6 +18,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     settle_ends(matrix, out)
     _settle_hours(matrix, out)
     _settle_next_steps(out)
+    _settle_notes(matrix, out)
     if all(c for c, _ in out):
         settle_impact(out)  # else when the values have told what the other columns are
     _settle_ratings(matrix, out)
@@ -26,14 +27,18 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
 
 
 def _settle_terms(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
-    """Settle "Autumn | Spring | Summer" over results alone: each is how it went by then, the last as it is now."""
+    """Settle heads over results alone: how it went by then, the last as it is now.
+
+    So "Autumn | Spring | Summer", or "Review (R/A/G)" beside a column for the words.
+    """
+    several = sum(concept == "outcomes.progress" for concept, _ in concepts) > 1
     by_head: dict[tuple[str, int], list[int]] = {}
     for k, (concept, _) in enumerate(concepts):
         if concept == "outcomes.progress":
             column = matrix.columns[k]
             by_head.setdefault((bare_head(column.label), id(column.parent)), []).append(k)
     for columns in by_head.values():
-        said = [a for k in columns for a in said_down(matrix, k)] if len(columns) > 1 else []
+        said = [a for k in columns for a in said_down(matrix, k)] if several else []
         if said and all(len(a.flat) < 22 and rating_of(a.flat) for a in said):
             for k in columns:
                 concepts[k] = ("outcomes.rating", concepts[k][1])
@@ -150,6 +155,22 @@ def settle_results(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     target, outcome = (matrix.columns[k].label.match.concepts for k in described)
     if "outcomes.progress" in outcome and "outcomes.progress" not in target:
         concepts[described[1]] = ("outcomes.progress", min(concepts[described[1]][1], 0.85))
+
+
+COSTS = {"provision.annual_cost", "provision.hourly_rate"}
+"""What heads of money mean."""
+
+
+def _settle_notes(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Notes in a list of costs are about the costs."""
+    if not COSTS & {c for c, _ in concepts}:
+        return
+    for k, (concept, _) in enumerate(concepts):
+        if (
+            concept == "outcomes.progress"
+            and "none.other" in matrix.columns[k].label.match.concepts
+        ):
+            concepts[k] = _NOTES
 
 
 _IMPACT = "provision.impact"

@@ -30,6 +30,9 @@ _SCHOOL = re.compile(
     r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten)\b",
     re.IGNORECASE,
 )
+_OF_A_SCHOOL = re.compile(
+    r"['’]s? (?:[A-Z][\w.]* ){0,5}(?:School|Academy|College|Nursery|Primary|Infants?|Juniors?)\b"
+)
 _JOIN = re.compile(r"^[\s:–—\-|,]+|[\s:–—\-|,]+$")
 
 
@@ -63,7 +66,8 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     if ("'" in text or "’" in text) and (m := _OWNED.search(text)):
         name = m[1].removeprefix("Review of ").strip()
         rest = text[m.end(1) :]
-        if _DOCUMENT.search(rest) and looks_like_name(name) and not _SCHOOL.search(name):
+        schools = _SCHOOL.search(name) or _OF_A_SCHOOL.match(rest)
+        if _DOCUMENT.search(rest) and looks_like_name(name) and not schools:
             if not has_title(_after_of(name)):  # "Mrs Cole's timetable" is about the staff
                 draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
             return
