@@ -247,7 +247,8 @@ class Giving:
             return False
         if concept == "dates.review_due" and answer.date is not None:
             concept = self._which_review(label, answer)
-        if self.told and "comment" in label.text.lower():
+        at_review = self.told or self.context.subjects[:1] == ("review",)
+        if at_review and "comment" in label.text.lower():
             concept = _AT_REVIEW.get(concept, concept)
         self.told = self.told or concept == "review.summary"
         return give_field(self.draft, concept, answer, sure)

@@ -34,6 +34,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _MAP = re.compile(r"\bprovision (?:map|mapping)\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:support|learning|education) plan\b", re.IGNORECASE)
 _TITLES = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS]
 
 
@@ -45,6 +46,8 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
             if pattern.search(text):
                 if kind == "ehc_plan" and _MAP.search(text):
                     return "provision_map"  # of a pupil with an EHC plan
+                if kind == "provision_map" and _PLAN.search(text) and not _MAP.search(text):
+                    return "sen_support_plan"  # "Support Plan and Costed Provision"
                 if "passport" in text.lower() and not (items["outcomes"] or items["provision"]):
                     return "one_page_profile"
                 if kind == "one_page_profile" and items["outcomes"]:

@@ -62,3 +62,21 @@ def test_a_school_s_name_under_the_title_of_a_sheet_is_its_setting() -> None:
         )
     )  # fmt: skip
     assert plan.setting.name == "Rosehill Middle School"
+
+
+def test_comments_under_the_heading_of_a_review_were_made_at_it() -> None:
+    rows = [
+        ["**Date of review meeting**", "25.03.2026"],
+        ["**Pupil’s comments**", "I like my card."],
+    ]
+    plan = read(
+        heading("Family voice", 2), "She worries.", heading("Review meeting", 2), table(rows)
+    )
+    assert (plan.review.pupil_comment, plan.views.pupil) == ("I like my card.", None)
+
+
+def test_a_support_plan_with_costed_provision_is_a_plan() -> None:
+    rows = [["**Provision**", "**Annual cost**"], ["Phonics", "£120"], ["Lego", "£90"]]
+    assert read(heading("My SEND Support Plan and Costed Provision", 1), table(rows)).kind == (
+        "sen_support_plan"
+    )

@@ -78,23 +78,17 @@ def pupil_rows(
         return read_across(matrix, across, shared, unit_of(over))
     by_banners = done is None and banners_name_what_is_done(matrix)
     concepts = pupil_concepts(matrix, done is not None or by_banners)
-    naming = shared_names_column(matrix)
-    placed = placed_columns(matrix, concepts)
-    scores = score_columns(matrix, concepts)
-    groups = column_groups(matrix, concepts)
-    unit = unit_of(over)
-    settle_pupil_columns(matrix, concepts, groups, unit)
-    units = unit_column(matrix, concepts)
-    columns = _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
+    columns = _told_columns(matrix, concepts, unit_of(over))
+    naming, placed = columns.naming, columns.placed
     about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     sums = Draft()
     adding_up = Reading(sums)
     plain = None
-    odd = naming is not None or bool(placed) or scores is not None or done is not None
-    if not odd and not by_banners and units < 0:
-        plain = PlainPupils(matrix, concepts, groups, columns.seen)
+    odd = naming is not None or bool(placed) or columns.scores is not None or done is not None
+    if not odd and not by_banners and columns.units < 0:
+        plain = PlainPupils(matrix, concepts, columns.groups, columns.seen)
     for row in matrix.rows:
         if plain is not None and (told := plain.told(row)) is not None:
             if told.name:
@@ -123,6 +117,17 @@ def pupil_rows(
         made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
         _keep_heads(made[0], matrix, columns)
     return made
+
+
+def _told_columns(matrix: Matrix, concepts: list[tuple[str, float]], unit: str) -> _Columns:
+    """What the columns of a list of pupils are, beside each other; `unit` is what its rates are for."""
+    naming = shared_names_column(matrix)
+    placed = placed_columns(matrix, concepts)
+    scores = score_columns(matrix, concepts)
+    groups = column_groups(matrix, concepts)
+    settle_pupil_columns(matrix, concepts, groups, unit)
+    units = unit_column(matrix, concepts)
+    return _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
 
 
 def _keep_heads(draft: Draft, matrix: Matrix, columns: _Columns) -> None:
