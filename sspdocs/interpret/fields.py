@@ -20,10 +20,10 @@ from sspdocs.interpret.values.codes import (
     person_name,
     status_of,
     upn_of,
-    without_flag,
     year_and_class,
     yes_no,
 )
+from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.model.codes import NEED_TYPES
 
 Setter = Callable[[Draft, Answer, float], bool]

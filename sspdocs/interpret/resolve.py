@@ -176,13 +176,11 @@ def _as_taught(concept: str, contexts: tuple[str, ...], answer: Answer | None) -
     return concept, TAUGHT if fits else 0.0
 
 
+_DUE = "dates.review_due"
+_NEVER_ITEMS = {"views.strengths", "views.interests"}
 _ITEMS = {
     "outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none", "total",
 }  # fmt: skip
-
-
-_NEVER_ITEMS = {"views.strengths", "views.interests"}
-_DUE = "dates.review_due"
 
 
 _WORD = re.compile(r"[^\W\d_]{2}")

@@ -18,7 +18,8 @@ from sspdocs.interpret.tables.grid_marks import add_mark, is_mark, is_tick
 from sspdocs.interpret.tables.row_cells import take_cell
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import area_of, person_name, tier_of, without_flag, yes_no
+from sspdocs.interpret.values.codes import area_of, person_name, tier_of, yes_no
+from sspdocs.interpret.values.name_flags import without_flag
 
 _ABOUT = ("pupil", "sen", "setting", "views", "dates")
 _SAID_OF_ONE = (*_ABOUT, "people")

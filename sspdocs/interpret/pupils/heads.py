@@ -21,8 +21,8 @@ from sspdocs.interpret.values.codes import (
     looks_like_name,
     person_name,
     tier_of,
-    without_flag,
 )
+from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.interpret.values.scores import SCORE
 
 WHAT = "provision.description"

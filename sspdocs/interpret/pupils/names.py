@@ -15,8 +15,8 @@ from sspdocs.interpret.values.codes import (
     looks_like_name,
     person_name,
     role_of,
-    without_flag,
 )
+from sspdocs.interpret.values.name_flags import without_flag
 
 _HEADS = {"pupil.name", "people.name", "provision.group_size"}
 _HEAD = re.compile(r"\b(?:pupils?|child(?:ren)?|students?|learners?|names?)\b", re.IGNORECASE)
