@@ -225,9 +225,10 @@ class Sense:
         elif (
             not spots
             and ":" in text
-            and len(found := known_labels(paragraph, text, self.vocabulary, self.match)) > 1
+            and (found := known_labels(paragraph, text, self.vocabulary, self.match))
+            and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
         ):
-            spots = found  # two known labels in one line are no chance
+            spots = found  # two known labels in one line are no chance, nor is one after a wide gap
         if not spots:
             return [(None, paragraph)]
         pairs: list[tuple[Label | None, Paragraph | None]] = []

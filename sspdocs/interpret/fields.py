@@ -25,6 +25,7 @@ from sspdocs.interpret.values.codes import (
 )
 from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.model.codes import NEED_TYPES
+from sspdocs.where import Where
 
 Setter = Callable[[Draft, Answer, float], bool]
 
@@ -164,8 +165,16 @@ def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
     return taken
 
 
+_MIXED = re.compile(
+    r"(?:y(?:ea)?r?s?\.? ?)?(\d{1,2}) ?[/&+-] ?(?:y(?:ea)?r?\.? ?)?(\d{1,2})\b", re.IGNORECASE
+)
+"""The years of a mixed class: "3/4 T", "Y5/6"."""
+
+
 def _class(draft: Draft, answer: Answer, confidence: float) -> bool:
     flat = answer.flat
+    if (mixed := _MIXED.match(flat)) and int(mixed[2]) == int(mixed[1]) + 1:
+        return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.where, confidence)
     parts = re.split(r"\s*/\s*", flat)
     year, rest = year_and_class(flat)
     named = re.match(r"^(?:y|yr|year|reception|nursery|r\b|n\d)", flat, re.I)
@@ -257,10 +266,27 @@ def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
     if types and is_only_need_types(said):
         _keep_beyond_types(draft, said, answer, "sen.primary_need")
         taken = draft.give("sen.primary_need", types[0], answer.where, confidence)
-        if types[1:]:
-            draft.give("sen.other_needs", tuple(types[1:]), answer.where, min(confidence, 0.9))
+        more = types[1:] if taken or not _goes_on(draft, answer.where) else types
+        if more:
+            given = draft.give("sen.other_needs", tuple(more), answer.where, min(confidence, 0.9))
+            taken = taken or given
         return taken
     return _areas(draft, answer, min(confidence, 0.85))
+
+
+def _goes_on(draft: Draft, where: Where) -> bool:
+    """Whether a place stands under that of the primary need, in a list of needs by rank."""
+    first = draft.scalars["sen.primary_need"].where
+    if where.cell and first.cell:
+        (column, row), (over, above) = _CELL.findall(where.cell)[0], _CELL.findall(first.cell)[0]
+        return where.part == first.part and column == over and 0 < int(row) - int(above) < _RANKS
+    same = where.table > 0 and where[:1] == first[:1] and where.table == first.table
+    return same and where.column == first.column and 0 < where.row - first.row < _RANKS
+
+
+_CELL = re.compile(r"([A-Z]+)(\d+)")
+_RANKS = 4
+"""How many needs a list of them may rank below the first."""
 
 
 def _other_needs(draft: Draft, answer: Answer, confidence: float) -> bool:

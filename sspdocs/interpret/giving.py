@@ -23,6 +23,7 @@ from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
     area_of,
     has_title,
+    is_only_need_types,
     looks_like_name,
     yes_no,
 )
@@ -47,6 +48,7 @@ _PAIRS = {
 }  # fmt: skip
 _VOICES = ("views.pupil", "views.parent_carer")
 _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
+_NUMBERED = re.compile(r"\breview (?:date )?\d", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 _SAYS = re.compile(r"(\w[\w'’-]*)(?: has)? (?:says|said|thinks|feels|told us|tells us)\b")
 _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "review.parent_comment"}
@@ -125,6 +127,8 @@ class Giving:
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
+        if concept == "needs.description" and not heading and self._names_type(answer):
+            concept = "sen.primary_need"  # "Main concern | SLCN"
         if not concept or sure <= 0 or concept.startswith(("section.", "title", "item")):
             if answer.blank:
                 self.people.expect_from(label)
@@ -135,6 +139,11 @@ class Giving:
                 return True
             return self._infer(label, answer)
         return self.give(concept, label, answer, sure)
+
+    def _names_type(self, answer: Answer) -> bool:
+        """Whether an answer about the pupil, not about a target in hand, is nothing but a type of need."""
+        known = self.card or self.draft.has("sen.primary_need")
+        return not known and answer.words < 9 and is_only_need_types(answer.flat)
 
     def _voice_above(self, label: Label) -> str:
         """Whose words a label asks for when it does not say: those of the person whom a heading above it names."""
@@ -269,6 +278,12 @@ class Giving:
                 scalars["dates.reviewed_on"] = scalars.pop("dates.review_due")
                 self.review_coming = True
             elif not coming and answer.date < old.value:
+                return "dates.reviewed_on"
+        elif self.review_coming and not coming and _NUMBERED.search(label.text):
+            before = scalars.get("dates.reviewed_on")
+            if before is not None and before.value < answer.date < old.value:
+                self.draft.leave(str(before.value), before.where, "earlier review")
+                del scalars["dates.reviewed_on"]
                 return "dates.reviewed_on"
         return "dates.review_due"
 

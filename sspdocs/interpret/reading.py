@@ -137,7 +137,11 @@ class Reading(Giving):
             self.placed = None
         title = (
             not self.begun
-            and (heading.level <= 20 or bool(heading.label.where.cell))  # or the top of a sheet
+            and (
+                heading.level <= 20
+                or bool(heading.label.where.cell)  # or the top of a sheet
+                or heading.label.match.concepts[:1] == ("title",)
+            )
             and not (heading.label.match.exact and "title" not in heading.label.match.concepts)
         )
         self.begun = True
@@ -148,7 +152,11 @@ class Reading(Giving):
             text = " ".join(heading.label.text.split())
             self.draft.leave(text, heading.label.where, "heading")
         in_sheet = bool(heading.label.where.cell)
-        if (in_sheet or heading.paragraph is not None) and level.number is None and not level.area:
+        if (
+            (in_sheet or title or heading.paragraph is not None)
+            and level.number is None
+            and not level.area
+        ):
             names_in_heading(self.draft, heading)
         label, colon, value = heading.label.text.partition(":")
         if colon and value.strip() and self.words is not None and not heading.label.match.exact:
@@ -212,7 +220,7 @@ class Reading(Giving):
             self.card.add("outcomes.description", answer, 0.9)
         elif top is not None and top.area and "needs" in subjects:
             self.card.add("needs.description", answer, 0.95)
-        elif top is not None and top.area and not {"outcomes", "provision"} & set(subjects):
+        elif self._needs_under_area(top, subjects):
             self.card.add("needs.description", answer, 0.75)
         elif "needs" in subjects[:1] and self.depth == 0:
             self.card.add("needs.description", answer, 0.9)
@@ -220,6 +228,12 @@ class Reading(Giving):
             self._agency_lines(answer, 0.9)
         elif not self._told_by_itself(top, answer):
             self.leave(answer, None)
+
+    def _needs_under_area(self, top: Level | None, subjects: tuple[str, ...]) -> bool:
+        """Whether text stands right under an area of need; what follows a table there is a remark."""
+        if top is None or not top.area or top.tabled:
+            return False
+        return not {"outcomes", "provision"} & set(subjects)
 
     def _told_by_itself(self, top: Level | None, answer: Answer) -> bool:
         """Names with their roles, a printed stem, a letterhead, or text that the heading over it explains."""
@@ -263,7 +277,10 @@ class Reading(Giving):
 
     def _letterhead(self, answer: Answer) -> bool:
         """A school's or council's name by itself in the page header or at the top."""
-        if (self.filled and answer.where.part != "header") or len(answer.lines) > 4:
+        footed = answer.where.part.startswith("footer") and len(answer.lines) == 1
+        if self.filled and answer.where.part != "header" and not footed:
+            return False
+        if len(answer.lines) > 4:
             return False
         took = False
         for line in answer.lines:
@@ -272,6 +289,8 @@ class Reading(Giving):
             if office and field_kind(_said(council, answer.where), "") == "setting.local_authority":
                 self.draft.leave(office, answer.where, "letterhead")
                 kind, line = "setting.local_authority", council
+            if footed and kind != "setting.name":
+                continue
             if kind in ("setting.name", "setting.local_authority") and not self.draft.has(kind):
                 took = self.draft.give(kind, line, answer.where, 0.9, unlabelled=True) or took
         if took and len(answer.lines) > 1:

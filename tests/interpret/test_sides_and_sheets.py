@@ -6,7 +6,9 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
-from make import read, reads, sheet, table
+from make import paragraph, read, reads, sheet, table
+
+from sspdocs.where import Where
 
 NAME = ["**Name**", "Ada Bell"]
 TARGET = "Ada will read thirty words."
@@ -133,3 +135,112 @@ def test_a_sheet_for_the_whole_school_before_a_pupil_s_stays_a_plan_of_its_own()
         sheet("Ada", [NAME, ["**Year**", "4"], ["**Date of birth**", "04/05/2015"]]),
     )
     assert (plan.pupil.name, len(plan.provision)) == (None, 1)
+
+
+COSTED = ["**Name**", "**Support**", "**Led by**", "**Annual cost**"]
+
+
+def test_the_sum_under_each_pupil_s_rows_is_that_pupil_s_total() -> None:
+    plans = reads(
+        sheet(
+            "Kestrels",
+            [
+                COSTED,
+                ["Ada Bell", "Word cards", "TA", 100], ["", "Help card", "TA", 50],
+                ["", "", "Total", 150],
+                ["Ben Orr", "Lego club", "ELSA", 80], ["", "Touch typing", "TA", 20],
+                ["", "", "Total", 100],
+                ["Cy Fox", "Radio aid", "TA", 40],
+                ["", "", "Total", 290],
+            ],
+        )
+    )  # fmt: skip
+    assert [p.costs.stated_total for p in plans] == [150, 100, None]
+
+
+def test_the_one_sum_under_a_list_of_pupils_is_no_pupil_s() -> None:
+    rows = [["Ada Bell", "Word cards", "TA", 100], ["Ben Orr", "Lego club", "ELSA", 80]]
+    plans = reads(sheet("Kestrels", [COSTED, *rows, ["", "", "Total", 180]]))
+    assert [p.costs.stated_total for p in plans] == [None, None]
+
+
+def test_needs_listed_by_rank_are_the_primary_need_and_the_others() -> None:
+    plan = read(
+        sheet(
+            "Record",
+            [
+                NAME, [], ["**Rank**", "**Need type**", "**Description of difficulty**"],
+                ["1", "Social, Emotional and Mental Health", "Leaves the room"],
+                ["2", "Specific Learning Difficulty", "Spells as words sound"],
+            ],
+        )
+    )  # fmt: skip
+    assert (plan.sen.primary_need, plan.sen.other_needs) == ("SEMH", ("SPLD",))
+
+
+def test_a_type_of_need_beside_the_main_concern_is_the_primary_need() -> None:
+    plan = read(table([["**Name**", "Ada Bell"], ["**Main concern**", "SLCN"]]))
+    assert plan.sen.primary_need == "SLCN"
+    assert plan.needs == ()
+
+
+def test_the_later_of_two_numbered_reviews_before_the_next_is_the_last() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        table([["**Next review**", "26/6/26"]]),
+        table([["**Date of review 1**", "12/12/25"], ["**Date of review 2**", "27/3/26"]]),
+    )
+    assert plan.dates.reviewed_on == dt.date(2026, 3, 27)
+    assert plan.dates.review_due == dt.date(2026, 6, 26)
+
+
+@pytest.mark.parametrize("class_name", ["3/4 T", "Y5/6", "1 & 2"])
+def test_a_mixed_class_is_named_by_both_its_years(class_name: str) -> None:
+    plan = read("**Name:** Ada Bell", f"**Class:** {class_name}")
+    assert (plan.pupil.class_name, plan.pupil.year_group) == (class_name, None)
+
+
+def test_a_name_under_the_title_in_its_cell_is_the_pupil_s() -> None:
+    plan = read(
+        table([["Photo", "**One Page Profile**\n**Ada Bell**", "**Class:** Oak\n**Year:** R"]]),
+        footers=[paragraph("Hill Lane Infant School", where=Where(part="footer"))],
+    )
+    assert plan.pupil.name == "Ada Bell"
+    assert plan.setting.name == "Hill Lane Infant School"
+
+
+def test_a_school_before_a_label_on_its_line_is_the_setting() -> None:
+    plan = read("Hill Lane Primary School          Date: 06/01/2026", "**Pupil:** Ada Bell")
+    assert plan.setting.name == "Hill Lane Primary School"
+    assert plan.dates.plan_start == dt.date(2026, 1, 6)
+
+
+def test_words_for_how_often_mark_a_grid_s_cell() -> None:
+    plans = reads(
+        sheet(
+            "Y8",
+            [
+                ["**Surname**", "**First name**", "**Word cards**", "**Help card**", "**Lego club**"],
+                ["Bell", "Ada", "As needed", "✓", ""], ["Orr", "Ben", "", "In every lesson", "✓"],
+            ],
+        )
+    )  # fmt: skip
+    assert [[(p.description, p.frequency) for p in plan.provision] for plan in plans] == [
+        [("Word cards", "As needed"), ("Help card", None)],
+        [("Help card", "In every lesson"), ("Lego club", None)],
+    ]
+
+
+def test_a_remark_under_the_table_of_an_area_is_no_need() -> None:
+    plan = read(
+        sheet(
+            "Ada",
+            [
+                NAME, [], ["**Sensory and/or Physical**"], ["**Provision**", "**Staff**", "**Cost**"],
+                ["Word cards", "TA", 40], ["", "**Sub-total**", 40], [], ["Ask the bursar"],
+            ],
+            merged={"A3": 3},
+        )
+    )  # fmt: skip
+    assert plan.needs == ()
+    assert "Ask the bursar" in [u.text for u in plan.unmapped]

@@ -29,6 +29,7 @@ from sspdocs.interpret.pupils.heads import (
 from sspdocs.interpret.pupils.lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupils.names import pupils_in, shared_names_column
 from sspdocs.interpret.pupils.plain_rows import PlainPupils, give_once
+from sspdocs.interpret.pupils.totals import Totals
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.column_groups import column_groups
@@ -36,7 +37,6 @@ from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.grid_marks import is_label, marked_card, unit_of
 from sspdocs.interpret.tables.leads import LEAD, lead_over, led_card
 from sspdocs.interpret.tables.row_cells import take_cell
-from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.units import of_unit, unit_column
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, is_blank, tier_of
@@ -83,8 +83,7 @@ def pupil_rows(
     about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
-    sums = Draft()
-    adding_up = Reading(sums)
+    totals = Totals(matrix)
     plain = None
     odd = naming is not None or bool(placed) or columns.scores is not None or done is not None
     if not odd and not by_banners and columns.units < 0:
@@ -95,7 +94,7 @@ def pupil_rows(
                 current = [_draft_of(told.name, drafts, shared)]
             plain.give(row, told, current[0] if current else shared)
             continue
-        if is_total(adding_up, row, matrix.columns) or _is_about_columns(row, columns):
+        if totals.takes(row, current) or _is_about_columns(row, columns):
             continue
         if naming is not None:
             cells = [answer_in(c) for c in row.cells if c.column == naming and c.filled]
@@ -114,7 +113,8 @@ def pupil_rows(
             _pupil_row(matrix, about_one if current else columns, row, draft, named=bool(named))
     made = list(drafts.values())
     if made:
-        made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
+        totals.give(made)
+        made[0].unmapped = shared.unmapped + totals.kept.unmapped + made[0].unmapped
         _keep_heads(made[0], matrix, columns)
     return made
 

@@ -12,6 +12,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.infer import whenever
 
 _TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weekly|(?:per|a|each|every) week|p/?w)\b", re.IGNORECASE)
@@ -36,9 +37,14 @@ def is_mark(text: str) -> bool:
     """Whether a cell holds a mark, an amount or a number: what a grid's cells hold."""
     return bool(
         _TICK.match(text)
-        or (len(text) < 30 and parse_amount(text).stated)
+        or (len(text) < 30 and says_when(text))
         or re.fullmatch(r"£?[\d.,]+", text)
     )
+
+
+def says_when(text: str) -> bool:
+    """Whether a cell says how often or when something is done: "3 x 20 mins", "As needed"."""
+    return parse_amount(text).stated or whenever(text)
 
 
 def unit_of(over: str) -> str:
@@ -59,7 +65,7 @@ def add_mark(card: Card, answer: Answer, unit: str) -> bool:
         unit: the concept of bare numbers, as `unit_of` gives it.
     """
     text = answer.flat
-    if parse_amount(text).stated:
+    if says_when(text):
         card.add("provision.frequency", answer, 0.92)
     elif "£" in text or (answer.cell is not None and "£" in answer.cell.number_format):
         card.add("provision.annual_cost", answer, 0.9)

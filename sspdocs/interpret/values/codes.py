@@ -213,7 +213,7 @@ def year_group(text: str) -> str | None:
 
 def year_and_class(text: str) -> tuple[str | None, str | None]:
     """The year group and the class in one cell: "Year 5 / Ash", "2 / Dolphins", "Yr 4"; either may be None."""
-    text = text.strip()
+    text = re.sub(r"(?i)\b(year|yr|y)\s{2,}(?=\d)", r"\1 ", text.strip())
     parts = [p.strip() for p in re.split(r"\s*[/|,;]\s*|\s+[-–]\s+|\s{2,}", text) if p.strip()]
     if not parts:
         return None, None

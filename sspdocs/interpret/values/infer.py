@@ -104,6 +104,11 @@ def _kind_of_words(text: str) -> str:
     return "text" if words >= 3 else ""
 
 
+def whenever(text: str) -> bool:
+    """Whether a few words say when something is done, without a number: "As needed", "In every lesson"."""
+    return len(text) < 40 and _WHENEVER.match(text) is not None
+
+
 def column_kind(answers: list[Answer]) -> str:
     """What a column holds by its values alone: an item concept, "text" for plain words, "" for no telling."""
     kinds = [k for a in answers if not a.blank and (k := kind_of_text(a)) is not None]
