@@ -9,9 +9,11 @@ from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Look, Match
-from sspdocs.forms.words import cell_paragraphs, is_choice, is_empty
+from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty
 
 L, V, B, E = "label", "value", "both", "empty"
+_LOOKS = BOLD | ITALIC
+_MARGINS = ("header", "footer")
 _NONE: tuple[()] = ()
 _LABEL = 100  # a longer one is met too seldom to be worth keeping
 
@@ -105,7 +107,8 @@ class Seen:
     def _role(self, full: list[Paragraph], sense: Sense) -> str:
         shaded = self.cell.shaded and sense.shaded
         if len(full) > 1:
-            return self._role_of_pieces(full, sense, shaded)
+            plain = sense.marked and not shaded and all([_is_plain_text(p) for p in full])
+            return V if plain else self._role_of_pieces(full, sense, shaded)
         only = full[0]
         if not only.bullet and not shaded and not _may_hold_label(only, sense):
             return V
@@ -229,6 +232,15 @@ def _may_hold_label(paragraph: Paragraph, sense: Sense) -> bool:
     return not sense.marked or _any_bold(paragraph)
 
 
+def _is_plain_text(paragraph: Paragraph) -> bool:
+    """Whether a paragraph in a table holds nothing by which a form that marks its labels tells one."""
+    for span in paragraph.spans:
+        text = span.text
+        if span.marks & _LOOKS or ":" in text or "?" in text or has_leaders(text):
+            return False
+    return bool(paragraph.where.table) and paragraph.where.part not in _MARGINS
+
+
 def _any_bold(paragraph: Paragraph) -> bool:
     return any([span.marks & BOLD for span in paragraph.spans])
 
@@ -239,7 +251,7 @@ def _look_of(only: Paragraph, sense: Sense, shaded: bool) -> Look | None:
     The labels of a form are the same in each file of a school, and what they mean is kept.
     """
     where, spans = only.where, only.spans
-    if len(spans) != 1 or only.bullet or not where.table or where.part in ("header", "footer"):
+    if len(spans) != 1 or only.bullet or not where.table or where.part in _MARGINS:
         return None
     span = spans[0]
     if len(span.text) > _LABEL or "\n" in span.text:

@@ -98,7 +98,10 @@ def _review_grids(blocks: list[Block]) -> Iterator[tuple[str, str]]:
             if len(heads) > 2 and heads[0] in _DOING and all(head in _BY for head in heads[1:]):
                 yield heads[0], "review.next_steps"
                 yield from ((head, IGNORE) for head in heads[1:])
-            rows = [row for row in block.rows if any([_NO_CHANGE.match(c.text) for c in row])]
+            said = [c.text for row in block.rows for c in row]
+            if "no change" not in "\n".join(said).lower():
+                continue  # most tables
+            rows = [row for row in block.rows if any(_NO_CHANGE.match(c.text) for c in row)]
             for row in rows if len(rows) >= _LETTERS_NEEDED else ():
                 for cell in row:
                     if 0 < len(cell.text) <= _LONGEST and not _NO_CHANGE.match(cell.text):

@@ -233,7 +233,7 @@ def filled_slots(
                 for cell in row.cells:
                     if cell.filled and not cell.inherited:
                         label = node.columns[cell.column].label.text if cell.column >= 0 else None
-                        yield answer_in(cell), label
+                        yield cell.answer or answer_in(cell), label
         elif isinstance(node, Field | Text) and node.value:
             label = node.label.text.strip() if isinstance(node, Field) else None
             yield answer_in(node), label

@@ -6,7 +6,6 @@ Once in the plan, again where it is reviewed or costed.
 from __future__ import annotations
 
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.where import Where
 
 
 def join_repeats(draft: Draft) -> None:
@@ -30,8 +29,7 @@ def join_repeats(draft: Draft) -> None:
 def _join(draft: Draft, name: str, named_by: tuple[str, ...] = ("description",)) -> dict[int, int]:
     """Join the repeats of one list; old index → new index for every item, {} where all stay as they are."""
     items = draft.items[name]
-    tables = {(w.part, w.table) for item in items if (w := _place(item, named_by[-1]))}
-    if len(tables) < 2:
+    if len({_table(item, named_by[-1]) for item in items}) < 2:
         return {}  # repeats stand in different tables
     kept: list[Item] = []
     moved: dict[int, int] = {}
@@ -52,14 +50,13 @@ def _join(draft: Draft, name: str, named_by: tuple[str, ...] = ("description",))
     return moved
 
 
-def _place(item: Item, member: str) -> Where | None:
+def _table(item: Item, member: str) -> tuple[str, int] | None:
     given = item.get(member)
-    return given.where if given is not None else None
+    return (given.where.part, given.where.table) if given is not None else None
 
 
 def _adds_only(old: Item, new: Item, named_by: str) -> bool:
     """Whether the new item stands in another table and contradicts nothing of the old."""
-    here, there = old[named_by].where, new[named_by].where
-    if (here.part, here.table) == (there.part, there.table):
+    if _table(old, named_by) == _table(new, named_by):
         return False
     return all(m not in old or old[m].value == g.value or not g.value for m, g in new.items())

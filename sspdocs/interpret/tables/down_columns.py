@@ -27,7 +27,7 @@ def answers_down(matrix: Matrix, k: int, *, merged: bool = False) -> Iterator[An
         if shape is None:
             for place in row.cells:
                 if place.column == k and place.filled and (merged or not place.inherited):
-                    yield answer_in(place)
+                    yield place.answer or answer_in(place)
             continue
         for n in shape.under(k):
             if merged or not shape.inherited[n]:

@@ -24,12 +24,12 @@ _BLANK = re.compile(
 def is_blank(text: str) -> bool:
     """Whether a value says nothing: "", "N/A", dashes, dots, underscores, a printed placeholder."""
     text = text.strip()
-    if text[:1].isalnum() and text[:2].lower() not in _BLANK_FIRST:
+    if text[:1].isalnum() and text[:2].lower() not in BLANK_FIRST:
         return False  # most values, told quickly
     return _BLANK.match(text) is not None
 
 
-_BLANK_FIRST = frozenset("n/ na no tb ta d/ dd da xx cl ch en si".split())  # noqa: SIM905
+BLANK_FIRST = frozenset("n/ na no tb ta d/ dd da xx cl ch en si".split())  # noqa: SIM905
 """What a blank value of `_BLANK` may begin with when that is a letter."""
 
 

@@ -6,7 +6,7 @@ import re
 
 from sspdocs.forms.choices import may_be_printed
 from sspdocs.forms.words import has_leaders
-from sspdocs.interpret.values.codes import is_blank
+from sspdocs.interpret.values.codes import BLANK_FIRST, is_blank
 
 BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢]|[✓✔☒☐](?=\s*\S)|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*")
 NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
@@ -54,4 +54,6 @@ def plain_text(line: str) -> str | None:
 
 def is_empty(line: str) -> bool:
     """Whether a line says nothing: blank, a rule, or a number with nothing written after it."""
+    if len(line) > 4 and line[0].isalpha() and line[:2].lower() not in BLANK_FIRST:
+        return False  # most lines
     return is_blank(line) or (len(line) < 5 and _BARE_NUMBER.fullmatch(line) is not None)
