@@ -8,6 +8,7 @@ leaves out.
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from sspdocs.model import (
@@ -96,18 +97,20 @@ def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
         prints: the paths that the template prints.
     """
     found = []
+    printed = frozenset(prints)
+    lists = _Lists.of(context)
     for section, kind in _SINGLE.items():
         for name in kind.__struct_fields__:
             path = f"{section}.{name}"
             text = _text(context[section], name)
             if path == "costs.computed_total":
                 continue  # worked out by us: nobody wrote it
-            if text and not {path, *_ALSO.get(path, ())} & set(prints):
+            if text and printed.isdisjoint((path, *_ALSO.get(path, ()))):
                 found.append(Unplaced(label_of(path, name), path, text))
     for section, (kind, word) in _LISTS.items():
         named: dict[str, dict[str, list[str]]] = {}
         for number, item in enumerate(context[section], 1):
-            said = _of_item(context, section, kind, item, set(prints))
+            said = _of_item(lists, section, kind, item, printed)
             known = item.get("description", "")
             if not said:
                 continue
@@ -133,22 +136,40 @@ def _short(text: str) -> str:
     return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
+class _Lists(NamedTuple):
+    """Where the items of a context's lists stand once more, by `id`: that of an item is its own."""
+
+    area_of: dict[int, str]
+    """Of the provision that stands beside an outcome, the outcome's area."""
+    detailed: frozenset[int]
+
+    @classmethod
+    def of(cls, context: Context) -> _Lists:
+        rows = context["plan_rows"]
+        return cls(
+            {id(x): str(row["outcome"]["area"]) for row in rows for x in row["provision"]},
+            frozenset(map(id, context["provision_details"])),
+        )
+
+
 def _of_item(
-    context: Context, section: str, kind: Any, item: Context, prints: set[str]
+    lists: _Lists, section: str, kind: Any, item: Context, prints: frozenset[str]
 ) -> list[tuple[str, str, str]]:
     """What one item of a list says that no list it stands in prints: (member, label, text)."""
-    leads = _standing(context, section, item)
+    leads = _standing(lists, section, item)
     found = []
     for name in kind.__struct_fields__:
         text = _text(item, name)
         if not text or name == "outcomes" or (name == "role" and item[name] == "other"):
             continue
-        tags = {f"{lead}.{n}" for lead in leads for n in (name, *_ALSO_IN.get(name, ()))}
+        if _is_printed(leads, name, prints):
+            continue
+        tags = set()
         if name == "tier" and item[name] == "universal":
             tags.add("strategies[].description")  # standing there says so
         if name == "area":
             tags.add("area_rows[].area_name")
-            if section == "provision" and _outcomes_area(context, item) == item["area"]:
+            if section == "provision" and lists.area_of.get(id(item), "") == item["area"]:
                 tags.add("plan_rows[].outcome.area_name")  # said of the outcome beside it
         if not tags & prints:
             label = _LABELS.get(name, name.replace("_", " ")).capitalize()
@@ -159,14 +180,14 @@ def _of_item(
     return found
 
 
-def _outcomes_area(context: Context, item: Context) -> str:
-    for row in context["plan_rows"]:
-        if any(x is item for x in row["provision"]):
-            return str(row["outcome"]["area"])
-    return ""
+@lru_cache(maxsize=1024)
+def _is_printed(leads: tuple[str, ...], name: str, prints: frozenset[str]) -> bool:
+    """Whether a template prints this member of an item in one of the lists; asked for each item."""
+    names = (name, *_ALSO_IN.get(name, ()))
+    return any(f"{lead}.{n}" in prints for lead in leads for n in names)
 
 
-def _standing(context: Context, section: str, item: Context) -> list[str]:
+def _standing(lists: _Lists, section: str, item: Context) -> tuple[str, ...]:
     """The lists of the context in which an item stands, as the beginnings of its tags."""
     leads = [f"{section}[]"]
     if section == "signatures":
@@ -176,14 +197,14 @@ def _standing(context: Context, section: str, item: Context) -> list[str]:
     if section == "needs":
         leads.append("area_rows[].needs[]")
     if section == "provision":
-        if any(x is item for row in context["plan_rows"] for x in row["provision"]):
+        if id(item) in lists.area_of:
             leads += ["plan_rows[].provision[]", "area_rows[].rows[].provision[]"]
         else:
             leads += ["unlinked_provision[]", "area_rows[].provision[]"]
             leads.append("strategies[]" if item["tier"] == "universal" else "other_support[]")
-        if any(x is item for x in context["provision_details"]):
+        if id(item) in lists.detailed:
             leads.append("provision_details[]")
-    return leads
+    return tuple(leads)
 
 
 def _text(fields: Context, name: str) -> str:

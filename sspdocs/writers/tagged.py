@@ -20,8 +20,9 @@ from sspdocs.ooxml.templating import Template, lint, load_template
 from sspdocs.writers.context import Context, plan_context, sample_context
 from sspdocs.writers.placing import unplaced
 
-_LONG = re.compile(rb'[^"]{260}|(?:\\n[^"\\]*){9}')
-"""In a plan's JSON: a text of several lines of a cell, or of many lines of its own."""
+_LONG = 260
+"""Bytes of a text of several lines of a cell."""
+_MANY_LINES = re.compile(rb'(?:\\n[^"\\]*){9}')
 _CONTINUED = ("other_information[].text", "unmapped[].text")
 
 
@@ -64,12 +65,18 @@ def fill(
     ]
     labels = tuple(m.label for m in missing)
     unread = tuple(u["label"] or u["where"] for u in context["unmapped"])
-    data = template.render(context, long_texts=_LONG.search(msgspec.json.encode(plan)) is not None)
+    data = template.render(context, long_texts=_has_long_text(plan))
     if _CONTINUED[0] in template.prints:
         return Filled(data=data, continued=unread + labels)
     if _CONTINUED[1] in template.prints:
         return Filled(data=data, continued=unread, left_out=labels)
     return Filled(data=data, left_out=unread + labels)
+
+
+def _has_long_text(plan: Plan) -> bool:
+    """Whether some text of the plan is of several lines of a cell, or of many lines of its own."""
+    data = msgspec.json.encode(plan)
+    return max(map(len, data.split(b'"'))) >= _LONG or _MANY_LINES.search(data) is not None
 
 
 def open_template(path: Path, council: Council) -> Template:
