@@ -1,28 +1,43 @@
 """Regular expressions of many words, tried only on a text that holds a piece of one of them.
 
 Most texts hold none of the words that a check looks for, and Python tries each word at each letter:
-a hundred nanoseconds a letter. The pieces of plain text of which one stands in whatever an
-expression finds ("parent", "carer", "famil") are worked out from it, and looked for first.
+a hundred nanoseconds a letter. So the pieces of plain text of which one stands in whatever an
+expression finds ("parent", "carer", "famil") are worked out from it and looked for first, and words
+that begin with one letter are tried together (`any_of`).
 """
 
 from __future__ import annotations
 
 import functools
 import importlib
+import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 
 class Expression:
     """A regular expression, case apart, that knows which texts it cannot be found in."""
 
-    def __init__(self, pattern: str) -> None:
-        self.pattern = re.compile(pattern, re.IGNORECASE)
+    def __init__(self, expression: str, written: str = "") -> None:
+        """An expression; `written` is the same with its words as they were, where they are now together."""
+        self.expression = expression
+        self._written = written or expression
+
+    @classmethod
+    def of_words(cls, words: Sequence[str], after: str = r"\b") -> Expression:
+        """Any of some expressions, as whole words; `after` is what tells their end."""
+        return cls(rf"\b{any_of(words)}{after}", rf"\b(?:{'|'.join(words)}){after}")
+
+    @functools.cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression compiled, when it is first needed."""
+        return re.compile(self.expression, re.IGNORECASE)
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where it is first found in the text, as `re.search`."""
-        return self.pattern.search(text) if self.may_be_in(folded(text)) else None
+        is_long = len(text) > len(self.pieces)  # else trying it is as quick as looking for them
+        return None if is_long and not self.may_be_in(folded(text)) else self.pattern.search(text)
 
     def may_be_in(self, plain: str) -> bool:
         """Whether a text, given as `folded`, holds one of the pieces; True where none are known."""
@@ -32,9 +47,40 @@ class Expression:
     @functools.cached_property
     def pieces(self) -> tuple[str, ...]:
         """Pieces in small letters, one of which is in every text that matches; none if not known."""
-        found = _pieces(_parsed(self.pattern))
+        found = _pieces(_parsed(self._written))
         # "grandparent" is found by "parent"
         return tuple(sorted(p for p in found if not any(o in p for o in found if o != p)))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """One expression for any of some, as `|` joins them, but with one look for each first letter.
+
+    Those that do not begin with a letter of their own stay where they are among the others, since
+    the first that fits is found.
+    """
+    made: list[str] = []
+    for has_letter, group in itertools.groupby(words, key=_has_first_letter):
+        if not has_letter:
+            made += group
+            continue
+        rest: dict[str, list[str]] = {}
+        for word in group:
+            rest.setdefault(word[0].lower(), []).append(word[1:])
+        made += [f"{letter}(?:{'|'.join(more)})" for letter, more in rest.items()]
+    return f"(?:{'|'.join(made)})"
+
+
+_FIRST_LETTER = re.compile(r"[A-Za-z](?![?*+{])")
+_BRACKETS = re.compile(r"\([^()]*\)")
+
+
+def _has_first_letter(word: str) -> bool:
+    """Whether an expression is one choice that begins with a letter."""
+    if not _FIRST_LETTER.match(word) or "\\(" in word or "\\)" in word:
+        return False
+    while (outside := _BRACKETS.sub("", word)) != word:
+        word = outside
+    return "|" not in word
 
 
 def folded(text: str) -> str:
@@ -46,11 +92,11 @@ def folded(text: str) -> str:
     return text.casefold()
 
 
-def _parsed(pattern: re.Pattern[str]) -> Iterable[tuple[Any, Any]]:
+def _parsed(expression: str) -> Iterable[tuple[Any, Any]]:
     """What Python's own parser makes of the expression; nothing where it keeps that to itself."""
     try:
         parser: Any = importlib.import_module("re._parser")
-        parsed: Iterable[tuple[Any, Any]] = parser.parse(pattern.pattern, pattern.flags)
+        parsed: Iterable[tuple[Any, Any]] = parser.parse(expression, re.IGNORECASE)
     except (ImportError, AttributeError):  # not a public module: without it all texts are tried
         return ()
     return parsed

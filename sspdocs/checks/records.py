@@ -43,7 +43,7 @@ class Note(NamedTuple):
 
 def any_of(words: list[str]) -> Expression:
     """One expression for any of some, as whole words, case apart."""
-    return Expression(rf"\b(?:{'|'.join(words)})(?!\w)")
+    return Expression.of_words(words, r"(?!\w)")
 
 
 def words_for(group: str, key: str) -> Expression:

@@ -26,8 +26,8 @@ def _any(*patterns: str) -> str:
     return "(?:" + "|".join(patterns) + ")"
 
 
-def _whole(key: str) -> str:
-    return rf"\b{_any(*_WORDS[key])}\b"
+def _whole(key: str) -> Expression:
+    return Expression.of_words(_WORDS[key])
 
 
 _STAFF = _any(
@@ -54,7 +54,7 @@ _WITNESS = re.compile(
 )
 """What others will see of the pupil: an outcome told by its witnesses."""
 
-_SUPPORT = Expression(_whole("support"))
+_SUPPORT = _whole("support")
 _GIVEN = re.compile(
     r"^(?:have (?:\w+ )?access to|be (?:given|provided|offered|supported|taught|referred|placed|"
     r"seen by|encouraged|prompted|reminded|allowed|assessed|withdrawn|seated|monitored|helped|"
@@ -187,15 +187,8 @@ _NOT_A_MEASURE = re.compile(
     re.IGNORECASE,
 )
 _FIGURE = re.compile(r"\d|%")
-_MEASURE = Expression(
-    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|"
-    r"thirty|forty|fifty|hundred|half|once|twice|daily|weekly|every|each|always|all|both|most|"
-    r"no more than|at least|fewer than|less than|independently|unaided|unprompted|"
-    r"on (?:his|her|their) own|(?:without|no) (?:\w+ ){0,3}?(?:prompt\w*|help|support|reminder\w*|"
-    r"adult|mum|dad|parent|being asked)|age[- ](?:related|appropriate|expected)|"
-    r"(?:reading|spelling) age|expected (?:level|standard|progress)|in line with)\b"
-)
-_VAGUE = Expression(_whole("vague"))
+_MEASURE = _whole("measure")
+_VAGUE = _whole("vague")
 
 
 @_at_hand
@@ -229,8 +222,8 @@ def vague_words(text: str) -> str | None:
     return found[0].lower() if found else None
 
 
-_LABEL = re.compile(_whole("label"), re.IGNORECASE)
-_CONDITION = Expression(_whole("condition"))
+_LABEL = _whole("label").pattern
+_CONDITION = _whole("condition")
 
 
 def is_only_a_label(text: str, names: tuple[str, ...] = ()) -> bool:

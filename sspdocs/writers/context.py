@@ -231,10 +231,13 @@ def _number(value: float | None) -> str:
 
 def _fields(value: msgspec.Struct) -> Context:
     """Each field of a model value by its name, as text."""
-    return {
-        name: show(found) if not isinstance(found := getattr(value, name), tuple) else list(found)
-        for name in value.__struct_fields__
-    }
+    return {name: _field(getattr(value, name)) for name in value.__struct_fields__}
+
+
+def _field(found: Any) -> str | list[Any]:
+    if found is None or type(found) is str:  # nearly all are
+        return found or ""
+    return list(found) if isinstance(found, tuple) else show(found)
 
 
 def _area(area: str | None) -> str:

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sspdocs.checks import records, sections, voices, wording
-from sspdocs.checks.expressions import Expression, folded
+from sspdocs.checks.expressions import Expression, any_of, folded
 
 _OF_RECORDS = [
     records.words_for(group, key)
@@ -69,6 +69,24 @@ def test_an_expression_finds_what_its_pattern_finds(
 )
 def test_the_pieces_are_those_that_cannot_be_missing(pattern: str, pieces: tuple[str, ...]) -> None:
     assert Expression(pattern).pieces == pieces
+
+
+_WORDS = [
+    *wording._WORDS.values(),
+    *(words for group in records._DATA.values() for words in group.values()),
+    ["at", "(?:and|at) all", "a", "b?c", "b|cd", "b", "Ax", r"a\(|b", "bx"],
+]
+
+
+@given(st.data())
+def test_words_put_together_by_first_letter_find_the_same(data: st.DataObject) -> None:
+    words = data.draw(st.sampled_from(_WORDS))
+    one_by_one = re.compile(rf"\b(?:{'|'.join(words)})(?!\w)", re.IGNORECASE)
+    together = re.compile(rf"\b{any_of(words)}(?!\w)", re.IGNORECASE)
+    texts = st.sampled_from(words).flatmap(st.from_regex) | st.text(max_size=5)
+    text = " ".join(data.draw(st.lists(texts, max_size=4)))
+    found, wanted = together.search(text), one_by_one.search(text)
+    assert (found and found.span()) == (wanted and wanted.span())
 
 
 def test_letters_that_an_expression_takes_for_a_plain_one_are_folded_to_it() -> None:
