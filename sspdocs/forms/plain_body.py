@@ -14,6 +14,7 @@ from typing import cast
 from sspdocs.blocks import Cell, SheetCell, Table
 from sspdocs.forms.rows import L, Row, Seen, V
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.week import day_of
 from sspdocs.forms.words import ordinal
 
 
@@ -71,8 +72,8 @@ class PlainValues:
         if role is not None:
             return role
         role = Seen(cell, self._sense, True).role
-        if line[:1].isalpha() and ordinal(line) is not None:
-            role = ""  # "Target 1" beside "Target 2" is a head whatever its type
+        if (line[:1].isalpha() and ordinal(line) is not None) or day_of(line) is not None:
+            role = ""  # "Target 1" beside "Target 2" is a head whatever its type, and so are days
         if role == V:
             self._values.add(line)
         else:

@@ -8,6 +8,7 @@ from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.seen import B, E, L, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.week import in_a_week
 from sspdocs.forms.words import is_choice, ordinal
 
 __all__ = ["B", "E", "L", "Row", "Seen", "V", "has_area_words"]  # who asks for rows asks for these
@@ -78,6 +79,7 @@ class Row:
         if V[0] in first and len(self._full) > 1:
             self._take_choices(sense)
             self._take_numbers(sense)
+            self._take_week(sense)
 
     def _take_hints(self, sense: Sense) -> None:
         """Take for labels those with a hint under them, beside labels or before an answer."""
@@ -113,6 +115,15 @@ class Row:
         if _number(full[0]) == 1 and all(_number(c) == n for n, c in enumerate(full, 1)):
             for seen in full:
                 if seen.role == V:
+                    seen.become_label(sense)
+            self.tell()
+
+    def _take_week(self, sense: Sense) -> None:
+        """Take the days of a week, or the times of a day, for the heads of a timetable."""
+        full = self._full
+        if len(full) > 2 and in_a_week([c.cell.text for c in full]):
+            for seen in full:
+                if seen.role != L:
                     seen.become_label(sense)
             self.tell()
 

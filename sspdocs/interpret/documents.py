@@ -16,6 +16,7 @@ from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.shared_forms import by_named_pupil, by_pupil
+from sspdocs.interpret.tables.timetables import settle_timetable
 from sspdocs.interpret.workbooks import interpret_workbook
 from sspdocs.model import Plan, Source
 
@@ -87,6 +88,7 @@ def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
         keep_loose(draft, document.footnotes)
         keep_loose(draft, document.comments)
     headings = headings_of(form.body) + headings_of(form.headers)
+    settle_timetable(draft)
     join_repeats(draft)
     settle(draft, headings, workbook=False)
     keep_forgotten(draft, form.body)

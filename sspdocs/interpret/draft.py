@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from sspdocs.blocks import SheetCell
+from sspdocs.interpret.values.answers import Answer
 from sspdocs.model import (
     Agency,
     Assessment,
@@ -62,6 +63,15 @@ class Given(msgspec.Struct):
 Item = dict[str, Given]
 
 
+class Slot(NamedTuple):
+    """One cell of a timetable: what is done then, on which day, at what time, and for how many minutes."""
+
+    answer: Answer
+    day: str
+    time: str
+    minutes: int | None
+
+
 class Draft:
     """Everything read so far about one pupil, or about the whole file when no pupil is named."""
 
@@ -72,6 +82,8 @@ class Draft:
         self.title: str | None = None
         self.kind: str = "unknown"
         self.sheet: str | None = None
+        self.slots: list[Slot] = []
+        """What its timetables hold, until it is known whether anything else says what is done."""
         self.signs: dict[str, Rating] = {}
         """The form's own letters and numbers for how a target went."""
 

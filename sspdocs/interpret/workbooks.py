@@ -31,6 +31,7 @@ from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.shared_forms import by_named_pupil
+from sspdocs.interpret.tables.timetables import settle_timetable
 from sspdocs.interpret.values.answers import answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name
 
@@ -76,6 +77,8 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
         _fold_in(drafts, by_pupil.get(pupil_of(other)), other)
     for other in more:
         _add(drafts[0], other)
+    for draft in drafts:
+        settle_timetable(draft)
     keep_forgotten_cells(drafts, by_sheet.values())
     if more:
         join_repeats(drafts[0])
@@ -305,3 +308,4 @@ def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
                 ):
                     target.leave(given.value, given.where, suggestion=f"{kind}.{member}")
     target.unmapped.extend(other.unmapped)
+    target.slots.extend(other.slots)

@@ -25,6 +25,7 @@ from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
 from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
 from sspdocs.interpret.tables.tier_columns import areas_across, read_areas, read_tiers, tiers_across
+from sspdocs.interpret.tables.timetables import slots_of
 from sspdocs.interpret.ticked_areas import areas_ticked_across, give_ticked_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
@@ -65,6 +66,9 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         return
     if areas := areas_across(matrix):
         read_areas(reading, matrix, areas)
+        return
+    if (slots := slots_of(matrix)) is not None:
+        reading.draft.slots.extend(slots)
         return
     if is_log(reading, matrix):
         keep_log(reading, matrix)
