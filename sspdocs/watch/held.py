@@ -16,21 +16,20 @@ import msgspec
 
 from sspdocs.deadlines.cases import key_of
 from sspdocs.errors import NotFound, UsageError
-from sspdocs.findings import Finding
 from sspdocs.model import Plan
+from sspdocs.model.pupils import Who, fold_name, tell_apart, who, who_in
 from sspdocs.process import read
 from sspdocs.register import Entry, Register, find_register
 from sspdocs.register.store import FILE_NAME as REGISTER_FILE
 from sspdocs.register.store import Event
 from sspdocs.watch.folder import Folders
-from sspdocs.watch.ledger import FILE, FINAL, Item, Ledger, Output
+from sspdocs.watch.ledger import FILE, FINAL, Ledger
 from sspdocs.watch.mentions import Words, files_under
-from sspdocs.watch.messages import digest
+from sspdocs.watch.messages import Pairs, pairs_in
+from sspdocs.watch.rows import Item
 from sspdocs.workspace import DOCUMENT_SUFFIXES
 from sspdocs.writers.files import safe_name
 
-Pairs = tuple[tuple[Plan, tuple[Finding, ...]], ...]
-_pairs = msgspec.msgpack.Decoder(Pairs)
 _MADE_OF_ALL = ("dashboard.html", "register.xlsx")
 _HANDLED = (FILE, REGISTER_FILE, "results.sqlite")
 """Databases, with what SQLite keeps beside them: what they hold goes row by row (the last is the
@@ -69,14 +68,20 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class _Pupil(msgspec.Struct, frozen=True, kw_only=True):
-    """Who is meant: a folded name, and a date of birth where others have that name too."""
+    """Who is meant: all that is known of pupils, and which of it is of this one.
 
+    `namesakes` says that something of that name is another's, or may be.
+    """
+
+    known: tuple[Who, ...]
+    own: frozenset[int]
     name: str
-    born: dt.date | None = None
-    namesakes: bool = False
+    namesakes: bool
 
-    def is_it(self, name: str | None, born: dt.date | None) -> bool:
-        return _folded(name) == self.name and (not self.namesakes or born == self.born)
+    def is_it(self, said: Who) -> bool:
+        """Whether a paper that was found besides is of this pupil too."""
+        with_it = next(g for g in tell_apart([*self.known, said]) if len(self.known) in g)
+        return bool(self.own.intersection(with_it))
 
 
 def find_held(
@@ -95,27 +100,26 @@ def find_held(
         NotFound: nobody of that name.
         UsageError: several pupils answer to it.
     """
-    kept = [(i, _pairs.decode(i.checked or b"")) for i in ledger.all_items() if i.checked]
+    kept = [(i, pairs_in(i.checked)) for i in ledger.all_items() if i.checked]
     register = find_register(home)
     entries = _entries(register)
-    who = _one(pupil, born, [p for _, pairs in kept for p, _ in pairs], list(entries.values()))
-    if who is None:
+    said = [who_in(plan) for _, pairs in kept for plan, _ in pairs]
+    one = _one(pupil, born, [*said, *map(_who_of, entries.values())])
+    if one is None:
         return _only_mentioned(pupil, folders, register, born)
     mine: list[tuple[Item, tuple[int, ...], bool]] = []
     plans: list[Plan] = []
+    before = 0
     for item, pairs in kept:
-        numbers = tuple(
-            n
-            for n, (plan, _) in enumerate(pairs)
-            if who.is_it(plan.pupil.name, plan.pupil.date_of_birth)
-        )
+        numbers = tuple(n for n in range(len(pairs)) if before + n in one.own)
+        before += len(pairs)
         if numbers:
             mine.append((item, numbers, len(numbers) == len(pairs)))
             plans += [pairs[n][0] for n in numbers]
-    known = [k for k, e in entries.items() if who.is_it(e.name, e.date_of_birth)]
+    known = [key for k, key in enumerate(entries, len(said)) if k in one.own]
     people = [(p.pupil.upn, p.pupil.name, p.pupil.date_of_birth) for p in plans]
-    if not who.namesakes:
-        people.append((None, who.name, None))
+    if not one.namesakes:
+        people.append((None, one.name, None))
     # of packs and of what was read there are rows of pupils who were never entered
     keys = _with_rows(register, dict.fromkeys([*known, *(key_of(*p, "") for p in people)]))
     shown = next((p.pupil.name for p in plans if p.pupil.name), None)
@@ -126,26 +130,29 @@ def find_held(
         keys=keys,
         history=_history(register, keys),
     )
-    return _with_files(held, mine, who, folders, ledger)
+    return _with_files(held, mine, one, folders, ledger)
 
 
 def _with_files(
     held: Held,
     mine: Sequence[tuple[Item, tuple[int, ...], bool]],
-    who: _Pupil,
+    one: _Pupil,
     folders: Folders,
     ledger: Ledger,
 ) -> Held:
     """What is held, with the files: the pupil's own, and those that name others too."""
     files: set[Path] = set()
-    for item, _, whole in mine:
+    own: set[str] = set()
+    for item, numbers, whole in mine:
         if whole and item.home:
             files.update([folders.root / item.home, *_copies(ledger, item, folders)])
-        files.update(
-            folders.root / o.path for o in ledger.outputs(item) if whole or _is_theirs(o, held, who)
-        )
-    if not who.namesakes:
-        names = {safe_name(p.pupil.name, "") for p in held.plans} | {held.pupil}
+        for output in ledger.outputs(item):
+            if whole or output.number in numbers:
+                files.add(folders.root / output.path)
+            if output.number in numbers and not output.is_earlier:
+                own.add((folders.root / output.path).parent.name)
+    if not one.namesakes:
+        names = {safe_name(p.pupil.name, "") for p in held.plans} | {held.pupil} | own
         for folder in _own_folders(folders.out, names):
             files.update(p for p in folder.rglob("*") if p.is_file())
     named, leavings = _mentions(held.words, folders)
@@ -153,7 +160,7 @@ def _with_files(
     known = {folders.root / o.path for o in ledger.outputs()}
     for path in sorted(named - files - shared):
         # a copy that a command or a person made of the pupil's own document is the pupil's too
-        (shared if path in known or not _is_all_theirs(path, who) else files).add(path)
+        (shared if path in known or not _is_all_theirs(path, one) else files).add(path)
     return msgspec.structs.replace(
         held,
         files=tuple(sorted(p for p in files if os.path.lexists(p))),
@@ -216,7 +223,7 @@ def forget(held: Held, folders: Folders, ledger: Ledger, home: Path) -> None:
         )
     for number, numbers in held.items:
         item = ledger.item(number)
-        pairs = _pairs.decode(item.checked or b"")
+        pairs = pairs_in(item.checked)
         left = tuple(pair for n, pair in enumerate(pairs) if n not in numbers)
         if left:
             _keep_others(ledger, item, numbers, left)
@@ -258,35 +265,54 @@ def inside(path: Path, folders: Folders) -> Path:
     return Path(path.name)
 
 
-def _one(
-    pupil: str, born: dt.date | None, plans: Sequence[Plan], listed: Sequence[Entry]
-) -> _Pupil | None:
+def _one(pupil: str, born: dt.date | None, known: Sequence[Who]) -> _Pupil | None:
     """Who is meant; None when no plan and no entry of the register is of that name."""
-    wanted = _folded(pupil)
-    people = [(p.pupil.name, p.pupil.upn, p.pupil.date_of_birth) for p in plans]
-    people += [(e.name, e.upn, e.date_of_birth) for e in listed]
-    by_upn = [(name, day) for name, upn, day in people if upn and upn.casefold() == wanted]
-    names = {_folded(name) for name, _, _ in people} - {""}
-    found = (
-        {_folded(name) for name, _ in by_upn} - {""}
-        or names & {wanted}
-        or {n for n in names if wanted and wanted in n}
-    )
-    if len(found) > 1:
-        raise UsageError(f"{len(found)} pupils answer to that. Give the whole name, or the UPN.")
+    wanted, number = fold_name(pupil), "".join(pupil.split()).upper()
+    groups = tell_apart(known)
+    names = [{known[n].name for n in group} - {""} for group in groups]
+    of_upn = [k for k, g in enumerate(groups) if any(known[n].upn == number != "" for n in g)]
+    of_name = [k for k, own in enumerate(names) if wanted in own]
+    of_part = [k for k, own in enumerate(names) if wanted and any(wanted in n for n in own)]
+    found = of_upn or of_name or of_part
     if not found:
         return None
-    name = found.pop()
-    days = {day for n, _, day in people if day and _folded(n) == name}
-    born = born or next((day for _, day in by_upn if day), None)
-    if len(days) > 1 and born is None:
+    answering = {n for k in of_part for n in names[k]}
+    if found is of_part and len(answering) > 1:
         raise UsageError(
-            f"{len(days)} pupils have that name. Add the date of birth (--born 2014-05-04), or "
-            "give the UPN."
+            f"{len(answering)} pupils answer to that. Give the whole name, or the UPN."
         )
-    if born and days and born not in days:
-        raise NotFound("Nobody of that name was born on that day. Check the date.")
-    return _Pupil(name=name, born=born, namesakes=len(days) > 1)
+    if born is not None:
+        days = {k: {known[n].born for n in groups[k]} - {""} for k in found}
+        of_day = [k for k in found if born.isoformat() in days[k]]
+        if any(days.values()) and not of_day:
+            raise NotFound("Nobody of that name was born on that day. Check the date.")
+        found = of_day or found
+    if len(found) > 1:
+        raise UsageError(_several(known[n] for k in found for n in groups[k]))
+    own = groups[found[0]]
+    others = {n for k, theirs in enumerate(names) if k != found[0] for n in theirs}
+    name = next((known[n].name for n in own if known[n].name), "")
+    return _Pupil(
+        known=tuple(known), own=frozenset(own), name=name,
+        namesakes=bool(others & names[found[0]]),
+    )  # fmt: skip
+
+
+def _several(known: Iterable[Who]) -> str:
+    """Why it cannot be said who is meant, and what would tell."""
+    if any(one.born or one.upn for one in known):
+        return (
+            "Several pupils have that name, or papers of it that could be either's. Add the date of "
+            "birth (--born 2014-05-04), or give the UPN."
+        )
+    return (
+        "Papers of that name could be several pupils': none gives a date of birth or a UPN. Look "
+        "through the folders yourself."
+    )
+
+
+def _who_of(entry: Entry) -> Who:
+    return who(entry.name, upn=entry.upn, born=entry.date_of_birth, school=entry.setting)
 
 
 def _entries(register: Path | None) -> dict[str, Entry]:
@@ -310,20 +336,12 @@ def _copies(ledger: Ledger, item: Item, folders: Folders) -> Iterator[Path]:
             yield folders.root / other.home
 
 
-def _is_theirs(output: Output, held: Held, who: _Pupil) -> bool:
-    """Whether what was made from a file of several pupils is this one's."""
-    if who.namesakes and output.born != digest(who.born.isoformat() if who.born else ""):
-        return False
-    names = {safe_name(p.pupil.name, "").casefold() for p in held.plans}
-    return any(part.casefold() in names for part in Path(output.path).parent.parts)
-
-
-def _is_all_theirs(path: Path, who: _Pupil) -> bool:
+def _is_all_theirs(path: Path, one: _Pupil) -> bool:
     """Whether every plan in a document is the pupil's, and there is one."""
     if path.suffix.lower() not in DOCUMENT_SUFFIXES or path.is_symlink():
         return False
     plans = read(path).plans
-    return bool(plans) and all(who.is_it(p.pupil.name, p.pupil.date_of_birth) for p in plans)
+    return bool(plans) and all(one.is_it(who_in(p)) for p in plans)
 
 
 def _own_folders(out: Path, names: set[str]) -> Iterator[Path]:
@@ -336,9 +354,15 @@ def _own_folders(out: Path, names: set[str]) -> Iterator[Path]:
 
 def _keep_others(ledger: Ledger, item: Item, numbers: Sequence[int], left: Pairs) -> None:
     with ledger.together():
-        lines = [line for n, line in enumerate(ledger.lines(item)) if n not in numbers]
+        lines = ledger.lines(item)
+        stay = [n for n in range(len(lines)) if n not in numbers]
+        outputs = ledger.outputs(item)
         ledger.move(item, item.state, checked=msgspec.msgpack.encode(left))
-        ledger.put_lines(item, lines)
+        ledger.put_lines(item, [lines[n] for n in stay])
+        ledger.forget_outputs(o.path for o in outputs if o.number in numbers)
+        for output in outputs:
+            if output.number in stay:  # the plans that stay are counted anew
+                ledger.put_output(msgspec.structs.replace(output, number=stay.index(output.number)))
 
 
 def _remove_empty(folder: Path, folders: Folders) -> None:
@@ -349,7 +373,3 @@ def _remove_empty(folder: Path, folders: Folders) -> None:
         except OSError:
             return
         folder = folder.parent
-
-
-def _folded(name: str | None) -> str:
-    return " ".join((name or "").casefold().split())

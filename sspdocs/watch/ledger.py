@@ -26,20 +26,19 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
+from sspdocs.model.pupils import Who
 from sspdocs.watch.decide import Known, Stat
-from sspdocs.watch.messages import Line, Staged
+from sspdocs.watch.messages import Line
+from sspdocs.watch.rows import Item, Output, State
+from sspdocs.watch.standing import Row, children, come_back, holding
 
 FILE = "ledger.sqlite"
-VERSION = 1
-State = Literal[
-    "waiting", "claimed", "copied", "made", "published", "same", "refused", "done", "problem"
-]
+VERSION = 2
 FINAL = ("done", "problem")
-
 _SCHEMA = f"""
 CREATE TABLE items (
   id INTEGER PRIMARY KEY AUTOINCREMENT, name BLOB NOT NULL, state TEXT NOT NULL,
@@ -52,68 +51,27 @@ CREATE TABLE items (
 CREATE INDEX items_sha256 ON items (sha256);
 CREATE INDEX items_state ON items (state);
 CREATE INDEX items_home ON items (home COLLATE NOCASE);
-CREATE TABLE lines (item INTEGER NOT NULL, number INTEGER NOT NULL, line TEXT NOT NULL, born TEXT NOT NULL,
-  day TEXT NOT NULL, PRIMARY KEY (item, number));
+CREATE TABLE lines (item INTEGER NOT NULL, number INTEGER NOT NULL, line TEXT NOT NULL, day TEXT NOT NULL,
+  name TEXT NOT NULL, upn TEXT NOT NULL, born TEXT NOT NULL, school TEXT NOT NULL, initials INTEGER NOT NULL,
+  PRIMARY KEY (item, number));
 CREATE INDEX lines_line ON lines (line);
-CREATE TABLE outputs (path TEXT PRIMARY KEY COLLATE NOCASE, item INTEGER NOT NULL, line TEXT NOT NULL,
-  born TEXT NOT NULL, day TEXT NOT NULL, rank INTEGER NOT NULL, sha256 TEXT NOT NULL);
+CREATE INDEX lines_name ON lines (name);
+CREATE TABLE outputs (path TEXT PRIMARY KEY COLLATE NOCASE, item INTEGER NOT NULL, number INTEGER NOT NULL,
+  line TEXT NOT NULL, folder TEXT NOT NULL COLLATE NOCASE, name TEXT NOT NULL, day TEXT NOT NULL,
+  rank INTEGER NOT NULL, sha256 TEXT NOT NULL, apart TEXT NOT NULL);
 CREATE INDEX outputs_item ON outputs (item);
+CREATE INDEX outputs_folder ON outputs (folder);
 CREATE TABLE facts (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 PRAGMA user_version = {VERSION};
 """
 
 
-class Output(msgspec.Struct, frozen=True, kw_only=True):
-    """One output in its place, by its path from the watched folder."""
-
-    path: str
-    item: int
-    line: str
-    born: str
-    day: str
-    rank: int
-    sha256: str
-
-    def is_of(self, staged: Staged) -> bool:
-        """Whether it is the same paper of the same pupil: no other date of birth."""
-        unlike = self.born and staged.born and self.born != staged.born
-        return self.line == staged.line and not unlike
-
-
-class Item(msgspec.Struct, frozen=True, kw_only=True):
-    """One row: a file that was dropped."""
-
-    id: int
-    name: bytes
-    state: State
-    size: int
-    mtime_ns: int
-    identity: int
-    attempts: int
-    not_before: float
-    why: str
-    sha256: str | None
-    home: str | None
-    day: str | None
-    code: str | None
-    message: str | None
-    same_as: int | None
-    manifest: bytes | None
-    checked: bytes | None
-    finished_at: float | None
-
-    @property
-    def path(self) -> str:
-        """Its path in the inbox."""
-        return os.fsdecode(self.name)
-
-    @property
-    def stat(self) -> Stat:
-        """The file as it was when it was taken."""
-        return Stat(self.size, self.mtime_ns, self.identity)
-
-
 _COLUMNS = ", ".join(Item.__struct_fields__)
+_OUTPUT = ", ".join(Output.__struct_fields__)
+_WHO = "l.name, l.upn, l.born, l.school, l.initials"
+_NAMES_NEAR = """SELECT name FROM lines WHERE item IN
+  (SELECT o.item FROM lines l JOIN lines o ON o.line = l.line WHERE l.item = ?)"""
+"""The names in every file that has a plan of one file's pupils and kinds."""
 
 
 class LedgerDamaged(Exception):
@@ -272,16 +230,20 @@ class Ledger:
         """Keep whose plans are in a file."""
         self._db.execute("DELETE FROM lines WHERE item = ?", (item.id,))
         self._db.executemany(
-            "INSERT INTO lines VALUES (?, ?, ?, ?, ?)",
-            [(item.id, n, line.line, line.born, line.day) for n, line in enumerate(lines)],
+            "INSERT INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (item.id, n, line.line, line.day, w.name, w.upn, w.born, w.school, w.initials)
+                for n, line in enumerate(lines)
+                for w in (line.who,)
+            ],
         )
 
     def lines(self, item: Item) -> list[Line]:
         """Whose plans are in a file, in their order."""
         rows = self._db.execute(
-            "SELECT line, born, day FROM lines WHERE item = ? ORDER BY number", (item.id,)
+            f"SELECT line, day, {_WHO} FROM lines l WHERE item = ? ORDER BY number", (item.id,)
         )
-        return [Line(*row) for row in rows]
+        return [Line(line, day, _who(*said)) for line, day, *said in rows]
 
     def forget_outputs(self, paths: Iterable[str]) -> None:
         """Forget outputs that were removed."""
@@ -289,64 +251,63 @@ class Ledger:
 
     def outdated(self, item: Item) -> list[Output]:
         """What stands of files with plans of one file's pupils, of which no plan holds any more."""
-        near = (
-            "SELECT DISTINCT o.item FROM lines l JOIN lines o ON o.line = l.line WHERE l.item = ?"
-        )
+        near = "SELECT o.item FROM lines l JOIN lines o ON o.line = l.line WHERE l.item = ?"
         found = {row[0] for row in self._db.execute(near, (item.id,))}
-        lines = f"SELECT line FROM lines WHERE item IN ({near})"
-        found -= set(self.standing(f"AND l.line IN ({lines})", (item.id,)))
-        return [o for number in sorted(found) for o in self._outputs("item = ?", (number,))]
+        found -= holding(self._held(f"AND l.name IN ({_NAMES_NEAR})", item.id)).keys()
+        return [o for number in sorted(found) for o in self._outputs("item = ?", number)]
 
-    def standing(self, but: str = "", values: tuple[int, ...] = ()) -> dict[int, list[int]]:
-        """Which plans of which files hold now: the latest of each pupil and kind.
-
-        The latest is by the day that the plan speaks for, then by arrival; plans of one line in
-        one file all stand. `but`, with its values, narrows the rows that are looked at.
-        """
-        rows = self._db.execute(
-            "SELECT l.item, l.number, l.line, l.born, l.day FROM lines l JOIN items i ON "
-            f"i.id = l.item WHERE i.state IN ('published', 'done') {but} ORDER BY l.item, l.number",
-            values,
-        ).fetchall()
-        born: dict[str, set[str]] = {}
-        for _, _, line, day_of_birth, _ in rows:
-            born.setdefault(line, set()).update({day_of_birth} - {""})
-        best: dict[tuple[str, str], tuple[str, int]] = {}
-        found: dict[int, list[int]] = {}
-        # a plan without a date of birth is anybody's of that name, while there is only one
-        plans = [
-            (item, number, (line, b if len(born[line]) > 1 else ""), (day, item))
-            for item, number, line, b, day in rows
+    def come_back(self, item: Item) -> list[Output]:
+        """What was made of plans that hold again, now that one file is there."""
+        found = come_back(self._held(f"AND l.name IN ({_NAMES_NEAR})", item.id), item.id)
+        return [
+            output
+            for number, plans in sorted(found.items())
+            for output in self._outputs("item = ?", number)
+            if output.number in plans
         ]
-        for _, _, whose, when in plans:
-            best[whose] = max(best.get(whose, ("", 0)), when)
-        for item, number, whose, when in plans:
-            if best[whose] == when:
-                found.setdefault(item, []).append(number)
-        return found
+
+    def standing(self) -> dict[int, list[int]]:
+        """Which plans of which files hold now: the latest of each pupil and kind."""
+        return holding(self._held())
+
+    def children(self, item: int, number: int) -> dict[tuple[int, int], int]:
+        """The plans of one plan's name, by file and number, with the child that each is of."""
+        where = "AND l.name = (SELECT name FROM lines WHERE item = ? AND number = ?)"
+        return children(self._held(where, item, number, states="'made', 'published', 'done'"))
+
+    def _held(
+        self, where: str = "", *values: int, states: str = "'published', 'done'"
+    ) -> list[Row]:
+        rows = self._db.execute(
+            f"SELECT l.item, l.number, l.line, l.day, {_WHO} FROM lines l JOIN items i ON "
+            f"i.id = l.item WHERE i.state IN ({states}) {where} ORDER BY l.item, l.number",
+            values,
+        )
+        return [Row(item, n, line, day, _who(*who)) for item, n, line, day, *who in rows]
 
     def output(self, path: str) -> Output | None:
         """The output that stands at a path."""
-        row = self._db.execute(
-            "SELECT path, item, line, born, day, rank, sha256 FROM outputs WHERE path = ?", (path,)
-        ).fetchone()
-        return Output(**dict(zip(Output.__struct_fields__, row, strict=True))) if row else None
+        return next(iter(self._outputs("path = ?", path)), None)
 
     def outputs(self, item: Item | None = None) -> list[Output]:
         """All outputs in their places, or one file's."""
-        return self._outputs("item = ?", (item.id,)) if item else self._outputs("1", ())
+        return self._outputs("item = ?", item.id) if item else self._outputs("1")
 
-    def _outputs(self, where: str, values: tuple[int, ...]) -> list[Output]:
+    def outputs_for(self, folder: str) -> list[Output]:
+        """The outputs that would like to be in one folder, wherever they are."""
+        return self._outputs("folder = ?", folder)
+
+    def _outputs(self, where: str, *values: str | int) -> list[Output]:
         rows = self._db.execute(
-            f"SELECT path, item, line, born, day, rank, sha256 FROM outputs WHERE {where} ORDER BY path",
-            values,
+            f"SELECT {_OUTPUT} FROM outputs WHERE {where} ORDER BY path", values
         )
         return [Output(**dict(zip(Output.__struct_fields__, r, strict=True))) for r in rows]
 
-    def put_output(self, output: Output) -> None:
-        """Keep what stands at a path."""
+    def put_output(self, output: Output, instead_of: str = "") -> None:
+        """Keep what stands at a path, and that it no longer stands at another."""
+        self.forget_outputs([instead_of])
         self._db.execute(
-            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             msgspec.structs.astuple(output),
         )
 
@@ -370,6 +331,10 @@ class Ledger:
         ).fetchall()
         for row in rows:
             yield Item(**dict(zip(Item.__struct_fields__, row, strict=True)))
+
+
+def _who(name: str, upn: str, born: str, school: str, initials: int) -> Who:
+    return Who(name=name, upn=upn, born=born, school=school, initials=bool(initials))
 
 
 def open_ledger(path: Path, *, remote: bool = False) -> tuple[Ledger, Path | None]:

@@ -7,7 +7,18 @@ import hashlib
 
 import msgspec
 
-from sspdocs.model import Problem
+from sspdocs.findings import Finding
+from sspdocs.model import Plan, Problem
+from sspdocs.model.pupils import Who
+
+Pairs = tuple[tuple[Plan, tuple[Finding, ...]], ...]
+"""The plans of one file, each with what the checks found in it."""
+_pairs = msgspec.msgpack.Decoder(Pairs)
+
+
+def pairs_in(data: bytes | None) -> Pairs:
+    """The plans and findings of a file as they were sent or kept; none where there is nothing."""
+    return _pairs.decode(data) if data else ()
 
 
 def digest(*parts: str) -> str:
@@ -16,31 +27,34 @@ def digest(*parts: str) -> str:
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):
-    """One plan in a file: digests of whose and of what kind it is, and the day it speaks for.
+    """One plan in a file: whose it is, and of what kind, without a name; the day it speaks for.
 
-    `born` is a digest of the date of birth, "" where the plan gives none.
+    `line` is a digest of name and kind; `who` holds digests too, but for the school.
     """
 
     line: str
-    born: str
     day: str
+    who: Who
 
 
 class Staged(msgspec.Struct, frozen=True, kw_only=True):
     """One finished output that waits in the work folder for its place.
 
-    `path` is where it belongs under `out/`; `hint` tells it from another pupil's of that name. Of
+    `path` is where it would like to be under `out/`, `number` that of the plan it was made from
+    in its file, -1 for what is the whole file's. `apart` are the words, the shortest first, that
+    tell the pupil's folder from another's of that name; `hint` tells two papers of one pupil. Of
     two of one line the one of the higher rank stays, then the one of the later day.
     """
 
     file: str
     path: str
+    number: int
     hint: str
     line: str
-    born: str
     day: str
     rank: int
     sha256: str
+    apart: tuple[str, ...] = ()
 
 
 class Setup(msgspec.Struct, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sspdocs.watch.ledger import Item
+from sspdocs.watch.rows import Item
 
 REFUSED = {
     "link": "it is a link to something elsewhere, not a document. Put the document itself in the "

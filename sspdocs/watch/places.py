@@ -14,15 +14,17 @@ import sys
 from pathlib import Path, PurePosixPath
 from typing import BinaryIO
 
+import msgspec
+
 from sspdocs.watch.decide import Stat
 from sspdocs.watch.folder import Folders, look
-from sspdocs.watch.ledger import Item, Ledger, Output
+from sspdocs.watch.ledger import Ledger
 from sspdocs.watch.messages import Staged
+from sspdocs.watch.rows import EARLIER, Item, Output
+from sspdocs.watch.shelves import Shelves, from_root, told_apart
 from sspdocs.writers.files import safe_name
 
 NOTE_SUFFIX = " - why.txt"
-EARLIER = "earlier"
-"""The folder beside a pupil's documents that keeps the versions before."""
 _CHUNK = 1 << 20
 _ROOM = 16 << 20
 """Bytes: with less room than this a disk is full, whatever the size of the next document."""
@@ -106,14 +108,6 @@ def choose_home(folder: str, day: str, item: Item, folders: Folders, ledger: Led
             return home
         attempt = wanted.with_stem(f"{wanted.stem} ({number})")
         number += 1
-
-
-def from_root(path: Path, folders: Folders) -> str:
-    """A path as the ledger keeps it: from the watched folder where it lies in it."""
-    try:
-        return path.relative_to(folders.root).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def move_original(item: Item, folders: Folders) -> bool:
@@ -202,60 +196,85 @@ def write_note(item: Item, folders: Folders, text: str) -> None:
 
 
 def publish(
-    staged: Staged, item: Item, day: str, folders: Folders, ledger: Ledger
-) -> Output | None:
-    """Put one finished output in its place; None when a better one of its line stands there.
+    staged: Staged, item: Item, day: str, folders: Folders, shelves: Shelves
+) -> list[Output]:
+    """Put one finished output in its place: what stands where now; nothing when a better one does.
 
     What stood there before, made by us or changed by a person, is kept under `earlier/`.
     """
-    parent = safe_path(item.path).parent
-    target = folders.out / parent / staged.path
-    standing = ledger.output(from_root(target, folders))
-    number = 1
-    while standing is not None and not standing.is_of(staged):  # another pupil of that name
+    output = _wanted(staged, item, folders)
+    target = shelves.place(output)
+    standing = shelves.at(target)
+    number, plain = 1, target
+    while standing is not None and standing.line != staged.line:  # a plan of another kind, say
         extra = staged.hint if number == 1 else f"{staged.hint} {number}"
-        target = target.with_name(f"{PurePosixPath(staged.path).stem} ({extra}){target.suffix}")
-        standing = ledger.output(from_root(target, folders))
+        target = plain.with_stem(f"{plain.stem} ({extra})")
+        standing = shelves.at(target)
         number += 1
+    found = []
     if standing is not None and standing.item != item.id:
         if standing.rank > staged.rank:
-            return None
+            return []
         if staged.day and standing.day > staged.day:  # an older plan dropped after a newer one
             target = _earlier(target, staged.day, staged.sha256)
             standing = None
-    _put(Path(staged.file), target, staged.sha256, day)
+    kept = _put(Path(staged.file), target, staged.sha256, day)
+    if standing is not None and standing.item != item.id:
+        kept = kept or _earlier(target, f"until {day}", standing.sha256)  # an interrupted run's
+        if kept.exists():
+            found.append(msgspec.structs.replace(standing, path=from_root(kept, folders)))
+    return [*found, msgspec.structs.replace(output, path=from_root(target, folders))]
+
+
+def _wanted(staged: Staged, item: Item, folders: Folders) -> Output:
+    """An output as it would like to be kept: its path is what it would like best."""
+    best = folders.out / safe_path(item.path).parent / staged.path
     return Output(
-        path=from_root(target, folders), item=item.id, line=staged.line, born=staged.born,
-        day=staged.day, rank=staged.rank, sha256=staged.sha256,
+        path=from_root(best, folders), item=item.id, number=staged.number, line=staged.line,
+        folder=from_root(best.parent, folders), name=best.name, day=staged.day, rank=staged.rank,
+        sha256=staged.sha256, apart="\n".join(staged.apart),
     )  # fmt: skip
 
 
 def retire(output: Output, day: str, folders: Folders, ledger: Ledger) -> None:
     """Move an output of a version that no longer holds to `earlier/`."""
     path = folders.root / output.path
-    if path.parent.name == EARLIER:
-        return
+    kept = _earlier(path, f"until {day}", file_hash(path) or output.sha256)
     if path.exists():
-        kept = _earlier(path, f"until {day}", file_hash(path) or "")
         kept.parent.mkdir(parents=True, exist_ok=True)
         path.unlink() if kept.exists() else _rename(path, kept)
-    ledger.forget_outputs([output.path])
+    if kept.exists():
+        moved = msgspec.structs.replace(output, path=from_root(kept, folders))
+        ledger.put_output(moved, output.path)
+    else:
+        ledger.forget_outputs([output.path])
+
+
+def bring_back(output: Output, folders: Folders, ledger: Ledger) -> None:
+    """Move an output of a version that holds again out of `earlier/`."""
+    path = folders.root / output.path
+    target = Shelves(folders, ledger).place(output)
+    moved = path.exists() and not target.exists()
+    if moved:
+        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        _rename(path, target)
+    if moved or (not path.exists() and file_hash(target) == output.sha256):
+        back = msgspec.structs.replace(output, path=from_root(target, folders))
+        ledger.put_output(back, output.path)
 
 
 def find_output(staged: Staged, item: Item, folders: Folders) -> Output | None:
     """What stands where an output belongs, as it is now; for a ledger that is begun anew."""
-    target = folders.out / safe_path(item.path).parent / staged.path
-    sha256 = file_hash(target)
-    if sha256 is None:
-        return None
-    return Output(
-        path=from_root(target, folders), item=item.id, line=staged.line, born=staged.born,
-        day=staged.day, rank=staged.rank, sha256=sha256,
-    )  # fmt: skip
+    output = _wanted(staged, item, folders)
+    for target in told_apart(output, folders):
+        if (sha256 := file_hash(target)) is not None:
+            return msgspec.structs.replace(output, path=from_root(target, folders), sha256=sha256)
+    return None
 
 
-def _put(file: Path, target: Path, sha256: str, day: str) -> None:
-    """Move a finished file to its place unless it is there already."""
+def _put(file: Path, target: Path, sha256: str, day: str) -> Path | None:
+    """Move a finished file to its place unless it is there already; where what stood there went."""
+    kept = None
     if target.exists() and (there := file_hash(target)) != sha256:
         kept = _earlier(target, f"until {day}", there or "")
         kept.parent.mkdir(parents=True, exist_ok=True)
@@ -266,6 +285,7 @@ def _put(file: Path, target: Path, sha256: str, day: str) -> None:
     if not target.exists():
         target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         _rename(file, target)
+    return kept
 
 
 def _earlier(target: Path, when: str, sha256: str) -> Path:

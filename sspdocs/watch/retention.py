@@ -9,11 +9,12 @@ import msgspec
 
 from sspdocs.bundles.evidence import plan_date
 from sspdocs.councils import Retention
-from sspdocs.findings import Finding
 from sspdocs.model import Plan
+from sspdocs.model.pupils import by_pupil
 from sspdocs.watch.ledger import Ledger
+from sspdocs.watch.messages import pairs_in
+from sspdocs.words import long_date
 
-_pairs = msgspec.msgpack.Decoder(tuple[tuple[Plan, tuple[Finding, ...]], ...])
 _YEARS_AFTER_AN_EHC_PLAN = 6
 """Rules that count from birth add these to 25, the age to which an EHC plan may run."""
 
@@ -64,7 +65,7 @@ def kept_long_enough(ledger: Ledger, rule: Retention, today: dt.date) -> Due:
         ehc = any(p.kind == "ehc_plan" or p.sen.status == "E" for p in plans)
         if ehc and years_later(kept.last, _YEARS_AFTER_AN_EHC_PLAN) > today:
             note = (
-                f"An EHC plan, with a paper of {kept.last.day} {kept.last:%B %Y}: less than "
+                f"An EHC plan, with a paper of {long_date(kept.last)}: less than "
                 f"{_YEARS_AFTER_AN_EHC_PLAN} years ago. Ask before you remove it."
             )
         due.append((until, msgspec.structs.replace(kept, until=until, note=note)))
@@ -81,25 +82,16 @@ def years_later(day: dt.date, years: int) -> dt.date:
 
 
 def _pupils(ledger: Ledger) -> Iterator[tuple[Kept, Sequence[Plan]]]:
-    """Every pupil with a name, and the plans of each; two of one name are told apart by birth."""
-    found: dict[str, list[tuple[Plan, dt.date]]] = {}
+    """Every pupil with a name, and the plans of each; a plan that could be two's stands alone."""
+    papers: list[tuple[Plan, dt.date]] = []
     for item in ledger.all_items():
         came = dt.date.fromisoformat(item.day) if item.day else None
-        for plan, _ in _pairs.decode(item.checked) if item.checked else ():
+        for plan, _ in pairs_in(item.checked):
             day = plan_date(plan) or came
             if plan.pupil.name and day:
-                found.setdefault(_folded(plan.pupil.name), []).append((plan, day))
-    for papers in found.values():
-        days = {p.pupil.date_of_birth for p, _ in papers if p.pupil.date_of_birth}
-        only = days.pop() if len(days) == 1 else None
-        apart: dict[dt.date | None, list[tuple[Plan, dt.date]]] = {}
-        for plan, day in papers:
-            apart.setdefault(plan.pupil.date_of_birth or only, []).append((plan, day))
-        for born, theirs in apart.items():
-            name = theirs[0][0].pupil.name or ""
-            plans = [plan for plan, _ in theirs]
-            yield Kept(pupil=name, last=max(day for _, day in theirs), born=born), plans
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())
+                papers.append((plan, day))
+    for numbers in by_pupil([plan for plan, _ in papers]):
+        plans = [papers[n][0] for n in numbers]
+        born = next((p.pupil.date_of_birth for p in plans if p.pupil.date_of_birth), None)
+        last = max(papers[n][1] for n in numbers)
+        yield Kept(pupil=plans[0].pupil.name or "", last=last, born=born), plans

@@ -13,8 +13,10 @@ from sspdocs.guard import Worker, WorkerLost
 from sspdocs.model import Problem
 from sspdocs.watch import places
 from sspdocs.watch.folder import Folders
-from sspdocs.watch.ledger import Item, Ledger
+from sspdocs.watch.ledger import Ledger
 from sspdocs.watch.messages import Kept, PacksJob, ReportJob, Told
+from sspdocs.watch.rows import Item
+from sspdocs.watch.shelves import from_root
 from sspdocs.watch.work import Work
 
 log = logging.getLogger("sspdocs.watch")
@@ -99,7 +101,7 @@ def rebuild(folders: Folders, ledger: Ledger) -> int:
                 mtime_ns=stat.st_mtime_ns,
                 identity=0,
                 sha256=sha256,
-                home=places.from_root(path, folders),
+                home=from_root(path, folders),
                 day=inside.parts[0] if len(inside.parts) > 1 else None,
                 same_as=first.get(sha256),
                 why="" if sha256 in first else "rebuilt",

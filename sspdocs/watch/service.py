@@ -25,11 +25,12 @@ from sspdocs.watch.folder import Folders, Lock, is_remote, is_there, list_inbox,
 from sspdocs.watch.hints import Hints
 from sspdocs.watch.jobs import serve
 from sspdocs.watch.journal import places_of
-from sspdocs.watch.ledger import FILE, Item, Ledger, open_ledger
+from sspdocs.watch.ledger import FILE, Ledger, open_ledger
 from sspdocs.watch.messages import Setup
 from sspdocs.watch.opening import Source
 from sspdocs.watch.options import Options
 from sspdocs.watch.rounds import rebuild, refresh
+from sspdocs.watch.rows import Item
 from sspdocs.watch.work import OnStep, Work
 
 log = logging.getLogger("sspdocs.watch")

@@ -21,9 +21,12 @@ from sspdocs.model import Problem
 from sspdocs.watch import places
 from sspdocs.watch.decide import Decision, back_off
 from sspdocs.watch.folder import Folders, empty_parents, is_held_open, looks_whole
-from sspdocs.watch.ledger import Item, Ledger, State
+from sspdocs.watch.ledger import Ledger
 from sspdocs.watch.messages import MakeAnswer, MakeJob, ReadAnswer, ReadJob, Setup, Staged, WarmJob
 from sspdocs.watch.notes import REFUSED, note_text
+from sspdocs.watch.rows import Item, State
+from sspdocs.watch.shelves import Shelves
+from sspdocs.words import long_date
 
 log = logging.getLogger("sspdocs.watch")
 OnStep = Callable[[str], None]
@@ -124,7 +127,9 @@ class Work:
             self._retire(item, day)
         if item.state == "refused":
             self.on_step("note")
-            places.write_note(item, self.folders, note_text(item, _in_words(day)))
+            places.write_note(
+                item, self.folders, note_text(item, long_date(dt.date.fromisoformat(day)))
+            )
         self.on_step("move")
         moved = places.move_original(item, self.folders)
         self.on_step("moved")
@@ -232,23 +237,30 @@ class Work:
 
     def _publish(self, item: Item, day: str) -> Item:
         manifest = msgspec.msgpack.decode(item.manifest or b"", type=Manifest)
-        outputs = []
+        shelves = Shelves(self.folders, self.ledger)
         for staged in manifest.staged:
             self.on_step("publish")
-            done = places.publish(staged, item, day, self.folders, self.ledger)
-            if done is not None:
-                outputs.append(done)
+            done = places.publish(staged, item, day, self.folders, shelves)
+            shelves.added += done
         self.on_step("published")
         with self.ledger.together():
-            for output in outputs:
+            for output in shelves.added:
                 self.ledger.put_output(output)
             return self.ledger.move(item, "published")
 
     def _retire(self, item: Item, day: str) -> None:
-        """Put aside what stands of versions that no longer hold: nothing newer took its place."""
+        """Put aside what stands of versions that no longer hold: nothing newer took its place.
+
+        And bring back what a version had put aside that may be another child's, as it shows now.
+        """
         for output in self.ledger.outdated(item):
-            self.on_step("retire")
-            places.retire(output, day, self.folders, self.ledger)
+            if not output.is_earlier:
+                self.on_step("retire")
+                places.retire(output, day, self.folders, self.ledger)
+        for output in self.ledger.come_back(item):
+            if output.is_earlier:
+                self.on_step("bring back")
+                places.bring_back(output, self.folders, self.ledger)
 
     def give_up(self, item: Item, problem: Problem, today: dt.date) -> Item:
         """Move a file to `problems/` with a note."""
@@ -285,8 +297,3 @@ def _lost(name: str, code: str, seconds: float) -> Problem:
         words = "ended the program that was reading it, or needed too much memory"
     advice = "Open it, save it again under a new name, and try that."
     return Problem(path=name, code=code, message=f"{name}: {words}. {advice}")
-
-
-def _in_words(day: str) -> str:
-    date = dt.date.fromisoformat(day)
-    return f"{date.day} {date:%B %Y}"
