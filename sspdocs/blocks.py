@@ -7,6 +7,7 @@ frozen: tens of thousands are made for a batch, and a reader fills them in one p
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from sspdocs.where import Where
@@ -223,16 +224,7 @@ class SheetCell(Cell):
         """Its place in words, as `str(cell.where)` says it."""
         if self._where is not None:
             return str(self._where)
-        fronts = _fronts.get(self.sheet)
-        if fronts is None:
-            if len(_fronts) >= _FRONTS:
-                _fronts.clear()
-            fronts = _fronts[self.sheet] = {}
-        front = fronts.get(self.column)
-        if front is None:
-            whole = str(self._make_where())
-            front = fronts[self.column] = whole[: -len(str(self.row + 1))]
-        return f"{front}{self.row + 1}"
+        return f"{front_of(self.sheet, self.column)}{self.row + 1}"
 
     def _put(self, blocks: list[Block]) -> None:
         self._blocks = blocks
@@ -244,6 +236,19 @@ class SheetCell(Cell):
     def _make_where(self) -> Where:
         # by its bare constructor: nearly every cell of a table is asked
         return tuple.__new__(Where, (self.sheet, 0, 0, 0, 0, "", _address(self.row, self.column)))
+
+
+def front_of(sheet: str, column: int) -> str:
+    """The words of a cell's place up to the number of its row: "Map!B"."""
+    fronts = _fronts.get(sheet)
+    if fronts is None:
+        if len(_fronts) >= _FRONTS:
+            _fronts.clear()
+        fronts = _fronts[sheet] = {}
+    front = fronts.get(column)
+    if front is None:
+        front = fronts[column] = str(Where(sheet, cell=_address(0, column)))[:-1]
+    return front
 
 
 def _address(row: int, column: int) -> str:
@@ -276,7 +281,7 @@ class Table:
 
     def __init__(
         self,
-        rows: list[list[Cell]],
+        rows: Sequence[Sequence[Cell]],
         columns: int,
         where: Where,
         *,
@@ -285,7 +290,7 @@ class Table:
         hidden: bool = False,
         handle: Any = None,
     ) -> None:
-        self.rows = rows
+        self.rows: list[Sequence[Cell]] = list(rows)
         self.columns = columns
         self.where = where
         self.header_rows = header_rows

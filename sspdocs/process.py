@@ -112,13 +112,20 @@ def questions_in(data: bytes, path: Path) -> Questions:
 
 @contextlib.contextmanager
 def _uncollected() -> Iterator[None]:
-    """Hold the cyclic collector for one file: it makes many small objects at once and drops them together."""
+    """Hold the cyclic collector for one file: it makes many small objects at once and drops them together.
+
+    What is left is the plans, in which nothing is a circle. They join the old objects at once: else
+    the collector would look through all of them as soon as it is let go.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if was_on:
+            if not gc.get_freeze_count():  # somebody else's frozen objects stay so
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 

@@ -12,16 +12,19 @@ from sspdocs.costs import (
     Rate,
     RowCost,
     Threshold,
+    agrees,
     compare_provision,
     one_per_pupil,
     plan_cost,
     pounds,
+    rates_of_year,
+    row_cost,
     row_difference,
     same_pupils,
     staff_overlaps,
     total_difference,
 )
-from sspdocs.model import Plan
+from sspdocs.model import Plan, Provision
 from sspdocs.ooxml.formulas import BROKEN, is_broken
 
 
@@ -60,8 +63,9 @@ def reconcile(
         contracts: hours a week of named staff, from the school's settings.
     """
     found = [point for n, plan in enumerate(plans) for point in _within(n, plan, rates, threshold)]
-    found += _plan_beside_map(plans)
-    counted = one_per_pupil(plans)
+    others = same_pupils(plans)
+    found += _plan_beside_map(plans, others)
+    counted = one_per_pupil(plans, others)
     index = {id(p): n for n, p in enumerate(plans)}
     for overlap in staff_overlaps(counted, contracts):
         n, row = overlap.rows[0]
@@ -74,24 +78,41 @@ def reconcile(
 def _within(
     n: int, plan: Plan, rates: Sequence[Rate], threshold: Threshold | None
 ) -> Iterator[Point]:
-    cost = plan_cost(plan, rates)
-    for item, row in zip(plan.provision, cost.rows, strict=True):
-        pointer = f"/provision/{row.row}"
-        if row.cost.problems:
-            words = f"Provision row {row.row + 1}: {'; '.join(row.cost.problems)}."
-            yield _point(plan, "impossible", n, pointer, words)
-        elif row.basis == "none" and _costed(plan):
-            words = f"Provision row {row.row + 1} has no cost: {_missing(row)}."
-            yield _point(plan, "no-cost", n, pointer, words)
-        difference = row_difference(item, row, rates)
+    year_rates = rates_of_year(rates, plan.costs.year)
+    total = _NOTHING
+    for k, item in enumerate(plan.provision):
+        agreed = agrees(item)
+        if agreed is not None:
+            total += agreed
+            continue
+        row = row_cost(item, k, year_rates, year=plan.costs.year)
+        total += row.counted or _NOTHING
+        yield from _in_row(n, plan, item, row, rates)
+    if plan.costs.stated_total is not None:
+        difference = total_difference(plan, plan_cost(plan, rates))
         if difference:
-            what = f"Provision row {row.row + 1}"
-            yield _difference(plan, "row", n, difference, what, "its numbers give")
-    difference = total_difference(plan, cost)
-    if difference:
-        yield _difference(plan, "total", n, difference, "The total", "the rows come to")
-    yield from _threshold(n, plan, cost.total, threshold)
+            yield _difference(plan, "total", n, difference, "The total", "the rows come to")
+    yield from _threshold(n, plan, total, threshold)
     yield from _broken(n, plan)
+
+
+_NOTHING = Decimal("0.00")
+
+
+def _in_row(
+    n: int, plan: Plan, item: Provision, row: RowCost, rates: Sequence[Rate]
+) -> Iterator[Point]:
+    pointer = f"/provision/{row.row}"
+    if row.cost.problems:
+        words = f"Provision row {row.row + 1}: {'; '.join(row.cost.problems)}."
+        yield _point(plan, "impossible", n, pointer, words)
+    elif row.basis == "none" and _costed(plan):
+        words = f"Provision row {row.row + 1} has no cost: {_missing(row)}."
+        yield _point(plan, "no-cost", n, pointer, words)
+    difference = row_difference(item, row, rates)
+    if difference:
+        what = f"Provision row {row.row + 1}"
+        yield _difference(plan, "row", n, difference, what, "its numbers give")
 
 
 def _broken(n: int, plan: Plan) -> Iterator[Point]:
@@ -121,8 +142,7 @@ def _threshold(n: int, plan: Plan, total: Decimal, threshold: Threshold | None) 
         )
 
 
-def _plan_beside_map(plans: Sequence[Plan]) -> Iterator[Point]:
-    others = same_pupils(plans)
+def _plan_beside_map(plans: Sequence[Plan], others: Sequence[Sequence[int]]) -> Iterator[Point]:
     for m, costed in enumerate(plans):
         if costed.kind != "provision_map":
             continue

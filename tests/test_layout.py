@@ -28,6 +28,7 @@ interpret checks writers
 caseload
 readers forms councils costs deadlines workspace
 ooxml
+sheet_rows
 model blocks
 errors error_codes findings guard where words
 """

@@ -11,7 +11,7 @@ import msgspec
 
 from sspdocs.blocks import Block, Paragraph, Table
 from sspdocs.councils import Slot
-from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.model.codes import AREAS, ROLES, TIERS
 from sspdocs.where import Where
@@ -83,7 +83,7 @@ def _field_of(
             "outcomes", "provision", 1
         )
 
-    def kind(item: dict[str, Given]) -> str:
+    def kind(item: Item) -> str:
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
             given = item.get(part)
             if given is None:
@@ -95,7 +95,7 @@ def _field_of(
                 return str(given.value)
         return ""
 
-    def counts(item: dict[str, Given]) -> bool:
+    def counts(item: Item) -> bool:
         return kind(item) == chosen and not (name == "provision" and item.get("outcomes"))
 
     chosen = kind(items[index])

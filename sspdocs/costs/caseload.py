@@ -142,20 +142,28 @@ def same_pupil(one: Plan, other: Plan) -> bool:
     return _folded(a.name or "") == _folded(b.name or "") != "" and len(born) < 2
 
 
-def one_per_pupil(plans: Sequence[Plan]) -> tuple[Plan, ...]:
+def one_per_pupil(
+    plans: Sequence[Plan], others: Sequence[Sequence[int]] | None = None
+) -> tuple[Plan, ...]:
     """The plans with each pupil once: the map where there is one, else the first with provision.
 
     Of two maps (the pupil's own, and a row of the whole school's) it is the one with more numbers
     in it. Plans that name no pupil all stay. Without this a pupil's plan and map would count the
     same hours twice.
+
+    Args:
+        plans: of a whole school.
+        others: as `same_pupils` gives them, where that was asked already.
     """
+    others = same_pupils(plans) if others is None else others
+    if not any(others):
+        return tuple(plans)
     order = sorted(
         range(len(plans)),
         key=lambda n: (
             plans[n].kind != "provision_map", not plans[n].provision, -_numbers(plans[n]), n
         ),
     )  # fmt: skip
-    others = same_pupils(plans)
     kept: set[int] = set()
     for n in order:
         if not kept.intersection(others[n]):
@@ -176,18 +184,21 @@ def same_pupils(plans: Sequence[Plan]) -> tuple[tuple[int, ...], ...]:
     """For each plan the indexes of the others about the same pupil, in order."""
     by_name: dict[str, list[int]] = {}
     by_upn: dict[str, list[int]] = {}
+    alike: list[tuple[list[int], list[int]]] = []  # of each plan: by name, by UPN
     for n, plan in enumerate(plans):
-        if name := _folded(plan.pupil.name or ""):
-            by_name.setdefault(name, []).append(n)
-        if plan.pupil.upn:
-            by_upn.setdefault(plan.pupil.upn, []).append(n)
-    found = []
-    for n, plan in enumerate(plans):
-        near = {
-            *by_name.get(_folded(plan.pupil.name or ""), ()),
-            *by_upn.get(plan.pupil.upn or "", ()),
-        }
-        found.append(tuple(m for m in sorted(near - {n}) if same_pupil(plan, plans[m])))
+        name = _folded(plan.pupil.name or "")
+        named = by_name.setdefault(name, []) if name else []
+        numbered = by_upn.setdefault(plan.pupil.upn, []) if plan.pupil.upn else []
+        named.append(n)
+        numbered.append(n)
+        alike.append((named, numbered))
+    found: list[tuple[int, ...]] = []
+    for n, (named, numbered) in enumerate(alike):
+        if len(named) == len(numbered) == 1:  # as nearly all are
+            found.append(())
+            continue
+        near = {*named, *numbered} - {n}
+        found.append(tuple([m for m in sorted(near) if same_pupil(plans[n], plans[m])]))
     return tuple(found)
 
 
@@ -234,14 +245,16 @@ def _sessions(plans: Sequence[Plan]) -> _Sessions:
     unknown: dict[str, list[tuple[int, int]]] = {}
     names: dict[str, str] = {}
     met: dict[object, list[_Member]] = {}  # the same, by what is written: quicker to look up
+    sizes: dict[float | None, Fraction] = {}  # of groups that can be
     for n, plan in enumerate(plans):
         for row, item in enumerate(plan.provision):
             if not item.lead:
                 continue
             size = item.group_size
             written = item.lead, item.description, item.sessions_per_week, item.minutes_per_session
-            if size is not None and size > 0 and is_finite(size) and written in met:
-                met[written].append(_Member(n, row, exact(size)))
+            before, fits = met.get(written), sizes.get(size)
+            if before is not None and fits is not None:
+                before.append(_Member(n, row, fits))
                 continue
             lead = _folded(item.lead)
             names.setdefault(lead, " ".join(item.lead.split()))
@@ -253,6 +266,7 @@ def _sessions(plans: Sequence[Plan]) -> _Sessions:
             key = _Session(lead, _folded(item.description or ""), sessions, minutes)
             members = met[written] = known.setdefault(key, [])
             members.append(_Member(n, row, each))
+            sizes[size] = each
     return _Sessions(known, unknown, names)
 
 
@@ -268,9 +282,8 @@ def _week(session: _Session) -> Fraction:
 
 def _mixed_groups(sessions: _Sessions) -> Iterator[Overlap]:
     for members in sessions.known.values():
-        sizes = sorted({m.size for m in members})
+        sizes = sorted(set({id(m.size): m.size for m in members}.values()))  # few, and slow to hash
         pupils = len({m.plan for m in members})
-        rows = tuple((m.plan, m.row) for m in members)
         if pupils < 2:
             continue
         if len(sizes) > 1:
@@ -279,7 +292,7 @@ def _mixed_groups(sessions: _Sessions) -> Iterator[Overlap]:
                 f"{pupils} pupils have the same session with group sizes {said}:"
                 " if it is one session, its hours are counted more than once"
             )
-            yield Overlap(code="group-sizes-differ", words=words, rows=rows)
+            yield Overlap(code="group-sizes-differ", words=words, rows=_rows_of(members))
         elif 1 < sizes[0] < pupils and pupils % sizes[0]:
             groups = _groups(members)
             size = float(sizes[0])
@@ -287,7 +300,11 @@ def _mixed_groups(sessions: _Sessions) -> Iterator[Overlap]:
                 f"{pupils} pupils are costed as a group of {size:g}: that takes {groups} groups;"
                 f" if they sit together, the hours are counted {pupils / size:.2f} times"
             )
-            yield Overlap(code="group-too-small", words=words, rows=rows)
+            yield Overlap(code="group-too-small", words=words, rows=_rows_of(members))
+
+
+def _rows_of(members: Sequence[_Member]) -> tuple[tuple[int, int], ...]:
+    return tuple([(m.plan, m.row) for m in members])
 
 
 def _beyond_contract(sessions: _Sessions, contracts: Mapping[str, Decimal]) -> Iterator[Overlap]:

@@ -127,21 +127,21 @@ def session_cost(
     """
     paid = None if rate is None else (rate.amount, rate.per, rate.weeks)
     group = 1 if whole_charge else group_size
-    return _session_cost(paid, sessions_per_week, minutes_per_session, weeks, group, fixed)
+    return paid_cost(paid, sessions_per_week, minutes_per_session, weeks, group, fixed)
 
 
 @lru_cache(maxsize=4096, typed=True)  # a group's row comes again for each of its pupils
-def _session_cost(
+def paid_cost(
     paid: tuple[Decimal, Per, Decimal | None] | None,
     sessions: Number | None,
     minutes: Number | None,
     weeks: Number | None,
     group: Number | None,
-    fixed: Number,
+    fixed: Number = 0,
 ) -> Cost:
-    rate = None if paid is None else Rate(amount=paid[0], per=paid[1], weeks=paid[2])
+    """As `session_cost`, of a rate's pounds, unit and weeks alone: nothing is made where it was asked before."""
     factors = {
-        **_rate_factor(rate),
+        **_rate_factor((paid and Rate(amount=paid[0], per=paid[1], weeks=paid[2])) or None),
         "sessions a week": sessions,
         "minutes a session": minutes,
         "weeks": weeks,

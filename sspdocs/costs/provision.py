@@ -9,7 +9,7 @@ from typing import Literal
 
 import msgspec
 
-from sspdocs.costs.families import Cost, Rate, session_cost
+from sspdocs.costs.families import Cost, Rate, paid_cost, session_cost
 from sspdocs.model import Plan, Provision
 
 Counted = Literal["worked_out", "stated", "none"]
@@ -86,19 +86,38 @@ def with_total(plan: Plan) -> Plan:
         return plan
     total = Decimal("0.00")
     for item in plan.provision:  # as `plan_cost` counts each row, without saying how
-        counted = session_cost(
-            None if item.hourly_rate is None else Rate(amount=item.hourly_rate),
-            sessions_per_week=item.sessions_per_week,
-            minutes_per_session=item.minutes_per_session,
-            weeks=item.weeks,
-            group_size=item.group_size,
-        ).amount
+        counted = own_cost(item).amount
         counted = item.annual_cost if counted is None else counted
         if counted is None:
             return plan
         total += counted
     costs = msgspec.structs.replace(plan.costs, computed_total=total)
     return msgspec.structs.replace(plan, costs=costs)
+
+
+def own_cost(item: Provision) -> Cost:
+    """The cost of one provision row by the rate and the numbers that it states itself."""
+    rate = item.hourly_rate
+    return paid_cost(
+        None if rate is None else (rate, "hour", None),
+        item.sessions_per_week,
+        item.minutes_per_session,
+        item.weeks,
+        item.group_size,
+    )
+
+
+def agrees(item: Provision) -> Decimal | None:
+    """The cost of a row that states its rate and whose sum, if it has one, is what its numbers give; else None.
+
+    Nothing more can be said of such a row: it needs no account of its own.
+    """
+    if item.hourly_rate is None:
+        return None
+    cost = own_cost(item)
+    if cost.problems or (item.annual_cost is not None and item.annual_cost != cost.amount):
+        return None
+    return cost.amount
 
 
 def row_cost(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Document, Paragraph, Table
 from sspdocs.forms.choices import (
@@ -300,7 +301,7 @@ class _Finder:
                 asks = len(row) == 1 or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
                 self.walk(cell.blocks, cell, alone=not room and asks, room=room)
 
-    def _is_corner(self, row: list[Cell]) -> bool:
+    def _is_corner(self, row: Sequence[Cell]) -> bool:
         """Whether the first cell of a header is only the corner between labels along the top and down the side."""
         return (
             len(row) > 2
@@ -334,7 +335,7 @@ def _is_option(paragraph: Paragraph) -> bool:
 
 
 def _options_beside(
-    row: list[Cell], at: dict[tuple[int, int], Cell]
+    row: Sequence[Cell], at: dict[tuple[int, int], Cell]
 ) -> list[list[tuple[Cell, Paragraph]]]:
     """The runs of cells in a row, each right of a label, that are one printed option each.
 

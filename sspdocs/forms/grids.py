@@ -77,8 +77,8 @@ class _TableReader(UnderHead):
     def run(self) -> None:
         k = 0
         while k < len(self.rows):
-            if self._goes_on_plainly(k):
-                k += 1
+            if taken := self._take_plain(k):
+                k += taken
                 continue
             used = self._row(k)
             for row in self.rows[k : k + used]:

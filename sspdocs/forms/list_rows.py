@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import islice
+from operator import itemgetter
+
 from sspdocs.blocks import Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow, Node, Shape
 from sspdocs.forms.options_beside import OFFERED
 from sspdocs.forms.rows import E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
+from sspdocs.sheet_rows import RowKind, SheetRow
 
 _FAR = 1 << 30
 
@@ -26,52 +31,67 @@ class ListRows:
         # grid column → merged cell, its value where that is not all of it, last row it covers
         self.open_cells: dict[int, tuple[Cell, list[Paragraph] | None, int]] = {}
         self._reaching: list[SheetCell] = []  # those of them that reach down to the row in hand
+        self._reaching_from: tuple[int, ...] = ()  # their columns
         self._reach_to = -1  # the last row for which that holds
         self.places: dict[int, int] = {}  # grid column → index of the matrix's column
-        self.shapes: dict[tuple[int, ...], Shape] = {}  # of the open matrix's plain rows
+        # of the open matrix's plain rows, by their kind and the columns of what reaches down to them
+        self.shapes: dict[tuple[RowKind, tuple[int, ...]], Shape] = {}
 
-    def _goes_on_plainly(self, k: int) -> bool:
-        """Take a plain row right under another row of an open list, as nearly all are; False for any other.
+    def _take_plain(self, k: int) -> int:
+        """Take plain rows right under another row of an open list, as nearly all are; how many.
 
-        No label can stand in it, it is wider than a pair, and no gap parts it from the rows above.
+        No label can stand in them, they are wider than a pair, and no gap parts them from the rows above.
         """
-        row = self.rows[k]
-        cells, matrix = row.plain, self.matrix
-        if cells is None or matrix is None or len(cells) < 3 or k == 0 or row.is_made:
-            return False
-        above = self.rows[k - 1]
+        if self.matrix is None or k == 0:
+            return 0
+        above, taken = self.rows[k - 1], self.matrix.rows
         if above.plain is not None:
-            over = above.plain[0].row
+            over = above.plain.row
         elif len(above.full) > 1:
             over = above.full[0].cell.row
         else:
-            return False
-        first = cells[0]
-        if first.row - over > 1 or (first.column == 0 and self.places.get(0, -1) < 0):
-            return False
-        if len(cells) in (4, 6) and self.sense.vocabulary.exact(first.line).concepts:
-            return False  # it may be fields and their answers
-        if cells[1].line.strip().lower() in OFFERED:
-            return False  # it may be a label and the options beside it
-        if L[0] in row.pattern and not self._all_headed(cells):
-            return False
-        for cell in cells:
-            if cell.row_span > 1:
-                self.open_cells[cell.column] = (cell, None, cell.row + cell.row_span - 1)
-                self._reach_to = -1
-        if self.open_cells and not self._reaches(first.row):
-            return False
-        matrix.rows.append(self._shaped(cells))
-        return True
+            return 0
+        before = len(taken)
+        fits: RowKind | None = None  # the kind of the row above
+        for row in islice(self.rows, k, None):
+            cells = row.plain
+            if cells is None or cells.row - over > 1 or row.is_made:
+                break
+            if cells.kind is not fits:
+                fits = cells.kind
+                if len(cells.says) < 3 or (fits.columns[0] == 0 and self.places.get(0, -1) < 0):
+                    break
+            if self._may_ask(cells) or (L[0] in row.pattern and not self._all_headed(fits.columns)):
+                break
+            over = cells.row
+            if cells.spans is not None:
+                self._open_merged(cells)
+            if self.open_cells and over > self._reach_to and not self._reaches(over):
+                break
+            taken.append(self._shaped(cells))
+        return len(taken) - before
 
-    def _all_headed(self, cells: list[SheetCell]) -> bool:
+    def _may_ask(self, cells: SheetRow) -> bool:
+        """Whether a plain row may be fields and their answers, or a label and the options beside it."""
+        says = cells.says
+        if len(says) in (4, 6) and self.sense.vocabulary.exact(says[0].line).concepts:
+            return True
+        return says[1].line.strip().lower() in OFFERED
+
+    def _open_merged(self, cells: SheetRow) -> None:
+        """Note the merged cells of a plain row that reach down to the rows under it."""
+        for n, (deep, _) in (cells.spans or {}).items():
+            if deep > 1:
+                last = cells.row + deep - 1
+                self.open_cells[cells.kind.columns[n]] = (cells.cell(n), None, last)
+                self._reach_to = -1
+
+    def _all_headed(self, columns: Sequence[int]) -> bool:
         """Whether each cell stands under a head, so that known words in it are an answer."""
-        return all(cell.column in self.places for cell in cells)
+        return all(column in self.places for column in columns)
 
     def _reaches(self, at: int) -> bool:
         """Note which merged cells reach down to a row; False when one of those is not plain."""
-        if at <= self._reach_to:
-            return True
         self._reaching = []
         to = _FAR
         for start, (cell, part, last) in list(self.open_cells.items()):
@@ -87,27 +107,21 @@ class ListRows:
             else:
                 to = min(to, at)  # it reaches down to the rows after this one
         self._reaching.sort(key=_column)
+        self._reaching_from = tuple([cell.column for cell in self._reaching])
         self._reach_to = to
         return True
 
-    def _shaped(self, cells: list[SheetCell]) -> MatrixRow:
+    def _shaped(self, cells: SheetRow) -> MatrixRow:
         """A plain row: its own cells and those merged ones that reach down to it, left to right."""
-        key = [cell.column for cell in cells]
-        if reaching := self._reaching if self.open_cells else None:
-            if reaching[-1].column < key[0]:
-                key = [*[~cell.column for cell in reaching], *key]
-                cells = [*reaching, *cells]
-            else:
-                own = {id(cell) for cell in cells}
-                cells = sorted([*cells, *reaching], key=_column)
-                key = [c.column if id(c) in own else ~c.column for c in cells]
-        known = tuple(key)
-        shape = self.shapes.get(known)
+        reaching, over = (self._reaching, self._reaching_from) if self.open_cells else ((), ())
+        shape = self.shapes.get((cells.kind, over))
         if shape is None:
-            places = self.places
-            columns = [places.get(cell.column, -1) for cell in cells]
-            shape = self.shapes[known] = Shape(columns, [c < 0 for c in key])
-        return MatrixRow(None, self.banners, plain=cells, shape=shape)
+            own = [(column, n) for n, column in enumerate(cells.kind.columns)]
+            theirs = [(column, ~n) for n, column in enumerate(over)]
+            places = sorted([*own, *theirs], key=itemgetter(0))
+            columns = [self.places.get(column, -1) for column, _ in places]
+            shape = self.shapes[cells.kind, over] = Shape(columns, [n for _, n in places])
+        return MatrixRow(None, self.banners, plain=cells, reaching=reaching, shape=shape)
 
     def _data(self, k: int, row: Row) -> None:
         assert self.matrix is not None

@@ -6,10 +6,12 @@ read a filled form and to fill a blank one.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, TypeAlias
 
 from sspdocs.blocks import Cell, Paragraph, SheetCell
 from sspdocs.forms.vocabulary import Match
+from sspdocs.sheet_rows import RowKind, Said, SheetRow
 from sspdocs.where import Where
 
 
@@ -136,35 +138,41 @@ class Shape:
     """How the cells of a plain row stand under the heads; one for all rows of a matrix that are alike.
 
     `columns` are the indexes into the matrix's columns, cell by cell (-1 under none); `inherited`
-    says which cells are merged ones of a row above.
+    says which cells are merged ones of a row above. `own` are the places of the cells in the sheet's
+    row, `~n` for the nth of the merged ones.
     """
 
-    __slots__ = ("_under", "columns", "inherited")
+    __slots__ = ("_under", "columns", "inherited", "own")
 
-    def __init__(self, columns: list[int], inherited: list[bool]) -> None:
+    def __init__(self, columns: list[int], own: list[int]) -> None:
         self.columns = columns
-        self.inherited = inherited
-        self._under: dict[int, list[int]] = {}
-        for n, column in enumerate(columns):
-            self._under.setdefault(column, []).append(n)
+        self.own = own
+        self.inherited = [n < 0 for n in own]
+        self._under: dict[tuple[int, bool], list[int]] = {}
+        for column, n in zip(columns, own, strict=True):
+            self._under.setdefault((column, True), []).append(n)
+            if n >= 0:
+                self._under.setdefault((column, False), []).append(n)
 
-    def under(self, column: int) -> list[int]:
-        """The places in the row of the cells that stand under a column."""
-        return self._under.get(column, _NOWHERE)
+    def under(self, column: int, *, merged: bool) -> list[int]:
+        """Which cells stand under a column, by their places in the sheet's row; merged ones of a row above if asked."""
+        return self._under.get((column, merged), _NOWHERE)
 
 
 _NOWHERE: list[int] = []
+_NO_ROW = SheetRow(-1, RowKind("", ()), ())
 
 
 class MatrixRow:
     """A row of a matrix: its own label if it has one, the banners above it in force, and its cells.
 
-    A plain row of a worksheet has its cells as they are in `plain` and how they stand in `shape`;
-    each is made a `MatrixCell` only when somebody asks for `cells`. Who has read a plain row notes
-    in `unread` which of its cells, by their places in the row, gave nothing: None is all of them.
+    A plain row of a worksheet has its `shape`, the row of the sheet in `plain` and the merged cells
+    that reach down to it in `reaching`; each cell is made a `MatrixCell` only when somebody asks for
+    `cells`. Who has read a plain row notes in `unread` which of its cells, by their places in the
+    shape, gave nothing: None is all of them.
     """
 
-    __slots__ = ("_cells", "banners", "label", "plain", "shape", "unread")
+    __slots__ = ("_cells", "banners", "label", "plain", "reaching", "shape", "unread")
 
     def __init__(
         self,
@@ -172,13 +180,15 @@ class MatrixRow:
         banners: tuple[Label, ...],
         cells: list[MatrixCell] | None = None,
         *,
-        plain: list[SheetCell] | None = None,
+        plain: SheetRow = _NO_ROW,
+        reaching: Sequence[SheetCell] = (),
         shape: Shape | None = None,
     ) -> None:
         self.label = label
         self.banners = banners
         self._cells = cells
-        self.plain: list[SheetCell] = plain or []
+        self.plain = plain
+        self.reaching = reaching
         self.shape = shape
         self.unread: list[int] | None = None
 
@@ -189,8 +199,8 @@ class MatrixRow:
             shape = self.shape
             self._cells = (
                 [
-                    MatrixCell(shape.columns[n], cell, None, shape.inherited[n])
-                    for n, cell in enumerate(self.plain)
+                    MatrixCell(column, self.cell(n), None, n < 0)
+                    for column, n in zip(shape.columns, shape.own, strict=True)
                 ]
                 if shape is not None
                 else []
@@ -201,6 +211,14 @@ class MatrixRow:
     def is_made(self) -> bool:
         """Whether its cells were asked for."""
         return self._cells is not None
+
+    def cell(self, n: int) -> SheetCell:
+        """One cell of a plain row, by its place in the sheet's row (`Shape.own`)."""
+        return self.plain.cell(n) if n >= 0 else self.reaching[~n]
+
+    def said(self, n: int) -> Said | SheetCell:
+        """What one cell of a plain row says, by its place in the sheet's row (`Shape.own`)."""
+        return self.plain.says[n] if n >= 0 else self.reaching[~n]
 
 
 class Matrix:

@@ -9,65 +9,97 @@ an answer.
 
 from __future__ import annotations
 
-from typing import cast
+from collections.abc import Sequence
 
 from sspdocs.blocks import Cell, SheetCell, Table
 from sspdocs.forms.rows import L, Row, Seen, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.week import day_of
 from sspdocs.forms.words import ordinal
+from sspdocs.sheet_rows import RowKind, Said, SheetRow
 
 
 def sheet_rows(table: Table, sense: Sense) -> list[Row]:
     """The rows of a worksheet, each cell told for what it is; those of plain ones are left as they are."""
-    values = PlainValues(sense)
+    values = PlainValues(sense, table.sheet)
     rows: list[Row] = []
     for cells in table.rows:
-        pattern = values.pattern(cells)
-        if pattern:
-            plain = cast("list[SheetCell]", cells)
-            rows.append(Row([], sense, plain=plain, pattern=pattern))
+        plain = cells if type(cells) is SheetRow else values.plain(cells)
+        if plain is not None and (pattern := values.pattern(plain)):
+            rows.append(Row(_UNSEEN, sense, plain=plain, pattern=pattern))
         else:
             rows.append(Row([Seen(c, sense, True) for c in cells], sense))
     return rows
 
 
+_UNSEEN: list[Seen] = []
+
+
 class PlainValues:
     """What is known of the texts of one worksheet: what each is, wherever it stands in plain type."""
 
-    def __init__(self, sense: Sense) -> None:
+    def __init__(self, sense: Sense, sheet: str) -> None:
         self._sense = sense
+        self._sheet = sheet
+        self._said: set[Said | SheetCell] = set()  # of rows alike: what is a value
         self._values: set[str] = set()
         self._others: dict[str, str] = {}  # the role of a label, "" for what must be looked at
+        self._kinds: dict[tuple[int, ...], RowKind] = {}
+        self._patterns: dict[
+            RowKind, str
+        ] = {}  # of rows that hold values alone, "" for what is never plain
 
-    def pattern(self, cells: list[Cell]) -> str:
-        """The roles of the cells of a plain row, "" for any other row."""
-        if len(cells) < 2:
-            return ""
-        values, shaded = self._values, self._sense.shaded
-        labels: list[int] = []
-        n = 0
+    def plain(self, cells: Sequence[Cell]) -> SheetRow | None:
+        """A row of cells that are made already, None where one is not a line in plain type."""
+        plain: list[SheetCell] = []
+        shaded = self._sense.shaded
         for cell in cells:
             if not isinstance(cell, SheetCell) or cell.marks or not cell.line:
-                return ""
+                return None
             if cell.shaded and shaded:
-                return ""
-            value = cell.value
-            if (value is None or isinstance(value, str)) and not cell.formula:
-                line = cell.line
-                if line not in values:
-                    role = self._role(cell, line)
-                    if role == L and n:
-                        labels.append(n)
-                    elif role != V:
-                        return ""
-            n += 1
-        if not labels:
-            return V[0] * n
-        return "".join([L[0] if k in labels else V[0] for k in range(n)])
+                return None
+            plain.append(cell)
+        if not plain:
+            return None
+        columns = tuple([cell.column for cell in plain])
+        kind = self._kinds.get(columns)
+        if kind is None:
+            kind = self._kinds[columns] = RowKind(self._sheet, columns)
+        return SheetRow.of(plain, kind)
 
-    def _role(self, cell: SheetCell, line: str) -> str:
+    def pattern(self, row: SheetRow) -> str:
+        """The roles of the cells of a row of lines, "" when it is not plain."""
+        kind, says = row.kind, row.says
+        pattern = self._patterns.get(kind)
+        if pattern is None:
+            shaded = kind.is_shaded and self._sense.shaded
+            fit = len(says) > 1 and kind.is_plain and not shaded
+            pattern = self._patterns[kind] = V[0] * len(says) if fit else ""
+        if not pattern or self._said.issuperset(says):
+            return pattern
+        labels: list[int] = []
+        for n, said in enumerate(says):
+            if said in self._said:
+                continue
+            if said.value is None or isinstance(said.value, str):
+                if row.has_formula(n):
+                    continue
+                role = self._role_of(said.line, row.cell(n))
+                if role == L and n:
+                    labels.append(n)
+                    continue
+                if role != V:
+                    return ""
+            if kind.looks:
+                self._said.add(said)
+        if labels:
+            return "".join([L[0] if n in labels else V[0] for n in range(len(says))])
+        return pattern
+
+    def _role_of(self, line: str, cell: SheetCell) -> str:
         """What a text is as it stands, in plain type and unshaded; asked once for each."""
+        if line in self._values:
+            return V
         role = self._others.get(line)
         if role is not None:
             return role

@@ -39,6 +39,8 @@ def raise_questions(rows: list[Row], sense: Sense) -> None:
         if row is not None and row.width == 1 and row.full and row.full[0].role == V:
             run.append(row.full[0])
             continue
+        if not run:
+            continue
         asked, told = run[0::2], run[1::2]
         answered = told and not any(sense.vocabulary.exact(t.cell.text).known for t in told)
         if answered and len(asked) == len(told) and _ask(asked, sense):

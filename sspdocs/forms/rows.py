@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.seen import B, E, L, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.week import in_a_week
 from sspdocs.forms.words import is_choice, ordinal
+from sspdocs.sheet_rows import SheetRow
 
 __all__ = ["B", "E", "L", "Row", "Seen", "V", "has_area_words"]  # who asks for rows asks for these
 
@@ -36,13 +36,12 @@ class Row:
         cells: list[Seen],
         sense: Sense,
         *,
-        plain: list[SheetCell] | None = None,
+        plain: SheetRow | None = None,
         pattern: str = "",
     ) -> None:
-        self.plain: list[SheetCell] | None = plain
+        self.plain: SheetRow | None = plain
         self._sense = sense
-        self._cells = cells
-        self._full: list[Seen] = []
+        self._cells = self._full = cells
         self.pattern = pattern
         if plain is None:
             self._look(sense)
@@ -62,7 +61,7 @@ class Row:
     @property
     def width(self) -> int:
         """How many cells it has."""
-        return len(self.plain) if self.plain is not None else len(self._cells)
+        return len(self.plain.says) if self.plain is not None else len(self._cells)
 
     @property
     def is_made(self) -> bool:

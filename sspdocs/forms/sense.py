@@ -76,22 +76,17 @@ class Sense:
         bold = shaded = only_shaded = plain_ones = 0
         exact = self.vocabulary.exact
         blocks = [*document.headers, *document.body]
-        looks = [(c.line, c.marks, c.shaded) for c in sheet_lines(blocks)]
-        labels: set[tuple[str, int, bool]] = set()
-        for look in set(looks):
-            text, marks, _ = look
+        for (text, marks, in_shade), count in sheet_lines(blocks).items():
             if marks & ITALIC:
                 self.italics = True
             if not 2 < len(text) <= 80 or marks & _ANSWER or _FIGURE.fullmatch(text):
                 continue
             if exact(text).concepts:
-                labels.add(look)
-        for _, marks, in_shade in [look for look in looks if look in labels] if labels else ():
-            is_bold = marks & BOLD != 0
-            bold += is_bold
-            shaded += in_shade
-            only_shaded += in_shade and not is_bold
-            plain_ones += not (is_bold or in_shade)
+                is_bold = marks & BOLD != 0
+                bold += count * is_bold
+                shaded += count * in_shade
+                only_shaded += count * (in_shade and not is_bold)
+                plain_ones += count * (not (is_bold or in_shade))
         for paragraph, in_shade, alone in all_paragraphs(blocks, lines=False):
             spans = paragraph.spans
             if len(spans) == 1:

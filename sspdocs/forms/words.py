@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -18,6 +19,7 @@ from sspdocs.blocks import (
     Span,
     Table,
 )
+from sspdocs.sheet_rows import RowKind, SheetRow
 
 _BLANKS = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0]*$")
 _CHOICE = re.compile(
@@ -134,16 +136,34 @@ def is_instruction(text: str) -> bool:
     return _INSTRUCTION.match(text) is not None
 
 
-def sheet_lines(blocks: list[Block]) -> list[SheetCell]:
-    """Every cell of a worksheet that holds one line: it need not be made a paragraph to be looked at."""
-    return [
-        cell
-        for block in blocks
-        if isinstance(block, Table) and block.sheet
-        for row in block.rows
-        for cell in row
-        if isinstance(cell, SheetCell) and cell.line
-    ]
+def sheet_lines(blocks: list[Block]) -> Counter[tuple[str, int, bool]]:
+    """How many cells of the worksheets hold one line, by that, its marks and whether the cell is shaded.
+
+    They need not be made paragraphs to be looked at.
+    """
+    lines: Counter[tuple[str, int, bool]] = Counter()
+    alike: dict[RowKind, list[SheetRow]] = {}
+    for block in blocks:
+        if not isinstance(block, Table) or not block.sheet:
+            continue
+        for row in block.rows:
+            if isinstance(row, SheetRow):
+                alike.setdefault(row.kind, []).append(row)
+            else:
+                lines.update(
+                    [
+                        (cell.line, cell.marks, cell.shaded)
+                        for cell in row
+                        if isinstance(cell, SheetCell) and cell.line
+                    ]
+                )
+    for kind, rows in alike.items():
+        for (marks, shaded, _), column in zip(
+            kind.looks, zip(*[r.says for r in rows], strict=True), strict=True
+        ):
+            for said, count in Counter(column).items():
+                lines[said.line, marks, shaded] += count
+    return lines
 
 
 _FORM_SPEAKS = re.compile(
@@ -201,6 +221,8 @@ def all_paragraphs(
             yield from all_paragraphs(block.blocks)
         elif isinstance(block, Table):
             for row in block.rows:
+                if not lines and isinstance(row, SheetRow):
+                    continue
                 for cell in row:
                     if not lines and type(cell) is SheetCell and cell.line:
                         continue

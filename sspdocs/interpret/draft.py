@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, MutableMapping, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeGuard
 
 import msgspec
 
@@ -30,6 +31,7 @@ from sspdocs.model import (
     Views,
 )
 from sspdocs.model.codes import Rating
+from sspdocs.sheet_rows import RowKind, SheetRow
 from sspdocs.where import Where
 
 _OBJECTS: dict[str, type[Any]] = {
@@ -60,7 +62,95 @@ class Given(msgspec.Struct):
         return place if isinstance(place, Where) else place.where
 
 
-Item = dict[str, Given]
+Item = MutableMapping[str, Given]
+"""One thing of a list of the plan, by member."""
+
+
+class Stated:
+    """What a text says of one member of an item, and how sure that is: `exact` is rounded as a plan has it."""
+
+    __slots__ = ("exact", "sure", "value")
+
+    def __init__(self, value: Any, sure: float) -> None:
+        self.value = value
+        self.sure = sure
+        self.exact = round(sure, 3)
+
+
+class ItemForm:
+    """How items of provision stand in rows of one kind: their members in order, and the place of each in its row."""
+
+    __slots__ = ("_pointers", "fronts", "members", "places")
+
+    def __init__(self, members: tuple[str, ...], places: Sequence[int], kind: RowKind) -> None:
+        self.members = members
+        self.places = places
+        self.fronts = [kind.fronts[n] for n in places] if kind.looks else None
+        self._pointers: list[list[str]] = []
+
+    def pointers(self, k: int) -> list[str]:
+        """The JSON pointers of the members of a plan's kth item."""
+        known = self._pointers
+        if k >= len(known):
+            for n in range(len(known), k + 1):
+                known.append([f"/provision/{n}/{member}" for member in self.members])
+        return known[k]
+
+
+class PlainItem(MutableMapping[str, Given]):
+    """An item of provision as a plain row of a worksheet says it: what it was given is told when somebody asks."""
+
+    __slots__ = ("form", "given", "row", "stated")
+
+    def __init__(self, form: ItemForm, row: SheetRow, stated: Sequence[Stated]) -> None:
+        self.form = form
+        self.row = row
+        self.stated = stated
+        self.given: dict[str, Given] | None = None
+
+    def frozen(self, k: int, provenance: dict[str, Provenance]) -> Provision:
+        """The kth provision of a plan; where each member stood is noted under its pointer."""
+        form, stated, row = self.form, self.stated, self.row
+        if form.fronts is not None:
+            number = str(row.row + 1)
+            places = [front + number for front in form.fronts]
+        else:
+            places = [row.cell(n).address for n in form.places]
+        said = map(Provenance, places, [one.exact for one in stated])
+        provenance.update(zip(form.pointers(k), said, strict=True))
+        return Provision(**dict(zip(form.members, [one.value for one in stated], strict=True)))
+
+    def _all(self) -> dict[str, Given]:
+        if self.given is None:
+            form = self.form
+            self.given = {
+                member: Given(one.value, self.row.cell(n), one.sure)
+                for member, n, one in zip(form.members, form.places, self.stated, strict=True)
+            }
+        return self.given
+
+    def __contains__(self, member: object) -> bool:
+        return member in (self.form.members if self.given is None else self.given)
+
+    def __getitem__(self, member: str) -> Given:
+        return self._all()[member]
+
+    def __setitem__(self, member: str, given: Given) -> None:
+        self._all()[member] = given
+
+    def __delitem__(self, member: str) -> None:
+        del self._all()[member]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self.form.members if self.given is None else self.given)
+
+
+def is_plain(item: Item) -> TypeGuard[PlainItem]:
+    """Whether an item is as a plain row says it: nobody has asked, who might have changed it."""
+    return type(item) is PlainItem and item.given is None
 
 
 class Slot(NamedTuple):
@@ -170,17 +260,21 @@ class Draft:
         members: dict[str, Any] = {}
         by_object: dict[str, dict[str, Any]] = {}
         for path, given in self.scalars.items():
-            owner, _, member = path.partition(".")
+            owner, member, pointer = _parted(path)
             by_object.setdefault(owner, {})[member] = given.value
-            provenance[f"/{owner}/{member}"] = _said_at(given.where, given.confidence)
+            provenance[pointer] = _said_at(given.where, given.confidence)
         for owner, values in by_object.items():
             members[owner] = _OBJECTS[owner](**values)
         for name, kind in _LISTS.items():
+            if not self.items[name]:
+                continue
             made = []
             for k, item in enumerate(self.items[name]):
-                made.append(kind(**_values(item, f"/{name}/{k}/", provenance)))
-            if made:
-                members[name] = tuple(made)
+                if kind is Provision and is_plain(item):
+                    made.append(item.frozen(k, provenance))
+                else:
+                    made.append(kind(**_values(item, f"/{name}/{k}/", provenance)))
+            members[name] = tuple(made)
         return Plan(
             kind=self.kind,  # type: ignore[arg-type]  # kinds.py gives only members of the enum
             title=self.title,
@@ -199,32 +293,30 @@ def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict
         sure = given.confidence
         if sure > 0:
             place = given.place
-            if not isinstance(place, SheetCell):
+            if isinstance(place, SheetCell):
+                provenance[pointer + member] = Provenance(place.address, _exact(sure))
+            else:
                 provenance[pointer + member] = _said_at(place, sure)
-                continue
-            exact = _rounded.get(sure)
-            if exact is None:
-                exact = _round(sure)
-            provenance[pointer + member] = Provenance(where=place.address, confidence=exact)
     return values
 
 
 @lru_cache(maxsize=16384)
 def _said_at(place: Where, sure: float) -> Provenance:
     """Where a value stood and how sure it is: the same cells of a form are named in file after file."""
-    return Provenance(where=str(place), confidence=round(sure, 3))
+    return Provenance(str(place), round(sure, 3))
 
 
-def _round(sure: float) -> float:
+@lru_cache(maxsize=512)
+def _exact(sure: float) -> float:
     """How sure, to three places; kept, since there are a few dozen of them."""
-    if len(_rounded) >= _SURES:
-        _rounded.clear()
-    found = _rounded[sure] = round(sure, 3)
-    return found
+    return round(sure, 3)
 
 
-_SURES = 512
-_rounded: dict[float, float] = {}
+@lru_cache(maxsize=256)
+def _parted(path: str) -> tuple[str, str, str]:
+    """The object and the member that a path names, and their JSON pointer."""
+    owner, _, member = path.partition(".")
+    return owner, member, f"/{owner}/{member}"
 
 
 _OF_ALL = ("pupil.year_group", "pupil.class_name")
@@ -246,9 +338,11 @@ def begun_with(shared: Draft) -> Draft:
 
 def pupil_of(draft: Draft) -> str:
     """The pupil's name in a draft, folded; "" when there is none."""
-    parts = (draft.value("pupil.forename"), draft.value("pupil.surname"))
-    name = draft.value("pupil.name") or " ".join(p for p in parts if p)
-    return name.casefold()
+    name = draft.value("pupil.name")
+    if not name:
+        parts = (draft.value("pupil.forename"), draft.value("pupil.surname"))
+        name = " ".join([p for p in parts if p])
+    return str(name).casefold()
 
 
 def add_pupil(found: dict[str, Draft], draft: Draft) -> None:

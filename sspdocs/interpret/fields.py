@@ -83,13 +83,19 @@ _NO_PERSON = re.compile(r"\b(?:plan|profile|passport|review|meeting|support|targ
 """How a text ends that names a paper, not a person."""
 
 
+_KNOWN_AS = re.compile(r"\s*\((?:known as|pref)[^)]*\)", re.IGNORECASE)
+_PREFERRED = re.compile(r"\((?:known as|prefers|pref(?:erred)?:?)\s*([^)]+)\)", re.IGNORECASE)
+
+
 def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     lines = answer.lines
     if not lines or len(lines[0]) > 70 or _NO_PERSON.search(lines[0]):
         return False
-    first = re.sub(r"\s*\((?:known as|pref)[^)]*\)", "", lines[0], flags=re.I)
-    if m := re.search(r"\((?:known as|prefers|pref(?:erred)?:?)\s*([^)]+)\)", lines[0], re.I):
-        draft.give("pupil.preferred_name", m[1].strip(), answer.where, confidence)
+    first = lines[0]
+    if "(" in first:
+        first = _KNOWN_AS.sub("", first)
+        if m := _PREFERRED.search(lines[0]):
+            draft.give("pupil.preferred_name", m[1].strip(), answer.where, confidence)
     first, flag = without_flag(first)
     taken = draft.give("pupil.name", person_name(first), answer.where, confidence)
     if flag and taken:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from sspdocs.forms.nodes import Node
 from sspdocs.forms.words import has_word
-from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.draft import Draft, Given, is_plain
 from sspdocs.interpret.leftovers import SUM, filled_slots, item_lists, names_place
 from sspdocs.interpret.pupils.names import pupil_names
 from sspdocs.interpret.values.answers import Answer
@@ -57,11 +57,13 @@ def _places(drafts: list[Draft]) -> set[Where]:
     found: set[Where] = set()
     for draft in drafts:
         found.update([given.where for given in draft.scalars.values()])
-        for item in item_lists(draft):
-            first = next(iter(item.values()))
-            last = item[next(reversed(item))]
-            if isinstance(first.place, Where) or isinstance(last.place, Where):
-                found.update([given.where for given in item.values()])
+        for items in draft.items.values():
+            for item in items:
+                if is_plain(item):
+                    continue
+                members = list(item.values())
+                if isinstance(members[0].place, Where) or isinstance(members[-1].place, Where):
+                    found.update([given.where for given in members])
     return found
 
 

@@ -174,9 +174,12 @@ def name_by_heads(draft: Draft, since: int, matrix: Matrix) -> None:
     heads: dict[str, str] = {}
     for row in matrix.rows:
         if row.shape is not None:  # one that was read plainly has named all but what it left unread
-            for n in row.unread if row.unread is not None else range(len(row.plain)):
-                if (column := row.shape.columns[n]) >= 0:
-                    heads[row.plain[n].address] = matrix.columns[column].label.text.strip(" :\n")
+            columns = row.shape.columns
+            for n in row.unread if row.unread is not None else range(len(columns)):
+                if (column := columns[n]) >= 0:
+                    heads[row.cell(row.shape.own[n]).address] = matrix.columns[
+                        column
+                    ].label.text.strip(" :\n")
             continue
         for cell in row.cells:
             if cell.column >= 0 and cell.filled:
@@ -225,10 +228,10 @@ def filled_slots(
             for row in node.rows:
                 if row.unread is not None and row.shape is not None:
                     for n in row.unread:
-                        if row.plain[n].where in said:
+                        unread = row.cell(row.shape.own[n])
+                        if unread.where in said:
                             continue
-                        head = node.columns[row.shape.columns[n]].label.text
-                        yield SheetAnswer(row.plain[n]), head
+                        yield SheetAnswer(unread), node.columns[row.shape.columns[n]].label.text
                     continue
                 for cell in row.cells:
                     if cell.filled and not cell.inherited:

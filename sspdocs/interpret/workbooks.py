@@ -82,8 +82,9 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     keep_forgotten_cells(drafts, by_sheet.values())
     if more:
         join_repeats(drafts[0])
+    headings = {sheet: headings_of(nodes) for sheet, nodes in by_sheet.items()}
     for draft in drafts:
-        settle(draft, headings_of(by_sheet.get(draft.sheet, [])), workbook=True)
+        settle(draft, headings.get(draft.sheet, []), workbook=True)
         draft.kind = (
             "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
         )

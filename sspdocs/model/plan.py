@@ -201,8 +201,11 @@ class Unmapped(Value, frozen=True, kw_only=True):
     suggestion: str | None = None
 
 
-class Provenance(Value, frozen=True, kw_only=True):
-    """Where a value came from, as a person would find it, and how sure the reading is (0-1)."""
+class Provenance(Value, frozen=True):
+    """Where a value came from, as a person would find it, and how sure the reading is (0-1).
+
+    Not keyword-only: a school's map has one for each of its cells.
+    """
 
     where: str
     confidence: float

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TypeAlias
 
 MAX_ROWS = 1_048_576
@@ -53,8 +54,18 @@ def cell_name(row: int, column: int) -> str:
     return f"{letters}{row + 1}"
 
 
+_AREA = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6}):([A-Z]{1,3})([1-9][0-9]{0,6})")
+
+
 def area(ref: str) -> Area | None:
     """The corners of "A1:H1", in order; None for what is no area."""
+    if plain := _AREA.fullmatch(ref):  # as nearly all are
+        left, top, right, bottom = plain.groups()
+        west, east = _columns.get(left), _columns.get(right)
+        if west is not None and east is not None and west <= east:
+            north, south = int(top) - 1, int(bottom) - 1
+            if north <= south < MAX_ROWS:
+                return north, west, south, east
     first, _, last = ref.partition(":")
     a = address(first)
     b = address(last or first)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from operator import itemgetter
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from sspdocs.ooxml.addresses import column_number
+from sspdocs.sheet_rows import Look, RowKind, Said
 
 _ROW = re.compile(r'<row r="([1-9][0-9]{0,6})"[^>]*(?<!/)>')
 _PART = re.compile(
@@ -28,10 +28,8 @@ _TRIED = 2000
 """Rows after which patterns that find less than half of them are given up."""
 
 Found = tuple[str, str, str, str, str, str, str, str, str]
-
-
-Look = tuple[int, bool, str]
-"""The marks of a style, whether it is shaded, and its number format."""
+Says = dict[str, Said]
+"""What cells say, by what is written in them; a KeyError for what must be looked at by itself."""
 
 
 class Written(NamedTuple):
@@ -40,93 +38,112 @@ class Written(NamedTuple):
     column: int
     style: str
     is_text: bool
-    marks: int
-    shaded: bool
-    number_format: str
 
 
 class AlikeRow:
-    """Rows of one kind: their pattern, the cells with content, and where the formulas are among its groups."""
+    """Rows of one kind: their pattern, what their cells say, and where values and formulas are in a match."""
 
-    __slots__ = ("cells", "formulas", "match", "tags", "values")
+    __slots__ = ("formulas", "kind", "match", "says", "values")
 
     def __init__(
-        self, pattern: re.Pattern[str], cells: list[Written], groups: list[int], formulas: list[int]
+        self,
+        pattern: re.Pattern[str],
+        kind: RowKind,
+        says: Sequence[Says],
+        values: Sequence[int],
+        formulas: Sequence[int],
     ) -> None:
         self.match = pattern.match
-        self.cells = cells
-        self.values = itemgetter(*groups)  # of all the groups of a match
-        self.formulas = [(n, group) for n, group in enumerate(formulas) if group >= 0]
-        self.tags = 4 * len(cells) + 2 * len(self.formulas)
+        self.kind = kind
+        self.says = says
+        self.values = tuple(values)  # groups of a match
+        self.formulas = tuple(formulas)
 
 
 class AlikeRows:
     """The kinds of row that a sheet was found to have, the latest first.
 
     Args:
+        sheet: its name.
         look: what a style as written looks like.
+        says: what cells written in a way say.
     """
 
-    def __init__(self, look: Callable[[str], Look]) -> None:
+    def __init__(
+        self, sheet: str, look: Callable[[str], Look], says: Callable[[Written], Says]
+    ) -> None:
+        self._sheet = sheet
         self._look = look
+        self._says = says
         self.kinds: list[AlikeRow] = []
         self._seen: Counter[tuple[tuple[str, str, str, bool], ...]] = Counter()
-        self._missed = self._hit = 0
+        self._missed = 0
 
-    def latest(self, n: int) -> None:
+    def put_first(self, kind: AlikeRow) -> None:
         """Note which kind a row was of: the next is likely the same."""
-        self._hit += 1
-        if n:
-            self.kinds.insert(0, self.kinds.pop(n))
+        self.kinds.remove(kind)
+        self.kinds.insert(0, kind)
 
-    def learn(self, row: str, found: list[Found]) -> bool:
+    def learn(self, row: str, found: list[Found], hit: int) -> bool:
         """Learn from a row of no known kind; False when it is not worth trying any more.
 
         Args:
             row: its text.
+            hit: how many rows were of a known kind so far.
             found: its cells with content: column, number, style, kind, formula's attributes, formula and value.
         """
         self._missed += 1
-        if self._missed > self._hit and self._missed + self._hit > _TRIED:
+        if self._missed > hit and self._missed + hit > _TRIED:
             return False
         if len(self.kinds) < _PATTERNS and found:
             alike = tuple([(f[0], f[2], f[3], bool(f[5])) for f in found])
             self._seen[alike] += 1
-            if self._seen[alike] == _OFTEN and (kind := _learned(row, self._look)) is not None:
+            if self._seen[alike] == _OFTEN and (kind := self._learned(row)) is not None:
                 self.kinds.insert(0, kind)
         return True
 
-
-def _learned(row: str, look: Callable[[str], Look]) -> AlikeRow | None:
-    """The kind of one row, None when its text is more than cells with plain values."""
-    head = _ROW.match(row)
-    if head is None or not row.endswith("</row>"):
-        return None
-    at, end = head.end(), len(row) - len("</row>")
-    pattern = [r'<row r="([1-9][0-9]{0,6})"[^>]*(?<!/)>']
-    cells: list[Written] = []
-    groups: list[int] = []
-    formulas: list[int] = []
-    group, last = 1, -1
-    while at < end:
-        part = _PART.match(row, at)
-        column = column_number(part[1]) if part is not None else None
-        if part is None or column is None or column <= last or part[2] != head[1]:
+    def _learned(self, row: str) -> AlikeRow | None:
+        """The kind of one row, None when its text is more than cells with plain values."""
+        head = _ROW.match(row)
+        if head is None or not row.endswith("</row>"):
             return None
-        letters, _, attributes, style, kind, empty, formula = part.groups()
-        pattern.append(rf'<c r="{letters}\1"{re.escape(attributes)}')
-        if empty:
-            pattern.append("/>")
-        elif kind == "s" and formula:
-            return None
-        else:
-            pattern.append(">" + ("<f>([^<]+)</f>" if formula else "") + "<v>([^<]+)</v></c>")
-            formulas.append(group if formula else -1)
-            group += 2 if formula else 1
-            groups.append(group - 1)
-            cells.append(Written(column, style or "", kind == "s", *look(style or "")))
-            last = column
-        at = part.end()
-    if len(cells) < 2:
-        return None  # not worth a pattern
-    return AlikeRow(re.compile("".join([*pattern, "</row>"])), cells, groups, formulas)
+        at, end = head.end(), len(row) - len("</row>")
+        pattern = [r'<row r="([1-9][0-9]{0,6})"[^>]*(?<!/)>']
+        cells: list[Written] = []
+        groups: list[int] = []
+        formulas: list[int] = []
+        group, last = 2, -1  # the first is the row's number
+        while at < end:
+            part = _PART.match(row, at)
+            column = column_number(part[1]) if part is not None else None
+            if part is None or column is None or column <= last or part[2] != head[1]:
+                return None
+            letters, _, attributes, style, kind, empty, formula = part.groups()
+            pattern.append(rf'<c r="{letters}\1"{re.escape(attributes)}')
+            if empty:
+                pattern.append("/>")
+            elif kind == "s" and formula:
+                return None
+            else:
+                pattern.append(">" + ("<f>([^<]+)</f>" if formula else "") + "<v>([^<]+)</v></c>")
+                formulas.append(group if formula else -1)
+                group += 2 if formula else 1
+                groups.append(group - 1)
+                cells.append(Written(column, style or "", kind == "s"))
+                last = column
+            at = part.end()
+        if len(cells) < 2:
+            return None  # not worth a pattern
+        kind_of_row = RowKind(
+            self._sheet,
+            tuple([c.column for c in cells]),
+            [self._look(c.style) for c in cells],
+            [n for n, of in enumerate(formulas) if of >= 0],
+        )
+        return AlikeRow(
+            re.compile("".join([*pattern, "</row>"])),
+            kind_of_row,
+            [self._says(c) for c in cells],
+            groups,
+            [of for of in formulas if of >= 0],
+        )

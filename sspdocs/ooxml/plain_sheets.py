@@ -9,16 +9,19 @@ a text) is left to the parser. Source: ECMA-376 Part 1, 18.3.1.4 (cells), read 2
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import attrgetter, getitem
 from typing import NamedTuple
 
 from sspdocs.blocks import Cell, SheetCell
 from sspdocs.ooxml.addresses import MAX_ROWS, column_number
-from sspdocs.ooxml.alike_rows import AlikeRow, AlikeRows, Found
+from sspdocs.ooxml.alike_rows import AlikeRow, AlikeRows, Found, Written
 from sspdocs.ooxml.cell_values import Value
 from sspdocs.ooxml.cells import NUMERIC, Reader, Sheet, formula_text
 from sspdocs.ooxml.shared_strings import RichText, clean, plain
 from sspdocs.ooxml.sheet_cells import paragraphs
+from sspdocs.sheet_rows import Said, SheetRow, place_of
 
 _SPACE = r'(?: xml:space="preserve")?'
 _CELL = re.compile(
@@ -39,6 +42,7 @@ _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ATTRIBUTES = re.compile(r'([a-z0-9]+)="([^"]*)"')
 _LARGE = 300_000
 """Characters in a sheet whose rows are worth telling whole: some five hundred rows."""
+_LINE = attrgetter("line")
 _AT_ONCE = 1_000_000
 """Characters matched in one go, so that a large sheet's pieces are not all held at once."""
 
@@ -57,9 +61,10 @@ class _Odd(Exception):
 def cut(data: bytes) -> PlainSheet | None:
     """A worksheet's part in two, or None when it is not written plainly."""
     start, end = data.find(_START), data.rfind(_END)
-    if start < 0 or end < start or not _HEAD.match(data) or b"<!" in data:
+    if start < 0 or end < start or not _HEAD.match(data):
         return None
-    if data.count(_START) > 1 or data.count(_END) > 1:
+    around = data[: start + len(_START)] + data[end:]  # the cells' own tags are all counted
+    if b"<!" in around or around.count(_START) > 1:
         return None
     inside = data[start + len(_START) : end]
     if len(inside.translate(None, _CONTROL)) != len(inside):
@@ -70,10 +75,10 @@ def cut(data: bytes) -> PlainSheet | None:
         return None
     if "\r" in text or "\uffff" in text or "\ufffe" in text:
         return None
-    return PlainSheet(data[: start + len(_START)] + data[end:], text)
+    return PlainSheet(around, text)
 
 
-def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[list[Cell]] | None:
+def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[Sequence[Cell]] | None:
     """The rows of cells with content that a worksheet's text holds; hidden rows go to `sheet`.
 
     Args:
@@ -88,21 +93,20 @@ def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[list[
     Raises:
         TooManyCells: with the sheets before, more than the limit.
     """
-    if "<v" in text and ("<v/>" in text or "<v />" in text):
-        text = text.replace("<v/>", "<v></v>").replace("<v />", "<v></v>")
     reading = _Reading(reader, name)
     try:
-        at = reading.take_alike(text) if len(text) > _LARGE else 0
-        for found in _in_pieces(text, at):
+        rest = reading.take_alike(text) if len(text) > _LARGE else ["", _spelt(text)]
+        for found in _in_pieces(rest[-1]):
             reading.take(found)
     except _Odd:
         return None
-    blank = text.count("<c ") - reading.cells
-    begun, ended = text.count("<row"), text.count("</row>")
+    told = "".join(rest)  # rows that are alike have nothing more in them than their pattern says
+    blank = told.count("<c ") - reading.cells
+    begun, ended = told.count("<row"), told.count("</row>")
     tags = begun + ended + blank + reading.tags
-    if tags != text.count("<") or tags != text.count(">"):
+    if tags != told.count("<") or tags != told.count(">"):
         return None
-    if text.count("/>") != blank + reading.closed + begun - ended:
+    if told.count("/>") != blank + reading.closed + begun - ended:
         return None
     if 'hidden="' in text:
         sheet.hidden_rows.update([int(row) - 1 for row in _HIDDEN.findall(text)])
@@ -111,8 +115,16 @@ def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[list[
     return reading.rows
 
 
-def _in_pieces(text: str, at: int) -> Iterator[list[Found]]:
-    """Every cell with content from a place on, some whole rows at a time."""
+def _spelt(text: str) -> str:
+    """The same with values that are empty spelt in one way."""
+    if "<v/>" in text or "<v />" in text:
+        return text.replace("<v/>", "<v></v>").replace("<v />", "<v></v>")
+    return text
+
+
+def _in_pieces(text: str) -> Iterator[list[Found]]:
+    """Every cell with content, some whole rows at a time."""
+    at = 0
     while at < len(text):
         end = text.find("</row>", at + _AT_ONCE)
         end = len(text) if end < 0 else end
@@ -126,20 +138,23 @@ class _Reading:
     def __init__(self, reader: Reader, name: str) -> None:
         self.reader = reader
         self.name = name
-        self.rows: list[list[Cell]] = []
+        self.rows: list[Sequence[Cell]] = []
         self.missing: list[tuple[Cell, str | None]] = []
         self.cells = self.tags = self.closed = self.letters = self.kept = 0
         self._row = self._column = -1
         self._written = ""
         self._columns: dict[str, int] = {}
         self._shared: dict[str, tuple[str, int, int]] = {}
+        self._alike: list[list[Said]] = []
+        self._escaped = True
+        self._says: dict[str | None, dict[str, Said]] = {}
 
     def take(self, found: list[Found]) -> None:
         """Add cells. Written for speed: most are a shared text or a number seen before."""
         reader, name, columns = self.reader, self.name, self._columns
         lines, numbers, looks = reader.lines, reader.numbers, reader.looks
         row, at, written = self._row, self._column, self._written
-        out: list[Cell] = self.rows[-1] if self.rows else []
+        out = self._begun(found)
         tags, closed = 2 * len(found), self.closed
         letters = kept = 0
         for column_name, number, style, kind, marks_of_f, written_f, v, raw, own in found:
@@ -194,61 +209,76 @@ class _Reading:
         self.letters += letters
         self.kept += kept
 
-    def take_alike(self, text: str) -> int:
-        """Add the cells of rows, whole rows where they are written alike; how far the text was read."""
-        alike = AlikeRows(self.reader.look)
-        at = 0
+    def _begun(self, found: list[Found]) -> list[Cell]:
+        """The row that the first of some cells goes on with, where a row is written in two parts."""
+        if not self.rows or not found or found[0][1] != self._written:
+            return []
+        if place_of(self.rows[-1]) != self._row:
+            return []
+        row = self.rows[-1] = list(self.rows[-1])
+        return row
+
+    def take_alike(self, text: str) -> list[str]:
+        """Add the cells of rows, whole rows where they are written alike.
+
+        Returns:
+            The text of the others; the last piece was not read.
+        """
+        alike = AlikeRows(self.name, self.reader.look, self._says_of)
+        self._escaped = "&" in text
+        kinds, take, at = alike.kinds, self._take_row, 0
+        others: list[str] = []
         while at < len(text):
-            for n, kind in enumerate(alike.kinds):
+            for kind in kinds:
                 row = kind.match(text, at)
-                if row is not None and self._take_row(kind, row.groups()):
-                    alike.latest(n)
+                if row is not None and take(kind, row):
                     at = row.end()
+                    if kind is not kinds[0]:
+                        alike.put_first(kind)
                     break
             else:
                 end = text.find("</row>", at)
                 end = end + len("</row>") if end >= 0 else len(text)
-                found = _CELL.findall(text, at, end)
-                self.take(found)
-                more = alike.learn(text[at:end], found)
+                others.append(_spelt(text[at:end]))
                 at = end
-                if not more:
+                found = _CELL.findall(others[-1])
+                self.take(found)
+                if not alike.learn(others[-1], found, len(self._alike)):
                     break
-        return at
+        others.append(_spelt(text[at:]))
+        self.kept += sum(map(len, self._alike))
+        self.letters += sum(map(len, map(_LINE, chain.from_iterable(self._alike))))
+        return others
 
-    def _take_row(self, kind: AlikeRow, groups: tuple[str, ...]) -> bool:
-        """Add the cells of one row of a kind; False when a value of it must be looked at by itself."""
-        reader, name = self.reader, self.name
-        lines, numbers = reader.lines, reader.numbers
-        row = int(groups[0]) - 1
+    def _take_row(self, alike: AlikeRow, match: re.Match[str]) -> bool:
+        """Add one row of a kind; False when a value of it must be looked at by itself."""
+        number = match[1]
+        row = int(number) - 1
         if not self._row < row < MAX_ROWS:
             raise _Odd
-        out: list[Cell] = []
-        letters = 0
-        for (column, style, is_text, marks, shaded, code), raw in zip(
-            kind.cells, kind.values(groups), strict=True
-        ):
-            if is_text:
-                line = lines.get(raw)
-                if not line:
-                    return False
-                out.append(SheetCell(row, column, name, line, line, marks, shaded, code))
-                letters += len(line)
-                continue
-            known = numbers.get((raw, style)) or reader.number(raw, style)
-            if known[0] is None:
-                return False
-            out.append(SheetCell(row, column, name, known[1], known[0], marks, shaded, code))
-            letters += len(known[1])
-        for n, group in kind.formulas:
-            out[n].formula = _unescaped(groups[group]).strip()
-        self.rows.append(out)
-        self._row, self._column, self._written = row, kind.cells[-1].column, groups[0]
-        self.cells += len(out)
-        self.tags += kind.tags
-        self.kept += len(out)
-        self.letters += letters
+        kind = alike.kind
+        try:
+            says = list(map(getitem, alike.says, match.group(*alike.values)))
+        except KeyError:
+            return False
+        formulas: Sequence[str] = ()
+        if alike.formulas:
+            formulas = [match[group] for group in alike.formulas]
+            if self._escaped:
+                formulas = [_unescaped(formula) for formula in formulas]
+        self.rows.append(SheetRow(row, kind, says, formulas))
+        self._row, self._column, self._written = row, kind.columns[-1], number
+        self._alike.append(says)
         return True
+
+    def _says_of(self, cell: Written) -> dict[str, Said]:
+        """What the cells written like one say; those of one style share it."""
+        style = None if cell.is_text else cell.style
+        if style not in self._says:
+            self._says[style] = (
+                _Texts(self.reader) if style is None else _Numbers(self.reader, style)
+            )
+        return self._says[style]
 
     def _column_of(self, letters: str) -> int:
         column = column_number(letters)
@@ -307,6 +337,38 @@ class _Reading:
             if not result:
                 self.missing.append((cell, style or None))
         return cell
+
+
+class _Texts(dict[str, Said]):
+    """What cells with a shared text say, by its number; a KeyError for one that is blank or more than a line."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._lines = reader.lines
+
+    def __missing__(self, raw: str) -> Said:
+        line = self._lines.get(raw)
+        if not line:
+            raise KeyError(raw)
+        said = self[raw] = Said(line, line)
+        return said
+
+
+class _Numbers(dict[str, Said]):
+    """What cells of one style say, by the number in them; a KeyError for one that is not shown."""
+
+    def __init__(self, reader: Reader, style: str) -> None:
+        super().__init__()
+        self._reader = reader
+        self._style = style
+
+    def __missing__(self, raw: str) -> Said:
+        style = self._style
+        value, line, _ = self._reader.numbers.get((raw, style)) or self._reader.number(raw, style)
+        if value is None or not line:
+            raise KeyError(raw)
+        said = self[raw] = Said(line, value)
+        return said
 
 
 def _unescaped(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 from operator import itemgetter
 
@@ -11,7 +12,7 @@ from sspdocs.ooxml.shared_strings import RichText
 from sspdocs.where import Where
 
 
-def arranged(sheet: Sheet, reader: Reader, name: str) -> list[list[Cell]]:
+def arranged(sheet: Sheet, reader: Reader, name: str) -> list[Sequence[Cell]]:
     """The cells of a sheet as the parser gave them, row by row, at their grid places.
 
     Args:
@@ -19,11 +20,13 @@ def arranged(sheet: Sheet, reader: Reader, name: str) -> list[list[Cell]]:
         reader: which read it.
         name: of the sheet.
     """
-    rows: list[list[Cell]] = []
+    rows: list[Sequence[Cell]] = []
+    cells: list[Cell] = []
     at = -1
     for row, column, ref, number, value, text, error, formula, stored in in_order(sheet.cells):
         if row != at:
-            rows.append([])
+            cells = []
+            rows.append(cells)
             at = row
         look = reader.looks.get(number or "") or reader.look(number or "")
         one = isinstance(text, str) and "\n" not in text
@@ -36,7 +39,7 @@ def arranged(sheet: Sheet, reader: Reader, name: str) -> list[list[Cell]]:
             cell.formula = formula
             if not stored:
                 sheet.missing.append((cell, number))
-        rows[-1].append(cell)
+        cells.append(cell)
     return rows
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import re
 from bisect import bisect_right, insort
+from collections.abc import Sequence
 from heapq import heappop, heappush
 from pathlib import Path
 
@@ -38,6 +39,7 @@ from sspdocs.ooxml.workbook import (
     read_page_words,
     reason,
 )
+from sspdocs.sheet_rows import SheetRow, columns_of, place_of, says_something
 from sspdocs.where import Where
 
 NAME = "Excel workbook"
@@ -169,7 +171,7 @@ class _Workbook:
                 "a workbook of their own.",
                 path=self._path,
             )
-        if any(c.value is not None or c.formula or c.text for row in rows for c in row):
+        if any(says_something(row) for row in rows):
             document.body.append(_table(sheet, part, rows))
             self._missing += sheet.missing
         try:
@@ -177,7 +179,7 @@ class _Workbook:
         except Damaged as e:
             document.problems.append(f"notes or boxes of sheet {number} were left out: {reason(e)}")
 
-    def _cells(self, part: SheetPart, data: bytes) -> tuple[Element, Sheet, list[list[Cell]]]:
+    def _cells(self, part: SheetPart, data: bytes) -> tuple[Element, Sheet, list[Sequence[Cell]]]:
         """A sheet's XML (without its cells where they were plain), what it holds, and its cells."""
         package, reader = self._package, self._reader
         plain = cut(data)
@@ -206,15 +208,15 @@ class _Workbook:
             document.body.append(Box([Paragraph([Span(t)], where) for t in lines], where))
 
 
-def _table(sheet: Sheet, part: SheetPart, rows: list[list[Cell]]) -> Table:
+def _table(sheet: Sheet, part: SheetPart, rows: list[Sequence[Cell]]) -> Table:
     """The table of a sheet: its cells with content, and which of them are hidden or merged."""
-    columns = max(row[-1].column for row in rows) + 1
+    columns = max([columns_of(row)[-1] for row in rows]) + 1
     if sheet.hidden_rows or sheet.hidden_columns:
         for row in rows:
-            out_of_sight = row[0].row in sheet.hidden_rows
-            for cell in row:
-                if out_of_sight or _is_in(cell.column, sheet.hidden_columns):
-                    cell.hidden = True
+            out_of_sight = place_of(row) in sheet.hidden_rows
+            for n, column in enumerate(columns_of(row)):
+                if out_of_sight or _is_in(column, sheet.hidden_columns):
+                    row[n].hidden = True
     if sheet.merges:
         _merge(rows, columns, sheet.merges)
     return Table(
@@ -223,7 +225,7 @@ def _table(sheet: Sheet, part: SheetPart, rows: list[list[Cell]]) -> Table:
         Where(part.name),
         sheet=part.name,
         hidden=part.hidden,
-        header_rows=sum(row[0].row < part.title_rows for row in rows[: part.title_rows]),
+        header_rows=sum(place_of(row) < part.title_rows for row in rows[: part.title_rows]),
     )
 
 
@@ -283,39 +285,47 @@ def _work_out(
         cell.blocks = paragraphs(text, reader.style(style).marks, cell.where)
 
 
-def _merge(rows: list[list[Cell]], columns: int, merges: list[Area]) -> None:
+def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None:
     """Give the cells at the top left of merged areas their spans, within the used rows and columns.
 
     A cell that a merge covers is not seen in Excel, but its text is still the author's: it is
     marked as hidden.
     """
-    last_row = rows[-1][0].row
+    last_row = place_of(rows[-1])
     waiting = sorted(merges, reverse=True)
-    open_: list[
-        tuple[int, int, int, int]
-    ] = []  # by first column: first column, last column, first and last row
+    # by first column: first column, last column, first and last row
+    open_: list[tuple[int, int, int, int]] = []
     ends: list[tuple[int, tuple[int, int, int, int]]] = []
+    reach = -1
     for cells in rows:
-        row = cells[0].row
-        while waiting and waiting[-1][0] <= row:
-            top, left, bottom, right = waiting.pop()
-            if bottom >= row and left < columns and (bottom, right) != (top, left):
-                area = left, min(right, columns - 1), top, min(bottom, last_row)
-                insort(open_, area)
-                heappush(ends, (area[3], area))
-        while ends and ends[0][0] < row:
-            open_.remove(heappop(ends)[1])
+        row = place_of(cells)
+        if (waiting and waiting[-1][0] <= row) or (ends and ends[0][0] < row):
+            while waiting and waiting[-1][0] <= row:
+                top, left, bottom, right = waiting.pop()
+                if bottom >= row and left < columns and (bottom, right) != (top, left):
+                    area = left, min(right, columns - 1), top, min(bottom, last_row)
+                    insort(open_, area)
+                    heappush(ends, (area[3], area))
+            while ends and ends[0][0] < row:
+                open_.remove(heappop(ends)[1])
+            reach = max([area[1] for area in open_], default=-1)
         if not open_:
             continue
-        reach = max([area[1] for area in open_])
-        for cell in cells:
-            if cell.column > reach:
+        for n, column in enumerate(columns_of(cells)):
+            if column > reach:
                 break
-            k = bisect_right(open_, (cell.column, columns, 0, 0)) - 1
+            k = bisect_right(open_, (column, columns, 0, 0)) - 1
             if k < 0:
                 continue
             left, right, top, bottom = open_[k]
-            if cell.column == left and row == top:
-                cell.column_span, cell.row_span = right - left + 1, bottom - top + 1
-            elif left <= cell.column <= right:
-                cell.hidden = True
+            if column == left and row == top:
+                _span(cells, n, bottom - top + 1, right - left + 1)
+            elif left <= column <= right:
+                cells[n].hidden = True
+
+
+def _span(cells: Sequence[Cell], n: int, rows: int, columns: int) -> None:
+    if isinstance(cells, SheetRow):
+        cells.merge(n, rows, columns)
+    else:
+        cells[n].row_span, cells[n].column_span = rows, columns

@@ -1,6 +1,7 @@
 """The quick way through plain rows and the usual way give the same plans."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 import make
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from sspdocs.blocks import BOLD, Cell, SheetCell, Table
 from sspdocs.model import Plan
+from sspdocs.sheet_rows import RowKind, Said, SheetRow
 
 HEADS = [
     "Pupil", "Year group", "Area of need", "Provision", "Delivered by", "Frequency",
@@ -45,6 +47,30 @@ def as_a_reader_makes_it(table: Table) -> Table:
     return Table(rows, table.columns, table.where, sheet=table.sheet)
 
 
+def as_rows_alike(table: Table) -> Table:
+    """The same sheet as a reader makes it of many rows alike, whose cells are made when somebody asks."""
+    kinds: dict[object, RowKind] = {}
+    says: dict[object, Said] = {}
+    rows: list[Sequence[Cell]] = []
+    for row in as_a_reader_makes_it(table).rows:
+        cells = [c for c in row if isinstance(c, SheetCell) and c.line]
+        if not cells or len(cells) < len(row):
+            rows.append(row)
+            continue
+        columns = tuple([c.column for c in cells])
+        looks = tuple([(c.marks, c.shaded, c.number_format) for c in cells])
+        kind = kinds.setdefault((columns, looks), RowKind(table.sheet, columns, looks))
+        made = [
+            says.setdefault((c.line, type(c.value), c.value), Said(c.line, c.value)) for c in cells
+        ]
+        alike = SheetRow(cells[0].row, kind, made)
+        for n, cell in enumerate(cells):
+            if cell.row_span > 1:
+                alike.merge(n, cell.row_span, 1)
+        rows.append(alike)
+    return Table(rows, table.columns, table.where, sheet=table.sheet)
+
+
 def _is_bold(cell: Cell) -> bool:
     return any(s.marks & BOLD for b in cell.blocks for s in getattr(b, "spans", ()))
 
@@ -58,6 +84,7 @@ def both_ways(rows: list[list[Any]], spans: dict[str, int] | None = None) -> tup
     plans = make.reads(usual)
     quick = make.reads(as_a_reader_makes_it(usual))
     assert _written(quick) == _written(plans)
+    assert _written(make.reads(as_rows_alike(usual))) == _written(plans)
     return quick
 
 
@@ -88,6 +115,47 @@ def test_usual_heads_over_anything_give_the_same_plans_by_either_way(
 ) -> None:
     heads = [first, "Intervention", "Delivered by", "Frequency", "Minutes", "Annual cost", "Impact"]
     both_ways([[f"**{h}**" for h in heads], *rows])
+
+
+PUPILS = ["Ada Ash", "Ben Brook (PP)", "COLE, Cara", "Total", "SEMH"]
+WORK = ["Phonics", "Lunch club", "Talk group 2 x 20 mins", "Mrs Orr", "-"]
+WHO = ["TA", "Class teacher", "Mrs Orr", "n/a"]
+COSTS: list[Any] = [12.5, 400, "£4 an hour", None]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(PUPILS),
+            st.integers(1, 5),
+            st.lists(
+                st.tuples(
+                    st.sampled_from(["SEMH", "Cognition and learning"]),
+                    st.sampled_from(WORK[:2]) | st.sampled_from(WORK),
+                    st.sampled_from(WHO[:2]) | st.sampled_from(WHO),
+                    st.sampled_from([10, 20, "30 minutes"]),
+                    st.sampled_from(COSTS[:2]) | st.sampled_from(COSTS),
+                ),
+                min_size=5,
+                max_size=5,
+            ),
+        ),
+        min_size=2,
+        max_size=6,
+    )
+)
+@settings(max_examples=80, deadline=None)
+def test_a_whole_school_s_map_gives_the_same_plans_by_either_way(
+    school: list[tuple[str, int, list[tuple[Any, ...]]]],
+) -> None:
+    heads = ["Pupil", "Year", "Area of need", "Provision", "Delivered by", "Minutes", "Annual cost"]
+    rows: list[list[Any]] = [[f"**{h}**" for h in heads]]
+    spans: dict[str, int] = {}
+    for name, year, done in school:
+        spans[f"A{len(rows) + 1}"] = spans[f"B{len(rows) + 1}"] = year
+        for k, what in enumerate(done[:year]):
+            rows.append([None if k else name, None if k else year, *what])
+    both_ways(rows, spans)
 
 
 def test_a_merged_pupil_has_an_item_for_each_row() -> None:

@@ -12,7 +12,7 @@ from sspdocs.interpret.tables.columns import (
     column_kinds,
     infer_columns,
 )
-from sspdocs.interpret.tables.down_columns import answers_down
+from sspdocs.interpret.tables.down_columns import answers_down, counted_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
@@ -39,8 +39,9 @@ def has_pupils(matrix: Matrix) -> bool:
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
             column.label.match.concepts
         ):
-            names = [a.flat for a in answers_down(matrix, k, merged=True)]
-            if names and sum(_pupils_name(n) for n in names) >= 0.6 * len(names):
+            names = counted_down(matrix, k)
+            of_pupils = sum([n for answer, n in names if _pupils_name(answer.flat)])
+            if names and of_pupils >= 0.6 * sum([n for _, n in names]):
                 others = [c for c in matrix.columns if c is not column]
                 return any("people.role" in o.label.match.concepts for o in others) is False
     return False

@@ -174,7 +174,7 @@ def share_details(said: list[Node], drafts: list[Draft], shared: Draft) -> None:
             card.add(LEAD, led, 0.88)
     details: Item = {}
     card.details(shared, details)
-    for draft in drafts:
+    for draft in drafts if details else ():
         for item in draft.items["provision"]:
             for member, given in details.items():
                 item.setdefault(member, given)

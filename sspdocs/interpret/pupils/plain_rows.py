@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Shape
 from sspdocs.forms.vocabulary import vocabulary
-from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.draft import Draft, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.pupils.columns import give_banners
@@ -18,7 +18,7 @@ from sspdocs.interpret.pupils.heads import NAMES, PUPIL_S, WHAT, bare_name, begi
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.grid_marks import is_label
 from sspdocs.interpret.tables.leads import lead_over
-from sspdocs.interpret.tables.plain_rows import RANK, Column, Kept, give_item
+from sspdocs.interpret.tables.plain_rows import RANK, Column, Kept, PlainGroup, give_item
 from sspdocs.interpret.values.answers import SheetAnswer, answer_in
 from sspdocs.interpret.values.codes import is_blank
 
@@ -45,28 +45,31 @@ def give_once(
 
 
 class _Spot:
-    """A cell of a row of one shape: its place in the row, and its column."""
+    """A cell of a row of one shape: its place in the sheet's row (`Shape.own`), and its column."""
 
-    __slots__ = ("column", "inherited", "k", "known", "n")
+    __slots__ = ("column", "inherited", "k", "n")
 
-    def __init__(self, n: int, k: int, inherited: bool, column: Column) -> None:
+    def __init__(self, n: int, k: int, column: Column) -> None:
         self.n = n
         self.k = k
-        self.inherited = inherited
+        self.inherited = n < 0
         self.column = column
-        self.known = column.known
 
 
 class _Way:
     """How rows of one shape are read."""
 
-    __slots__ = ("asides", "begins", "groups", "name", "unread")
+    __slots__ = ("asides", "begins", "groups", "named", "of_merged", "unread")
 
     def __init__(self) -> None:
-        self.name = -1  # the place of the pupil's name
+        self.named: int | None = None  # where the pupil's name stands
+        self.of_merged = (
+            False  # whether all that is not about an item is in merged cells of a row above
+        )
         self.begins = False  # whether a row says for itself who or when, before any name
         self.asides: list[_Spot] = []  # what is about the pupil, or about nothing known; in order
-        self.groups: list[list[_Spot]] = []  # what is about one item, in the order of a card
+        # what is about one item, in the order of a card
+        self.groups: list[tuple[list[_Spot], PlainGroup]] = []
         self.unread: list[int] = []  # the places of cells that a draft may have from another row
 
 
@@ -107,6 +110,8 @@ class PlainPupils:
             for (concept, sure), column in zip(concepts, matrix.columns, strict=True)
         ]
         self._named = next((k for k, (c, _) in enumerate(concepts) if c in NAMES), 0)
+        self._above: MatrixRow | None = None  # which the next row may go on with
+        self._provision: list[Item] = []  # of the draft that it was given to
         self._over: tuple[Label, ...] = ()
         self._led = False  # whether a line over the rows says who leads
         self._ways: dict[Shape, _Way | None] = {}
@@ -116,14 +121,13 @@ class PlainPupils:
 
     def told(self, row: MatrixRow) -> PlainPupil | None:
         """What a row says, None when it is not plain; nothing is given to any draft."""
-        shape = row.shape
+        shape, self._above = row.shape, None
         if shape is None:
             return None
         if shape not in self._ways:
             self._ways[shape] = self._way(shape)
         way = self._ways[shape]
-        cells = row.plain
-        if way is None or not self._begins_usually(cells[0].line):
+        if way is None or not self._begins_usually(row.said(shape.own[0]).line):
             return None
         if row.banners is not self._over:
             self._over = row.banners
@@ -131,50 +135,75 @@ class PlainPupils:
         if self._led:
             return None
         found = PlainPupil(way)
-        if way.name >= 0:
-            found.name = self._name(cells[way.name])
+        if way.named is not None:
+            found.name = self._name(row, way.named)
         if way.begins and found.name is None:
             return None  # about none of the pupils, it may be
         for spot in way.asides:
-            if not spot.inherited and not self._is_usual(cells[spot.n].line):
+            if not spot.inherited and not self._is_usual(row.said(spot.n).line):
                 return None
-        for spots in way.groups:
-            item: Item = {}
-            said = False
-            for spot in spots:
-                cell = cells[spot.n]
-                told = spot.known.get(cell.line)
-                if told is None or told.of != cell.value:
-                    told = spot.column.told(cell)
-                if told.plain and told.member not in item:  # as nearly all are
-                    item[told.member] = Given(told.value, cell, told.sure)
-                    continue
-                if told.odd or told.loose:
-                    return None
-                if told.kept:
-                    found.kept.append((cell, told.kept))
-                if told.gives:
-                    if not give_item(item, spot.column, told, cell):
-                        return None
-                elif not told.blank:
-                    said = True
-            if item:
-                if "description" not in item:
-                    return None
-                found.items.append(item)
-            elif said:
+        for spots, group in way.groups:
+            plain = group.said_by(row)
+            if plain is not None:  # as nearly all are
+                found.items.append(plain)
+            elif not self._tell(row, spots, found):
                 return None
         return found
 
+    def _tell(self, row: MatrixRow, spots: list[_Spot], found: PlainPupil) -> bool:
+        """Add the item of one group of columns, if it is any, cell by cell; False when the row is not plain."""
+        item: Item = {}
+        said = False
+        for spot in spots:
+            told = spot.column.told(row, spot.n)
+            if told.odd or told.loose:
+                return False
+            cell = row.cell(spot.n)
+            if told.kept:
+                found.kept.append((cell, told.kept))
+            if told.gives:
+                if not give_item(item, spot.column, told, cell):
+                    return False
+            elif not told.blank:
+                said = True
+        if item:
+            found.items.append(item)
+        return "description" in item if item else not said
+
+    def goes_on(self, row: MatrixRow) -> bool:
+        """Take a row that says of the pupil in hand no more than the row above it, but for what is done.
+
+        So it is under merged cells of the pupil's own. False for any other row, of which nothing is taken.
+        """
+        above = self._above
+        if above is None or row.shape is not above.shape or row.reaching is not above.reaching:
+            return False
+        way = self._ways[row.shape] if row.shape is not None and not row.banners else None
+        if way is None:
+            return False
+        items: list[Item] = []
+        for _, group in way.groups:
+            item = group.said_by(row)
+            if item is None:
+                return False
+            items.append(item)
+        self._provision.extend(items)
+        row.unread = way.unread
+        return True
+
     def give(self, row: MatrixRow, told: PlainPupil, draft: Draft) -> None:
         """Give a draft what a row says."""
+        if told.way.of_merged and not row.banners:
+            self._above = row
+        self._provision = draft.items["provision"]
         if row.banners:
             give_banners(draft, row)
-        cells, seen = row.plain, self._seen
+        seen = self._seen
         for spot in told.way.asides:
-            cell = cells[spot.n]
+            cell = row.cell(spot.n)
             if spot.inherited and (id(draft), id(cell), spot.k) in seen:
                 continue
+            self._above = None  # it has more to say than the cells beside it
             column = spot.column
             if not column.concept:
                 leave(draft, SheetAnswer(cell), column.label)
@@ -192,27 +221,31 @@ class PlainPupils:
         """How rows of a shape are read, None when they hold more than plain rows can say."""
         way = _Way()
         groups: dict[int, list[_Spot]] = {}
-        for n, k in enumerate(shape.columns):
+        for place, (k, n) in enumerate(zip(shape.columns, shape.own, strict=True)):
             if k < 0:
                 return None
-            spot = _Spot(n, k, shape.inherited[n], self._columns[k])
+            spot = _Spot(n, k, self._columns[k])
             concept = spot.column.concept
-            if way.name < 0 and not spot.inherited and begins_row(concept) and k < self._named:
+            if way.named is None and not spot.inherited and begins_row(concept) and k < self._named:
                 way.begins = True
             if concept in NAMES:
-                if concept != "pupil.name" or way.name >= 0:
+                if concept != "pupil.name" or way.named is not None:
                     return None
-                way.name = n
+                way.named = n
             of_pupil = family(concept) in PUPIL_S or concept == "costs.stated_total"
             if of_pupil or (not concept and self._done):
                 way.asides.append(spot)
                 if of_pupil and not spot.inherited:
-                    way.unread.append(n)
+                    way.unread.append(place)
             elif concept in RANK and is_of_item(concept):
                 groups.setdefault(self._groups[k], []).append(spot)
             else:
                 return None
-        way.groups = [sorted(groups[g], key=_rank) for g in sorted(groups)]
+        for g in sorted(groups):
+            spots = sorted(groups[g], key=_rank)
+            group = PlainGroup([spot.column for spot in spots], [spot.n for spot in spots])
+            way.groups.append((spots, group))
+        way.of_merged = shape.inherited[0] and all([spot.inherited for spot in way.asides])
         return way
 
     def _begins_usually(self, line: str) -> bool:
@@ -233,10 +266,10 @@ class PlainPupils:
         self._usual.add(line)
         return True
 
-    def _name(self, cell: SheetCell) -> str | None:
-        line = cell.line
+    def _name(self, row: MatrixRow, n: int) -> str | None:
+        line = row.said(n).line
         if line not in self._names:
-            text = SheetAnswer(cell).flat
+            text = SheetAnswer(row.cell(n)).flat
             named = bool(text) and not is_blank(text) and not is_label(text)
             self._names[line] = bare_name(text) if named else None
         return self._names[line]

@@ -89,6 +89,8 @@ def pupil_rows(
     if not odd and not by_banners and columns.units < 0:
         plain = PlainPupils(matrix, concepts, columns.groups, columns.seen)
     for row in matrix.rows:
+        if plain is not None and plain.goes_on(row):
+            continue
         if plain is not None and (told := plain.told(row)) is not None:
             if told.name:
                 current = [_draft_of(told.name, drafts, shared)]

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sspdocs.blocks import SheetCell
-from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.nodes import Matrix, MatrixRow, Shape
 from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
+from sspdocs.sheet_rows import Said
 
 
 def answers_down(matrix: Matrix, k: int, *, merged: bool = False) -> Iterator[Answer]:
@@ -29,9 +30,8 @@ def answers_down(matrix: Matrix, k: int, *, merged: bool = False) -> Iterator[An
                 if place.column == k and place.filled and (merged or not place.inherited):
                     yield place.answer or answer_in(place)
             continue
-        for n in shape.under(k):
-            if merged or not shape.inherited[n]:
-                yield _answer(row.plain[n], known)
+        for n in shape.under(k, merged=merged):
+            yield _answer(row, n, known)
 
 
 def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
@@ -54,9 +54,32 @@ def first_said(matrix: Matrix, k: int) -> Answer | None:
     return None
 
 
+def counted_down(matrix: Matrix, k: int) -> list[tuple[Answer, int]]:
+    """The answers in one column, and in how many rows each is: a merged cell is in each that it reaches down to."""
+    found: list[tuple[Answer, int]] = []
+    counts: dict[Said | SheetCell, int] = {}
+    first: list[tuple[MatrixRow, int]] = []
+    for row in matrix.rows:
+        if row.shape is None:
+            found += [(answer_in(c), 1) for c in row.cells if c.column == k and c.filled]
+            continue
+        for n in row.shape.under(k, merged=True):
+            said = row.said(n)
+            if said not in counts:
+                counts[said] = 0
+                first.append((row, n))
+            counts[said] += 1
+    for (row, n), count in zip(first, counts.values(), strict=True):
+        found.append((SheetAnswer(row.cell(n)), count))
+    return found
+
+
 def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
     """The texts in the filled cells of one column as they stand."""
     texts: set[str] = set()
+    said: set[Said | SheetCell] = set()
+    places: list[int] = []
+    last: Shape | None = None
     for row in matrix.rows:
         shape = row.shape
         if shape is None:
@@ -64,14 +87,16 @@ def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
                 if place.column == k and place.filled and (merged or not place.inherited):
                     texts.add(place.cell.text)
         else:
-            for n in shape.under(k):
-                if merged or not shape.inherited[n]:
-                    texts.add(row.plain[n].line)
-    return texts
+            if shape is not last:
+                places, last = shape.under(k, merged=merged), shape
+            for n in places:
+                said.add(row.said(n))
+    return texts.union([s.line for s in said])
 
 
-def _answer(cell: SheetCell, known: dict[str, Answer]) -> Answer:
-    answer = known.get(cell.line)
-    if answer is None or answer.cell is None or answer.cell.value != cell.value:
-        answer = known[cell.line] = SheetAnswer(cell)
+def _answer(row: MatrixRow, n: int, known: dict[str, Answer]) -> Answer:
+    said = row.said(n)
+    answer = known.get(said.line)
+    if answer is None or answer.cell is None or answer.cell.value != said.value:
+        answer = known[said.line] = SheetAnswer(row.cell(n))
     return answer

@@ -29,7 +29,7 @@ _ENOUGH = 3
 
 
 class _Spot:
-    """A cell of a row of one shape: its place in the row, and its column."""
+    """A cell of a row of one shape: its place in the sheet's row (`Shape.own`), and its column."""
 
     __slots__ = ("column", "is_kept", "n")
 
@@ -86,25 +86,18 @@ class PlainItems:
         way = self._ways[shape]
         if way is None:
             return False
-        cells = row.plain
         item: Item = {}
         kept: list[tuple[SheetCell, Column, Told]] = []
         area: tuple[SheetCell, float] | None = None
         said = 0
         for spot in way.spots:
-            cell = cells[spot.n]
-            told = spot.column.told(cell)
-            if told.plain and told.member not in item:  # as nearly all are
-                item[told.member] = Given(told.value, cell, told.sure)
-                said += 1
-                if spot.column.rank == _AREA:
-                    area = cell, told.sure
-                continue
+            told = spot.column.told(row, spot.n)
             if told.odd or told.loose or (told.blank and spot.column.merged):
                 return False
             if told.blank:
                 continue
             said += 1
+            cell = row.cell(spot.n)
             if told.kept:
                 kept.append((cell, spot.column, told))
             if not give_item(item, spot.column, told, cell):
@@ -113,12 +106,12 @@ class PlainItems:
                 area = cell, told.gives[0][2]
         loose: list[tuple[_Spot, SheetCell, Told]] = []
         for spot in way.asides:
-            told = spot.column.told(cells[spot.n])
+            told = spot.column.told(row, spot.n)
             if told.odd:
                 return False
             if told.loose:
                 said += 1
-                loose.append((spot, cells[spot.n], told))
+                loose.append((spot, row.cell(spot.n), told))
         if "description" not in item or said < _ENOUGH:
             return False
         if area is None and self.last and self._areas and not _goes_on(item, self.last):
@@ -168,10 +161,10 @@ class PlainItems:
     def _way(self, shape: Shape) -> _Way | None:
         """How rows of a shape are read, None when they hold more than plain rows can say."""
         way = _Way()
-        for n, k in enumerate(shape.columns):
+        for place, (k, n) in enumerate(zip(shape.columns, shape.own, strict=True)):
             if k < 0:
                 return None
-            merged = shape.inherited[n]
+            merged = n < 0
             concept, _ = self._concepts[k]
             if merged and concept.startswith(("sen.", "outcomes.")):
                 return None
@@ -186,7 +179,7 @@ class PlainItems:
             else:
                 way.asides.append(spot)
                 if not spot.is_kept:
-                    way.unread.append(n)
+                    way.unread.append(place)
         way.spots.sort(key=_rank)
         return way
 

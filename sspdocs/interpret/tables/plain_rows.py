@@ -14,18 +14,20 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
+from operator import getitem, itemgetter
 from typing import Any
 
 from sspdocs.blocks import SheetCell, Value
-from sspdocs.forms.nodes import Label
+from sspdocs.forms.nodes import Label, MatrixRow
 from sspdocs.interpret.cards import Card
-from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.draft import Draft, Given, Item, ItemForm, PlainItem, Stated
 from sspdocs.interpret.fields import pounds
 from sspdocs.interpret.tables.row_cells import TICK, take_cell
 from sspdocs.interpret.values.answers import Answer, SheetAnswer
 from sspdocs.interpret.values.codes import area_or_type, without_lone_number
 from sspdocs.interpret.values.lines import plain_text
 from sspdocs.interpret.values.quantities import give_stated
+from sspdocs.sheet_rows import RowKind, Said
 
 _ORDER = (
     "provision.lead", "provision.lead+provision.frequency", "provision.frequency",
@@ -56,7 +58,7 @@ class Told:
     """
 
     __slots__ = (
-        "blank", "gives", "kept", "loose", "member", "odd", "of", "plain", "stated", "sure", "value",
+        "blank", "gives", "kept", "loose", "member", "odd", "of", "plain", "stated", "value",
     )  # fmt: skip
 
     def __init__(self, of: Value) -> None:
@@ -67,25 +69,25 @@ class Told:
         self.loose = False
         self.odd = False
         self.stated = False  # the description says how often
-        self.plain = False  # it gives one member and no more: then they are here too
+        self.plain: Stated | None = None  # where it gives one member and no more
         self.member = ""
-        self.value: Any = None  # the member's, or the words of a loose cell
-        self.sure = 0.0
+        self.value = ""  # the words of a loose cell
 
     def settle(self) -> None:
         """Note whether it gives one member and no more."""
         if len(self.gives) == 1 and not (self.kept or self.stated or self.odd or self.loose):
-            self.plain = True
-            ((self.member, self.value, self.sure),) = self.gives
+            ((self.member, value, sure),) = self.gives
+            self.plain = Stated(value, sure)
 
 
 class Column:
     """One column of a table, with what the texts seen in it come to.
 
     `merged` is for merged cells seen again in a lower row: what they say of it is taken as it is.
+    `member` is what its plain cells say of an item, and `stated` that of each `Said` so far.
     """
 
-    __slots__ = ("concept", "head", "known", "label", "merged", "rank", "sure")
+    __slots__ = ("concept", "head", "known", "label", "member", "merged", "rank", "stated", "sure")
 
     def __init__(self, concept: str, sure: float, label: Label, *, merged: bool = False) -> None:
         self.concept = concept
@@ -96,16 +98,22 @@ class Column:
         self.rank = RANK.get(becomes, -1)
         self.known = _known(concept, sure, merged)
         self.head = label.text.strip(" :\n") or None
+        self.member = ""
+        self.stated: dict[Said | SheetCell, Stated] = {}
 
-    def told(self, cell: SheetCell) -> Told:
-        """What a cell in plain type comes to."""
-        known = self.known.get(cell.line)
-        if known is not None and known.of == cell.value:
-            return known
-        if len(self.known) >= _KNOWN:
-            self.known.clear()
-        told = self.known[cell.line] = self._ask(cell)
-        told.settle()
+    def told(self, row: MatrixRow, n: int) -> Told:
+        """What a cell of a plain row comes to, by its place in the sheet's row."""
+        said = row.said(n)
+        told = self.known.get(said.line)
+        if told is None or told.of != said.value:
+            if len(self.known) >= _KNOWN:
+                self.known.clear()
+            told = self.known[said.line] = self._ask(row.cell(n))
+            told.settle()
+        if told.plain is not None and told.plain.sure > 0 and isinstance(said, Said):
+            self.member = self.member or told.member
+            if self.member == told.member:
+                self.stated[said] = told.plain
         return told
 
     def _ask(self, cell: SheetCell) -> Told:
@@ -152,7 +160,8 @@ class Column:
             told.odd = True
             return
         ((_, sure),) = card.answers[_ORDER[self.rank]]
-        aside, item = Draft(), Item()
+        aside = Draft()
+        item: Item = {}
         if self.rank == RANK["area"]:
             area = area_or_type(answer.flat)
             told.odd = area is None
@@ -166,6 +175,40 @@ class Column:
         card.details(aside, item)
         told.gives = tuple([(m, g.value, g.confidence) for m, g in item.items()])
         told.kept = tuple([(u.label, u.text, u.suggestion) for u in aside.unmapped])
+
+
+class PlainGroup:
+    """The columns of one kind of row that say one item, in the order of a card.
+
+    Once each of them has been told, a row is a look-up for each cell: `said_by` needs no more.
+    """
+
+    __slots__ = ("_columns", "_form", "_pick", "_places", "_stated")
+
+    def __init__(self, columns: Sequence[Column], places: Sequence[int]) -> None:
+        self._columns = columns
+        self._places = places  # in the row of the sheet; merged cells of a row above have none
+        self._form: ItemForm | None = None
+        own = len(places) > 1 and min(places) >= 0
+        self._pick = itemgetter(*places) if own else None
+        self._stated = [column.stated for column in columns]
+
+    def said_by(self, row: MatrixRow) -> PlainItem | None:
+        """The item of a row that says nothing new or odd, None for any other row."""
+        form, pick, plain = self._form, self._pick, row.plain
+        if pick is None or (form is None and (form := self._settled(plain.kind)) is None):
+            return None
+        try:
+            return PlainItem(form, plain, list(map(getitem, self._stated, pick(plain.says))))
+        except KeyError:
+            return None
+
+    def _settled(self, kind: RowKind) -> ItemForm | None:
+        """The members that the columns give, when that is known of each and none is given twice."""
+        members = tuple([column.member for column in self._columns])
+        if len(set(members)) == len(members) and all(members) and "description" in members:
+            self._form = ItemForm(members, self._places, kind)
+        return self._form
 
 
 def _known(concept: str, sure: float, merged: bool) -> dict[str, Told]:

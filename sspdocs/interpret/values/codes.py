@@ -211,10 +211,11 @@ def year_group(text: str) -> str | None:
     return found
 
 
+@lru_cache(maxsize=1024)  # a class has thirty pupils
 def year_and_class(text: str) -> tuple[str | None, str | None]:
     """The year group and the class in one cell: "Year 5 / Ash", "2 / Dolphins", "Yr 4"; either may be None."""
-    text = re.sub(r"(?i)\b(year|yr|y)\s{2,}(?=\d)", r"\1 ", text.strip())
-    parts = [p.strip() for p in re.split(r"\s*[/|,;]\s*|\s+[-–]\s+|\s{2,}", text) if p.strip()]
+    text = _YEAR_GAP.sub(r"\1 ", text.strip())
+    parts = [p.strip() for p in _YEAR_APART.split(text) if p.strip()]
     if not parts:
         return None, None
     year = None
@@ -230,6 +231,8 @@ def year_and_class(text: str) -> tuple[str | None, str | None]:
     return year, " / ".join(rest) or None
 
 
+_YEAR_GAP = re.compile(r"\b(year|yr|y)\s{2,}(?=\d)", re.IGNORECASE)
+_YEAR_APART = re.compile(r"\s*[/|,;]\s*|\s+[-–]\s+|\s{2,}")
 _SAYS_YEAR = re.compile(r"(?:year|yr|y|nc)\.? ?\d|reception|nursery|year r\b", re.IGNORECASE)
 
 
@@ -284,6 +287,7 @@ _PARTICLES = set("van der de la le von da di du den ter bin al el st ap del dos 
 _TITLES = re.compile(r"^(?:mr|mrs|miss|ms|mx|dr|prof|rev|sir|lady|master)\b\.?\s", re.IGNORECASE)
 
 
+@lru_cache(maxsize=2048)
 def person_name(text: str) -> str:
     """A name in its usual order and case: "Surname, Forename" and "SURNAME Forename" are turned round."""
     text = re.sub(r"\s+", " ", text).strip(" ,;:")

@@ -30,8 +30,9 @@ def is_key(text: str) -> bool:
 
 def is_key_row(row: MatrixRow) -> bool:
     """Whether each cell of a row is such a key, a sign to a cell or all in one."""
-    first = row.plain[0].line if row.plain else ""
-    if row.label is not None or (row.plain and not _may_begin(first)):
+    if row.label is not None or (
+        row.shape is not None and not _may_begin(row.said(row.shape.own[0]).line)
+    ):
         return False
     said: list[str] = []
     for cell in row.cells:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 
 from sspdocs.blocks import Cell, Document, Paragraph, Span, Table
 from sspdocs.forms.choices import is_option, printed_options
@@ -37,7 +38,7 @@ class SheetPlace(Place):
         k = next((n for n, row in enumerate(rows) if row and row[0].row >= cell.row), len(rows))
         if k == len(rows) or rows[k][0].row != cell.row:
             rows.insert(k, [])
-        row = rows[k]
+        row = _own_row(self._table, k)
         row.insert(next((n for n, c in enumerate(row) if c.column > cell.column), len(row)), cell)
         self._held = [row]
 
@@ -49,6 +50,20 @@ class SheetPlace(Place):
             if not row:
                 self._table.rows[:] = [r for r in self._table.rows if r is not row]
             self._held = []
+
+
+def _own_row(table: Table, k: int) -> list[Cell]:
+    """A row of a table as a list, which may be written over."""
+    row = table.rows[k]
+    if not isinstance(row, list):
+        row = table.rows[k] = list(row)
+    return row
+
+
+def _row_with(table: Table, cell: Cell) -> list[Cell]:
+    """The row that holds a cell, as a list."""
+    k = next(k for k, row in enumerate(table.rows) if any(c is cell for c in row))
+    return _own_row(table, k)
 
 
 class OptionsPlace(SheetPlace):
@@ -73,7 +88,7 @@ class OptionsPlace(SheetPlace):
             cell.row, cell.column, [Paragraph([Span(words)], cell.where)], cell.where, value=words,
             row_span=cell.row_span, column_span=cell.column_span, shaded=cell.shaded,
         )  # fmt: skip
-        row = next(row for row in self._table.rows if any(c is cell for c in row))
+        row = _row_with(self._table, cell)
         k = next(n for n, c in enumerate(row) if c is cell)
         row[k] = made
         self._held = [row, k]
@@ -99,7 +114,7 @@ class OptionsApart(SheetPlace):
 
     def put(self, text: str) -> None:
         """Take the other options out of the form as it is in memory."""
-        row = next(row for row in self._table.rows if any(c is self._options[0] for c in row))
+        row = _row_with(self._table, self._options[0])
         self._held = [row, list(row)]
         others = [c for c in self._options if c.text.strip() != text]
         row[:] = [c for c in row if not any(c is o for o in others)]
@@ -174,7 +189,7 @@ class _SheetFinder:
             return False
         return match.known or text.endswith((":", "?"))
 
-    def _is_header(self, row: list[Cell]) -> bool:
+    def _is_header(self, row: Sequence[Cell]) -> bool:
         """Labels next to each other, with blank cells under most of them."""
         blank = sum(self._blank(c.row + self._height(c), c.column) for c in row)
         near = sum(b.column == a.column + self._width(a) for a, b in itertools.pairwise(row))
@@ -198,7 +213,7 @@ class _SheetFinder:
             and self.part.can_hold(row, column)
         )
 
-    def _rows_under(self, heads: list[Cell]) -> None:
+    def _rows_under(self, heads: Sequence[Cell]) -> None:
         top = max(c.row + self._height(c) for c in heads)
         wordy = {c.column for c in heads}
         for row in range(top, top + _MOST_ROWS):
@@ -219,7 +234,7 @@ class _SheetFinder:
                 elif self._options(row, head.column):
                     self.found[row, head.column].words = head.text
 
-    def _has_room(self, row: int, heads: list[Cell], top: int) -> bool:
+    def _has_room(self, row: int, heads: Sequence[Cell], top: int) -> bool:
         """Whether a row under a header is there to be filled, or may be made: nothing stands below it."""
         if self.part is None:
             return False
