@@ -304,35 +304,12 @@ def _other_needs(draft: Draft, answer: Answer, confidence: float) -> bool:
     return draft.give("sen.other_needs", types, answer.where, confidence)
 
 
-_TYPE_WORDS = {w for name in NEED_TYPES.values() for w in re.findall("[a-z]+", name.lower())} | set(
-    [
-        "autism",
-        "spld",
-        "semh",
-        "slcn",
-        "pmld",
-        "dyslexia",
-        "dyspraxia",
-        "dyscalculia",
-        "visual",
-        "visually",
-        "hearing",
-        "deafness",
-        "deaf",
-        "needs",
-        "difficulties",
-        "learning",
-        "condition",
-        "impaired",
-        "disabilities",
-        "special",
-        "educational",
-        "area",
-        "primary",
-        "main",
-        "secondary",
-    ]
-)
+_TYPE_WORDS = {
+    *[w for name in NEED_TYPES.values() for w in re.findall("[a-z]+", name.lower())],
+    "autism", "spld", "semh", "slcn", "pmld", "dyslexia", "dyspraxia", "dyscalculia", "visual",
+    "visually", "hearing", "deafness", "deaf", "needs", "difficulties", "learning", "condition",
+    "impaired", "disabilities", "special", "educational", "area", "primary", "main", "secondary",
+}  # fmt: skip
 
 
 def _keep_beyond_types(draft: Draft, said: str, answer: Answer, path: str) -> None:
