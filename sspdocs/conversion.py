@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from sspdocs.findings import Finding
     from sspdocs.model import Plan
 
-NEEDED_BY_WORKERS = ("sspdocs.process", "sspdocs.checks", "sspdocs.writers.documents")
+NEEDED_BY_WORKERS = (
+    "sspdocs.process",
+    "sspdocs.checks",
+    "sspdocs.writers.documents",
+    "rapidfuzz.process",
+)
 """What is loaded once, before the worker processes start."""
 
 _STANDING: frozenset[State] = frozenset({"written", "unchanged", "skipped"})

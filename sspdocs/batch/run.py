@@ -209,14 +209,11 @@ def _pooled(
     When a process dies, the chunks that were under way are done one file at a time apart from the
     rest: the file that did it becomes a problem, the others get their answers.
     """
-    even = -(-len(paths) // (pool.workers * 2)) or 1  # a small batch is still shared by all
-    size = max(1, min(chunk, even))
-    starts = iter(range(0, len(paths), size))
+    parts = _parts(paths, pool.workers, chunk)
     waiting: deque[tuple[Sequence[Path], Future[list[Answer]] | None]] = deque()
     try:
         while True:
-            for at in itertools.islice(starts, pool.workers * _AHEAD - len(waiting)):
-                part = paths[at : at + size]
+            for part in itertools.islice(parts, pool.workers * _AHEAD - len(waiting)):
                 waiting.append((part, pool.submit(part)))
             if not waiting:
                 break
@@ -239,6 +236,15 @@ def _pooled(
         pool.stop()
         raise
     pool.close()
+
+
+def _parts(paths: Sequence[Path], workers: int, most: int) -> Iterator[Sequence[Path]]:
+    """The files some at a time, fewer towards the end, so that the workers end together."""
+    at = 0
+    while at < len(paths):
+        even = -(-(len(paths) - at) // (workers * 2))
+        yield paths[at : at + min(most, even)]
+        at += min(most, even)
 
 
 def _has_answer(future: Future[list[Answer]] | None) -> bool:

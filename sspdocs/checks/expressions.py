@@ -23,6 +23,7 @@ class Expression:
         """An expression; `written` is the same with its words as they were, where they are now together."""
         self.expression = expression
         self._written = written or expression
+        self._asked = 0
 
     @classmethod
     def of_words(cls, words: Sequence[str], after: str = r"\b") -> Expression:
@@ -36,13 +37,20 @@ class Expression:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where it is first found in the text, as `re.search`."""
-        is_long = len(text) > len(self.pieces)  # else trying it is as quick as looking for them
-        return None if is_long and not self.may_be_in(folded(text)) else self.pattern.search(text)
+        if self._is_new() or len(text) <= len(self.pieces):  # trying it is as quick as looking
+            return self.pattern.search(text)
+        return self.pattern.search(text) if self.may_be_in(folded(text)) else None
 
     def may_be_in(self, plain: str) -> bool:
         """Whether a text, given as `folded`, holds one of the pieces; True where none are known."""
-        pieces = self.pieces
-        return not pieces or any(map(plain.__contains__, pieces))
+        if self._is_new() or not self.pieces:
+            return True
+        return any(map(plain.__contains__, self.pieces))
+
+    def _is_new(self) -> bool:
+        """Whether so little was asked of it that working out the pieces would not pay."""
+        self._asked += 1
+        return self._asked <= _FEW
 
     @functools.cached_property
     def pieces(self) -> tuple[str, ...]:
@@ -50,6 +58,10 @@ class Expression:
         found = _pieces(_parsed(self._written))
         # "grandparent" is found by "parent"
         return tuple(sorted(p for p in found if not any(o in p for o in found if o != p)))
+
+
+_FEW = 300
+"""Texts of a few plans: working out the pieces costs what some hundred searches do."""
 
 
 def any_of(words: Iterable[str]) -> str:

@@ -88,9 +88,10 @@ def place(
 def _put(path: Path, data: bytes, *, force: bool, dry_run: bool) -> tuple[State, str]:
     """Write one file unless it is there already: what became of it, and why not."""
     try:
-        if path.is_file() and path.read_bytes() == data:
+        there = path.exists()
+        if there and path.is_file() and path.read_bytes() == data:
             return "unchanged", ""
-        if path.exists() and not force:
+        if there and not force:
             return "exists", f"{path}: is there already. Use --force to replace it."
         if dry_run:
             return "would write", ""
