@@ -94,6 +94,11 @@ class _TableReader(UnderHead):
         row = self.rows[k]
         if row.blank:
             return 1
+        if self.matrix is not None and self._holds_values(row):
+            if heads_again(row, self.sense):
+                return self._label_row(k, row)
+            self._data(k, row)
+            return 1
         if used := self._told_apart(k, row):
             return used
         if self._resumes(row):
@@ -108,8 +113,6 @@ class _TableReader(UnderHead):
             self._close()
             self._pairs(row)
             return 1
-        if self.matrix and not self.table.sheet and heads_again(row, self.sense):
-            return self._label_row(k, row)
         if self.matrix is not None and self._belongs(row):
             self._data(k, row)
             return 1

@@ -9,7 +9,7 @@ from operator import itemgetter
 from sspdocs.blocks import Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow, Node, Shape
 from sspdocs.forms.options_beside import OFFERED
-from sspdocs.forms.rows import E, L, Row, Seen, V
+from sspdocs.forms.rows import B, E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 from sspdocs.sheet_rows import RowKind, SheetRow
@@ -161,6 +161,15 @@ class ListRows:
         if len(cells) > here:
             cells.sort(key=_column_of_place)
         self.matrix.rows.append(MatrixRow(label, self.banners, cells))
+
+    def _holds_values(self, row: Row) -> bool:
+        """Whether a row of a document's table holds values alone, two at least.
+
+        Under a head it goes on with the list, as most rows do, unless its words are heads themselves.
+        """
+        if self.table.sheet or len(row.full) < 2:
+            return False
+        return L[0] not in row.pattern and B[0] not in row.pattern
 
     def _labels_side(self, seen: Seen) -> bool:
         """Whether plain words left of all columns are a label: a colon ends them, or they are known."""

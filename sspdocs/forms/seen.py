@@ -40,11 +40,12 @@ class Seen:
             self.whole = True
             return
         blocks = cell.blocks
-        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
-            only = blocks[0]
-            self._paragraphs = [only]
-            hinted = sense.italics and any(s.marks & ITALIC for s in only.spans)
-            self._value = sense.value(self._paragraphs) if hinted else self._paragraphs
+        if len(blocks) == 1 and type(only := blocks[0]) is Paragraph:
+            self._value = self._paragraphs = [only]
+            if not in_sheet and self._plain_answer(cell, only, sense):
+                return
+            if sense.italics and any([s.marks & ITALIC for s in only.spans]):
+                self._value = sense.value(self._paragraphs)
             if self._plain(cell, only, sense, in_sheet):
                 return
             if not in_sheet and (known := self._known(only, sense)):
@@ -78,6 +79,16 @@ class Seen:
             self._value = self.paragraphs
         return self._value
 
+    def _plain_answer(self, cell: Cell, only: Paragraph, sense: Sense) -> bool:
+        """The commonest case in a document that sets its labels apart: one stretch of text in plain type."""
+        spans = only.spans
+        if len(spans) != 1 or only.bullet or spans[0].marks or not sense.marked:
+            return False
+        if not spans[0].text[:1].isalnum() or (cell.shaded and sense.shaded):
+            return False
+        self.role = V
+        return True
+
     def _plain(self, cell: Cell, only: Paragraph, sense: Sense, in_sheet: bool) -> bool:
         """The common case, told quickly: one stretch of plain text, or a typed cell.
 
@@ -94,9 +105,6 @@ class Seen:
         if spans[0].marks or only.bullet or (cell.shaded and sense.shaded):
             return False
         text = spans[0].text
-        if sense.marked and text[:1].isalnum():
-            self.role = V  # labels are set apart here, and this is not
-            return True
         if ":" in text or "_" in text or "\n" in text or len(text) < 4:
             return False
         if sense.marked or len(text) > 160 or not sense.vocabulary.exact(text).concepts:

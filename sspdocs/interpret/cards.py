@@ -136,13 +136,13 @@ class Card:
         return len(given) == 1 and len(given[0][0].lines) > 1 and given[0][0].bulleted
 
     def _joined(self, concept: str) -> tuple[str, Answer, float] | None:
-        given = self.answers.get(concept)
-        if not given:
+        if not (given := self.answers.get(concept)):
             return None
-        text = "\n".join(
+        said = [
             "\n".join(a.items) if a.has_ticks and a.chosen else a.text for a, _ in given if a.text
-        )
-        return (text, given[0][0], min(c for _, c in given)) if text else None
+        ]
+        text = said[0] if len(said) == 1 else "\n".join(said)
+        return (text, given[0][0], min([c for _, c in given])) if text else None
 
     def outcome(self, draft: Draft) -> Item:
         """What the card says of its target."""

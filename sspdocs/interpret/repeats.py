@@ -52,7 +52,8 @@ def _join(draft: Draft, name: str, named_by: tuple[str, ...] = ("description",))
 
 def _table(item: Item, member: str) -> tuple[str, int] | None:
     given = item.get(member)
-    return (given.where.part, given.where.table) if given is not None else None
+    where = given.where if given is not None else None
+    return (where.part, where.table) if where is not None else None
 
 
 def _adds_only(old: Item, new: Item, named_by: str) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.choices import may_be_printed
-from sspdocs.forms.words import has_leaders
 from sspdocs.interpret.values.codes import BLANK_FIRST, is_blank
 
 BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢]|[✓✔☒☐](?=\s*\S)|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*")
 NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
 
 _SIGNS = re.compile(r"[☐☒☑□✅🗹❑❏▢✓✔■▣○◯]")
+_ODD = re.compile(r"[…☐☒☑□✅🗹❑❏▢✓✔■▣○◯]")
 _IN_BRACKETS = re.compile(r"\[.?\]|\(.\)")
 _BARE_NUMBER = re.compile(r"\(?\d{1,2}[.)]")
 
@@ -36,13 +36,17 @@ def begins_plainly(text: str) -> bool:
 def is_plain(text: str) -> bool:
     """Whether a stripped line has no list mark, tick, option or line to write on: it is as it stands."""
     first = text[:1]
-    return (
+    return (  # what `has_signs`, `has_leaders` and `may_be_printed` say: it is asked of every answer
         first.isalnum()
         and first != "o"
         and "\n" not in text
-        and not has_signs(text)
+        and "/" not in text
+        and "|" not in text
+        and "...." not in text
+        and "__" not in text
+        and (text.isascii() or _ODD.search(text) is None)
+        and (("[" not in text and "(" not in text) or _IN_BRACKETS.search(text) is None)
         and not may_be_printed(text)
-        and not has_leaders(text)
     )
 
 
