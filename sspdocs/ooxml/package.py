@@ -64,12 +64,13 @@ class Package:
         later call.
     """
 
-    __slots__ = ("_archive", "_folded", "path")
+    __slots__ = ("_archive", "_folded", "_linked", "path")
 
     def __init__(self, data: bytes, path: str = "file", limits: Limits | None = None) -> None:
         self.path = path
         self._archive = Archive(data, path, limits or _LIMITS)
         self._folded: dict[str, str] | None = None
+        self._linked: dict[str, tuple[Relationship, ...]] = {}
 
     @property
     def names(self) -> list[str]:
@@ -187,6 +188,12 @@ class Package:
 
     def relationships(self, name: str) -> tuple[Relationship, ...]:
         """The links from a part ("" = the package itself) to parts that exist, as ordered."""
+        found = self._linked.get(name)
+        if found is None:
+            found = self._linked[name] = self._links_of(name)
+        return found
+
+    def _links_of(self, name: str) -> tuple[Relationship, ...]:
         folder, _, base = name.rpartition("/")
         member = self.find(f"{folder}/_rels/{base}.rels" if folder else f"_rels/{base}.rels")
         if member is None:
