@@ -11,7 +11,8 @@ _ON, _OFF = "☒", "☐"
 _GLYPHS = re.compile(r"☑|✅|🗹|☒|✔|✓|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)|(?<![A-Za-z])[■▣](?=\s)")
 _EMPTY_GLYPHS = re.compile(r"☐|□|❑|❏|▢|\[\s{0,2}\]|\(\s{1,2}\)|(?<![A-Za-z])[○◯](?=\s)")
 _SEPARATORS = re.compile(r"\s*[/|\n\t;]\s*|\s{2,}|,\s+")
-_HOW = r"(?:delete|circle|ring|highlight|underline|strike|cross|mark|tick)"
+_HOWS = ("delete", "circle", "ring", "highlight", "underline", "strike", "cross", "mark", "tick")
+_HOW = f"(?:{'|'.join(_HOWS)})"
 _HINT = re.compile(
     rf"\s*(?:[(\[]\s*\*?\s*(?:please\s+)?{_HOW}\b[^()\[\]\n]{{0,40}}[)\]]"
     rf"|[-–—]?\s*\*?\s*(?:please\s+)?{_HOW}\s+(?:as|where|one|which|appropriate|applicable|the)\b[^()\n]{{0,30}})\s*\*?\s*$"
@@ -52,13 +53,18 @@ def chosen(paragraphs: list[Paragraph]) -> list[str] | None:
 
 def without_hint(text: str) -> str:
     """A list of options without the words that say how to answer it."""
+    folded = text.lower()
+    if "*" not in text and not any([how in folded for how in _HOWS]):
+        return text
     return _HINT.sub("", text)
 
 
 def may_be_printed(text: str) -> bool:
     """A quick look at plain text: whether it may be options that a form prints, such as "Yes   No"."""
     first = text[:1]
-    if first.isalpha() and first not in _LETTERS:
+    if first.isalpha() and (
+        first not in _LETTERS or (text[1:2].isalnum() and text[:2].lower() not in _PAIRS)
+    ):
         return False  # most texts, told quickly
     return len(text) < _SHORT and _FIRST.match(text) is not None
 
@@ -169,6 +175,7 @@ _FIRST = re.compile(
     r"\s*(?:yes|no|y|n|m|f|male|female|met|not met|red)\b(?:[ \t]{2,}|\s*$)", re.IGNORECASE
 )
 _LETTERS = frozenset("yYnNmMfFrR")
+_PAIRS = frozenset(("ye", "no", "ma", "fe", "me", "re"))
 """The letters with which the options of `_FIRST` begin."""
 _PRINTED = re.compile(
     r"^(?:y|n|yes|no|m|f|male|female|met|(?:partly|partially|fully|not)(?: yet)?(?: met"

@@ -56,13 +56,20 @@ class FoundDate(NamedTuple):
     end: int
 
 
+_NEAR = re.compile(
+    r"\d\s*(?:[/.\-–]\s*\d|(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*"
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_CENTURY = re.compile(r"(?:19|20)\d\d")
+"""One of them is in whatever `_DATE` finds."""
 _DIGIT = re.compile(r"\d")
 
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every complete, possible date in a text, left to right."""
-    if not _DIGIT.search(text):
-        return []
+    if not (_NEAR.search(text) or _CENTURY.search(text)):
+        return []  # most texts: the pattern of a date is tried at every letter
     found = []
     for m in _DATE.finditer(text):
         date = _date_of(m)

@@ -24,8 +24,12 @@ _BLANK = re.compile(
 def is_blank(text: str) -> bool:
     """Whether a value says nothing: "", "N/A", dashes, dots, underscores, a printed placeholder."""
     text = text.strip()
-    if text[:1].isalnum() and text[:2].lower() not in BLANK_FIRST:
-        return False  # most values, told quickly
+    if text[:1].isalnum():  # most values, told quickly
+        pair = text[:2].lower()
+        if pair not in BLANK_FIRST or (
+            len(text) > 15 and text[-1] not in "_:" and pair not in ("cl", "ta", "xx")
+        ):
+            return False
     return _BLANK.match(text) is not None
 
 
