@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from hypothesis import given
+from hypothesis import strategies as st
 from make import box, bullets, paragraph, read, sheet, slots, table
+
+from sspdocs.forms.vocabulary import vocabulary
 
 PLAN = ["**Outcome**", "**Provision**", "**Frequency**"]
 ROW = ["Ada will read", "Paired reading", "Daily"]
@@ -15,6 +19,20 @@ READ = [("Outcome", "Ada will read"), ("Provision", "Paired reading"), ("Frequen
 def test_label_and_value_side_by_side() -> None:
     form = table([["**Name**", "Ada Bell"], ["**Year**", "5"]])
     assert slots(form) == [("Name", "Ada Bell"), ("Year", "5")]
+
+
+_WORDS = st.sampled_from(
+    ("**Name**", "Name", "Name: Ada", "**Year:**", "**Ada**", "Yes", "**No**", "Strengths", "**Target 1**", "", "5")
+)  # fmt: skip
+
+
+@given(st.lists(st.lists(_WORDS, min_size=1, max_size=4), min_size=1, max_size=4))
+def test_labels_met_before_are_told_as_those_met_first(rows: list[list[str]]) -> None:
+    looks = vocabulary().looks
+    looks.clear()
+    first = slots(table([*rows]))
+    assert looks or not any("**Name**" in row for row in rows)
+    assert slots(table([*rows])) == first
 
 
 def test_two_pairs_in_a_row() -> None:
