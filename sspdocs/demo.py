@@ -15,13 +15,14 @@ from sspdocs.councils import Council
 from sspdocs.due import DueItem, due_list
 from sspdocs.errors import OutputError
 from sspdocs.findings import Severity
+from sspdocs.folders import find_documents
 from sspdocs.model import Plan, needs_review
 from sspdocs.process import Checked, check_file, write_documents
 from sspdocs.provision_maps import make_maps
 from sspdocs.report import DASHBOARD, REGISTER, make_report
 from sspdocs.review_packs import reviews_to_invite, template_folders, write_pack
 from sspdocs.reviews import read_for_reviews
-from sspdocs.workspace import Workspace, find_documents
+from sspdocs.workspace import Workspace
 from sspdocs.writers.files import write_whole
 from sspdocs.writers.packs.request import PackRequest
 
@@ -94,9 +95,9 @@ def _copy_samples(samples: Path, folder: Path) -> list[Path]:
         raise OutputError(
             f"{folder}: cannot be made ({e.strerror}). Name another folder, or a place you may write in."
         ) from None
-    for source in find_documents([samples]):
+    for source in find_documents([samples]).files:
         shutil.copyfile(source, folder / source.name)
-    return list(find_documents([folder]))
+    return list(find_documents([folder]).files)
 
 
 def _findings(done: Outcome, results: Sequence[Checked]) -> None:

@@ -47,6 +47,26 @@ CODES: tuple[ErrorCode, ...] = (
         "plan.pdf: a PDF. Use the Word or Excel file that it was made from first.",
     ),
     ErrorCode(
+        "other-kind", 1, "A folder holds a file of a kind that plans are kept in and that sspdocs does not read.",
+        "A PDF, a picture, a text file or an Apple document lies beside the Word and Excel files. Every one is in "
+        "`problems` of --json; on the screen many are one line.",
+        "If it is a plan, use the Word or Excel file that it was made from, or type what was scanned. If not, keep it "
+        "in a folder of its own.",
+        "plans/Ada Finch.pdf: a PDF, which is not read. Use the Word or Excel file that it was made from.",
+    ),
+    ErrorCode(
+        "no-documents", 1, "A folder was named, and no Word or Excel file is in it or below it.",
+        "It is the wrong folder, or the files are on their way and have not arrived.",
+        "Look into the folder in Explorer or Finder and name the one that the plans are in.",
+        "plans: no Word or Excel file is in it or below it. Check the folder.",
+    ),
+    ErrorCode(
+        "closed-folder", 1, "A folder could not be looked into, so what is in it was not read.",
+        "The right to open it is missing, or the drive is not connected.",
+        "Ask whoever looks after the drive for access, or move the plans to another folder.",
+        "plans/2025: not allowed to look into this folder. Ask for access, or move the plans.",
+    ),
+    ErrorCode(
         "old-format", 1, "An older kind of document (.doc, .rtf, .odt and the like), and nothing here to convert it.",
         "LibreOffice, which converts such files, is not installed or cannot be started.",
         "Save it as .docx in Word, or install LibreOffice; `sspdocs doctor` says whether it is found.",

@@ -26,6 +26,8 @@ from __future__ import annotations
 EXIT_BUG = 70
 READ_IN_PART = "read-in-part"
 """The code of a problem beside the plans of a file of which a part could not be read."""
+CLOSED, EMPTY, OTHER_KIND = "closed-folder", "no-documents", "other-kind"
+"""The codes of what is said of a folder: not opened, nothing in it, a file of a kind not read."""
 NOTED = "noted"
 """The code of a remark on a file that was read whole: nothing failed."""
 

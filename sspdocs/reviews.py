@@ -16,17 +16,19 @@ import msgspec
 from sspdocs.councils import Council, load_council
 from sspdocs.deadlines import ReviewOptions
 from sspdocs.errors import OutputError, UsageError
+from sspdocs.folders import find_documents
 from sspdocs.model import Plan, Problem
 from sspdocs.process import expect, read
 from sspdocs.register import Consulted, consult, find_register
 from sspdocs.settings import Settings, load_settings, review_options
-from sspdocs.workspace import PACK_RECORD, REVIEW_RECORD, Workspace, find_documents, find_workspace
+from sspdocs.workspace import PACK_RECORD, REVIEW_RECORD, Workspace, find_workspace
 
 
 class ReviewInput(msgspec.Struct, frozen=True, kw_only=True):
     """Plans, what could not be read, and what the school, its council and its register say.
 
-    `known` is what the register adds; `register` is its file, None when there is none.
+    `known` is what the register adds; `register` is its file, None when there is none. `own` counts
+    the documents that we wrote ourselves and left out.
     """
 
     plans: tuple[Plan, ...]
@@ -37,6 +39,7 @@ class ReviewInput(msgspec.Struct, frozen=True, kw_only=True):
     workspace: Workspace
     known: Consulted
     register: Path | None = None
+    own: int = 0
 
 
 def read_for_reviews(
@@ -74,13 +77,15 @@ def read_for_reviews(
             "Name the plans: files or folders. Without them there must be a register (sspdocs "
             "register import)."
         )
-    files = [path for path in find_documents(paths) if not _in_a_pack(path)]
+    there = find_documents(paths)
+    files = [path for path in there.files if not _in_a_pack(path)]
     expect(files)
     readings = [read(path) for path in files]
     known = consult(kept, (plan for reading in readings for plan in reading.plans), today)
     return ReviewInput(
         plans=known.plans,
-        problems=tuple(r.problem for r in readings if r.problem),
+        problems=(*there.problems, *(r.problem for r in readings if r.problem)),
+        own=there.own,
         council=chosen,
         settings=settings,
         options=review_options(chosen, settings),

@@ -1,16 +1,13 @@
-"""Where things are: council templates, samples, and the documents that paths mean."""
+"""Where things are: council templates, samples, and the folders that are worked in."""
 
 from __future__ import annotations
 
-import glob
 import os
-import sys
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
 
-from sspdocs.errors import InputError, NotFound, UsageError
+from sspdocs.errors import UsageError
 
 TEMPLATES_VARIABLE = "SSPDOCS_TEMPLATES"
 """The environment variable that names a school's or council's own templates folder."""
@@ -91,79 +88,3 @@ def is_temporary(name: str) -> bool:
     """Whether a name is that of a lock file, a half-copied file or a hidden one."""
     low = name.lower()
     return low.startswith(_TEMPORARY_PREFIXES) or low.endswith(_TEMPORARY_SUFFIXES)
-
-
-def find_documents(paths: Iterable[str | Path]) -> tuple[Path, ...]:
-    """The files that a command's PATH arguments mean, each once, in a steady order.
-
-    A file stands for itself, whatever its name. A folder stands for the documents in it and below
-    it, sorted by name; lock files, temporary and hidden files are passed over. A pattern with `*`,
-    `?` or `[` is expanded when nothing has that very name. `@list.txt` is a text file with one path
-    on each line ("#" starts a comment), `-` the same from standard input. A path that does not
-    exist is given back as it is: reading it says so without stopping the others.
-
-    Raises:
-        InputError: a list named with `@` cannot be read.
-    """
-    found: dict[Path, Path] = {}
-    for path in _expanded(paths):
-        found.setdefault(path.absolute(), path)
-    return tuple(found.values())
-
-
-def _expanded(paths: Iterable[str | Path]) -> Iterator[Path]:
-    for given in paths:
-        text = str(given)
-        path = Path(given)
-        if path.is_dir():
-            yield from _walk(path)
-        elif path.exists():
-            yield path
-        elif text in ("-", "@-"):
-            yield from _expanded(_names(sys.stdin.read()))
-        elif text.startswith("@"):
-            yield from _expanded(_listed(Path(text[1:])))
-        elif any(c in text for c in "*?["):
-            matches = sorted(glob.glob(text, recursive=True), key=_by_name)  # noqa: PTH207 any root
-            if not matches:
-                yield path
-            for match in map(Path, matches):
-                if match.is_dir():
-                    yield from _walk(match)
-                elif not is_temporary(match.name):
-                    yield match
-        else:
-            yield path
-
-
-def _listed(path: Path) -> list[str]:
-    """The paths in a list file, those that are relative taken from the folder the list is in."""
-    try:
-        names = _names(path.read_text("utf-8-sig"))
-    except FileNotFoundError:
-        raise NotFound(f"{path}: no such list of files. Check the name after '@'.") from None
-    except (OSError, UnicodeDecodeError):
-        raise InputError(f"{path}: not a plain text list of files (one path a line).") from None
-    return [str(path.parent / name) for name in names]
-
-
-def _names(text: str) -> list[str]:
-    """The names in a list, one a line; empty lines and comments left out."""
-    lines = [line.strip() for line in text.splitlines()]
-    return [line for line in lines if line and not line.startswith("#")]
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    """The documents in a folder and below it.
-
-    Folders that are links are not entered, so no loop is possible.
-    """
-    for here, folders, files in os.walk(folder):
-        folders[:] = sorted((f for f in folders if not is_temporary(f)), key=_by_name)
-        for name in sorted(files, key=_by_name):
-            if not is_temporary(name) and Path(name).suffix.lower() in DOCUMENT_SUFFIXES:
-                yield Path(here) / name
-
-
-def _by_name(name: str) -> tuple[str, str]:
-    return name.casefold(), name

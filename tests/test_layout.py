@@ -24,6 +24,7 @@ after_review bundles report reviews review_copies conversion
 process provision_maps review_packs adopt
 cost_settings reconcile register due teaching starting
 settings
+folders
 interpret checks writers
 caseload
 readers forms councils costs deadlines workspace

@@ -36,14 +36,14 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
 class Tally:
     """Counts a batch as it passes: `for done in tally.count(run_batch(...)): ...`."""
 
-    def __init__(self, files: int, command: str = "") -> None:
-        """Begin to count a command's run of so many files."""
+    def __init__(self, files: int, command: str = "", problems: Iterable[Problem] = ()) -> None:
+        """Begin to count a command's run of so many files, some problems known already."""
         self._files = files
         self._command = command
         self._began = time.perf_counter()
         self._done = 0
         self._unchanged = 0
-        self._problems: list[Problem] = []
+        self._problems = list(problems)
 
     def count(self, results: Iterable[Done[T]]) -> Iterator[Done[T]]:
         """The same results, counted."""

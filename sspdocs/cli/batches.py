@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sspdocs.batch import Cache, Codec, Done, Summary
     from sspdocs.batch.cluster import Cluster
     from sspdocs.councils import Council
+    from sspdocs.folders import Found
 
 T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -80,7 +81,7 @@ class BatchRun:
 
     def __init__(
         self,
-        files: Sequence[Path],
+        found: Found,
         label: str,
         how: How,
         *,
@@ -92,7 +93,7 @@ class BatchRun:
         """A run over these files.
 
         Args:
-            files: what to do, in this order.
+            found: what to do, in this order, and what there is to say of the rest.
             label: what stands before the progress bar.
             how: as the command line says.
             settings: all that the results depend on besides the files.
@@ -102,13 +103,14 @@ class BatchRun:
         """
         from sspdocs.batch import Tally  # not for --help
 
-        self._files = files
+        self._files = found.files
+        self._own = found.own
         self._label = label
         self._how = how
         self._settings = settings
         self._keep_in = keep_in
         self._bar = bar
-        self._tally = Tally(len(files), command)
+        self._tally = Tally(len(found.files), command, found.problems)
         self._stack = contextlib.ExitStack()
         self._cache: Cache | None = None
         self._cluster: Cluster | None = None
@@ -117,6 +119,7 @@ class BatchRun:
         from sspdocs.teaching import current_lessons  # as above
 
         self._stack.enter_context(_heeding_the_system())
+        say_left_out(self._own)
         lessons = current_lessons()  # where they are wrong, nothing is begun
         if self._keep_in is not None:
             from sspdocs.batch import Cache, fingerprint  # as above
@@ -225,6 +228,14 @@ class BatchRun:
 
         data = msgspec.json.format(encode(self._tally.summary()), indent=2)
         write_whole(self._how.summary, data + b"\n")
+
+
+def say_left_out(own: int) -> None:
+    """Say how many documents of our own were met in a folder and not read."""
+    if own:
+        were = "was" if own == 1 else "were"
+        words = f"{count(own, 'document')} that sspdocs wrote itself {were} left out."
+        click.echo(f"{words} To read one, name it.", err=True)
 
 
 @contextlib.contextmanager

@@ -20,6 +20,7 @@ from sspdocs.cli.show import (
     paint,
     problem_counts,
     problem_head,
+    summed,
     wants_colour,
     wrapped,
 )
@@ -27,7 +28,8 @@ from sspdocs.cli.show import (
 if TYPE_CHECKING:
     from sspdocs.councils import Council
     from sspdocs.findings import Finding, Severity
-    from sspdocs.model import Plan, Problem
+    from sspdocs.folders import Found
+    from sspdocs.model import Plan
     from sspdocs.process import Checked
 
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
@@ -91,14 +93,14 @@ def command(
       sspdocs check "Maya B SSP.docx" --annotate comments
       sspdocs check plans/ -o findings.parquet
     """
-    from sspdocs.workspace import find_documents  # the help needs none of these
+    from sspdocs.folders import find_documents  # the help needs none of these
 
     wanted = format_of("json" if as_json else format, output, json=True)
     chosen = open_chosen(council, templates)
     day = today.date() if today else dt.date.today()
     outputs = [path for path in (html, xlsx, output) if path]
     _refuse_to_overwrite([] if force or dry_run else outputs)
-    made = {path.absolute() for path in outputs}
+    found = find_documents(paths, out=annotate, but=outputs)
     would: list[str] = []
     if dry_run:
         would = [f"Would write {path}" for path in (*outputs, annotate) if path]
@@ -107,14 +109,14 @@ def command(
     beside = next(iter(outputs), annotate / "x" if annotate else None)
     keep = how.keep if how.keep is not None else beside is not None
     run = BatchRun(
-        [path for path in find_documents(paths) if path.absolute() not in made],
+        found,
         "Checking",
         how,
         settings=("check", chosen, day),
         keep_in=(beside.parent if beside else Path()) if keep else None,
         command="check",
     )
-    with run, _Together(run, chosen, day, whole=annotate is not None) as results:
+    with run, _Together(run, found, chosen, day, whole=annotate is not None) as results:
         if html or xlsx:
             _write_reports(results, chosen, day, html, xlsx)
         copies = _write_copies(results, annotate, day, force=force) if annotate else would
@@ -161,11 +163,14 @@ class _Together:
     nobody else's, and of each plan only what the comparing needs is held.
     """
 
-    def __init__(self, run: BatchRun, council: Council, day: dt.date, *, whole: bool) -> None:
+    def __init__(
+        self, run: BatchRun, found: Found, council: Council, day: dt.date, *, whole: bool
+    ) -> None:
         """Read and check all files.
 
         Args:
             run: the files.
+            found: what else there is to say of the paths.
             council: whose rules.
             day: the day to judge on.
             whole: whether the places of all values will be needed too.
@@ -182,7 +187,7 @@ class _Together:
         self._length = struct.Struct("<I")
         self._codec: Codec[Checked] = Codec(Checked)
         self._waiting = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115 closed in __exit__
-        self.problems: list[Problem] = []
+        self.problems = list(found.problems)
         self.files = self.plans = 0
         slim: list[Plan] = []
         for done in run.each(functools.partial(check_file, council=council, today=day), Checked):
@@ -271,7 +276,7 @@ def _print_text(results: _Together, council: Council) -> None:
         if result.problem is None or result.plans:
             _print_file(result, colour)
     for head in ("Not read", "Read in part", "Look at"):
-        if alike := [p for p in results.problems if problem_head(p) == head]:
+        if alike := [p for p in summed(results.problems) if problem_head(p) == head]:
             click.echo(paint(f"{head}:", bold=True), color=colour)
             for problem in alike:
                 line = wrapped(f"{problem.message} [{problem.code}]", "  ")
@@ -365,5 +370,5 @@ def _write_rows(results: _Together, format: str, output: Path | None) -> None:
             for plan, found in result.plans:
                 for row in rows(plan, found):
                     sink.add("findings", row)
-    for problem in results.problems:
+    for problem in summed(results.problems):
         click.echo(f"{paint(problem_head(problem), fg='red')}: {problem.message}", err=True)

@@ -14,7 +14,7 @@ from sspdocs.cli.batches import BatchRun, How, batch_options, template_hashes
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.progress import say
-from sspdocs.cli.show import count, failed, paint, problem_counts, wants_colour, wrapped
+from sspdocs.cli.show import count, failed, paint, problem_counts, summed, wants_colour, wrapped
 from sspdocs.errors import NOTED, READ_IN_PART
 
 if TYPE_CHECKING:
@@ -72,14 +72,15 @@ def command(
       sspdocs convert plans/ --out documents --summary run.json
     """
     from sspdocs.conversion import Output  # the help needs none of these
-    from sspdocs.workspace import find_documents
+    from sspdocs.folders import find_documents
 
     chosen = open_chosen(council, templates)
     _check_options(out, pdf)
     day = today.date() if today else dt.date.today()
     output = Output(out, force=force, dry_run=dry_run)
+    found = find_documents(paths, out=out)
     run = BatchRun(
-        find_documents(paths),
+        found,
         "Converting",
         how,
         # a document made on another day stands, unless the day was asked for
@@ -88,6 +89,7 @@ def command(
         command="convert",
     )
     said = _Json(chosen, day) if as_json else _Text(chosen)
+    said.know(found.problems)
     pdfs = _Pdfs()
     with run:
         for done in _results(run, output, chosen, day):
@@ -176,6 +178,11 @@ class _Said:
         self.findings: Counter[str] = Counter()
         self.problems: list[Problem] = []
 
+    def know(self, problems: Sequence[Problem]) -> None:
+        """Take in what is known before any file is read."""
+        self.problems += problems
+        self.bad |= failed(problems)
+
     def add(self, done: Done[Converted]) -> None:
         """Take in what came of one file."""
         problem = done.problem or (done.value.problem if done.value else None)
@@ -216,7 +223,7 @@ class _Text(_Said):
     def end(self, without_pdf: Sequence[Path]) -> None:
         colour = wants_colour()
         notes = [*self._skipped, *self._faults]
-        notes += [f"{p.message} [{p.code}]" for p in self.problems if p.code not in _READ]
+        notes += [f"{p.message} [{p.code}]" for p in summed(self.problems) if p.code not in _READ]
         notes += [
             f"{p}: LibreOffice made no PDF of it. Open it in Word and save it as PDF."
             for p in without_pdf

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from sspdocs.cli.batches import say_left_out
 from sspdocs.cli.completing import council_names
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.register_option import register_option
-from sspdocs.cli.show import failed, print_json, problem_line
+from sspdocs.cli.show import failed, print_json, problem_line, summed
 
 if TYPE_CHECKING:
     from sspdocs.due import DueItem, DueList
@@ -80,10 +81,11 @@ def command(
     if as_json:
         _print_json(listed, found.problems)
     else:
-        print_table(listed)
+        print_table(listed, whole=not failed(found.problems))
     for doubt in known.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
-    for problem in found.problems:
+    say_left_out(found.own)
+    for problem in summed(found.problems):
         click.echo(problem_line(problem), err=True)
     return 1 if failed(found.problems) else 0
 
@@ -94,12 +96,15 @@ def _print_json(listed: DueList, problems: Sequence[Problem]) -> None:
     print_json({**msgspec.structs.asdict(listed), "problems": problems})
 
 
-def print_table(listed: DueList) -> None:
-    """The list in columns, the words of a long reason wrapped under it."""
+def print_table(listed: DueList, *, whole: bool = True) -> None:
+    """The list in columns, the words of a long reason wrapped under it.
+
+    Not `whole` is one for which not everything could be read.
+    """
     from sspdocs.due import DUTIES, STANDINGS  # as above
 
     if not listed.items:
-        click.echo("Nothing is due.")
+        click.echo("Nothing is due." if whole else "Nothing is due in what could be read.")
     rows = [
         (STANDINGS[i.standing], _day(i.date), i.pupil or i.initials, DUTIES[i.duty], i.what)
         for i in listed.items

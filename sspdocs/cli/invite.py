@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from sspdocs.cli.batches import say_left_out
 from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import templates_option
 from sspdocs.cli.dates import DAY, MEETING
 from sspdocs.cli.register_option import register_option
-from sspdocs.cli.show import failed, print_json, problem_line
+from sspdocs.cli.show import failed, print_json, problem_line, summed
 from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -124,7 +125,8 @@ def command(
             _print_json(found, written)
     for doubt in found.known.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
-    for problem in found.problems:
+    say_left_out(found.own)
+    for problem in summed(found.problems):
         click.echo(problem_line(problem), err=True)
     return 1 if failed(found.problems) else 0
 

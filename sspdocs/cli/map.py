@@ -12,7 +12,7 @@ import click
 from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
-from sspdocs.cli.show import count, failed, paint, problem_line, wants_colour, wrapped
+from sspdocs.cli.show import count, failed, paint, problem_line, summed, wants_colour, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.batch import Done
@@ -72,14 +72,16 @@ def command(
       sspdocs map maps/ --whole-school --out "for governors"
     """
     from sspdocs.cost_settings import cost_basis  # the help needs none of these
+    from sspdocs.folders import find_documents
     from sspdocs.provision_maps import plan_maps
-    from sspdocs.workspace import find_documents, find_workspace
+    from sspdocs.workspace import find_workspace
 
     chosen = open_chosen(council, templates)
     basis = cost_basis(find_workspace(templates).home, chosen)
     day = today.date() if today else dt.date.today()
+    found = find_documents(paths, out=out)
     batch = BatchRun(
-        find_documents(paths),
+        found,
         "Reading",
         how,
         # a map made on another day stands, unless the day was asked for
@@ -87,7 +89,7 @@ def command(
         keep_in=out if how.keep is not False and not dry_run else None,
         command="map",
     )
-    problems: list[Problem] = []
+    problems = list(found.problems)
     with batch:
         plans = list(_plans(batch, problems))
         run, sheets = plan_maps(plans, basis, chosen, whole_school=whole_school, forms=True)
@@ -96,7 +98,7 @@ def command(
             _print_json(run, problems, out, states, dry_run=dry_run)
         else:
             _print_text(run, out, dry_run=dry_run, rates=bool(basis.rates), states=states)
-    for problem in problems:
+    for problem in summed(problems):
         click.echo(problem_line(problem), err=True)
     return 1 if failed(problems) else 0
 

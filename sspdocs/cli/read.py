@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ import click
 
 from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.output import format_of, opened, output_options, refuse_to_overwrite, rows_to
-from sspdocs.cli.show import count, failed, paint, problem_counts, problem_head, wrapped
+from sspdocs.cli.show import count, failed, paint, problem_counts, problem_head, summed, wrapped
 
 if TYPE_CHECKING:
     from sspdocs.model import Plan, Problem
@@ -29,7 +29,7 @@ _ONE_OF = {
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, required=True)
 @click.option("--json", "as_json", is_flag=True, help="Print the common model as JSON.")
 @click.option(
     "--explain", is_flag=True, help="For each value: where it stands and how sure the reading is."
@@ -46,7 +46,7 @@ _ONE_OF = {
 @click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
 @batch_options
 def command(
-    paths: tuple[Path, ...],
+    paths: tuple[str, ...],
     as_json: bool,
     explain: bool,
     format: str | None,
@@ -71,17 +71,17 @@ def command(
       sspdocs read plans/ -o plans.xlsx
       sspdocs read plans/ -o provision.csv --table provision
     """
-    from sspdocs.workspace import find_documents  # the help needs none of these
+    from sspdocs.folders import find_documents  # the help needs none of these
 
     wanted = format_of("json" if as_json else format, output, json=True)
     refuse_to_overwrite(output, force=force or dry_run)
     if dry_run and output:
         click.echo(f"Would write {output}", err=as_json)
         wanted, output = "json" if as_json else None, None
-    made = output.absolute() if output else None
     keep = how.keep if how.keep is not None else output is not None
+    found = find_documents(paths, but=[output] if output else [])
     run = BatchRun(
-        [path for path in find_documents(paths) if path.absolute() != made],
+        found,
         "Reading",
         how,
         settings=("read",),
@@ -91,15 +91,15 @@ def command(
     )
     with run:
         if wanted is None:
-            return _print_text(run, explain)
-        return _write(run, wanted, output, table)
+            return _print_text(run, found.problems, explain)
+        return _write(run, found.problems, wanted, output, table)
 
 
-def _print_text(run: BatchRun, explain: bool) -> int:
+def _print_text(run: BatchRun, beside: Sequence[Problem], explain: bool) -> int:
     from sspdocs.model import needs_review  # as above
 
     plans = unsure = 0
-    problems: list[Problem] = []
+    problems = list(beside)
     for reading in _readings(run):
         for plan in reading.plans:
             plans += 1
@@ -125,9 +125,11 @@ def _readings(run: BatchRun) -> Iterator[Reading]:
         yield done.value or Reading(path=done.path, problem=done.problem)
 
 
-def _write(run: BatchRun, format: str, output: Path | None, table: str) -> int:
+def _write(
+    run: BatchRun, beside: Sequence[Problem], format: str, output: Path | None, table: str
+) -> int:
     """The plans in a format for other programs, each written as it comes."""
-    problems: list[Problem] = []
+    problems = list(beside)
     if format == "json":
         with opened(output) as file:
             _write_json(_readings(run), file, problems)
@@ -185,8 +187,8 @@ def _write_json(readings: Iterable[Reading], file: IO[bytes], problems: list[Pro
         out.end("needs_review")
 
 
-def _print_problems(problems: Iterable[Problem]) -> None:
-    for problem in problems:
+def _print_problems(problems: Sequence[Problem]) -> None:
+    for problem in summed(problems):
         head = paint(problem_head(problem), fg="red" if failed([problem]) else "yellow")
         click.echo(f"{head}: {problem.message} [{problem.code}]", err=True)
 

@@ -17,6 +17,7 @@ from sspdocs.cli.show import count, failed
 if TYPE_CHECKING:
     from sspdocs.batch import Summary
     from sspdocs.councils import Council
+    from sspdocs.folders import Found
     from sspdocs.process import Checked
     from sspdocs.report import Report
 
@@ -68,8 +69,9 @@ def command(
       sspdocs report plans/ maps/ --council sutton --today 2027-01-08 --force
       sspdocs report plans/ --out reports -o reports/pupils.parquet
     """
+    from sspdocs.folders import find_documents
     from sspdocs.report import DASHBOARD, REGISTER, make_report  # the help needs none of these
-    from sspdocs.workspace import find_documents, find_workspace
+    from sspdocs.workspace import find_workspace
 
     wanted = _format(format, output)
     chosen = open_chosen(council, templates)
@@ -77,9 +79,9 @@ def command(
     targets = [out / DASHBOARD, out / REGISTER, *([output] if output else [])]
     if not (force or dry_run):
         _refuse_to_overwrite(targets)
-    ours = {path.absolute() for path in targets}
+    found = find_documents(paths, out=out, but=targets)
     run = BatchRun(
-        [path for path in find_documents(paths) if path.absolute() not in ours],
+        found,
         "Reading",
         how,
         settings=("report", chosen, day),
@@ -87,7 +89,7 @@ def command(
         command="report",
     )
     with run:
-        results = _checked(run, chosen, day)
+        results = _checked(run, found, chosen, day)
         home = find_workspace(templates).home
         made = make_report(results, chosen, day, home=home, out=out, setting=school)
         if not dry_run:
@@ -99,8 +101,8 @@ def command(
     return 1 if failed(r.problem for r in results if r.problem) else 0
 
 
-def _checked(run: BatchRun, council: Council, day: dt.date) -> list[Checked]:
-    """Each file's plans and findings, in order."""
+def _checked(run: BatchRun, found: Found, council: Council, day: dt.date) -> list[Checked]:
+    """Each file's plans and findings, in order; last what was not read of the folders."""
     import functools
 
     from sspdocs.process import Checked
@@ -110,7 +112,7 @@ def _checked(run: BatchRun, council: Council, day: dt.date) -> list[Checked]:
     return [
         done.value or Checked(path=done.path, problem=done.problem)
         for done in run.each(job, Checked)
-    ]
+    ] + [Checked(path=Path(p.path), problem=p) for p in found.problems]
 
 
 def _write(made: Report, targets: list[Path], format: str | None) -> None:

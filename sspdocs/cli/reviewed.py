@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from sspdocs.cli.batches import say_left_out
 from sspdocs.cli.completing import council_names
 from sspdocs.cli.council import templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.register_option import register_option
-from sspdocs.cli.show import failed, print_json, problem_line
+from sspdocs.cli.show import failed, print_json, problem_line, summed
 from sspdocs.errors import UsageError
 
 if TYPE_CHECKING:
@@ -142,7 +143,8 @@ def command(
     if status in ("recorded", "changed"):
         written = _write(found, case, held, old, follows, out, today, force=force)
     _print(found, case, held, status, follows, written, as_json=as_json)
-    for problem in found.problems:
+    say_left_out(found.own)
+    for problem in summed(found.problems):
         click.echo(problem_line(problem), err=True)
     return 1 if failed(found.problems) else 0
 

@@ -7,13 +7,13 @@ import shutil
 import sys
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from sspdocs.errors import NOTED, READ_IN_PART
+from sspdocs.errors import CLOSED, EMPTY, NOTED, OTHER_KIND, READ_IN_PART
 
 if TYPE_CHECKING:
     from sspdocs.model import Problem
@@ -77,15 +77,44 @@ def failed(problems: Iterable[Problem]) -> bool:
 def problem_counts(problems: Iterable[Problem]) -> list[str]:
     """In words: "1 file could not be read", "2 files were read in part"; "1 file to look at"."""
     codes = Counter(problem.code for problem in problems)
+    kinds, closed = codes.pop(OTHER_KIND, 0), codes.pop(CLOSED, 0)
+    codes.pop(EMPTY, 0)
     part, noted = codes.pop(READ_IN_PART, 0), codes.pop(NOTED, 0)
     said = []
     if unread := codes.total():
         said.append(f"{count(unread, 'file')} could not be read")
+    if kinds:
+        said.append(f"{count(kinds, 'file')} of other kinds not read")
+    if closed:
+        said.append(f"{count(closed, 'folder')} could not be opened")
     if part:
         said.append(f"{count(part, 'file was', 'files were')} read in part")
     if noted:
         said.append(f"{count(noted, 'file')} to look at")
     return said
+
+
+_FEW = 2
+
+
+def summed(problems: Sequence[Problem]) -> list[Problem]:
+    """The problems as a person wants them: a great many files of kinds that are not read as one."""
+    kinds = [p for p in problems if p.code == OTHER_KIND]
+    if len(kinds) <= _FEW:
+        return list(problems)
+    from msgspec.structs import replace  # only where a folder has them
+
+    from sspdocs.folders import OTHER_KINDS
+
+    names = Counter(OTHER_KINDS[PurePath(p.path).suffix.lower()] for p in kinds)
+    listed = ", ".join(count(n, name) for name, n in names.most_common())
+    first = ", ".join(PurePath(p.path).name for p in kinds[:_FEW])
+    one = replace(
+        kinds[0],
+        message=f"{listed}, which are not read ({first}, …; --json names all). Use the Word or Excel "
+        "files that they were made from; what was scanned must be typed.",
+    )
+    return [p for p in problems if p.code != OTHER_KIND] + [one]
 
 
 def problem_head(problem: Problem) -> str:

@@ -12,6 +12,7 @@ from typing import IO, Any
 
 import xlsxwriter
 
+from sspdocs.ooxml.own import NAME
 from sspdocs.ooxml.workbook_cells import cut
 
 _ROWS = 1_048_576
@@ -32,7 +33,7 @@ class DataWorkbook:
         }  # fmt: skip
         self._book = xlsxwriter.Workbook(file, options)
         # the same rows are to give the same bytes: no day of today in the properties
-        self._book.set_properties({"created": dt.datetime(2000, 1, 1)})
+        self._book.set_properties({"created": dt.datetime(2000, 1, 1), "company": NAME})
         self._head = self._book.add_format({"bold": True, "bottom": 1})
         self._formats = {
             "date": self._book.add_format({"num_format": "yyyy-mm-dd"}),

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from zlib import DEFLATED, compressobj, crc32
 
 from sspdocs.errors import Damaged
+from sspdocs.ooxml import own as own_mark
 from sspdocs.ooxml.archive import Archive, Limits
 from sspdocs.ooxml.package import Element
 
@@ -147,8 +148,9 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 class Rewriter:
     """Writes a package again and again with some members replaced, the rest copied as packed.
 
-    The order of the members, their names, their packing and their dates stay; a new member has the
-    earliest date that a zip can say, so that the same content gives the same bytes.
+    The result says that we wrote it (`sspdocs.ooxml.own`). The order of the members, their names,
+    their packing and their dates stay; a new member has the earliest date that a zip can say, so
+    that the same content gives the same bytes.
 
     Args:
         data: the whole file.
@@ -159,6 +161,8 @@ class Rewriter:
     def __init__(self, data: bytes, changing: Iterable[str], path: str = "file") -> None:
         archive = Archive(data, path, Limits())
         changing = set(changing)
+        own = own_mark.signed(lambda name: archive.read(name) if name in archive.entries else None)
+        self._links = {name for name in (own_mark.TYPES, own_mark.LINKS) if name in own}
         out: list[bytes] = []
         directory: list[bytes] = []
         at = 0
@@ -167,8 +171,16 @@ class Rewriter:
                 continue
             if entry.flags & 1:
                 raise archive.damaged(f"its part {name!r} is locked")
-            packed = archive.raw(name)
-            local, central = _records(name, entry.method, entry.crc, packed, entry.size, at)
+            if name in own:
+                packed, local, central = _packed(name, own.pop(name), at)
+            else:
+                packed = archive.raw(name)
+                local, central = _records(name, entry.method, entry.crc, packed, entry.size, at)
+            out += [local, packed]
+            directory.append(central)
+            at += len(local) + len(packed)
+        for name in own.keys() - archive.entries.keys() - changing:
+            packed, local, central = _packed(name, own[name], at)
             out += [local, packed]
             directory.append(central)
             at += len(local) + len(packed)
@@ -181,9 +193,10 @@ class Rewriter:
         out, directory = [self._fixed], [self._directory]
         at = len(self._fixed)
         for name, data in members.items():
-            packer = compressobj(_LEVEL, DEFLATED, -15)
-            packed = packer.compress(data) + packer.flush()
-            local, central = _records(name, 8, crc32(data), packed, len(data), at)
+            if name in self._links:
+                mark = own_mark.with_type if name == own_mark.TYPES else own_mark.with_link
+                data = mark(data)
+            packed, local, central = _packed(name, data, at)
             out += [local, packed]
             # the types stand first in the directory: readers that stream rely on it
             directory.insert(0 if name == "[Content_Types].xml" else len(directory), central)
@@ -192,6 +205,13 @@ class Rewriter:
         count = self._count + len(members)
         end = pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(index), at, 0)
         return b"".join((*out, index, end))
+
+
+def _packed(name: str, data: bytes, at: int) -> tuple[bytes, bytes, bytes]:
+    """A member packed by us, with its two records."""
+    packer = compressobj(_LEVEL, DEFLATED, -15)
+    packed = packer.compress(data) + packer.flush()
+    return packed, *_records(name, 8, crc32(data), packed, len(data), at)
 
 
 def _records(

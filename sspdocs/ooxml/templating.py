@@ -27,6 +27,7 @@ from sspdocs.errors import TemplateError
 from sspdocs.ooxml import tags
 from sspdocs.ooxml.long_rows import let_long_rows_break
 from sspdocs.ooxml.look import Look, dress
+from sspdocs.ooxml.own import signed
 from sspdocs.ooxml.rewording import Reworder, printed, reword
 from sspdocs.ooxml.tag_check import check_names
 from sspdocs.ooxml.tags import Fault, W
@@ -221,6 +222,7 @@ def _checked(
 
 def _prepare(path: Path, data: bytes, sample: Mapping[str, Any] | None, look: Look) -> Template:
     members = dress(_members(path, data), look)
+    members |= signed(members.get)
     env = tags.environment()
     parts, prints = [], set[str]()
     change = Reworder(look.phrases)

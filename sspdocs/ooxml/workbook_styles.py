@@ -17,6 +17,8 @@ from typing import Any
 import msgspec
 from lxml import etree
 
+from sspdocs.ooxml.own import APP, signed
+
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 # "_-" leaves the width of a dash: air at the right that every program keeps
 _MONEY = "£#,##0.00_-;[Red]-£#,##0.00_-"
@@ -131,6 +133,8 @@ def finish(data: bytes, names: Mapping[int, str]) -> bytes:
         for info, content in members:
             if info.filename == "xl/styles.xml":
                 content = _named(content, names)
+            elif info.filename == APP:
+                content = signed({APP: content}.get)[APP]
             elif info.filename.startswith("xl/worksheets/sheet"):
                 content = re.sub(rb'(<row [^>]*?) customHeight="1"', rb"\1", content)
                 # an empty text is a result too: without its type a reader sees none at all

@@ -25,6 +25,7 @@ import xlsxwriter
 from xlsxwriter.url import Url
 from xlsxwriter.utility import xl_cell_to_rowcol, xl_col_to_name
 
+from sspdocs.ooxml.own import NAME
 from sspdocs.ooxml.workbook_cells import cut, fits, page_text, result
 from sspdocs.ooxml.workbook_charts import Series, draw, dress
 from sspdocs.ooxml.workbook_styles import STYLES, SheetLook, finish, height_of
@@ -73,7 +74,11 @@ def quoted(sheet: str) -> str:
 
 
 class NewWorkbook:
-    """A workbook being made. `made` is the day that stands in its properties: no clock is read."""
+    """A workbook being made. `made` is the day that stands in its properties: no clock is read.
+
+    One that `is_plan` is a person's own as soon as somebody saves it; any other is never read as a
+    plan (see `sspdocs.ooxml.own`).
+    """
 
     def __init__(
         self,
@@ -83,6 +88,7 @@ class NewWorkbook:
         subject: str = "",
         author: str = "",
         look: SheetLook | None = None,
+        is_plan: bool = False,
     ) -> None:
         self.look = look or SheetLook()
         self._bytes = io.BytesIO()
@@ -92,6 +98,7 @@ class NewWorkbook:
                 "title": title,
                 "subject": subject,
                 "author": author,
+                "company": "" if is_plan else NAME,
                 "created": dt.datetime(made.year, made.month, made.day),
             }
         )

@@ -66,7 +66,11 @@ def individual_map(
     """
     footer = made_from([plan], made)
     book = NewWorkbook(
-        title="Costed provision map", subject=plan.setting.name or "", made=made, look=look
+        is_plan=True,
+        title="Costed provision map",
+        subject=plan.setting.name or "",
+        made=made,
+        look=look,
     )
     table = RateTable(cost.rows, rates)
     sheet = book.sheet(SHEET)

@@ -74,7 +74,7 @@ def school_map(
     """
     footer = made_from(plans, made)
     book = NewWorkbook(
-        title="Whole-school provision map", subject=school or "", made=made, look=look
+        is_plan=True, title="Whole-school provision map", subject=school or "", made=made, look=look
     )
     lines = number_lines(plans, costs)
     table = RateTable((row for cost in costs for row in cost.rows), rates)
