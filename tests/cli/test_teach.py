@@ -262,13 +262,13 @@ def test_a_plan_is_not_taken_for_a_workbook_of_lessons(capsys: pytest.CaptureFix
     assert "Leave out --learn" in capsys.readouterr().err
 
 
-def test_the_workbook_in_a_folder_of_plans_is_named_for_what_it_is(
+def test_the_workbook_among_plans_is_named_for_what_it_is(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     write_form("Ada.docx", "Ada Brook", FIRST)
     teach("Ada.docx")
     capsys.readouterr()
-    assert main(["read", "--json", "."]) == 1
+    assert main(["read", "--json", "Ada.docx", "Ada - teach.xlsx"]) == 1
     said = json.loads(capsys.readouterr().out)
     assert len(said["plans"]) == 1
     assert "sspdocs teach" in said["problems"][0]["message"]
