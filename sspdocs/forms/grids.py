@@ -10,17 +10,12 @@ from collections.abc import Sequence
 from sspdocs.blocks import Paragraph, Table
 from sspdocs.forms.heads import UnderHead
 from sspdocs.forms.nodes import (
-    Column,
     Field,
     Group,
     Heading,
     Label,
-    Matrix,
-    MatrixCell,
-    MatrixRow,
     Text,
 )
-from sspdocs.forms.options_beside import may_be_across
 from sspdocs.forms.plain_body import sheet_rows
 from sspdocs.forms.plain_labels import (
     has_plain_pairs,
@@ -49,8 +44,8 @@ from sspdocs.forms.rows import (
     starts_something,
 )
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.sideways import pupils_in_columns
-from sspdocs.forms.vocabulary import UNKNOWN
+from sspdocs.forms.sideways import items_in_columns, pupils_in_columns
+from sspdocs.forms.turning import items_across
 from sspdocs.forms.words import ordinal
 
 _BANNER_LEVEL = 30
@@ -116,7 +111,10 @@ class _TableReader(UnderHead):
         if self.matrix is not None and self._belongs(row):
             self._data(k, row)
             return 1
-        if self.table.sheet and (turned := pupils_in_columns(self.rows, k, self.sense)):
+        if self.table.sheet and (
+            turned := pupils_in_columns(self.rows, k, self.sense)
+            or items_in_columns(self.rows, k, self.sense)
+        ):
             self._close()
             self.nodes.append(turned[0])
             return turned[1]
@@ -125,10 +123,11 @@ class _TableReader(UnderHead):
         ):
             self._open(columns)
             return 1
-        across = self._across(k)
-        if across:
-            return across
         if not self.table.sheet:
+            if found := items_across(self.rows, k):
+                self._close()
+                self.nodes.append(found[0])
+                return found[1]
             name_areas(row, self.sense)
         self._close()
         self._pairs(row)
@@ -286,34 +285,6 @@ class _TableReader(UnderHead):
         return 1 + len(below)
 
     # ------------------------------------------------------------ other shapes
-
-    def _across(self, k: int) -> int:
-        """Targets side by side: rows of one label and several values, with or without "Target 1 | Target 2" on top."""
-        rows = []
-        width = 0
-        for row in self.rows[k:]:
-            if not may_be_across(row) or (width and len(row.cells) != width):
-                break
-            width = len(row.cells)
-            rows.append(row)
-        if len(rows) < 2 or self.table.sheet:
-            return 0
-        if sum(any(r.cells[j].role != E for r in rows) for j in range(1, width)) < 2:
-            return 0  # one column of values beside empty ones: pairs
-        self._close()
-        columns = [
-            Column(r.cells[0].label or Label("", UNKNOWN, r.cells[0].cell.where), i, i + 1)
-            for i, r in enumerate(rows)
-        ]
-        matrix = Matrix(columns, transposed=True)
-        for j in range(1, width):
-            cells = [
-                MatrixCell(i, r.cells[j].cell, r.cells[j].value if r.cells[j].role != E else [])
-                for i, r in enumerate(rows)
-            ]
-            matrix.rows.append(MatrixRow(None, (), cells))
-        self.nodes.append(matrix)
-        return len(rows)
 
     def _pairs(self, row: Row) -> None:
         """Label and value side by side; cells that hold both on their own; what is left is text."""

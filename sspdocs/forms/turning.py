@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
-from sspdocs.forms.rows import Row, Seen, has_area_words
+from sspdocs.forms.options_beside import may_be_across
+from sspdocs.forms.rows import E, L, Row, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.vocabulary import UNKNOWN, Match
 from sspdocs.forms.words import ordinal
+from sspdocs.where import Where
 
 _OF_PLAN = ("review.", "views.", "people.", "signature", "dates.", "costs.")
 _NAMES_ITEM = ("provision.description", "outcomes.description", "needs.description")
@@ -15,8 +18,8 @@ _OF_ITEM = ("provision.", "outcomes.", "needs.", "area", "tier", "rating")
 def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
     """Turn a table that is done, when its heads are items and its labels stand down the side.
 
-    Its heads are "Target 1 | Target 2", or "Intervention | Paired reading | Lego club": then each
-    names what its column is about. A table of any other shape stays as it is.
+    Its heads are "Target 1 | Target 2", or "Intervention | Paired reading | Lego club" with or
+    without the word in the corner: then each names what its column is about. A table of any other shape stays as it is.
 
     Args:
         matrix: the table, with a row at least; it is changed where it stands.
@@ -29,26 +32,111 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
     columns = matrix.columns
     if all(ordinal(c.label.text) for c in columns):
         _name_rows(matrix, sense)
-        return _turn(matrix, columns, [])
-    if len(columns) < 3 or not _heads_items(matrix):
+        return _turn(matrix, columns, None, [])
+    sides = [r.label for r in matrix.rows if r.label is not None]
+    if len(sides) < len(matrix.rows) or not _asks_of_items(sides):
         return []
-    heads = _cells_of(columns, rows)
-    return _turn(matrix, columns[1:], heads) if heads else []
+    if any(c.column < 0 for r in matrix.rows for c in r.cells if c.filled):
+        return []
+    first = 1 if _names_items(columns[0].label) else 0
+    items = columns[first:]
+    if any(c.column < first for r in matrix.rows for c in r.cells if c.filled):
+        return []
+    if len(items) < 2 or not all(_is_name(c.label) for c in items):
+        return []
+    corner = columns[0].label if first else corner_label(sides, columns[0].label.where)
+    heads = _cells_of(columns, rows)[first:]
+    return _turn(matrix, items, corner, heads) if heads else []
 
 
-def _heads_items(matrix: Matrix) -> bool:
-    """Whether the first head says what the others are, and the labels under it ask about each of them."""
-    first, *others = (c.label for c in matrix.columns)
-    if not first.match.exact or first.match.concepts[0] not in _NAMES_ITEM:
+def items_across(rows: list[Row], k: int) -> tuple[Matrix, int] | None:
+    """Items side by side in rows of one label and several values, and how many rows they take; None for none.
+
+    "Target 1 | Target 2" may stand on top of them, or the names of what is done, the corner beside them empty.
+    """
+    first = rows[k]
+    taken: list[Row] = []
+    named = _names_alone(first) and k + 1 < len(rows) and may_be_across(rows[k + 1])
+    for row in rows[k:]:
+        if taken and row.width != first.width:
+            break
+        fits = may_be_across(row) or (named and row is first)
+        if not fits and (len(taken) < _ENOUGH or not _goes_on(row)):
+            break
+        taken.append(row)
+    if len(taken) < (_ENOUGH + 1 if named else 2):
+        return None
+    sides = [r.cells[0].label for r in taken]
+    if sum(any(r.cells[j].role != E for r in taken) for j in range(1, first.width)) < 2:
+        return None  # one column of values beside empty ones: pairs
+    told = [s for s in sides if s is not None]
+    if named:
+        if not _asks_of_items(told):
+            return None
+        sides[0] = corner_label(told, first.cells[0].cell.where)
+    columns = [
+        Column(side or Label("", UNKNOWN, taken[i].cells[0].cell.where), i, i + 1)
+        for i, side in enumerate(sides)
+    ]
+    matrix = Matrix(columns, transposed=True)
+    for j in range(1, first.width):
+        cells = [
+            MatrixCell(i, r.cells[j].cell, r.cells[j].value if r.cells[j].role != E else [])
+            for i, r in enumerate(taken)
+        ]
+        matrix.rows.append(MatrixRow(None, (), cells))
+    return matrix, len(taken)
+
+
+_ENOUGH = 2
+"""Rows of one label and several values that leave no doubt about the rows after them."""
+
+
+def _names_alone(row: Row) -> bool:
+    """Whether a row holds plain words to the right of an empty corner."""
+    cells = row.cells
+    return len(cells) > 2 and cells[0].role == E and all(c.role in (V, E) for c in cells[1:])
+
+
+def _goes_on(row: Row) -> bool:
+    """Whether a row of items side by side answers in known words: "Staff | TA | Class teacher"."""
+    if row.blank or row.cells[0].role != L:
         return False
-    if any(h.match.exact or ordinal(h.text) or has_area_words(h.text) for h in others):
+    label, others = row.cells[0].label, row.cells[1:]
+    if label is None or not label.match.exact or any(c.role == L and c.marked for c in others):
         return False
-    sides = [r.label for r in matrix.rows]
-    if len(sides) < 3 or any(c.column < 1 for r in matrix.rows for c in r.cells if c.filled):
+    if not label.match.concepts[0].startswith(_OF_ITEM):
         return False
-    asked = [s for s in sides if s is not None and s.match.exact]
+    return label.match.concepts[0] == "provision.lead" or any(c.role == V for c in others)
+
+
+def _names_items(label: Label) -> bool:
+    """Whether a head says what the heads beside it are: "Intervention"."""
+    return label.match.exact and label.match.concepts[0] in _NAMES_ITEM
+
+
+def _is_name(label: Label) -> bool:
+    """Whether a head may name what is done: no known wording, number, area or tier."""
+    return not (label.match.exact or ordinal(label.text) or has_area_words(label.text))
+
+
+def _asks_of_items(sides: list[Label]) -> bool:
+    """Whether all labels down the side are known, and most ask about a target or what is done for it."""
+    asked = [s for s in sides if s.match.exact]
     about = sum(s.match.concepts[0].startswith(_OF_ITEM) for s in asked)
-    return len(asked) == len(sides) and about >= 3
+    return len(asked) == len(sides) and about >= _LEAST
+
+
+_LEAST = 3
+
+
+def corner_label(sides: list[Label], where: Where) -> Label:
+    """The label of the heads themselves, where the corner beside them is empty.
+
+    They are what is done, unless a label under them asks for that.
+    """
+    said = any(s.match.concepts[:1] == ("provision.description",) for s in sides)
+    return Label("", UNKNOWN if said else Match(("provision.description",), 0.9), where)
 
 
 def _cells_of(columns: list[Column], rows: list[Row]) -> list[Seen]:
@@ -69,24 +157,26 @@ def _name_rows(matrix: Matrix, sense: Sense) -> None:
     matrix.rows = [r for r in matrix.rows if r.label is not None or any(c.value for c in r.cells)]
 
 
-def _turn(matrix: Matrix, items: list[Column], heads: list[Seen]) -> list[Node]:
-    """Make a column of each label and a row of each item; `heads` are the cells that name them, a label first."""
+def _turn(
+    matrix: Matrix, items: list[Column], corner: Label | None, heads: list[Seen]
+) -> list[Node]:
+    """Make a column of each label and a row of each item; `heads` are the cells that name them, under `corner`."""
     if not all(r.label is not None for r in matrix.rows):
         return []
     first = matrix.columns.index(items[0])
     apart = [r for r in matrix.rows if _is_of_all(r, first, len(items))]
     kept = [r for r in matrix.rows if r not in apart]
     labels = [r.label for r in kept if r.label is not None]
-    if heads:
-        labels.insert(0, matrix.columns[0].label)
+    if corner is not None:
+        labels.insert(0, corner)
     rows = []
-    for j in range(first, first + len(items)):
+    for j in range(len(items)):
         named = [MatrixCell(0, heads[j].cell, heads[j].paragraphs)] if heads else []
         cells = [
             MatrixCell(k, c.cell, c.value)
             for k, r in enumerate(kept, len(named))
             for c in r.cells
-            if c.column == j
+            if c.column == first + j
         ]
         rows.append(MatrixRow(None, (), [*named, *cells]))
     matrix.columns = [Column(label, k, k + 1) for k, label in enumerate(labels)]

@@ -178,6 +178,7 @@ def _as_taught(concept: str, contexts: tuple[str, ...], answer: Answer | None) -
 
 _DUE = "dates.review_due"
 _NEVER_ITEMS = {"views.strengths", "views.interests"}
+_SUM = ("total", "overall", "grand")
 _ITEMS = {
     "outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none", "total",
 }  # fmt: skip
@@ -193,7 +194,7 @@ _PAID = re.compile(
 def _by_words(concept: str, label: str, exact: bool, contexts: tuple[str, ...]) -> float:
     """What single words of the label add, whatever it is near."""
     text = label.lower()
-    if concept == "costs.stated_total" and text.startswith(("total ", "overall ")):
+    if concept == "costs.stated_total" and text.partition(" ")[0].strip(":") in _SUM:
         return (
             0.0 if contexts[:1] in (("row",), ("item",)) else 1.0
         )  # by itself it is no one thing's cost

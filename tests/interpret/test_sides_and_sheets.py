@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from itertools import product
 
 import pytest
 from make import paragraph, read, reads, sheet, table
@@ -244,3 +245,46 @@ def test_a_remark_under_the_table_of_an_area_is_no_need() -> None:
     )  # fmt: skip
     assert plan.needs == ()
     assert "Ask the bursar" in [u.text for u in plan.unmapped]
+
+
+SIDE = [
+    ["Target", TARGET, OTHER],
+    ["Staff", "TA", "Mrs Orr"],
+    ["Frequency", "2 x 30 mins weekly", "As needed"],
+    ["Progress", "Ten words", "Once a day"],
+]
+
+
+@pytest.mark.parametrize(
+    ("corner", "bold", "in_sheet"),
+    [
+        (corner, bold, in_sheet)
+        for corner, bold, in_sheet in product(("", "**Intervention**"), ("**", ""), (True, False))
+        if corner or bold or not in_sheet  # in a sheet nothing else says that words are heads
+    ],
+)
+def test_a_map_on_its_side_is_read_whatever_sets_its_heads_apart(
+    corner: str, bold: str, in_sheet: bool
+) -> None:
+    head = [corner, f"{bold}Word cards{bold}", f"{bold}Help card{bold}"]
+    rows = [head, *([f"**{side}**", *said] for side, *said in SIDE)]
+    plan = read(sheet("Ada", [NAME, [], *rows]) if in_sheet else table([[*NAME, ""], *rows]))
+    assert [(p.description, p.lead, p.outcomes) for p in plan.provision] == [
+        ("Word cards", "TA", (0,)),
+        ("Help card", "Mrs Orr", (1,)),
+    ]
+    assert [o.progress for o in plan.outcomes] == ["Ten words", "Once a day"]
+
+
+def test_subjects_over_targets_on_their_side_are_nothing_that_is_done() -> None:
+    head = ["", "**Reading**", "**Writing**"]
+    rows = [["**Provision**", "Word cards", "Line guide"], *([f"**{s}**", *v] for s, *v in SIDE)]
+    plan = read("**Name:** Ada Bell", table([head, *rows]))
+    assert [p.description for p in plan.provision] == ["Word cards", "Line guide"]
+    assert {"Reading", "Writing"} <= {u.text for u in plan.unmapped}
+
+
+def test_staff_in_known_words_go_on_with_the_items_side_by_side() -> None:
+    rows = [["Intervention", "Word cards", "Help card"], *SIDE]
+    plan = read("Name: Ada Bell", table(rows))
+    assert [p.lead for p in plan.provision] == ["TA", "Mrs Orr"]
