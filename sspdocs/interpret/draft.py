@@ -254,6 +254,12 @@ class Draft:
             )
         )
 
+    def leave_given(self, path: str, given: Given) -> None:
+        """Keep a value for which its field has no room."""
+        value = given.value
+        text = ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+        self.leave(text, given.where, suggestion=path)
+
     def plan(self, source: Source) -> Plan:
         """The finished plan."""
         provenance: dict[str, Provenance] = {}
@@ -357,7 +363,7 @@ def join(first: Draft, draft: Draft) -> None:
     before = len(first.items["outcomes"])
     for path, given in draft.scalars.items():
         if not first.give(path, given.value, given.where, given.confidence):
-            first.leave(str(given.value), given.where, suggestion=path)
+            first.leave_given(path, given)
     for kind, items in draft.items.items():
         for item in items:
             if kind == "people" and item in first.items[kind]:

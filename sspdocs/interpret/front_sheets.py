@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.interpret.draft import Draft, join, pupil_of
+from sspdocs.interpret.repeats import join_repeats
 
+_MENU = re.compile(
+    r"\b(?:banks?|menus?|toolkits?|ideas|examples?|guidance|lists|lookups?|reference|dropdowns?)\b",
+    re.IGNORECASE,
+)
+"""What a sheet is called that offers things to choose from: they are done for nobody yet."""
 _REVIEWED = "dates.reviewed_on"
 
 
@@ -30,7 +37,8 @@ def join_sheets_of_one(
     front = named[0]
     order = list(by_sheet)
     first = order.index(front.sheet)
-    more = [d for d in drafts if order.index(d.sheet) > first]
+    menus = {id(d) for d in drafts if _MENU.search(d.sheet or "")}
+    more = [d for d in drafts if order.index(d.sheet) > first and id(d) not in menus]
     if front.items["outcomes"] or front.items["provision"]:
         heads = _heads(by_sheet.get(front.sheet, []))
         more = [d for d in more if heads and _heads(by_sheet.get(d.sheet, [])) == heads]
@@ -39,10 +47,11 @@ def join_sheets_of_one(
     for draft in more:
         _keep_last_review(front, draft)
         join(front, draft)
-    apart = {id(d) for d in (front, *more)}
+    join_repeats(front)
+    apart = {id(d) for d in (front, *more)} | menus
     return (
         [front, *(d for d in drafts if id(d) not in apart)],
-        [d for d in others if d is not front],
+        [*(d for d in drafts if id(d) in menus), *(d for d in others if d is not front)],
     )
 
 
@@ -51,7 +60,7 @@ def _keep_last_review(front: Draft, draft: Draft) -> None:
     had, here = front.scalars.get(_REVIEWED), draft.scalars.get(_REVIEWED)
     if had is None or here is None or here.value <= had.value:
         return
-    front.leave(str(had.value), had.where, suggestion=_REVIEWED)
+    front.leave_given(_REVIEWED, had)
     front.scalars[_REVIEWED] = draft.scalars.pop(_REVIEWED)
 
 

@@ -113,7 +113,7 @@ def _add(draft: Draft, more: Draft) -> None:
         if draft.value(path) is None:
             draft.scalars[path] = given
         elif draft.value(path) != given.value:
-            draft.leave(str(given.value), given.where, suggestion=path)
+            draft.leave_given(path, given)
     before = len(draft.items["outcomes"])
     for name, items in more.items.items():
         for item in items:
@@ -297,7 +297,7 @@ def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
         ):
             target.scalars[path] = given
         elif own is None or (path not in _NAME and target.value(path) != given.value):
-            target.leave(str(given.value), given.where, suggestion=path)
+            target.leave_given(path, given)
     for kind, items in other.items.items():
         for item in items:
             for member, given in item.items():

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 from make import paragraph, read, reads, sheet, table
 
+from sspdocs.blocks import Block
 from sspdocs.where import Where
 
 NAME = ["**Name**", "Ada Bell"]
@@ -128,6 +129,14 @@ def test_pairs_over_pairs_with_an_unknown_label_among_them_head_no_list() -> Non
     )  # fmt: skip
     assert plan.pupil.name == "Ada Bell"
     assert plan.pupil.date_of_birth == dt.date(2015, 5, 4)
+
+
+def test_a_bank_of_ideas_beside_a_pupil_s_sheets_is_no_provision() -> None:
+    front = sheet("Front", [["**SEN support plan**"], [], NAME, ["**Year**", "4"]])
+    bank = sheet("Bank of strategies", [["**Strategy**", "**Area**"], ["Overlay", "SEMH"]])
+    (plan,) = reads(front, _term("Autumn", "08/12/2025", TARGET), bank)
+    assert [p.description for p in plan.provision] == ["Word cards"]
+    assert "Overlay" in [u.text for u in plan.unmapped]
 
 
 def test_a_sheet_for_the_whole_school_before_a_pupil_s_stays_a_plan_of_its_own() -> None:
@@ -288,3 +297,27 @@ def test_staff_in_known_words_go_on_with_the_items_side_by_side() -> None:
     rows = [["Intervention", "Word cards", "Help card"], *SIDE]
     plan = read("Name: Ada Bell", table(rows))
     assert [p.lead for p in plan.provision] == ["TA", "Mrs Orr"]
+
+
+@pytest.mark.parametrize(
+    ("key", "signs"),
+    [
+        ("Key: M – met, PM – partly met, NM – not met", ("M", "NM")),
+        ("1 = achieved  2 = partly achieved  3 = not achieved", ("1", "3")),
+        (table([["3", "Achieved"], ["2", "Partly achieved"], ["1", "Not achieved"]]), ("3", "1")),
+        (table([["**Key**", "A = achieved, N = not achieved"]]), ("A", "N")),
+    ],
+)
+def test_a_key_of_any_shape_explains_the_signs_of_results(
+    key: Block | str, signs: tuple[str, str]
+) -> None:
+    head = ["**Target**", "**Strategies**", "**Review**", "**Result**"]
+    rows = [[TARGET, "Word cards", "All thirty", signs[0]], [OTHER, "Card", "Not once", signs[1]]]
+    plan = read("**Name:** Ada Bell", table([head, *rows]), key)
+    assert [o.rating for o in plan.outcomes] == ["met", "not_met"]
+
+
+def test_numbers_that_no_key_explains_stay_as_they_are_read_everywhere() -> None:
+    head = ["**Target**", "**Strategies**", "**Review**", "**RAG**"]
+    plan = read("**Name:** Ada Bell", table([head, [TARGET, "Word cards", "All thirty", "2"]]))
+    assert plan.outcomes[0].rating == "met"

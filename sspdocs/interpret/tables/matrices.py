@@ -20,6 +20,7 @@ from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
 from sspdocs.interpret.tables.logs import is_log, keep_log
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
+from sspdocs.interpret.tables.review_columns import settle_signs
 from sspdocs.interpret.tables.settled_columns import COSTS, settle_impact
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
@@ -82,6 +83,8 @@ def _read(reading: Giving, matrix: Matrix) -> None:
             concepts[:bought] = [("", 0.0)] * bought  # the rows' numbers
         infer_columns(concepts, kinds)
         settle_impact(concepts)
+        if reading.draft.signs:
+            settle_signs(reading.draft.signs, matrix, concepts)
         if "outcomes.description" in {c for c, _ in concepts}:
             reading.context.pass_targets()
     if _by_rows(matrix, subject, concepts):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.tables.down_columns import said_down
@@ -25,6 +26,23 @@ def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     ]
     if len(rated) == 1:
         concepts[rated[0]] = ("outcomes.rating", concepts[rated[0]][1])
+
+
+def settle_signs(
+    signs: Mapping[str, object], matrix: Matrix, concepts: list[tuple[str, float]]
+) -> None:
+    """Take the one column of nothing but signs that the form explains for the result: "Outcome" over "A" and "P"."""
+    said = [c for c, _ in concepts]
+    if "outcomes.description" not in said or "outcomes.rating" in said:
+        return
+    signed = []
+    for k, concept in enumerate(said):
+        if concept in ("", "outcomes.progress", "none.other") or concept.startswith("assessments."):
+            cells = [a.flat.upper() for a in said_down(matrix, k)]
+            if cells and all(text in signs for text in cells):
+                signed.append(k)
+    if len(signed) == 1:
+        concepts[signed[0]] = ("outcomes.rating", 0.9)
 
 
 def settle_ends(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

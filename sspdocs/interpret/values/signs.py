@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from sspdocs.forms.nodes import Group, Matrix, Node, Text
+from sspdocs.blocks import Paragraph
+from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
 from sspdocs.interpret.values.codes import rating_of
 from sspdocs.model.codes import Rating
 
@@ -20,6 +21,10 @@ _ACHIEVED: dict[str, Rating] = {
 """Achieved, partly and not achieved: without the last two beside it, "A" is amber."""
 
 
+_BARE = re.compile(r"[A-Z]{1,2}|\d", re.IGNORECASE)
+_LONGEST = 300  # characters of a key in one line
+
+
 def signs_in(text: str) -> dict[str, Rating]:
     """What letters or numbers stand for, by a key or a head that offers them; nothing for any other text.
 
@@ -27,7 +32,7 @@ def signs_in(text: str) -> dict[str, Rating]:
     not achieved, for "A" beside "R" and "G" is amber.
     """
     if "=" in text or ":" in text:
-        return _told(text)
+        return _told([text])
     if len(text) > 20 or not _LETTERS.fullmatch(text):
         return {}
     offered = set(re.findall("[A-Z]+", text))
@@ -36,27 +41,46 @@ def signs_in(text: str) -> dict[str, Rating]:
     return {sign: _ACHIEVED[sign] for sign in offered}
 
 
-def _told(text: str) -> dict[str, Rating]:
+def _told(texts: Iterable[str]) -> dict[str, Rating]:
     """The signs of a key that says what two or more of them stand for, each another result."""
     found: dict[str, Rating] = {}
-    for piece in _APART.split(text):
-        said = _SIGN.fullmatch(piece)
-        rating = rating_of(said[2].strip(" .")) if said is not None else None
-        if said is not None and rating is not None:
-            found.setdefault(said[1].upper(), rating)
+    for text in texts:
+        for piece in _APART.split(text) if len(text) < _LONGEST else ():
+            said = _SIGN.fullmatch(piece)
+            rating = rating_of(said[2].strip(" .")) if said is not None else None
+            if said is not None and rating is not None:
+                found.setdefault(said[1].upper(), rating)
     return found if len(set(found.values())) > 1 else {}
 
 
 def note_signs(signs: dict[str, Rating], nodes: Iterable[Node]) -> None:
     """Note what the keys and the heads among some nodes give a meaning to."""
+    lines: list[str] = []
+    before = ""
     for node in nodes:
         if isinstance(node, Group):
             note_signs(signs, node.nodes)
-        elif isinstance(node, Text):
-            for paragraph in node.value:
-                if "=" in paragraph.text:
-                    signs.update(signs_in(paragraph.text))
         elif isinstance(node, Matrix):
             for column in node.columns:
                 if "/" in column.label.text or "=" in column.label.text:
                     signs.update(signs_in(column.label.text))
+        elif isinstance(node, Text):
+            lines.extend(_lines_of_key(node.value, before))
+            only = node.value[0].text.strip() if len(node.value) == 1 else ""
+            before = only if _BARE.fullmatch(only) else ""
+        elif isinstance(node, Field) and not node.label.match.exact:
+            label = node.label.text.strip(" :")
+            if _BARE.fullmatch(label) or "key" in label[-5:].lower():
+                lines.extend(_lines_of_key(node.value, label))
+    if lines:
+        signs.update(_told(lines))
+
+
+def _lines_of_key(paragraphs: list[Paragraph], before: str) -> Iterator[str]:
+    """Lines that may be of a key, beside the sign or the word "key" that stands before them."""
+    for paragraph in paragraphs:
+        text = paragraph.text
+        if _BARE.fullmatch(before):
+            yield f"{before} = {text}"
+        elif "=" in text or before or text[:5].lower().startswith(("key", "rag k")):
+            yield text
