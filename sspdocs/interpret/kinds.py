@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sspdocs.interpret.draft import Draft
 from sspdocs.model.codes import Kind
@@ -38,21 +39,26 @@ _PLAN = re.compile(r"\b(?:support|learning|education) plan\b", re.IGNORECASE)
 _TITLES = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS]
 
 
+@lru_cache(maxsize=512)
+def _named_in(text: str) -> tuple[Kind, ...]:
+    """The kinds of plan that a title or a heading names: a sheet's are asked of each of its pupils."""
+    return tuple([kind for kind, pattern in _TITLES if pattern.search(text)])
+
+
 def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     """The kind of plan that a draft is."""
     items = draft.items
     for text in [draft.title or "", *headings[:3]]:
-        for kind, pattern in _TITLES:
-            if pattern.search(text):
-                if kind == "ehc_plan" and _MAP.search(text):
-                    return "provision_map"  # of a pupil with an EHC plan
-                if kind == "provision_map" and _PLAN.search(text) and not _MAP.search(text):
-                    return "sen_support_plan"  # "Support Plan and Costed Provision"
-                if "passport" in text.lower() and not (items["outcomes"] or items["provision"]):
-                    return "one_page_profile"
-                if kind == "one_page_profile" and items["outcomes"]:
-                    return "sen_support_plan"
-                return kind
+        for kind in _named_in(text):
+            if kind == "ehc_plan" and _MAP.search(text):
+                return "provision_map"  # of a pupil with an EHC plan
+            if kind == "provision_map" and _PLAN.search(text) and not _MAP.search(text):
+                return "sen_support_plan"  # "Support Plan and Costed Provision"
+            if "passport" in text.lower() and not (items["outcomes"] or items["provision"]):
+                return "one_page_profile"
+            if kind == "one_page_profile" and items["outcomes"]:
+                return "sen_support_plan"
+            return kind
     if {"dates.ehc_plan_issued", "dates.reviewed_on"} <= draft.scalars.keys():
         return "annual_review"
     costs = sum(1 for p in items["provision"] if "annual_cost" in p or "hourly_rate" in p)

@@ -16,12 +16,12 @@ from typing import NamedTuple
 
 from sspdocs.blocks import Cell, SheetCell
 from sspdocs.ooxml.addresses import MAX_ROWS, column_number
-from sspdocs.ooxml.alike_rows import AlikeRow, AlikeRows, Found, Written
+from sspdocs.ooxml.alike_rows import AlikeRows, Found, Written
 from sspdocs.ooxml.cell_values import Value
 from sspdocs.ooxml.cells import NUMERIC, Reader, Sheet, formula_text
 from sspdocs.ooxml.shared_strings import RichText, clean, plain
 from sspdocs.ooxml.sheet_cells import paragraphs
-from sspdocs.sheet_rows import Said, SheetRow, place_of
+from sspdocs.sheet_rows import Said, SheetRow, columns_of, place_of
 
 _SPACE = r'(?: xml:space="preserve")?'
 _CELL = re.compile(
@@ -226,50 +226,56 @@ class _Reading:
         """
         alike = AlikeRows(self.name, self.reader.look, self._says_of)
         self._escaped = "&" in text
-        kinds, take, at = alike.kinds, self._take_row, 0
         others: list[str] = []
-        while at < len(text):
-            for kind in kinds:
-                row = kind.match(text, at)
-                if row is not None and take(kind, row):
-                    at = row.end()
-                    if kind is not kinds[0]:
-                        alike.put_first(kind)
-                    break
-            else:
-                end = text.find("</row>", at)
-                end = end + len("</row>") if end >= 0 else len(text)
-                others.append(_spelt(text[at:end]))
-                at = end
-                found = _CELL.findall(others[-1])
-                self.take(found)
-                if not alike.learn(others[-1], found, len(self._alike)):
-                    break
+        at = 0
+        while (at := self._take_rows(alike, text, at)) < len(text):
+            end = text.find("</row>", at)
+            end = end + len("</row>") if end >= 0 else len(text)
+            others.append(_spelt(text[at:end]))
+            at = end
+            found = _CELL.findall(others[-1])
+            self.take(found)
+            if not alike.learn(others[-1], found, len(self._alike)):
+                break
         others.append(_spelt(text[at:]))
         self.kept += sum(map(len, self._alike))
         self.letters += sum(map(len, map(_LINE, chain.from_iterable(self._alike))))
         return others
 
-    def _take_row(self, alike: AlikeRow, match: re.Match[str]) -> bool:
-        """Add one row of a kind; False when a value of it must be looked at by itself."""
-        number = match[1]
-        row = int(number) - 1
-        if not self._row < row < MAX_ROWS:
-            raise _Odd
-        kind = alike.kind
-        try:
-            says = list(map(getitem, alike.says, match.group(*alike.values)))
-        except KeyError:
-            return False
-        formulas: Sequence[str] = ()
-        if alike.formulas:
-            formulas = [match[group] for group in alike.formulas]
-            if self._escaped:
-                formulas = [_unescaped(formula) for formula in formulas]
-        self.rows.append(SheetRow(row, kind, says, formulas))
-        self._row, self._column, self._written = row, kind.columns[-1], number
-        self._alike.append(says)
-        return True
+    def _take_rows(self, alike: AlikeRows, text: str, at: int) -> int:
+        """Add rows of known kinds, one after another; where the first other one begins, or the text ends.
+
+        A row is another too when a value of it must be looked at by itself. Written for speed.
+        """
+        kinds, add, keep = alike.kinds, self.rows.append, self._alike.append
+        escaped, row, last = self._escaped, self._row, None
+        going_on = True
+        while going_on:
+            going_on = False
+            for kind in kinds:
+                match = kind.match(text, at)
+                if match is None:
+                    continue
+                try:
+                    says = list(map(getitem, kind.says, match.group(*kind.values)))
+                except KeyError:
+                    break
+                number = int(match[1]) - 1
+                if not row < number < MAX_ROWS:
+                    raise _Odd
+                formulas = [match[group] for group in kind.formulas] if kind.formulas else ()
+                if escaped and formulas:
+                    formulas = list(map(_unescaped, formulas))
+                add(SheetRow(number, kind.kind, says, formulas))
+                keep(says)
+                row, at, last, going_on = number, match.end(), match, True
+                if kind is not kinds[0]:
+                    alike.put_first(kind)
+                break
+        if last is not None:
+            self._row, self._written = row, last[1]
+            self._column = columns_of(self.rows[-1])[-1]
+        return at
 
     def _says_of(self, cell: Written) -> dict[str, Said]:
         """What the cells written like one say; those of one style share it."""

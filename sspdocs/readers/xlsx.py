@@ -298,7 +298,7 @@ def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None
     ends: list[tuple[int, tuple[int, int, int, int]]] = []
     reach = -1
     for cells in rows:
-        row = place_of(cells)
+        row = cells.row if type(cells) is SheetRow else cells[0].row
         if (waiting and waiting[-1][0] <= row) or (ends and ends[0][0] < row):
             while waiting and waiting[-1][0] <= row:
                 top, left, bottom, right = waiting.pop()
@@ -311,7 +311,8 @@ def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None
             reach = max([area[1] for area in open_], default=-1)
         if not open_:
             continue
-        for n, column in enumerate(columns_of(cells)):
+        across = cells.kind.columns if type(cells) is SheetRow else columns_of(cells)
+        for n, column in enumerate(across):
             if column > reach:
                 break
             k = bisect_right(open_, (column, columns, 0, 0)) - 1

@@ -44,7 +44,7 @@ def shared_names_column(matrix: Matrix) -> int | None:
             or (not label.match.exact and _HEAD.search(label.text))
         ):
             continue
-        if not any(_SEVERAL.search(text) for text in texts_down(matrix, k)):
+        if not _SEVERAL.search("|".join(texts_down(matrix, k))):
             continue
         cells = said_down(matrix, k)
         found = [names for a in cells if (names := pupil_names(a)) and not _initials(names)]

@@ -22,6 +22,7 @@ from sspdocs.interpret.tables.plain_rows import RANK, Column, Kept, PlainGroup, 
 from sspdocs.interpret.values.answers import SheetAnswer, answer_in
 from sspdocs.interpret.values.codes import is_blank
 
+_NO_ROW = MatrixRow(None, ())
 Seen = set[tuple[int, int, int]]
 """Merged cells that a draft has, and has nothing more to take of: draft, cell, column."""
 
@@ -110,8 +111,8 @@ class PlainPupils:
             for (concept, sure), column in zip(concepts, matrix.columns, strict=True)
         ]
         self._named = next((k for k, (c, _) in enumerate(concepts) if c in NAMES), 0)
-        self._above: MatrixRow | None = None  # which the next row may go on with
-        self._provision: list[Item] = []  # of the draft that it was given to
+        self._draft: Draft | None = None  # of the row above, None when that was not plain
+        self._above = _NO_ROW  # the row above, where it went on with the one over it
         self._over: tuple[Label, ...] = ()
         self._led = False  # whether a line over the rows says who leads
         self._ways: dict[Shape, _Way | None] = {}
@@ -121,7 +122,7 @@ class PlainPupils:
 
     def told(self, row: MatrixRow) -> PlainPupil | None:
         """What a row says, None when it is not plain; nothing is given to any draft."""
-        shape, self._above = row.shape, None
+        shape, self._draft = row.shape, None
         if shape is None:
             return None
         if shape not in self._ways:
@@ -144,6 +145,8 @@ class PlainPupils:
                 return None
         for spots, group in way.groups:
             plain = group.said_by(row)
+            if plain is None:
+                plain = group.learned_from(row)
             if plain is not None:  # as nearly all are
                 found.items.append(plain)
             elif not self._tell(row, spots, found):
@@ -175,27 +178,30 @@ class PlainPupils:
 
         So it is under merged cells of the pupil's own. False for any other row, of which nothing is taken.
         """
-        above = self._above
-        if above is None or row.shape is not above.shape or row.reaching is not above.reaching:
+        draft, above = self._draft, self._above
+        if draft is None or row.banners or row.shape is None:
             return False
-        way = self._ways[row.shape] if row.shape is not None and not row.banners else None
-        if way is None:
+        way = self._ways.get(row.shape)
+        if way is None or not way.of_merged:
             return False
+        if row.shape is not above.shape or row.reaching is not above.reaching:
+            for spot in way.asides:
+                if (id(draft), id(row.cell(spot.n)), spot.k) not in self._seen:
+                    return False  # it has more to say
         items: list[Item] = []
         for _, group in way.groups:
             item = group.said_by(row)
             if item is None:
                 return False
             items.append(item)
-        self._provision.extend(items)
+        draft.items["provision"].extend(items)
         row.unread = way.unread
+        self._above = row
         return True
 
     def give(self, row: MatrixRow, told: PlainPupil, draft: Draft) -> None:
         """Give a draft what a row says."""
-        if told.way.of_merged and not row.banners:
-            self._above = row
-        self._provision = draft.items["provision"]
+        self._draft, self._above = draft, _NO_ROW
         if row.banners:
             give_banners(draft, row)
         seen = self._seen
@@ -203,7 +209,6 @@ class PlainPupils:
             cell = row.cell(spot.n)
             if spot.inherited and (id(draft), id(cell), spot.k) in seen:
                 continue
-            self._above = None  # it has more to say than the cells beside it
             column = spot.column
             if not column.concept:
                 leave(draft, SheetAnswer(cell), column.label)

@@ -59,12 +59,16 @@ def counted_down(matrix: Matrix, k: int) -> list[tuple[Answer, int]]:
     found: list[tuple[Answer, int]] = []
     counts: dict[Said | SheetCell, int] = {}
     first: list[tuple[MatrixRow, int]] = []
+    places: list[int] = []
+    last: Shape | None = None
     for row in matrix.rows:
         if row.shape is None:
             found += [(answer_in(c), 1) for c in row.cells if c.column == k and c.filled]
             continue
-        for n in row.shape.under(k, merged=True):
-            said = row.said(n)
+        if row.shape is not last:
+            places, last = row.shape.under(k, merged=True), row.shape
+        for n in places:
+            said = row.plain.says[n] if n >= 0 else row.reaching[~n]
             if said not in counts:
                 counts[said] = 0
                 first.append((row, n))
@@ -90,7 +94,7 @@ def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
             if shape is not last:
                 places, last = shape.under(k, merged=merged), shape
             for n in places:
-                said.add(row.said(n))
+                said.add(row.plain.says[n] if n >= 0 else row.reaching[~n])
     return texts.union([s.line for s in said])
 
 

@@ -77,7 +77,7 @@ class Told:
         """Note whether it gives one member and no more."""
         if len(self.gives) == 1 and not (self.kept or self.stated or self.odd or self.loose):
             ((self.member, value, sure),) = self.gives
-            self.plain = Stated(value, sure)
+            self.plain = Stated(value, round(sure, 3), sure)
 
 
 class Column:
@@ -202,6 +202,15 @@ class PlainGroup:
             return PlainItem(form, plain, list(map(getitem, self._stated, pick(plain.says))))
         except KeyError:
             return None
+
+    def learned_from(self, row: MatrixRow) -> PlainItem | None:
+        """The item of a row some of whose cells are new, but not odd, None for any other row."""
+        if self._pick is None:
+            return None
+        for column, n in zip(self._columns, self._places, strict=True):
+            if column.told(row, n).plain is None:
+                return None
+        return self.said_by(row)
 
     def _settled(self, kind: RowKind) -> ItemForm | None:
         """The members that the columns give, when that is known of each and none is given twice."""

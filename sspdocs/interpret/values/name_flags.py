@@ -17,6 +17,9 @@ _FLAG_ENDS = re.compile(r"[)\]KEPG\d]\s*$|(?:LAC|CLA)\s*$", re.IGNORECASE)
 
 def without_flag(name: str) -> tuple[str, str]:
     """A pupil's name and the flag after it, "" when there is none: "Ada Bell (PP)", "Ada Bell - Y3"."""
+    last = name[-1:]
+    if last.isascii() and last.isalpha() and last not in "KEPGCAkepgca":
+        return name, ""  # as most are, told quickly
     if not _FLAG_ENDS.search(name) or (m := _FLAG.search(name)) is None:
         return name, ""
     return name[: m.start()], m.group().strip()
