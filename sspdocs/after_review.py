@@ -11,10 +11,11 @@ import msgspec
 
 from sspdocs.deadlines import ReviewOptions
 from sspdocs.deadlines.cases import ReviewCase, is_ehc, review_cases
-from sspdocs.deadlines.held import COURSES, SECTIONS, HeldReview, folded
+from sspdocs.deadlines.held import COURSES, SECTIONS, HeldReview
 from sspdocs.due import DUTIES, DueItem
 from sspdocs.errors import UsageError
 from sspdocs.model import Plan
+from sspdocs.model.pupils import fold_name
 from sspdocs.review_packs import folder_name
 from sspdocs.workspace import REVIEW_RECORD
 from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
@@ -34,10 +35,10 @@ def find_case(
     Raises:
         UsageError: nobody does, or several do, or the pupil has no EHC plan.
     """
-    name = folded(wanted)
-    named = [p for p in plans if name and name in folded(p.pupil.name or "")]
+    name = fold_name(wanted)
+    named = [p for p in plans if name and name in fold_name(p.pupil.name)]
     cases = review_cases(named, today, options)
-    exact = [case for case in cases if folded(case.plan.pupil.name or "") == name]
+    exact = [case for case in cases if fold_name(case.plan.pupil.name) == name]
     if len(exact) == 1:
         return exact[0]
     if len(cases) > 1:

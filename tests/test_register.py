@@ -228,6 +228,37 @@ def test_a_pupil_of_another_name_or_birthday_is_left_alone() -> None:
     assert made.plans[0] == other and len(made.plans) == 2
 
 
+def test_a_row_that_could_be_either_of_two_pupils_is_given_to_neither_and_said() -> None:
+    plans = [ehc(pupil={"name": "Ada Brook", "date_of_birth": day(born)})
+             for born in ("2015-01-01", "2017-03-02")]  # fmt: skip
+    row = Entry(name="Ada Brook", meeting=Meeting(date=day("2027-01-20")))
+    made = joined(row, *plans)
+    assert list(made.plans[:2]) == plans
+    assert len(review_cases(made.plans, TODAY, ReviewOptions())) == 3
+    assert ["A.B." in d and "may be one of several" in d for d in made.doubts] == [True]
+
+
+def test_a_row_without_a_birthday_does_not_join_two_pupils_of_one_name(tmp_path: Path) -> None:
+    ada, other = (Entry(name="Ada Brook", date_of_birth=day(born), status="E")
+                  for born in ("2015-01-01", "2017-03-02"))  # fmt: skip
+    with Register(tmp_path / "r.sqlite") as register:
+        register.learn([ada, other, Entry(name="Ada Brook", year_group="5")], TODAY, "test")
+        register.learn([Entry(name="Ada Brook", year_group="5")], TODAY, "test")
+        kept = register.entries()
+    assert sorted((str(e.date_of_birth), e.year_group) for e in kept.values()) == [
+        ("2015-01-01", None), ("2017-03-02", None), ("None", "5"),
+    ]  # fmt: skip
+
+
+def test_a_upn_copied_from_a_sisters_row_does_not_merge_the_two(tmp_path: Path) -> None:
+    both = [Entry(name=name, upn="Z123456789012") for name in ("Ada Brook", "Bea Brook")]
+    with Register(tmp_path / "r.sqlite") as register:
+        register.learn([*both, *both], TODAY, "test")
+        assert sorted(e.name or "" for e in register.entries().values()) == [
+            "Ada Brook", "Bea Brook",
+        ]  # fmt: skip
+
+
 def test_a_meeting_that_has_passed_is_said_and_not_used() -> None:
     made = joined(ada(meeting=Meeting(date=day("2026-11-02"))), ehc())
     assert made.meetings == {} and "meeting_date of A.B. has passed" in made.doubts[0]

@@ -10,9 +10,9 @@ from pathlib import Path
 import msgspec
 
 from sspdocs.bundles.evidence import Paper, plan_date
-from sspdocs.costs import same_pupil
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.model import Plan, Problem
+from sspdocs.model.pupils import by_pupil, tell_apart, who_in
 from sspdocs.process import read
 from sspdocs.workspace import DOCUMENT_SUFFIXES, is_temporary
 
@@ -57,9 +57,9 @@ def fill_shelf(pupil: str, folders: Sequence[Path] = ()) -> Shelf:
         read_papers.append(paper)
         unread += [problem] if problem else []
     plans = [p for paper in read_papers for p in paper.plans]
-    one = _only(plans, own) if whole else _named(plans, pupil, places)
-    name = one.pupil.name or own.name
-    papers = [_own(paper, one) for paper in read_papers]
+    theirs = _only(plans, own) if whole else _named(plans, pupil, places)
+    name = next((p.pupil.name for p in theirs if p.pupil.name), own.name)
+    papers = [_own(paper, theirs) for paper in read_papers]
     kept = tuple(
         p for p in papers if p.plans or (_loose(p, read_papers) and (whole or _about(p.path, name)))
     )
@@ -86,35 +86,39 @@ def _read(path: Path) -> tuple[Paper, Problem | None]:
     return paper, reading.problem
 
 
-def _only(plans: Sequence[Plan], folder: Path) -> Plan:
-    """A plan of the one pupil that a folder is about."""
+def _only(plans: Sequence[Plan], folder: Path) -> list[Plan]:
+    """The plans of the one pupil that a folder is about."""
     named = [p for p in plans if p.pupil.name]
     if not named:
         raise UsageError(f"{folder}: no plan in it names a pupil. Add a plan, or check the folder.")
-    others = [p for p in named if not same_pupil(p, named[0])]
-    if others:
+    # in a folder of one pupil's, initials do for a name
+    said = [msgspec.structs.replace(who_in(p), initials=False) for p in named]
+    if len(tell_apart(said)) > 1:
         raise UsageError(
             f"{folder}: holds plans of several pupils. Name the pupil, and the folder with --from."
         )
-    return named[0]
+    return named
 
 
-def _named(plans: Sequence[Plan], name: str, places: Sequence[Path]) -> Plan:
+def _named(plans: Sequence[Plan], name: str, places: Sequence[Path]) -> list[Plan]:
+    """The plans of the one pupil of a name."""
     wanted = _words(name)
-    found = [p for p in plans if p.pupil.name and _words(p.pupil.name) == wanted]
+    groups = [[plans[n] for n in group] for group in by_pupil(plans)]
+    found = [g for g in groups if any(p.pupil.name and _words(p.pupil.name) == wanted for p in g)]
     where = ", ".join(map(str, places))
     if not found:
         raise UsageError(f"{where}: no plan of a pupil of that name. Check the spelling.")
-    if any(not same_pupil(p, found[0]) for p in found):
+    if len(found) > 1:
         raise UsageError(
-            f"{where}: two pupils have that name. Name the folder of the one you mean."
+            f"{where}: two pupils have that name, or a plan could be of either. Name the folder of "
+            "the one you mean."
         )
     return found[0]
 
 
-def _own(paper: Paper, one: Plan) -> Paper:
+def _own(paper: Paper, theirs: Sequence[Plan]) -> Paper:
     """The paper with only this pupil's plans; plans that name nobody go with the file's others."""
-    own = tuple(p for p in paper.plans if p is one or same_pupil(p, one))
+    own = tuple(p for p in paper.plans if any(p is one for one in theirs))
     if not own and paper.plans and not any(p.pupil.name for p in paper.plans):
         return msgspec.structs.replace(paper, plans=())
     return msgspec.structs.replace(paper, plans=own)

@@ -19,13 +19,13 @@ from sspdocs.caseload.pupils import (
     Link,
     PupilRow,
     areas_of,
-    fold,
     group_by_pupil,
     pupil_row,
 )
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import AREAS, NEED_TYPES, Plan, Problem, Provision
 from sspdocs.model.codes import Area, NeedType
+from sspdocs.words import fold
 
 T = TypeVar("T")
 
@@ -179,12 +179,14 @@ def overview(
     """
     rows = sorted(
         (pupil_row(g, council) for g in group_by_pupil(entries)),
-        key=lambda r: (fold(r.surname), fold(r.name), fold(r.setting), r.documents[0].name),
+        key=lambda r: (fold(r.surname), fold(r.name), fold(r.setting or ""), r.documents[0].name),
     )
     plans = [e.plan for e in entries]
     stated = Counter(t for p in plans if (t := p.costs.element_2_threshold))
     schools = Counter(n for p in plans if (n := p.setting.name))
-    ordered = tuple(sorted(due, key=lambda d: (d.date, not d.statutory, fold(d.pupil), d.what)))
+    ordered = tuple(
+        sorted(due, key=lambda d: (d.date, not d.statutory, fold(d.pupil or ""), d.what))
+    )
     return Overview(
         setting=setting or _one_school(schools),
         council=council,

@@ -6,8 +6,7 @@ Pure: plans and findings in, rows out. The dashboard and the register show the s
 from __future__ import annotations
 
 import datetime as dt
-import unicodedata
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import TypeVar
@@ -17,6 +16,7 @@ import msgspec
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import Plan, needs_review
 from sspdocs.model.codes import KINDS, Area, Kind, NeedType, SenStatus
+from sspdocs.model.pupils import by_pupil
 
 T = TypeVar("T")
 
@@ -90,12 +90,6 @@ class PupilRow(msgspec.Struct, frozen=True, kw_only=True):
     """The document that the cost was taken from."""
 
 
-def fold(text: str | None) -> str:
-    """Text for comparing and ordering names: no accents, no case, single spaces."""
-    plain = unicodedata.normalize("NFKD", text or "")
-    return " ".join("".join(c for c in plain if not unicodedata.combining(c)).casefold().split())
-
-
 def surname(name: str) -> str:
     """What a register orders by: the last word of a name, with its "van der" or "O'" kept to it."""
     words = name.split()
@@ -124,44 +118,9 @@ _PARTICLES = {
 
 
 def group_by_pupil(entries: Iterable[Entry]) -> list[list[Entry]]:
-    """The entries that name a pupil, one list for each child.
-
-    Same name is needed, and nothing that contradicts it: another UPN, another date of birth, or
-    another school with neither to settle it. A plan that could belong to two children stands alone
-    rather than under the wrong one.
-    """
-    by_name: dict[str, list[Entry]] = defaultdict(list)
-    for entry in entries:
-        if entry.plan.pupil.name:
-            by_name[fold(entry.plan.pupil.name)].append(entry)
-    groups: list[list[Entry]] = []
-    for same_name in by_name.values():
-        made: list[list[Entry]] = []
-        # those that say most about who the child is come first, so that the others have something
-        # to fit
-        for entry in sorted(same_name, key=lambda e: -_identifiers(e.plan)):
-            fits = [g for g in made if all(_may_be_one(entry.plan, other.plan) for other in g)]
-            if len(fits) == 1:
-                fits[0].append(entry)
-            else:
-                made.append([entry])
-        groups += made
-    return groups
-
-
-def _identifiers(plan: Plan) -> int:
-    return 4 * bool(plan.pupil.upn) + 2 * bool(plan.pupil.date_of_birth) + bool(plan.setting.name)
-
-
-def _may_be_one(a: Plan, b: Plan) -> bool:
-    if a.pupil.upn and b.pupil.upn:
-        return a.pupil.upn == b.pupil.upn
-    if a.pupil.date_of_birth and b.pupil.date_of_birth:
-        return a.pupil.date_of_birth == b.pupil.date_of_birth
-    schools = fold(a.setting.name), fold(b.setting.name)
-    return (
-        not all(schools) or schools[0].startswith(schools[1]) or schools[1].startswith(schools[0])
-    )
+    """The entries that name a pupil, one list for each child; see `sspdocs.model.pupils`."""
+    named = [entry for entry in entries if entry.plan.pupil.name]
+    return [[named[n] for n in group] for group in by_pupil([e.plan for e in named])]
 
 
 def pupil_row(group: Sequence[Entry], council: str | None) -> PupilRow:

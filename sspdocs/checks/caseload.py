@@ -8,41 +8,28 @@ from itertools import pairwise
 
 from sspdocs.checks.base import ALL, PLAN, FoundIn, caseload_check
 from sspdocs.checks.words import quote, uk_date
-from sspdocs.costs import same_pupil
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
+from sspdocs.model.pupils import by_pupil, fold_name
+from sspdocs.words import fold
 
 
-def _fold(text: str | None) -> str:
-    return " ".join((text or "").casefold().split())
-
-
-def by_pupil(plans: Sequence[Plan]) -> list[list[int]]:
+def oldest_first(plans: Sequence[Plan]) -> list[list[int]]:
     """The plans of each pupil, as indexes, oldest first; plans that name nobody are left out."""
-    groups: list[list[int]] = []
-    known: dict[str, list[list[int]]] = {}
-    for n, plan in enumerate(plans):
-        keys = [k for k in (plan.pupil.upn, _fold(plan.pupil.name)) if k]
-        near = [g for k in keys for g in known.get(k, [])]
-        own = next((g for g in near if same_pupil(plan, plans[g[0]])), None)
-        if own is None and keys:
-            own = []
-            groups.append(own)
-        if own is not None:
-            own.append(n)
-            for key in keys:
-                if own not in known.setdefault(key, []):
-                    known[key].append(own)
-    for group in groups:
-        group.sort(key=lambda n: (plans[n].dates.plan_start or dt.date.min, n))
-    return groups
+    named = [n for n, plan in enumerate(plans) if plan.pupil.upn or plan.pupil.name]
+    return [
+        sorted(
+            (named[k] for k in group), key=lambda n: (plans[n].dates.plan_start or dt.date.min, n)
+        )
+        for group in by_pupil([plans[n] for n in named])
+    ]
 
 
 def _pairs(plans: Sequence[Plan]) -> list[tuple[int, int]]:
     """Each dated plan of a pupil with the one that follows it."""
     found = []
-    for group in by_pupil(plans):
+    for group in oldest_first(plans):
         dated = [n for n in group if plans[n].kind in PLAN and plans[n].dates.plan_start]
         found += [
             (a, b)
@@ -69,11 +56,11 @@ def one_upn_two_names(plans: Sequence[Plan], council: Council, today: dt.date) -
     """
     first: dict[str, int] = {}
     for n, plan in enumerate(plans):
-        upn, words = plan.pupil.upn, set(_fold(plan.pupil.name).split())
+        upn, words = plan.pupil.upn, set(fold_name(plan.pupil.name).split())
         if not upn or not words:
             continue
         other = first.setdefault(upn, n)
-        if not words & set(_fold(plans[other].pupil.name).split()):
+        if not words & set(fold_name(plans[other].pupil.name).split()):
             yield n, "/pupil/upn", "The same UPN stands in the plan of a pupil with another name."
 
 
@@ -99,7 +86,7 @@ def date_of_birth_differs(plans: Sequence[Plan], council: Council, today: dt.dat
     """
     first: dict[str, dt.date] = {}
     for n, plan in enumerate(plans):
-        born, name = plan.pupil.date_of_birth, _fold(plan.pupil.name)
+        born, name = plan.pupil.date_of_birth, fold_name(plan.pupil.name)
         if not born or len(name.split()) < 2:
             continue
         other = first.setdefault(name, born)
@@ -125,7 +112,7 @@ def two_plans_of_one_date(plans: Sequence[Plan], council: Council, today: dt.dat
 
     To put right: keep the current one, and file the other away.
     """
-    for group in by_pupil(plans):
+    for group in oldest_first(plans):
         seen: dict[dt.date, int] = {}
         for n in group:
             start = plans[n].dates.plan_start
@@ -159,9 +146,9 @@ def not_met_and_same_support_again(
     """
     for old, new in _pairs(plans):
         unmet = {n for n, o in enumerate(plans[old].outcomes) if o.rating == "not_met"}
-        tried = {_fold(p.description) for p in plans[old].provision if unmet & set(p.outcomes)}
+        tried = {fold(p.description or "") for p in plans[old].provision if unmet & set(p.outcomes)}
         for k, item in enumerate(plans[new].provision):
-            if item.description and _fold(item.description) in tried:
+            if item.description and fold(item.description) in tried:
                 yield (
                     new,
                     f"/provision/{k}",
@@ -193,9 +180,9 @@ def not_met_twice_without_advice(
             continue
         missed = [o for o in plans[old].outcomes if o.rating == "not_met"]
         areas = {o.area for o in missed if o.area}
-        texts = {_fold(o.description) for o in missed if o.description}
+        texts = {fold(o.description) for o in missed if o.description}
         for n, outcome in enumerate(plans[new].outcomes):
-            same = outcome.area in areas or _fold(outcome.description) in texts
+            same = outcome.area in areas or fold(outcome.description or "") in texts
             if outcome.rating == "not_met" and same:
                 yield (
                     new,

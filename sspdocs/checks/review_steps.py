@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from sspdocs.checks.base import EHC, PLAN, FoundIn, caseload_check
-from sspdocs.checks.caseload import by_pupil
+from sspdocs.checks.caseload import oldest_first
 from sspdocs.checks.records import days_of, is_done, notes, words_for
 from sspdocs.checks.words import quote, uk_date
 from sspdocs.councils import Council
@@ -48,7 +48,7 @@ class _Held(NamedTuple):
 
 def _held(plans: Sequence[Plan], today: dt.date) -> Iterator[_Held]:
     """The latest review of each pupil of which there is a record, while its year runs."""
-    for group in by_pupil(plans):
+    for group in oldest_first(plans):
         mine = [n for n in group if is_ehc(plans[n])]
         met = [
             (d, n)
@@ -249,7 +249,7 @@ def too_few_parent_meetings(plans: Sequence[Plan], council: Council, today: dt.d
     """
     year = academic_year(today)
     options = ReviewOptions(meetings_a_year=council.review.parent_meetings)
-    for group in by_pupil(plans):
+    for group in oldest_first(plans):
         mine = [n for n in group if plans[n].kind in PLAN]
         days = {d for n in mine for d in _met(plans[n])}
         starts = [

@@ -106,17 +106,19 @@ def _one(
     kept: Register, pupil: str, folders: Iterable[Path], today: dt.date, *, dry_run: bool
 ) -> str:
     """The key of the one pupil, in the register or with a pack, who answers to a name."""
-    from sspdocs.deadlines.held import folded  # as above
+    from sspdocs.model.pupils import fold_name  # as above
     from sspdocs.review_packs import latest_packs
 
     names = {key: entry.name or "" for key, entry in kept.entries().items()}
     for folder, record in latest_packs(folders):
         name = folder.parent.name
-        if folded(name) not in map(folded, names.values()) and folded(pupil) in folded(name):
+        if fold_name(name) not in map(fold_name, names.values()) and fold_name(pupil) in fold_name(
+            name
+        ):
             names[_key_of(kept, name, record, today, dry_run=dry_run)] = name
-    wanted = folded(pupil)
-    found = [k for k, n in names.items() if folded(n) == wanted] or [
-        k for k, n in names.items() if wanted in folded(n)
+    wanted = fold_name(pupil)
+    found = [k for k, n in names.items() if fold_name(n) == wanted] or [
+        k for k, n in names.items() if wanted in fold_name(n)
     ]
     if len(found) != 1:
         many = f"{len(found)} pupils answer" if found else "nobody with a pack or in the register"
@@ -186,7 +188,8 @@ def _keep(
     dry_run: bool,
 ) -> int:
     """Put what is new into the register; how much that was."""
-    from sspdocs.deadlines.held import folded, latest_replies  # as above
+    from sspdocs.deadlines.held import latest_replies  # as above
+    from sspdocs.model.pupils import fold_name
 
     entries, held, before = kept.entries(), kept.reviews(), kept.replies()
     news = 0
@@ -202,7 +205,7 @@ def _keep(
             continue
         known = latest_replies(tuple(r for day, r in before.get(key, ()) if since < day))
         new = [r for r in replies if latest_replies((*known.values(), r)) != known]
-        news += len({folded(r.who) for r in new})
+        news += len({fold_name(r.who) for r in new})
         if new and not dry_run:
             kept.note_replies(key, today, "replies", new)
     return news

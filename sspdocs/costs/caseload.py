@@ -5,7 +5,6 @@ Staff hours that are counted more than once, and a plan beside its pupil's map.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -16,6 +15,8 @@ import msgspec
 
 from sspdocs.costs.families import exact, is_finite, rounded
 from sspdocs.model import Plan, Provision
+from sspdocs.model.pupils import by_pupil
+from sspdocs.words import fold
 
 ALIKE = 75.0
 """Likeness (0-100) from which two descriptions are taken for the same provision."""
@@ -130,18 +131,6 @@ def staff_overlaps(
     return (*_mixed_groups(sessions), *_beyond_contract(sessions, contracts or {}))
 
 
-def same_pupil(one: Plan, other: Plan) -> bool:
-    """Whether two plans are about the same pupil.
-
-    The same UPN, or the same name and no other date of birth.
-    """
-    a, b = one.pupil, other.pupil
-    if a.upn and b.upn:
-        return a.upn == b.upn
-    born = {d for d in (a.date_of_birth, b.date_of_birth) if d}
-    return _folded(a.name or "") == _folded(b.name or "") != "" and len(born) < 2
-
-
 def one_per_pupil(
     plans: Sequence[Plan], others: Sequence[Sequence[int]] | None = None
 ) -> tuple[Plan, ...]:
@@ -182,24 +171,10 @@ def _numbers(plan: Plan) -> int:
 
 def same_pupils(plans: Sequence[Plan]) -> tuple[tuple[int, ...], ...]:
     """For each plan the indexes of the others about the same pupil, in order."""
-    by_name: dict[str, list[int]] = {}
-    by_upn: dict[str, list[int]] = {}
-    alike: list[tuple[list[int], list[int]]] = []  # of each plan: by name, by UPN
-    for n, plan in enumerate(plans):
-        name = _folded(plan.pupil.name or "")
-        named = by_name.setdefault(name, []) if name else []
-        numbered = by_upn.setdefault(plan.pupil.upn, []) if plan.pupil.upn else []
-        named.append(n)
-        numbered.append(n)
-        alike.append((named, numbered))
-    found: list[tuple[int, ...]] = []
-    for n, (named, numbered) in enumerate(alike):
-        if len(named) == len(numbered) == 1:  # as nearly all are
-            found.append(())
-            continue
-        near = {*named, *numbered} - {n}
-        found.append(tuple([m for m in sorted(near) if same_pupil(plans[n], plans[m])]))
-    return tuple(found)
+    found: dict[int, tuple[int, ...]] = {}
+    for group in by_pupil(plans):
+        found |= {n: tuple(m for m in group if m != n) for n in group}
+    return tuple(found[n] for n in range(len(plans)))
 
 
 def compare_provision(plan: Plan, costed: Plan, *, alike: float = ALIKE) -> Comparison:
@@ -256,14 +231,14 @@ def _sessions(plans: Sequence[Plan]) -> _Sessions:
             if before is not None and fits is not None:
                 before.append(_Member(n, row, fits))
                 continue
-            lead = _folded(item.lead)
+            lead = fold(item.lead)
             names.setdefault(lead, " ".join(item.lead.split()))
             numbers = (item.sessions_per_week, item.minutes_per_session, size)
             if not all(x is not None and is_finite(x) and x > 0 for x in numbers):
                 unknown.setdefault(lead, []).append((n, row))
                 continue
             sessions, minutes, each = (exact(x) for x in numbers if x is not None)
-            key = _Session(lead, _folded(item.description or ""), sessions, minutes)
+            key = _Session(lead, fold(item.description or ""), sessions, minutes)
             members = met[written] = known.setdefault(key, [])
             members.append(_Member(n, row, each))
             sizes[size] = each
@@ -310,9 +285,9 @@ def _rows_of(members: Sequence[_Member]) -> tuple[tuple[int, int], ...]:
 def _beyond_contract(sessions: _Sessions, contracts: Mapping[str, Decimal]) -> Iterator[Overlap]:
     if not contracts:
         return
-    hours = {_folded(name): limit for name, limit in contracts.items()}
+    hours = {fold(name): limit for name, limit in contracts.items()}
     for person in _staff_time(sessions):
-        limit = hours.get(_folded(person.lead))
+        limit = hours.get(fold(person.lead))
         if limit is not None and person.hours > limit:
             asked, works = float(person.hours), float(limit)
             words = f"the plans ask {asked:g} hours a week of somebody who works {works:g}"
@@ -341,9 +316,5 @@ def _differs(plan: Provision, costed: Provision) -> Iterator[str]:
 
 
 def _key_words(text: str | None) -> str:
-    words = re.findall(r"\w+", (text or "").casefold())
+    words = fold(text or "").split()
     return " ".join(w for w in words if w not in _SMALL_WORDS) or " ".join(words)
-
-
-def _folded(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))

@@ -11,6 +11,7 @@ import msgspec
 
 from sspdocs.costs.families import Cost, Rate, paid_cost, session_cost
 from sspdocs.model import Plan, Provision
+from sspdocs.words import fold
 
 Counted = Literal["worked_out", "stated", "none"]
 
@@ -200,16 +201,12 @@ def rates_of_year(rates: Sequence[Rate], year: str | None) -> list[Rate]:
 
 def not_chargeable(description: str, rules: Sequence[Exclusion]) -> str | None:
     """Why a council would not pay for a row so described; None when no rule of its speaks of it."""
-    said = _plain_words(description)
+    said = fold(description)
     for rule in rules:
-        words = _plain_words(rule.words)
+        words = fold(rule.words)
         if said == words or (not rule.alone and f" {words} " in f" {said} "):
             return rule.reason
     return None
-
-
-def _plain_words(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
 
 
 def _year(text: str) -> str:

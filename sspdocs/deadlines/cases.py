@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 import msgspec
 
@@ -30,6 +30,7 @@ from sspdocs.deadlines.transfers import (
     years_on,
 )
 from sspdocs.model import Plan
+from sspdocs.model.pupils import by_pupil, fold_name
 
 _CONFUSED_DAYS = 92
 """How far past the 12 months a next date may lie and still be a miscount.
@@ -141,14 +142,19 @@ def key_of(upn: str | None, name: str | None, born: dt.date | None, otherwise: s
 
     From the UPN; without one, the name and date of birth; without a name, what is given for that.
     """
-    folded = " ".join((name or "").casefold().split())
+    folded = fold_name(name)
     what = upn or (f"{folded}|{born.isoformat() if born else ''}" if folded else otherwise)
     return hashlib.sha256(what.encode()).hexdigest()[:12]
 
 
 def initials(plan: Plan) -> str:
     """The pupil's initials, "A.B."; "pupil" when the plan gives no name."""
-    letters = [word[0].upper() for word in (plan.pupil.name or "").split() if word[0].isalpha()]
+    return initials_of(plan.pupil.name)
+
+
+def initials_of(name: str | None) -> str:
+    """A name's initials, "A.B."; "pupil" for no name."""
+    letters = [word[0].upper() for word in (name or "").split() if word[0].isalpha()]
     return "".join(f"{letter}." for letter in letters) or "pupil"
 
 
@@ -159,36 +165,10 @@ def review_cases(
 
     Several documents about one pupil (the plan, last year's review) are taken together.
     """
-    groups = by_pupil([plan for plan in plans if is_ehc(plan)])
-    return tuple(review_case(group, today, options) for group in groups)
-
-
-def by_pupil(plans: Sequence[Plan]) -> list[list[Plan]]:
-    """The plans of each pupil together, in the order the pupils came.
-
-    A UPN tells a pupil. A document without one is about the pupil of that name, when only one
-    pupil of that name is known and no date of birth says otherwise.
-    """
-    groups: dict[str, list[Plan]] = {}
-    for plan in plans:
-        groups.setdefault(pupil_key(plan), []).append(plan)
-    known: dict[str, list[str]] = {}
-    for key, group in groups.items():
-        known.setdefault(_folded_name(group[0]), []).append(key)
-    for name, keys in known.items():
-        sure = [k for k in keys if any(p.pupil.upn for p in groups[k])]
-        born = {p.pupil.date_of_birth for k in keys for p in groups[k]} - {None}
-        if not name or len(keys) < 2 or len(sure) > 1 or len(born) > 1:
-            continue
-        into = sure[0] if sure else keys[0]
-        for key in keys:
-            if key != into:
-                groups[into].extend(groups.pop(key))
-    return list(groups.values())
-
-
-def _folded_name(plan: Plan) -> str:
-    return " ".join((plan.pupil.name or "").casefold().split())
+    found = [plan for plan in plans if is_ehc(plan)]
+    return tuple(
+        review_case([found[n] for n in group], today, options) for group in by_pupil(found)
+    )
 
 
 def review_case(plans: list[Plan], today: dt.date, options: ReviewOptions) -> ReviewCase:

@@ -11,6 +11,7 @@ from typing import Literal
 import msgspec
 
 from sspdocs.model.codes import Rating
+from sspdocs.model.pupils import fold_name
 
 Course = Literal["maintain", "amend", "cease"]
 """What becomes of a plan: kept as it is, changed, or ended."""
@@ -72,7 +73,7 @@ def with_later(old: HeldReview, new: HeldReview) -> HeldReview:
         for name in HeldReview.__struct_fields__
         if (value := getattr(new, name)) not in (None, (), {})
     }
-    came = {" ".join(n.casefold().split()): n for n in (*old.came, *new.came)}
+    came = {fold_name(n): n for n in (*old.came, *new.came)}
     return msgspec.structs.replace(
         old,
         **said
@@ -106,7 +107,7 @@ def latest_replies(replies: tuple[Reply, ...]) -> dict[str, Reply]:
     """What is known of each person, by the name in lower case: what was said later wins."""
     known: dict[str, Reply] = {}
     for reply in replies:
-        key = folded(reply.who)
+        key = fold_name(reply.who)
         old = known.get(key)
         said = {
             name: value
@@ -115,8 +116,3 @@ def latest_replies(replies: tuple[Reply, ...]) -> dict[str, Reply]:
         }
         known[key] = msgspec.structs.replace(old, **said) if old else reply
     return known
-
-
-def folded(name: str) -> str:
-    """A name for comparison: without case, one space between words, one kind of apostrophe."""
-    return " ".join(name.casefold().replace("’", "'").split())

@@ -10,13 +10,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sspdocs.deadlines import ReviewOptions
-from sspdocs.deadlines.cases import Meeting, ReviewCase, initials, is_ehc, pupil_key, review_cases
+from sspdocs.deadlines.cases import Meeting, ReviewCase, initials, is_ehc, review_cases
 from sspdocs.deadlines.held import HeldReview, Reply
 from sspdocs.due.aftermath import aftermath, as_recorded
 from sspdocs.due.items import Doubt, DueItem, DueList
 from sspdocs.due.papers import papers_of
 from sspdocs.due.worker import Worker
 from sspdocs.model import Plan
+from sspdocs.model.pupils import by_pupil
 from sspdocs.writers.packs.school import School
 
 
@@ -41,7 +42,7 @@ def due_list(
             (`deadlines.cases.pupil_key`).
         held: meetings that were held and recorded, by pupil key, by date.
         replies: by pupil key, what came back from those invited to the review to come, by
-            `deadlines.held.folded` of the name; a pupil of whom nothing was recorded is left out.
+            `model.pupils.fold_name` of the name; a pupil of whom nothing was recorded is left out.
         school: for the people whom a plan does not name.
         weeks: leave out what is more than this many weeks ahead; None keeps all.
     """
@@ -116,11 +117,9 @@ def _support_plans(plans: Iterable[Plan]) -> Iterator[tuple[Plan, list[dt.date]]
 
     A plan that a later one has taken the place of is not due any more.
     """
-    by_pupil: dict[str, list[Plan]] = {}
-    for plan in plans:
-        if plan.kind == "sen_support_plan" and not is_ehc(plan):
-            by_pupil.setdefault(pupil_key(plan), []).append(plan)
-    for group in by_pupil.values():
+    found = [plan for plan in plans if plan.kind == "sen_support_plan" and not is_ehc(plan)]
+    for numbers in by_pupil(found):
+        group = [found[n] for n in numbers]
         yield max(group, key=_written), [p.dates.reviewed_on for p in group if p.dates.reviewed_on]
 
 

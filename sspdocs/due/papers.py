@@ -30,7 +30,7 @@ def papers_of(
 
     Args:
         case: the review.
-        replies: what came back, by `held.folded` of the name.
+        replies: what came back, by `fold_name` of the name.
         school: for the names that a plan does not give.
         meeting: when one is arranged: a young person's own right goes by its day.
         today: the day to judge on where none is.

@@ -19,7 +19,7 @@ from sspdocs.register.store import FILE_NAME, PlanVersion, Register
 class Consulted(msgspec.Struct, frozen=True, kw_only=True):
     """Plans with what the register adds, and what it knows of their reviews by pupil key.
 
-    `replies` are those to the review to come, by `held.folded` of the name; `all_replies` those to
+    `replies` are those to the review to come, by `fold_name` of the name; `all_replies` those to
     every review and the day each was recorded; `addresses` are by a person's name; `keys` gives the
     register's own key of a pupil; `doubts` is what does not fit.
     """

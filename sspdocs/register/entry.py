@@ -8,6 +8,7 @@ import msgspec
 
 from sspdocs.deadlines.cases import Meeting, key_of
 from sspdocs.model.codes import SenStatus
+from sspdocs.model.pupils import Who, who
 
 
 class Contact(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,6 +45,11 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     def key(self) -> str:
         """The pupil's steady name, the same as that of a plan which says as much."""
         return key_of(self.upn, self.name, self.date_of_birth, "register")
+
+    @property
+    def who(self) -> Who:
+        """Who the pupil is said to be, ready to compare."""
+        return who(self.name, upn=self.upn, born=self.date_of_birth, school=self.setting)
 
 
 def merged(old: Entry, new: Entry) -> Entry:

@@ -8,9 +8,10 @@ from typing import NamedTuple
 
 import msgspec
 
-from sspdocs.deadlines.cases import Meeting, initials, is_ehc, pupil_key
+from sspdocs.deadlines.cases import Meeting, initials, initials_of, is_ehc, pupil_key
 from sspdocs.model import Person, Plan, Pupil, Sen, Source
 from sspdocs.model.codes import Role
+from sspdocs.model.pupils import fold_name, tell_apart, who_in
 from sspdocs.register.entry import Contact, Entry
 
 _ROLES: dict[str, Role] = {
@@ -55,13 +56,16 @@ def join(
     addresses: dict[str, str] = {}
     doubts: list[str] = []
     keys: dict[str, str] = {}
-    of: dict[str, list[int]] = {}
-    for k, plan in enumerate(made):
-        for name in filter(None, (plan.pupil.upn, _folded(plan.pupil.name or ""))):
-            of.setdefault(name, []).append(k)
-    for key, entry in entries.items():
-        near = (*of.get(entry.upn or "", ()), *of.get(_folded(entry.name or ""), ()))
-        mine = sorted({k for k in near if _is_of(made[k], entry)})
+    said = [who_in(plan) for plan in made]
+    groups = tell_apart([*said, *(entry.who for entry in entries.values())])
+    of = {n: [k for k in group if k < len(said)] for group in groups for n in group}
+    for n, (key, entry) in enumerate(entries.items(), len(said)):
+        mine = of[n]
+        if not mine and entry.who.name in {one.name for one in said} - {""}:
+            doubts.append(
+                f"the register's row of {initials_of(entry.name)} may be one of several pupils' of that name: "
+                "add the UPN and the date of birth there and in the plans"
+            )
         for k in mine:
             made[k] = _with(made[k], entry)
         reviewed = [k for k in mine if is_ehc(made[k])]
@@ -84,24 +88,6 @@ def join(
                 "record it (sspdocs reviewed); if not, put in the new date"
             )
     return Joined(tuple(made), meetings, addresses, tuple(dict.fromkeys(doubts)), keys)
-
-
-def _is_of(plan: Plan, entry: Entry) -> bool:
-    """Whether a plan is this pupil's: by UPN.
-
-    Else by name, where the dates of birth do not differ.
-    """
-    pupil = plan.pupil
-    if pupil.upn and entry.upn:
-        return pupil.upn == entry.upn
-    if not pupil.name or not entry.name:
-        return False
-    born = {d for d in (pupil.date_of_birth, entry.date_of_birth) if d}
-    return _folded(pupil.name) == _folded(entry.name) and len(born) <= 1
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().replace("’", "'").split())
 
 
 def _only(entry: Entry, register: str) -> Plan:
@@ -158,7 +144,7 @@ def _people(named: tuple[Person, ...], contacts: tuple[Contact, ...]) -> tuple[P
             phone=contact.phone,
             email=contact.email,
         )
-        same = [k for k, p in enumerate(people) if _folded(p.name or "") == _folded(contact.name)]
+        same = [k for k, p in enumerate(people) if fold_name(p.name) == fold_name(contact.name)]
         if same:
             old = people[same[0]]
             people[same[0]] = msgspec.structs.replace(

@@ -22,8 +22,10 @@ from typing import Literal
 
 import msgspec
 
-from sspdocs.deadlines.held import HeldReview, Reply, folded
+from sspdocs.deadlines.cases import key_of
+from sspdocs.deadlines.held import HeldReview, Reply
 from sspdocs.errors import InputError
+from sspdocs.model.pupils import tell_apart
 from sspdocs.register.entry import Entry, merged
 
 VERSION = 1
@@ -241,19 +243,18 @@ class Register:
 
 def _index(near: dict[str, set[str]], key: str, entry: Entry) -> None:
     """Note under which UPN and name a pupil can be found."""
-    for name in filter(None, (entry.upn, folded(entry.name or ""))):
+    for name in filter(None, (entry.who.upn, entry.who.name)):
         near.setdefault(name, set()).add(key)
 
 
 def _known_key(entry: Entry, known: dict[str, Entry], near: dict[str, set[str]]) -> str:
-    """The pupil's key: one known by the same UPN, or the same name with no other date of birth."""
-    if entry.key in known:
-        return entry.key
-    if entry.upn and near.get(entry.upn):
-        return min(near[entry.upn])
-    for key in sorted(near.get(folded(entry.name or ""), ())):
-        old = known[key]
-        born = {d for d in (entry.date_of_birth, old.date_of_birth) if d}
-        if len(born) <= 1 and not (entry.upn and old.upn):
-            return key
+    """The pupil's key: that of the one pupil known whom the entry fits, or one of its own."""
+    said = entry.who
+    keys = sorted(near.get(said.upn, set()) | near.get(said.name, set()))
+    groups = tell_apart([said, *(known[key].who for key in keys)])
+    mine = [keys[n - 1] for n in groups[0] if n]
+    if mine:
+        return entry.key if entry.key in mine else mine[0]
+    if said.upn and entry.key in known:  # the UPN of a child with another name: copied, it seems
+        return key_of(None, entry.name, entry.date_of_birth, "register")
     return entry.key

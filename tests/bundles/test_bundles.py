@@ -10,6 +10,7 @@ from typing import Any
 
 import make
 import pytest
+from watch.forms import plan as written
 
 from sspdocs.bundles import Paper, answers, fill_shelf, make_bundle, pieces
 from sspdocs.bundles.evidence import months_before
@@ -229,6 +230,21 @@ def test_a_folder_of_several_pupils_is_refused_without_naming_them(ada: Path) ->
     assert "Ben" not in refused.value.message
     with pytest.raises(UsageError, match="no plan of a pupil of that name"):
         fill_shelf("Cara Dunn", [ada.parent])
+
+
+def test_a_plan_that_could_be_either_of_two_pupils_joins_nobodys_papers(tmp_path: Path) -> None:
+    for name, born in (("ash", "9 January 2019"), ("elm", ""), ("oak", "3 May 2016")):
+        (tmp_path / f"{name}.docx").write_bytes(written("Jack Smith", born))
+    with pytest.raises(UsageError, match="could be of either"):
+        fill_shelf("Jack Smith", [tmp_path])
+    with pytest.raises(UsageError, match="plans of several pupils"):
+        fill_shelf(str(tmp_path))
+
+
+def test_initials_do_for_a_name_in_a_folder_of_one_pupils(tmp_path: Path) -> None:
+    for name in ("spring", "summer"):
+        (tmp_path / f"{name}.docx").write_bytes(written("JS", "", name))
+    assert len(fill_shelf(str(tmp_path)).papers) == 2
 
 
 def test_a_bundle_holds_copies_and_a_checklist_that_says_what_is_missing(ada: Path) -> None:

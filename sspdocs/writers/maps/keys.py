@@ -7,7 +7,6 @@ reads * and ? in it as patterns.
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -16,6 +15,7 @@ import msgspec
 
 from sspdocs.costs import PlanCost, RowCost, exact, is_finite
 from sspdocs.model import Plan, Provision
+from sspdocs.words import fold
 from sspdocs.writers.maps.words import add_up, term_of
 
 
@@ -77,8 +77,8 @@ def number_lines(plans: Sequence[Plan], costs: Sequence[PlanCost]) -> tuple[Line
     lines = []
     for pupil, (plan, cost) in enumerate(zip(plans, costs, strict=True), start=1):
         for item, row in zip(plan.provision, cost.rows, strict=True):
-            what = interventions.setdefault(_folded(item.description), len(interventions) + 1)
-            who = staff.setdefault(_folded(item.lead), len(staff) + 1) if item.lead else None
+            what = interventions.setdefault(fold(item.description or ""), len(interventions) + 1)
+            who = staff.setdefault(fold(item.lead), len(staff) + 1) if item.lead else None
             lines.append(
                 Line(
                     plan=plan, item=item, cost=row, pupil=pupil, intervention=what, staff=who,
@@ -153,7 +153,3 @@ def _positive(item: Provision) -> bool:
 def _name(line: Line, field: str) -> str:
     text = line.item.lead if field == "staff" else line.item.description
     return " ".join((text or "Not described").split())
-
-
-def _folded(text: str | None) -> str:
-    return " ".join(re.findall(r"\w+", (text or "").casefold()))

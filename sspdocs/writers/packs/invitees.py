@@ -20,8 +20,9 @@ import msgspec
 from rapidfuzz import fuzz
 
 from sspdocs.deadlines.cases import ReviewCase
-from sspdocs.deadlines.held import HeldReview, Reply, folded
+from sspdocs.deadlines.held import HeldReview, Reply
 from sspdocs.model import Person, Plan
+from sspdocs.model.pupils import fold_name
 from sspdocs.writers.packs.school import School
 
 Category = Literal[
@@ -150,16 +151,18 @@ def reply_of(invitee: Invitee, replies: Mapping[str, Reply]) -> Reply | None:
 
     Args:
         invitee: who was invited.
-        replies: what came back, by `held.folded` of whoever it was.
+        replies: what came back, by `fold_name` of whoever it was.
     """
     if invitee.name:
-        name = folded(invitee.name)
+        name = fold_name(invitee.name)
         if name in replies:
             return replies[name]
         near = max(replies, key=lambda known: fuzz.token_sort_ratio(name, known), default="")
         if near and fuzz.token_sort_ratio(name, near) >= _SAME_NAME:
             return replies[near]
-    return replies.get(folded(invitee.role)) or replies.get(folded(CATEGORIES[invitee.category]))
+    return replies.get(fold_name(invitee.role)) or replies.get(
+        fold_name(CATEGORIES[invitee.category])
+    )
 
 
 def waiting_for(people: Sequence[Invitee], replies: Mapping[str, Reply]) -> list[str]:
@@ -170,7 +173,7 @@ def waiting_for(people: Sequence[Invitee], replies: Mapping[str, Reply]) -> list
 
 def has_come(invitee: Invitee, came: Sequence[str]) -> bool:
     """Whether somebody is among those who came: by name, nearly so, or by role."""
-    return reply_of(invitee, {folded(name): Reply(who=name) for name in came}) is not None
+    return reply_of(invitee, {fold_name(name): Reply(who=name) for name in came}) is not None
 
 
 def everybody(found: Invitees, held: HeldReview | None) -> list[Invitee]:
@@ -291,7 +294,7 @@ def _outside(
 
 def _is_nobody(name: str | None) -> bool:
     """Whether a plan says in words that there is nobody: "Social worker: none"."""
-    return folded(name or "").strip(" .") in _NOBODY
+    return fold_name(name) in _NOBODY
 
 
 def _person(person: Person) -> Invitee:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sspdocs.deadlines.held import folded
+from sspdocs.model.pupils import fold_name
 from sspdocs.ooxml.workbooks import NewWorkbook, Value
 from sspdocs.writers.context import Context
 from sspdocs.writers.packs.request import PackRequest
@@ -65,7 +65,7 @@ def merge_list(
 
 def _back(who: str, request: PackRequest) -> tuple[Value, Value, Value]:
     """When somebody was invited, what they replied, and when their advice came."""
-    reply = request.replies.get(folded(who))
+    reply = request.replies.get(fold_name(who))
     if reply is None:
         return None, None, None
     coming = None if reply.coming is None else ("Coming" if reply.coming else "Not coming")

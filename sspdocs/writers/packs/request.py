@@ -17,7 +17,7 @@ class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One review's pack as it was asked for.
 
     `replaces` is the day of an earlier letter with another meeting date; `addresses` are postal
-    addresses by a person's name; `replies` what came back, by `held.folded` of the name; `held` the
+    addresses by a person's name; `replies` what came back, by `fold_name` of the name; `held` the
     meeting when it has been held; `last` the one before, when it was recorded; `register_key`
     the pupil's key in the register, "" without one.
     """
