@@ -10,6 +10,7 @@ from decimal import Decimal
 import msgspec
 
 from sspdocs.deadlines import Term, academic_year, fallback_terms
+from sspdocs.words import long_date
 
 
 class Answers(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,7 +39,7 @@ def settings_text(answers: Answers, today: dt.date) -> str:
 
 def _lines(answers: Answers, today: dt.date) -> Iterator[str]:
     year = academic_year(today)
-    yield f"# Settings of sspdocs, begun on {today.day} {today:%B %Y}. A line that starts with # says nothing yet:"
+    yield f"# Settings of sspdocs, begun on {long_date(today)}. A line that starts with # says nothing yet:"
     yield '# take the # away to use it. "sspdocs config show" says what holds and where it comes from.'
     yield ""
     yield f"council = {_quoted(answers.council)}"

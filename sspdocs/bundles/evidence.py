@@ -15,6 +15,7 @@ import msgspec
 from sspdocs.bundles.rules import is_reviewed
 from sspdocs.councils.shape import Council, Evidence, Panel
 from sspdocs.model import Plan
+from sspdocs.words import long_date
 
 Condition = Literal[
     "present", "made here", "missing", "too few", "out of date", "unsigned", "none found"
@@ -96,7 +97,7 @@ def _piece(
     if evidence.within_months and len(found) - len(old) < evidence.at_least and old:
         states.append("out of date")
         newest = max((p.day for p in old if p.day), default=None)
-        since = f" the newest is of {_day(newest)}." if newest else ""
+        since = f" the newest is of {long_date(newest)}." if newest else ""
         says.append(f"Not older than {evidence.within_months} months is wanted:{since}")
     if evidence.kind == "sen_support_plan":
         unsigned = [p for p in found if not any(parent_signed(x) for x in p.plans)]
@@ -194,7 +195,3 @@ def _bare(text: str) -> str:
 def _words() -> dict[str, list[str]]:
     text = (Path(__file__).parent / "papers.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
-
-
-def _day(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"

@@ -18,6 +18,7 @@ from sspdocs.councils.shape import Panel
 from sspdocs.model import Plan
 from sspdocs.provision_maps import MAP_FILE, make_maps
 from sspdocs.reconcile import reconcile
+from sspdocs.words import long_date
 from sspdocs.writers.files import safe_name
 from sspdocs.writers.panel_checklist import Checklist, Line, write_checklist
 
@@ -184,7 +185,7 @@ def _checklist(
             "about": panel.about,
             "when": panel.when or "",
             "source": panel.source,
-            "read": f"{panel.read.day} {panel.read:%B %Y}",
+            "read": long_date(panel.read),
         },
         todo=tuple(todo),
         rules=tuple(

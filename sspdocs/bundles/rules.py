@@ -12,6 +12,7 @@ from sspdocs.costs import PlanCost, Threshold, against
 from sspdocs.councils.shape import Condition, Panel
 from sspdocs.model import Plan
 from sspdocs.model.codes import STATUSES
+from sspdocs.words import long_date
 
 State = Literal["yes", "no", "not known"]
 
@@ -91,7 +92,7 @@ def _no_ehc_plan(_: Condition, facts: Facts) -> tuple[State, str]:
 def _on_register(_: Condition, facts: Facts) -> tuple[State, str]:
     day = next((p.sen.register_date for p in facts.plans if p.sen.register_date), None)
     if day:
-        return "yes", f"Since {day.day} {day:%B %Y}."
+        return "yes", f"Since {long_date(day)}."
     status = next((p.sen.status for p in facts.plans if p.sen.status), None)
     if status in ("K", "E"):
         return "yes", f"The plan states: {STATUSES[status]}."

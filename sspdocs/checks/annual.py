@@ -9,11 +9,12 @@ import datetime as dt
 
 from sspdocs.checks.base import EHC, PLANS, REVIEW, Found, check
 from sspdocs.checks.voices import ADULT_LIFE
-from sspdocs.checks.words import mentions, uk_date, year_number
+from sspdocs.checks.words import mentions, year_number
 from sspdocs.councils import Council
 from sspdocs.deadlines import anniversary, last_day_of_12_months, latest_meeting, under_five_window
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
+from sspdocs.words import long_date
 
 _ACT = "Children and Families Act 2014 s.44(1)"
 
@@ -63,7 +64,7 @@ def annual_review_overdue(plan: Plan, council: Council, today: dt.date) -> Found
         if today > last:
             yield (
                 counted[1],
-                f"The annual review is overdue: it was to be complete by {uk_date(last)}.",
+                f"The annual review is overdue: it was to be complete by {long_date(last)}.",
             )
 
 
@@ -87,7 +88,7 @@ def annual_review_leaves_council_no_time(plan: Plan, council: Council, today: dt
         if latest_meeting(last) < today <= last:
             yield (
                 counted[1],
-                f"The annual review is to be complete by {uk_date(last)}: less than the council's "
+                f"The annual review is to be complete by {long_date(last)}: less than the council's "
                 "four weeks are left. "
                 "Hold the meeting now.",
             )
@@ -141,9 +142,9 @@ def next_annual_review_too_late(plan: Plan, council: Council, today: dt.date) ->
         last = last_day_of_12_months(counted[0])
         yield (
             "/dates/next_annual_review",
-            f"The next annual review, {uk_date(planned)}, is too late: it must be complete by "
-            f"{uk_date(last)}. "
-            f"Meet by {uk_date(latest_meeting(last))}.",
+            f"The next annual review, {long_date(planned)}, is too late: it must be complete by "
+            f"{long_date(last)}. "
+            f"Meet by {long_date(latest_meeting(last))}.",
         )
 
 
@@ -168,9 +169,9 @@ def next_annual_review_leaves_no_time(plan: Plan, council: Council, today: dt.da
         if latest_meeting(last) < planned <= anniversary(counted[0]):
             yield (
                 "/dates/next_annual_review",
-                f"The next annual review, {uk_date(planned)}, leaves the council less than its "
+                f"The next annual review, {long_date(planned)}, leaves the council less than its "
                 "four weeks: the 12 months "
-                f"end on {uk_date(last)}. Meet by {uk_date(latest_meeting(last))}.",
+                f"end on {long_date(last)}. Meet by {long_date(latest_meeting(last))}.",
             )
 
 
@@ -218,7 +219,7 @@ def under_five_review_to_consider(plan: Plan, council: Council, today: dt.date) 
     if latest < today <= last_day_of_12_months(counted[0]):
         yield (
             counted[1],
-            f"Under five, and last reviewed on {uk_date(counted[0])}: consider a review now.",
+            f"Under five, and last reviewed on {long_date(counted[0])}: consider a review now.",
         )
 
 
@@ -246,7 +247,7 @@ def annual_review_date_has_passed(plan: Plan, council: Council, today: dt.date) 
         return
     yield (
         "/dates/next_annual_review",
-        f"The next annual review was to be on {uk_date(planned)}, and none since is recorded.",
+        f"The next annual review was to be on {long_date(planned)}, and none since is recorded.",
     )
 
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from sspdocs.checks.base import ALL, PLAN, FoundIn, caseload_check
-from sspdocs.checks.words import quote, uk_date
+from sspdocs.checks.words import quote
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
 from sspdocs.model.pupils import by_pupil, fold_name
-from sspdocs.words import fold
+from sspdocs.words import fold, long_date
 
 
 def oldest_first(plans: Sequence[Plan]) -> list[list[int]]:
@@ -94,7 +94,7 @@ def date_of_birth_differs(plans: Sequence[Plan], council: Council, today: dt.dat
             yield (
                 n,
                 "/pupil/date_of_birth",
-                f"Another plan of this name gives {uk_date(other)}, this one {uk_date(born)}. "
+                f"Another plan of this name gives {long_date(other)}, this one {long_date(born)}. "
                 "Is one of them mistyped?",
             )
 
@@ -123,7 +123,7 @@ def two_plans_of_one_date(plans: Sequence[Plan], council: Council, today: dt.dat
                 yield (
                     n,
                     "/dates/plan_start",
-                    f"Another plan of this pupil also starts on {uk_date(start)}. "
+                    f"Another plan of this pupil also starts on {long_date(start)}. "
                     "Which is the current one?",
                 )
 

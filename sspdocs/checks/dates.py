@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from sspdocs.checks.base import ALL, MAPS, Found, check
-from sspdocs.checks.words import misread, quote, uk_date
+from sspdocs.checks.words import misread, quote
 from sspdocs.councils import Council
 from sspdocs.deadlines import (
     ReviewOptions,
@@ -16,6 +16,7 @@ from sspdocs.deadlines import (
 )
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
+from sspdocs.words import long_date
 
 
 def _options(council: Council) -> ReviewOptions:
@@ -89,8 +90,8 @@ def dates_out_of_order(plan: Plan, council: Council, today: dt.date) -> Found:
     if dates.plan_start and dates.review_due and dates.review_due < dates.plan_start:
         yield (
             "/dates/review_due",
-            f"The review, {uk_date(dates.review_due)}, is before the plan starts, "
-            f"{uk_date(dates.plan_start)}.",
+            f"The review, {long_date(dates.review_due)}, is before the plan starts, "
+            f"{long_date(dates.plan_start)}.",
         )
     issued, reviewed = dates.ehc_plan_issued, dates.last_annual_review
     # an amended plan is issued after the review that led to it: only years apart is a slip
@@ -108,7 +109,7 @@ def dates_out_of_order(plan: Plan, council: Council, today: dt.date) -> Found:
         }
         for pointer, day in named.items():
             if day and day < born:
-                yield pointer, f"{uk_date(day)} is before the pupil was born. Is the year right?"
+                yield pointer, f"{long_date(day)} is before the pupil was born. Is the year right?"
 
 
 @check(
@@ -131,7 +132,7 @@ def review_date_has_passed(plan: Plan, council: Council, today: dt.date) -> Foun
     if due and _has_passed(plan, council, today):
         yield (
             "/dates/review_due",
-            f"The review was due on {uk_date(due)} and no review is recorded.",
+            f"The review was due on {long_date(due)} and no review is recorded.",
         )
 
 
@@ -160,8 +161,8 @@ def review_more_than_a_term_away(plan: Plan, council: Council, today: dt.date) -
     if due > terms[now + 1].end:
         yield (
             "/dates/review_due",
-            f"The review, {uk_date(due)}, is more than a term after the plan starts, "
-            f"{uk_date(start)}.",
+            f"The review, {long_date(due)}, is more than a term after the plan starts, "
+            f"{long_date(start)}.",
         )
 
 
@@ -197,12 +198,12 @@ def date_in_the_future(plan: Plan, council: Council, today: dt.date) -> Found:
     }
     for pointer, (day, words) in done.items():
         if day and day > today:
-            yield pointer, f"{words} on {uk_date(day)}, which is still to come."
+            yield pointer, f"{words} on {long_date(day)}, which is still to come."
     for n, signature in enumerate(plan.signatures):
         if signature.date and signature.signed and signature.date > today:
             yield (
                 f"/signatures/{n}/date",
-                f"A signature is dated {uk_date(signature.date)}, which is still to come.",
+                f"A signature is dated {long_date(signature.date)}, which is still to come.",
             )
 
 
@@ -238,5 +239,5 @@ def termly_review_overdue(plan: Plan, council: Council, today: dt.date) -> Found
         yield (
             "/dates/reviewed_on",
             f"No review is recorded for the {late[-1].term.name.lower()} term; "
-            f"it could be held until {uk_date(late[-1].due_by)}.",
+            f"it could be held until {long_date(late[-1].due_by)}.",
         )

@@ -7,10 +7,11 @@ from collections import Counter
 
 from sspdocs.checks.base import PLAN, PLANS, Found, check, is_on
 from sspdocs.checks.wording import has_measure, is_measurable, reads_as, vague_words
-from sspdocs.checks.words import area_name, listed, quote, uk_date
+from sspdocs.checks.words import area_name, listed, quote
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.model import Outcome, Plan
+from sspdocs.words import long_date
 
 WORDED = (*PLANS, "unknown")
 
@@ -240,9 +241,9 @@ def outcome_runs_past_the_review(plan: Plan, council: Council, today: dt.date) -
         if due and outcome.target_date and (outcome.target_date - due).days > 31:
             yield (
                 f"/outcomes/{n}/target_date",
-                f"{_label(outcome, n)} is dated {uk_date(outcome.target_date)}, well after the "
+                f"{_label(outcome, n)} is dated {long_date(outcome.target_date)}, well after the "
                 "review on "
-                f"{uk_date(due)}. If it is long-term, add the step for this term.",
+                f"{long_date(due)}. If it is long-term, add the step for this term.",
             )
 
 
@@ -302,7 +303,7 @@ def reviewed_but_outcome_without_result(plan: Plan, council: Council, today: dt.
         if not (outcome.rating or outcome.rating_text or outcome.progress):
             yield (
                 f"/outcomes/{n}",
-                f"Reviewed on {uk_date(reviewed)}, but {_label(outcome, n)} has no result. Say if "
+                f"Reviewed on {long_date(reviewed)}, but {_label(outcome, n)} has no result. Say if "
                 "it was met, and what "
                 "was seen.",
             )

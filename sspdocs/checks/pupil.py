@@ -6,12 +6,13 @@ import datetime as dt
 import re
 
 from sspdocs.checks.base import ALL, PLANS, Found, check
-from sspdocs.checks.words import AREA_OF_TYPE, area_name, misread, uk_date, year_name, year_number
+from sspdocs.checks.words import AREA_OF_TYPE, area_name, misread, year_name, year_number
 from sspdocs.councils import Council
 from sspdocs.deadlines import year_group_on
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
 from sspdocs.model.codes import NEED_TYPES, NeedType
+from sspdocs.words import long_date
 
 _UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]")
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
@@ -125,13 +126,13 @@ def date_of_birth_cannot_be_right(plan: Plan, council: Council, today: dt.date) 
     """
     born = plan.pupil.date_of_birth
     if born and born > today:
-        yield "/pupil/date_of_birth", f"The date of birth, {uk_date(born)}, is in the future."
+        yield "/pupil/date_of_birth", f"The date of birth, {long_date(born)}, is in the future."
     elif (
         born and (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) > 25
     ):
         yield (
             "/pupil/date_of_birth",
-            f"The date of birth, {uk_date(born)}, makes the pupil older than 25.",
+            f"The date of birth, {long_date(born)}, makes the pupil older than 25.",
         )
 
 

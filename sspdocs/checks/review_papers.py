@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from sspdocs.checks.base import REVIEW, Found, check
 from sspdocs.checks.records import Note, notes, words_for
-from sspdocs.checks.words import listed, quote, uk_date
+from sspdocs.checks.words import listed, quote
 from sspdocs.councils import Council
 from sspdocs.deadlines import notice_standing
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
+from sspdocs.words import long_date
 
 _REGULATION = "SEND Regulations 2014 reg 20"
 _EARLIEST_DAYS = 120
@@ -113,7 +114,7 @@ def less_than_two_weeks_notice(plan: Plan, council: Council, today: dt.date) -> 
             yield (
                 note.pointer,
                 f"{quote(note.said)}: {what} went {days} {'day' if days == 1 else 'days'} before the meeting of "
-                f"{uk_date(meeting)}. The law asks for two weeks.",
+                f"{long_date(meeting)}. The law asks for two weeks.",
             )
 
 

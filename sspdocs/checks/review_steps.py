@@ -9,7 +9,7 @@ from typing import NamedTuple
 from sspdocs.checks.base import EHC, PLAN, FoundIn, caseload_check
 from sspdocs.checks.caseload import oldest_first
 from sspdocs.checks.records import days_of, is_done, notes, words_for
-from sspdocs.checks.words import quote, uk_date
+from sspdocs.checks.words import quote
 from sspdocs.councils import Council
 from sspdocs.deadlines import (
     ReviewOptions,
@@ -25,6 +25,7 @@ from sspdocs.deadlines import (
 from sspdocs.deadlines.cases import is_ehc, review_cases
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
+from sspdocs.words import long_date
 
 _REGULATIONS = "SEND Regulations 2014"
 
@@ -87,7 +88,7 @@ def _late(
     for held in _held(plans, today):
         last = due(held)
         if is_missing(held) and last < today:
-            said = words.format(day=uk_date(last), met=uk_date(held.meeting))
+            said = words.format(day=long_date(last), met=long_date(held.meeting))
             if held.decision and "amend" in held.decision.casefold():
                 said = f"{quote(held.decision)}. {said}"
             yield held.record, "/dates/reviewed_on", said
@@ -226,7 +227,7 @@ def transfer_plan_overdue(plans: Sequence[Plan], council: Council, today: dt.dat
             position[id(case.plan)],
             "/pupil/year_group",
             f"Moves {move.words} in September {move.year}, and no final plan issued this school year is here. "
-            f"{how} was due before {uk_date(move.outside)}, naming the next school.",
+            f"{how} was due before {long_date(move.outside)}, naming the next school.",
         )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
@@ -45,11 +44,6 @@ def quote(text: str, length: int = 70) -> str:
 def listed(names: list[str], joint: str = "and") -> str:
     """Names as a person lists them: "a, b and c"."""
     return f" {joint} ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
-
-
-def uk_date(day: dt.date) -> str:
-    """A date for people: 22 November 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def pounds(amount: Decimal) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from sspdocs.cli.show import count, paint, print_json, wrapped
+from sspdocs.words import long_date
 
 if TYPE_CHECKING:
     from sspdocs.demo import Outcome
@@ -46,7 +47,7 @@ def command(out: Path, as_json: bool) -> int:
 
         print_json({"today": TODAY, **msgspec.structs.asdict(done)})
     else:
-        _tell(done, time.perf_counter() - started, f"{TODAY.day} {TODAY:%B %Y}")
+        _tell(done, time.perf_counter() - started, long_date(TODAY))
     return 1 if done.problems else 0
 
 
@@ -84,7 +85,7 @@ def _tell(done: Outcome, seconds: float, day: str) -> None:
     _say("Due", f"{len(done.due)} in the next 12 weeks, {overdue} of them overdue. The first:")
     for item in done.due[:3]:
         click.echo(
-            f"             {wrapped(f'{item.date.day} {item.date:%B %Y}: {item.what} ({item.initials})', ' ' * 15)}"
+            f"             {wrapped(f'{long_date(item.date)}: {item.what} ({item.initials})', ' ' * 15)}"
         )
     for pack, files in done.packs:
         _say("Invited", f"{pack}: {count(files, 'paper')}, nothing sent.")

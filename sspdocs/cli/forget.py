@@ -14,6 +14,7 @@ from sspdocs.cli.completing import council_names
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.show import count, print_json
 from sspdocs.errors import OutputError, UsageError
+from sspdocs.words import long_date
 
 if TYPE_CHECKING:
     from sspdocs.watch import Folders
@@ -132,7 +133,7 @@ def _list_old(folder: Path | None, years: int, today: dt.date, as_json: bool) ->
         print_json({"pupils": [{"pupil": kept.pupil, "last": kept.last} for kept in old]})
         return 0
     for kept in old:
-        click.echo(f"{kept.pupil}: nothing newer than {_date(kept.last)}")
+        click.echo(f"{kept.pupil}: nothing newer than {long_date(kept.last)}")
     click.echo(f"{count(len(old), 'pupil')} with nothing newer than {years} years.")
     return 0
 
@@ -151,8 +152,8 @@ def _list_due(folder: Path | None, council: str | None, today: dt.date, as_json:
         print_json({"rule": listed.rule, "due": listed.due, "unknown": listed.unknown})
         return 0
     for kept in listed.due:
-        born = f"born {_date(kept.born)}" if kept.born else "no date of birth"
-        click.echo(f"{kept.pupil} ({born}): keep until {_date(kept.until or today)}")
+        born = f"born {long_date(kept.born)}" if kept.born else "no date of birth"
+        click.echo(f"{kept.pupil} ({born}): keep until {long_date(kept.until or today)}")
         if kept.note:
             click.echo(f"  {kept.note}")
     click.echo(f"{count(len(listed.due), 'pupil')} past the rule: {rule.words}.")
@@ -166,10 +167,6 @@ def _list_due(folder: Path | None, council: str | None, today: dt.date, as_json:
         "Nothing is removed by itself: a legal claim or a move may be a reason to keep more."
     )
     return 0
-
-
-def _date(day: dt.date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 @contextmanager

@@ -12,6 +12,7 @@ import click
 from sspdocs.cli.batches import BatchRun, How, batch_options
 from sspdocs.cli.output import format_of, opened, output_options, refuse_to_overwrite, rows_to
 from sspdocs.cli.show import count, failed, paint, problem_counts, problem_head, summed, wrapped
+from sspdocs.words import long_date
 
 if TYPE_CHECKING:
     from sspdocs.model import Plan, Problem
@@ -301,7 +302,7 @@ def _shown(name: str, value: Any) -> str:
     if isinstance(value, float):
         return f"{value:g}"
     if hasattr(value, "strftime"):
-        return f"{value.day} {value:%B %Y}"
+        return long_date(value)
     return str(_words().get(name, {}).get(value, value))
 
 

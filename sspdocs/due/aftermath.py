@@ -16,7 +16,8 @@ from sspdocs.deadlines.annual import (
 from sspdocs.deadlines.cases import ReviewCase
 from sspdocs.deadlines.held import COURSES, HeldReview
 from sspdocs.due.items import DueItem
-from sspdocs.due.worker import REGS, Worker, long_date
+from sspdocs.due.worker import REGS, Worker
+from sspdocs.words import long_date
 
 _OPEN_DAYS = 400
 """A review whose last steps were never recorded is asked about for so long, and no longer."""

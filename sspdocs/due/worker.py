@@ -20,6 +20,7 @@ from sspdocs.deadlines.transfers import academic_year
 from sspdocs.due.items import SOON_DAYS, DueItem, Duty, Kind, Standing
 from sspdocs.due.papers import Papers
 from sspdocs.model import Plan
+from sspdocs.words import long_date
 
 _AFTERMATH_DAYS = 84
 _ACT, REGS, _CODE = (
@@ -331,8 +332,3 @@ class Worker:
 def _list(names: Sequence[str]) -> str:
     """Names one after another: "A; B; C"."""
     return "; ".join(names)
-
-
-def long_date(day: dt.date) -> str:
-    """22 November 2026."""
-    return f"{day.day} {day:%B %Y}"

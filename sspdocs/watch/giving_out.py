@@ -12,6 +12,7 @@ import msgspec
 from sspdocs.model import encode_plans
 from sspdocs.watch.folder import Folders
 from sspdocs.watch.held import Held, inside
+from sspdocs.words import long_date
 
 
 def export(held: Held, folders: Folders, target: Path, today: dt.date) -> None:
@@ -42,7 +43,7 @@ def export(held: Held, folders: Folders, target: Path, today: dt.date) -> None:
 
 def _contents(held: Held, today: dt.date) -> str:
     lines = [
-        f"What sspdocs holds of {held.pupil} on {today.day} {today:%B %Y}",
+        f"What sspdocs holds of {held.pupil} on {long_date(today)}",
         "",
         f"files/         {len(held.files)} documents: originals, and what was made from them",
         f"plans.json     what was read from them ({len(held.plans)} plans)",

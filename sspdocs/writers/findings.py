@@ -22,6 +22,7 @@ from sspdocs.findings import Finding, Severity
 from sspdocs.model import Plan, Problem
 from sspdocs.model.codes import KINDS
 from sspdocs.ooxml.workbooks import NewWorkbook, SheetLook
+from sspdocs.words import long_date
 
 LEVELS = (Severity.ERROR, Severity.WARNING, Severity.ADVICE)
 
@@ -135,7 +136,7 @@ def _template() -> jinja2.Template:
     environment = jinja2.Environment(
         autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=jinja2.StrictUndefined
     )
-    environment.filters["uk_date"] = lambda day: f"{day.day} {day:%B %Y}"
+    environment.filters["uk_date"] = long_date
     environment.filters["paragraphs"] = lambda text: [
         " ".join(p.split()) for p in text.split("\n\n")
     ]
@@ -147,7 +148,7 @@ def findings_workbook(report: FindingsReport) -> bytes:
     book = NewWorkbook(
         title="What the checks found", subject=report.council, made=report.today, look=report.look
     )
-    foot = f"Checked on {report.today.day} {report.today:%B %Y} against {report.council}"
+    foot = f"Checked on {long_date(report.today)} against {report.council}"
     _findings_sheet(book, report, foot)
     _plans_sheet(book, report, foot)
     _checks_sheet(book, report, foot)

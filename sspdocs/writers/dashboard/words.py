@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import ROUND_HALF_UP, Decimal
 
 from sspdocs.findings import Severity
+from sspdocs.words import long_date
 
 SEVERITIES = {
     Severity.ERROR: "Must fix",
@@ -17,7 +18,7 @@ SEVERITIES = {
 
 def day(date: dt.date) -> str:
     """A date in full: 22 November 2026."""
-    return f"{date.day} {date:%B %Y}"
+    return long_date(date)
 
 
 def short_day(date: dt.date) -> str:

@@ -8,11 +8,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from sspdocs.model import Plan
-
-
-def long_date(day: dt.date) -> str:
-    """A date for people: 22 November 2026."""
-    return f"{day.day} {day:%B %Y}"
+from sspdocs.words import long_date
 
 
 def year_name(code: str | None) -> str | None:
