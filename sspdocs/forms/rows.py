@@ -75,6 +75,8 @@ class Row:
         if B[0] in first:
             self._take_hints(sense)
             self.tell()
+        if first.endswith(L[0]) and len(self._full) > 1:
+            self._take_lights(sense)
         if V[0] in first and len(self._full) > 1:
             self._take_choices(sense)
             self._take_numbers(sense)
@@ -106,6 +108,21 @@ class Row:
         if {L, V} == {c.role for c in offered} and all(is_choice(c.cell.text) for c in offered):
             for seen in offered:  # "Looked after | Yes | No" with the chosen one in bold
                 seen.role = V
+            self.tell()
+
+    def _take_lights(self, sense: Sense) -> None:
+        """Take for answers the same results to choose from, and one in its colour: "RAG" beside "Amber" in amber."""
+        offered = self._full[1:]
+        if _same_options(offered):
+            for seen in offered:
+                seen.role = V
+            self.tell()
+            return
+        asked, last = self._full[-2:]
+        if not (asked.role == last.role == L and last.cell.shaded and is_choice(last.cell.text)):
+            return
+        if asked.asks_result(sense) and not is_choice(asked.cell.text):
+            last.role = V
             self.tell()
 
     def _take_numbers(self, sense: Sense) -> None:
@@ -150,6 +167,13 @@ class Row:
     def values(self) -> int:
         """How many of its cells hold a value."""
         return sum(c.role in (V, B) for c in self.full)
+
+
+def _same_options(cells: list[Seen]) -> bool:
+    """Whether cells side by side offer the same results to choose from: "Yes / Partly / No" for each target."""
+    texts = {c.cell.text.strip() for c in cells}
+    text = next(iter(texts))
+    return len(cells) > 1 == len(texts) and "/" in text and all(map(is_choice, text.split("/")))
 
 
 def alternates(row: Row) -> bool:

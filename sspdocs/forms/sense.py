@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from sspdocs.blocks import (
     BOLD,
@@ -16,6 +15,7 @@ from sspdocs.blocks import (
     Document,
     Paragraph,
 )
+from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.nodes import Label
@@ -36,7 +36,6 @@ _FIGURE = re.compile(r"£?[\d.,]+%?")
 _ANSWER = FILLED | TICK | PLACEHOLDER
 _LONG = 150
 _MARKS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
-_GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 _ENDS = (":", "?", "…", "...", ":-")
 _LETTER = re.compile(r"[A-Za-z]")
 _WIDE = re.compile(r"\s{3,}|\t")
@@ -198,7 +197,7 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
-        if not (":" in text or "?" in text or has_leaders(text) or _has_bold(paragraph)):
+        if not (":" in text or "?" in text or has_leaders(text) or has_bold(paragraph)):
             return [(None, paragraph)]  # most lines
         if (
             ":" in text[:-1]
@@ -257,7 +256,7 @@ class Sense:
             at = end
         spots: list[tuple[int, int]] = []
         for start, end in runs:
-            for lo, hi in _pieces(text, start, end):
+            for lo, hi in label_pieces(text, start, end):
                 if (
                     spots
                     and text[lo:hi].lstrip().startswith("(")
@@ -336,6 +335,7 @@ class Sense:
         label and is left out.
         """
         out: list[tuple[Label | None, list[Paragraph]]] = []
+        shaded = shaded and not is_numbered_target(blocks)
         for paragraph in blocks:
             text = paragraph.text
             if not text.strip():
@@ -364,30 +364,6 @@ class Sense:
 def _is_result(text: str, concepts: tuple[str, ...]) -> bool:
     """Whether a known wording says how something went, in more than the word of an option: "Not yet."."""
     return concepts[:1] in _MARKS and not is_choice(text)
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """The separate labels in one stretch of bold text: split at tabs, lines and wide gaps."""
-    at = start
-    for m in _GAP.finditer(text, start, end):
-        if text[at : m.start()].strip():
-            yield from _at_colons(text, at, m.start())
-        at = m.end()
-    if text[at:end].strip():
-        yield from _at_colons(text, at, end)
-
-
-def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A chosen option in bold right after its bold label is not part of the label."""
-    colon = text.find(":", start, end)
-    if colon < 0 or colon - start > 60 or not is_choice(text[colon + 1 : end]):
-        yield start, end
-    else:
-        yield start, colon + 1
-
-
-def _has_bold(paragraph: Paragraph) -> bool:
-    return any([s.marks & BOLD for s in paragraph.spans])
 
 
 def _in_line(paragraph: Paragraph) -> bool:

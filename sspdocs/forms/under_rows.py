@@ -115,10 +115,17 @@ class UnderRows(ListRows):
 
     def _wide(self, row: Row, seen: Seen) -> bool:
         if len(row.cells) == 1:
-            return True
+            return not self._beside_merged(seen)
         if self.table.sheet:
             return seen.cell.column_span >= 3 or (len(row.full) == 1 and len(row.cells) == 1)
         return seen.cell.column_span >= 0.6 * max(1, self.table.columns)
+
+    def _beside_merged(self, seen: Seen) -> bool:
+        """Whether a cell that is merged down from a row above stands to the left of a lone one."""
+        row, column = seen.cell.row, seen.cell.column
+        return any(
+            start < column and last >= row for start, (_, _, last) in self.open_cells.items()
+        )
 
     def _is_across(self, seen: Seen) -> bool:
         """Whether a cell reaches over all columns of the open list but its first."""

@@ -19,7 +19,8 @@ _SUBJECT = {
 
 
 _REVIEWS = re.compile(
-    r"\b(?:annual|interim|emergency|early|transition) (?:and \w+ )?review|\breview (?:meeting|report|record)\b",
+    r"\b(?:annual|interim|emergency|early|transition) (?:and \w+ )?review"
+    r"|\breview (?:meeting|report|record)\b|\b(?:ehcp|ehc plan|care plan) review\b",
     re.IGNORECASE,
 )
 """A document that is itself about a review: its date is the day when that took place."""

@@ -10,6 +10,7 @@ import re
 from sspdocs.forms.nodes import Heading, Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.words import of_oneself
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
@@ -25,6 +26,7 @@ from sspdocs.interpret.values.codes import (
     has_title,
     is_only_need_types,
     looks_like_name,
+    rating_of,
     yes_no,
 )
 from sspdocs.interpret.values.infer import (
@@ -81,6 +83,7 @@ class Giving:
     def finish(self) -> None:
         """Close what is still open at the end of the document."""
         self.flush()
+        self.codes.settle(len(self.draft.items["outcomes"]))
         self.people.close()
         self.signing.close()
 
@@ -138,7 +141,19 @@ class Giving:
                     )  # the results follow, each with its own label
                 return True
             return self._infer(label, answer)
+        if self._is_target(concept, label, contexts[0], answer):
+            concept = "outcomes.description"
         return self.give(concept, label, answer, sure)
+
+    def _is_target(self, concept: str, label: Label, place: str, answer: Answer) -> bool:
+        """Whether what only sounds like a view is the target under its number: "What the plan says"."""
+        return (
+            concept in _VOICES
+            and place == "item"
+            and not (label.match.exact or self.card.has("outcomes.description"))
+            and answer.words > 3
+            and not of_oneself(answer.flat)
+        )
 
     def _names_type(self, answer: Answer) -> bool:
         """Whether an answer about the pupil, not about a target in hand, is nothing but a type of need."""
@@ -163,6 +178,9 @@ class Giving:
         """A value whose label says nothing known, told by itself."""
         if label.match.known and label.match.concepts[0].startswith("none."):
             return False
+        if self.card and answer.options and all(rating_of(o.text) for o in answer.options):
+            self.card.add("outcomes.rating", answer, 0.85)  # "Highlight one"
+            return True
         if self.card.has("outcomes.description") or self.card.has("provision.description"):
             kind = kind_of_text(answer)
             if kind == "text" and self.card.has("outcomes.description") and not label.match.known:

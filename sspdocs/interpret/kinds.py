@@ -12,6 +12,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         "annual_review",
         r"\b(?:annual|interim|emergency) (?:/ ?interim )?review\b"
+        r"|\b(?:care|ehc) plan review\b"
         r"|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b",
     ),
     (

@@ -173,7 +173,8 @@ class Reading(Giving):
         number, colon, target = label.text.partition(":")
         if not colon or len(target.split()) < 3 or ordinal(number) is None:
             return False
-        if number_before_area(label.text) is not None:
+        numbers = number.strip().isdigit() and target[:1].isdigit()  # "1:2 Parents": a section's
+        if numbers or number_before_area(label.text) is not None:
             return False
         self._heading(Heading(Label(number, UNKNOWN, label.where), heading.level))
         self.card.add("outcomes.description", _said(target.strip(), label.where), 0.93)

@@ -14,7 +14,8 @@ from sspdocs.where import Where
 Ticked = dict[Area, Where]
 """The areas that are marked, each with the place of its mark."""
 
-_MARK = re.compile(r"[xX✓✔☑☒√y]|yes", re.IGNORECASE)
+_MARK = re.compile(r"[xX✓✔☑☒√y1-4]|yes", re.IGNORECASE)
+"""A tick, or a rank: "number the areas in order"."""
 
 
 def give_ticked_areas(draft: Draft, ticked: Ticked) -> None:

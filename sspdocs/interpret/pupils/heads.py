@@ -18,6 +18,7 @@ from sspdocs.interpret.tables.settled_columns import settle_impact, settle_resul
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.codes import (
     has_title,
+    is_only_need_types,
     looks_like_name,
     person_name,
     tier_of,
@@ -94,18 +95,36 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         )  # in a grid the heads that nobody knows are done
     settle_results(matrix, out)
     settle_impact(out)
-    _settle_target_dates(out)
+    _settle_target_dates(matrix, out)
     _settle_times(matrix, out)
+    if WHAT not in {c for c, _ in out}:
+        _settle_register(matrix, out)
     return out[: len(matrix.columns)]
 
 
-def _settle_target_dates(concepts: list[tuple[str, float]]) -> None:
-    """A review date beside a target is that target's: its pupil may have others, with other dates."""
+def _settle_register(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """In a list that says nothing of what is done, heads are about the pupil: a key person, a type of need."""
+    for k, column in enumerate(matrix.columns):
+        concept, sure = concepts[k]
+        named = column.label.match.concepts[:1]
+        if concept == "provision.lead" and named and named[0].startswith("people."):
+            concepts[k] = (named[0], sure)
+        elif concept == "area" and "sen.primary_need" in column.label.match.concepts:
+            said = [a.flat for a in answers_down(matrix, k) if not a.blank]
+            if said and all(is_only_need_types(text) for text in said):
+                concepts[k] = ("sen.primary_need", sure)
+
+
+def _settle_target_dates(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """A review date beside a target is that target's: its pupil may have others, with other dates.
+
+    Not where the head says that the plan is to be reviewed.
+    """
     told = {c for c, _ in concepts}
     if "outcomes.description" not in told or "outcomes.target_date" in told:
         return
     for k, (concept, sure) in enumerate(concepts):
-        if concept == "dates.review_due":
+        if concept == "dates.review_due" and " plan" not in matrix.columns[k].label.text.lower():
             concepts[k] = ("outcomes.target_date", min(sure, 0.9))
 
 

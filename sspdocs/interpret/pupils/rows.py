@@ -26,6 +26,7 @@ from sspdocs.interpret.pupils.heads import (
     begins_row,
     pupil_concepts,
 )
+from sspdocs.interpret.pupils.led_rows import lead_of, leading_column
 from sspdocs.interpret.pupils.lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupils.names import pupils_in, shared_names_column
 from sspdocs.interpret.pupils.plain_rows import PlainPupils, give_once
@@ -85,8 +86,9 @@ def pupil_rows(
     current: list[Draft] = []
     totals = Totals(matrix)
     plain = None
+    leading = leading_column(matrix, concepts)
     odd = naming is not None or bool(placed) or columns.scores is not None or done is not None
-    if not odd and not by_banners and columns.units < 0:
+    if not (odd or by_banners or columns.units >= 0 or leading >= 0):
         plain = PlainPupils(matrix, concepts, columns.groups, columns.seen)
     for row in matrix.rows:
         if plain is not None and plain.goes_on(row):
@@ -95,6 +97,9 @@ def pupil_rows(
             if told.name:
                 current = [_draft_of(told.name, drafts, shared)]
             plain.give(row, told, current[0] if current else shared)
+            continue
+        if leading >= 0 and (lead := lead_of(row, leading)) is not None:
+            about_one, current = columns._replace(done=lead), []
             continue
         if totals.takes(row, current) or _is_about_columns(row, columns):
             continue
@@ -267,7 +272,8 @@ def _pupil_row(
         else:
             loose: list[tuple[Answer, Label]] = []
             if groups[k] not in cards:
-                cards[groups[k]] = _card_under(matrix.columns[k])
+                one = any(c == WHAT for c, _ in concepts)
+                cards[groups[k]] = _card_under(matrix.columns[k], one=one)
             take_cell(cards[groups[k]], concept, sure, answer, loose, label)
             for left, beside in loose:
                 leave(draft, left, beside)
@@ -282,11 +288,14 @@ def _pupil_row(
         reading.finish()
 
 
-def _card_under(column: Column) -> Card:
-    """A card for a group of columns, in the area or the tier that the title over them names."""
+def _card_under(column: Column, *, one: bool) -> Card:
+    """A card for a group of columns, in the area or the tier that the title over them names.
+
+    `one` is whether each row is about one thing that is done; else a cell may list several targets.
+    """
     over = column.parent.text if column.parent is not None else ""
     area = area_of(over) if over else None
-    return Card(area, tier_of(over) if over and not area else None, row=True)
+    return Card(area, tier_of(over) if over and not area else None, row=one)
 
 
 def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:

@@ -299,7 +299,12 @@ def _close(
         if not {"progress", "rating"} & target.keys():
             target.update(card.outcome(reading.draft))  # a review by numbers, in a table of its own
             return card.linked
-    return card.close(reading.draft)
+    provision = reading.draft.items["provision"]
+    before = len(provision)
+    made = card.close(reading.draft)
+    if not card.linked:  # a form may ask what is done before what for
+        reading.codes.wait(codes, provision[before:])
+    return made
 
 
 _RESULTS = {"outcomes.progress", "outcomes.rating"}

@@ -26,6 +26,7 @@ from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
 from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
 from sspdocs.interpret.tables.tier_columns import areas_across, read_areas, read_tiers, tiers_across
+from sspdocs.interpret.tables.tier_groups import tier_groups
 from sspdocs.interpret.tables.timetables import slots_of
 from sspdocs.interpret.ticked_areas import areas_ticked_across, give_ticked_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
@@ -55,6 +56,10 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         return
     if beside := tables_beside(matrix):
         for part in beside:
+            _read(reading, part)
+        return
+    if tiered := tier_groups(matrix):
+        for part in tiered:
             _read(reading, part)
         return
     if read_results_by_term(reading, matrix):

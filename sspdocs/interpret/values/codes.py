@@ -187,7 +187,12 @@ def leading_rating(text: str) -> tuple[Rating, str] | None:
 
 def tier_of(text: str) -> Tier | None:
     """Wave, tier or layer: universal, targeted or specialist."""
-    return cast("Tier | None", _code("tiers", text)) if len(text) < 80 else None
+    if len(text) >= 80:
+        return None
+    tier = _code("tiers", text)
+    if tier is None and "(" in text:
+        tier = _code("tiers", text, hints=True)  # "SEN Support (Wave 2 provision)"
+    return cast("Tier | None", tier)
 
 
 def role_of(text: str) -> Role | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.values.answers import Answer
 
 REFERENCE = "reference"
@@ -62,6 +63,18 @@ class Codes:
 
     def __init__(self) -> None:
         self._index: dict[str, int] = {}
+        self._waiting: list[tuple[list[str], Item]] = []
+
+    def wait(self, codes: list[str], items: Iterable[Item]) -> None:
+        """Note provision whose codes point to outcomes that are still to come."""
+        self._waiting.extend((codes, item) for item in items if "description" in item)
+
+    def settle(self, count: int) -> None:
+        """Link what waited for outcomes, of which there are now `count`."""
+        for codes, item in self._waiting if count else ():
+            if linked := self.served(codes, count):
+                item["outcomes"] = Given(linked, item["description"].where, 0.0)
+                self._waiting = [w for w in self._waiting if w[1] is not item]
 
     def name(self, codes: Iterable[str], index: int) -> None:
         """Note the codes of one outcome; the first outcome under a code keeps it."""

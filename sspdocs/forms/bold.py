@@ -1,0 +1,48 @@
+"""What bold type sets apart in a form: labels, and the number of a target over its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from sspdocs.blocks import BOLD, Paragraph
+from sspdocs.forms.words import is_choice, ordinal
+
+_GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
+
+
+def has_bold(paragraph: Paragraph) -> bool:
+    """Whether anything in a paragraph is in bold."""
+    return any([s.marks & BOLD for s in paragraph.spans])
+
+
+def is_numbered_target(blocks: list[Paragraph]) -> bool:
+    """Whether "Target 1" in bold stands over the words of that target in plain type."""
+    return (
+        len(blocks) > 1
+        and has_bold(blocks[0])
+        and ordinal(blocks[0].text) is not None
+        and not any(has_bold(p) for p in blocks[1:])
+        and blocks[1].text[:1].isalpha()
+        and not blocks[1].text.rstrip().endswith("?")
+    )
+
+
+def label_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """The separate labels in one stretch of bold text: split at tabs, lines and wide gaps."""
+    at = start
+    for m in _GAP.finditer(text, start, end):
+        if text[at : m.start()].strip():
+            yield from _at_colons(text, at, m.start())
+        at = m.end()
+    if text[at:end].strip():
+        yield from _at_colons(text, at, end)
+
+
+def _at_colons(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A chosen option in bold right after its bold label is not part of the label."""
+    colon = text.find(":", start, end)
+    if colon < 0 or colon - start > 60 or not is_choice(text[colon + 1 : end]):
+        yield start, end
+    else:
+        yield start, colon + 1
