@@ -85,11 +85,9 @@ def pupil_rows(
     drafts: dict[str, Draft] = {}
     current: list[Draft] = []
     totals = Totals(matrix)
-    plain = None
     leading = leading_column(matrix, concepts)
-    odd = naming is not None or bool(placed) or columns.scores is not None or done is not None
-    if not (odd or by_banners or columns.units >= 0 or leading >= 0):
-        plain = PlainPupils(matrix, concepts, columns.groups, columns.seen)
+    led = done is not None or by_banners or leading >= 0
+    plain = None if led else _plain_pupils(matrix, columns)
     for row in matrix.rows:
         if plain is not None and plain.goes_on(row):
             continue
@@ -124,6 +122,14 @@ def pupil_rows(
         made[0].unmapped = shared.unmapped + totals.kept.unmapped + made[0].unmapped
         _keep_heads(made[0], matrix, columns)
     return made
+
+
+def _plain_pupils(matrix: Matrix, columns: _Columns) -> PlainPupils | None:
+    """The quick way for a list whose columns hold nothing out of the way, else None."""
+    odd = columns.naming is not None or bool(columns.placed) or columns.scores is not None
+    if odd or columns.units >= 0:
+        return None
+    return PlainPupils(matrix, columns.concepts, columns.groups, columns.seen)
 
 
 def _told_columns(matrix: Matrix, concepts: list[tuple[str, float]], unit: str) -> _Columns:

@@ -54,31 +54,34 @@ def _read(reading: Giving, matrix: Matrix) -> None:
     matrix = without_example(matrix, reading.draft)
     if _is_empty_form(matrix):
         return
-    if beside := tables_beside(matrix):
-        for part in beside:
+    if parts := tables_beside(matrix) or tier_groups(matrix):
+        for part in parts:
             _read(reading, part)
-        return
-    if tiered := tier_groups(matrix):
-        for part in tiered:
-            _read(reading, part)
-        return
+    elif not _read_whole(reading, matrix):
+        _read_by_heads(reading, matrix)
+
+
+def _read_whole(reading: Giving, matrix: Matrix) -> bool:
+    """A table of a shape of its own: results by term, tiers or areas across, a week, a log."""
     if read_results_by_term(reading, matrix):
-        return
+        return True
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)
-        return
-    if ticked := areas_ticked_across(matrix):
+    elif ticked := areas_ticked_across(matrix):
         give_ticked_areas(reading.draft, ticked)
-        return
-    if areas := areas_across(matrix):
+    elif areas := areas_across(matrix):
         read_areas(reading, matrix, areas)
-        return
-    if (slots := slots_of(matrix)) is not None:
+    elif (slots := slots_of(matrix)) is not None:
         reading.draft.slots.extend(slots)
-        return
-    if is_log(reading, matrix):
+    elif is_log(reading, matrix):
         keep_log(reading, matrix)
-        return
+    else:
+        return False
+    return True
+
+
+def _read_by_heads(reading: Giving, matrix: Matrix) -> None:
+    """A table whose heads say together what it is about."""
     kinds = column_kinds(matrix)
     subject = _subject(reading, matrix, kinds)
     concepts = column_concepts(reading, matrix, subject)
