@@ -24,6 +24,7 @@ from sspdocs.interpret.pupils.lists import (
     words_of_each,
     words_over,
 )
+from sspdocs.interpret.pupils.named_over import named_over
 from sspdocs.interpret.pupils.named_together import pupils_as_lists
 from sspdocs.interpret.pupils.rows import pupil_rows
 from sspdocs.interpret.reading import Reading
@@ -185,7 +186,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
     )
     if not _goes_on(table):
-        group = Group(pupils_as_lists(group.nodes), group.kind, group.sheet)
+        group = Group(named_over(pupils_as_lists(group.nodes)), group.kind, group.sheet)
     tables = [n for n in group.nodes if isinstance(n, Matrix)] if not _goes_on(table) else []
     lists = [n for n in tables if has_pupils(n)]
     if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):

@@ -65,10 +65,27 @@ def settle_pupil_columns(
             and grouped
         ):
             concepts[k] = ("costs.stated_total", sure)
+        elif (
+            listed
+            and "provision.annual_cost" in told
+            and _SUM.search(column.label.text.strip())
+            and _is_once_a_pupil(matrix, k, concepts)
+        ):
+            concepts[k] = ("costs.stated_total", max(sure, 0.88))
         elif not listed and _SUM.search(column.label.text.strip()) and family(concept) in _SUMMED:
             # what a grid of costs comes to for each pupil; a sum of anything else is nobody's field
             paid = _is_money(matrix, k, unit)
             concepts[k] = ("costs.stated_total", max(sure, 0.9)) if paid else ("none.other", 0.5)
+
+
+def _is_once_a_pupil(matrix: Matrix, k: int, concepts: list[tuple[str, float]]) -> bool:
+    """Whether a column has one figure for each pupil, and fewer than there are rows of costs."""
+    name = next((n for n, (c, _) in enumerate(concepts) if c.startswith("pupil.")), -1)
+    paid = next((n for n, (c, _) in enumerate(concepts) if c == "provision.annual_cost"), -1)
+    if name < 0 or paid in (-1, k):
+        return False
+    summed, named, costs = (len(said_down(matrix, n)) for n in (k, name, paid))
+    return 0 < summed <= named < costs
 
 
 _SUMMED = ("", "provision", "costs", "total")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sspdocs.forms.nodes import Matrix
+from sspdocs.interpret.leftovers import SUM
 from sspdocs.interpret.pupils.across import pupils_across
 from sspdocs.interpret.pupils.names import shared_names_column
 from sspdocs.interpret.resolve import family, resolve
@@ -40,7 +41,7 @@ def has_pupils(matrix: Matrix) -> bool:
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
             column.label.match.concepts
         ):
-            names = counted_down(matrix, k)
+            names = [(a, n) for a, n in counted_down(matrix, k) if not SUM.match(a.flat)]
             of_pupils = sum([n for answer, n in names if _pupils_name(answer.flat)])
             if names and of_pupils >= 0.6 * sum([n for _, n in names]):
                 others = [c for c in matrix.columns if c is not column]

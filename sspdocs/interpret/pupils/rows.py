@@ -312,7 +312,8 @@ def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draf
     if card is None:
         return False
     for concept, told in columns.details.get(k, ()):
-        card.add(concept, told, 0.85)
+        if not card.has(concept):  # what the cell says itself is truer of this pupil
+            card.add(concept, told, 0.85)
     card.close(draft)
     return True
 
@@ -333,9 +334,10 @@ def _is_about_columns(row: MatrixRow, columns: _Columns) -> bool:
         match = vocabulary().exact(answer_in(row.cells[0]).flat)
     else:
         return False
-    concept = match.concepts[0] if match.exact else ""
-    if not concept.startswith("provision.") or concept == "provision.description":
+    asked = [c for c in match.concepts if c.startswith("provision.")] if match.exact else []
+    if not asked or "provision.description" in asked:
         return False
+    concept = asked[0]
     told = [
         c for c in row.cells if c.filled and c.column >= 0 and not columns.concepts[c.column][0]
     ]

@@ -14,6 +14,7 @@ from sspdocs.interpret.pupils.lists import (
     names_what_is_done,
     share_intervention,
 )
+from sspdocs.interpret.pupils.named_over import named_over
 from sspdocs.interpret.pupils.named_together import pupils_as_lists
 from sspdocs.interpret.pupils.rows import pupil_rows
 from sspdocs.interpret.reading import Reading
@@ -31,7 +32,7 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     What stands before the first table is about all of them. Where a heading stands over each table, what follows the
     heading is about the pupils of that table only.
     """
-    body = pupils_as_lists(form.body, in_table=False)
+    body = named_over(pupils_as_lists(form.body, in_table=False))
     form = Form(form.headers, body, form.footers, form.sense)
     spots = _lists(form.body)
     if not spots or any(_names_a_pupil(n) for n in form.body[: spots[0][0]]):

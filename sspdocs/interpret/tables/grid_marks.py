@@ -12,7 +12,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
-from sspdocs.interpret.values.infer import whenever
+from sspdocs.interpret.values.infer import kind_of_text, whenever
 
 _TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weekly|(?:per|a|each|every) week|p/?w)\b", re.IGNORECASE)
@@ -71,9 +71,51 @@ def add_mark(card: Card, answer: Answer, unit: str) -> bool:
         card.add("provision.annual_cost", answer, 0.9)
     elif unit and re.fullmatch(r"[\d.,]+", text):
         card.add(unit, answer, 0.85)
+    elif beside := _beside_tick(answer):
+        return _add_beside(card, beside, answer)
     else:
         return is_tick(text)
     return True
+
+
+_TICK_AND_WHO = re.compile(r"(?:✓|✔|√|☒|☑|yes|x|y)\s*[-–:(,]?\s*(\w.{1,30}?)\)?", re.IGNORECASE)
+"""A tick with something beside it: "✓ (Mrs Orr)"."""
+
+
+def _beside_tick(answer: Answer) -> str:
+    """What stands beside a tick in a cell that may say who or when; "" for no such cell."""
+    options = answer.options
+    if options is not None:
+        told = options[0].text if len(options) == 1 and options[0].chosen else ""
+        return told.strip(" ()-–:,")
+    text = answer.flat
+    said = _TICK_AND_WHO.fullmatch(text) if text[:1] in _TICKS and len(text) < 40 else None
+    return said[1] if said is not None else ""
+
+
+_TICKS = frozenset("✓✔√☒☑xXyY")
+
+
+def _says_beside(text: str, answer: Answer) -> str:
+    """The concept of what stands beside a tick: who it is, or when; "" for neither."""
+    if says_when(text):
+        return "provision.frequency"
+    lead = kind_of_text(Answer([Paragraph([Span(text)], answer.where)])) == "provision.lead"
+    return "provision.lead" if lead else ""
+
+
+def marks(answer: Answer) -> bool:
+    """Whether a cell of a table holds what a grid's cells hold."""
+    return is_mark(answer.flat) or bool(
+        (beside := _beside_tick(answer)) and _says_beside(beside, answer)
+    )
+
+
+def _add_beside(card: Card, text: str, answer: Answer) -> bool:
+    """Add who it is, or when, that stands beside a tick; False when it is neither."""
+    if concept := _says_beside(text, answer):
+        card.add(concept, Answer([Paragraph([Span(text)], answer.where)]), 0.85)
+    return bool(concept)
 
 
 def marked_card(column: Column, answer: Answer, unit: str) -> Card | None:
@@ -106,15 +148,15 @@ def is_grid(matrix: Matrix) -> bool:
         }
     if len(unknown) < 3:
         return False
-    marks = cells = 0
+    told = cells = 0
     for row in matrix.rows:
         if row.label is not None or (row.cells and is_label(answer_in(row.cells[0]).flat)):
             continue  # about the columns
         for cell in row.cells:
             if cell.column in unknown and cell.filled and not (answer := answer_in(cell)).blank:
                 cells += 1
-                marks += is_mark(answer.flat)
-    return cells > 0 and marks >= 0.7 * cells
+                told += marks(answer)
+    return cells > 0 and told >= 0.7 * cells
 
 
 def _unsuited(matrix: Matrix, k: int) -> bool:

@@ -37,7 +37,9 @@ _NW = rf"(?:{_N}|one|two|three|four|five|six|seven|eight|nine|ten)"
 _MIN = r"(?:minutes?|mins?|m)\b\.?"
 _HOUR = r"(?:hours?|hrs?|h)\b\.?"
 _TIMES = r"[x×*]"
-_WEEKLY = r"(?:weekly|p\.?\s?w\.?(?![a-z])|(?:per|a|each|every|/)\s*(?:week|wk)\b|/\s*w\b)"
+_WEEKLY = (
+    r"(?:weekly|wkly\b|p\.?\s?/?\s?w\.?(?![a-z])|(?:per|a|each|every|/)\s*(?:week|wk)\b|/\s*w\b)"
+)
 
 _X_MINUTES = re.compile(
     rf"({_N})\s*{_TIMES}\s*(?:({_N})\s*{_TIMES}\s*)?({_N})\s*-?\s*({_MIN}|{_HOUR})", re.I
@@ -47,7 +49,9 @@ _MINUTES = re.compile(
 )
 _HALF_HOUR = re.compile(r"\bhalf(?:\s+an?)?[\s-]+hour\b", re.I)
 _TIMES_WEEKLY = re.compile(
-    rf"({_NW}|once|twice)\s*(?:{_TIMES}|times?|sessions?|days?)?\s*(?:{_WEEKLY})", re.I
+    rf"({_NW}|once|twice)\s*(?:(?:{_TIMES}|times?|sessions?|days?)?\s*(?:{_WEEKLY})"
+    rf"|(?:{_TIMES}|times)\s*(?:week|wk)\b(?!\s+(?:block|programme)))",
+    re.I,
 )
 _TIMES_DAILY = re.compile(
     rf"({_NW}|once|twice)\s*(?:{_TIMES}|times?)?\s*(?:daily|(?:a|per|each)\s+day\b)", re.I
