@@ -10,7 +10,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.plain_labels import headed
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Vocabulary
-from sspdocs.forms.words import is_empty, of_oneself, ordinal
+from sspdocs.forms.words import has_leaders, is_empty, of_oneself, ordinal
 
 BOLD_LEVEL = 20
 _SENTENCE = 90
@@ -87,6 +87,9 @@ class _Flow:
             label = self.sense.label(text, paragraph.where, strong=True)
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
+        if self._is_plain_text(paragraph):
+            self._plain(paragraph)
+            return
         if self.sense.is_hint(paragraph):
             self._hint(paragraph, blocks[k + 1 :])
             return
@@ -96,6 +99,16 @@ class _Flow:
                 self._alone(paragraph, blocks, k)
                 return
         self._inline(paragraph)
+
+    def _is_plain_text(self, paragraph: Paragraph) -> bool:
+        """Whether a line in plain type holds no label, as most do where labels in lines are set apart."""
+        spans = paragraph.spans
+        if not self.sense.marked or self.sense.plain_lines or len(spans) != 1 or spans[0].marks:
+            return False
+        text = spans[0].text
+        if not text[:1].isalnum() or ":" in text or "?" in text:
+            return False
+        return not has_leaders(text)
 
     def _level_is_layout(self, paragraph: Paragraph) -> bool:
         """A heading style on a line that is a label with its value is only there for its looks."""

@@ -88,10 +88,13 @@ class Answer:
         self.where = where or (
             paragraphs[0].where if paragraphs else cell.where if cell else Where()
         )
-        if len(paragraphs) == 1:
+        if len(paragraphs) == 1 and paragraphs[0].spans:
             self._tell_plain(paragraphs[0])
-        elif paragraphs:
+        elif len(paragraphs) > 1:
             self._tell_lines(paragraphs)
+        else:  # an empty box
+            self.lines, self.text, self.flat, self.blank = [], "", "", True
+            self.options, self.has_ticks = None, False
 
     def _tell_plain(self, only: Paragraph) -> None:
         """Note at once what the common case comes to, a line of plain text: most answers are asked for all of it."""
