@@ -52,6 +52,8 @@ _OWNER = re.compile(
     r"|pupil|student|learner|current|legal|full|present|main|overall|agreed|proposed"
     r"|planned|specific) (?:current |legal |full )?(?=\w)"
 )
+_OWNER_FIRST = frozenset("th my ou yo ch pu st le yp cy cu fu pr ma ov ag pl sp".split())  # noqa: SIM905
+"""The two letters with which the words of `_OWNER` begin."""
 _ASKED = re.compile(r"^what (?:are|is) (?=(?:my|your|our) \w)")
 _NAMED = re.compile(r"^([a-z-]{2,14})'s (?=\w)")
 _KIN = {
@@ -69,6 +71,8 @@ _PER = re.compile(
     r" ?(hour|hr|h|week|wk|w|session|pupil|child|year|yr|annum)\b"
 )
 _POUNDS = re.compile(r"^£ (?=\w)| (?:in )?(?:£|pounds)$")
+_RATED = ("£", "cost", "rate", "hours", "hrs", "minutes", "mins", "sessions", "times")
+"""What `_PER` begins with."""
 _SHORT = re.compile(r"\b(?:wks?|hrs?|mins?|no\.?|yr|w|h)(?=\s|$)")
 _LONG = {
     "wk": "week", "wks": "weeks", "hr": "hour", "hrs": "hours", "min": "minutes", "mins": "minutes", "no": "number",
@@ -78,7 +82,8 @@ _LONG = {
 
 def _spelt_out(folded: str) -> str:
     """A label about amounts with its short words in full: "£/hr" as "£ per hour", "no. of wks" as "number of weeks"."""
-    per = _PER.sub(r"\1 per \2", folded)
+    rated = any([cue in folded for cue in _RATED])
+    per = _PER.sub(r"\1 per \2", folded) if rated else folded
     if per == folded and not folded.startswith("no"):
         return folded
     return _SHORT.sub(lambda m: _LONG[m.group().rstrip(".")], per)
@@ -90,16 +95,17 @@ def variants(folded: str) -> tuple[str, ...]:
 
     Without its owner word, without "of pupil", without "date" dots.
     """
+    # each pattern is tried only where it may match: most texts that are asked about are no labels
     out = []
-    if (m := _NAMED.match(folded)) and m[1] not in _KIN:
+    if "'s " in folded and (m := _NAMED.match(folded)) and m[1] not in _KIN:
         out += ["child's " + folded[m.end() :], folded[m.end() :]]
-    if asked := _ASKED.match(folded):
+    if folded.startswith("what ") and (asked := _ASKED.match(folded)):
         whose = folded[asked.end() :]
         out += [whose, _OWNER.sub("", whose)]
-    bare = _OWNER.sub("", folded)
+    bare = _OWNER.sub("", folded) if folded[:2] in _OWNER_FIRST else folded
     if bare != folded:
         out.append(bare)
-    tail = _OF_OWNER.sub("", bare)
+    tail = _OF_OWNER.sub("", bare) if " of " in bare or " for " in bare else bare
     if tail not in (bare, folded):
         out.append(tail)
     if "." in folded:

@@ -9,7 +9,7 @@ from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Look, Match
-from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty
+from sspdocs.forms.words import cell_paragraphs, has_bold, has_leaders, is_choice, is_empty
 
 L, V, B, E = "label", "value", "both", "empty"
 _LOOKS = BOLD | ITALIC
@@ -172,7 +172,7 @@ class Seen:
         if self.whole and not self.cell.marks & BOLD:  # type: ignore[attr-defined]  # a SheetCell
             return False
         said = self.paragraphs
-        if len(said) == 1 and (len(said[0].spans) == 1 or not _any_bold(said[0])):
+        if len(said) == 1 and (len(said[0].spans) == 1 or not has_bold(said[0])):
             only = said[0].spans[0] if said[0].spans else None
             if only is None or not only.marks & BOLD:
                 return False
@@ -237,7 +237,7 @@ def _is_plain_value(cell: SheetCell, sense: Sense) -> bool:
 
 def _may_hold_label(paragraph: Paragraph, sense: Sense) -> bool:
     """A quick no for plain text in a form whose labels are all marked."""
-    return not sense.marked or _any_bold(paragraph)
+    return not sense.marked or has_bold(paragraph)
 
 
 def _is_plain_text(paragraph: Paragraph) -> bool:
@@ -247,10 +247,6 @@ def _is_plain_text(paragraph: Paragraph) -> bool:
         if span.marks & _LOOKS or ":" in text or "?" in text or has_leaders(text):
             return False
     return bool(paragraph.where.table) and paragraph.where.part not in _MARGINS
-
-
-def _any_bold(paragraph: Paragraph) -> bool:
-    return any([span.marks & BOLD for span in paragraph.spans])
 
 
 def _look_of(only: Paragraph, sense: Sense, shaded: bool) -> Look | None:

@@ -22,6 +22,7 @@ from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     all_paragraphs,
+    has_bold,
     has_leaders,
     is_choice,
     is_instruction,
@@ -104,7 +105,9 @@ class Sense:
             head = text if alone else text[: max(text.find(":", 0, 81), 0)]
             if not head or len(head) > 80 or not (concepts := exact(head).concepts):
                 continue
-            first = next((s for s in paragraph.spans if s.text.strip()), None)
+            first = (
+                spans[0] if len(spans) == 1 else next((s for s in spans if s.text.strip()), None)
+            )
             if first is None or first.marks & _ANSWER:
                 continue
             is_bold = first.marks & BOLD != 0

@@ -11,12 +11,15 @@ _PART_COST = re.compile(
 )
 """What a cost is for when it is not for the year: the model has no field for it, and a year's cost it is not."""
 _COST = re.compile(r"\bcosts?\b|£|\bcharge\b|\bprice\b|\bspend\b")
+_COSTS = ("cost", "£", "charge", "price", "spend")
 _YEARLY = re.compile(r"\b(?:year|yearly|annual|annum|hour|hourly|time|hours)\b")
 
 
 def is_part_cost(folded: str) -> bool:
     """Whether a label asks what something costs for less than a year: "Cost per week"."""
-    return bool(_PART_COST.search(folded) and _COST.search(folded) and not _YEARLY.search(folded))
+    if not any([cue in folded for cue in _COSTS]):
+        return False  # most labels: the first pattern is tried at every letter
+    return bool(_COST.search(folded) and _PART_COST.search(folded) and not _YEARLY.search(folded))
 
 
 _PLAN_FOR = re.compile(

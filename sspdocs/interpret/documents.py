@@ -41,7 +41,7 @@ def interpret(
     words = plan_vocabulary(document, words or vocabulary())
     if lessons:
         words = vocabulary_for(document, lessons, words)
-    if any(isinstance(b, Table) and b.sheet for b in document.body):
+    if any([isinstance(b, Table) and b.sheet for b in document.body]):
         drafts = interpret_workbook(Sense(document, words), document)
     else:
         form = find_slots(document, words)

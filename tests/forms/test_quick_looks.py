@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sspdocs.forms import choices, dates, words
+from sspdocs.forms import choices, dates, folding, wordings, words
 
 _PIECES = (
     "1", "2", "19", "2026", " ", "  ", "-", "/", ".", ":", "\n", "st", "rd", " of ", "May", "sept", "mon ", "Friday, ",
@@ -39,3 +39,34 @@ def test_options_and_hints_are_seen_where_the_patterns_see_them(text: str) -> No
 @given(_TEXTS)
 def test_a_choice_is_one_printed_option(text: str) -> None:
     assert words.is_choice(text) == (words._CHOICE.match(text.strip()) is not None)
+
+
+_OF_LABELS = (
+    "what is ", "what are ", "my ", "the ", "child's ", "ada's ", "pupil ", "proposed ", "current ", "name", "full ",
+    " of the child", " for pupil", " of young person", "/young person", "no. of wks", "cost", "£", "/hr", " p/w",
+    " a week", " per week", "hours ", "mins ", "sessions", " each pupil", "d.o.b", "(s)", "weekly ", "price ", "views",
+    "autumn ", "year",
+)  # fmt: skip
+_LABELS = st.lists(st.sampled_from(_OF_LABELS), max_size=6).map("".join)
+
+
+@given(_LABELS)
+def test_every_variant_of_a_label_is_tried(label: str) -> None:
+    found = folding.variants(label)
+    bare = folding._OWNER.sub("", label)
+    tail = folding._OF_OWNER.sub("", bare)
+    per = folding._PER.sub(r"\1 per \2", label)
+    spelt = folding._SHORT.sub(lambda m: folding._LONG[m.group().rstrip(".")], per)
+    for other in (bare, tail, spelt if per != label else label):
+        assert other == label or len(other) < 2 or other in found
+    if (named := folding._NAMED.match(label)) and named[1] not in folding._KIN:
+        assert found[0] == "child's " + label[named.end() :]
+    if asked := folding._ASKED.match(label):
+        assert len(label) == asked.end() + 1 or label[asked.end() :] in found
+
+
+@given(_LABELS)
+def test_a_cost_for_part_of_a_year_is_seen_where_the_patterns_see_it(label: str) -> None:
+    part = wordings._PART_COST.search(label) and wordings._COST.search(label)
+    usual = bool(part) and wordings._YEARLY.search(label) is None
+    assert wordings.is_part_cost(label) == usual

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sspdocs.interpret.values import amounts
 from sspdocs.interpret.values.amounts import (
     parse_amount,
     parse_group_size,
@@ -202,3 +203,15 @@ def test_a_plain_amount_is_read_back(sessions: int, minutes: int, weeks: int, pu
     assert amount.minutes_per_session == minutes
     assert amount.weeks == weeks
     assert amount.group_size == pupils
+
+
+_PIECES = (
+    "3", "½", "1:4", " x ", "20", " mins", " m", "two", "ten", " h", "twice ", "once", " weekly", " p/w", " p.w.", "pw",
+    " a ", "every ", "week", "wks", "/w", " daily", "each day", "fortnight", "half an hour", "paired", "in pairs",
+    "group of ", "one to one", "individual", "pupils", "children", " reads", "help with", ",", " ", "\u00a0",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8).map("".join))
+def test_no_amount_is_overlooked_at_the_first_look(text: str) -> None:
+    assert parse_amount(text) == amounts._amount_in(text.replace("\u00a0", " "))

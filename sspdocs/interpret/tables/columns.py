@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sspdocs.forms.nodes import Column, Label, Matrix
 from sspdocs.forms.vocabulary import Match, vocabulary
@@ -192,11 +193,17 @@ def _with_parent(column: Column) -> Label:
     return label
 
 
+@lru_cache(maxsize=4096)
+def _places_nothing(concepts: tuple[str, ...]) -> bool:
+    """Whether a head asks for what an area's name may be: an intervention, a result, a pupil's field."""
+    return any(family(c) in ("provision", "rating", "pupil") for c in concepts)
+
+
 def _area_columns(matrix: Matrix) -> set[int]:
     """The columns whose every cell only names an area of need: they place their rows, whatever their heads say."""
     found = set()
     for k, column in enumerate(matrix.columns):
-        if any(family(c) in ("provision", "rating", "pupil") for c in column.label.match.concepts):
+        if _places_nothing(column.label.match.concepts):
             continue
         if _names_only_areas(matrix, k):
             found.add(k)

@@ -107,6 +107,30 @@ def parse_amount(text: str) -> Amount:
         contract, "What makes one item".
     """
     text = text.replace("\u00a0", " ")
+    return _amount_in(text) if _may_state(text) else _NOTHING  # most texts state none
+
+
+def _may_state(text: str) -> bool:
+    """Whether a figure, a unit or a word for several pupils stands in a text; no amount is without one."""
+    folded = text.lower()
+    return (
+        any([cue in folded for cue in _CUES])
+        or _FIGURE.search(text) is not None
+        or _SHORT_UNITS.search(folded) is not None
+    )
+
+
+_CUES = (
+    "week", "wk", "day", "daily", "fortnight", "hour", "hr", "min", "one", "individual", "pair", "group", "table",
+    "pupil", "child", "chn", "student", "learner",
+)  # fmt: skip
+_FIGURE = re.compile(r"[\d½¼¾]")
+_SHORT_UNITS = re.compile(
+    r"p\.?\s?w\.?(?![a-z])|/\s*w\b|(?:two|three|four|five|six|seven|eight|nine|ten)\s*-?\s*[mh]\b"
+)
+
+
+def _amount_in(text: str) -> Amount:
     group = _group_size(text)
     rest = _RATIO.sub(" ", text)
     sessions, minutes = _sessions_and_minutes(rest)
