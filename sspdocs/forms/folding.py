@@ -116,4 +116,4 @@ def variants(folded: str) -> tuple[str, ...]:
         out.append(unpriced)
     if folded.endswith("(s)"):
         out.append(folded[:-3])
-    return tuple(dict.fromkeys(v for v in out if len(v) > 1))
+    return tuple(dict.fromkeys([v for v in out if len(v) > 1])) if out else ()
