@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
+from sspdocs.forms.bold import has_bold
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Look, Match
-from sspdocs.forms.words import cell_paragraphs, has_bold, has_leaders, is_choice, is_empty
+from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty
 
 L, V, B, E = "label", "value", "both", "empty"
 _LOOKS = BOLD | ITALIC

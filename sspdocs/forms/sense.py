@@ -22,7 +22,6 @@ from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     all_paragraphs,
-    has_bold,
     has_leaders,
     is_choice,
     is_instruction,

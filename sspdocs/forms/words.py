@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from sspdocs.blocks import (
-    BOLD,
     ITALIC,
     PLACEHOLDER,
     TICK,
@@ -95,11 +94,6 @@ def is_item(words: str) -> bool:
 def plain(spans: list[Span]) -> str:
     """The author's and the form's text of some spans, printed placeholders left out."""
     return "".join([s.text for s in spans if not s.marks & PLACEHOLDER])
-
-
-def has_bold(paragraph: Paragraph) -> bool:
-    """Whether any of a paragraph stands in bold."""
-    return any([s.marks & BOLD for s in paragraph.spans])
 
 
 def is_empty(paragraph: Paragraph) -> bool:
