@@ -16,10 +16,10 @@ from sspdocs.due import DUTIES, DueItem
 from sspdocs.errors import UsageError
 from sspdocs.model import Plan
 from sspdocs.model.pupils import fold_name
-from sspdocs.review_packs import folder_name
 from sspdocs.workspace import REVIEW_RECORD
 from sspdocs.writers.calendar_file import CalendarEvent, calendar_file
 from sspdocs.writers.invitations import review_report
+from sspdocs.writers.packs.folders import pupil_folder
 from sspdocs.writers.packs.request import PackRequest
 from sspdocs.writers.packs.wording import long_date
 
@@ -141,8 +141,7 @@ def _action(what: str, who: str | None, by: str | None) -> str:
 
 def folder_of(case: ReviewCase, held: HeldReview, out: Path) -> Path:
     """The folder for the papers of one meeting, in the pupil's own."""
-    pupil = folder_name(case.plan.pupil.name or f"Pupil {case.key[:6]}")
-    return out / pupil / f"Review held {held.date.isoformat()}"
+    return pupil_folder(case, out) / f"Review held {held.date.isoformat()}"
 
 
 def papers_after(

@@ -11,7 +11,6 @@ import datetime as dt
 import hashlib
 import shutil
 import tempfile
-import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
@@ -34,6 +33,7 @@ from sspdocs.writers.invitations import (
     make_pack,
     outline,
 )
+from sspdocs.writers.packs.folders import PackRecord, packs_at, pupil_folder
 from sspdocs.writers.packs.papers import TEMPLATES
 from sspdocs.writers.packs.phrases import unknown_phrases
 from sspdocs.writers.packs.request import PackRequest
@@ -41,26 +41,6 @@ from sspdocs.writers.packs.request import PackRequest
 Status = Literal["made", "already", "updated", "reissued", "would_make", "would_reissue"]
 _SPARE_DAYS = 14
 """A pack is made this long before its review's advice is asked for, so that it can be looked at."""
-
-
-class PackRecord(msgspec.Struct, frozen=True, kw_only=True):
-    """What one pack was made from.
-
-    `asked` is a digest of everything that its papers depend on, `replies` one of what had come back
-    when its circulation list was written. `files` are the digests of its files as we wrote them.
-    `register_key` is the pupil's in the register, when there was one; `invited` whom the letters
-    are to, by name, or role without one.
-    """
-
-    key: str
-    asked: str
-    made_on: dt.date
-    issue: int
-    meeting: Meeting | None = None
-    files: dict[str, str] = {}
-    replies: str = ""
-    register_key: str = ""
-    invited: tuple[str, ...] = ()
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
@@ -166,7 +146,7 @@ def write_pack(
         TemplateError: a template is missing or wrong.
         OutputError: the folder cannot be written.
     """
-    home = out / folder_name(request.case.plan.pupil.name or f"Pupil {request.case.key[:6]}")
+    home = pupil_folder(request.case, out)
     asked = _digest(request, folders)
     last, record = _latest(home, request.case)
     if record and last and record.asked == asked and not force:
@@ -259,23 +239,6 @@ def _bring_up_to_date(
     return made
 
 
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{d}{n}" for d in ("com", "lpt") for n in range(1, 10))}
-
-
-def folder_name(text: str) -> str:
-    """A text as a folder's name on any system.
-
-    No separators, control or bidirectional characters.
-    """
-    kept = "".join(
-        " " if c in '<>:"/\\|?*' else c
-        for c in unicodedata.normalize("NFC", text)
-        if unicodedata.category(c) not in ("Cc", "Cf", "Cs", "Co", "Cn")
-    )
-    name = " ".join(kept.split()).strip(". ")[:80].strip(". ")
-    return f"{name}_" if not name or name.casefold().split(".")[0] in _DEVICES else name
-
-
 def _calendar_files(folder: Path | None) -> dict[str, bytes]:
     """The calendar files of an earlier issue, whose entries a new one moves."""
     paths = [folder / name for name in (MEETING_FILE, DATES_FILE)] if folder else []
@@ -296,32 +259,12 @@ def _latest(home: Path, case: ReviewCase) -> tuple[Path | None, PackRecord | Non
 
     A folder without a record is not ours.
     """
-    found: list[tuple[int, Path, PackRecord]] = []
-    for path in home.glob(f"{_pack_name(case, 1)}*/{PACK_RECORD}"):
-        try:
-            record = msgspec.json.decode(path.read_bytes(), type=PackRecord)
-        except (OSError, msgspec.DecodeError):
-            continue
-        if record.key == case.key:
-            found.append((record.issue, path.parent, record))
+    packs = packs_at(home.glob(f"{_pack_name(case, 1)}*/{PACK_RECORD}"))
+    found = [(record.issue, folder, record) for folder, record in packs if record.key == case.key]
     if not found:
         return None, None
     _, folder, record = max(found, key=lambda f: f[0])
     return folder, record
-
-
-def latest_packs(folders: Iterable[Path]) -> list[tuple[Path, PackRecord]]:
-    """The folder and record of each pupil's newest pack under these folders, in order of folder."""
-    newest: dict[str, tuple[Path, PackRecord]] = {}
-    for path in sorted(p for folder in folders for p in folder.rglob(PACK_RECORD)):
-        try:
-            record = msgspec.json.decode(path.read_bytes(), type=PackRecord)
-        except (OSError, msgspec.DecodeError):
-            continue
-        before = newest.get(record.key)
-        if before is None or (before[1].made_on, before[1].issue) < (record.made_on, record.issue):
-            newest[record.key] = (path.parent, record)
-    return sorted(newest.values(), key=lambda found: found[0])
 
 
 def _digest(request: PackRequest, folders: Sequence[Path]) -> str:

@@ -12,6 +12,15 @@ def long_date(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+def year_name(code: str | None) -> str | None:
+    """A year group for people: "R" is Reception, "N1" Nursery 1, "4" Year 4."""
+    if not code:
+        return None
+    if code.upper() == "R":
+        return "Reception"
+    return f"Nursery {code[1:]}" if code.upper().startswith("N") else f"Year {code}"
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A text for comparing: its words alone, one space between them.

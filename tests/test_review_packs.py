@@ -18,8 +18,9 @@ from sspdocs.cli import group
 from sspdocs.deadlines import ReviewOptions
 from sspdocs.deadlines.cases import Meeting
 from sspdocs.errors import UsageError
-from sspdocs.review_packs import folder_name, reviews_to_invite, write_pack
+from sspdocs.review_packs import reviews_to_invite, write_pack
 from sspdocs.settings import load_settings
+from sspdocs.writers.packs.folders import folder_name, latest_packs, pupil_of
 
 # --- packs on disk -----------------------------------------------------------------------------
 
@@ -58,6 +59,22 @@ def test_what_was_written_in_a_pack_is_kept_when_it_is_made_again(tmp_path: Path
     assert (again.folder / "Agenda.docx").read_bytes() != b"my notes"
     assert (again.folder / "Advice from the therapist.docx").read_bytes() == b"advice"
     assert not (again.folder / "Review report (kept).docx").exists()
+
+
+def test_two_pupils_of_one_name_have_their_packs_apart(tmp_path: Path) -> None:
+    first, again = write(tmp_path), write(tmp_path)
+    twin = ehc(born="2016-05-03")
+    other = write_pack(request(twin, IN_TIME), [COMMON], tmp_path)
+    assert again.folder == first.folder and first.folder.is_dir()
+    assert other.folder.parent == tmp_path / "Ada Brook (born 2016)"
+    assert write_pack(request(twin, IN_TIME), [COMMON], tmp_path).folder == other.folder
+    assert [pupil_of(f.parent) for f, _ in latest_packs([tmp_path])] == ["Ada Brook"] * 2
+
+
+def test_a_pack_goes_to_the_folder_that_the_pupil_has_already(tmp_path: Path) -> None:
+    (tmp_path / "Ada Brook").mkdir()
+    (tmp_path / "Ada Brook (born 2017)").mkdir()
+    assert write(tmp_path).folder.parent.name == "Ada Brook (born 2017)"
 
 
 def test_a_dry_run_writes_nothing(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from sspdocs.errors import UsageError
 if TYPE_CHECKING:
     from sspdocs.deadlines.held import Reply
     from sspdocs.register import Register
-    from sspdocs.review_packs import PackRecord
+    from sspdocs.writers.packs.folders import PackRecord
 
 _AFTERWARDS = 42
 """So many days after a meeting, what comes in is about that one and not the next."""
@@ -107,11 +107,11 @@ def _one(
 ) -> str:
     """The key of the one pupil, in the register or with a pack, who answers to a name."""
     from sspdocs.model.pupils import fold_name  # as above
-    from sspdocs.review_packs import latest_packs
+    from sspdocs.writers.packs.folders import latest_packs, pupil_of
 
     names = {key: entry.name or "" for key, entry in kept.entries().items()}
     for folder, record in latest_packs(folders):
-        name = folder.parent.name
+        name = pupil_of(folder.parent)
         if fold_name(name) not in map(fold_name, names.values()) and fold_name(pupil) in fold_name(
             name
         ):
@@ -135,7 +135,7 @@ def _from_packs(
     from sspdocs.process import load
     from sspdocs.readers import read_document
     from sspdocs.register.replies import read_replies
-    from sspdocs.review_packs import latest_packs
+    from sspdocs.writers.packs.folders import latest_packs, pupil_of
     from sspdocs.writers.packs.merge_list import NAME
 
     found: dict[str, list[Reply]] = {}
@@ -147,7 +147,7 @@ def _from_packs(
     held = kept.reviews()
     for folder, record in packs:
         path = folder / NAME
-        key = _key_of(kept, folder.parent.name, record, today, dry_run=dry_run)
+        key = _key_of(kept, pupil_of(folder.parent), record, today, dry_run=dry_run)
         last = held[key][-1].date if key in held else dt.date.min
         if not path.is_file() or record.made_on <= last:  # an earlier review's
             continue

@@ -10,7 +10,6 @@ from sspdocs.checks import all_checks
 from sspdocs.cost_settings import cost_basis
 from sspdocs.councils import Council
 from sspdocs.errors import InputError, OutputError, SspdocsError
-from sspdocs.model import Pupil
 from sspdocs.model.pupils import tell_apart
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.process import write_documents
@@ -18,11 +17,10 @@ from sspdocs.provision_maps import make_maps
 from sspdocs.review_copies import cures
 from sspdocs.watch.loading import council_for
 from sspdocs.watch.messages import Line, MakeAnswer, MakeJob, Pairs, Staged, digest, pairs_in
-from sspdocs.words import long_date
 from sspdocs.writers.annotations import annotate
 from sspdocs.writers.files import safe_name, write_whole
 from sspdocs.writers.findings import CheckedPlan, FindingsReport, findings_page
-from sspdocs.writers.maps.words import year_name
+from sspdocs.writers.packs.folders import told_apart_by
 
 _OF_A_MAP = 2
 """The rank of a costed map made from a map: it is surer than one made from a plan."""
@@ -125,7 +123,7 @@ class _Making:
                 day=line.day,
                 rank=rank,
                 sha256=hashlib.sha256(data).hexdigest(),
-                apart=_apart(self.pairs[number][0].pupil) if number != _WHOLE_FILE else (),
+                apart=told_apart_by(self.pairs[number][0].pupil) if number != _WHOLE_FILE else (),
             )
         )
 
@@ -136,18 +134,6 @@ class _Making:
         # the file itself, and the latest day that it speaks for
         whole = digest("file", self.job.stem.casefold())
         return Line(whole, max(line.day for line in lines), lines[0].who)
-
-
-def _apart(pupil: Pupil) -> tuple[str, ...]:
-    """The words that tell a pupil's folder from another's of that name.
-
-    The year of birth first: it tells least of a child, and does not change as a year group does.
-    """
-    born = pupil.date_of_birth
-    if born is not None:
-        return f"born {born:%Y}", f"born {born:%B %Y}", f"born {long_date(born)}"
-    group = year_name(pupil.year_group)
-    return (safe_name(group, "pupil"),) if group else ()
 
 
 def _free(path: Path, taken: set[str]) -> Path:

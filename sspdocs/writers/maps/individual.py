@@ -14,6 +14,7 @@ from sspdocs.costs import PlanCost, Rate, Threshold, against
 from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS, NEED_TYPES, STATUSES, TIERS
 from sspdocs.ooxml.workbooks import Formula, NewSheet, NewWorkbook, Series, SheetLook, Value, quoted
+from sspdocs.words import year_name
 from sspdocs.writers.maps.parts import (
     FORMULA_IN_WORDS,
     WORKED_OUT,
@@ -27,7 +28,7 @@ from sspdocs.writers.maps.parts import (
     list_cells,
     split_table,
 )
-from sspdocs.writers.maps.words import add_up, made_from, year_name
+from sspdocs.writers.maps.words import add_up, made_from
 
 SHEET = "Provision map"
 _HEADS = [

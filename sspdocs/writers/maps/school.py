@@ -14,6 +14,7 @@ from sspdocs.costs import PlanCost, Rate, Threshold
 from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS, TIERS
 from sspdocs.ooxml.workbooks import Formula, NewSheet, NewWorkbook, SheetLook, Value
+from sspdocs.words import year_name
 from sspdocs.writers.maps.keys import Line, number_lines
 from sspdocs.writers.maps.parts import (
     CostColumns,
@@ -32,7 +33,7 @@ from sspdocs.writers.maps.tallies import (
     staff_sheet,
     summary_sheet,
 )
-from sspdocs.writers.maps.words import made_from, year_name
+from sspdocs.writers.maps.words import made_from
 
 _HEADS = [
     "Pupil", "Year", "Class", "Area of need", "Provision", "Tier", "Delivered by",

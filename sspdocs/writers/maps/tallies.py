@@ -12,9 +12,10 @@ from sspdocs.costs import PlanCost, Threshold, against
 from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS, STATUSES, TIERS
 from sspdocs.ooxml.workbooks import Formula, NewSheet, NewWorkbook, Series, Value, quoted
+from sspdocs.words import year_name
 from sspdocs.writers.maps.keys import Group, Line, grouped
 from sspdocs.writers.maps.parts import WORKED_OUT, Ranges, split_table
-from sspdocs.writers.maps.words import add_up, year_name
+from sspdocs.writers.maps.words import add_up
 
 ALL = "All provision"
 PUPILS = "Pupils"

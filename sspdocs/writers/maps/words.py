@@ -11,15 +11,6 @@ from sspdocs.model import Plan
 from sspdocs.words import long_date
 
 
-def year_name(code: str | None) -> str | None:
-    """A year group for people: "R" is Reception, "N1" Nursery 1, "4" Year 4."""
-    if not code:
-        return None
-    if code.upper() == "R":
-        return "Reception"
-    return f"Nursery {code[1:]}" if code.upper().startswith("N") else f"Year {code}"
-
-
 def made_from(plans: Sequence[Plan], made: dt.date) -> str:
     """The line at the foot: the source file (or how many) and the day."""
     files = list(dict.fromkeys(PurePath(p.source.path.replace("\\", "/")).name for p in plans))
