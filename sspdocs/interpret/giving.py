@@ -150,7 +150,7 @@ class Giving:
         return (
             concept in _VOICES
             and place == "item"
-            and not (label.match.exact or self.card.has("outcomes.description"))
+            and not (label.match.score > CUED or self.card.has("outcomes.description"))
             and answer.words > 3
             and not of_oneself(answer.flat)
         )
