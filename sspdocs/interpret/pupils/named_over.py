@@ -23,16 +23,17 @@ def named_over(nodes: list[Node]) -> list[Node]:
     name; every row stands under one, and two at least are named. All other tables stay as they are.
     """
     found: list[Node] = []
+    changed = False
     for node in nodes:
+        made: Node | None = None
         if isinstance(node, Matrix):
-            found.append(_with_names(node) or node)
-        elif isinstance(node, Group) and any(isinstance(n, Matrix) for n in node.nodes):
+            made = _with_names(node)
+        elif isinstance(node, Group):
             inner = named_over(node.nodes)
-            same = all(a is b for a, b in zip(inner, node.nodes, strict=True))
-            found.append(node if same else Group(inner, node.kind, node.sheet))
-        else:
-            found.append(node)
-    return found
+            made = Group(inner, node.kind, node.sheet) if inner is not node.nodes else None
+        found.append(made or node)
+        changed = changed or made is not None
+    return found if changed else nodes
 
 
 def _with_names(matrix: Matrix) -> Matrix | None:

@@ -65,9 +65,14 @@ def note_signs(signs: dict[str, Rating], nodes: Iterable[Node]) -> None:
                 if "/" in column.label.text or "=" in column.label.text:
                     signs.update(signs_in(column.label.text))
         elif isinstance(node, Text):
-            lines.extend(_lines_of_key(node.value, before))
-            only = node.value[0].text.strip() if len(node.value) == 1 else ""
-            before = only if _BARE.fullmatch(only) else ""
+            if len(node.value) != 1:
+                lines.extend(_lines_of_key(node.value, before))
+                before = ""
+                continue
+            text = node.value[0].text
+            if before or "=" in text or text[:1] in "KkRr":
+                lines.extend(_lines_of_key(node.value, before))
+            before = text.strip() if len(text) < 4 and _BARE.fullmatch(text.strip()) else ""
         elif isinstance(node, Field) and not node.label.match.exact:
             label = node.label.text.strip(" :")
             if _BARE.fullmatch(label) or "key" in label[-5:].lower():
