@@ -7,7 +7,7 @@ from itertools import pairwise
 from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.seen import B, E, L, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.week import in_a_week
+from sspdocs.forms.week import day_of, in_a_week, span_of
 from sspdocs.forms.words import is_choice, ordinal
 from sspdocs.sheet_rows import SheetRow
 
@@ -137,7 +137,12 @@ class Row:
     def _take_week(self, sense: Sense) -> None:
         """Take the days of a week, or the times of a day, for the heads of a timetable."""
         full = self._full
-        if len(full) > 2 and in_a_week([c.cell.text for c in full]):
+        if len(full) < 3:
+            return
+        last = full[-1].cell.text  # one cell that is none may stand in such a row, no more
+        if day_of(last) is None and span_of(last) is None and day_of(full[1].cell.text) is None:
+            return
+        if in_a_week([c.cell.text for c in full]):
             for seen in full:
                 if seen.role != L:
                     seen.become_label(sense)

@@ -119,7 +119,8 @@ def _keep_unheld(
     """Keep those lines that stand nowhere in the plan as they were written: most are only spelt otherwise there."""
     by_place: dict[Where, list[str]] = {answer.where: [] for answer, _, _ in suspects}
     for given in places:
-        here = by_place.get(given.where)
+        place = given.place
+        here = by_place.get(place if type(place) is Where else given.where)
         if here is not None:
             here.append(given.value if type(given.value) is str else "")
     everything = ""
