@@ -190,3 +190,36 @@ def not_met_twice_without_advice(
                     "Not met for the second plan running, and no outside service is named: "
                     "consider specialist advice.",
                 )
+
+
+@caseload_check(
+    "CAS012",
+    "whose-plan-is-not-sure",
+    Severity.WARNING,
+    source="good practice",
+    kinds=ALL,
+)
+def whose_plan_is_not_sure(plans: Sequence[Plan], council: Council, today: dt.date) -> FoundIn:
+    """A plan gives a name that two children have, or initials alone, and nothing to tell whose it is.
+
+    Why it matters: it stands by itself, so that no child's papers are put among another's: its costs,
+    dates and reviews are counted as those of one pupil more.
+
+    To put right: write the UPN or the date of birth into the plan.
+    """
+    of_name: dict[str, int] = {}
+    groups = by_pupil(plans)
+    for group in groups:
+        for name in {fold_name(plans[n].pupil.name) for n in group} - {""}:
+            of_name[name] = of_name.get(name, 0) + 1
+    for group in groups:
+        pupil = plans[group[0]].pupil
+        if pupil.upn or pupil.date_of_birth or len(group) > 1:
+            continue
+        if of_name.get(fold_name(pupil.name), 0) > 1:
+            yield (
+                group[0],
+                "/pupil/name",
+                "Other plans give this name too, and this one neither a UPN nor a date of birth: it "
+                "could be any of several pupils'. Add one of the two.",
+            )
