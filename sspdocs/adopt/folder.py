@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
 import shutil
@@ -14,6 +13,7 @@ import msgspec
 from sspdocs.adopt.probing import find_fields
 from sspdocs.councils import Slot
 from sspdocs.errors import OutputError, UsageError
+from sspdocs.forms.lessons import quoted
 from sspdocs.workspace import TEMPLATES_VARIABLE
 
 
@@ -104,7 +104,7 @@ def _write(adopted: Adopted, form: Path, council: str, kind: str) -> None:
 
 def council_toml(adopted: Adopted, council: str, kind: str) -> str:
     """The text of the council's file, a slot a line in the order of the form."""
-    q = _quoted
+    q = quoted
     lines = [
         f"# {council}: started from its blank form. Mend what is wrong below; 'sspdocs councils check' holds it",
         "# against the form. Everything that is not here is as in the Code of Practice ('england').",
@@ -130,23 +130,18 @@ def council_toml(adopted: Adopted, council: str, kind: str) -> str:
 
 def _slot(slot: Slot) -> str:
     said = [
-        f"where = {_quoted(slot.where)}",
-        f"label = {_quoted(slot.label)}",
-        f"field = {_quoted(slot.field)}",
+        f"where = {quoted(slot.where)}",
+        f"label = {quoted(slot.label)}",
+        f"field = {quoted(slot.field)}",
     ]
     if slot.when is not None:
-        said.append(f"when = {_quoted(slot.when)}")
+        said.append(f"when = {quoted(slot.when)}")
     if slot.choices:
         said.append(
             "choices = { "
-            + ", ".join(f"{_quoted(k)} = {_quoted(v)}" for k, v in slot.choices.items())
+            + ", ".join(f"{quoted(k)} = {quoted(v)}" for k, v in slot.choices.items())
             + " }"
         )
     if not slot.sure:
         said.append("sure = false")
     return "{ " + ", ".join(said) + " }"
-
-
-def _quoted(text: str) -> str:
-    """A text as TOML writes it: the escapes of JSON, all of which TOML knows; DEL has to be escaped too."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

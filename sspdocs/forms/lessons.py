@@ -154,16 +154,17 @@ def write_lessons(lessons: Lessons) -> str:
         lines += ["[everywhere]", *_pairs(lessons.everywhere), ""]
     for form in lessons.forms:
         lines += ["[[forms]]", "known_by = ["]
-        lines += [f"  {_quoted(label)}," for label in form.known_by]
+        lines += [f"  {quoted(label)}," for label in form.known_by]
         lines += ["]", "[forms.labels]", *_pairs(form.labels), ""]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 
 def _pairs(labels: Mapping[str, str]) -> list[str]:
-    return [f"{_quoted(label)} = {_quoted(field)}" for label, field in labels.items()]
+    return [f"{quoted(label)} = {quoted(field)}" for label, field in labels.items()]
 
 
-def _quoted(text: str) -> str:
+def quoted(text: str) -> str:
+    """A text as TOML writes it: the escapes of JSON, all of which TOML knows, and DEL escaped too."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 

@@ -47,7 +47,7 @@ def chunk_blocks(data: bytes, media_type: str, part: str) -> list[Block]:
         text = page.get_content()
         is_page = page.get_content_type() == "text/html"
     else:
-        text = _decode(data)
+        text = decoded(data)
         is_page = "html" in media_type or text.lstrip()[:1] == "<"
     if not is_page:
         lines = [line for line in text.splitlines() if line.strip()]
@@ -64,7 +64,8 @@ def chunk_blocks(data: bytes, media_type: str, part: str) -> list[Block]:
     return page_walk.top
 
 
-def _decode(data: bytes) -> str:
+def decoded(data: bytes) -> str:
+    """The text, by its byte order mark, else UTF-8, else as Windows in this country writes it."""
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return data.decode("utf-16", "replace")
     try:

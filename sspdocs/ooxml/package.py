@@ -182,7 +182,7 @@ class Package:
                 elif e.get("Extension") is not None:
                     defaults[e.get("Extension", "").lower()] = kind
             known = defaults, overrides
-            _keep(_types, key, known)
+            keep_latest(_types, key, known, _CACHED)
         folded = name.lower()
         return known[1].get(folded) or known[0].get(folded.rpartition(".")[2], "")
 
@@ -211,7 +211,7 @@ class Package:
                 for e in (root if root is not None else ())
                 if e.get("TargetMode") != "External"
             )
-            _keep(_relations, key, links)
+            keep_latest(_relations, key, links, _CACHED)
         return tuple(
             Relationship(x.id, x.kind, found) if found != x.target else x
             for x in links
@@ -317,8 +317,8 @@ def _target(folder: str, target: str) -> str:
     return "" if path.startswith(("..", "/")) else path
 
 
-def _keep(cache: dict[_K, _V], key: _K, value: _V) -> None:
-    """Put one more into a small cache; the oldest goes when it is full."""
-    if len(cache) >= _CACHED:
+def keep_latest(cache: dict[_K, _V], key: _K, value: _V, most: int) -> None:
+    """Put one more into a small cache; the oldest goes when it holds so many."""
+    if len(cache) >= most:
         del cache[next(iter(cache))]
     cache[key] = value

@@ -10,6 +10,7 @@ from pathlib import Path
 from sspdocs.blocks import Cell, Document, Paragraph, Span, Table, Value
 from sspdocs.errors import Damaged, NoContent, TooLarge
 from sspdocs.ooxml.addresses import cell_name
+from sspdocs.ooxml.chunks import decoded
 from sspdocs.ooxml.package import limits_now
 from sspdocs.where import Where
 
@@ -33,7 +34,7 @@ def read(data: bytes, path: Path) -> Document:
     Raises:
         InputError: `NoContent`, `TooLarge`, `Damaged`.
     """
-    text = _decoded(data)
+    text = decoded(data)
     where = Where(path.stem)
     rows: list[list[Cell]] = []
     columns = count = 0
@@ -60,16 +61,6 @@ def read(data: bytes, path: Path) -> Document:
         raise NoContent(f"{path}: there is nothing in it. Export it again.", path=str(path))
     table = Table(rows, columns, where, sheet=path.stem)
     return Document([table], media_type="text/csv")
-
-
-def _decoded(data: bytes) -> str:
-    """The text, by its byte order mark, else UTF-8, else as Windows in this country writes it."""
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        return data.decode("utf-16", "replace")
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def _separator(text: str) -> str:

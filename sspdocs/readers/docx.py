@@ -19,7 +19,7 @@ from sspdocs.errors import InputError, NoContent
 from sspdocs.ooxml.chunks import chunk_blocks
 from sspdocs.ooxml.names import TYPE, W
 from sspdocs.ooxml.numbering import Counter, Lists, read_lists
-from sspdocs.ooxml.package import Element, Package
+from sspdocs.ooxml.package import Element, Package, keep_latest
 from sspdocs.ooxml.word_styles import Styles
 from sspdocs.ooxml.words import Walker
 
@@ -168,7 +168,7 @@ def _find_styles(package: Package, main: str) -> Styles:
         styles = _styles.get(key)
         if styles is None:
             styles = Styles(package.root(name))
-            _keep(_styles, key, styles)
+            keep_latest(_styles, key, styles, _CACHED)
         return styles
     return Styles(None)
 
@@ -180,7 +180,7 @@ def _find_counter(package: Package, main: str) -> Counter:
         known = _lists.get(key)
         if known is None:
             known = read_lists(package.root(name))
-            _keep(_lists, key, known)
+            keep_latest(_lists, key, known, _CACHED)
         lists = known
     return Counter(lists)
 
@@ -208,9 +208,3 @@ def _title(package: Package) -> str:
         if found:
             return html.unescape(found[1].decode("utf-8", "replace")).strip()
     return ""
-
-
-def _keep(cache: dict[bytes, _T], key: bytes, value: _T) -> None:
-    if len(cache) >= _CACHED:
-        del cache[next(iter(cache))]
-    cache[key] = value

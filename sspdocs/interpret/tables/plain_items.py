@@ -22,8 +22,6 @@ from sspdocs.model.codes import Area, Tier
 REACHING = {"area", "tier", "provision.tier", "provision.lead", "provision.group_size"}
 """What a merged cell says of every row that it reaches down to."""
 
-Loose = list[tuple[Answer, Label]]
-"""What a row says beside its target, under which heads."""
 _ENOUGH = 3
 """Cells that say something: a name and its figure may be a sum."""
 
