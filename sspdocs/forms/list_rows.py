@@ -12,7 +12,7 @@ from sspdocs.forms.options_beside import OFFERED
 from sspdocs.forms.rows import B, E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
-from sspdocs.sheet_rows import RowKind, SheetRow
+from sspdocs.sheet_rows import RowKind, Said, SheetRow
 
 _FAR = 1 << 30
 
@@ -53,6 +53,7 @@ class ListRows:
             return 0
         before = len(taken)
         fits: RowKind | None = None  # the kind of the row above
+        answers: set[Said | SheetCell] = set()  # what stands second and offers nothing
         for row in islice(self.rows, k, None):
             cells = row.plain
             if cells is None or cells.row - over > 1 or row.is_made:
@@ -61,7 +62,14 @@ class ListRows:
                 fits = cells.kind
                 if len(cells.says) < 3 or (fits.columns[0] == 0 and self.places.get(0, -1) < 0):
                     break
-            if self._may_ask(cells) or (L[0] in row.pattern and not self._all_headed(fits.columns)):
+            second = cells.says[1]
+            if second not in answers:
+                if second.line.strip().lower() in OFFERED:
+                    break  # it may be a label and the options beside it
+                answers.add(second)
+            if len(fits.columns) in (4, 6) and self._is_label(cells.says[0]):
+                break  # it may be fields and their answers
+            if L[0] in row.pattern and not self._all_headed(fits.columns):
                 break
             over = cells.row
             if cells.spans is not None:
@@ -71,12 +79,8 @@ class ListRows:
             taken.append(self._shaped(cells))
         return len(taken) - before
 
-    def _may_ask(self, cells: SheetRow) -> bool:
-        """Whether a plain row may be fields and their answers, or a label and the options beside it."""
-        says = cells.says
-        if len(says) in (4, 6) and self.sense.vocabulary.exact(says[0].line).concepts:
-            return True
-        return says[1].line.strip().lower() in OFFERED
+    def _is_label(self, said: Said | SheetCell) -> bool:
+        return bool(self.sense.vocabulary.exact(said.line).concepts)
 
     def _open_merged(self, cells: SheetRow) -> None:
         """Note the merged cells of a plain row that reach down to the rows under it."""

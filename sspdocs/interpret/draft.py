@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, MutableMapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeGuard
 
 import msgspec
@@ -74,14 +75,22 @@ class Stated(NamedTuple):
     sure: float
 
 
+_OF_PROVISION = Provision.__struct_fields__
+_UNSAID = tuple([getattr(Provision(), member) for member in _OF_PROVISION])
+
+
 class ItemForm:
     """How items of provision stand in rows of one kind: their members in order, and the place of each in its row."""
 
-    __slots__ = ("_pointers", "fronts", "members", "places")
+    __slots__ = ("_pointers", "arranged", "fronts", "members", "places")
 
     def __init__(self, members: tuple[str, ...], places: Sequence[int], kind: RowKind) -> None:
         self.members = members
         self.places = places
+        given = {member: n for n, member in enumerate(members)}
+        unsaid = {member: len(members) + n for n, member in enumerate(_OF_PROVISION)}
+        self.arranged = itemgetter(*[(unsaid | given)[member] for member in _OF_PROVISION])
+        """The values of all of a provision's members, of those given and what is not given after them."""
         self.fronts = [kind.fronts[n] for n in places] if kind.looks else None
         self._pointers: list[list[str]] = []
 
@@ -157,7 +166,7 @@ def _frozen(items: Sequence[PlainItem], provenance: dict[str, Provenance]) -> tu
         values, exact, _ = zip(*item.stated, strict=True)
         sures += exact
         pointers += form.pointers(k)
-        made.append(Provision(**dict(zip(form.members, values, strict=True))))
+        made.append(Provision(*form.arranged(values + _UNSAID)))
     provenance.update(zip(pointers, map(Provenance, places, sures), strict=True))
     return tuple(made)
 

@@ -112,12 +112,12 @@ class Outcome(Value, frozen=True, kw_only=True):
     rating_text: str | None = None
 
 
-class Provision(Value, frozen=True, kw_only=True):
+class Provision(Value, frozen=True):
     """What is done. `outcomes` are 0-based indexes into the plan's outcomes.
 
     `frequency` is how often, as written; the numbers are only those stated: sessions per school week (0.5 is
     fortnightly), minutes a session, weeks, pupils who share the adult. `hourly_rate` and `annual_cost` are pounds as
-    stated in the document, never computed.
+    stated in the document, never computed. Not keyword-only: a school's map has one for each of its rows.
     """
 
     description: str | None = None
