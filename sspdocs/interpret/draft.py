@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, MutableMapping, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from operator import itemgetter
-from typing import Any, NamedTuple, TypeGuard
+from typing import Any, NamedTuple
 
 import msgspec
 
 from sspdocs.blocks import SheetCell
+from sspdocs.interpret.given import UNSAID, Given, Item, is_plain
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.model import (
     Agency,
@@ -32,8 +32,9 @@ from sspdocs.model import (
     Views,
 )
 from sspdocs.model.codes import Rating
-from sspdocs.sheet_rows import RowKind, SheetRow
 from sspdocs.where import Where
+
+__all__ = ["Draft", "Given", "Item", "Slot", "add_pupil", "begun_with", "pupil_of"]
 
 _OBJECTS: dict[str, type[Any]] = {
     "pupil": Pupil, "setting": Setting, "sen": Sen, "views": Views, "costs": Costs, "dates": Dates, "review": Review,
@@ -42,133 +43,6 @@ _LISTS: dict[str, type[Any]] = {
     "people": Person, "needs": Need, "outcomes": Outcome, "provision": Provision, "agencies": Agency,
     "assessments": Assessment, "signatures": Signature,
 }  # fmt: skip
-
-
-class Given(msgspec.Struct):
-    """A value that was read, where it stood, and how sure the reading is (0-1).
-
-    `place` is where: its words are made when somebody asks, so a worksheet's own cell will do.
-    """
-
-    value: Any
-    place: Where | SheetCell
-    confidence: float
-    unlabelled: bool = False
-    """Read in a title or a letterhead: the same under a label of its own is surer, and takes its place."""
-
-    @property
-    def where(self) -> Where:
-        """Where it stood."""
-        place = self.place
-        return place if isinstance(place, Where) else place.where
-
-
-Item = MutableMapping[str, Given]
-"""One thing of a list of the plan, by member."""
-
-
-class Stated(NamedTuple):
-    """What a text says of one member of an item, and how sure that is: `exact` is rounded as a plan has it."""
-
-    value: Any
-    exact: float
-    sure: float
-
-
-_OF_PROVISION = Provision.__struct_fields__
-_UNSAID = tuple([getattr(Provision(), member) for member in _OF_PROVISION])
-
-
-class ItemForm:
-    """How items of provision stand in rows of one kind: their members in order, and the place of each in its row."""
-
-    __slots__ = ("_pointers", "arranged", "fronts", "members", "places")
-
-    def __init__(self, members: tuple[str, ...], places: Sequence[int], kind: RowKind) -> None:
-        self.members = members
-        self.places = places
-        given = {member: n for n, member in enumerate(members)}
-        unsaid = {member: len(members) + n for n, member in enumerate(_OF_PROVISION)}
-        self.arranged = itemgetter(*[(unsaid | given)[member] for member in _OF_PROVISION])
-        """The values of all of a provision's members, of those given and what is not given after them."""
-        self.fronts = [kind.fronts[n] for n in places] if kind.looks else None
-        self._pointers: list[list[str]] = []
-
-    def pointers(self, k: int) -> list[str]:
-        """The JSON pointers of the members of a plan's kth item."""
-        known = self._pointers
-        if k >= len(known):
-            for n in range(len(known), k + 1):
-                known.append([f"/provision/{n}/{member}" for member in self.members])
-        return known[k]
-
-
-class PlainItem(MutableMapping[str, Given]):
-    """An item of provision as a plain row of a worksheet says it: what it was given is told when somebody asks."""
-
-    __slots__ = ("form", "given", "row", "stated")
-
-    def __init__(self, form: ItemForm, row: SheetRow, stated: Sequence[Stated]) -> None:
-        self.form = form
-        self.row = row
-        self.stated = stated
-        self.given: dict[str, Given] | None = None
-
-    def _all(self) -> dict[str, Given]:
-        if self.given is None:
-            form = self.form
-            self.given = {
-                member: Given(one.value, self.row.cell(n), one.sure)
-                for member, n, one in zip(form.members, form.places, self.stated, strict=True)
-            }
-        return self.given
-
-    def __contains__(self, member: object) -> bool:
-        return member in (self.form.members if self.given is None else self.given)
-
-    def __getitem__(self, member: str) -> Given:
-        return self._all()[member]
-
-    def __setitem__(self, member: str, given: Given) -> None:
-        self._all()[member] = given
-
-    def __delitem__(self, member: str) -> None:
-        del self._all()[member]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self.form.members if self.given is None else self.given)
-
-
-def all_plain(items: list[Item]) -> TypeGuard[list[PlainItem]]:
-    """Whether items are as plain rows say them: nobody has asked, who might have changed one."""
-    return all([type(item) is PlainItem and item.given is None for item in items])
-
-
-def _frozen(items: Sequence[PlainItem], provenance: dict[str, Provenance]) -> tuple[Provision, ...]:
-    """The provision of a plan, all of it as plain rows say it; where each member stood is noted under its pointer.
-
-    Written for speed: a school's map has one for each of its rows.
-    """
-    made: list[Provision] = []
-    pointers: list[str] = []
-    places: list[str] = []
-    sures: list[float] = []
-    for k, item in enumerate(items):
-        form, row = item.form, item.row
-        if form.fronts is not None:
-            number = str(row.row + 1)
-            places += [front + number for front in form.fronts]
-        else:
-            places += [row.cell(n).address for n in form.places]
-        values, exact, _ = zip(*item.stated, strict=True)
-        sures += exact
-        pointers += form.pointers(k)
-        made.append(Provision(*form.arranged(values + _UNSAID)))
-    provenance.update(zip(pointers, map(Provenance, places, sures), strict=True))
-    return tuple(made)
 
 
 class Slot(NamedTuple):
@@ -293,8 +167,8 @@ class Draft:
             items = self.items[name]
             if not items:
                 continue
-            if kind is Provision and all_plain(items):
-                members[name] = _frozen(items, provenance)
+            if kind is Provision:
+                members[name] = _provision(items, provenance)
                 continue
             members[name] = tuple(
                 [kind(**_values(i, f"/{name}/{k}/", provenance)) for k, i in enumerate(items)]
@@ -307,6 +181,43 @@ class Draft:
             provenance=provenance,
             **members,
         )
+
+
+def _provision(items: Sequence[Item], provenance: dict[str, Provenance]) -> tuple[Provision, ...]:
+    """The provision of a plan; where each member stood is noted under its pointer.
+
+    Written for speed: a school's map has one for each of its rows.
+    """
+    made: list[Provision] = []
+    pointers: list[str] = []
+    places: list[str] = []
+    sures: list[float] = []
+    for k, item in enumerate(items):
+        if not is_plain(item):
+            _note(provenance, pointers, places, sures)
+            made.append(Provision(**_values(item, f"/provision/{k}/", provenance)))
+            continue
+        form, row = item.form, item.row
+        if form.fronts is not None:
+            number = str(row.row + 1)
+            places += [front + number for front in form.fronts]
+        else:
+            places += [row.cell(n).address for n in form.places]
+        values, exact, _ = zip(*item.stated, strict=True)
+        sures += exact
+        pointers += form.pointers(k)
+        made.append(Provision(*form.arranged(values + UNSAID)))
+    _note(provenance, pointers, places, sures)
+    return tuple(made)
+
+
+def _note(
+    provenance: dict[str, Provenance], pointers: list[str], places: list[str], sures: list[float]
+) -> None:
+    """Note where members stood, in order, and begin anew."""
+    provenance.update(zip(pointers, map(Provenance, places, sures), strict=True))
+    for done in (pointers, places, sures):
+        done.clear()
 
 
 def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict[str, Any]:

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 from sspdocs.forms.nodes import Node
 from sspdocs.forms.words import has_word
-from sspdocs.interpret.draft import Draft, Given, all_plain
+from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.given import is_plain
 from sspdocs.interpret.leftovers import SUM, filled_slots, item_lists, names_place
 from sspdocs.interpret.pupils.names import pupil_names
 from sspdocs.interpret.values.answers import Answer
@@ -58,9 +59,9 @@ def _places(drafts: list[Draft]) -> set[Where]:
     for draft in drafts:
         found.update([given.where for given in draft.scalars.values()])
         for items in draft.items.values():
-            if not items or all_plain(items):
-                continue
             for item in items:
+                if is_plain(item):
+                    continue
                 members = list(item.values())
                 if isinstance(members[0].place, Where) or isinstance(members[-1].place, Where):
                     found.update([given.where for given in members])

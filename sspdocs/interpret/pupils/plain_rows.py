@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Shape
 from sspdocs.forms.vocabulary import vocabulary
-from sspdocs.interpret.draft import Draft, Item
+from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import leave
 from sspdocs.interpret.pupils.columns import give_banners
@@ -159,9 +159,12 @@ class PlainPupils:
         said = False
         for spot in spots:
             told = spot.column.told(row, spot.n)
+            cell = row.cell(spot.n)
+            if told.plain is not None and told.member not in item:
+                item[told.member] = Given(told.plain.value, cell, told.plain.sure)
+                continue
             if told.odd or told.loose:
                 return False
-            cell = row.cell(spot.n)
             if told.kept:
                 found.kept.append((cell, told.kept))
             if told.gives:

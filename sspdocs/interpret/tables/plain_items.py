@@ -13,7 +13,7 @@ from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving, suggested
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.leads import lead_over
-from sspdocs.interpret.tables.plain_rows import RANK, Column, Told, give_item
+from sspdocs.interpret.tables.plain_rows import RANK, Column, PlainGroup, Told, give_item
 from sspdocs.interpret.tables.row_cells import ITEM_FAMILIES, NOTHING, kept_label
 from sspdocs.interpret.values.answers import Answer, SheetAnswer
 from sspdocs.interpret.values.codes import area_of, area_or_type, tier_of
@@ -40,11 +40,13 @@ class _Spot:
 class _Way:
     """How rows of one shape are read."""
 
-    __slots__ = ("asides", "spots", "unread")
+    __slots__ = ("area", "asides", "group", "spots", "unread")
 
     def __init__(self) -> None:
         self.spots: list[_Spot] = []  # what is about the item, in the order of a card
         self.asides: list[_Spot] = []  # what is not, in order
+        self.group: PlainGroup | None = None  # where rows may say what is done and no more
+        self.area = -1  # the place of the area among the spots
         self.unread: list[int] = []  # the places of cells that may find no field
 
 
@@ -67,12 +69,24 @@ class PlainItems:
         self._areas = any(c == "area" for c, _ in concepts)
         self._columns: dict[tuple[int, bool], Column] = {}
         self._ways: dict[Shape, _Way | None] = {}
-        self.last: list[tuple[Answer, float]] = []
-        """The area of the rows so far, for one that names none."""
+        self._last: list[tuple[Answer, float]] = []
+        self._last_at: tuple[MatrixRow, int, float] | None = None  # that of a row taken at once
         self._over: tuple[Label, ...] | None = None
         self._over_area: Area | None = None
         self._over_tier: Tier | None = None
         self._over_lead: Answer | None = None
+
+    @property
+    def last(self) -> list[tuple[Answer, float]]:
+        """The area of the rows so far, for one that names none."""
+        if self._last_at is not None:
+            row, n, sure = self._last_at
+            self.last = [(SheetAnswer(row.cell(n)), sure)]
+        return self._last
+
+    @last.setter
+    def last(self, last: list[tuple[Answer, float]]) -> None:
+        self._last, self._last_at = last, None
 
     def take(self, row: MatrixRow) -> bool:
         """Give the draft what a plain row says; False for a row that is not plain."""
@@ -80,16 +94,29 @@ class PlainItems:
         if shape is None:
             return False
         if shape not in self._ways:
-            self._ways[shape] = self._way(shape)
+            self._ways[shape] = self._way(shape, alike=bool(row.plain.kind.looks))
         way = self._ways[shape]
         if way is None:
             return False
+        if way.group is not None and self._take_at_once(row, way, way.group):
+            return True
+        return self._take_by_cell(row, way)
+
+    def _take_by_cell(self, row: MatrixRow, way: _Way) -> bool:
+        """Take a row that may say more than what is done; False for one that is not plain."""
         item: Item = {}
         kept: list[tuple[SheetCell, Column, Told]] = []
         area: tuple[SheetCell, float] | None = None
         said = 0
         for spot in way.spots:
             told = spot.column.told(row, spot.n)
+            if told.plain is not None and told.member not in item:  # as nearly all are
+                cell = row.cell(spot.n)
+                item[told.member] = Given(told.plain.value, cell, told.plain.sure)
+                said += 1
+                if spot.column.rank == _AREA:
+                    area = cell, told.plain.sure
+                continue
             if told.odd or told.loose or (told.blank and spot.column.merged):
                 return False
             if told.blank:
@@ -127,6 +154,22 @@ class PlainItems:
             self._put_beside(spot, cell, told)
         return True
 
+    def _take_at_once(self, row: MatrixRow, way: _Way, group: PlainGroup) -> bool:
+        """Take a row that says what is done and no more, as the rows of a large list do."""
+        if way.area < 0 and self._areas and self.last:
+            return False  # it may go on with the area of the row above
+        item = group.said_by(row)
+        if item is None:
+            item = group.learned_from(row)
+        if item is None:
+            return False
+        if way.area >= 0:
+            self._last_at = row, item.form.places[way.area], item.stated[way.area].sure
+        self._place(item, row)
+        self._reading.draft.add("provision", item)
+        row.unread = way.unread
+        return True
+
     def _put_beside(self, spot: _Spot, cell: SheetCell, told: Told) -> None:
         """Put what a row says beside what is done into its field, or keep it."""
         label = spot.column.label
@@ -156,8 +199,13 @@ class PlainItems:
         if tier and "tier" not in item:
             item["tier"] = Given(tier, item["description"].place, 0.9)
 
-    def _way(self, shape: Shape) -> _Way | None:
-        """How rows of a shape are read, None when they hold more than plain rows can say."""
+    def _way(self, shape: Shape, *, alike: bool) -> _Way | None:
+        """How rows of a shape are read, None when they hold more than plain rows can say.
+
+        Args:
+            shape: of the rows.
+            alike: whether they are of those that keep what they say (`SheetRow`).
+        """
         way = _Way()
         for place, (k, n) in enumerate(zip(shape.columns, shape.own, strict=True)):
             if k < 0:
@@ -179,6 +227,9 @@ class PlainItems:
                 if not spot.is_kept:
                     way.unread.append(place)
         way.spots.sort(key=_rank)
+        if alike and not way.asides and len(way.spots) >= _ENOUGH:
+            way.group = PlainGroup([s.column for s in way.spots], [s.n for s in way.spots])
+            way.area = next((k for k, s in enumerate(way.spots) if s.column.rank == _AREA), -1)
         return way
 
     def _column(self, k: int, merged: bool) -> Column:
