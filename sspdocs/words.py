@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -21,6 +22,9 @@ def year_name(code: str | None) -> str | None:
     return f"Nursery {code[1:]}" if code.upper().startswith("N") else f"Year {code}"
 
 
+_PLAIN_WORD = re.compile("[a-z0-9]+")
+
+
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """A text for comparing: its words alone, one space between them.
@@ -30,9 +34,8 @@ def fold(text: str) -> str:
     them two names would look like one.
     """
     if text.isascii():
-        plain = text
-    else:
-        parts = unicodedata.normalize("NFKD", text)
-        plain = "".join(c for c in parts if not "\u0300" <= c <= "\u036f")
+        return " ".join(_PLAIN_WORD.findall(text.lower()))
+    parts = unicodedata.normalize("NFKD", text)
+    plain = "".join(c for c in parts if not "\u0300" <= c <= "\u036f")
     kept = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain)
     return " ".join(kept.casefold().split())

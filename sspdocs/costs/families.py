@@ -82,9 +82,8 @@ def rounded(pounds: Number, rounding: Rounding = "pence") -> Decimal:
     """Pounds rounded half up (away from nought) to the penny or pound, or cut to the pound."""
     value = exact(pounds)
     scale = 100 if rounding == "pence" else 1
-    units = abs(value) * scale
-    whole = units.numerator // units.denominator
-    if rounding != "pound_down" and units - whole >= Fraction(1, 2):
+    whole, rest = divmod(abs(value.numerator) * scale, value.denominator)
+    if rounding != "pound_down" and 2 * rest >= value.denominator:
         whole += 1
     signed = -whole if value < 0 else whole
     return Decimal(signed).scaleb(-2) if scale == 100 else Decimal(signed).quantize(Decimal("0.00"))
