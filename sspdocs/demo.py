@@ -129,15 +129,14 @@ def _maps(
     out: Path,
     today: dt.date,
 ) -> None:
-    costed = [p for p in plans if p.kind == "provision_map" and p.pupil.name]
     basis = cost_basis(workspace.home, council)
     for whole in (False, True):
-        run = make_maps(costed, basis, council, made=today, whole_school=whole)
+        run = make_maps(plans, basis, council, made=today, whole_school=whole)
         for file in run.files:
             write_whole(out / file.path, file.data)
             done.maps += 1
         if whole:
-            done.map_points = len(run.points)
+            done.map_points = sum(p.code != "no-cost" for _, p in run.points)
 
 
 def _reviews(

@@ -256,6 +256,13 @@ def without_places(checked: Checked) -> Checked:
     return msgspec.structs.replace(checked, plans=pairs)
 
 
+_COMPARED = (
+    "description", "outcomes", "lead", "sessions_per_week", "minutes_per_session", "weeks",
+    "group_size", "hourly_rate", "annual_cost",
+)  # fmt: skip
+"""Of provision, what is done and what it costs."""
+
+
 def for_comparing(plan: Plan) -> Plan:
     """What the checks over a whole caseload look at: ten thousand of these fit in memory."""
     return Plan(
@@ -268,8 +275,9 @@ def for_comparing(plan: Plan) -> Plan:
             Outcome(description=o.description, area=o.area, rating=o.rating) for o in plan.outcomes
         ),
         provision=tuple(
-            Provision(description=p.description, outcomes=p.outcomes) for p in plan.provision
+            Provision(**{name: getattr(p, name) for name in _COMPARED}) for p in plan.provision
         ),
+        costs=plan.costs,
         provenance=_places_compared(plan),
     )
 

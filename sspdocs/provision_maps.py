@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from pathlib import Path, PurePath
 
 import msgspec
 
 from sspdocs.cost_settings import CostBasis
-from sspdocs.costs import PlanCost, Rate, Threshold, against, one_per_pupil, plan_cost
+from sspdocs.costs import (
+    Left,
+    PlanCost,
+    PupilYear,
+    Rate,
+    Threshold,
+    against,
+    pupil_years,
+    school_years,
+)
+from sspdocs.costs.years import Why
 from sspdocs.councils import Council
 from sspdocs.model import Plan
 from sspdocs.ooxml.formulas import is_broken
@@ -23,11 +33,26 @@ from sspdocs.writers.maps import Item, individual_map, school_map
 MAP_FILE = "costed provision map.xlsx"
 
 
+class Uncounted(msgspec.Struct, frozen=True, kw_only=True):
+    """A costed map (or a sheet of one) that is not in what a workbook comes to, and why.
+
+    `covered` is whether all of it stands in what is counted, so that no money is left out.
+    """
+
+    path: str
+    sheet: str | None
+    pounds: Decimal
+    why: Why
+    covered: bool
+
+
 class MapFile(msgspec.Struct, frozen=True, kw_only=True):
     """One workbook: its path under the folder of all, what it comes to, and its bytes.
 
     `pupil` is None for a whole school. `above` is pounds above the threshold (below nought:
     below), None without one. `form` is the title of the council's own form, "" for our map.
+    `sheets` is how many sheets of one workbook its rows are from, `not_counted` what of the same
+    pupils is left out.
     """
 
     path: str
@@ -37,14 +62,20 @@ class MapFile(msgspec.Struct, frozen=True, kw_only=True):
     uncosted: int
     total: Decimal
     above: Decimal | None
+    sheets: int = 1
+    not_counted: tuple[Uncounted, ...] = ()
     data: bytes = b""
     form: str = ""
 
 
 class MapRun(msgspec.Struct, frozen=True, kw_only=True):
-    """The workbooks, what does not agree, and the plans (by path) that hold no provision."""
+    """The workbooks, what does not agree, and the plans (by path) that hold no provision.
+
+    `made_from` has for each workbook of one pupil a plan that its rows are from.
+    """
 
     files: tuple[MapFile, ...] = ()
+    made_from: tuple[Plan, ...] = ()
     points: tuple[tuple[Plan, Point], ...] = ()
     empty: tuple[str, ...] = ()
 
@@ -112,33 +143,37 @@ def plan_maps(
 ) -> tuple[MapRun, Iterator[MapSheet]]:
     """The maps that there will be, without their bytes, and what each is made of, in that order.
 
-    Where a pupil has a plan and a map, the map is made from the map; the plan is held against it.
+    Each pupil's is made from what `sspdocs.costs.pupil_years` decides that the pupil's year is: the
+    map where there is one, with the plan held against it.
     With `forms` each pupil's map stands in the council's own form too, where it has one.
 
     Raises:
         TemplateError: the council's form cannot be opened.
     """
+    years = pupil_years(plans, basis.rates)
     points = reconcile(
-        plans, rates=basis.rates, threshold=basis.threshold, contracts=basis.staff_hours
+        plans,
+        rates=basis.rates,
+        threshold=basis.threshold,
+        contracts=basis.staff_hours,
+        years=years,
     )
     said = tuple((plans[p.plan], p) for p in points)
-    chosen = [p for p in one_per_pupil(plans) if p.provision]
-    costs = [plan_cost(p, basis.rates) for p in chosen]
+    used = {n for year in years for n in year.parts}
+    empty = tuple(p.source.path for n, p in enumerate(plans) if not p.provision and n not in used)
     files: tuple[MapFile, ...]
     if whole_school:
-        files = (_school_file(chosen, costs),) if chosen else ()
-        sheets = _school_sheet(chosen, costs, basis, council, said) if chosen else iter(())
-    else:
-        own = map_forms(council) if forms else ()
-        taken: set[str] = set()
-        files = tuple(
-            file
-            for p, c in zip(chosen, costs, strict=True)
-            for file in _files(p, c, basis, taken, own)
-        )
-        sheets = _sheets(chosen, costs, basis, council, said, own)
-    empty = tuple(p.source.path for p in plans if not p.provision)
-    return MapRun(files=files, points=said, empty=empty), sheets
+        files = (_school_file(plans, years),) if years else ()
+        sheets = _school_sheet(school_years(years)[0], basis, council, said) if years else iter(())
+        return MapRun(files=files, points=said, empty=empty), sheets
+    own = map_forms(council) if forms else ()
+    taken: set[str] = set()
+    made = [(f, y) for y in years for f in _files(plans, y, basis, taken, own)]
+    run = MapRun(
+        files=tuple(file for file, _ in made),
+        made_from=tuple(plans[year.parts[0]] for _, year in made), points=said, empty=empty,
+    )  # fmt: skip
+    return run, _sheets(plans, years, basis, council, said, own)
 
 
 def map_workbook(sheet: MapSheet, made: dt.date) -> bytes:
@@ -160,13 +195,19 @@ def map_workbook(sheet: MapSheet, made: dt.date) -> bytes:
 
 
 def _files(
-    plan: Plan, cost: PlanCost, basis: CostBasis, taken: set[str], forms: Sequence[MapForm]
+    plans: Sequence[Plan],
+    year: PupilYear,
+    basis: CostBasis,
+    taken: set[str],
+    forms: Sequence[MapForm],
 ) -> Iterator[MapFile]:
     """One pupil's files: our map, then the council's forms."""
+    plan, cost = year.plan, year.cost
     above = against(cost.total, basis.threshold).difference if basis.threshold else None
     own = MapFile(
         path=_path(plan, taken, MAP_FILE), pupil=plan.pupil.name, pupils=1, rows=len(cost.rows),
-        above=above, uncosted=len(cost.uncosted), total=cost.total,
+        above=above, uncosted=len(cost.uncosted), total=cost.total, sheets=len(year.parts),
+        not_counted=tuple(_uncounted(plans, year.left)),
     )  # fmt: skip
     yield own
     for form in forms:
@@ -176,17 +217,30 @@ def _files(
         yield msgspec.structs.replace(own, path=path, form=document.title)
 
 
-def _school_file(plans: Sequence[Plan], costs: Sequence[PlanCost]) -> MapFile:
+def _uncounted(plans: Sequence[Plan], left: Iterable[Left]) -> Iterator[Uncounted]:
+    for item in left:
+        source = plans[item.plan].source
+        yield Uncounted(
+            path=source.path, sheet=source.sheet, pounds=item.pounds, why=item.why,
+            covered=item.covered,
+        )  # fmt: skip
+
+
+def _school_file(plans: Sequence[Plan], years: Sequence[PupilYear]) -> MapFile:
+    counted, nameless = school_years(years)
+    left = [item for year in counted for item in year.left]
     return MapFile(
-        path="Whole-school provision map.xlsx", pupil=None, pupils=len(plans), above=None,
-        rows=sum(len(c.rows) for c in costs), uncosted=sum(len(c.uncosted) for c in costs),
-        total=sum((c.total for c in costs), Decimal("0.00")),
+        path="Whole-school provision map.xlsx", pupil=None, pupils=len(counted), above=None,
+        rows=sum(len(y.cost.rows) for y in counted),
+        uncosted=sum(len(y.cost.uncosted) for y in counted),
+        total=sum((y.cost.total for y in counted), Decimal("0.00")),
+        not_counted=tuple(_uncounted(plans, [*left, *nameless])),
     )  # fmt: skip
 
 
 def _sheets(
     plans: Sequence[Plan],
-    costs: Sequence[PlanCost],
+    years: Sequence[PupilYear],
     basis: CostBasis,
     council: Council,
     points: Sequence[tuple[Plan, Point]],
@@ -196,10 +250,10 @@ def _sheets(
     said: dict[int, list[Item]] = {}
     for plan, point in points:
         said.setdefault(id(plan), []).append(_item(plan, point))
-    for plan, cost in zip(plans, costs, strict=True):
-        to_check = tuple(said.get(id(plan), ()))
+    for year in years:
+        to_check = tuple(item for n in year.group for item in said.get(id(plans[n]), ()))
         sheet = MapSheet(
-            plans=(plan,), costs=(cost,), rates=basis.rates, threshold=basis.threshold,
+            plans=(year.plan,), costs=(year.cost,), rates=basis.rates, threshold=basis.threshold,
             staff_hours={}, look=_look(council), to_check=to_check,
         )  # fmt: skip
         yield sheet
@@ -208,19 +262,15 @@ def _sheets(
 
 
 def _school_sheet(
-    plans: Sequence[Plan],
-    costs: Sequence[PlanCost],
+    years: Sequence[PupilYear],
     basis: CostBasis,
     council: Council,
     points: Sequence[tuple[Plan, Point]],
 ) -> Iterator[MapSheet]:
     """One sheet of all pupils, dearest first."""
-    order = sorted(
-        range(len(plans)),
-        key=lambda n: (-costs[n].total, (plans[n].pupil.name or "").casefold(), n),
-    )
+    order = sorted(years, key=lambda y: (-y.cost.total, (y.plan.pupil.name or "").casefold()))
     yield MapSheet(
-        plans=tuple(plans[n] for n in order), costs=tuple(costs[n] for n in order),
+        plans=tuple(y.plan for y in order), costs=tuple(y.cost for y in order),
         rates=basis.rates, threshold=basis.threshold, staff_hours=basis.staff_hours,
         look=_look(council), to_check=tuple(_item(plan, p) for plan, p in points), school=True,
     )  # fmt: skip

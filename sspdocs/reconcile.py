@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
@@ -9,22 +10,25 @@ import msgspec
 
 from sspdocs.costs import (
     Difference,
+    PupilYear,
     Rate,
     RowCost,
     Threshold,
     agrees,
     compare_provision,
-    one_per_pupil,
+    left_words,
     plan_cost,
     pounds,
+    pupil_years,
     rates_of_year,
     row_cost,
     row_difference,
-    same_pupils,
     staff_overlaps,
     total_difference,
+    written_on,
 )
 from sspdocs.model import Plan, Provision
+from sspdocs.model.pupils import by_pupil
 from sspdocs.ooxml.formulas import BROKEN, is_broken
 
 
@@ -32,9 +36,9 @@ class Point(msgspec.Struct, frozen=True, kw_only=True):
     """One thing about the costs that a person should look at.
 
     `plan` is the index of the plan in what was given, `pointer` the JSON pointer of the field
-    in it and `where` its place in the source document. `code` is one of: row, total, no-cost,
-    impossible, broken-formula, threshold, plan-lacks, map-lacks, differs, group-sizes-differ,
-    group-too-small, beyond-contract. `cause` is the likely slip.
+    in it and `where` its place in the source document. `code` is one of: not-counted,
+    counted-once, row, total, no-cost, impossible, broken-formula, threshold, plan-lacks, map-lacks,
+    differs, group-sizes-differ, group-too-small, beyond-contract. `cause` is the likely slip.
     """
 
     code: str
@@ -53,6 +57,7 @@ def reconcile(
     rates: Sequence[Rate] = (),
     threshold: Threshold | None = None,
     contracts: Mapping[str, Decimal] | None = None,
+    years: Sequence[PupilYear] | None = None,
 ) -> tuple[Point, ...]:
     """All about the costs of these plans that does not agree, each plan, then across them.
 
@@ -61,18 +66,37 @@ def reconcile(
         rates: of staff, from the council's or the school's settings.
         threshold: what a school pays itself for each pupil and year, from the council's settings.
         contracts: hours a week of named staff, from the school's settings.
+        years: as `pupil_years` gives them for these plans and rates, where that was asked already.
     """
-    found = [point for n, plan in enumerate(plans) for point in _within(n, plan, rates, threshold)]
-    others = same_pupils(plans)
-    found += _plan_beside_map(plans, others)
-    counted = one_per_pupil(plans, others)
-    index = {id(p): n for n, p in enumerate(plans)}
-    for overlap in staff_overlaps(counted, contracts):
+    years = pupil_years(plans, rates) if years is None else years
+    found = [point for year in years for point in _left_out(plans, year)]
+    left = {item.plan for year in years for item in year.left}
+    for n, plan in enumerate(plans):
+        if n not in left:
+            found += _within(n, plan, rates, threshold)
+    found += _plan_beside_map(plans, years)
+    for overlap in staff_overlaps([year.plan for year in years], contracts):
         n, row = overlap.rows[0]
-        at = index[id(counted[n])]
+        at, row = years[n].places[row]
         words = f"Staff hours: {overlap.words}."
         found.append(_point(plans[at], overlap.code, at, f"/provision/{row}", words))
     return tuple(found)
+
+
+def _left_out(plans: Sequence[Plan], year: PupilYear) -> Iterator[Point]:
+    """Money of a pupil that stands in another document or sheet and is not counted."""
+    at = year.parts[0]
+    for left in year.left:
+        if not left.covered:
+            words = left_words(plans[left.plan], left, plans[at])
+            yield Point(code="not-counted", plan=at, message=words, computed=left.pounds)
+    again = [plans[n].provision[row] for n, row in year.again]
+    if any(item.annual_cost is not None or item.hourly_rate is not None for item in again):
+        number = "1 row stands" if len(again) == 1 else f"{len(again)} rows stand"
+        words = f"{number} on several sheets with the same sums, and is counted once."
+        words = words if len(again) == 1 else words.replace("and is", "and are")
+        n, row = year.again[0]
+        yield _point(plans[n], "counted-once", n, f"/provision/{row}", words)
 
 
 def _within(
@@ -102,16 +126,14 @@ _NOTHING = Decimal("0.00")
 def _in_row(
     n: int, plan: Plan, item: Provision, row: RowCost, rates: Sequence[Rate]
 ) -> Iterator[Point]:
-    pointer = f"/provision/{row.row}"
-    if row.cost.problems:
-        words = f"Provision row {row.row + 1}: {'; '.join(row.cost.problems)}."
-        yield _point(plan, "impossible", n, pointer, words)
-    elif row.basis == "none" and _costed(plan):
-        words = f"Provision row {row.row + 1} has no cost: {_missing(row)}."
+    pointer, what = f"/provision/{row.row}", _name(plan, row.row)
+    for problem in row.cost.problems:
+        yield _point(plan, "impossible", n, f"{pointer}/{_member(problem)}", f"{what}: {problem}.")
+    if not row.cost.problems and row.basis == "none" and _costed(plan):
+        words = f"{what} has no cost: {_missing(row)}."
         yield _point(plan, "no-cost", n, pointer, words)
     difference = row_difference(item, row, rates)
     if difference:
-        what = f"Provision row {row.row + 1}"
         yield _difference(plan, "row", n, difference, what, "its numbers give")
 
 
@@ -142,33 +164,85 @@ def _threshold(n: int, plan: Plan, total: Decimal, threshold: Threshold | None) 
         )
 
 
-def _plan_beside_map(plans: Sequence[Plan], others: Sequence[Sequence[int]]) -> Iterator[Point]:
-    for m, costed in enumerate(plans):
-        if costed.kind != "provision_map":
+def _plan_beside_map(plans: Sequence[Plan], years: Sequence[PupilYear]) -> Iterator[Point]:
+    """Each pupil's map that is counted beside the pupil's plan: the newest of each kind."""
+    groups = {n: group for group in by_pupil(plans) for n in group}
+    for year in years:
+        if plans[year.parts[0]].kind != "provision_map":
             continue
-        for n in others[m]:
+        beside = _current(plans, groups[year.parts[0]])
+        found = {n: compare_provision(plans[n], year.plan) for n in beside}
+        missed = [set(f.only_in_map) for f in found.values()]
+        for row in sorted(set.intersection(*missed)) if missed else ():
+            at, own = year.places[row]
+            if own >= 0:
+                words = f"{_name(plans[at], own)} is in the map, and not in the pupil's plan."
+                yield _point(plans[at], "plan-lacks", at, f"/provision/{own}", words)
+        for n, comparison in found.items():
             plan = plans[n]
-            if plan.kind == "provision_map" or not plan.provision:
-                continue
-            found = compare_provision(plan, costed)
-            for row in found.only_in_map:
-                words = f"Row {row + 1} of the provision map is not in the pupil's plan."
-                yield _point(costed, "plan-lacks", m, f"/provision/{row}", words)
-            for row in found.only_in_plan:
-                words = f"Provision row {row + 1} of the plan is not in the pupil's provision map."
+            for row in comparison.only_in_plan:
+                words = f"{_name(plan, row)} is in the plan, and not in the pupil's map."
                 yield _point(plan, "map-lacks", n, f"/provision/{row}", words)
-            for match in found.matched:
+            for match in comparison.matched:
                 if match.differs:
                     said = "; ".join(match.differs)
-                    words = f"Provision row {match.plan_row + 1} and the map differ: {said}."
+                    words = f"{_name(plan, match.plan_row)} and the map differ: {said}."
                     yield _point(plan, "differs", n, f"/provision/{match.plan_row}", words)
+
+
+def _current(plans: Sequence[Plan], group: Sequence[int]) -> list[int]:
+    """A pupil's newest document of each kind that holds provision, maps left out."""
+    newest: dict[str, int] = {}
+    for n in group:
+        plan = plans[n]
+        if plan.kind == "provision_map" or not plan.provision:
+            continue
+        other = newest.setdefault(plan.kind, n)
+        if _day(plan) > _day(plans[other]):
+            newest[plan.kind] = n
+    return sorted(newest.values())
+
+
+def _day(plan: Plan) -> dt.date:
+    return written_on(plan) or dt.date.min
+
+
+_LONGEST = 60
+"""Characters of a provision's name in a message."""
+
+
+def _name(plan: Plan, row: int) -> str:
+    """A row by its number and what it is called."""
+    name = _called(plan.provision[row])
+    return f"Row {row + 1} ({name})" if name else f"Provision row {row + 1}"
+
+
+def _called(item: Provision) -> str:
+    """The first line of what a row says, in quotation marks and cut short; "" when it says nothing."""
+    first = next((t for line in (item.description or "").splitlines() if (t := line.strip())), "")
+    short = first if len(first) <= _LONGEST else f"{first[: _LONGEST - 1].rstrip(' ,;')}\u2026"
+    return f"\u201c{short}\u201d" if short else ""
+
+
+_MEMBERS = {
+    "sessions": "sessions_per_week",
+    "minutes": "minutes_per_session",
+    "weeks": "weeks",
+    "group": "group_size",
+    "hourly": "hourly_rate",
+}
+
+
+def _member(problem: str) -> str:
+    """The field that a problem of a row's cost is about; who delivers it, when of the rates."""
+    return _MEMBERS.get(problem.split()[0], "lead")
 
 
 def _difference(
     plan: Plan, code: str, n: int, difference: Difference, what: str, gives: str
 ) -> Point:
     cause = difference.causes[0].words if difference.causes else None
-    tail = f": {cause}" if cause else ""
+    tail = f": {cause}{_rows_named(plan, difference)}" if cause else ""
     words = f"{what} says {pounds(difference.stated)}; {gives} {pounds(difference.computed)}{tail}."
     return msgspec.structs.replace(
         _point(plan, code, n, difference.pointer, words),
@@ -178,11 +252,19 @@ def _difference(
     )
 
 
+def _rows_named(plan: Plan, difference: Difference) -> str:
+    """What the rows are called that a total leaves out or counts twice, where they are few."""
+    if difference.pointer != "/costs/stated_total" or not 0 < len(difference.rows) < 3:
+        return ""
+    names = [_called(plan.provision[row]) for row in difference.rows]
+    return f" ({', '.join(names)})" if all(names) else ""
+
+
 def _point(plan: Plan, code: str, n: int, pointer: str, message: str) -> Point:
     """A point with the place of its field, or of the whole row, in the source document."""
     known = plan.provenance
-    row = pointer.rsplit("/", 1)[0]
-    place = known.get(pointer) or known.get(f"{pointer}/description") or known.get(row)
+    row = "/".join(pointer.split("/")[:3])
+    place = known.get(pointer) or known.get(f"{row}/description") or known.get(row)
     return Point(
         code=code, plan=n, pointer=pointer, message=message, where=place.where if place else None
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import os
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,8 +13,7 @@ import msgspec
 from sspdocs.caseload.overview import Due, Overview, overview
 from sspdocs.caseload.pupils import Entry, Link
 from sspdocs.checks import in_order, run_caseload
-from sspdocs.cost_settings import CostBasis, cost_basis
-from sspdocs.costs import plan_cost
+from sspdocs.cost_settings import cost_basis
 from sspdocs.councils import Council
 from sspdocs.due import DUTIES, DueItem, due_list
 from sspdocs.findings import Finding
@@ -31,6 +29,8 @@ DASHBOARD = "dashboard.html"
 REGISTER = "register.xlsx"
 _GOOD_PRACTICE = ("plan_review", "termly_review", "ask_for_advice", "chase_advice")
 """Dates that the Code of Practice or the plan sets, not an Act or the Regulations."""
+_REVIEWS = ("annual_review", "phase_transfer")
+"""Dates by which an EHC plan's review has to be done."""
 _WEEKS = 53
 """How far ahead the report looks: the year that its calendar shows."""
 
@@ -83,7 +83,7 @@ def make_report(
     together = run_caseload(plans, council, today)
     basis = cost_basis(home, council)
     entries = [
-        _entry(plan, in_order((*found, *more)), basis, out)
+        _entry(plan, in_order((*found, *more)), out)
         for (plan, found), more in zip(pairs, together, strict=True)
     ]
     settings = load_settings(home)
@@ -101,6 +101,7 @@ def make_report(
         council=council.name,
         setting=setting,
         threshold=basis.threshold.amount if basis.threshold else None,
+        rates=basis.rates,
     )
     return Report(
         view=view,
@@ -109,12 +110,9 @@ def make_report(
     )
 
 
-def _entry(plan: Plan, findings: tuple[Finding, ...], basis: CostBasis, out: Path) -> Entry:
-    costs: tuple[Decimal | None, ...] = ()
-    if plan.provision:
-        costs = tuple(row.counted for row in plan_cost(plan, basis.rates).rows)
+def _entry(plan: Plan, findings: tuple[Finding, ...], out: Path) -> Entry:
     link = Link("Open", address(Path(plan.source.path), out))
-    return Entry(plan=plan, findings=findings, links=(link,), row_costs=costs)
+    return Entry(plan=plan, findings=findings, links=(link,))
 
 
 def _problems(results: Iterable[Checked]) -> tuple[Problem, ...]:
@@ -143,6 +141,7 @@ def _due(item: DueItem, today: dt.date, out: Path, register: Path | None) -> Due
         why=" ".join(why),
         duty=DUTIES[item.duty],
         path=item.path,
+        last=(item.lawful or item.date) if item.kind in _REVIEWS else None,
         statutory=item.lawful is not None and item.kind not in _GOOD_PRACTICE,
         href="" if item.path == str(register) else address(Path(item.path), out),
     )

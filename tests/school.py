@@ -10,7 +10,8 @@ from typing import Any, NamedTuple
 from make import TODAY, plan
 
 from sspdocs.caseload.overview import Due, Overview, overview
-from sspdocs.caseload.pupils import AREA_OF_NEED, Entry, Link
+from sspdocs.caseload.pupils import Entry, Link
+from sspdocs.costs import AREA_OF_NEED
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import AREAS, Problem, Provenance, Source
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -176,27 +175,10 @@ def test_rows_without_times_are_listed_and_not_counted() -> None:
     assert person.hours == 0 and person.unknown == ((0, 0),)
 
 
-def test_a_plan_and_a_map_of_one_pupil_count_once() -> None:
-    plan = make.plan(pupil={"name": "Ada Brook"}, provision=[ROW])
-    costed = make.plan(kind="provision_map", pupil={"name": "ADA  BROOK"}, provision=[ROW])
-    unnamed = make.plan(provision=[ROW])
-    assert costs.one_per_pupil([plan, costed, unnamed]) == (costed, unnamed)
-
-
-def test_a_map_that_could_be_either_of_two_pupils_counts_by_itself() -> None:
-    one, other = (
-        make.plan(pupil={"name": "Ada", "date_of_birth": dt.date(2018, 1, day)}, provision=[ROW])
-        for day in (1, 2)
-    )
-    costed = make.plan(kind="provision_map", pupil={"name": "Ada"}, provision=[ROW])
-    assert costs.same_pupils([one, other, costed]) == ((), (), ())
-    assert costs.one_per_pupil([one, costed]) == (costed,)
-
-
 def test_provision_is_matched_by_what_it_is_and_where_it_differs_is_said() -> None:
     plan = make.plan(provision=[
         {"description": "Daily precision teaching with a TA", "weeks": 38},
-        "Speech and language programme",
+        {"description": "Speech and language", "sessions_per_week": 1, "minutes_per_session": 30},
         "Lego therapy group",
     ])  # fmt: skip
     costed = make.plan(provision=[
@@ -213,14 +195,3 @@ def test_provision_is_matched_by_what_it_is_and_where_it_differs_is_said() -> No
 def test_rows_without_a_description_match_nothing() -> None:
     empty = make.plan(provision=[{"weeks": 3}])
     assert costs.compare_provision(empty, empty).matched == ()
-
-
-def test_of_two_maps_the_one_with_more_numbers_counts() -> None:
-    row = {"description": "Reading group", "weeks": 38}
-    brief = make.plan(kind="provision_map", pupil={"name": "Ada Brook"}, provision=[row])
-    whole = make.plan(
-        kind="provision_map",
-        pupil={"name": "Ada Brook"},
-        provision=[{**row, "annual_cost": Decimal("391.80")}],
-    )
-    assert costs.one_per_pupil([brief, whole]) == (whole,)

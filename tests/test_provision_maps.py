@@ -78,7 +78,8 @@ def test_plans_without_provision_are_left_out_and_said() -> None:
 
 
 def test_a_plan_and_its_map_make_one_map_from_the_map() -> None:
-    plan = make.plan(pupil={"name": "Ada"}, provision=["Lego therapy"])
+    timed = {"description": "Lego therapy", "sessions_per_week": 1, "minutes_per_session": 30}
+    plan = make.plan(pupil={"name": "Ada"}, provision=[timed])
     run = make_maps([plan, costed("Ada", ROW)], BASIS, Council(), made=make.TODAY)
     [file] = run.files
     assert file.total == Decimal("152.00")
@@ -292,7 +293,7 @@ def test_cells_with_errors_are_said_and_count_for_nothing(
 
     said = " ".join(capsys.readouterr().out.split())
     assert "£206.67 a year so far, 3 rows" in said
-    assert "group size is 0: it must be 1 or more. [Sheet!A4]" in said
+    assert "group size is 0: it must be 1 or more. [Sheet!F4]" in said
     assert "gives #DIV/0!: it divides by nought or by an empty cell. [Sheet!H4]" in said
     assert "goes round in a circle. [Sheet!H5]" in said
 

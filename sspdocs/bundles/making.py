@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from decimal import Decimal
 from pathlib import Path, PurePath
 
 import msgspec
@@ -12,7 +13,7 @@ from sspdocs.bundles.evidence import Paper, Piece, pieces
 from sspdocs.bundles.rules import Answer, Facts, answers
 from sspdocs.bundles.shelf import Shelf
 from sspdocs.cost_settings import CostBasis
-from sspdocs.costs import PlanCost, plan_cost
+from sspdocs.costs import PupilYear, left_words, pupil_year
 from sspdocs.councils import Council
 from sspdocs.councils.shape import Panel
 from sspdocs.model import Plan
@@ -73,14 +74,21 @@ def make_bundle(
         TemplateError: the checklist's template is missing or wrong.
     """
     panel = council.panels[panel_id]
-    source = _to_cost(shelf.plans)
-    cost = plan_cost(source, basis.rates) if source else None
-    found = pieces(panel, shelf.papers, council, today, can_cost=source is not None)
+    plans = shelf.plans
+    year = pupil_year(plans, range(len(plans)), basis.rates)
+    found = pieces(panel, shelf.papers, council, today, can_cost=year is not None)
     facts = Facts(
-        plans=shelf.plans, cost=cost, threshold=basis.threshold, form_signed=_form_signed(found)
+        plans=plans,
+        cost=year.cost if year else None,
+        uncounted=_uncounted(plans, year) if year else (),
+        uncounted_pounds=sum((x.pounds for x in year.left if not x.covered), Decimal(0))
+        if year
+        else Decimal(0),
+        threshold=basis.threshold,
+        form_signed=_form_signed(found),
     )
     ruled = answers(panel, facts)
-    found = tuple(_with_sums(p, shelf, source, cost, basis) for p in found)
+    found = tuple(_with_sums(p, plans, year, basis) for p in found)
     unread = tuple(
         f"{PurePath(u.path).name}: not read, only its name was looked at" for u in shelf.unread
     )
@@ -90,7 +98,7 @@ def make_bundle(
     plan = next((p for p in shelf.plans if p.kind == "sen_support_plan"), shelf.plans[0])
     files = [
         BundleFile(name=CHECKLIST, data=write_checklist(checklist, plan, council, today, folders)),
-        *_files(found, source, basis, council, today),
+        *_files(found, year, basis, council, today),
     ]
     pupil = safe_name(shelf.pupil, "pupil")
     return Bundle(
@@ -105,10 +113,10 @@ def make_bundle(
     )
 
 
-def _to_cost(plans: Sequence[Plan]) -> Plan | None:
-    """The plan whose support is costed: the newest map, else the newest plan with provision."""
-    order = sorted(plans, key=lambda p: p.kind != "provision_map")
-    return next((p for p in order if p.provision), None)
+def _uncounted(plans: Sequence[Plan], year: PupilYear) -> tuple[str, ...]:
+    """Which costs of the pupil's are not in the year's, a sentence each."""
+    counted = plans[year.parts[0]]
+    return tuple(left_words(plans[x.plan], x, counted) for x in year.left if not x.covered)
 
 
 def _form_signed(found: Sequence[Piece]) -> bool | None:
@@ -129,24 +137,23 @@ def _form_signed(found: Sequence[Piece]) -> bool | None:
 
 
 def _with_sums(
-    piece: Piece, shelf: Shelf, source: Plan | None, cost: PlanCost | None, basis: CostBasis
+    piece: Piece, plans: Sequence[Plan], year: PupilYear | None, basis: CostBasis
 ) -> Piece:
-    """The costed map's piece with what does not agree in it."""
-    if piece.evidence.kind != "provision_map" or source is None or cost is None:
+    """The costed map's piece with what does not agree in it, or with the newest plan."""
+    if piece.evidence.kind != "provision_map" or year is None:
         return piece
-    newest = next((p for p in shelf.plans if p.kind == "sen_support_plan"), source)
-    held = [source] if newest is source else [newest, source]
-    points = reconcile(held, rates=basis.rates, threshold=basis.threshold)
+    newest = next((n for n, p in enumerate(plans) if p.kind == "sen_support_plan"), -1)
+    points = reconcile(plans, rates=basis.rates, threshold=basis.threshold)
     said = [
         p.message
         for p in points
-        if p.code != "no-cost" and (held[p.plan] is source or p.code != "row")
+        if p.code != "no-cost" and (p.plan in year.parts or (p.plan == newest and p.code != "row"))
     ]
     more = said[:_SUMS_SHOWN]
     if len(said) > _SUMS_SHOWN:
         more.append(f"{len(said) - _SUMS_SHOWN} more do not agree: 'sspdocs map' lists them.")
-    if cost.uncosted:
-        count = len(cost.uncosted)
+    if year.cost.uncosted:
+        count = len(year.cost.uncosted)
         more.append(f"{'1 row has' if count == 1 else f'{count} rows have'} no cost.")
     return msgspec.structs.replace(piece, says=(*piece.says, *more))
 
@@ -213,15 +220,19 @@ def _paper_line(number: int, piece: Piece) -> Line:
 
 
 def _files(
-    found: Sequence[Piece], source: Plan | None, basis: CostBasis, council: Council, today: dt.date
+    found: Sequence[Piece],
+    year: PupilYear | None,
+    basis: CostBasis,
+    council: Council,
+    today: dt.date,
 ) -> list[BundleFile]:
     """The bundle's papers, each under the number that it has on the checklist, a file only once."""
     files: list[BundleFile] = []
     taken: set[str] = set()
     done: set[Path] = set()
     for number, piece in enumerate(found, start=1):
-        if piece.states == ("made here",) and source is not None:
-            made = make_maps([source], basis, council, made=today)
+        if piece.states == ("made here",) and year is not None:
+            made = make_maps([year.plan], basis, council, made=today)
             files.append(
                 BundleFile(name=f"{number:02d} {MAP_FILE.capitalize()}", data=made.files[0].data)
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from typing import Literal
 
 import msgspec
@@ -28,11 +29,15 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
 class Facts(msgspec.Struct, frozen=True, kw_only=True):
     """What the rules are judged on: the pupil's plans, newest first, and what support costs.
 
-    `form_signed` is whether a parent signed the panel's own form; None when that was not seen.
+    `uncounted` says, a sentence each, which costs of the pupil's are not in `cost`, and
+    `uncounted_pounds` what they come to. `form_signed` is whether a parent signed the panel's own
+    form; None when that was not seen.
     """
 
     plans: tuple[Plan, ...]
     cost: PlanCost | None = None
+    uncounted: tuple[str, ...] = ()
+    uncounted_pounds: Decimal = Decimal(0)
     threshold: Threshold | None = None
     form_signed: bool | None = None
 
@@ -114,13 +119,20 @@ def _cost_above(_: Condition, facts: Facts) -> tuple[State, str]:
         return "not known", "The threshold is not set."
     if facts.cost is None or not facts.cost.rows:
         return "not known", "There is no costed support."
-    spend = against(facts.cost.total, facts.threshold)
-    year = f" ({facts.threshold.year})" if facts.threshold.year else ""
-    sums = f"£{spend.total:,.2f} against £{facts.threshold.amount:,.2f}{year}"
+    state, why = _against(facts.cost, facts.threshold)
+    if state == "no" and facts.cost.total + facts.uncounted_pounds > facts.threshold.amount:
+        state = "not known"  # with what is not counted it would be
+    return state, " ".join((why, *facts.uncounted))
+
+
+def _against(cost: PlanCost, threshold: Threshold) -> tuple[State, str]:
+    spend = against(cost.total, threshold)
+    year = f" ({threshold.year})" if threshold.year else ""
+    sums = f"£{spend.total:,.2f} against £{threshold.amount:,.2f}{year}"
     if spend.over:
         return "yes", f"{sums}: £{spend.difference:,.2f} above."
-    if facts.cost.uncosted:
-        count = len(facts.cost.uncosted)
+    if cost.uncosted:
+        count = len(cost.uncosted)
         rows = "1 row has" if count == 1 else f"{count} rows have"
         return "not known", f"{sums} so far: {rows} no cost yet."
     return "no", f"{sums}: £{-spend.difference:,.2f} below." if spend.difference else f"{sums}."

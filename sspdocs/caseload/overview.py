@@ -18,13 +18,14 @@ from sspdocs.caseload.pupils import (
     Entry,
     Link,
     PupilRow,
-    areas_of,
     group_by_pupil,
     pupil_row,
 )
+from sspdocs.caseload.schools import SchoolRow, school_rows
+from sspdocs.costs import PupilYear, Rate, pupil_years, school_years, spend_by_area
 from sspdocs.findings import Finding, Severity
-from sspdocs.model import AREAS, NEED_TYPES, Plan, Problem, Provision
-from sspdocs.model.codes import Area, NeedType
+from sspdocs.model import AREAS, NEED_TYPES, Problem
+from sspdocs.model.codes import NeedType
 from sspdocs.words import fold
 
 T = TypeVar("T")
@@ -45,6 +46,8 @@ class Due(msgspec.Struct, frozen=True, kw_only=True):
     path: str = ""
     statutory: bool = False
     href: str = ""
+    last: dt.date | None = None
+    """The last day for an EHC plan's review, where this is its date."""
 
 
 class Rule(msgspec.Struct, frozen=True, kw_only=True):
@@ -109,10 +112,14 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     threshold: Decimal | None
     documents: int
     pupils: tuple[PupilRow, ...]
+    schools: tuple[SchoolRow, ...]
+    """Those that need most help first."""
     due: tuple[Due, ...]
     months: tuple[Month, ...]
     rules: tuple[Rule, ...]
     spend_by_area: tuple[Share, ...]
+    nameless: Decimal
+    """Pounds a year in maps that name no pupil, beside those that do: counted nowhere."""
     needs_by_area: tuple[Share, ...]
     needs_by_type: tuple[Share, ...]
     attention: tuple[Attention, ...]
@@ -154,6 +161,11 @@ def is_over(cost: Decimal | None, threshold: Decimal | None) -> bool:
     return cost is not None and threshold is not None and cost > threshold
 
 
+def several_schools(view: Overview) -> bool:
+    """Whether the pupils' papers name more than one school."""
+    return sum(1 for school in view.schools if school.name) > 1
+
+
 def overview(
     entries: Sequence[Entry],
     problems: Sequence[Problem] = (),
@@ -163,6 +175,7 @@ def overview(
     council: str | None = None,
     setting: str | None = None,
     threshold: Decimal | None = None,
+    rates: Sequence[Rate] = (),
 ) -> Overview:
     """The figures for these plans on this day.
 
@@ -174,19 +187,25 @@ def overview(
         council: the name of the council whose rules were used.
         setting: the school's name; where absent, the one that most plans give.
         threshold: what the school is expected to meet itself, pounds a pupil a year (Element 2).
-        Where absent, the
-            figure that most of the plans state.
+            Where absent, the figure that most of the plans state.
+        rates: of staff, from the council's or the school's settings.
     """
+    ordered = tuple(
+        sorted(due, key=lambda d: (d.date, not d.statutory, fold(d.pupil or ""), d.what))
+    )
+    reviews = {(d.path, fold(d.pupil or "")): d.last for d in reversed(ordered) if d.last}
+    groups = group_by_pupil(entries)
+    pairs = [(pupil_row(g, council, rates=rates, reviews=reviews), g) for g in groups]
     rows = sorted(
-        (pupil_row(g, council) for g in group_by_pupil(entries)),
+        (row for row, _ in pairs),
         key=lambda r: (fold(r.surname), fold(r.name), fold(r.setting or ""), r.documents[0].name),
     )
     plans = [e.plan for e in entries]
     stated = Counter(t for p in plans if (t := p.costs.element_2_threshold))
     schools = Counter(n for p in plans if (n := p.setting.name))
-    ordered = tuple(
-        sorted(due, key=lambda d: (d.date, not d.statutory, fold(d.pupil or ""), d.what))
-    )
+    named = {id(e) for group in groups for e in group}
+    rest = [e.plan for e in entries if id(e) not in named]
+    years, nameless = school_years([*(r.year for r in rows if r.year), *pupil_years(rest, rates)])
     return Overview(
         setting=setting or _one_school(schools),
         council=council,
@@ -194,10 +213,12 @@ def overview(
         threshold=threshold if threshold is not None else _most(stated),
         documents=len({p.source.path for p in plans} | {p.path for p in problems}),
         pupils=tuple(rows),
+        schools=school_rows(pairs, today),
         due=ordered,
         months=_months(ordered, today),
         rules=_rules(rows, entries),
-        spend_by_area=_spend_by_area(rows, entries),
+        spend_by_area=_spend_by_area(years),
+        nameless=sum((left.pounds for left in nameless), Decimal(0)),
         needs_by_area=_needs_by_area(rows),
         needs_by_type=_needs_by_type(rows),
         attention=tuple(_attention(entries, problems)),
@@ -257,38 +278,15 @@ def _rules(rows: Sequence[PupilRow], entries: Sequence[Entry]) -> tuple[Rule, ..
     return tuple(sorted(rules, key=lambda r: (-r.severity, -r.findings, r.check)))
 
 
-def _spend_by_area(rows: Sequence[PupilRow], entries: Sequence[Entry]) -> tuple[Share, ...]:
-    """Pounds a year by broad area, from the document that each pupil's cost was taken from.
-
-    A map without pupils is used only where no pupil has a cost: otherwise its money would be
-    counted twice.
-    """
-    costed = [r.costed for r in rows if r.costed]
-    pounds: dict[Area | None, Decimal] = defaultdict(Decimal)
-    pupils: Counter[Area | None] = Counter()
-    for entry in costed or [e for e in entries if not e.plan.pupil.name]:
-        seen: set[Area | None] = set()
-        for item, cost in zip(entry.plan.provision, entry.costs, strict=True):
-            if cost is not None:
-                area = _area_of(item, entry.plan)
-                pounds[area] += cost
-                seen.add(area)
-        pupils.update(seen)
-    shares = [Share(name, pupils[a], pounds[a], a) for a, name in AREAS.items() if a in pounds]
-    if None in pounds:
-        shares.append(Share("Area not stated", pupils[None], pounds[None]))
+def _spend_by_area(years: Sequence[PupilYear]) -> tuple[Share, ...]:
+    """Pounds a year by broad area."""
+    found = {spend.area: spend for spend in spend_by_area(years)}
+    shares = [
+        Share(name, f.pupils, f.pounds, a) for a, name in AREAS.items() if (f := found.get(a))
+    ]
+    if None in found:
+        shares.append(Share("Area not stated", found[None].pupils, found[None].pounds))
     return tuple(shares)
-
-
-def _area_of(item: Provision, plan: Plan) -> Area | None:
-    """A row's own area, else that of its outcomes, else the plan's when it is about only one."""
-    if item.area:
-        return item.area
-    for k in item.outcomes:
-        if k < len(plan.outcomes) and plan.outcomes[k].area:
-            return plan.outcomes[k].area
-    areas = areas_of(plan)
-    return areas[0] if len(areas) == 1 else None
 
 
 def _needs_by_area(rows: Sequence[PupilRow]) -> tuple[Share, ...]:

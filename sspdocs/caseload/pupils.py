@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
 import msgspec
 
+from sspdocs.costs import PupilYear, Rate, areas_of, pupil_year, written_on
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import Plan, needs_review
 from sspdocs.model.codes import KINDS, Area, Kind, NeedType, SenStatus
 from sspdocs.model.pupils import by_pupil
+from sspdocs.words import fold
 
 T = TypeVar("T")
 
@@ -38,13 +40,6 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
     links: tuple[Link, ...] = ()
     council: str | None = None
     """The name of the council whose rules were used, where it is not the report's own."""
-    row_costs: tuple[Decimal | None, ...] = ()
-    """Pounds a year of each row of provision as the caller costs it; empty: as the plan states."""
-
-    @property
-    def costs(self) -> tuple[Decimal | None, ...]:
-        """Pounds a year of each row of the plan's provision, None where it is not known."""
-        return self.row_costs or tuple(p.annual_cost for p in self.plan.provision)
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,8 +81,8 @@ class PupilRow(msgspec.Struct, frozen=True, kw_only=True):
     sure: float | None
     least_sure: float | None
     to_check: int
-    costed: Entry | None
-    """The document that the cost was taken from."""
+    year: PupilYear | None
+    """What the cost is made of, and what is left out of it."""
 
 
 def surname(name: str) -> str:
@@ -117,20 +112,34 @@ _PARTICLES = {
 }
 
 
-def group_by_pupil(entries: Iterable[Entry]) -> list[list[Entry]]:
-    """The entries that name a pupil, one list for each child; see `sspdocs.model.pupils`."""
-    named = [entry for entry in entries if entry.plan.pupil.name]
-    return [[named[n] for n in group] for group in by_pupil([e.plan for e in named])]
+def group_by_pupil(entries: Sequence[Entry]) -> list[list[Entry]]:
+    """The entries that name a pupil, one list for each child (`sspdocs.model.pupils`)."""
+    groups = ([entries[n] for n in group] for group in by_pupil([e.plan for e in entries]))
+    return [group for group in groups if any(e.plan.pupil.name for e in group)]
 
 
-def pupil_row(group: Sequence[Entry], council: str | None) -> PupilRow:
-    """One pupil's row; where their documents differ, the newest that says anything wins."""
+def pupil_row(
+    group: Sequence[Entry],
+    council: str | None,
+    *,
+    rates: Sequence[Rate] = (),
+    reviews: Mapping[tuple[str, str], dt.date] | None = None,
+) -> PupilRow:
+    """One pupil's row; where their documents differ, the newest that says anything wins.
+
+    Args:
+        group: the pupil's documents.
+        council: the name of the council whose rules were used.
+        rates: of staff, from the council's or the school's settings.
+        reviews: the last day of the annual review as worked out, by a document's path and the
+            pupil's name, folded.
+    """
     entries = sorted(group, key=_newest_first)
     plans = [e.plan for e in entries]
     findings = tuple(f for e in entries for f in e.findings)
     counts = Counter(f.severity for f in findings)
     confidences = [p.confidence for plan in plans for p in plan.provenance.values()]
-    cost, basis, costed = _cost(entries)
+    year = pupil_year(plans, range(len(plans)), rates)
     name = next(p.pupil.name for p in plans if p.pupil.name) or ""
     return PupilRow(
         name=name,
@@ -144,17 +153,17 @@ def pupil_row(group: Sequence[Entry], council: str | None) -> PupilRow:
         setting=_first(p.setting.name for p in plans),
         council=_first(e.council or e.plan.setting.local_authority for e in entries) or council,
         documents=tuple(_document(e) for e in entries),
-        review_due=_review_due(plans),
+        review_due=_review_due(plans, reviews or {}),
         findings=findings,
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
         advice=counts[Severity.ADVICE],
-        cost=cost,
-        cost_basis=basis,
+        cost=year.total if year else None,
+        cost_basis=year.basis if year else "",
         sure=sum(confidences) / len(confidences) if confidences else None,
         least_sure=min(confidences, default=None),
         to_check=sum(len(needs_review(p)) for p in plans),
-        costed=costed,
+        year=year,
     )
 
 
@@ -163,14 +172,8 @@ def _first(values: Iterable[T | None]) -> T | None:
 
 
 def _newest_first(entry: Entry) -> tuple[int, str]:
-    written = _written(entry.plan)
+    written = written_on(entry.plan)
     return (-written.toordinal() if written else 0, entry.plan.source.path)
-
-
-def _written(plan: Plan) -> dt.date | None:
-    dates = plan.dates
-    known = [d for d in (dates.plan_start, dates.reviewed_on, dates.last_annual_review) if d]
-    return max(known, default=dates.ehc_plan_issued)
 
 
 def _status(plans: Sequence[Plan]) -> SenStatus | None:
@@ -180,9 +183,18 @@ def _status(plans: Sequence[Plan]) -> SenStatus | None:
     return "E"
 
 
-def _review_due(plans: Sequence[Plan]) -> dt.date | None:
-    """The soonest of the reviews that the newest document of each kind sets."""
+def _review_due(
+    plans: Sequence[Plan], reviews: Mapping[tuple[str, str], dt.date]
+) -> dt.date | None:
+    """The soonest of the reviews that the newest document of each kind sets.
+
+    That of an EHC plan by the law where it can be worked out, else as the form says.
+    """
     newest: dict[str, dt.date] = {}
+    keys = {(p.source.path, fold(p.pupil.name or "")) for p in plans}
+    worked_out = [reviews[key] for key in keys if key in reviews]
+    if worked_out:
+        newest["E"] = min(worked_out)
     for plan in plans:
         ehc = plan.dates.next_annual_review
         if ehc and "E" not in newest:
@@ -190,52 +202,6 @@ def _review_due(plans: Sequence[Plan]) -> dt.date | None:
         if plan.dates.review_due and plan.kind not in newest:
             newest[plan.kind] = plan.dates.review_due
     return min(newest.values(), default=None)
-
-
-def _cost(entries: Sequence[Entry]) -> tuple[Decimal | None, str, Entry | None]:
-    """Pounds a year, how it is known, and from which document: a provision map before any other."""
-    for entry in sorted(entries, key=lambda e: e.plan.kind != "provision_map"):
-        costs = entry.plan.costs
-        rows = [c for c in entry.costs if c is not None]
-        for amount, basis in (
-            (costs.stated_total, "stated"),
-            (costs.computed_total, "worked out"),
-            (sum(rows, Decimal(0)) if rows else None, "sum of its rows"),
-        ):
-            if amount is not None:
-                return amount, basis, entry
-    return None, "", None
-
-
-def areas_of(plan: Plan) -> tuple[Area, ...]:
-    """The broad areas a plan is about.
-
-    Those ticked; else those of its needs and outcomes; else the one of the type of need.
-    """
-    if plan.sen.areas:
-        return plan.sen.areas
-    areas = [n.area for n in plan.needs] + [o.area for o in plan.outcomes]
-    written = dict.fromkeys(a for a in areas if a)
-    if written:
-        return tuple(written)
-    area = AREA_OF_NEED.get(plan.sen.primary_need) if plan.sen.primary_need else None
-    return (area,) if area else ()
-
-
-AREA_OF_NEED: dict[NeedType, Area] = {
-    "SPLD": "cognition_and_learning",
-    "MLD": "cognition_and_learning",
-    "SLD": "cognition_and_learning",
-    "PMLD": "cognition_and_learning",
-    "SEMH": "semh",
-    "SLCN": "communication_and_interaction",
-    "ASD": "communication_and_interaction",
-    "HI": "sensory_and_physical",
-    "VI": "sensory_and_physical",
-    "MSI": "sensory_and_physical",
-    "PD": "sensory_and_physical",
-}
-"""The area that a type of need is usually counted under; DS, OTH and NSA have none."""
 
 
 def _document(entry: Entry) -> Document:
@@ -247,6 +213,6 @@ def _document(entry: Entry) -> Document:
         kind=entry.plan.kind,
         label=KINDS[entry.plan.kind] if entry.plan.kind != "unknown" else "Document",
         name=name,
-        date=_written(entry.plan),
+        date=written_on(entry.plan),
         links=entry.links,
     )

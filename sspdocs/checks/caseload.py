@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 from itertools import pairwise
 
-from sspdocs.checks.base import ALL, PLAN, FoundIn, caseload_check
+from sspdocs.checks.base import ALL, MAPS, PLAN, FoundIn, caseload_check
 from sspdocs.checks.words import quote
+from sspdocs.costs import Rate, left_words, pupil_years
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
@@ -223,3 +224,32 @@ def whose_plan_is_not_sure(plans: Sequence[Plan], council: Council, today: dt.da
                 "Other plans give this name too, and this one neither a UPN nor a date of birth: it "
                 "could be any of several pupils'. Add one of the two.",
             )
+
+
+@caseload_check(
+    "CST005",
+    "costed-map-not-counted",
+    Severity.WARNING,
+    source="good practice: a panel and the school's total take one map for each pupil",
+    kinds=MAPS,
+)
+def costed_map_not_counted(plans: Sequence[Plan], council: Council, today: dt.date) -> FoundIn:
+    """A pupil has a second costed map, or a hidden sheet with costs, that is not in the pupil's total.
+
+    Sheets of one workbook are added together. Of several files one stands: the newest by its own
+    year or date, else the fullest. A map of which every row stands in the other is not reported.
+
+    Why it matters: what is left out is missing from the map, the threshold and the panel's papers.
+
+    To put right: put what belongs together into one workbook, show the sheet, or file the old map
+    away.
+    """
+    rates = [
+        Rate(amount=r.amount, per=r.per, weeks=r.weeks, names=r.names, year=r.year)
+        for r in council.rates
+    ]
+    for year in pupil_years(plans, rates):
+        at = year.parts[0]
+        for left in year.left:
+            if not left.covered:
+                yield at, "/costs", left_words(plans[left.plan], left, plans[at])

@@ -7,20 +7,23 @@ from decimal import Decimal
 
 from sspdocs.checks.base import MAPS, Found, check
 from sspdocs.checks.words import pounds, quote
-from sspdocs.costs import Difference, plan_cost, row_cost, row_difference, total_difference
+from sspdocs.costs import (
+    Difference,
+    plan_cost,
+    pupil_year,
+    row_cost,
+    row_difference,
+    total_difference,
+)
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
 
 
 def _total(plan: Plan) -> Decimal | None:
-    """What the plan costs: its stated total, else the sum of its rows."""
-    rows = [p.annual_cost for p in plan.provision if p.annual_cost is not None]
-    return (
-        plan.costs.stated_total
-        if plan.costs.stated_total is not None
-        else sum(rows, Decimal(0)) or None
-    )
+    """What the plan costs, as the costed map of it says."""
+    year = pupil_year([plan], [0])
+    return year.total if year else None
 
 
 @check(

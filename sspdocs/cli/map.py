@@ -204,6 +204,8 @@ def _line(file: MapFile) -> str:
     line = f"{file.path}: {pounds(file.total)} a year{so_far}, {count(file.rows, 'row')}"
     if file.pupil is None and file.pupils > 1:
         line += f", {count(file.pupils, 'pupil')}"
+    if file.sheets > 1:
+        line += f" from {file.sheets:,} sheets"
     if file.above is not None:
         side = "above the threshold" if file.above > 0 else f"below the threshold{so_far}"
         line += f", £{abs(file.above):,.2f} {side}"

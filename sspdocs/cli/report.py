@@ -175,6 +175,23 @@ def _print_json(made: Report, targets: list[Path], dry_run: bool, summary: Summa
         "pupils": len(view.pupils),
         "pupils_with_errors": view.with_errors,
         "pupils_to_check": view.to_check,
+        "schools": [
+            {
+                "school": s.name,
+                "pupils": s.pupils,
+                "plans": s.plans,
+                "reviews_overdue": s.overdue,
+                "reviews_due_in_30_days": s.soon,
+                "no_review_date": s.undated,
+                "plans_with_errors": s.serious,
+                "plans_complete": s.complete,
+                "sure": s.sure,
+                "pupils_with_a_cost": s.costed,
+                "cost": s.cost,
+            }
+            for s in view.schools
+        ],
+        "cost": sum(p.cost for p in view.costed if p.cost is not None),
         "overdue": len(view.overdue),
         "due_this_week": len(view.this_week),
         "threshold": view.threshold,

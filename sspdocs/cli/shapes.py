@@ -64,7 +64,8 @@ SHAPES: dict[str, dict[str, str]] = {
     "map": {
         "written": "Whether files were written (false with --dry-run).",
         "files": "Each map: `path`, `state`, `pupil`, `pupils`, `rows`, `uncosted` rows, `total` in pounds a year, "
-        "`above` the threshold (negative below it).",
+        "`above` the threshold (negative below it), `sheets` of a workbook that its rows are from, `not_counted` what "
+        "is left out (`path`, `sheet`, `pounds`, `why`, `covered` where the map that counts has it too).",
         "to_check": "What does not agree, with `path`, `sheet`, `code`, `message`, `where`.",
         "without_provision": "Plans that hold no provision.",
         "problems": _PROBLEMS,
@@ -154,6 +155,10 @@ SHAPES: dict[str, dict[str, str]] = {
         "pupils": "Pupils in them.",
         "pupils_with_errors": "Pupils with something to put right.",
         "pupils_to_check": "Pupils with values that the reading is unsure of.",
+        "schools": "Each school, those that need most help first: `school`, `pupils`, `plans`, `reviews_overdue`, "
+        "`reviews_due_in_30_days`, `no_review_date`, `plans_with_errors`, `plans_complete`, `sure` (0-1), "
+        "`pupils_with_a_cost`, `cost`.",
+        "cost": "What all pupils' support comes to, in pounds a year.",
         "overdue": "Things overdue.",
         "due_this_week": "Things due in the next 7 days.",
         "threshold": "The threshold for a pupil's support, in pounds a year.",

@@ -3,15 +3,12 @@
 Every rate is an argument with its year and its source.
 """
 
+from sspdocs.costs.areas import AREA_OF_NEED, area_of, areas_of
 from sspdocs.costs.bands import Band, BandAnswer, Spend, Threshold, against, find_band
+from sspdocs.costs.beside import Comparison, Match, compare_provision
 from sspdocs.costs.caseload import (
-    Comparison,
-    Match,
     Overlap,
     StaffTime,
-    compare_provision,
-    one_per_pupil,
-    same_pupils,
     staff_overlaps,
     staff_time,
 )
@@ -53,8 +50,20 @@ from sspdocs.costs.provision import (
 )
 from sspdocs.costs.totals import total_difference
 from sspdocs.costs.words import pounds
+from sspdocs.costs.years import (
+    Left,
+    PupilYear,
+    SpendByArea,
+    left_words,
+    pupil_year,
+    pupil_years,
+    school_years,
+    spend_by_area,
+    written_on,
+)
 
 __all__ = [
+    "AREA_OF_NEED",
     "NO_CAPS",
     "Band",
     "BandAnswer",
@@ -64,17 +73,22 @@ __all__ = [
     "Cost",
     "Difference",
     "Exclusion",
+    "Left",
     "Match",
     "Number",
     "Overlap",
     "PlanCost",
+    "PupilYear",
     "Rate",
     "RowCost",
     "Spend",
+    "SpendByArea",
     "StaffTime",
     "Threshold",
     "against",
     "agrees",
+    "area_of",
+    "areas_of",
     "booked_cost",
     "compare_provision",
     "compound_fte",
@@ -83,14 +97,16 @@ __all__ = [
     "hourly_cost",
     "hours_for",
     "is_finite",
+    "left_words",
     "minute_block_cost",
     "minutes_per_pupil",
     "money_cost",
     "not_chargeable",
-    "one_per_pupil",
     "per_hour",
     "plan_cost",
     "pounds",
+    "pupil_year",
+    "pupil_years",
     "rate_of",
     "rates_for",
     "rates_of_year",
@@ -98,12 +114,14 @@ __all__ = [
     "row_cost",
     "row_difference",
     "salary_cost",
-    "same_pupils",
     "scheduled_cost",
+    "school_years",
     "session_cost",
+    "spend_by_area",
     "staff_overlaps",
     "staff_time",
     "total_difference",
     "weekly_hour_year_cost",
     "with_total",
+    "written_on",
 ]

@@ -1,7 +1,4 @@
-"""Costs across plans.
-
-Staff hours that are counted more than once, and a plan beside its pupil's map.
-"""
+"""Costs across plans: staff hours, and those that are counted more than once."""
 
 from __future__ import annotations
 
@@ -14,19 +11,8 @@ from typing import NamedTuple
 import msgspec
 
 from sspdocs.costs.families import exact, is_finite, rounded
-from sspdocs.model import Plan, Provision
-from sspdocs.model.pupils import by_pupil
+from sspdocs.model import Plan
 from sspdocs.words import fold
-
-ALIKE = 75.0
-"""Likeness (0-100) from which two descriptions are taken for the same provision."""
-_SMALL_WORDS = frozenset(
-    {
-        "a", "an", "and", "as", "at", "by", "daily", "each", "for", "from", "group", "in",
-        "intervention", "of", "on", "or", "programme", "session", "sessions", "small", "support",
-        "the", "to", "weekly", "with",
-    }
-)  # fmt: skip
 
 
 class StaffTime(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,29 +40,6 @@ class Overlap(msgspec.Struct, frozen=True, kw_only=True):
     code: str
     words: str
     rows: tuple[tuple[int, int], ...]
-
-
-class Match(NamedTuple):
-    """One provision of a plan and the one like it in the map.
-
-    `differs` says in what they do not agree.
-    """
-
-    plan_row: int
-    map_row: int
-    likeness: float
-    differs: tuple[str, ...]
-
-
-class Comparison(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan's provision beside its pupil's map.
-
-    What is in both, and the rows (0-based) in only one.
-    """
-
-    matched: tuple[Match, ...] = ()
-    only_in_plan: tuple[int, ...] = ()
-    only_in_map: tuple[int, ...] = ()
 
 
 class _Session(NamedTuple):
@@ -129,76 +92,6 @@ def staff_overlaps(
     """
     sessions = _sessions(plans)
     return (*_mixed_groups(sessions), *_beyond_contract(sessions, contracts or {}))
-
-
-def one_per_pupil(
-    plans: Sequence[Plan], others: Sequence[Sequence[int]] | None = None
-) -> tuple[Plan, ...]:
-    """The plans with each pupil once: the map where there is one, else the first with provision.
-
-    Of two maps (the pupil's own, and a row of the whole school's) it is the one with more numbers
-    in it. Plans that name no pupil all stay. Without this a pupil's plan and map would count the
-    same hours twice.
-
-    Args:
-        plans: of a whole school.
-        others: as `same_pupils` gives them, where that was asked already.
-    """
-    others = same_pupils(plans) if others is None else others
-    if not any(others):
-        return tuple(plans)
-    order = sorted(
-        range(len(plans)),
-        key=lambda n: (
-            plans[n].kind != "provision_map", not plans[n].provision, -_numbers(plans[n]), n
-        ),
-    )  # fmt: skip
-    kept: set[int] = set()
-    for n in order:
-        if not kept.intersection(others[n]):
-            kept.add(n)
-    return tuple(plan for n, plan in enumerate(plans) if n in kept)
-
-
-_NUMBERS = (
-    "annual_cost", "hourly_rate", "minutes_per_session", "sessions_per_week", "weeks", "group_size",
-)  # fmt: skip
-
-
-def _numbers(plan: Plan) -> int:
-    return sum(getattr(p, member) is not None for p in plan.provision for member in _NUMBERS)
-
-
-def same_pupils(plans: Sequence[Plan]) -> tuple[tuple[int, ...], ...]:
-    """For each plan the indexes of the others about the same pupil, in order."""
-    found: dict[int, tuple[int, ...]] = {}
-    for group in by_pupil(plans):
-        found |= {n: tuple(m for m in group if m != n) for n in group}
-    return tuple(found[n] for n in range(len(plans)))
-
-
-def compare_provision(plan: Plan, costed: Plan, *, alike: float = ALIKE) -> Comparison:
-    """A plan's provision matched one to one with its map's, likest first."""
-    scores = sorted(
-        (
-            (_likeness(p, m), i, j)
-            for i, p in enumerate(plan.provision)
-            for j, m in enumerate(costed.provision)
-        ),
-        key=lambda s: (-s[0], s[1], s[2]),
-    )
-    taken: dict[int, Match] = {}
-    used: set[int] = set()
-    for likeness, i, j in scores:
-        if likeness >= alike and i not in taken and j not in used:
-            differs = tuple(_differs(plan.provision[i], costed.provision[j]))
-            taken[i] = Match(i, j, likeness, differs)
-            used.add(j)
-    return Comparison(
-        matched=tuple(taken[i] for i in sorted(taken)),
-        only_in_plan=tuple(i for i in range(len(plan.provision)) if i not in taken),
-        only_in_map=tuple(j for j in range(len(costed.provision)) if j not in used),
-    )
 
 
 class _Member(NamedTuple):
@@ -292,29 +185,3 @@ def _beyond_contract(sessions: _Sessions, contracts: Mapping[str, Decimal]) -> I
             asked, works = float(person.hours), float(limit)
             words = f"the plans ask {asked:g} hours a week of somebody who works {works:g}"
             yield Overlap(code="beyond-contract", words=words, rows=person.rows)
-
-
-def _likeness(one: Provision, other: Provision) -> float:
-    from rapidfuzz import fuzz  # reading one plan should not wait for it
-
-    a, b = _key_words(one.description), _key_words(other.description)
-    if not a or not b:
-        return 0.0
-    return (fuzz.token_set_ratio(a, b) + fuzz.token_sort_ratio(a, b)) / 2 if a != b else 100.0
-
-
-def _differs(plan: Provision, costed: Provision) -> Iterator[str]:
-    pairs = (
-        ("sessions a week", plan.sessions_per_week, costed.sessions_per_week),
-        ("minutes a session", plan.minutes_per_session, costed.minutes_per_session),
-        ("weeks", plan.weeks, costed.weeks),
-        ("group size", plan.group_size, costed.group_size),
-    )
-    for name, a, b in pairs:
-        if a is not None and b is not None and a != b:
-            yield f"{name}: {a:g} in the plan, {b:g} in the map"
-
-
-def _key_words(text: str | None) -> str:
-    words = fold(text or "").split()
-    return " ".join(w for w in words if w not in _SMALL_WORDS) or " ".join(words)

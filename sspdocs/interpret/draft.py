@@ -68,6 +68,7 @@ class Draft:
         """What its timetables hold, until it is known whether anything else says what is done."""
         self.signs: dict[str, Rating] = {}
         """The form's own letters and numbers for how a target went."""
+        self.hidden = False
 
     def __bool__(self) -> bool:
         return bool(self.scalars) or any(self.items.values())
@@ -176,11 +177,17 @@ class Draft:
         return Plan(
             kind=self.kind,  # type: ignore[arg-type]  # kinds.py gives only members of the enum
             title=self.title,
-            source=msgspec.structs.replace(source, sheet=self.sheet) if self.sheet else source,
+            source=self._source(source),
             unmapped=tuple(self.unmapped),
             provenance=provenance,
             **members,
         )
+
+    def _source(self, source: Source) -> Source:
+        if not self.sheet:
+            return source
+        hidden = True if self.hidden else msgspec.UNSET
+        return msgspec.structs.replace(source, sheet=self.sheet, sheet_hidden=hidden)
 
 
 def _provision(items: Sequence[Item], provenance: dict[str, Provenance]) -> tuple[Provision, ...]:

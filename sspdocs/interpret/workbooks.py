@@ -84,7 +84,9 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     if more:
         join_repeats(drafts[0])
     headings = {sheet: headings_of(nodes) for sheet, nodes in by_sheet.items()}
+    hidden = {t.sheet for t in sheets if t.hidden}
     for draft in drafts:
+        draft.hidden = draft.sheet in hidden
         settle(draft, headings.get(draft.sheet, []), workbook=True)
         draft.kind = (
             "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind

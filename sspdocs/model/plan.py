@@ -22,12 +22,16 @@ class Value(msgspec.Struct, frozen=True):
 
 
 class Source(Value, frozen=True, kw_only=True):
-    """The file that a plan was read from; `sheet` is the worksheet's name where one sheet made the plan."""
+    """The file that a plan was read from; `sheet` is the worksheet's name where one sheet made the plan.
+
+    `sheet_hidden` is true where Excel does not show that sheet, else it is not there at all.
+    """
 
     path: str
     sha256: str
     media_type: str
     sheet: str | None = None
+    sheet_hidden: bool | msgspec.UnsetType = msgspec.UNSET
 
 
 class Pupil(Value, frozen=True, kw_only=True):

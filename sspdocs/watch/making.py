@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 from sspdocs.checks import all_checks
@@ -35,8 +36,7 @@ def make_job(job: MakeJob) -> MakeAnswer:
         taken: set[str] = set()  # pupils of one name have a folder each: here too
         for number in numbers:
             made.documents(number, made.folder / str(child), taken)
-        for number in numbers:
-            made.maps(number, made.folder / str(child), taken)
+        made.maps(numbers, made.folder / str(child), taken)
     if any(found for _, found in made.pairs):
         made.for_the_teacher(several=len(pupils) > 1)
     return MakeAnswer(staged=tuple(made.staged))
@@ -63,17 +63,16 @@ class _Making:
             if done.path is not None and done.state in ("written", "unchanged"):
                 self._add(done.path, folder, number, 1)
 
-    def maps(self, number: int, folder: Path, taken: set[str]) -> None:
-        """The costed maps of one plan."""
-        plan, _ = self.pairs[number]
-        if not plan.provision:
-            return
+    def maps(self, numbers: Sequence[int], folder: Path, taken: set[str]) -> None:
+        """The costed map of one child: the sheets of a workbook are parts of one."""
+        plans = {number: self.pairs[number][0] for number in numbers}
         basis = cost_basis(Path(self.job.setup.home), self.council)
-        for file in make_maps([plan], basis, self.council, made=self.job.today).files:
+        run = make_maps(list(plans.values()), basis, self.council, made=self.job.today)
+        for file, plan in zip(run.files, run.made_from, strict=True):
             path = _free(folder / file.path, taken)
             write_whole(path, file.data)
             rank = _OF_A_MAP if plan.kind == "provision_map" else 1
-            self._add(path, folder, number, rank)
+            self._add(path, folder, next(n for n in numbers if plans[n] is plan), rank)
 
     def for_the_teacher(self, *, several: bool) -> None:
         """What there is to put right in one file: a page, and comments in a copy of the file.

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sspdocs.caseload.overview import Overview, Share, is_over
+from sspdocs.caseload.overview import Overview, Share, is_over, several_schools
 from sspdocs.caseload.pupils import PupilRow
 from sspdocs.model.codes import NEED_TYPES, STATUSES
 from sspdocs.ooxml.workbooks import NewSheet, NewWorkbook, SheetLook, Value, address
@@ -53,6 +53,8 @@ def write_register(view: Overview, *, look: SheetLook | None = None) -> bytes:
     book = NewWorkbook(title=title, subject=view.council or "", made=view.today, look=look)
     foot = f"Made on {day(view.today)}. Personal data of children: keep it safe."
     _pupils(book, view, foot)
+    if several_schools(view):
+        _schools(book, view, foot)
     _dates(book, view, foot)
     _findings(book, view, foot)
     _checks(book, view, foot)
@@ -133,6 +135,37 @@ def _pupil(row: PupilRow, view: Overview) -> list[Value]:
         _percent(row.sure),
         _percent(row.least_sure),
     ]
+
+
+_SCHOOLS = (
+    ("School", 40, "Text"),
+    ("Pupils", 9, "Number"),
+    ("Plans", 9, "Number"),
+    ("Review overdue", 11, "Number"),
+    ("Due in 30 days", 11, "Number"),
+    ("No review date", 11, "Number"),
+    ("Plans with must fix", 12, "Number"),
+    ("Complete plans %", 11, "Number"),
+    ("How sure %", 9, "Number"),
+    ("Pupils with a cost", 11, "Number"),
+    ("Cost a year", 14, "Money"),
+)
+"""Heading, width in characters and style of each column of the schools."""
+
+
+def _schools(book: NewWorkbook, view: Overview, foot: str) -> None:
+    """A row for each school, those that need most help first."""
+    sheet = _sheet(book, "Schools", [(head, width) for head, width, _ in _SCHOOLS])
+    for row, school in enumerate(view.schools, start=2):
+        values: list[Value] = [
+            school.name or "School not named", school.pupils, school.plans, school.overdue,
+            school.soon, school.undated, school.serious, _percent(school.share_complete),
+            _percent(school.sure), school.costed, school.cost if school.costed else None,
+        ]  # fmt: skip
+        sheet.put_row(row, values, [style for _, _, style in _SCHOOLS])
+    last = _finish(sheet, len(view.schools), len(_SCHOOLS), "SEND register: schools", foot)
+    sheet.mark((2, 4, last, 4), "AND(ISNUMBER($D2),$D2>0)", "Over")
+    sheet.mark((2, 7, last, 7), "AND(ISNUMBER($G2),$G2>0)", "Over")
 
 
 def _percent(share: float | None) -> int | None:
@@ -235,6 +268,8 @@ def _totals(book: NewWorkbook, view: Overview, foot: str) -> None:
     words = f"{plural(len(view.costed), 'pupil')} with a cost"
     if view.threshold is not None:
         words += f", {view.over_threshold:,} above the threshold of £{view.threshold:,.2f}"
+    if view.nameless:
+        words += f". Maps that name no pupil come to £{view.nameless:,.2f} more, counted nowhere"
     sheet.spread(row + 1, 1, 3, words + ".", "Subtitle")
     row = _shares(sheet, row + 3, "Cost by area of need", view.spend_by_area, total)
     row = _shares(sheet, row, "Pupils by area of need", view.needs_by_area)

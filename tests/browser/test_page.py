@@ -94,6 +94,24 @@ def test_a_check_leads_to_its_pupils(open_page: Open) -> None:
     assert page.locator("#pupil-count").inner_text() == f"{pupils} of 60 pupils"
 
 
+def test_a_school_leads_to_its_pupils(open_page: Open) -> None:
+    page = open_page(60, schools=4)
+    row = page.locator("#school-table tbody tr").first
+    name = row.locator("th").inner_text()
+    row.locator("td[data-label=Overdue] a").click()
+    assert page.locator("#pupil-school").input_value() == name
+    assert page.locator("#pupil-show").input_value() == "overdue"
+    assert all(name in s for s in _column(page, "School"))
+
+
+def test_schools_are_sorted_by_a_heading(open_page: Open) -> None:
+    page = open_page(60, schools=4)
+    page.locator("#school-table th[data-key=overdue] button").click()
+    found = page.locator("#school-table td[data-label=Overdue]").all_inner_texts()
+    numbers = [int(text.split()[0]) for text in found]
+    assert numbers == sorted(numbers) and len(set(numbers)) > 1
+
+
 def test_a_month_leads_to_its_dates(open_page: Open) -> None:
     page = open_page(60)
     month = page.locator(".month a").nth(1)
@@ -171,7 +189,7 @@ def test_printing_shows_every_pupil_and_then_a_page_again(open_page: Open) -> No
 )
 @pytest.mark.parametrize("size", [0, 1, 60])
 def test_axe_finds_nothing(open_page: Open, axe: str, options: dict[str, Any], size: int) -> None:
-    page = open_page(size, **options)
+    page = open_page(size, schools=3, **options)
     for button in page.locator("button.opens").all()[:2]:
         button.click()
     page.evaluate(axe)

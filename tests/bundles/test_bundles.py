@@ -95,6 +95,15 @@ def test_cost_is_held_against_the_threshold_and_open_while_rows_have_none() -> N
     assert state(open_ended)[0] == "not known"
 
 
+def test_money_that_is_not_counted_leaves_the_threshold_open() -> None:
+    cost = plan_cost(make.plan(provision=[ROW]), [TA])
+    words = "The sheet Old, £3,000.00 a year: not counted, because it stands on a hidden sheet."
+    left = {"uncounted": (words,), "uncounted_pounds": Decimal(3000)}
+    state, why = asked("cost-above-threshold", None, cost=cost, threshold=SIX, **left)
+    assert state == "not known"
+    assert why.endswith(words)
+
+
 def test_cycles_are_plans_that_hold_a_review() -> None:
     reviewed = ssp(dates={"reviewed_on": dt.date(2026, 11, 20)})
     assert asked("reviewed-cycles", 2, reviewed, reviewed)[0] == "yes"

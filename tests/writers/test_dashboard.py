@@ -138,6 +138,39 @@ def test_an_old_plans_review_gives_way_to_the_newer_plans() -> None:
     assert row.review_due == dt.date(2027, 1, 8)
 
 
+def test_an_annual_review_that_the_law_dates_is_the_pupils_review() -> None:
+    last = make.TODAY - dt.timedelta(days=400)
+    due = Due(date=last, what="Annual review", pupil="ADA FINCH", path="plan.docx", last=last)
+    (row,) = _view(_entry(kind="ehc_plan"), due=[due]).pupils
+    assert row.review_due == last
+    (other,) = _view(_entry("Ben Cole", kind="ehc_plan"), due=[due]).pupils
+    assert other.review_due is None
+
+
+def test_each_school_has_its_picture_those_in_need_first() -> None:
+    fault = Finding(check="X1", name="plan-without-outcomes", severity=Severity.ERROR, message="x")
+    late = {"review_due": make.TODAY - dt.timedelta(days=1)}
+    soon = {"review_due": make.TODAY + dt.timedelta(days=30)}
+    hill, oak = ({"name": n} for n in ("Hill", "Oak"))
+    costed = {"kind": "provision_map", "provision": [{"annual_cost": Decimal(90)}]}
+    view = _view(
+        _entry("Ada Finch", setting=hill, dates=soon),
+        _entry("Ben Cole", fault, setting=oak, dates=late),
+        _entry("Ben Cole", setting=oak, **costed),
+    )
+    oak_row, hill_row = view.schools
+    assert (oak_row.name, oak_row.pupils, oak_row.plans, oak_row.overdue) == ("Oak", 1, 1, 1)
+    assert (oak_row.serious, oak_row.share_complete, oak_row.cost) == (1, 0, 90)
+    assert (hill_row.name, hill_row.soon, hill_row.share_complete) == ("Hill", 1, 1)
+
+
+def test_one_school_needs_no_table_of_schools() -> None:
+    one, two = (_page(school(6, schools=n).view()) for n in (1, 2))
+    assert 'id="schools"' not in one
+    assert 'id="schools"' in two
+    assert [row[0] for row in _data(two)["schools"]]  # type: ignore[attr-defined]
+
+
 def test_a_cost_that_is_exactly_the_threshold_is_not_above_it() -> None:
     costed = _entry(costs={"stated_total": Decimal(6000)})
     assert _view(costed, threshold=Decimal(6000)).over_threshold == 0
@@ -161,6 +194,7 @@ def test_a_whole_school_map_is_not_added_to_the_pupils_own() -> None:
     whole = _entry(None, kind="provision_map", provision=[{"annual_cost": Decimal(900)}])
     own = _entry(kind="provision_map", provision=[{"annual_cost": Decimal(100)}])
     assert sum(s.pounds for s in _view(whole, own).spend_by_area) == 100
+    assert "come to £900 more, which is counted nowhere here" in _page(_view(whole, own))
     assert sum(s.pounds for s in _view(whole).spend_by_area) == 900
 
 

@@ -55,6 +55,15 @@ def test_sheets_are_filtered_and_their_heads_stay_in_sight() -> None:
     assert book["Pupils"].conditional_formatting
 
 
+def test_schools_have_a_sheet_where_there_are_several() -> None:
+    assert "Schools" not in _book(write_register(school(20).view())).sheetnames
+    view = school(20, schools=3).view()
+    rows = _rows(_book(write_register(view))["Schools"])
+    assert [r["School"] for r in rows] == [s.name for s in view.schools]
+    assert sum(int(str(r["Pupils"])) for r in rows) == 20
+    assert [r["Review overdue"] for r in rows] == [s.overdue for s in view.schools]
+
+
 def test_documents_are_linked_relative_to_the_workbook() -> None:
     entry = Entry(plan=make.plan(pupil={"name": "Ada"}), links=(Link("Open", "in/a%20%23b.docx"),))
     sheet = _book(write_register(overview([entry], today=make.TODAY)))["Pupils"]

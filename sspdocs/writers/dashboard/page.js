@@ -60,9 +60,10 @@
       if (choice) choice.value = key;
       this.show();
     }
-    choose(show) {
+    choose(show, school) {
       this.form.reset();
       this.form.elements.show.value = show;
+      if (school) this.form.elements.school.value = school;
       this.sorted(this.first, false);
     }
     chosen() {
@@ -236,6 +237,34 @@
     });
   }
 
+  // ---- schools --------------------------------------------------------------------------------
+  let schools = null;
+  if (document.getElementById("school-table")) {
+    const names = ["name", "pupils", "plans", "overdue", "soon", "undated", "serious", "complete", "share", "sure", "cost", "costWords", "costed"];
+    const rows = data.schools.map((values) => Object.fromEntries(values.map((value, k) => [names[k], value === null ? undefined : value])));
+    const number = (key, show, words) => (s) => !s[key] ? el("span", { class: "minor" }, "0")
+      : s.name ? el("a", { href: "#pupils", "data-show": show, "data-school": s.name }, s[key].toLocaleString("en-GB"), el("span", { class: "hidden" }, ` ${words} at ${s.name}`))
+        : s[key].toLocaleString("en-GB");
+    schools = new Table("school", "school", rows, {
+      first: "need",
+      heading: "name",
+      search: (s) => s.name || "",
+      keys: Object.fromEntries(["name", "pupils", "plans", "overdue", "soon", "serious", "share", "sure", "cost"].map((key) => [key, (s) => s[key]])),
+      filters: {},
+      cells: {
+        name: (s) => s.name ? el("a", { href: "#pupils", "data-show": "", "data-school": s.name }, s.name) : "School not named",
+        pupils: (s) => s.pupils.toLocaleString("en-GB"),
+        plans: (s) => s.plans.toLocaleString("en-GB"),
+        overdue: number("overdue", "overdue", "reviews overdue"),
+        soon: (s) => [number("soon", "month", "reviews due in 30 days")(s), s.undated ? minor(`${s.undated.toLocaleString("en-GB")} without a date`) : null],
+        serious: number("serious", "errors", "plans with something that must be put right"),
+        share: (s) => s.share === undefined ? unknown("No plan") : `${s.share} %`,
+        sure: (s) => s.sure === undefined ? unknown("Not known") : `${s.sure} %`,
+        cost: (s) => s.costed ? [s.costWords, minor(plural(s.costed, "pupil"))] : unknown("Not known"),
+      },
+    });
+  }
+
   // ---- dates ----------------------------------------------------------------------------------
   let dates = null;
   if (document.getElementById("date-table")) {
@@ -271,8 +300,8 @@
     const link = event.target.closest("a[data-show]");
     if (!link) return;
     const table = link.hash === "#pupils" ? pupils : link.hash === "#dates" ? dates : null;
-    if (table) table.choose(link.dataset.show);
+    if (table) table.choose(link.dataset.show, link.dataset.school);
   });
-  addEventListener("beforeprint", () => [pupils, dates].forEach((table) => table && table.show(true)));
-  addEventListener("afterprint", () => [pupils, dates].forEach((table) => table && table.show()));
+  addEventListener("beforeprint", () => [pupils, dates, schools].forEach((table) => table && table.show(true)));
+  addEventListener("afterprint", () => [pupils, dates, schools].forEach((table) => table && table.show()));
 })();

@@ -14,8 +14,9 @@ import jinja2
 import msgspec
 from markupsafe import Markup
 
-from sspdocs.caseload.overview import WEEK, Due, Overview, is_over
+from sspdocs.caseload.overview import WEEK, Due, Overview, is_over, several_schools
 from sspdocs.caseload.pupils import PupilRow
+from sspdocs.caseload.schools import SchoolRow
 from sspdocs.model.codes import NEED_TYPES, STATUSES
 from sspdocs.writers.dashboard import charts, words
 
@@ -23,6 +24,19 @@ _SHOWN = 8
 """Rows of "this week" before it points to the list of dates."""
 _DEAREST = 15
 _FILES = 40
+
+_SCHOOLS = (
+    ("name", "School", ""),
+    ("pupils", "Pupils", "number"),
+    ("plans", "Plans", "number"),
+    ("overdue", "Overdue", "number"),
+    ("soon", "Due in 30 days", "number"),
+    ("serious", "Must fix", "number"),
+    ("share", "Complete", "number"),
+    ("sure", "How sure", "number"),
+    ("cost", "Cost a year", "number"),
+)
+"""Key, heading and class of each column of the schools."""
 
 _SEVERITY_CLASS = {3: "error", 2: "warning", 1: "advice"}
 
@@ -58,6 +72,7 @@ def write_dashboard(view: Overview, *, register: str | None = "register.xlsx") -
         needs_by_type=charts.count_bars(view.needs_by_type),
         files=view.attention[:_FILES],
         columns=_columns(view),
+        school_columns=_SCHOOLS if several_schools(view) else (),
         filters=_filters(view),
         total=sum((p.cost for p in view.costed if p.cost is not None), Decimal(0)),
     )
@@ -177,11 +192,23 @@ def _data(view: Overview) -> Markup:
         "needs": NEED_TYPES,
         "pupils": [_pupil(row, view, rules) for row in view.pupils],
         "dates": [_date(item, view) for item in view.due],
+        "schools": [_school(row) for row in view.schools] if several_schools(view) else [],
     }
     text = msgspec.json.encode(data).decode()
     for character in "<>&\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
     return Markup(text)  # every character that HTML or a script could act on is now an escape
+
+
+def _school(row: SchoolRow) -> list[Any]:
+    """One school as the script wants it, its values in the script's order."""
+    share = row.share_complete
+    return [
+        row.name, row.pupils, row.plans, row.overdue, row.soon, row.undated, row.serious,
+        row.complete, None if share is None else round(share * 100),
+        None if row.sure is None else round(row.sure * 100),
+        row.cost if row.costed else None, words.pounds(row.cost), row.costed,
+    ]  # fmt: skip
 
 
 def _pupil(row: PupilRow, view: Overview, rules: dict[str, int]) -> dict[str, Any]:
