@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Literal, get_type_hints
 
 import msgspec
+from msgspec import UNSET
 
 from sspdocs.model import (
     Costs,
@@ -76,7 +77,7 @@ def rows_of(plan: Plan, table: Table) -> Iterator[tuple[Any, ...]]:
     """
     if table == "plans":
         values = [
-            getattr(getattr(plan, part), name)
+            None if (value := getattr(getattr(plan, part), name)) is UNSET else value
             for part, kind in _PARTS.items()
             for name in kind.__struct_fields__
         ]
