@@ -11,7 +11,7 @@ import re
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.values.amounts import parse_amount
+from sspdocs.interpret.numbered import Lines, numbered_lines, provision_under
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
     area_or_type,
@@ -24,7 +24,6 @@ from sspdocs.interpret.values.quantities import (
     give_group_size,
     give_how_often,
     give_money,
-    give_numbers,
     give_per_week,
     give_quantity,
     give_stated,
@@ -41,12 +40,6 @@ from sspdocs.interpret.values.results import (
 from sspdocs.model.codes import Area, Tier
 
 _OUTCOME_TEXT = ("baseline", "success_criteria", "progress")
-_NUMBERED = (
-    "outcomes.description", *[f"outcomes.{m}" for m in _OUTCOME_TEXT], "provision.description",
-    "provision.lead", "provision.frequency", "provision.resources", "needs.description",
-    "outcomes.rating",
-)  # fmt: skip
-"""What may be numbered side by side in one row."""
 _OF_NO_TARGET = {"baseline", "success_criteria", "target_date"}
 _QUANTITIES = (
     ("provision.sessions_per_week", "sessions_per_week", ""),
@@ -108,7 +101,7 @@ class Card:
         if not self:
             return ()
         self._keep_unknown_areas(draft)
-        numbered = self._numbered()
+        numbered = numbered_lines(self.answers, has_outcome=self._has_outcome())
         if numbered:
             return self._close_numbered(draft, numbered)
         if not self.row and (not self._about_one() or self._listed()):
@@ -162,7 +155,8 @@ class Card:
         if set(item) <= _OF_NO_TARGET and len(self.linked) != 1:  # since when, from what
             self._leave(draft, *(f"outcomes.{member}" for member in item))
             return {}
-        if "description" not in item and not self.has("provision.description"):
+        of_none = "description" not in item and len(self.linked) != 1
+        if of_none and not self.has("provision.description"):
             alone = "target_date" if set(item) <= {"target_date"} else "progress"
             if set(item) <= {alone}:
                 self._leave(draft, f"outcomes.{alone}")
@@ -317,22 +311,7 @@ class Card:
                 self._provision(draft, (index,) if index is not None else ())
         return tuple(made)
 
-    def _numbered(self) -> dict[str, dict[int, str]]:
-        """Answers whose lines are numbered 1, 2, 3 side by side, by concept."""
-        targets = self._numbers("outcomes.description")
-        if not targets:
-            needs = {} if self._has_outcome() else self._numbers("needs.description")
-            if len(needs) < 2 or needs.keys() != self._numbers("provision.description").keys():
-                return {}
-        out = {c: lines for c in _NUMBERED if (lines := self._numbers(c))}
-        return {} if len(targets) == len(out) == 1 else out
-
-    def _numbers(self, concept: str) -> dict[int, str]:
-        """The numbered lines of a concept's one answer."""
-        given = self.answers.get(concept, ())
-        return given[0][0].numbered if len(given) == 1 else {}
-
-    def _close_numbered(self, draft: Draft, numbered: dict[str, dict[int, str]]) -> tuple[int, ...]:
+    def _close_numbered(self, draft: Draft, numbered: Lines) -> tuple[int, ...]:
         made = []
         targets = numbered.get("outcomes.description", {})
         for n in sorted({n for lines in numbered.values() for n in lines}):
@@ -340,16 +319,7 @@ class Card:
             if index is not None:
                 made.append(index)
             self._numbered_need(draft, numbered.get("needs.description", {}).get(n))
-            done: Item = {}
-            for member in ("description", "lead", "frequency", "resources"):
-                if said := numbered.get(f"provision.{member}", {}).get(n):
-                    source, sure = self.answers[f"provision.{member}"][0]
-                    done[member] = Given(said, source.where, sure)
-                    if member == "frequency":
-                        give_numbers(done, parse_amount(said), source, sure)
-            if "description" in done:
-                source, _ = self.answers["provision.description"][0]
-                give_stated(done, source, done["description"].value)
+            done = provision_under(n, numbered, self.answers)
             if "description" in done or (done and index is not None):
                 self._finish(draft, done, (index,) if index is not None else ())
         rest = Card(self.area, self.tier, row=False)
@@ -361,7 +331,7 @@ class Card:
             rest._close_rest(draft)
         return tuple(made)
 
-    def _numbered_target(self, draft: Draft, numbered: dict[str, dict[int, str]], n: int) -> int:
+    def _numbered_target(self, draft: Draft, numbered: Lines, n: int) -> int:
         """The target under a number, with what stands beside it under the same: its index."""
         answer, confidence = self.answers["outcomes.description"][0]
         text = numbered["outcomes.description"][n]

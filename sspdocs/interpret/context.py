@@ -48,6 +48,7 @@ def number_before_area(text: str) -> int | None:
     return ordinal(found[1])
 
 
+_REVIEW_NO = re.compile(r"\s*review(?: meeting)?\s*(?:no\.?\s*)?\d\W*$", re.IGNORECASE)
 _CYCLE = re.compile(r"\s*(?:cycle|term)\b", re.IGNORECASE)
 
 
@@ -96,6 +97,8 @@ class Level:
             if not self.subject:
                 whole = next((c for c in fields if c not in _PARTS), fields[0])
                 self.subject = _SUBJECT.get(family(whole), "")
+        if fields[:1] == ["outcomes.progress"] and self.level < 30 and _REVIEW_NO.match(text):
+            self.subject = "review"  # "Review 2" has all of a meeting under it
         if fields and fields[0] == "people.parent_carer":
             self.subject = "parents"
         self.title = False

@@ -274,6 +274,8 @@ class Giving:
             return False
         if concept == "dates.review_due" and answer.date is not None:
             concept = self._which_review(label, answer)
+        elif concept == "dates.reviewed_on" and answer.date is not None:
+            self._later_review(answer)
         at_review = self.told or self.context.subjects[:1] == ("review",)
         if at_review and "comment" in label.text.lower():
             concept = _AT_REVIEW.get(concept, concept)
@@ -304,6 +306,15 @@ class Giving:
                 del scalars["dates.reviewed_on"]
                 return "dates.reviewed_on"
         return "dates.review_due"
+
+    def _later_review(self, answer: Answer) -> None:
+        """Of the reviews that a form records one after another, under a heading each, the last counts."""
+        if self.context.subjects[:1] != ("review",):
+            return
+        before = self.draft.scalars.get("dates.reviewed_on")
+        if before is not None and before.value < answer.date:
+            self.draft.leave(str(before.value), before.where, "earlier review")
+            del self.draft.scalars["dates.reviewed_on"]
 
     def context_setting(self, label: Label) -> None:
         """Put "Setting" with nothing beside it over the lines that follow: the name is its."""

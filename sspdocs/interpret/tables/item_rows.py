@@ -30,6 +30,7 @@ from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.infer import INFERRED, kind_of_text
 from sspdocs.interpret.values.keys import is_key_row
 from sspdocs.interpret.values.references import REFERENCE, codes_in
+from sspdocs.interpret.values.results import add_review
 from sspdocs.interpret.values.scores import SCORE, score_columns
 from sspdocs.where import Where
 
@@ -126,10 +127,13 @@ def _take_cells(
     """The cells of one row into its card; `merged` is the outcomes of the merged cells above."""
     found = _Found()
     last = _last_review(row, concepts)
+    targets = any(c == "outcomes.description" for c, _ in concepts)
     for cell in row.cells:
         answer = answer_in(cell)
         if cell.column < 0:
-            if not _places(card, answer) and not cell.inherited and not is_number(answer.text):
+            if targets and any(c[:1].isalpha() for c in codes_in(answer.flat)):
+                found.pointing = (answer, None)  # "T1" beside the target that it names
+            elif not _places(card, answer) and not cell.inherited and not is_number(answer.text):
                 found.loose.append((answer, Label("", Match((), 0.0), answer.where)))
             continue
         concept, sure = concepts[cell.column]
@@ -296,9 +300,8 @@ def _close(
         reading.leave(answer, label)
     if len(card.linked) == 1 and set(card.answers) <= _RESULTS:
         target = reading.draft.items["outcomes"][card.linked[0]]
-        if not {"progress", "rating"} & target.keys():
-            target.update(card.outcome(reading.draft))  # a review by numbers, in a table of its own
-            return card.linked
+        add_review(reading.draft, target, card.outcome(reading.draft))
+        return card.linked
     provision = reading.draft.items["provision"]
     before = len(provision)
     made = card.close(reading.draft)

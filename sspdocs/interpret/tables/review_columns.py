@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import rating_of
 
 _LONGEST = 22  # characters of a result in words
@@ -15,17 +16,23 @@ _END = re.compile(r"\b(?:end|ends|ended|finish|finishes|finished)\b", re.IGNOREC
 
 def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take a column of bare results beside one of words for the result: "Outcome | Review comment"."""
+    for k, (concept, sure) in enumerate(concepts):
+        if concept in ("outcomes.description", "assessments.value") and _are_results(
+            said_down(matrix, k)
+        ):
+            concepts[k] = ("outcomes.rating", sure)  # "Outcome" beside the targets' numbers
     told = [k for k, (c, _) in enumerate(concepts) if c == "outcomes.progress"]
     if len(told) < 2 or any(c.startswith(("outcomes.rating", "rating.")) for c, _ in concepts):
         return
     said = {k: said_down(matrix, k) for k in told}
-    rated = [
-        k
-        for k in told
-        if said[k] and all(rating_of(a.flat) and len(a.flat) < _LONGEST for a in said[k])
-    ]
+    rated = [k for k in told if _are_results(said[k])]
     if len(rated) == 1:
         concepts[rated[0]] = ("outcomes.rating", concepts[rated[0]][1])
+
+
+def _are_results(said: list[Answer]) -> bool:
+    """Whether all that a column says are bare results."""
+    return bool(said) and all(len(a.flat) < _LONGEST and rating_of(a.flat) for a in said)
 
 
 def settle_signs(

@@ -6,6 +6,7 @@ import re
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.signing import signer_role
@@ -328,6 +329,8 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
             assert said is not None
             item["name"] = Given(said[0].flat, said[0].where, said[1])
             item["signed"] = Given(bool(mark), first.where, 0.95)
+            if name and mark and has_word(mark[0].flat) and mark[0].flat != name[0].flat:
+                reading.leave(mark[0], None)  # "P Ingle" over the printed "Mrs Pat Ingle"
             if date and date[0].date is not None:
                 item["date"] = Given(date[0].date, date[0].where, date[1])
             reading.draft.add("signatures", item)

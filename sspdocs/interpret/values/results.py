@@ -97,6 +97,21 @@ def give_rating(
             draft.leave(answer.text, answer.where, suggestion=f"outcomes.{concept}")
 
 
+def add_review(draft: Draft, target: Item, review: Item) -> None:
+    """Add how a target went at one more review: the words join those before, the last result stands."""
+    words = review.pop("progress", None)
+    before = target.get("progress")
+    if words is not None and before is not None:
+        target["progress"] = Given(
+            f"{before.value}\n{words.value}", before.where, before.confidence
+        )
+    elif words is not None:
+        target["progress"] = words
+    if "rating" in review and (old := target.pop("rating_text", target.get("rating"))) is not None:
+        draft.leave(str(old.value), old.where, "earlier", "outcomes.rating")
+    target.update(review)
+
+
 def give_target_date(draft: Draft, item: Item, answers: list[tuple[Answer, float]]) -> None:
     """Give an outcome the day by which it is to be met; words round the date, and a second one, are kept."""
     for answer, confidence in answers:
