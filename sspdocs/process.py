@@ -63,20 +63,27 @@ def plans_in(
         InputError: nothing in it can be read.
     """
     with _uncollected():
-        document = read_document(data, path)
-        if is_lesson_sheet(document):
-            raise UnknownFormat(
-                f'{path}: the workbook of "sspdocs teach", not a plan. Run sspdocs teach with it, '
-                "then delete it.",
-                path=str(path),
-            )
-        source = Source(
-            path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
+        return _plans_of(data, path, home)
+
+
+def _plans_of(
+    data: bytes, path: Path, home: Path | None
+) -> tuple[tuple[Plan, ...], Problem | None]:
+    # apart, so that the document is let go before the collector is back, which would walk all of it
+    document = read_document(data, path)
+    if is_lesson_sheet(document):
+        raise UnknownFormat(
+            f'{path}: the workbook of "sspdocs teach", not a plan. Run sspdocs teach with it, '
+            "then delete it.",
+            path=str(path),
         )
-        plans = tuple(
-            with_total(plan) for plan in interpret(document, source, lessons=current_lessons(home))
-        )
-        return plans, _said_of(document, path)
+    source = Source(
+        path=str(path), sha256=hashlib.sha256(data).hexdigest(), media_type=document.media_type
+    )
+    plans = tuple(
+        with_total(plan) for plan in interpret(document, source, lessons=current_lessons(home))
+    )
+    return plans, _said_of(document, path)
 
 
 def _said_of(document: Document, path: Path) -> Problem | None:
