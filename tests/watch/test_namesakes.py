@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import signal
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from sspdocs.watch.held import find_held
 from sspdocs.watch.ledger import FILE, Ledger
 from watch.conftest import Run
 from watch.forms import plan
-from watch.killing import drop
+from watch.killing import drop, faults, finish, outputs, start
 
 ASH, OAK = "9 January 2019", "3 May 2016"
 
@@ -123,3 +125,21 @@ def test_forgetting_one_child_leaves_the_others_papers(folders: Folders, run: Ru
         found = find_held("Jack Smith", folders, ledger, folders.root, born=dt.date(2016, 5, 3))
     own = {p for p in found.files if folders.out in p.parents}
     assert own == {p for p in (folders.out / "Jack Smith (born 2016)").rglob("*") if p.is_file()}
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX's")
+def test_a_kill_while_papers_come_back_loses_none(tmp_path: Path) -> None:
+    inbox = tmp_path / "inbox"
+    dropped = [drop(inbox, "ash.docx", plan("Jack Smith", ASH))]
+    finish(tmp_path)
+    dropped.append(drop(inbox, "elm.docx", plan("Jack Smith", "")))
+    finish(tmp_path)
+    dropped.append(drop(inbox, "oak.docx", plan("Jack Smith", OAK)))
+    process = start(tmp_path, "bring back", 2)
+    process.communicate(timeout=60)
+    assert process.returncode == -signal.SIGKILL
+    finish(tmp_path)
+    assert faults(tmp_path, dropped) == {}
+    folders = {path.partition("/")[0] for path in outputs(tmp_path)}
+    assert folders == {"Jack Smith", "Jack Smith (born 2016)", "Jack Smith (born 2019)"}
