@@ -48,6 +48,7 @@ _PAIRS = {
     "pupil.year_group+pupil.class_name",
     "people.email+people.phone", "people.name+people.role", "views.strengths+views.interests",
 }  # fmt: skip
+_ANYBODY = re.compile(r"\s*(?:views?|comments?|contribution)\s*:?\s*", re.IGNORECASE)
 _VOICES = ("views.pupil", "views.parent_carer")
 _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\breview (?:date )?\d", re.IGNORECASE)
@@ -163,6 +164,8 @@ class Giving:
     def _voice_above(self, label: Label) -> str:
         """Whose words a label asks for when it does not say: those of the person whom a heading above it names."""
         for level in reversed(self.context.levels):
+            if level.subject == "parents" and label.match.concepts[0] == "views.pupil":
+                return "views.parent_carer" if _ANYBODY.fullmatch(label.text) else ""
             if level.concept in _VOICES and level.label is not label:
                 return level.concept if level.concept in label.match.concepts else ""
         return ""

@@ -80,3 +80,12 @@ def test_a_support_plan_with_costed_provision_is_a_plan() -> None:
     assert read(heading("My SEND Support Plan and Costed Provision", 1), table(rows)).kind == (
         "sen_support_plan"
     )
+
+
+def test_views_under_the_parents_heading_are_theirs() -> None:
+    rows = [["**Name:**", "Mr Rhys Lowe"], ["**Views:**", "Rhys would like more phone calls home."]]
+    plan = read(heading("Parents", 2), table(rows))
+    assert (plan.views.parent_carer, plan.views.pupil) == (
+        "Rhys would like more phone calls home.",
+        None,
+    )
