@@ -158,6 +158,31 @@ def test_a_whole_school_s_map_gives_the_same_plans_by_either_way(
     both_ways(rows, spans)
 
 
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["SEMH", "Cognition and learning", None]),
+            st.sampled_from(WORK[:2]) | st.sampled_from(WORK),
+            st.sampled_from(WHO[:2]) | st.sampled_from(WHO),
+            st.sampled_from([10, 20, "30 minutes"]),
+            st.sampled_from(COSTS[:2]) | st.sampled_from(COSTS),
+        ),
+        min_size=4,
+        max_size=14,
+    ),
+    st.integers(1, 4),
+)
+@settings(max_examples=80, deadline=None)
+def test_a_list_of_what_is_done_gives_the_same_plan_by_either_way(
+    done: list[tuple[Any, ...]], merged: int
+) -> None:
+    heads = ["Area of need", "Provision", "Delivered by", "Minutes", "Annual cost"]
+    rows: list[list[Any]] = [[f"**{h}**" for h in heads], *[list(row) for row in done]]
+    for row in rows[2 : 1 + merged]:
+        row[0] = None
+    both_ways(rows, {"A2": merged})
+
+
 def test_a_merged_pupil_has_an_item_for_each_row() -> None:
     (plan,) = both_ways(
         [
