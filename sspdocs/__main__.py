@@ -7,9 +7,14 @@ import sys
 
 def main() -> None:
     """Run the command line."""
-    from sspdocs.cli import main as run  # the import is the cost: keep it out of `import sspdocs`
+    try:  # the import is the cost: keep it out of `import sspdocs`
+        from sspdocs.cli import main as run
 
-    sys.exit(run())
+        status = run()
+    except KeyboardInterrupt:  # before any command has begun
+        print("Stopped.", file=sys.stderr)
+        status = 130
+    sys.exit(status)
 
 
 if __name__ == "__main__":

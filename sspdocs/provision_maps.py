@@ -23,7 +23,7 @@ from sspdocs.costs import (
 from sspdocs.costs.years import Why
 from sspdocs.councils import Council
 from sspdocs.model import Plan
-from sspdocs.ooxml.formulas import is_broken
+from sspdocs.ooxml.broken import is_broken
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.reconcile import Point, reconcile
 from sspdocs.writers.files import safe_name, unused

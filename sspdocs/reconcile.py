@@ -29,7 +29,7 @@ from sspdocs.costs import (
 )
 from sspdocs.model import Plan, Provision
 from sspdocs.model.pupils import by_pupil
-from sspdocs.ooxml.formulas import BROKEN, is_broken
+from sspdocs.ooxml.broken import is_broken, why_broken
 
 
 class Point(msgspec.Struct, frozen=True, kw_only=True):
@@ -141,9 +141,8 @@ def _broken(n: int, plan: Plan) -> Iterator[Point]:
     """Cells that show an error instead of a result: kept as they were, and in no sum."""
     for piece in plan.unmapped:
         if is_broken(piece.text):
-            error = piece.text.strip().upper()
             head = f" under {piece.label}" if piece.label else ""
-            words = f"The formula{head} gives {error}: {BROKEN[error]}."
+            words = f"The formula{head} {why_broken(piece.text)}."
             yield Point(code="broken-formula", plan=n, message=words, where=piece.where)
 
 

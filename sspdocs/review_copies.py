@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import NamedTuple
 
 from sspdocs.checks import all_checks
 from sspdocs.errors import SspdocsError
@@ -19,10 +20,17 @@ def cures() -> dict[str, str]:
     return {c.id: " ".join(c.words.partition(_CURE)[2].split()) for c in all_checks()}
 
 
+class Copied(NamedTuple):
+    """What became of one copy: a line for a person, and whether it is wanting."""
+
+    line: str
+    failed: bool = False
+
+
 def write_copy(
     result: Checked, folder: Path, today: dt.date, taken: set[str], *, force: bool = False
-) -> str:
-    """Write the annotated copy of one checked file, `folder/NAME`; what became of it, for a person.
+) -> Copied:
+    """Write the annotated copy of one checked file, `folder/NAME`; what became of it.
 
     The file itself is never changed, nor is anything that is there already unless `force`.
 
@@ -36,17 +44,17 @@ def write_copy(
     path = result.path
     findings = [f for _, found in result.plans for f in found]
     if not findings:
-        return f"{path.name}: nothing to mend, so no copy was made."
+        return Copied(f"{path.name}: nothing to mend, so no copy was made.")
     target = unused(folder / path.name, taken, path.parent.name or "copy")
     if target.resolve() == path.resolve():
-        return (
-            f"{path}: the copy would overwrite the original. Name another folder with --annotate."
-        )
+        said = "the copy would overwrite the original. Name another folder with --annotate."
+        return Copied(f"{path}: {said}", failed=True)
     if target.exists() and not force:
-        return f"{target}: is there already. Choose another folder, or add --force."
+        said = "is there already. Choose another folder, or add --force."
+        return Copied(f"{target}: {said}", failed=True)
     try:
         made = annotate(load(path), path, findings, cures(), today)
         write_whole(target, made.data)
     except SspdocsError as e:
-        return e.message
-    return f"{target}: {made.comments} comment{'s' if made.comments != 1 else ''}."
+        return Copied(e.message, failed=True)
+    return Copied(f"{target}: {made.comments} comment{'s' if made.comments != 1 else ''}.")

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import multiprocessing
+import signal
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
@@ -39,15 +41,17 @@ class OwnPool:
 
             # the server imports the job once, and workers start with it: a new one costs little
             forkserver.set_forkserver_preload(_modules(self._task.job))
-            forkserver.ensure_running()
+            with _deaf_to_ctrl_c():
+                forkserver.ensure_running()
 
     def submit(self, paths: Sequence[Path]) -> Future[list[Answer]]:
         """Start on these files; the pool is made when first needed, and again after a death."""
         for _ in range(2):
-            if self._pool is None:
-                self._pool = self._new(self.workers)
             try:
-                return self._pool.submit(run_files, self._packed, paths)
+                with _deaf_to_ctrl_c():
+                    if self._pool is None:
+                        self._pool = self._new(self.workers)
+                    return self._pool.submit(run_files, self._packed, paths)
             except BrokenProcessPool:
                 self.broken()
         raise RuntimeError("worker processes cannot be started on this computer")
@@ -61,9 +65,10 @@ class OwnPool:
     def alone(self, path: Path) -> Answer:
         """The answer for one file in a process of its own; a problem when that dies too."""
         if self._single is None:
-            self._single = self._new(1)
-            # so that starting the process is not counted as the file's time
-            self._single.submit(int).result()
+            with _deaf_to_ctrl_c():
+                self._single = self._new(1)
+                started = self._single.submit(int)
+            started.result()  # so that starting the process is not counted as the file's time
         began = time.perf_counter()
         try:
             return self._single.submit(run_files, self._packed, [path]).result()[0]
@@ -96,6 +101,26 @@ class OwnPool:
         return ProcessPoolExecutor(
             workers, mp_context=context, initializer=start, initargs=(self._memory_bytes,)
         )
+
+
+@contextlib.contextmanager
+def _deaf_to_ctrl_c() -> Iterator[None]:
+    """Let the processes that start meanwhile never hear of Ctrl-C: it is for this one to act on.
+
+    A terminal sends it to all of them, and one that is still loading would print a traceback. This
+    process hears of it at the end. Windows has no such mask: there `start` does what can be done.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker  # not on Windows
+
+    resource_tracker.ensure_running()  # starting it later would end what is blocked here
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 class GivenPool:

@@ -230,10 +230,10 @@ def _pooled(
                 continue
             yield from answers
     except BaseException:  # stopped, or nobody wants the rest: what is under way is given up
+        pool.stop()  # before the rest is called off: a pool that dies minds futures called off
         for _, left in waiting:
             if left is not None:
                 left.cancel()
-        pool.stop()
         raise
     pool.close()
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sspdocs.checks.base import KNOWN, Found, check
+from sspdocs.checks.base import ALL, KNOWN, Found, check
 from sspdocs.checks.words import misread, quote
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
+from sspdocs.ooxml.broken import is_broken, why_broken
+
+_CELLS = 6
+"""Cells named in one message."""
 
 _FIELDS = {
     "pupil.date_of_birth": "the date of birth",
@@ -68,3 +72,33 @@ def value_not_understood(plan: Plan, council: Council, today: dt.date) -> Found:
         for n in misread(plan, field):
             words = quote(plan.unmapped[n].text, 40)
             yield f"/unmapped/{n}", f"{words} stands where {name} belongs, and was not understood."
+
+
+@check(
+    "DOC003",
+    "broken-formula",
+    Severity.WARNING,
+    source="good practice: panels return maps whose sums cannot be read",
+    kinds=ALL,
+)
+def broken_formula(plan: Plan, council: Council, today: dt.date) -> Found:
+    """A formula gives an error in place of a number, or refers to itself.
+
+    Why it matters: whoever reads the map sees no cost there, or a 0, and every sum that the cell
+    belongs to is wrong.
+
+    To put right: click the cell in Excel and point the formula at the right cells again; where the
+    row above is right, copy its formula down.
+    """
+    alike: dict[tuple[str, str], list[int]] = {}
+    for n, piece in enumerate(plan.unmapped):
+        if is_broken(piece.text):
+            alike.setdefault((piece.label or "", piece.text.strip().upper()), []).append(n)
+    for (label, error), found in alike.items():
+        under = f" under {quote(label)}" if label else ""
+        more = ""
+        if len(found) > 1:
+            cells = [plan.unmapped[n].where.rpartition("!")[2] for n in found]
+            rest = ", …" if len(found) > _CELLS else ""
+            more = f" ({len(found)} cells: {', '.join(cells[:_CELLS])}{rest})"
+        yield f"/unmapped/{found[0]}", f"The formula{under} {why_broken(error)}{more}."

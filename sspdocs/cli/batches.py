@@ -106,6 +106,7 @@ class BatchRun:
         self._files = found.files
         self._own = found.own
         self._label = label
+        self._command = command
         self._how = how
         self._settings = settings
         self._keep_in = keep_in
@@ -139,10 +140,11 @@ class BatchRun:
             self._write_summary()
         if isinstance(error, KeyboardInterrupt):
             done = self._tally.summary()
+            stays = "What was written stays. " if self._command in ("convert", "map") else ""
             kept = (
                 "What was done is kept: the same command goes on from there."
                 if self._cache is not None
-                else "Nothing was kept of it."
+                else f"{stays}The same command begins again with the first file."
             )
             click.echo(
                 f"\nStopped after {done.done:,} of {count(done.files, 'file')}. {kept}", err=True

@@ -24,6 +24,7 @@ from sspdocs.cli.show import (
     wants_colour,
     wrapped,
 )
+from sspdocs.errors import OutputError
 
 if TYPE_CHECKING:
     from sspdocs.councils import Council
@@ -31,7 +32,9 @@ if TYPE_CHECKING:
     from sspdocs.folders import Found
     from sspdocs.model import Plan
     from sspdocs.process import Checked
+    from sspdocs.review_copies import Copied
 
+_NOT_WRITTEN = OutputError.exit_status
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -82,8 +85,8 @@ def command(
 
     PATHS are files, folders (with all that is below them), patterns such as "*.docx", @list.txt
     with a path on each line, or - for such a list on standard input. The exit status is 1 when
-    something at or above --fail-on was found, or a file could not be read. Nothing is changed in
-    the files. --format writes a row for each finding, for other programs.
+    something at or above --fail-on was found, or a file could not be read; 4 when a copy could not
+    be written. Nothing is changed in the files. --format writes a row for each finding, for other programs.
 
     \b
     Examples:
@@ -119,8 +122,10 @@ def command(
     with run, _Together(run, found, chosen, day, whole=annotate is not None) as results:
         if html or xlsx:
             _write_reports(results, chosen, day, html, xlsx)
-        copies = _write_copies(results, annotate, day, force=force) if annotate else would
-        _say(results, wanted, output, copies, chosen, day)
+        copies = _write_copies(results, annotate, day, force=force) if annotate else []
+        _say(results, wanted, output, [*would, *(c.line for c in copies)], chosen, day)
+    if any(copy.failed for copy in copies):
+        return _NOT_WRITTEN
     return 1 if failed(results.problems) or _worst(results) >= _least(fail_on) else 0
 
 
@@ -223,8 +228,6 @@ class _Together:
 
 
 def _refuse_to_overwrite(outputs: Sequence[Path]) -> None:
-    from sspdocs.errors import OutputError
-
     for path in outputs:
         if path.exists():
             raise OutputError(f"{path}: is there already. Choose another name, or add --force.")
@@ -260,8 +263,8 @@ def _write_reports(
         write_whole(xlsx, findings_workbook(report))
 
 
-def _write_copies(results: _Together, folder: Path, day: dt.date, *, force: bool) -> list[str]:
-    """Write the annotated copies; what became of each file, a line for people each."""
+def _write_copies(results: _Together, folder: Path, day: dt.date, *, force: bool) -> list[Copied]:
+    """Write the annotated copies; what became of each file."""
     from sspdocs.review_copies import write_copy  # only when asked for
 
     taken: set[str] = set()

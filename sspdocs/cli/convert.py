@@ -15,7 +15,7 @@ from sspdocs.cli.council import council_option, open_chosen, templates_option
 from sspdocs.cli.dates import DAY
 from sspdocs.cli.progress import say
 from sspdocs.cli.show import count, failed, paint, problem_counts, summed, wants_colour, wrapped
-from sspdocs.errors import NOTED, READ_IN_PART
+from sspdocs.errors import NOTED, READ_IN_PART, OutputError
 
 if TYPE_CHECKING:
     from sspdocs.batch import Done
@@ -62,7 +62,7 @@ def command(
     with a path on each line, or - for such a list on standard input. Each plan becomes
     OUT/<pupil>/<pupil> - <document>.docx. What the council's document has no place for goes on a
     continuation at its end, and is listed. The files read are not changed, and nothing that is
-    there already is replaced without --force. A file that has not changed since its documents were
+    there already is replaced without --force (exit status 4). A file that has not changed since its documents were
     made is passed over; what was stopped goes on when the command is given again.
 
     \b
@@ -98,7 +98,9 @@ def command(
                 pdfs.wanted(done.value.written)
         without_pdf = pdfs.make()
         said.end(without_pdf)
-    return 1 if said.bad or without_pdf else 0
+    if said.wanting or without_pdf:
+        return OutputError.exit_status
+    return 1 if said.bad else 0
 
 
 def _results(
@@ -120,7 +122,6 @@ def _results(
 
 def _check_options(out: Path, pdf: bool) -> None:
     """Stop before any work when the folder is a file, or PDFs are asked for and cannot be made."""
-    from sspdocs.errors import OutputError
     from sspdocs.ooxml.pdf import NO_OFFICE, find_office
 
     if out.exists() and not out.is_dir():
@@ -170,10 +171,13 @@ class _Pdfs:
 
 
 class _Said:
-    """What is said of a run while it goes on; `bad` is whether anything calls for a person."""
+    """What is said of a run while it goes on.
+
+    `bad` is whether a file could not be read, `wanting` whether a document is not written.
+    """
 
     def __init__(self) -> None:
-        self.bad = False
+        self.bad = self.wanting = False
         self.states: Counter[str] = Counter()
         self.findings: Counter[str] = Counter()
         self.problems: list[Problem] = []
@@ -193,7 +197,7 @@ class _Said:
             return
         for written in done.value.written:
             self.states[written.state] += 1
-            self.bad |= written.state in ("failed", "exists")
+            self.wanting |= written.state in ("failed", "exists")
         if not done.unchanged:
             self.findings.update(done.value.findings)
 

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal, DecimalException, DivisionByZero, Overflow, localcontext
 from typing import NamedTuple, TypeAlias
 
+from sspdocs.ooxml.broken import CIRCLE
 from sspdocs.ooxml.formulas.functions import FUNCTIONS, call
 from sspdocs.ooxml.formulas.operators import apply, pick, spread
 from sspdocs.ooxml.formulas.shapes import Shapes
@@ -264,9 +265,9 @@ class Calculator:
         if place in self._results:
             return self._results[place]
         if place in self._open:
-            return FormulaError("#REF!", "the formula goes round in a circle")
+            return FormulaError(CIRCLE)
         if self._tree(place) is not None:
-            return FormulaError("#REF!", "the formula goes round in a circle")
+            return FormulaError(CIRCLE)
         return self._stored(place)
 
     def _operate(self, node: Operation) -> Argument:
