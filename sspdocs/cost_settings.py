@@ -14,7 +14,6 @@ source = "finance office, September 2026"
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -25,6 +24,7 @@ from sspdocs.costs import Rate, Threshold
 from sspdocs.costs.families import Per
 from sspdocs.councils import Council
 from sspdocs.errors import UsageError
+from sspdocs.own_settings import convert, read_tables
 from sspdocs.settings import FILE_NAME
 
 
@@ -101,18 +101,9 @@ def load_cost_settings(home: Path) -> CostSettings:
             wrong kind.
     """
     path = home / FILE_NAME
-    try:
-        # amounts as they are written: 16.45 is not the nearest binary number
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
-    except FileNotFoundError:
-        return CostSettings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-        raise UsageError(f"{path}: cannot be read ({e}). Mend that line.", path=str(path)) from None
+    raw = read_tables(path)
     ours: dict[str, Any] = {k: raw[k] for k in CostSettings.__struct_fields__ if k in raw}
-    try:
-        settings = msgspec.convert(ours, CostSettings)
-    except msgspec.ValidationError as e:
-        raise UsageError(f"{path}: {e}. See the rates in the guide.", path=str(path)) from None
+    settings = convert(path, ours, CostSettings)
     for n, rate in enumerate(settings.rates, start=1):
         if rate.amount <= 0 or not rate.names:
             raise UsageError(

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
@@ -21,6 +20,7 @@ import msgspec
 from sspdocs.councils import Council
 from sspdocs.deadlines import ReviewOptions, Term
 from sspdocs.errors import UsageError
+from sspdocs.own_settings import convert, read_tables
 from sspdocs.writers.packs.school import School
 
 FILE_NAME = "sspdocs.toml"
@@ -53,20 +53,10 @@ def load_settings(home: Path) -> Settings:
         UsageError: the file is not valid TOML, or a key in it is unknown or of the wrong kind.
     """
     path = home / FILE_NAME
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return Settings()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-        raise UsageError(f"{path}: cannot be read ({e}). Mend that line.", path=str(path)) from None
+    raw = read_tables(path)
     _check_tables(path, raw)
     known: dict[str, Any] = {k: raw[k] for k in ("council", "school", "reviews") if k in raw}
-    for table, kind in (("school", School), ("reviews", SchoolReviews)):
-        _check_keys(path, table, known.get(table, {}), kind)
-    try:
-        return msgspec.convert(known, Settings)
-    except msgspec.ValidationError as e:
-        raise UsageError(f"{path}: {e}.", path=str(path)) from None
+    return convert(path, known, Settings)
 
 
 _TABLES = ("council", "school", "reviews", "rates", "staff_hours", "element_2", "watch", "limits")
@@ -80,17 +70,6 @@ def _check_tables(path: Path, raw: dict[str, Any]) -> None:
             near = difflib.get_close_matches(key, _TABLES, 1)
             hint = f' Did you mean "{near[0]}"?' if near else f" There are: {', '.join(_TABLES)}."
             raise UsageError(f'{path}: no setting "{key}".{hint}', path=str(path))
-
-
-def _check_keys(path: Path, table: str, given: Any, kind: type[msgspec.Struct]) -> None:
-    """Refuse a key that does not exist, naming the nearest that does."""
-    if not isinstance(given, dict):
-        return
-    for key in given:
-        if key not in kind.__struct_fields__:
-            near = difflib.get_close_matches(key, kind.__struct_fields__, 1)
-            hint = f' Did you mean "{near[0]}"?' if near else ""
-            raise UsageError(f'{path}: [{table}]: no setting "{key}".{hint}', path=str(path))
 
 
 def review_options(council: Council, settings: Settings) -> ReviewOptions:

@@ -120,3 +120,22 @@ def _is_running(pid: int) -> bool:
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
+
+
+@pytest.mark.parametrize("after", [0.8, 1.2, 1.8])
+def test_ctrl_c_while_the_workers_start_shows_no_traceback(
+    plans: Path, tmp_path: Path, after: float
+) -> None:
+    """A terminal sends it to every process of the group, to those that are still loading too."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "sspdocs", "convert", str(plans), "--out", str(tmp_path / "out"),
+         "--workers", "2"],
+        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True,
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+    )  # fmt: skip
+    time.sleep(after)
+    if process.poll() is None:
+        os.killpg(process.pid, signal.SIGINT)
+    _, said = process.communicate(timeout=60)
+    assert "Traceback" not in said
+    assert process.returncode == 0 or "Stopped" in said

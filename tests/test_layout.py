@@ -24,7 +24,7 @@ after_review bundles report reviews review_copies conversion
 process provision_maps review_packs adopt
 cost_settings reconcile register due teaching starting
 settings
-folders
+folders own_settings
 interpret checks writers
 caseload
 readers forms councils costs deadlines workspace

@@ -154,7 +154,7 @@ def test_without_settings_nothing_is_set(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("[[rates]]\nnames = ['TA']\namount = 15", "missing required field `year`"),
+        ("[[rates]]\nnames = ['TA']\namount = 15", "year. is missing"),
         (SETTINGS.replace("source", "sauce"), "sauce"),
         (SETTINGS.replace("16.45", "0"), "rate 1: give it names and an amount above 0"),
         (SETTINGS.replace("year =", "per = 'weekly_hour_year'\nyear ="), "how many weeks"),
@@ -295,7 +295,7 @@ def test_cells_with_errors_are_said_and_count_for_nothing(
     assert "£206.67 a year so far, 3 rows" in said
     assert "group size is 0: it must be 1 or more. [Sheet!F4]" in said
     assert "gives #DIV/0!: it divides by nought or by an empty cell. [Sheet!H4]" in said
-    assert "goes round in a circle. [Sheet!H5]" in said
+    assert "refers to itself, or to a cell that does (Excel shows 0). [Sheet!H5]" in said
 
 
 def test_a_sum_below_nought_has_its_sign_in_front(

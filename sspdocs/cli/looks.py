@@ -19,10 +19,12 @@ import msgspec
 
 from sspdocs.checks import open_council
 from sspdocs.cli.show import count
+from sspdocs.cost_settings import load_cost_settings
 from sspdocs.councils import council_names
 from sspdocs.errors import SspdocsError
 from sspdocs.ooxml.pdf import find_office
 from sspdocs.settings import FILE_NAME, load_settings
+from sspdocs.watch.options import load_options
 from sspdocs.workspace import DOCUMENT_SUFFIXES, Workspace, find_workspace
 
 _OLDEST_PYTHON = (3, 11)
@@ -171,6 +173,8 @@ def _settings(workspace: Workspace) -> Look:
         settings = load_settings(workspace.home)
         if settings.council:
             open_council(settings.council, workspace)
+        load_cost_settings(workspace.home)
+        load_options(workspace.home)
     except SspdocsError as e:
         return _fault("Settings", e.message, f"Open {path} in a text editor and mend that line.")
     return _ok("Settings", str(path))

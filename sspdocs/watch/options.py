@@ -9,14 +9,13 @@ out = "S:/SEND/plans"                     entries = 1000
 
 from __future__ import annotations
 
-import difflib
-import tomllib
 from pathlib import Path
 from typing import Any, Literal
 
 import msgspec
 
 from sspdocs.errors import UsageError
+from sspdocs.own_settings import convert, read_tables
 from sspdocs.settings import FILE_NAME
 
 
@@ -86,23 +85,9 @@ def load_options(home: Path) -> Options:
         UsageError: the file is not valid TOML, or a key in it is unknown or of the wrong kind.
     """
     path = home / FILE_NAME
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except FileNotFoundError:
-        return Options()
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as e:
-        raise UsageError(f"{path}: cannot be read ({e}). Mend that line.", path=str(path)) from None
+    raw = read_tables(path)
     given: dict[str, Any] = {k: raw[k] for k in ("watch", "limits") if k in raw}
-    for table, kind in (("watch", WatchOptions), ("limits", LimitOptions)):
-        for key in given.get(table, {}):
-            if key not in kind.__struct_fields__:
-                near = difflib.get_close_matches(key, kind.__struct_fields__, 1)
-                hint = f' Did you mean "{near[0]}"?' if near else ""
-                raise UsageError(f'{path}: [{table}]: no setting "{key}".{hint}', path=str(path))
-    try:
-        found = msgspec.convert(given, Options)
-    except msgspec.ValidationError as e:
-        raise UsageError(f"{path}: {e}.", path=str(path)) from None
+    found = convert(path, given, Options)
     numbers = [*msgspec.structs.astuple(found.watch), *msgspec.structs.astuple(found.limits)]
     if any(isinstance(n, int | float) and n <= 0 for n in numbers):
         raise UsageError(f"{path}: [watch] and [limits]: numbers must be above 0.", path=str(path))

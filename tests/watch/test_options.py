@@ -37,7 +37,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
     ("toml", "said"),
     [("[watch]\nsettle_secs = 3\n", 'Did you mean "settle_seconds"'),
      ("[limits]\nsecond = 3\n", 'Did you mean "seconds"'),
-     ('[watch]\nevents = "maybe"\n', "watch.events"), ("[limits]\nseconds = -1\n", "above 0"),
+     ('[watch]\nevents = "maybe"\n', "events: give .auto. or .off."), ("[limits]\nseconds = -1\n", "above 0"),
      ("[watch\n", "cannot be read")],
 )  # fmt: skip
 def test_a_wrong_setting_stops_with_the_right_one_named(
