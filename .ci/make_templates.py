@@ -12,6 +12,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import word_styles as styles
+from panel_templates import ranges, referral
 from template_sections import (
     DETAILS,
     FACETS,
@@ -358,6 +359,8 @@ def main() -> None:
     package("sutton/sen-support-plan.docx", plan, sutton(), 12)
     package("common/one-page-profile.docx", "One-page profile", profile(), 12)
     package("common/review-record.docx", "Review record", review_record(), 12)
+    package("common/panel-referral.docx", "Referral", referral(), 12)
+    package("common/panel-ranges.docx", "Ranges", ranges(), 12)
 
 
 if __name__ == "__main__":

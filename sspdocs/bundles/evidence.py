@@ -18,7 +18,7 @@ from sspdocs.model import Plan
 from sspdocs.words import long_date
 
 Condition = Literal[
-    "present", "made here", "missing", "too few", "out of date", "unsigned", "none found"
+    "present", "made here", "draft", "missing", "too few", "out of date", "unsigned", "none found"
 ]
 
 
@@ -88,11 +88,17 @@ def _piece(
         inside = _inside(evidence, papers)
         if inside:
             return Piece(evidence=evidence, states=("present",), says=inside)
+        if evidence.template:
+            words = "A draft was made here: write what is marked in it, and check the rest."
+            return Piece(evidence=evidence, states=("draft",), says=(words,))
         lacking: Condition = "missing" if evidence.need == "always" else "none found"
         return Piece(evidence=evidence, states=(lacking,), says=_hints(evidence, papers))
-    if len(found) < evidence.at_least:
+    without = sum(not any(is_reviewed(x) for x in p.plans) for p in found)
+    counted = len(found) - (without if evidence.reviewed else 0)
+    if counted < evidence.at_least:
         states.append("too few")
-        says.append(f"{len(found)} found, {evidence.at_least} wanted.")
+        with_review = " with a review" if evidence.reviewed else ""
+        says.append(f"{counted} found{with_review}, {evidence.at_least} wanted.")
     old = [p for p in found if _is_old(p, evidence, today)]
     if evidence.within_months and len(found) - len(old) < evidence.at_least and old:
         states.append("out of date")
@@ -104,7 +110,6 @@ def _piece(
         if unsigned and "parent_carer" in council.plan.signed_by:
             states.append("unsigned")
             says.append(f"{len(unsigned)} of {len(found)} without a parent's signature.")
-        without = sum(not any(is_reviewed(x) for x in p.plans) for p in found)
         if without:
             says.append(f"{without} of {len(found)} without a review.")
     undated = sum(p.day is None for p in found)

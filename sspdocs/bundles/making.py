@@ -22,6 +22,7 @@ from sspdocs.reconcile import reconcile
 from sspdocs.words import long_date
 from sspdocs.writers.files import safe_name
 from sspdocs.writers.panel_checklist import Checklist, Line, write_checklist
+from sspdocs.writers.panel_papers import Draft, write_draft
 
 CHECKLIST = "00 Checklist.docx"
 _NEEDS = {"always": "always", "if-any": "where there is one", "good-to-have": "good to have"}
@@ -96,9 +97,13 @@ def make_bundle(
     checklist = _checklist(panel, ruled, found, todo, unread)
     # a map says less of the pupil than a plan does
     plan = next((p for p in shelf.plans if p.kind == "sen_support_plan"), shelf.plans[0])
+    draft = Draft(
+        panel=panel, plan=plan, source=year.plan if year else None, cost=year.cost if year else None,
+        threshold=basis.threshold, council=council, today=today, folders=folders,
+    )  # fmt: skip
     files = [
         BundleFile(name=CHECKLIST, data=write_checklist(checklist, plan, council, today, folders)),
-        *_files(found, year, basis, council, today),
+        *_files(found, year, basis, draft),
     ]
     pupil = safe_name(shelf.pupil, "pupil")
     return Bundle(
@@ -220,11 +225,7 @@ def _paper_line(number: int, piece: Piece) -> Line:
 
 
 def _files(
-    found: Sequence[Piece],
-    year: PupilYear | None,
-    basis: CostBasis,
-    council: Council,
-    today: dt.date,
+    found: Sequence[Piece], year: PupilYear | None, basis: CostBasis, draft: Draft
 ) -> list[BundleFile]:
     """The bundle's papers, each under the number that it has on the checklist, a file only once."""
     files: list[BundleFile] = []
@@ -232,10 +233,15 @@ def _files(
     done: set[Path] = set()
     for number, piece in enumerate(found, start=1):
         if piece.states == ("made here",) and year is not None:
-            made = make_maps([year.plan], basis, council, made=today)
+            made = make_maps([year.plan], basis, draft.council, made=draft.today)
             files.append(
                 BundleFile(name=f"{number:02d} {MAP_FILE.capitalize()}", data=made.files[0].data)
             )
+        if piece.states == ("draft",) and piece.evidence.template is not None:
+            template = piece.evidence.template
+            title = Path(template).stem.removeprefix("panel-").replace("-", " ").capitalize()
+            data = write_draft(template, title, draft)
+            files.append(BundleFile(name=f"{number:02d} {title} (draft).docx", data=data))
         for paper in piece.papers:
             if paper.path not in done:
                 done.add(paper.path)

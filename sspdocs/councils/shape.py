@@ -167,7 +167,9 @@ class Evidence(Data, frozen=True, kw_only=True):
     `need` is whether it must always be there, only where there is one, or is good to have. `kind`
     is the kind of plan that is this paper, None for a paper that is not a plan (a professional's
     report, the council's own form). `at_least` is how many, `within_months` how old at most.
-    `words` are further ones by which such a paper's file is known, whole and in any case.
+    `words` are further ones by which such a paper's file is known, whole and in any case. `reviewed`
+    asks for plans with their reviews: one without does not count. `template` is a Word file of the
+    council's folder or of common, from which a draft is made where there is no such paper.
     """
 
     id: str
@@ -177,6 +179,8 @@ class Evidence(Data, frozen=True, kw_only=True):
     at_least: int = 1
     within_months: int | None = None
     words: tuple[str, ...] = ()
+    reviewed: bool = False
+    template: str | None = None
     note: str | None = None
 
 

@@ -66,14 +66,23 @@ def write_checklist(
     Raises:
         TemplateError: the template is missing, or one of its tags is wrong.
     """
-    path = next((f / TEMPLATE for f in folders if (f / TEMPLATE).is_file()), None)
-    if path is None:
-        raise TemplateError(
-            f"{TEMPLATE}: no such template in the council's folder or in common. Put it back."
-        )
-    template = load_template(path, _sample(council), look_of(council))
+    template = load_template(find_template(TEMPLATE, folders), _sample(council), look_of(council))
     context = plan_context(plan, council, today, title=checklist.title)
     return template.render(context | _own(checklist))
+
+
+def find_template(name: str, folders: Sequence[Path]) -> Path:
+    """A panel's template, a council's own before the common one.
+
+    Raises:
+        TemplateError: there is none of that name.
+    """
+    path = next((f / name for f in folders if (f / name).is_file()), None)
+    if path is None:
+        raise TemplateError(
+            f"{name}: no such template in the council's folder or in common. Put it back."
+        )
+    return path
 
 
 def _own(checklist: Checklist) -> Context:
