@@ -40,8 +40,8 @@ def _boxes(title: str, asked: list[tuple[str, str, str]], least: float = 1.2) ->
 
 def _draft() -> str:
     return note(
-        "A draft made from the pupil’s plan. Grey words mark what a person still has to write. Where the "
-        "panel has a form of its own, copy this into it."
+        "A draft made from the pupil’s plan. “To be written” and “Not recorded” mark what a person still has "
+        "to write. Where the panel has a form of its own, copy this into it."
     )
 
 
@@ -50,11 +50,11 @@ def referral() -> str:
     support = [
         ("Support", TALL * 0.32, "x.description"), ("Led by", TALL * 0.15, "x.lead"),
         ("How often", TALL * 0.19, "x.amount"), ("Cost a year", TALL * 0.14, "x.cost"),
-        ("Impact", TALL * 0.2, "x.impact"),
+        ("Impact", TALL * 0.2, "x.impact or 'To be written'"),
     ]  # fmt: skip
     tried = [
         ("Outcome", TALL * 0.36, "o.description"), ("Starting point", TALL * 0.2, "o.baseline"),
-        ("Progress", TALL * 0.28, "o.progress"), ("Result", TALL * 0.16, "o.result"),
+        ("Progress", TALL * 0.28, "o.progress or 'To be written'"), ("Result", TALL * 0.16, "o.result or 'To be written'"),
     ]  # fmt: skip
     return (
         title_block()

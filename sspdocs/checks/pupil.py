@@ -6,12 +6,12 @@ import datetime as dt
 import re
 
 from sspdocs.checks.base import ALL, PLANS, Found, check
-from sspdocs.checks.words import AREA_OF_TYPE, area_name, misread, year_name, year_number
+from sspdocs.checks.words import area_name, misread, year_name, year_number
 from sspdocs.councils import Council
 from sspdocs.deadlines import year_group_on
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
-from sspdocs.model.codes import NEED_TYPES, NeedType
+from sspdocs.model.codes import AREA_OF_TYPE, NEED_TYPES, NeedType
 from sspdocs.words import long_date
 
 _UPN = re.compile(r"[A-HJ-NP-RT-Z]\d{11}[0-9A-HJ-NP-RT-Z]")

@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from sspdocs.process import Checked
     from sspdocs.review_copies import Copied
 
-_NOT_WRITTEN = OutputError.exit_status
 _COLOURS = {"error": "red", "warning": "yellow", "advice": "cyan"}
 
 
@@ -86,7 +85,8 @@ def command(
     PATHS are files, folders (with all that is below them), patterns such as "*.docx", @list.txt
     with a path on each line, or - for such a list on standard input. The exit status is 1 when
     something at or above --fail-on was found, or a file could not be read; 4 when a copy could not
-    be written. Nothing is changed in the files. --format writes a row for each finding, for other programs.
+    be written. Nothing is changed in the files. --format writes a row for each finding, for other
+    programs.
 
     \b
     Examples:
@@ -104,28 +104,32 @@ def command(
     outputs = [path for path in (html, xlsx, output) if path]
     _refuse_to_overwrite([] if force or dry_run else outputs)
     found = find_documents(paths, out=annotate, but=outputs)
-    would: list[str] = []
+    lines = [f"Would write {path}" for path in (*outputs, annotate) if path and dry_run]
     if dry_run:
-        would = [f"Would write {path}" for path in (*outputs, annotate) if path]
         html = xlsx = output = annotate = None
         outputs, wanted = [], "json" if as_json else None
-    beside = next(iter(outputs), annotate / "x" if annotate else None)
-    keep = how.keep if how.keep is not None else beside is not None
+    beside = outputs[0].parent if outputs else annotate
+    keep = beside is not None if how.keep is None else how.keep
     run = BatchRun(
         found,
         "Checking",
         how,
         settings=("check", chosen, day),
-        keep_in=(beside.parent if beside else Path()) if keep else None,
+        keep_in=(beside or Path()) if keep else None,
         command="check",
     )
     with run, _Together(run, found, chosen, day, whole=annotate is not None) as results:
         if html or xlsx:
             _write_reports(results, chosen, day, html, xlsx)
         copies = _write_copies(results, annotate, day, force=force) if annotate else []
-        _say(results, wanted, output, [*would, *(c.line for c in copies)], chosen, day)
+        _say(results, wanted, output, [*lines, *(c.line for c in copies)], chosen, day)
+    return _status(results, copies, fail_on)
+
+
+def _status(results: _Together, copies: Sequence[Copied], fail_on: str) -> int:
+    """The exit status: a copy that is wanting says more than what was found."""
     if any(copy.failed for copy in copies):
-        return _NOT_WRITTEN
+        return OutputError.exit_status
     return 1 if failed(results.problems) or _worst(results) >= _least(fail_on) else 0
 
 

@@ -70,3 +70,21 @@ KINDS: dict[Kind, str] = {
     "annual_review": "Annual review",
     "unknown": "Unknown",
 }
+
+AREA_OF_TYPE: dict[NeedType, Area] = {
+    "SLCN": "communication_and_interaction",
+    "ASD": "communication_and_interaction",
+    "SPLD": "cognition_and_learning",
+    "MLD": "cognition_and_learning",
+    "SLD": "cognition_and_learning",
+    "PMLD": "cognition_and_learning",
+    "SEMH": "semh",
+    "HI": "sensory_and_physical",
+    "VI": "sensory_and_physical",
+    "MSI": "sensory_and_physical",
+    "PD": "sensory_and_physical",
+}
+"""The broad area that a type of need usually falls in.
+
+Usual practice, not a DfE table; DS, OTH and NSA have none.
+"""

@@ -22,7 +22,7 @@ from sspdocs.costs import PlanCost, Threshold
 from sspdocs.councils import Council
 from sspdocs.councils.shape import Panel
 from sspdocs.model import AREAS, Plan
-from sspdocs.model.codes import Area
+from sspdocs.model.codes import AREA_OF_TYPE, Area
 from sspdocs.ooxml.templating import load_template
 from sspdocs.writers.context import Context, amount, money, plan_context, sample_context
 from sspdocs.writers.panel_checklist import find_template
@@ -64,6 +64,8 @@ def write_draft(template: str, title: str, draft: Draft) -> bytes:
         draft.plan, council, draft.today, title=f"{draft.panel.name}: {title.lower()}"
     )
     own: Context = {
+        # whoever signed the plan has not signed this
+        "sign_rows": [row | {"signed": "", "date": ""} for row in context["sign_rows"]],
         "panel": _panel(draft.panel),
         "money": _money(draft.cost, draft.threshold),
         "support": _support(draft.source, draft.cost),
@@ -84,8 +86,9 @@ def _money(cost: PlanCost | None, threshold: Threshold | None) -> Context:
             made["uncosted"] = str(len(cost.uncosted))
     if threshold is not None:
         made["threshold"] = f"{money(threshold.amount)} ({threshold.year})"
-        if made["total"] and cost is not None and cost.total > threshold.amount:
-            made["above"] = money(cost.total - threshold.amount)
+        if made["total"] and cost is not None:
+            above = cost.total - threshold.amount
+            made["above"] = money(above) if above > 0 else "" if cost.uncosted else "Nothing"
     return made
 
 
@@ -106,7 +109,7 @@ def _support(source: Plan | None, cost: PlanCost | None) -> list[Context]:
 
 
 def _area_lines(plan: Plan) -> list[Context]:
-    """Each broad area: whether the pupil's need is in it, what is said of it, its range.
+    """Each broad area: whether a need is in it, what is said of it, its range; then needs of none.
 
     A range that the plan states for the pupil is one area's only where there is no other.
     """
@@ -114,8 +117,11 @@ def _area_lines(plan: Plan) -> list[Context]:
         area: [n.description for n in plan.needs if n.area == area and n.description]
         for area in AREAS
     }
-    marked = [area for area in AREAS if area in plan.sen.areas or needs[area]]
-    return [
+    types = [t for t in (plan.sen.primary_need, *plan.sen.other_needs) if t]
+    typed = {AREA_OF_TYPE[t] for t in types if t in AREA_OF_TYPE}
+    marked = [a for a in AREAS if a in plan.sen.areas or a in typed or needs[a]]
+    loose = [n.description for n in plan.needs if not n.area and n.description]
+    lines = [
         {
             "area_name": name,
             "tick": "☒" if area in marked else "☐",
@@ -124,6 +130,10 @@ def _area_lines(plan: Plan) -> list[Context]:
         }
         for area, name in AREAS.items()
     ]
+    if loose:
+        more = {"area_name": "No area named", "tick": "", "needs": "\n".join(loose), "range": ""}
+        lines.append(more)
+    return lines
 
 
 def _sample(panel: Panel) -> Context:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import docx
 import make
 import pytest
+from desk import plan_file
 from watch.forms import plan as written
 
 from sspdocs.bundles import Paper, answers, fill_shelf, make_bundle, pieces
@@ -319,3 +322,60 @@ def test_the_command_writes_once_and_says_what_is_still_to_do(
 def test_an_unknown_panel_names_the_nearest(ada: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["bundle", str(ada), "--for", "ehcn"]) == 2
     assert 'Did you mean "ehcna"?' in capsys.readouterr().err
+
+
+def lines(data: bytes) -> list[list[str]]:
+    """The rows of the tables of a Word file."""
+    document = docx.Document(io.BytesIO(data))
+    return [
+        [
+            "".join(c._tc.xpath(".//w:t/text()")) for c in row.cells
+        ]  # prompts are in content controls
+        for table in document.tables
+        for row in table.rows
+    ]
+
+
+def drafted(folder: Path, template: str) -> list[list[str]]:
+    """The draft that is made of one paper that the pupil's folder does not hold."""
+    panel = panel_of(evidence=(Evidence(id="form", name="Paper", template=template),))
+    council = Council(id="x", short="X", panels={"p": panel})
+    basis = CostBasis(rates=(TA,), threshold=SIX)
+    made = make_bundle(fill_shelf(str(folder)), "p", council, basis, make.TODAY, [COMMON])
+    (piece,) = made.pieces
+    assert piece.states == ("draft",) and piece.wanting
+    (data,) = [f.data for f in made.files if f.name.endswith("(draft).docx")]
+    assert data is not None
+    return lines(data)
+
+
+def test_a_referral_is_drafted_from_the_plan_its_blanks_marked(tmp_path: Path) -> None:
+    rows = {"Primary_need": "SLCN", "What_I_find_hard": "Following two instructions"}
+    (tmp_path / "plan.docx").write_bytes(plan_file("Ada Brook", **rows))
+    found = drafted(tmp_path, "panel-referral.docx")
+    assert ["What is asked", "To be written: advice, a service, or money, and for what"] in found
+    assert ["☒", "Communication and interaction"] in [r[:2] for r in found]
+    assert any("Social skills group" in r[0] for r in found)
+    assert ["SENDCo", "To be written: name and how to reach them"] in found
+
+
+def test_the_range_is_marked_where_the_plan_states_it_for_one_area(tmp_path: Path) -> None:
+    rows = {"Primary_need": "SLCN", "SEND_range": "4.1"}
+    (tmp_path / "plan.docx").write_bytes(plan_file("Ada Brook", **rows))
+    found = drafted(tmp_path, "panel-ranges.docx")
+    [line] = [r for r in found if r[1] == "Communication and interaction"]
+    assert (line[0], line[3]) == ("☒", "4.1")
+    [other] = [r for r in found if r[1] == "Cognition and learning"]
+    assert (other[0], other[3]) == ("☐", "")
+
+
+@pytest.mark.parametrize("wanted", [1, 2])
+def test_a_plan_without_its_review_does_not_count_where_the_review_is_wanted(wanted: int) -> None:
+    evidence = Evidence(
+        id="plan", name="Plan", kind="sen_support_plan", at_least=wanted, reviewed=True
+    )
+    panel = panel_of(evidence=(evidence,))
+    papers = [Paper(path=Path("a.docx"), plans=(ssp(),), day=make.TODAY)]
+    [piece] = pieces(panel, papers, Council(id="x"), make.TODAY, can_cost=False)
+    assert piece.states == ("too few",)
+    assert piece.says[0] == f"0 found with a review, {wanted} wanted."

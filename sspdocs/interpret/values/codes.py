@@ -10,7 +10,7 @@ from typing import cast
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.kept import kept
-from sspdocs.model.codes import Area, NeedType, Rating, Role, SenStatus, Tier
+from sspdocs.model.codes import AREA_OF_TYPE, Area, NeedType, Rating, Role, SenStatus, Tier
 
 _BLANK = re.compile(
     r"^(?:n/?a\.?|not applicable|tbc|tba|[-–—_.…\s/\\|?]+|d{1,2}/m{1,2}/y{2,4}"
@@ -129,23 +129,11 @@ def need_types(text: str) -> tuple[NeedType, ...]:
     return tuple(cast(NeedType, c) for _, c in sorted(found))
 
 
-_AREA_OF_TYPE: dict[NeedType, Area] = {
-    "SLCN": "communication_and_interaction", "ASD": "communication_and_interaction", "SPLD": "cognition_and_learning",
-    "MLD": "cognition_and_learning", "SLD": "cognition_and_learning", "PMLD": "cognition_and_learning", "SEMH": "semh",
-    "HI": "sensory_and_physical", "VI": "sensory_and_physical", "MSI": "sensory_and_physical",
-    "PD": "sensory_and_physical",
-}  # fmt: skip
-"""Where a SEN type stands in for the area of a row.
-
-Custom among councils; no official table (DS, OTH, NSA have none).
-"""
-
-
 def area_or_type(text: str) -> Area | None:
     """The broad area that an area box names, in words or by a type of need."""
     area = area_of(text)
     if area is None and (types := need_types(text)):
-        return _AREA_OF_TYPE.get(types[0])
+        return AREA_OF_TYPE.get(types[0])
     return area
 
 
