@@ -101,11 +101,18 @@ def _only(plans: Sequence[Plan], folder: Path) -> list[Plan]:
 
 
 def _named(plans: Sequence[Plan], name: str, places: Sequence[Path]) -> list[Plan]:
-    """The plans of the one pupil of a name."""
+    """The plans of the one pupil of a name, else of the one whose name it is a part of."""
     wanted = _words(name)
     groups = [[plans[n] for n in group] for group in by_pupil(plans)]
     found = [g for g in groups if any(p.pupil.name and _words(p.pupil.name) == wanted for p in g)]
     where = ", ".join(map(str, places))
+    if not found:
+        part = " ".join(name.split()).casefold()
+        found = [g for g in groups if any(part in (p.pupil.name or "").casefold() for p in g)]
+        if len(found) > 1:
+            raise UsageError(
+                f"{where}: {len(found)} pupils have that in their names. Give the whole name."
+            )
     if not found:
         raise UsageError(f"{where}: no plan of a pupil of that name. Check the spelling.")
     if len(found) > 1:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterable, Iterator
-from decimal import Decimal
 from typing import Any, NamedTuple, TypeVar
 
 from sspdocs.checks.expressions import Expression, folded
+from sspdocs.costs.words import pounds as pounds
 from sspdocs.deadlines.transfers import YEAR_GROUPS
 from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS, Area
@@ -26,11 +26,6 @@ def quote(text: str, length: int = 70) -> str:
 def listed(names: list[str], joint: str = "and") -> str:
     """Names as a person lists them: "a, b and c"."""
     return f" {joint} ".join(filter(None, [", ".join(names[:-1]), names[-1]])) if names else ""
-
-
-def pounds(amount: Decimal) -> str:
-    """An amount for people: £1,234.50."""
-    return f"£{amount:,.2f}"
 
 
 def area_name(area: Area) -> str:

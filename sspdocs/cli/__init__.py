@@ -82,6 +82,33 @@ def group() -> None:
     """
 
 
+_KINDS = {"integer": "a whole number", "float": "a number", "boolean": "yes or no"}
+
+
+def _plain(error: click.ClickException) -> str:
+    """What is wrong with the command line, in words that say what to type."""
+    import re  # only when somebody mistyped
+
+    said = error.format_message()
+    param = error.param if isinstance(error, click.BadParameter) else None
+    if param is None:
+        return said
+    if isinstance(error, click.MissingParameter):
+        command = error.ctx.command_path if error.ctx else "sspdocs"
+        name = (param.name or "").replace("_", "-")
+        if name == "paths":
+            return f"Say which files or folders, for example: {command} plans"
+        if param.param_type_name == "argument":
+            return f"Say which {name}: {command} {name.upper()}"
+        return f"{param.opts[0]} is missing: {command} … {param.opts[0]} {name.upper()}"
+    name = param.opts[0] if param.param_type_name == "option" else (param.name or "").upper()
+    if wrong := re.fullmatch(r"'(.*)' is not a valid (\w+)(?: range)?\.", error.message, re.DOTALL):
+        return f'{name}: "{wrong[1]}" is not {_KINDS.get(wrong[2], f"a {wrong[2]}")}.'
+    if wrong := re.fullmatch(r"(.*) is not in the range x>=(.*)\.", error.message, re.DOTALL):
+        return f"{name}: {wrong[1]} is too small. Give {wrong[2]} or more."
+    return f"{name}: {error.message}"
+
+
 def main(args: list[str] | None = None) -> int:
     """Run the command line and give back its exit status (0, or as `sspdocs.errors` says)."""
     try:
@@ -95,7 +122,7 @@ def main(args: list[str] | None = None) -> int:
         e.show()
         return e.exit_code
     except click.ClickException as e:
-        click.echo(f"sspdocs: {e.format_message()} [usage]", err=True)
+        click.echo(f"sspdocs: {_plain(e)} [usage]", err=True)
         command = e.ctx.command_path if isinstance(e, click.UsageError) and e.ctx else "sspdocs"
         click.echo(f"'{command} --help' has examples.", err=True)
         return e.exit_code

@@ -56,7 +56,7 @@ def command(
 ) -> int:
     """Gather what a panel asks for about one pupil, with a checklist of what is missing.
 
-    PUPIL is the pupil's own folder, or the pupil's name with --from saying where to look. The
+    PUPIL is the pupil's own folder, or the name (or a part of it) with --from saying where to look. The
     bundle holds copies of the papers that were found, a costed provision map where one can be made,
     and a checklist that says of each rule and paper whether it is met, present, missing, out of
     date or unsigned. The exit status is 1 when something is still to do.
@@ -109,9 +109,9 @@ def _write(made: Bundle, out: Path, *, force: bool) -> None:
     folder = out / made.folder
     if not force and folder.exists() and any(folder.iterdir()):
         raise OutputError(
-            f"{out}: this bundle is already there. Add --force to replace its files, or choose"
-            " another folder with --out.",
-            path=str(out),
+            f"{folder}: is there already. Add --force to replace its files, or choose another folder "
+            "with --out.",
+            path=str(folder),
         )
     if folder.exists():
         names = {f.name for f in made.files}

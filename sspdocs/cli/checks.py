@@ -80,7 +80,8 @@ def explain(check: str, council: str | None, as_json: bool, templates: Path | No
 
 
 @command.command()
-def page() -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def page(as_json: bool) -> None:
     """All checks as one page of Markdown: what docs/checks.md is made from.
 
     \b
@@ -90,7 +91,10 @@ def page() -> None:
     """
     from sspdocs.checks.page import checks_page  # the help needs none of it
 
-    click.echo(checks_page(), nl=False)
+    if as_json:
+        print_json({"page": checks_page()})
+    else:
+        click.echo(checks_page(), nl=False)
 
 
 def _facts(check: Check) -> dict[str, object]:

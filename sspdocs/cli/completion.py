@@ -7,6 +7,8 @@ from pathlib import PurePath
 
 import click
 
+from sspdocs.cli.show import print_json
+
 _SHELLS = ("bash", "zsh", "fish")
 _HOW = {
     "bash": 'add to ~/.bashrc: eval "$(sspdocs completion bash)"',
@@ -17,7 +19,8 @@ _HOW = {
 
 @click.command()
 @click.argument("shell", required=False, type=click.Choice(_SHELLS))
-def command(shell: str | None) -> None:
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+def command(shell: str | None, as_json: bool) -> None:
     """Print what the shell needs to complete commands, options, councils, checks and codes.
 
     SHELL is the one in use when not given. For bash add to ~/.bashrc, for zsh to ~/.zshrc (after
@@ -38,5 +41,9 @@ def command(shell: str | None) -> None:
     kind = get_completion_class(name) if name in _SHELLS else None
     if kind is None:
         raise UsageError(f"Name the shell: {', '.join(_SHELLS)}.")
+    script = kind(group, {}, "sspdocs", "_SSPDOCS_COMPLETE").source()
+    if as_json:
+        print_json({"shell": name, "how": _HOW[name], "script": script})
+        return
     click.echo(f"# {_HOW[name]}")
-    click.echo(kind(group, {}, "sspdocs", "_SSPDOCS_COMPLETE").source())
+    click.echo(script)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -20,6 +21,10 @@ if TYPE_CHECKING:
     from sspdocs.deadlines import Term
     from sspdocs.starting import Answers
     from sspdocs.workspace import Workspace
+
+
+_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+_EXAMPLE = "Write it as senco@school.sch.uk."
 
 
 @click.command()
@@ -101,10 +106,13 @@ def _may_replace(folder: Path, *, ask: bool, force: bool) -> None:
 def _given(workspace: Workspace, given: dict[str, str | None]) -> Answers:
     """The answers that stand on the command line, the usual ones for the rest."""
     from sspdocs.checks import open_council
+    from sspdocs.errors import UsageError
     from sspdocs.starting import Answers
 
     council = given["council"] or "england"
     open_council(council, workspace)  # a wrong name stops here
+    if (address := (given["sendco_email"] or "").strip()) and not _ADDRESS.fullmatch(address):
+        raise UsageError(f'--sendco-email: "{address}" is no e-mail address. {_EXAMPLE}')
     named = {"name": given["school"], "sendco": given["sendco"], "sendco_email": given["sendco_email"]}  # fmt: skip
     return Answers(
         council=council,
@@ -121,12 +129,14 @@ def _asked(workspace: Workspace, given: dict[str, str | None], today: dt.date) -
     click.echo("A few questions. Enter takes what stands in brackets, or leaves it for later.\n")
     told = dict(given)
     told["council"] = given["council"] or _ask_council(workspace)
-    for key, words in (
-        ("school", "The school's name"),
-        ("sendco", "The SENDCo's name, as it stands on letters"),
-        ("sendco_email", "The SENDCo's e-mail address"),
+    for key, words, kind in (
+        ("school", "The school's name", str),
+        ("sendco", "The SENDCo's name, as it stands on letters", str),
+        ("sendco_email", "The SENDCo's e-mail address", _typed_address),
     ):
-        told[key] = given[key] or click.prompt(words, default="", show_default=False)
+        told[key] = given[key] or click.prompt(
+            words, default="", show_default=False, value_proc=kind
+        )
     told["ta_rate"] = given["ta_rate"] or click.prompt(
         "What an hour of a teaching assistant costs, with on-costs, in pounds (for costed maps)",
         default="",
@@ -173,6 +183,13 @@ def _ask_terms(today: dt.date) -> tuple[Term, ...]:
 def _ask_day(words: str, usual: dt.date) -> dt.date:
     found: dt.datetime = click.prompt(words, default=f"{usual:%d/%m/%Y}", type=DAY)
     return found.date()
+
+
+def _typed_address(text: str) -> str:
+    """The address that was typed; what is none is asked again."""
+    if text.strip() and not _ADDRESS.fullmatch(text.strip()):
+        raise click.UsageError(f"That is no e-mail address. {_EXAMPLE}")
+    return text.strip()
 
 
 def _typed_pounds(text: str) -> str:

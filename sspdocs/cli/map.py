@@ -155,6 +155,9 @@ def _write(
             inputs, "Writing", job, Workbook, stands=output.stands, settle=output.settle
         )
         return {file.path: _state(one) for file, one in zip(files, done, strict=True)}
+    except OutputError as e:
+        # the folder that was named: those below it are ours, or named after pupils
+        raise OutputError(e.message.replace(e.path or "\0", str(out)), path=str(out)) from None
     finally:
         shutil.rmtree(work, ignore_errors=True)
         with contextlib.suppress(OSError):  # not empty: results are kept in it

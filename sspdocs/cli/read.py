@@ -298,7 +298,9 @@ def _shown(name: str, value: Any) -> str:
         one = {"areas": "area", "other_needs": "primary_need"}.get(name, name)
         return ", ".join(_shown(one, v) for v in value)
     if isinstance(value, Decimal):
-        return f"£{value:,.2f}"
+        from sspdocs.costs import pounds  # as above
+
+        return pounds(value)
     if isinstance(value, float):
         return f"{value:g}"
     if hasattr(value, "strftime"):

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from sspdocs.cli.show import JSON_VERSION
 
-_PROBLEMS = "Files that could not be read, or in part: `path`, `code` (docs/errors.md), `message`."
+_PROBLEMS = (
+    "Files and folders that were not read, or not all of them, and remarks on those that were (code `noted`): `path`, "
+    "`code` (docs/errors.md), `message`."
+)
 _TODAY = "The day that was judged on."
 _COUNCIL = "The council whose rules were used, by its folder's name."
 _HELD = {
@@ -224,6 +227,12 @@ SHAPES: dict[str, dict[str, str]] = {
         "workbook": "The workbook that was made, else null.",
         "labels": "How many labels it asks about.",
     },
+    "checks page": {"page": "All checks as one page of Markdown."},
+    "completion": {
+        "shell": "The shell.",
+        "how": "What to do with the script.",
+        "script": "What the shell needs to complete commands.",
+    },
 }  # fmt: skip
 """Command → key → what stands there, `schema_version` apart. A second word is how it was called."""
 
@@ -240,8 +249,7 @@ def json_page() -> str:
 _START = """# JSON
 
 Every command that prints has `--json`: one object on standard output, and nothing else there. Messages and progress go
-to standard error; the exit status is the same as without it. `completion`, `checks page` and `schema` print one kind of
-text only.
+to standard error; the exit status is the same as without it. `schema` prints one kind of text only.
 
 - `schema_version` is "{version}" everywhere. It changes when a key goes or changes its meaning; new keys may come at
   any time, so pass over those you do not know.

@@ -65,7 +65,7 @@ def open_whole(path: Path) -> Iterator[IO[bytes]]:
     if _is_marked_read_only(path):
         raise OutputError(
             f"{path}: is marked read-only, so it was left as it is. Take the mark away in the file's "
-            "properties, or choose another folder with --out.",
+            "properties, or choose another folder.",
             path=str(path),
         )
     try:
@@ -78,7 +78,7 @@ def open_whole(path: Path) -> Iterator[IO[bytes]]:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise OutputError(
-            f"{path.parent}: cannot write there ({_reason(e)}, or choose another folder with --out.",
+            f"{path.parent}: cannot write there ({_reason(e)}, or choose another folder.",
             path=str(path.parent),
         ) from None
     except BaseException:  # the work was stopped, or failed for a reason of its own
