@@ -208,6 +208,7 @@ def closed(school: Path) -> Iterator[Path]:
     inner = school / "closed"
     inner.mkdir()
     (inner / "Ben.docx").write_bytes(plan_file("Ben Ash"))
+    main(["read", "Ada.docx"])  # what it loads may be out of reach for another account
     inner.chmod(0)
     school.chmod(0o755)
     was = os.geteuid()
