@@ -16,6 +16,7 @@ from sspdocs.cost_settings import CostBasis
 from sspdocs.costs import PupilYear, left_words, pupil_year
 from sspdocs.councils import Council
 from sspdocs.councils.shape import Panel
+from sspdocs.errors import CLOSED, READ_IN_PART
 from sspdocs.model import Plan
 from sspdocs.provision_maps import MAP_FILE, make_maps
 from sspdocs.reconcile import reconcile
@@ -27,6 +28,11 @@ from sspdocs.writers.panel_papers import Draft, write_draft
 CHECKLIST = "00 Checklist.docx"
 _NEEDS = {"always": "always", "if-any": "where there is one", "good-to-have": "good to have"}
 _SUMS_SHOWN = 3
+_UNREAD = {
+    "": "not read, only its name was looked at",
+    CLOSED: "a folder that may not be looked into",
+    READ_IN_PART: "a part of it could not be read",
+}
 
 
 class BundleFile(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,7 +97,7 @@ def make_bundle(
     ruled = answers(panel, facts)
     found = tuple(_with_sums(p, plans, year, basis) for p in found)
     unread = tuple(
-        f"{PurePath(u.path).name}: not read, only its name was looked at" for u in shelf.unread
+        f"{PurePath(u.path).name}: {_UNREAD.get(u.code, _UNREAD[''])}" for u in shelf.unread
     )
     todo = (*_to_do(ruled, found),)
     checklist = _checklist(panel, ruled, found, todo, unread)

@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 
 from sspdocs.bundles.evidence import Paper, plan_date
-from sspdocs.errors import NotFound, UsageError
+from sspdocs.errors import CLOSED, NOTED, NotFound, UsageError
 from sspdocs.model import Plan, Problem
 from sspdocs.model.pupils import by_pupil, tell_apart, who_in
 from sspdocs.process import read
@@ -52,7 +52,8 @@ def fill_shelf(pupil: str, folders: Sequence[Path] = ()) -> Shelf:
             raise NotFound(f"{place}: no such folder. Check the name.", path=str(place))
     read_papers: list[Paper] = []
     unread: list[Problem] = []
-    for path in _files(places):
+    closed: list[Problem] = []
+    for path in _files(places, closed):
         paper, problem = _read(path)
         read_papers.append(paper)
         unread += [problem] if problem else []
@@ -64,13 +65,22 @@ def fill_shelf(pupil: str, folders: Sequence[Path] = ()) -> Shelf:
         p for p in papers if p.plans or (_loose(p, read_papers) and (whole or _about(p.path, name)))
     )
     known = {str(p.path) for p in kept}
-    return Shelf(pupil=name, papers=kept, unread=tuple(u for u in unread if u.path in known))
+    mine = [u for u in unread if u.path in known]
+    return Shelf(pupil=name, papers=kept, unread=(*mine, *closed))
 
 
-def _files(places: Iterable[Path]) -> Iterable[Path]:
-    """Every file that a person put there, documents that we read and others."""
+def _files(places: Iterable[Path], closed: list[Problem]) -> Iterable[Path]:
+    """Every file that a person put there, documents that we read and others.
+
+    A folder that may not be looked into is added to `closed`.
+    """
+
+    def note(error: OSError) -> None:
+        words = f"{error.filename}: not allowed to look into this folder."
+        closed.append(Problem(path=str(error.filename), code=CLOSED, message=words))
+
     for place in places:
-        for here, inner, names in os.walk(place):
+        for here, inner, names in os.walk(place, onerror=note):
             inner[:] = sorted(f for f in inner if not is_temporary(f) and not f.endswith(" bundle"))
             for name in sorted(names, key=str.casefold):
                 if not is_temporary(name):
@@ -83,7 +93,8 @@ def _read(path: Path) -> tuple[Paper, Problem | None]:
     reading = read(path)
     days = [d for d in map(plan_date, reading.plans) if d]
     paper = Paper(path=path, plans=reading.plans, day=max(days, default=None))
-    return paper, reading.problem
+    problem = reading.problem
+    return paper, None if problem and problem.code == NOTED else problem
 
 
 def _only(plans: Sequence[Plan], folder: Path) -> list[Plan]:
