@@ -139,7 +139,7 @@ class _Search:
         for here, folders, names in os.walk(folder, onerror=self._closed):
             place = Path(here)
             folders[:] = sorted((f for f in folders if not is_temporary(f)), key=_by_name)
-            inside = place != folder and self._is_out(place)
+            inside = self._is_out(place, folder)
             in_a_pack = PACK_RECORD in names or REVIEW_RECORD in names
             told = {Path(n).stem for n in names if Path(n).suffix.lower() in DOCUMENT_SUFFIXES}
             for name in sorted(names, key=_by_name):
@@ -153,10 +153,12 @@ class _Search:
                 elif not in_a_pack and path.stem not in told and not name.endswith(_NOTES):
                     self._other(path)
 
-    def _is_out(self, folder: Path) -> bool:
-        """Whether a folder below the one that was named is that for the results, or in it."""
-        absolute = folder.absolute()
-        return self._out is not None and (absolute == self._out or self._out in absolute.parents)
+    def _is_out(self, place: Path, named: Path) -> bool:
+        """Whether a folder is that for the results, or in it, where that is below the one named."""
+        if self._out is None or named.absolute() not in self._out.parents:
+            return False
+        absolute = place.absolute()
+        return absolute == self._out or self._out in absolute.parents
 
     def _other(self, path: Path) -> None:
         """Say that a file is of a kind that is not read, where it may hold a plan."""

@@ -151,6 +151,12 @@ def test_the_folder_that_was_named_is_read_though_results_go_there(school: Path)
     assert len(find_documents([school], out=school).files) == 2
 
 
+def test_a_folder_is_read_though_results_go_beside_it(school: Path) -> None:
+    (school / "done" / "May").mkdir(parents=True)
+    (school / "done" / "May" / "Ben.docx").write_bytes(plan_file("Ben Ash"))
+    assert len(find_documents([school / "done"], out=school).files) == 1
+
+
 # --- what is not read ---------------------------------------------------------------------------
 
 

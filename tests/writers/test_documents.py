@@ -104,7 +104,7 @@ def test_a_folder_that_cannot_be_made_is_said_and_nothing_is_left(
 ) -> None:
     (tmp_path / "out").write_text("a file")
     (made,) = write_documents(plan(**ADA), council, tmp_path / "out", TODAY)
-    assert made.state == "failed" and "--out" in made.note
+    assert made.state == "failed" and "choose another folder" in made.note
     assert names(tmp_path) == ["out", "plan.docx"]
 
 
