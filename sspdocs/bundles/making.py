@@ -13,7 +13,7 @@ from sspdocs.bundles.evidence import Paper, Piece, pieces
 from sspdocs.bundles.rules import Answer, Facts, answers
 from sspdocs.bundles.shelf import Shelf
 from sspdocs.cost_settings import CostBasis
-from sspdocs.costs import PupilYear, left_words, pupil_year
+from sspdocs.costs import PupilYear, Threshold, left_words, pupil_year
 from sspdocs.councils import Council
 from sspdocs.councils.shape import Panel
 from sspdocs.errors import CLOSED, READ_IN_PART
@@ -96,17 +96,12 @@ def make_bundle(
     )
     ruled = answers(panel, facts)
     found = tuple(_with_sums(p, plans, year, basis) for p in found)
-    unread = tuple(
-        f"{PurePath(u.path).name}: {_UNREAD.get(u.code, _UNREAD[''])}" for u in shelf.unread
-    )
+    unread = _unread(shelf)
     todo = (*_to_do(ruled, found),)
     checklist = _checklist(panel, ruled, found, todo, unread)
     # a map says less of the pupil than a plan does
     plan = next((p for p in shelf.plans if p.kind == "sen_support_plan"), shelf.plans[0])
-    draft = Draft(
-        panel=panel, plan=plan, source=year.plan if year else None, cost=year.cost if year else None,
-        threshold=basis.threshold, council=council, today=today, folders=folders,
-    )  # fmt: skip
+    draft = _draft(panel, plan, year, basis.threshold, council, today, folders)
     files = [
         BundleFile(name=CHECKLIST, data=write_checklist(checklist, plan, council, today, folders)),
         *_files(found, year, basis, draft),
@@ -128,6 +123,23 @@ def _uncounted(plans: Sequence[Plan], year: PupilYear) -> tuple[str, ...]:
     """Which costs of the pupil's are not in the year's, a sentence each."""
     counted = plans[year.parts[0]]
     return tuple(left_words(plans[x.plan], x, counted) for x in year.left if not x.covered)
+
+
+def _draft(
+    panel: Panel, plan: Plan, year: PupilYear | None, threshold: Threshold | None, council: Council,
+    today: dt.date, folders: Sequence[Path],
+) -> Draft:  # fmt: skip
+    """What the papers that are made here are made from."""
+    return Draft(
+        panel=panel, plan=plan, source=year.plan if year else None, cost=year.cost if year else None,
+        threshold=threshold, council=council, today=today, folders=folders,
+    )  # fmt: skip
+
+
+def _unread(shelf: Shelf) -> tuple[str, ...]:
+    """What of the pupil's files was not read, in words."""
+    said = [(PurePath(u.path).name, _UNREAD.get(u.code, _UNREAD[""])) for u in shelf.unread]
+    return tuple(f"{name}: {words}" for name, words in said)
 
 
 def _form_signed(found: Sequence[Piece]) -> bool | None:
