@@ -290,6 +290,9 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
         _rest(reading, row, matrix, concepts, taken)
 
 
+_MARKED = re.compile(r"(?:e-|electronically )?signed\W*|y(?:es)?\W*", re.IGNORECASE).fullmatch
+
+
 def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """A table of who signed and when: one signature a row."""
     for row in matrix.rows:
@@ -329,7 +332,8 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
             assert said is not None
             item["name"] = Given(said[0].flat, said[0].where, said[1])
             item["signed"] = Given(bool(mark), first.where, 0.95)
-            if name and mark and has_word(mark[0].flat) and mark[0].flat != name[0].flat:
+            as_name = mark is not None and has_word(mark[0].flat) and not _MARKED(mark[0].flat)
+            if name and mark and as_name and mark[0].flat != name[0].flat:
                 reading.leave(mark[0], None)  # "P Ingle" over the printed "Mrs Pat Ingle"
             if date and date[0].date is not None:
                 item["date"] = Given(date[0].date, date[0].where, date[1])
