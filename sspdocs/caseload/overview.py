@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import TypeVar
 
@@ -21,7 +21,7 @@ from sspdocs.caseload.pupils import (
     group_by_pupil,
     pupil_row,
 )
-from sspdocs.caseload.schools import SchoolRow, school_rows
+from sspdocs.caseload.schools import SchoolRow, school_rows, school_spellings
 from sspdocs.costs import PupilYear, Rate, pupil_years, school_years, spend_by_area
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import AREAS, NEED_TYPES, Problem
@@ -195,14 +195,16 @@ def overview(
     )
     reviews = {(d.path, fold(d.pupil or "")): d.last for d in reversed(ordered) if d.last}
     groups = group_by_pupil(entries)
-    pairs = [(pupil_row(g, council, rates=rates, reviews=reviews), g) for g in groups]
+    plans = [e.plan for e in entries]
+    spelt = school_spellings(n for p in plans if (n := p.setting.name))
+    made = [(pupil_row(g, council, rates=rates, reviews=reviews), g) for g in groups]
+    pairs = [(_spelt(row, spelt), group) for row, group in made]
     rows = sorted(
         (row for row, _ in pairs),
         key=lambda r: (fold(r.surname), fold(r.name), fold(r.setting or ""), r.documents[0].name),
     )
-    plans = [e.plan for e in entries]
     stated = Counter(t for p in plans if (t := p.costs.element_2_threshold))
-    schools = Counter(n for p in plans if (n := p.setting.name))
+    schools = Counter(spelt[fold(n)] for p in plans if (n := p.setting.name))
     named = {id(e) for group in groups for e in group}
     rest = [e.plan for e in entries if id(e) not in named]
     years, nameless = school_years([*(r.year for r in rows if r.year), *pupil_years(rest, rates)])
@@ -223,6 +225,13 @@ def overview(
         needs_by_type=_needs_by_type(rows),
         attention=tuple(_attention(entries, problems)),
     )
+
+
+def _spelt(row: PupilRow, spellings: Mapping[str, str]) -> PupilRow:
+    """A row with its school's name as the others of that school have it."""
+    if row.setting is None:
+        return row
+    return msgspec.structs.replace(row, setting=spellings.get(fold(row.setting), row.setting))
 
 
 def _most(counts: Counter[T]) -> T | None:

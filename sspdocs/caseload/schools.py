@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from statistics import fmean
@@ -55,6 +56,17 @@ class SchoolRow(msgspec.Struct, frozen=True, kw_only=True):
     def share_complete(self) -> float | None:
         """The share (0-1) of the plans that are complete; None without a plan."""
         return self.complete / self.plans if self.plans else None
+
+
+def school_spellings(names: Iterable[str]) -> dict[str, str]:
+    """One spelling for each school, by its folded name: the commonest, and none in capitals where another is given."""
+    counts: dict[str, Counter[str]] = {}
+    for name in names:
+        counts.setdefault(fold(name), Counter())[" ".join(name.split())] += 1
+    return {
+        key: min(said, key=lambda name: (name.isupper(), -said[name], name))
+        for key, said in counts.items()
+    }
 
 
 def school_rows(

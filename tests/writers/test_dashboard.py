@@ -164,6 +164,15 @@ def test_each_school_has_its_picture_those_in_need_first() -> None:
     assert (hill_row.name, hill_row.soon, hill_row.share_complete) == ("Hill", 1, 1)
 
 
+def test_two_spellings_of_one_school_are_one_school() -> None:
+    names = ["GORSE PRIMARY SCHOOL", "Gorse Primary School", "Gorse Primary  School"]
+    view = _view(
+        *(_entry(f"Ada Finch{n}", setting={"name": s}) for n, s in zip("abc", names, strict=True))
+    )
+    assert [(s.name, s.pupils) for s in view.schools] == [("Gorse Primary School", 3)]
+    assert {p.setting for p in view.pupils} == {"Gorse Primary School"}
+
+
 def test_one_school_needs_no_table_of_schools() -> None:
     one, two = (_page(school(6, schools=n).view()) for n in (1, 2))
     assert 'id="schools"' not in one
