@@ -10,25 +10,22 @@ import msgspec
 
 from sspdocs.costs import (
     Difference,
+    PlanCost,
     PupilYear,
     Rate,
     RowCost,
     Threshold,
-    agrees,
     compare_provision,
     left_words,
     plan_cost,
     pounds,
     pupil_years,
-    rates_of_year,
-    row_cost,
     row_difference,
     staff_overlaps,
     total_difference,
     written_on,
 )
 from sspdocs.model import Plan, Provision
-from sspdocs.model.pupils import by_pupil
 from sspdocs.ooxml.broken import is_broken, why_broken
 
 
@@ -71,9 +68,10 @@ def reconcile(
     years = pupil_years(plans, rates) if years is None else years
     found = [point for year in years for point in _left_out(plans, year)]
     left = {item.plan for year in years for item in year.left}
+    costs = {year.parts[0]: year.cost for year in years if year.is_whole(plans)}
     for n, plan in enumerate(plans):
         if n not in left:
-            found += _within(n, plan, rates, threshold)
+            found += _within(n, plan, rates, threshold, costs.get(n) or plan_cost(plan, rates))
     found += _plan_beside_map(plans, years)
     for overlap in staff_overlaps([year.plan for year in years], contracts):
         n, row = overlap.rows[0]
@@ -100,27 +98,24 @@ def _left_out(plans: Sequence[Plan], year: PupilYear) -> Iterator[Point]:
 
 
 def _within(
-    n: int, plan: Plan, rates: Sequence[Rate], threshold: Threshold | None
+    n: int, plan: Plan, rates: Sequence[Rate], threshold: Threshold | None, cost: PlanCost
 ) -> Iterator[Point]:
-    year_rates = rates_of_year(rates, plan.costs.year)
-    total = _NOTHING
-    for k, item in enumerate(plan.provision):
-        agreed = agrees(item)
-        if agreed is not None:
-            total += agreed
-            continue
-        row = row_cost(item, k, year_rates, year=plan.costs.year)
-        total += row.counted or _NOTHING
-        yield from _in_row(n, plan, item, row, rates)
+    for item, row in zip(plan.provision, cost.rows, strict=True):
+        if not _agrees(item, row):
+            yield from _in_row(n, plan, item, row, rates)
     if plan.costs.stated_total is not None:
-        difference = total_difference(plan, plan_cost(plan, rates))
+        difference = total_difference(plan, cost)
         if difference:
             yield _difference(plan, "total", n, difference, "The total", "the rows come to")
-    yield from _threshold(n, plan, total, threshold)
+    yield from _threshold(n, plan, cost.total, threshold)
     yield from _broken(n, plan)
 
 
-_NOTHING = Decimal("0.00")
+def _agrees(item: Provision, row: RowCost) -> bool:
+    """Whether a row states its rate, and its sum, if it has one, is what its numbers give: nothing is to be said."""
+    if item.hourly_rate is None or row.cost.problems:
+        return False
+    return row.stated is None or row.stated == row.cost.amount
 
 
 def _in_row(
@@ -165,11 +160,10 @@ def _threshold(n: int, plan: Plan, total: Decimal, threshold: Threshold | None) 
 
 def _plan_beside_map(plans: Sequence[Plan], years: Sequence[PupilYear]) -> Iterator[Point]:
     """Each pupil's map that is counted beside the pupil's plan: the newest of each kind."""
-    groups = {n: group for group in by_pupil(plans) for n in group}
     for year in years:
         if plans[year.parts[0]].kind != "provision_map":
             continue
-        beside = _current(plans, groups[year.parts[0]])
+        beside = _current(plans, year.group)
         found = {n: compare_provision(plans[n], year.plan) for n in beside}
         missed = [set(f.only_in_map) for f in found.values()]
         for row in sorted(set.intersection(*missed)) if missed else ():

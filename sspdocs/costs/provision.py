@@ -108,19 +108,6 @@ def own_cost(item: Provision) -> Cost:
     )
 
 
-def agrees(item: Provision) -> Decimal | None:
-    """The cost of a row that states its rate and whose sum, if it has one, is what its numbers give; else None.
-
-    Nothing more can be said of such a row: it needs no account of its own.
-    """
-    if item.hourly_rate is None:
-        return None
-    cost = own_cost(item)
-    if cost.problems or (item.annual_cost is not None and item.annual_cost != cost.amount):
-        return None
-    return cost.amount
-
-
 def row_cost(
     item: Provision,
     row: int,

@@ -65,6 +65,12 @@ class PupilYear(msgspec.Struct, frozen=True, kw_only=True):
     left: tuple[Left, ...] = ()
     again: tuple[tuple[int, int], ...] = ()
 
+    def is_whole(self, plans: Sequence[Plan]) -> bool:
+        """Whether the rows are all those of one of the plans, as they stand there."""
+        rows = len(self.places)
+        one = len(self.parts) == 1 and self.places[-1:] == ((self.parts[0], rows - 1),)
+        return one and rows == len(plans[self.parts[0]].provision)
+
     @property
     def total(self) -> Decimal | None:
         """Pounds a year; None where no row has a cost."""
