@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 
 
@@ -14,6 +15,7 @@ def main() -> None:
     except KeyboardInterrupt:  # before any command has begun
         print("Stopped.", file=sys.stderr)
         status = 130
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done: only Python's own end is left
     sys.exit(status)
 
 

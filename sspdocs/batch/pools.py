@@ -90,8 +90,14 @@ class OwnPool:
         for pool in (self._pool, self._single):
             if pool is not None:
                 # the executor itself can only wait for what is under way, which may be hanging
-                for process in list(pool._processes.values()):
+                processes = list(pool._processes.values())
+                for process in processes:
                     process.kill()
+                for process in processes:
+                    process.join()
+                # it may be in the middle of an answer whose rest never comes: nobody else holds
+                # the end that is written to, so that with this one closed it knows
+                pool._result_queue._writer.close()  # type: ignore[attr-defined]
         self.close()
 
     def _new(self, workers: int) -> ProcessPoolExecutor:

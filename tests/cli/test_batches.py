@@ -149,7 +149,7 @@ def test_a_converted_document_that_was_changed_or_removed_is_seen(
     ada.unlink()
     ben.write_bytes(b"mine")
     capsys.readouterr()
-    assert main(command) == 1
+    assert main(command) == 4
     said = capsys.readouterr().out
     assert f"written      {ada}" in said and f"exists       {ben}" in said
     assert "1 unchanged" in said
