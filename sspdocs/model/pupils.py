@@ -187,8 +187,8 @@ def _parted(papers: Sequence[Who], near: Sequence[int]) -> list[list[int]]:
     sure = {one for one in alike if _evidence(one, one) >= _NAME_AND_BORN}
     for level in range(_UPN_AND_BORN, _NONE, -1):
         edges = [
-            {k for k, other in enumerate(groups) if other is not one and _join(one, other, level)}
-            for one in groups
+            {k for k in near if k != n and _join(groups[n], groups[k], level)}
+            for n, near in enumerate(_not_born_apart(groups))
         ]
         made: list[list[Who]] = []
         for members in _connected(edges):
@@ -206,6 +206,17 @@ def _parted(papers: Sequence[Who], near: Sequence[int]) -> list[list[int]]:
         else:
             found.append(sorted(n for one in group for n in alike[one]))
     return found
+
+
+def _not_born_apart(groups: Sequence[Sequence[Who]]) -> Iterable[set[int]]:
+    """For each group those that no date of birth tells from it: a common name has hundreds of the others."""
+    born = [next((who.born for who in group if who.born), "") for group in groups]
+    by_born: dict[str, set[int]] = {}
+    for n, day in enumerate(born):
+        by_born.setdefault(day, set()).add(n)
+    everyone, undated = set(range(len(groups))), by_born.get("", set())
+    for day in born:
+        yield by_born[day] | undated if day else everyone
 
 
 def _join(some: Sequence[Who], others: Sequence[Who], level: int) -> bool:
