@@ -119,11 +119,6 @@ def is_same(one: Who, other: Who) -> bool:
     return _evidence(one, other) > _NONE
 
 
-def same_pupil(one: Plan, other: Plan) -> bool:
-    """Whether two plans are about the same pupil, as far as the two of them tell."""
-    return is_same(who_in(one), who_in(other))
-
-
 def by_pupil(plans: Sequence[Plan]) -> list[list[int]]:
     """The indexes of each pupil's plans; those that name nobody, or could be two's, stand alone."""
     return tell_apart([who_in(plan) for plan in plans])
