@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
+from sspdocs.adopt.specimens import MADE_UP, made_up
 from sspdocs.blocks import Block, Table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.slots import find_nodes, find_slots
+from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.where import Where
+from sspdocs.writers.labelled import BlankForm
 
 
 def beside(blocks: Iterable[Block]) -> dict[Where, str]:
@@ -20,6 +26,30 @@ def beside(blocks: Iterable[Block]) -> dict[Where, str]:
             for left, cell in pairwise(row):
                 words = left.text.strip() or heads.get(cell.column, "")
                 out |= dict.fromkeys((x.where for x in cell.blocks), words)
+    return out
+
+
+def learned(form: BlankForm, tokens: Mapping[str, str]) -> dict[str, Label]:
+    """The label of each place of a filled form, by the place's key, from the search that reads it.
+
+    Args:
+        form: the form, specimens in its places.
+        tokens: the key of each place by the made-up word that stands in it.
+    """
+    document = form.document
+    if form.is_workbook:
+        sense = Sense(document, vocabulary())
+        nodes = [n for b in document.body for n in find_nodes([b], sense)]
+    else:
+        found = find_slots(document, vocabulary())
+        nodes = [*found.headers, *found.body, *found.footers]
+    out: dict[str, Label] = {}
+    for label, text in labelled(nodes, None):
+        if label is None or made_up(label.text):
+            continue  # a specimen is no label, whatever the search took it for
+        for token in re.findall(MADE_UP, text.lower()):
+            if token in tokens:
+                out.setdefault(tokens[token], label)
     return out
 
 

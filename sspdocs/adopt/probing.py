@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sspdocs.adopt.labelling import beside, labelled
+from sspdocs.adopt.labelling import beside, learned
 from sspdocs.adopt.landings import (
     APART,
     Landing,
@@ -24,14 +24,14 @@ from sspdocs.adopt.landings import (
     once,
     printed_areas,
 )
-from sspdocs.adopt.specimens import SPECIMENS, WORDED, kind_of, word
+from sspdocs.adopt.specimens import SPECIMENS, WORDED, kind_of, made_up, word
 from sspdocs.councils import Slot
 from sspdocs.errors import CouncilError
 from sspdocs.forms.choices import chosen as chosen_options
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.slots import find_nodes, find_slots
+from sspdocs.forms.slots import find_slots
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.documents import read_form
 from sspdocs.interpret.draft import Draft
@@ -39,7 +39,7 @@ from sspdocs.interpret.resolve import family
 from sspdocs.interpret.workbooks import interpret_workbook
 from sspdocs.where import Where
 from sspdocs.writers.labelled import BlankForm, open_form
-from sspdocs.writers.labelled.fields import PARTS_OF_NAME
+from sspdocs.writers.labelled.fields import EVERYWHERE, PARTS_OF_NAME
 
 _SURE = 0.8
 _LIKELY = 0.7
@@ -103,6 +103,7 @@ class _Prober:
                 landings[key].setdefault(chosen[key], found)
         best = {key: self._best(key, found, kinds[key]) for key, found in landings.items()}
         best = self._settled(best)
+        self._again(best)
         self._signed(best)
         fields = {key: landing.field for key, (kind, landing) in best.items()}
         listed = self._listed(best)
@@ -182,6 +183,17 @@ class _Prober:
             out[key] = (kind, landing)
         return out
 
+    def _again(self, best: dict[str, tuple[str, Landing]]) -> None:
+        """What the form asks for a second time: of two answers the reader takes one, so the other is tried alone."""
+        rest = {p.key: self._kinds_for(p) for p in self.free}
+        rest = {key: kinds for key, kinds in rest.items() if not best[key][1].field}
+        for n in range(max((len(k) for k in rest.values()), default=0)):
+            chosen = {key: kinds[n] for key, kinds in rest.items() if n < len(kinds)}
+            for key, landing in self._round(chosen).items():
+                owner = landing.field.partition(".")[0]
+                if owner in EVERYWHERE and not best[key][1].field and self._named(key, landing):
+                    best[key] = (chosen[key], landing)
+
     def _signed(self, best: dict[str, tuple[str, Landing]]) -> None:
         """A signature's own place: its mark is no text of its own, so it takes the field of the name in its row."""
         wheres = {p.key: p.where for p in self.places}
@@ -250,7 +262,10 @@ class _Prober:
         if not found:
             return Slot(where=place.key, label=label, sure=False)
         field, value = found
-        return Slot(where=place.key, label=label, field=field, when=code_of_value(value), sure=True)
+        code = code_of_value(value)
+        if made_up(code):  # it only goes with what stands beside it
+            return Slot(where=place.key, label=label, sure=False)
+        return Slot(where=place.key, label=label, field=field, when=code, sure=True)
 
     def _dropdowns(self, held: dict[str, str]) -> Iterator[tuple[Place, Slot]]:
         """What each list stands for: the field that its entries come out as, and the code of each."""
@@ -368,18 +383,9 @@ class _Prober:
 
     def _learn_labels(self, put: list[Place]) -> None:
         """The label of each place, from the search that reads the filled form."""
-        document = self.form.document
         tokens = {word(self.number[p.key]): p.key for p in put}
-        if self.form.is_workbook:
-            sense = Sense(document, vocabulary())
-            nodes = [n for b in document.body for n in find_nodes([b], sense)]
-        else:
-            found = find_slots(document, vocabulary())
-            nodes = [*found.headers, *found.body, *found.footers]
-        for label, text in labelled(nodes, None):
-            for token in re.findall(r"qu\w{2}o\wix", text.lower()):
-                if token in tokens and label is not None:
-                    self.labels.setdefault(tokens[token], label)
+        for key, label in learned(self.form, tokens).items():
+            self.labels.setdefault(key, label)
 
 
 _TICKED = "☒"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 _LETTERS = "bdfghklmnprstvwz"
@@ -12,6 +13,15 @@ def word(n: int) -> str:
     """A made-up word, another for each number."""
     a, b = divmod(n, len(_LETTERS))
     return f"qu{'aeiou'[a % 5]}{_LETTERS[a // 5 % 16]}o{_LETTERS[b]}ix"
+
+
+MADE_UP = r"qu\w{2}o\wix"
+"""What `word` gives, as a pattern."""
+
+
+def made_up(text: str) -> bool:
+    """Whether a text holds a made-up word."""
+    return re.search(MADE_UP, text.lower()) is not None
 
 
 def _date(n: int) -> str:

@@ -13,11 +13,14 @@ from sspdocs.forms.choices import (
     printed_options,
     way_to_choose,
 )
-from sspdocs.forms.places import Place, is_open
+from sspdocs.forms.places import DAY_PROMPT, Place, is_open
+from sspdocs.forms.room import across, has_room, is_blank, is_over, is_over_heads
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.words import all_paragraphs
+from sspdocs.forms.words import all_paragraphs, is_empty
 
 _BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
+_PROMPT = re.compile(rf"^\s*(?:\[[^\[\]]*[A-Za-z]{{2}}[^\[\]]*\]|{DAY_PROMPT})\s*$")
+"""What stands where an answer goes, in brackets: "[name of setting]"."""
 _SHORT = 60
 _OFF = "☐"
 
@@ -86,19 +89,31 @@ class _Finder:
                         if len(self.places) > before:
                             break  # a control in the cell is its place
                         self.places.append(Place("lines", block.where, blocks, blank, cell=cell))
-                    elif label is not None and not room and self._open(label):
+                    elif label is not None and not room and self._asks(label, blank):
                         self._answer(label, blank, blocks, cell)
                         label = None
                     k += len(blank)
                     continue
-                if label is not None and self._is_label(block) and self._open(label) and alone:
+                if (
+                    label is not None
+                    and self._is_label(block)
+                    and self._open(label)
+                    and alone
+                    and not is_over(label, block)
+                ):
                     self._unanswered(label, blocks, cell)
                 hint = self.sense.is_hint(block) and label is not None
                 label = label if hint else block if self._is_label(block) else None
                 if not hint and self._rules(block, blocks, cell):
                     label = None
             else:
-                if label is not None and alone and self._open(label) and self._has_label(block):
+                if (
+                    label is not None
+                    and alone
+                    and self._open(label)
+                    and self._has_label(block)
+                    and not is_over(label, block)
+                ):
                     self._unanswered(label, blocks, cell)
                 label = None
             k += 1
@@ -140,6 +155,14 @@ class _Finder:
                 match.concepts and match.concepts[0].startswith(("title", "section.", "none."))
             )
         ) or (label.text.rstrip().endswith((":", "?")))
+
+    def _asks(self, label: Paragraph, blank: list[Paragraph]) -> bool:
+        """Whether the blank paragraphs under a label are for its answer.
+
+        A heading below the first rank need not be known: it may name an area of need. Nor need one over a prompt.
+        """
+        prompted = any(not is_empty(p) for p in blank)
+        return self._open(label) or label.level > 1 or (bool(label.level) and prompted)
 
     def _answer(
         self, label: Paragraph, blank: list[Paragraph], home: list[Block], cell: Cell | None
@@ -267,7 +290,9 @@ class _Finder:
             if text[end : end + 1] == ":":
                 end += 1
             rest = text[end:stop]
-            if not _BLANK.match(rest) or not (rest.strip(" ") or len(spots) > 1):
+            if not (_BLANK.match(rest) or _PROMPT.match(rest)) or not (
+                rest.strip(" ") or len(spots) > 1
+            ):
                 continue
             place = Place("inside", paragraph.where, home, [paragraph], cell=cell)
             place.start, place.end = _stretch(rest, end)
@@ -282,8 +307,8 @@ class _Finder:
             (r, c): cell
             for row in table.rows
             for cell in row
-            for r in _across(cell.row, cell.row_span)
-            for c in _across(cell.column, cell.column_span)
+            for r in across(cell.row, cell.row_span)
+            for c in across(cell.column, cell.column_span)
         }
         for k, row in enumerate(table.rows):
             apart = _options_beside(row, at)
@@ -297,15 +322,16 @@ class _Finder:
                     continue
                 right = at.get((cell.row, cell.column + cell.column_span))
                 below = at.get((cell.row + cell.row_span, cell.column))
-                room = any(x is not None and x is not cell and _has_room(x) for x in (right, below))
-                asks = len(row) == 1 or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
+                room = any(x is not None and x is not cell and has_room(x) for x in (right, below))
+                wide = len(row) == 1 and not is_over_heads(table.rows[k + 1 : k + 2])
+                asks = wide or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
                 self.walk(cell.blocks, cell, alone=not room and asks, room=room)
 
     def _is_corner(self, row: Sequence[Cell]) -> bool:
         """Whether the first cell of a header is only the corner between labels along the top and down the side."""
         return (
             len(row) > 2
-            and _is_blank(row[0])
+            and is_blank(row[0])
             and all(
                 any(
                     isinstance(b, Paragraph) and self.sense.is_label(b, shaded=c.shaded)
@@ -314,10 +340,6 @@ class _Finder:
                 for c in row[1:]
             )
         )
-
-
-def _across(start: int, size: int) -> range:
-    return range(start, start + min(size, 200))
 
 
 def _options_from(blocks: list[Block], k: int) -> list[Paragraph]:
@@ -347,7 +369,7 @@ def _options_beside(
         only = full[0] if len(full) == 1 else None
         if isinstance(only, Paragraph) and _is_option(only):
             below = at.get((cell.row + cell.row_span, cell.column))
-            if below is not None and _is_blank(below):
+            if below is not None and is_blank(below):
                 return []
             runs[-1].append((cell, only))
         else:
@@ -355,23 +377,11 @@ def _options_beside(
     return [r for r in runs if len(r) == len({p.text.strip().lower() for _, p in r}) > 1]
 
 
-def _has_room(cell: Cell) -> bool:
-    """Whether a cell is blank, or holds boxes, controls or options to be filled or chosen from."""
-    if is_option(cell.text) or printed_options(cell.text):
-        return True
-    return _is_blank(cell) or any(
-        isinstance(b, Paragraph) and any(s.marks & (TICK | PLACEHOLDER) for s in b.spans)
-        for b in cell.blocks
-    )
-
-
-def _is_blank(cell: Cell) -> bool:
-    return all(isinstance(b, Paragraph) and is_open(b) for b in cell.blocks)
-
-
 def _stretch(rest: str, start: int) -> tuple[int, int]:
     """The part of what follows a label to write over: the rule, or a place after the first tab."""
-    rule = re.search(r"[_.…][_.… ]{2,}", rest)
+    rule = re.search(
+        r"[_.…][_.… ]+(?:/[_.… ]+){2}|[_.…][_.… ]{2,}|\[[^\[\]]+\]|" + DAY_PROMPT, rest
+    )
     if rule:
         return start + rule.start(), start + len(rest[: rule.end()].rstrip(" ")) if rest[
             : rule.end()

@@ -31,15 +31,20 @@ _ON, _OFF = "☒", "☐"
 _MARKS = {"ring": BORDER, "strike": STRIKE, "highlight": HIGHLIGHT, "underline": UNDERLINE}
 
 
-_MERGE_FIELD = re.compile(
-    r"^\s*(?:\{\{[^{}]{0,80}\}\}|«[^«»]{0,80}»|<<[^<>]{0,80}>>|\[(?:insert|enter|type|add)\b[^\[\]]{0,80}\])\s*$",
-    re.IGNORECASE,
+DAY_PROMPT = r"(?i:dd\s*[/.-]\s*mm\s*[/.-]\s*yy(?:yy)?)"
+"""How a form prints where the parts of a date go, as a pattern."""
+_PROMPT = re.compile(
+    r"^\s*(?:\{\{[^{}]{0,80}\}\}|«[^«»]{0,80}»|<<?[^<>]*[A-Za-z]{2}[^<>]{0,80}>>?"
+    rf"|\[[^\[\]]{{0,40}}[A-Za-z]{{2}}[^\[\]]{{0,80}}\]|{DAY_PROMPT})\s*$"
 )
 
 
 def is_open(paragraph: Paragraph) -> bool:
-    """Whether a paragraph waits for an answer: blank, or only another program's field ("{{ name }}")."""
-    return is_empty(paragraph) or _MERGE_FIELD.match(paragraph.text) is not None
+    """Whether a paragraph waits for an answer: blank, or only another program's field ("{{ name }}") or a prompt.
+
+    A prompt is all in brackets ("[name of setting]"), or shows where a date goes ("DD/MM/YYYY").
+    """
+    return is_empty(paragraph) or _PROMPT.match(paragraph.text) is not None
 
 
 class Place:

@@ -25,7 +25,7 @@ def control_hole(part: WordPart, sdt: Element) -> Hole | None:
     if content is None:
         return None
     whole, inner = part.span(sdt), part.span(content)
-    look, one_line = None, True
+    look, one_line, prompt = None, True, False
     begin = inner.start
     head = part.text(whole.start, begin)
     if properties is not None:
@@ -37,19 +37,22 @@ def control_hole(part: WordPart, sdt: Element) -> Hole | None:
         )
         look = properties.find(W + "rPr")
         one_line = properties.find(W + "text") is not None
+        prompt = properties.find(W + "showingPlcHdr") is not None
     run = next(content.iter(W + "r"), None)
     if look is None and run is not None:
         look = run.find(W + "rPr")
+    else:
+        prompt = False  # the control says itself how an answer looks
     paragraph = next(content.iter(W + "p"), None)
     if paragraph is None:
-        before = head + part.open_tag(content) + part.run_start(look)
+        before = head + part.open_tag(content) + part.run_start(look, prompt=prompt)
         after = part.run_end + part.close_tag(content) + part.text(inner.end, whole.end)
         return Hole(
             whole.start, whole.end, part.whole(sdt), before, after, line_break=part.line_break
         )
     p = part.span(paragraph)
     start, end = part.line(paragraph)
-    start = start[: start.rindex(f"<{part.w}r>")] + part.run_start(look)
+    start = start[: start.rindex(f"<{part.w}r>")] + part.run_start(look, prompt=prompt)
     before = head + part.text(begin, p.start) + start
     tail = part.text(p.end, whole.end)
     more = None if one_line else (ONCE.sub("", start), end)

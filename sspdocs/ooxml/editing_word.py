@@ -35,6 +35,7 @@ _NOT_ANSWERS = frozenset(
         "highlight",
     )
 )
+_PROMPT_ONLY = frozenset(W + n for n in ("color", "i", "iCs", "shd", "u"))
 _LABEL_ONLY = frozenset(
     W + n for n in ("numPr", "outlineLvl", "keepNext", "rPr", "pStyle", "pPrChange", "sectPr")
 )
@@ -60,11 +61,16 @@ class WordPart(Part):
 
     # --- runs -----------------------------------------------------------------------------------
 
-    def run_start(self, look: Element | None, *, plain: bool = False) -> str:
-        """The beginning of a run, up to its text, that looks as a run or paragraph mark with these properties."""
+    def run_start(self, look: Element | None, *, plain: bool = False, prompt: bool = False) -> str:
+        """The beginning of a run, up to its text, that looks as a run or paragraph mark with these properties.
+
+        Those of a `prompt` are kept but for what tells it from an answer: its colour and its slant.
+        """
         kept = ""
         w = self.w
         children = [c for c in look if isinstance(c.tag, str)] if look is not None else []
+        if prompt:
+            children = [c for c in children if c.tag not in _PROMPT_ONLY]
         fonts = [c for c in children if c.tag == W + "rFonts"]
         rest = [c for c in children if c.tag not in _NOT_ANSWERS and c not in fonts]
         if not _greyed(children):
@@ -107,8 +113,8 @@ class WordPart(Part):
             more=(ONCE.sub("", before), after), spare=spare,
         )  # fmt: skip
 
-    def line(self, paragraph: Element, *, plain: bool = False) -> tuple[str, str]:
-        """A blank paragraph as what stands before and after its text."""
+    def line(self, paragraph: Element) -> tuple[str, str]:
+        """A blank paragraph, or one with a prompt, as what stands before and after its text."""
         properties = paragraph.find(W + "pPr")
         run = next((r for r in paragraph.iterchildren(W + "r")), None)
         look = run.find(W + "rPr") if run is not None else None
@@ -117,7 +123,9 @@ class WordPart(Part):
         kept = [c for c in paragraph if c.tag in (W + "bookmarkStart", W + "bookmarkEnd")]
         head = self.open_tag(paragraph) + (self.whole(properties) if properties is not None else "")
         head += "".join(self.whole(c) for c in kept)
-        return head + self.run_start(look, plain=plain), self.run_end + self.close_tag(paragraph)
+        prompt = any(has_word(t.text) for t in tokens(paragraph))
+        start = self.run_start(look, prompt=prompt)
+        return head + start, self.run_end + self.close_tag(paragraph)
 
     def line_after(self, paragraph: Element, *, heading: bool) -> Hole:
         """A hole after a label or heading that has no blank paragraph under it."""
@@ -162,10 +170,11 @@ class WordPart(Part):
             return self._in_text(first, low, high, plain=plain)
         lo, hi = self.span(first.run).start, self.span(last.run).end
         look = first.run.find(W + "rPr")
+        prompt = has_word(text[start:end])
         begun = self._up_to(first.run, first, low)
         rest = self._from(last.run, last, high)
         between = self.kept_between(first.run, last.run)
-        before = begun + self.run_start(look, plain=plain)
+        before = begun + self.run_start(look, plain=plain, prompt=prompt)
         return Hole(
             lo,
             hi,
@@ -192,7 +201,8 @@ class WordPart(Part):
         start = span.inside + len(raw[: places[low]].encode())
         end = span.inside + len(raw[: places[high]].encode())
         look = token.run.find(W + "rPr")
-        before = self.run_end + self.run_start(look, plain=plain) + space
+        prompt = has_word(text[low:high])
+        before = self.run_end + self.run_start(look, plain=plain, prompt=prompt) + space
         after = f'{self.run_end}{self.run_head(token.run)}<{self.w}t xml:space="preserve">'
         return Hole(start, end, self.text(start, end), before, after, line_break=self.line_break)
 
@@ -250,6 +260,11 @@ class WordPart(Part):
             if x.tag not in (W + "r", W + "proofErr"):
                 kept += self.whole(x)
         return kept
+
+
+def has_word(text: str) -> bool:
+    """Whether a text to be written over is more than a rule: a prompt in words."""
+    return re.search("[A-Za-z]{2}", text) is not None
 
 
 def pattern_of(text: str) -> str:

@@ -115,11 +115,11 @@ class Compiled:
         found = {g for s in self.slots.values() for g in s.groups if g is not None}
         self.linked = any({"outcomes", "provision"} <= set(g.split()) for g, _ in found)
         self.apart = any(g == "provision" for g, _ in found)
-        self.last: dict[tuple[str, str], int] = {}
+        self.last: dict[tuple[str, str, str], int] = {}
         for slot in self.slots.values():
             for spec in slot.fields:
-                at_most = self.last.get((spec.owner, spec.chosen), 0)
-                self.last[spec.owner, spec.chosen] = max(at_most, spec.number)
+                said = (spec.owner, spec.chosen, spec.member)
+                self.last[said] = max(self.last.get(said, 0), spec.number)
 
     def _alone(self) -> frozenset[Group]:
         """The lists that have one place only, which cannot be repeated: all items go there, numbered."""

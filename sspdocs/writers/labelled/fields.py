@@ -44,6 +44,8 @@ LISTS: Mapping[str, type[Any]] = {
 }  # fmt: skip
 PARTS_OF_NAME = ("pupil.forename", "pupil.surname")
 """Fields of a form that are parts of one of the model: the name up to its last word, and the last word."""
+EVERYWHERE = ("pupil", "setting", "dates")
+"""What a form may ask for again on each page, and gets there too."""
 _SPELLING = re.compile(r"([a-z]+)(?:\[([a-z_]*)\.?(\d*)\])?\.([a-z_0-9]+)")
 _NAMES: Mapping[str, Mapping[Any, str]] = {
     "status": STATUSES,

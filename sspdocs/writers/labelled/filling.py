@@ -15,7 +15,14 @@ from sspdocs.ooxml.editing_word import pattern_of
 from sspdocs.writers.labelled.compiled import CONTINUED, Compiled, Group, ReadySlot, compiled
 from sspdocs.writers.labelled.continuation import left_over
 from sspdocs.writers.labelled.continuation_word import continuation_xml
-from sspdocs.writers.labelled.fields import Items, Spec, code_of, member_text, single_text
+from sspdocs.writers.labelled.fields import (
+    EVERYWHERE,
+    Items,
+    Spec,
+    code_of,
+    member_text,
+    single_text,
+)
 
 
 class FilledForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -119,7 +126,7 @@ class _Filling:
 
     def _text(self, spec: Spec, group: Group | None, number: int) -> str:
         if group is None:
-            if spec.owner not in _EVERYWHERE and (spec.owner, spec.member) in self._used:
+            if spec.owner not in EVERYWHERE and (spec.owner, spec.member) in self._used:
                 return ""  # the same text a second time: once is enough
             text = single_text(self.plan, spec.owner, spec.member)
             self._used.add((spec.owner, spec.member))
@@ -191,7 +198,7 @@ class _Filling:
             if spec in self._listed:
                 return ()
             self._listed.add(spec)
-            past = self.ready.last[spec.owner, spec.chosen]
+            past = self.ready.last[spec.owner, spec.chosen, spec.member]
             return tuple(k for row in rows[past:] for k in row.get(spec.owner, ()))
         n = number or spec.number
         return rows[n - 1].get(spec.owner, ()) if n <= len(rows) else ()
@@ -224,8 +231,6 @@ class _Filling:
         }
 
 
-_EVERYWHERE = ("pupil", "setting", "dates")
-"""What a form may ask for again on each page, and gets there too."""
 _END = "\0"
 
 

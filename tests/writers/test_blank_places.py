@@ -1,0 +1,160 @@
+"""Where a council's blank form leaves room for an answer, and what a value looks like once it stands there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+import zipfile
+from pathlib import Path
+from tempfile import mkdtemp
+
+from sspdocs.adopt import find_fields
+from sspdocs.councils import Slot
+from sspdocs.model import Plan
+from sspdocs.writers.labelled import fill_form
+from tests.make import plan
+from tests.word import document, p, r, sdt, tc, tr
+from tests.writers.blank_forms import STYLES, heading, label, prompt, table
+
+BORN = dt.date(2016, 3, 4)
+ADA = plan(
+    pupil={"name": "Ada Bell", "preferred_name": "Adie", "year_group": "5"},
+    setting={"name": "Oakfield Primary School"},
+    people=[{"role": "parent_carer", "name": "Joan Bell", "phone": "01632 960001"}],
+    views={"pupil": "I like art.", "parent_carer": "She sleeps well."},
+)
+
+
+def taken_up(*blocks: str, **parts: str) -> tuple[Path, tuple[Slot, ...]]:
+    """A blank form on disk, and what was found to go where."""
+    path = Path(mkdtemp()) / "form.docx"
+    path.write_bytes(document(*blocks, **({"styles": STYLES} | parts)))
+    return path, find_fields(path)
+
+
+def fields(*blocks: str, **parts: str) -> list[str]:
+    return [s.field for s in taken_up(*blocks, **parts)[1]]
+
+
+def body(form: tuple[Path, tuple[Slot, ...]], one: Plan) -> str:
+    """The XML of a filled form, its continuation left out."""
+    with zipfile.ZipFile(io.BytesIO(fill_form(*form, one).data)) as z:
+        return z.read("word/document.xml").decode().partition("Continuation")[0]
+
+
+def text(xml: str) -> str:
+    return re.sub(r"<[^>]+>", "", xml.replace("</w:p>", "\n"))
+
+
+def test_what_a_form_asks_for_twice_is_written_twice() -> None:
+    form = taken_up(
+        table(tr(label("Name of pupil"), tc(), label("Date of birth"), tc())),
+        p(),
+        table(tr(label("Full name of child/young person"), tc(), label("Year group"), tc())),
+    )
+    assert [s.field for s in form[1]].count("pupil.name") == 2
+    assert text(body(form, ADA)).count("Ada Bell") == 2
+
+
+def test_a_parents_name_stands_in_its_box_though_the_telephone_has_one_too() -> None:
+    form = taken_up(table(
+        tr(label("Pupil name"), tc(), label("Year group"), tc()),
+        tr(label("Parent/carer name(s)"), tc(), label("Telephone"), tc()),
+    ))  # fmt: skip
+    xml = text(body(form, ADA))
+    assert "Joan Bell" in xml
+    assert "01632 960001" in xml
+
+
+def test_a_heading_over_questions_of_its_own_is_no_place() -> None:
+    found = taken_up(
+        heading("Views"),
+        p(r("The views of the child or young person", "<w:b/>")), p(),
+        p(r("The views of the parents or carers", "<w:b/>")), p(),
+    )[1]  # fmt: skip
+    assert [s.field for s in found] == ["views.pupil", "views.parent_carer"]
+
+
+def test_a_line_over_the_heads_of_a_table_is_no_place() -> None:
+    found = taken_up(table(
+        tr(tc(p(r("Section 3: our action plan", "<w:b/>")), '<w:gridSpan w:val="3"/>')),
+        tr(label("Outcome"), label("Provision"), label("Who will do this?")),
+        tr(tc(), tc(), tc()),
+    ))[1]  # fmt: skip
+    assert [s.where for s in found] == [f"table 1, row 3, column {n}" for n in (1, 2, 3)]
+
+
+def test_a_date_goes_over_its_rule_in_three_parts() -> None:
+    form = taken_up(
+        p("Name: ______________   D.O.B: ____ / ____ / ______   Year: ____"),
+        p("School: ________________"),
+    )
+    one = plan(pupil={"name": "Ada Bell", "date_of_birth": BORN, "year_group": "5"})
+    assert "D.O.B: 04/03/2016   Year: Year 5" in text(body(form, one))
+
+
+def test_prompts_in_brackets_and_for_dates_are_written_over() -> None:
+    form = taken_up(
+        table(
+            tr(label("Name"), tc("[Full name]"), label("Date of birth"), tc("DD/MM/YYYY")),
+            tr(label("School"), tc("&lt;name of school&gt;"), label("Year group"), tc("[Year]")),
+        ),
+        p(r("Date of plan: ") + r("[DD/MM/YYYY]", '<w:color w:val="FF0000"/>')),
+    )
+    one = plan(
+        pupil={"name": "Ada Bell", "date_of_birth": BORN, "year_group": "5"},
+        setting={"name": "Oakfield Primary School"},
+        dates={"plan_start": dt.date(2026, 9, 10)},
+    )
+    xml = body(form, one)
+    shown = text(xml)
+    for said in ("Ada Bell", "04/03/2016", "Oakfield Primary School", "Year 5", ": 10/09/2026"):
+        assert said in shown
+    assert "[" not in shown
+    assert not re.search(r'FF0000"/></w:rPr><w:t[^>]*>[^<]', xml)
+
+
+def test_an_answer_in_a_control_is_not_grey_as_its_prompt_was() -> None:
+    grey = '<w:i/><w:color w:val="808080"/><w:sz w:val="20"/>'
+    day = '<w:showingPlcHdr/><w:date><w:dateFormat w:val="dd/MM/yyyy"/></w:date>'
+    form = taken_up(table(
+        tr(label("Name"), tc(p(sdt(r("Enter a name", grey), "<w:showingPlcHdr/><w:text/>")))),
+        tr(label("Date of birth"), tc(p(sdt(r("Enter a date", grey), day)))),
+    ))  # fmt: skip
+    xml = body(form, plan(pupil={"name": "Ada Bell", "date_of_birth": BORN}))
+    assert "Ada Bell" in xml
+    assert "04/03/2016" in xml
+    assert "808080" not in xml
+    assert xml.count('<w:sz w:val="20"/>') == 2
+
+
+def test_headings_that_name_areas_of_need_are_places_for_their_needs() -> None:
+    two = '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'
+    low = f'<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/>{two}</w:style>'
+
+    def under(words: str) -> str:
+        return p(r(words), '<w:pStyle w:val="H2"/>') + p("[Enter text here]")
+
+    found = fields(
+        heading("Section B: special educational needs"),
+        under("Cognition and learning"),
+        under("Communication and interaction"),
+        styles=STYLES + low,
+    )
+    assert found == [
+        f"needs[{area}].description"
+        for area in ("cognition_and_learning", "communication_and_interaction")
+    ]
+
+
+def test_no_word_that_the_search_made_up_is_left_in_what_was_found() -> None:
+    box = '<w14:checkbox><w14:checked w14:val="0"/></w14:checkbox>'
+    found = taken_up(
+        table(tr(label("Name"), tc(), label("School"), tc())),
+        heading("Recommendation of the meeting"),
+        p(sdt(r("☐"), box) + r(" The plan should be amended")),
+        p(sdt(r("☐"), box) + r(" The plan should cease")),
+        heading("Next steps"), p(prompt()), p(r("Report completed by: ") + prompt()),
+    )[1]  # fmt: skip
+    assert not [s for s in found if "qu" in f"{s.label} {s.when}".lower()]
