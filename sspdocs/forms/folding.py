@@ -89,6 +89,23 @@ def _spelt_out(folded: str) -> str:
     return _SHORT.sub(lambda m: _LONG[m.group().rstrip(".")], per)
 
 
+_CLIPPED = re.compile(
+    r"\b(?:grps?|tchrs?|reg|att|provs?|interv|freq|prev|asst|pts?|wks?|hrs?|mins?|yrs?|no)\b\.?"
+)
+_WHOLE = {
+    "grp": "group", "grps": "groups", "tchr": "teacher", "tchrs": "teachers", "reg": "register", "att": "attendance",
+    "prov": "provision", "provs": "provisions", "interv": "intervention", "freq": "frequency", "prev": "previous",
+    "asst": "assistant", "pt": "point", "pts": "points", "yrs": "years", **_LONG,
+}  # fmt: skip
+
+
+def in_full(folded: str) -> str:
+    """A short label with its clipped words in full, "no. in grp" as "number in group"; "" when none is clipped."""
+    if len(folded) > 40 or not _CLIPPED.search(folded):
+        return ""
+    return _CLIPPED.sub(lambda m: _WHOLE[m.group().rstrip(".")], folded)
+
+
 @lru_cache(maxsize=16384)
 def variants(folded: str) -> tuple[str, ...]:
     """Other forms of a folded label worth trying, best first.

@@ -6,7 +6,12 @@ from sspdocs.forms.folding import fold
 from sspdocs.forms.names_over import names_over
 from sspdocs.forms.nodes import Column, Field, Heading, Matrix, MatrixRow
 from sspdocs.forms.options_beside import options_beside
-from sspdocs.forms.plain_labels import like_header, take_plain_pairs, take_plain_tiers
+from sspdocs.forms.plain_labels import (
+    like_header,
+    take_inline_fields,
+    take_plain_pairs,
+    take_plain_tiers,
+)
 from sspdocs.forms.rows import (
     B,
     E,
@@ -76,6 +81,7 @@ class UnderHead(UnderRows):
         with one sum to their right, wherever it stands, are a field: then the row is done with.
         """
         if self.matrix is None:
+            take_inline_fields(row, self.sense)
             take_plain_tiers(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
         elif self._ends_table(k, row) or self._over_same_head(k, row):

@@ -6,6 +6,7 @@ from sspdocs.forms.nodes import Column, Label, MatrixCell, MatrixRow
 from sspdocs.forms.rows import L, Row, Seen, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.sideways import is_name
+from sspdocs.forms.vocabulary import EXACT, Match
 
 _ABOUT = ("pupil.", "sen.", "people.", "views.", "dates.")
 _DONE = "provision.description"
@@ -26,7 +27,8 @@ def names_over(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
     """The head that the rows from `k` on make, None when they make none.
 
     "Pupil | Ada Bell | Bea Crow" and "Year | Y4 | Y3" stand over columns of their own; "Wave | Provision | Adult"
-    in a row below ends where these begin. The names may also stand in that row, beside its heads.
+    in a row below ends where these begin. The names may also stand in that row, beside its heads. Or what is done
+    stands under the labels at the side, and the heads of more columns beside the last of these.
     """
     first = rows[k].full
     if len(first) < 2 or first[0].role not in (L, V):
@@ -51,8 +53,33 @@ def names_over(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
         label = _side(seen, sense) if seen.cell.column == at else None
         if label is None:
             return None
+        if said and (heads := _heads_between(row, at, said[0], sense)):
+            told = [*said, (label, row.full[1 + len(heads) :])]
+            what = Label("", Match((_DONE,), EXACT), seen.cell.where)
+            done = Column(what, at, at + seen.cell.column_span)
+            columns = [done, *_columns(heads, sense)]
+            return _made(columns, _columns(said[0][1], sense), told, n - k + 1)
         said.append((label, row.full[1:]))
     return None
+
+
+def _heads_between(row: Row, at: int, first: tuple[Label, list[Seen]], sense: Sense) -> list[Seen]:
+    """The heads of the list below that stand after the last label at the side: "SEN status | Led by | K | E".
+
+    [] unless the first row names the pupils, and all that stands before their columns asks something of what is done.
+    """
+    label, names = first
+    if not names or not _asks_name(label) or not _are_names(names):
+        return []
+    start = names[0].cell.column
+    heads = [c for c in row.full[1:] if at < c.cell.column < start]
+    for seen in heads:
+        match = sense.vocabulary.exact(seen.cell.text.strip())
+        if not match.known or not match.concepts[0].startswith("provision."):
+            return []
+    places = {c.cell.column for c in names}
+    rest = row.full[1 + len(heads) :]
+    return heads if all(c.cell.column in places for c in rest) else []
 
 
 def _joined(
@@ -76,24 +103,33 @@ def _joined(
     if not any(c.cell.column in places for row in below for c in row.full):
         return None
     heads = [c for c in head.full if c.cell.column <= at]
-    columns = [
+    return _made(_columns(heads, sense), _columns(names, sense), said, used)
+
+
+def _columns(heads: list[Seen], sense: Sense) -> list[Column]:
+    return [
         Column(
             c.label or sense.label(c.cell.text, c.cell.where, strong=True),
             c.cell.column,
             c.cell.column + c.cell.column_span,
         )
-        for c in [*heads, *names]
+        for c in heads
     ]
+
+
+def _made(
+    heads: list[Column], names: list[Column], said: list[tuple[Label, list[Seen]]], used: int
+) -> NamesOver:
+    """The columns of what is done and those of the pupils, with the rows about the pupils."""
+    places = {column.start: len(heads) + n for n, column in enumerate(names)}
     about = [
         MatrixRow(
-            label,
-            (),
-            [MatrixCell(len(heads) + places[c.cell.column], c.cell, c.paragraphs) for c in cells],
+            label, (), [MatrixCell(places[c.cell.column], c.cell, c.paragraphs) for c in cells]
         )
         for label, cells in said
         if not _asks_name(label)
     ]
-    return NamesOver(columns, about, used)
+    return NamesOver([*heads, *names], about, used)
 
 
 def _are_names(cells: list[Seen]) -> bool:

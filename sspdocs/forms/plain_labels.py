@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.blocks import BOLD, Cell, Paragraph, Table
 from sspdocs.forms.nodes import Field, Heading, Label, Node
 from sspdocs.forms.rows import B, L, Row, Seen, V, alternates, names_field, places_what_follows
@@ -99,6 +101,35 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
     for seen in labels:
         seen.become_label(sense)
     row.pattern = "".join(c.role[0] for c in row.cells)
+
+
+_INLINE = ("pupil.", "setting.", "dates.", "sen.", "people.", "costs.year")
+"""What a form asks of whom it is about, over what it says."""
+_ASKED = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(?=\S)")
+_DATED = re.compile(
+    r"\s*(\D{3,30}?)\s+(?=(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|20\d\d ?[/–-] ?(?:20)?\d\d)\s*$)"
+)
+
+
+def take_inline_fields(row: Row, sense: Sense) -> None:
+    """Make fields of plain cells of a worksheet over its lists that say what they ask: "Pupil: Ada Bell".
+
+    A form that sets its heads apart may well not set these apart. Before a date or a school year the colon may be
+    missing: "Funding year 2025-26".
+    """
+    for seen in row.full:
+        if seen.role != V or len(text := seen.cell.text) > 90 or len(seen.paragraphs) != 1:
+            continue
+        asked = _ASKED.match(text) or _DATED.match(text)
+        if asked is None or (seen.cell.formula or type(seen.cell.value) not in (str, type(None))):
+            continue
+        label = sense.label(asked[1], seen.cell.where, strong=True)
+        if not label.match.exact or not label.match.concepts[0].startswith(_INLINE):
+            continue
+        said = part(seen.paragraphs[0], asked.end(), len(text))
+        seen.pieces = [(label, [said])]
+        seen.role = B
+    row.tell()
 
 
 def _known(seen: Seen, sense: Sense) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from sspdocs.forms.folding import fold, variants
+from sspdocs.forms.folding import fold, in_full, variants
 from sspdocs.forms.kept import kept
 from sspdocs.forms.stems import leading_noun, same_words_misspelt, stems_of
 from sspdocs.forms.wordings import PROSE, in_brackets, is_part_cost, is_plan_for, without_place
@@ -54,7 +54,7 @@ UNKNOWN = Match((), 0.0)
 
 _POLES = {"parent", "not", "last", "next", "previous", "annual", "hr", "secondary", "other"}
 """Words that turn a meaning round: labels are alike only when both have them or neither has."""
-_ONLY_EXACT = {"provision.home", "provision.pupil", "item", "total.sub"}
+_ONLY_EXACT = {"provision.home", "provision.pupil", "item", "total.sub", "costs.year"}
 _OWNERS = (
     "my ", "child", "pupil", "student", "learner", "young person", "current ", "full ", "legal ",
 )  # fmt: skip
@@ -216,6 +216,8 @@ class Vocabulary:
                     concepts[0].startswith(_OWNED) or other.startswith("child's ")
                 ):
                     return Match(concepts, EXACT)
+        if (full := in_full(fold(text))) and (concepts := self._exact.get(full)):
+            return Match(concepts, EXACT)
         return UNKNOWN
 
     def _match(self, text: str) -> Match:

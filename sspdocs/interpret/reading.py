@@ -22,7 +22,7 @@ from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.keys import explains_tiers, is_key
 from sspdocs.interpret.values.signs import note_signs
-from sspdocs.interpret.values.titles import names_in_heading, names_in_line
+from sspdocs.interpret.values.titles import names_in_heading, names_in_line, says_when_or_who
 from sspdocs.interpret.values.told_dates import dates_told
 from sspdocs.where import Where
 
@@ -37,12 +37,6 @@ _HINT = re.compile(
     r"|e\.?g|for example|if (?:different|known|applicable)|use the|in the (?:child|pupil))[^()]*\)\s*$",
     re.IGNORECASE,
 )
-
-
-_TERM = re.compile(
-    r"\b(?:autumn|spring|summer)\b|\bterms? ?[1-6]\b|\b20\d\d\b|\b\d\d ?[/-] ?\d\d\b", re.IGNORECASE
-)
-"""The time that a heading says its part is about: there is no field for it."""
 
 
 _LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
@@ -148,7 +142,7 @@ class Reading(Giving):
         level = self.context.push(heading, title=title)
         if not self.card:
             self.card = self.new_card()
-        if not title and _TERM.search(heading.label.text) and not heading.label.match.exact:
+        if not title and not heading.label.match.exact and says_when_or_who(heading.label.text):
             text = " ".join(heading.label.text.split())
             self.draft.leave(text, heading.label.where, "heading")
         in_sheet = bool(heading.label.where.cell)

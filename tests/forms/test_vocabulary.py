@@ -106,3 +106,21 @@ def test_left_out_wordings_are_left_out() -> None:
     fewer = load_wordings({"wordings": {"date of birth"}})
     assert ("pupil.date_of_birth", "date of birth") in every
     assert ("pupil.date_of_birth", "date of birth") not in fewer
+
+
+@pytest.mark.parametrize(
+    ("clipped", "concept"),
+    [
+        ("No. in grp", "provision.group_size"),
+        ("Class tchr", "people.class_teacher"),
+        ("Att %", "pupil.attendance"),
+        ("Start pt", "outcomes.baseline"),
+        ("Freq.", "provision.frequency"),
+    ],
+)
+def test_clipped_words_of_a_head_are_read_in_full(clipped: str, concept: str) -> None:
+    assert vocabulary().exact(clipped).concepts[0] == concept
+
+
+def test_a_clipped_no_by_itself_stays_a_no() -> None:
+    assert "rating.not_met" in vocabulary().exact("No").concepts

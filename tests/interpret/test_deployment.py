@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from make import read, reads, sheet
+from make import heading, read, reads, sheet, table
 
 REGISTER = ["**Pupil**", "**Year**", "**Intervention**", "**Frequency**"]
 ADA = ["Ada Bell", "Y5", "Phonics", "3 x 20 mins weekly"]
@@ -124,4 +124,44 @@ def test_labels_right_over_the_head_again_begin_the_next_list() -> None:
         ("Ada Bell", "Phonics", "Mrs Orr"),
         ("Ada Bell", "Lego club", "Mr Pike"),
         ("Bea Crow", "Phonics", "Mrs Orr"),
+    ]
+
+
+def test_names_alone_over_lists_with_pupils_of_several_classes_lead_what_is_in_them() -> None:
+    head = ["**Name**", "**Class**", "**Support**"]
+    rows = [
+        ["**Who is with whom**"], [], ["**Mrs Orr**"], head, ["Ada Bell", "5B", "Phonics"], ["Cy Dow", "2K", "Phonics"],
+        [], ["**Mr Pike**"], head, ["Ada Bell", "5B", "Talk group"],
+    ]  # fmt: skip
+    plans = reads(sheet("Summer", rows, merged={"A3": 3, "A8": 3}))
+    assert _leads(*plans) == [
+        ("Ada Bell", "Phonics", "Mrs Orr"),
+        ("Ada Bell", "Talk group", "Mr Pike"),
+        ("Cy Dow", "Phonics", "Mrs Orr"),
+    ]
+
+
+def test_a_name_alone_over_the_list_of_one_class_may_be_its_teachers_and_is_kept() -> None:
+    head = ["**Name**", "**Class**", "**Support**"]
+    rows = [
+        ["**Support by class**"], [], ["**Mrs Orr**"], head, ["Ada Bell", "5B", "Phonics"], [],
+        ["**Mr Pike**"], head, ["Cy Dow", "2K", "Phonics"],
+    ]  # fmt: skip
+    plans = reads(sheet("Summer", rows, merged={"A3": 3, "A7": 3}))
+    assert _leads(*plans) == [("Ada Bell", "Phonics", None), ("Cy Dow", "Phonics", None)]
+    assert {"Mrs Orr", "Mr Pike"} <= {u.text for p in plans for u in p.unmapped}
+
+
+def test_adults_over_tables_of_a_document_lead_what_is_in_them_too() -> None:
+    head = ["**Pupil**", "**Class**", "**Intervention**"]
+    plans = reads(
+        heading("Support this term"),
+        heading("Mrs Orr", 2), table([head, ["Ada Bell", "5B", "Phonics"], ["Cy Dow", "2K", "Phonics"]]),
+        heading("Mr Pike", 2), table([head, ["Ada Bell", "5B", "Talk group"], ["Di Eke", "1L", "Talk group"]]),
+    )  # fmt: skip
+    assert _leads(*plans) == [
+        ("Ada Bell", "Phonics", "Mrs Orr"),
+        ("Ada Bell", "Talk group", "Mr Pike"),
+        ("Cy Dow", "Phonics", "Mrs Orr"),
+        ("Di Eke", "Talk group", "Mr Pike"),
     ]

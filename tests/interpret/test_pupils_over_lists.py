@@ -67,3 +67,26 @@ def test_a_bare_number_under_wave_is_the_wave() -> None:
     ]
     (ada,) = reads(sheet("Map", rows))
     assert [p.tier for p in ada.provision] == ["universal", "specialist"]
+
+
+def test_what_is_done_stands_under_the_side_labels_with_who_leads_beside_it() -> None:
+    rows = [
+        ["**Interventions**"], [],
+        ["**Child**", None, "**Ada Bell**", "**Bea Crow**"],
+        ["**Year group**", None, "Y4", "Y3"],
+        ["**SEN status**", "**Run by**", "K", "E"],
+        ["Cognition and learning"],
+        ["Phonics", "Mrs Orr", "3 x 20 mins", None],
+        ["Number club", "Mr Pike", "✓", "daily"],
+    ]  # fmt: skip
+    ada, bea = reads(sheet("KS2", rows, merged={"A6": 4}))
+    assert [(p.pupil.name, p.pupil.year_group, p.sen.status) for p in (ada, bea)] == [
+        ("Ada Bell", "4", "K"),
+        ("Bea Crow", "3", "E"),
+    ]
+    assert [(i.description, i.lead, i.frequency) for i in ada.provision] == [
+        ("Phonics", "Mrs Orr", "3 x 20 mins"),
+        ("Number club", "Mr Pike", None),
+    ]
+    assert [(i.description, i.lead) for i in bea.provision] == [("Number club", "Mr Pike")]
+    assert {i.area for i in ada.provision} == {"cognition_and_learning"}

@@ -15,6 +15,7 @@ from sspdocs.interpret.tables.columns import (
 )
 from sspdocs.interpret.tables.down_columns import answers_down, counted_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label
+from sspdocs.interpret.tables.review_columns import settle_exits
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.codes import (
@@ -95,6 +96,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             out, [*column_kinds(matrix), ""]
         )  # in a grid the heads that nobody knows are done
     settle_results(matrix, out)
+    settle_exits(matrix, out)
     settle_impact(out)
     _settle_target_dates(matrix, out)
     _settle_times(matrix, out)

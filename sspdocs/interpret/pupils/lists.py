@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, MatrixRow, Node, Text
@@ -10,7 +11,8 @@ from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.tables.leads import LEAD, lead_over
+from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.tables.leads import LEAD, adult_over, lead_over
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.infer import field_kind
@@ -148,6 +150,7 @@ def details_over(nodes: list[Node], lists: list[Matrix]) -> dict[int, list[Node]
     """
     found: dict[int, list[Node]] = {}
     before: list[Node] = []
+    adults = _adults_over(nodes, lists)
     for node in nodes:
         matrix = next((m for m in lists if m is node), None)
         if matrix is None:
@@ -156,12 +159,44 @@ def details_over(nodes: list[Node], lists: list[Matrix]) -> dict[int, list[Node]
         heads = {c for column in matrix.columns for c in column.label.match.concepts}
         told = [n for n in before if (asked := _asked(n) & _DETAIL) and not asked & heads]
         last = before[-1] if before else None
-        if isinstance(last, Heading) and LEAD not in heads and lead_over(last.label) is not None:
-            told.append(last)  # an adult's name over the list
+        name = last.label if isinstance(last, Heading) and LEAD not in heads else None
+        if name is not None and (id(matrix) in adults or lead_over(name) is not None):
+            told.append(before[-1])  # an adult's name over the list
         if told and "provision.description" in heads and names_what_is_done(before) is None:
             found[id(matrix)] = told
         before = []
     return found
+
+
+def _adults_over(nodes: list[Node], lists: list[Matrix]) -> set[int]:
+    """The lists that stand each under the name of the adult who does what is in it, by the lists' ids.
+
+    A name alone over a list may be its class teacher's. So it is told only of several lists under different adults,
+    where a pupil is in two of them, or one list has pupils of several classes.
+    """
+    named: dict[str, Matrix] = {}
+    for over, node in pairwise(nodes):
+        if not (isinstance(over, Heading) and isinstance(node, Matrix)):
+            continue
+        if any(m is node for m in lists) and (adult := adult_over(over.label)) is not None:
+            named[adult.flat] = node
+    if len(named) < 2:
+        return set()
+    met: set[str] = set()
+    mixed = False
+    for matrix in named.values():
+        pupils, classes = (_said_under(matrix, c) for c in ("pupil.name", "pupil.class_name"))
+        mixed = mixed or not met.isdisjoint(pupils) or len(classes) > 1
+        met |= pupils
+    return {id(m) for m in named.values()} if mixed else set()
+
+
+def _said_under(matrix: Matrix, concept: str) -> set[str]:
+    """All that stands in the first column whose head surely means a concept."""
+    for k, column in enumerate(matrix.columns):
+        if column.label.match.exact and column.label.match.concepts[0] == concept:
+            return {a.flat.casefold() for a in said_down(matrix, k)}
+    return set()
 
 
 def share_details(said: list[Node], drafts: list[Draft], shared: Draft) -> None:
@@ -170,7 +205,8 @@ def share_details(said: list[Node], drafts: list[Draft], shared: Draft) -> None:
     for node in said:
         if isinstance(node, Field):
             card.add(node.label.match.concepts[0], answer_in(node), 0.9)
-        elif isinstance(node, Heading) and (led := lead_over(node.label)) is not None:
+        led = lead_over(node.label) or adult_over(node.label) if isinstance(node, Heading) else None
+        if led is not None:
             card.add(LEAD, led, 0.88)
     details: Item = {}
     card.details(shared, details)

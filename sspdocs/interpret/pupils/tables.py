@@ -9,9 +9,11 @@ from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.leftovers import without_page_numbers
 from sspdocs.interpret.pupils.heads import has_pupils
 from sspdocs.interpret.pupils.lists import (
+    details_over,
     lone_intervention,
     name_intervention,
     names_what_is_done,
+    share_details,
     share_intervention,
 )
 from sspdocs.interpret.pupils.named_over import named_over
@@ -38,6 +40,7 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     if not spots or any(_names_a_pupil(n) for n in form.body[: spots[0][0]]):
         return []
     common = _common(form.body, [k for k, _ in spots])
+    details = details_over(_flat(form.body), [matrix for _, matrix in spots])
     found: dict[str, Draft] = {}
     after = common
     for number, (k, matrix) in enumerate(spots):
@@ -45,12 +48,15 @@ def pupils_in_tables(form: Form) -> list[Draft]:
         assert isinstance(group, Group)
         beside = Group([n for n in group.nodes if n is not matrix], group.kind)
         rest = form.body[k + 1 :] if number == len(spots) - 1 else []
-        over = name_intervention([*form.body[after:k], beside], matrix)
+        told_apart = details.get(id(matrix), [])
+        between = [n for n in form.body[after:k] if not any(n is t for t in told_apart)]
+        over = name_intervention([*between, beside], matrix)
         body = [*form.body[:common], *over, *rest]
         shared = _shared(Form(form.headers, body, form.footers, form.sense))
         told = names_what_is_done([*form.body[:common], *over]) is not None
         done = lone_intervention(shared, named=told)
         made = pupil_rows(matrix, shared, done=done)
+        share_details(told_apart, made, shared)
         share_intervention(shared, done, made)
         for draft in made:
             add_pupil(found, draft)
@@ -65,6 +71,11 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     for draft in drafts:
         settle(draft, headings, workbook=True)
     return drafts
+
+
+def _flat(body: list[Node]) -> list[Node]:
+    """Some nodes with those of each table among them."""
+    return [n for node in body for n in (node.nodes if isinstance(node, Group) else [node])]
 
 
 def _lists(body: list[Node]) -> list[tuple[int, Matrix]]:

@@ -45,6 +45,14 @@ def lead_over(banner: Label) -> Answer | None:
     return _said(text, banner)
 
 
+def adult_over(banner: Label) -> Answer | None:
+    """Whom a line names that says nothing else: "Mrs Orr", None when it is no adult's name."""
+    text = " ".join(banner.text.split())
+    if len(text) > 40 or not (has_title(text) and looks_like_name(text)):
+        return None
+    return _said(text, banner)
+
+
 def led_card(column: Column, answer: Answer) -> Card | None:
     """What an adult does with a pupil, where the adults stand along the top: "Mrs Orr (TA)" over "Phonics".
 

@@ -52,6 +52,25 @@ def settle_signs(
         concepts[signed[0]] = ("outcomes.rating", 0.9)
 
 
+_EXIT = re.compile(r"\W*(?:exit|end|final|post|finish)\b", re.IGNORECASE)
+
+
+def settle_exits(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take where a target's pupil stood at the end, beside where they began, for how it went: "Start | End".
+
+    Not beside another column that says how it went.
+    """
+    said = [c for c, _ in concepts]
+    if "outcomes.description" not in said or "outcomes.progress" in said:
+        return
+    if "outcomes.baseline" not in said:
+        return
+    for k in range(said.index("outcomes.baseline") + 1, len(matrix.columns)):
+        if said[k] in ("", "none.other") and _EXIT.match(matrix.columns[k].label.text):
+            concepts[k] = ("outcomes.progress", 0.85)
+            return
+
+
 def settle_ends(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take the day on which something that is done ends for no review's, where no target has its day there."""
     named = {c for c, _ in concepts}

@@ -7,7 +7,7 @@ import re
 from sspdocs.forms.nodes import Column, Matrix
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import first_said, said_down
-from sspdocs.interpret.tables.review_columns import settle_ends, settle_verdicts
+from sspdocs.interpret.tables.review_columns import settle_ends, settle_exits, settle_verdicts
 from sspdocs.interpret.values.codes import rating_of
 
 
@@ -16,6 +16,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     _settle_terms(matrix, out)
     settle_verdicts(matrix, out)
     settle_ends(matrix, out)
+    settle_exits(matrix, out)
     _settle_hours(matrix, out)
     _settle_next_steps(out)
     _settle_notes(matrix, out)

@@ -125,11 +125,12 @@ def column_kind(answers: list[Answer]) -> str:
 
 _OTHER = re.compile(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:year|yr)\s?\d{1,2}$|^reception$", re.IGNORECASE)
+_SPAN = re.compile(r"20(\d\d) ?[/–-] ?(?:20)?(\d\d)")
 _TYPED = re.compile(r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", re.IGNORECASE)
 
 
 def field_kind(answer: Answer, label: str) -> str:
-    """A field of the plan that a value names by its form: a UPN, a school, a council, a type of need."""
+    """A field of the plan that a value names by its form: a UPN, a school, a council, a type of need, a school year."""
     text = answer.flat
     if len(text) > 90:
         return ""
@@ -137,6 +138,8 @@ def field_kind(answer: Answer, label: str) -> str:
         return "pupil.upn"
     if label and _OTHER.search(label):
         return ""
+    if label and text[:2] == "20" and (span := _SPAN.fullmatch(text)):
+        return "costs.year" if int(span[2]) == int(span[1]) + 1 else ""
     if _NO_NAME.search(text):
         return ""
     if (

@@ -109,6 +109,21 @@ def _may_be_pupil(rest: str) -> bool:
     )
 
 
+_TERM = re.compile(
+    r"\b(?:autumn|spring|summer)\b|\bterms? ?[1-6]\b|\b20\d\d\b|\b\d\d ?[/-] ?\d\d\b"
+    r"|\b\d{1,2}\.\d{1,2}\.\d\d\b",
+    re.IGNORECASE,
+)
+"""The time that a heading says its part is about: there is no field for it."""
+
+
+def says_when_or_who(heading: str) -> bool:
+    """Whether a heading says what no field holds by itself: a term, a date, or an adult's name and nothing else."""
+    if _TERM.search(heading):
+        return True
+    return len(heading) <= 40 and has_title(heading) and looks_like_name(" ".join(heading.split()))
+
+
 def title_among(headings: list[str], school: str | None) -> str | None:
     """The document's title among its first headings: the first, or the one under it when that is only the school."""
     first, under = [*headings, "", ""][:2]
