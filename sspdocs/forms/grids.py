@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
 from sspdocs.forms.heads import UnderHead
+from sspdocs.forms.label_cells import settle_labels
 from sspdocs.forms.nodes import (
     Field,
     Group,
@@ -61,6 +62,8 @@ def find_table(table: Table, sense: Sense) -> Group:
         else [Row([Seen(c, sense, False) for c in row], sense) for row in table.rows]
     )
     raise_questions(rows, sense)
+    if not table.sheet:
+        settle_labels(rows, sense)
     reader = _TableReader(table, rows, sense)
     reader.run()
     return Group(reader.nodes, "table", table.sheet)

@@ -15,7 +15,16 @@ def may_be_across(row: Row) -> bool:
     plain = cells[0].marked  # then known words in plain type are what was written
     if any(c.role == L and (c.marked or not plain) for c in cells[1:]):
         return False
-    return not _offers(row)
+    return not (_offers(row) or _asks_of_one(row))
+
+
+def _asks_of_one(row: Row) -> bool:
+    """Whether labels and answers take turns, and a later label asks for what is one pupil's: "Class | Owls | Year | 4"."""
+    cells = row.cells
+    if len(cells) % 2 or any((c.role == L) != (k % 2 == 0) for k, c in enumerate(cells)):
+        return False
+    said = [c.label.match for c in cells[2::2] if c.label is not None]
+    return any(m.exact and m.concepts[0].startswith(("pupil.", "setting.")) for m in said)
 
 
 def _offers(row: Row) -> bool:

@@ -208,6 +208,8 @@ class Vocabulary:
         if is_part_cost(whole):
             return Match(("none.part_cost",), EXACT)
         hinted = "(" in text or "[" in text
+        if hinted and (pair := self._exact.get(fold(in_brackets(text)), ("",)))[0] in self._pairs:
+            return Match(pair, EXACT)  # "Support (who / how often)" asks for these two
         for folded in dict.fromkeys((whole, fold(text))) if hinted else (whole,):
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)

@@ -85,6 +85,8 @@ class People:
                 return True
             return bool(role) and self._names(role, label, answer, sure)
         if concept in ("people.phone", "people.email", "people.email+people.phone"):
+            if self._named_to_reach(answer):
+                return self._names("other", label, answer, min(sure, 0.8))
             return self._reach(answer, sure)
         if member in ("organisation", "role"):
             if self.current is None:
@@ -200,6 +202,13 @@ class People:
                 self.draft.leave(part.strip(), answer.where, "role")
         return True
 
+    def _named_to_reach(self, answer: Answer) -> bool:
+        """Whether a number has the name of whose it is before it, and nobody is in hand: "Jo Bell, 07700 900123"."""
+        if self.current is not None or len(answer.lines) != 1:
+            return False
+        name, contacts = _contact_apart(answer.lines[0], "other")
+        return bool(contacts) and len(name.split()) > 1
+
     def _reach(self, answer: Answer, sure: float) -> bool:
         took = False
         for line in answer.lines:
@@ -220,8 +229,10 @@ class People:
             else text.replace(email, "")
         )
         if re.search(
-            r"[A-Za-z0-9]{4}",
-            re.sub(r"(?i)\b(?:mobile|home|work|tel|phone|email|e-mail|telephone)\b", "", rest),
+            r"[A-Za-z]{2}|\d{4}",
+            re.sub(
+                r"(?i)\b(?:mob|mobile|home|work|tel|no|or|and|phone|e-?mail|telephone)\b", "", rest
+            ),
         ):
             self.draft.leave(text, answer.where)
         target = self.current if self.current is not None else self.early

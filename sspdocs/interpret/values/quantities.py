@@ -27,7 +27,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
             split = _WHEN.split(line, maxsplit=1)
             if (
                 len(split) == 2
-                and not parse_amount(split[0]).stated
+                and not (parse_amount(split[0]).stated or (who and _THROUGHOUT.fullmatch(split[0])))
                 and re.search("[A-Za-z]{2}", split[0])
             ):
                 who.append(split[0])
@@ -48,7 +48,7 @@ _WHEN = re.compile(r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|ev
 """What parts who does it from how often."""
 _THROUGHOUT = re.compile(
     r"(?:ongoing|throughout the day|(?:in|at|after|before|during) (?:all|every|each)\b|all day|daily"
-    r"|weekly|as (?:needed|required)|(?:every|each) (?:lesson|day|session|morning|afternoon|week|term)).*",
+    r"|weekly|as (?:needed|required)|(?:every|each) (?!child|pupil|adult|one\b|body)).*",
     re.IGNORECASE,
 )
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")

@@ -1,0 +1,132 @@
+"""Labels of a Word table told by the cells about them: beside other labels, in a column of them, over their answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sspdocs.blocks import BOLD, Paragraph
+from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.words import is_empty, is_instruction, ordinal
+
+_OF_ONE = ("pupil.", "dates.", "setting.", "sen.")
+"""What is said of one pupil or plan, never an answer about one of several items."""
+_LABEL = 60
+
+
+def settle_labels(rows: list[Row], sense: Sense) -> None:
+    """Tell the labels of a table that its type and shading alone do not tell."""
+    for k, row in enumerate(rows):
+        if row.blank:
+            continue
+        if V[0] not in row.pattern:
+            _take_answers_under(rows, k, sense)
+        elif len(row.cells) > 3:
+            _take_labels_between(row, sense)
+    _take_label_column(rows, sense)
+
+
+# ---------------------------------------------------------------- a label over its answer in one shaded cell
+
+
+def _take_answers_under(rows: list[Row], k: int, sense: Sense) -> None:
+    """Take what stands under the label in a shaded cell for its answer: "Name" over "Ada Bell".
+
+    Only where nothing stands under or beside the cell that may be the answer. The label is a known wording, in bold
+    over plain type, or every cell of the row is such a pair.
+    """
+    row = rows[k]
+    below = rows[k + 1] if k + 1 < len(rows) else None
+    if below is not None and (below.blank or V in [c.role for c in below.full]):
+        return
+    told = [(seen, _label_over(seen, sense)) for seen in row.full]
+    pairs = [(seen, full) for seen, full in told if full]
+    alone = len(pairs) > 1 and 2 * len(pairs) > len(row.full) and below is None
+    for seen, full in pairs:
+        if alone or _is_bold_over_plain(full) or seen.role == B:
+            label = sense.label(full[0].text, full[0].where, strong=True)
+            seen.role, seen.label = B, None
+            seen.pieces = [(label, list(full[1:]))]
+    row.tell()
+
+
+def _label_over(seen: Seen, sense: Sense) -> Sequence[Paragraph]:
+    """The lines of a shaded cell whose first is a known label, and whose others are none; [] for any other cell."""
+    if not seen.cell.shaded or len(seen.cell.blocks) < 2:
+        return []
+    full = [p for p in seen.paragraphs if not is_empty(p)]
+    if len(full) < 2:
+        return []
+    label = sense.label(full[0].text, full[0].where)
+    over = _is_bold_over_plain(full)
+    if not names_field(label) or not (label.match.exact or (over and label.match.score > CUED)):
+        return []
+    if seen.role == B and not (over and all(name is not None for name, _ in seen.pieces)):
+        return []
+    for line in full[1:]:
+        text = line.text.strip()
+        if text[0] == "(" or text[-1] in "?…:" or is_instruction(text) or sense.is_hint(line):
+            return []
+        if sense.vocabulary.exact(text).known:
+            return []
+    return full
+
+
+def _is_bold_over_plain(lines: Sequence[Paragraph]) -> bool:
+    bold = [all(s.marks & BOLD for s in p.spans if s.text.strip()) for p in lines]
+    return bold[0] and not any(bold[1:])
+
+
+# ---------------------------------------------------------------- known words between labels
+
+
+def _take_labels_between(row: Row, sense: Sense) -> None:
+    """Take known words between shaded labels and their answers for labels: "Pupil | Ada | Date of birth | 3/4/15".
+
+    The answers stand in every second cell, and none of them is a known wording.
+    """
+    cells = row.cells
+    if len(cells) % 2 or cells[0].role != L:
+        return
+    asked, told = cells[0::2], cells[1::2]
+    plain = [c for c in asked if c.role == V]
+    if not plain or any(c.role not in (V, E) for c in told):
+        return
+    exact = sense.vocabulary.exact
+    known = [exact(c.cell.text.strip()).concepts for c in plain]
+    if not all(known) or not any(found[0].startswith(_OF_ONE) for found in known):
+        return
+    if any(c.role == V and exact(c.cell.text.strip()).known for c in told):
+        return
+    for seen in plain:
+        seen.become_label(sense)
+    row.tell()
+
+
+# ---------------------------------------------------------------- a column of labels
+
+
+def _take_label_column(rows: list[Row], sense: Sense) -> None:
+    """Take short words among known labels in the first of two columns for labels too, whatever they say."""
+    pairs = [r for r in rows if len(r.cells) == 2 and not r.blank]
+    asked = [r for r in pairs if r.cells[0].role == L and r.cells[1].role != L]
+    others = [r for r in pairs if r.cells[0].role == V]
+    if not others or len(asked) < 2 or len(asked) < len(others):
+        return
+    if len(asked) + len(others) < len(pairs) or not all(_may_ask(r) for r in others):
+        return
+    for row in others:
+        row.cells[0].become_label(sense)
+        row.tell()
+
+
+def _may_ask(row: Row) -> bool:
+    """Whether the first of two cells may be a label: one short line, with an answer or room for one beside it."""
+    seen, answer = row.cells
+    text = seen.cell.text.strip()
+    if not (text[:1].isupper() and len(text) <= _LABEL and "\n" not in text):
+        return False
+    if text[-1] in ".;," or answer.role not in (V, E):
+        return False
+    return ordinal(text) is not None or not any(c.isdigit() for c in text)
