@@ -19,7 +19,7 @@ def may_be_across(row: Row) -> bool:
 
 
 def _asks_of_one(row: Row) -> bool:
-    """Whether labels and answers take turns, and a later label asks for what is one pupil's: "Class | Owls | Year | 4"."""
+    """Whether labels and answers take turns, a later one about one pupil: "Class | Owls | Year | 4"."""
     cells = row.cells
     if len(cells) % 2 or any((c.role == L) != (k % 2 == 0) for k, c in enumerate(cells)):
         return False
