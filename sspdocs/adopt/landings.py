@@ -240,6 +240,22 @@ _BETTER: dict[str, int] = {
 }
 
 
+def described(slots: list[Slot]) -> list[Slot]:
+    """The same slots, without what support costs or who gives it where no place says what the support is."""
+    found = [_NUMBERED.match(s.field) for s in slots]
+    named = {
+        (m[2], int(m[3]))
+        for m in found
+        if m is not None and m[1] in ("outcomes", "provision") and m[4] == ".description"
+    }
+    return [
+        msgspec.structs.replace(slot, field="", sure=False)
+        if m is not None and m[1] == "provision" and (m[2], int(m[3])) not in named
+        else slot
+        for slot, m in zip(slots, found, strict=True)
+    ]
+
+
 def once(slots: list[Slot], kinds: dict[str, str]) -> list[Slot]:
     """The same slots, each item's member in one place only: a box made for it before the end of a label."""
     best: dict[str, Slot] = {}

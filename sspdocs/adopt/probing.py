@@ -12,33 +12,26 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from sspdocs.adopt.labelling import beside, learned
 from sspdocs.adopt.landings import (
     APART,
     Landing,
     aligned,
     code_of_value,
+    described,
     difference,
-    find_landing,
     following,
     once,
     printed_areas,
 )
-from sspdocs.adopt.specimens import SPECIMENS, WORDED, kind_of, made_up, word
+from sspdocs.adopt.specimens import kind_of, made_up
+from sspdocs.adopt.trial import Trial
 from sspdocs.councils import Slot
 from sspdocs.errors import CouncilError
 from sspdocs.forms.choices import chosen as chosen_options
-from sspdocs.forms.nodes import Label
 from sspdocs.forms.places import Place
-from sspdocs.forms.sense import Sense
-from sspdocs.forms.slots import find_slots
-from sspdocs.forms.vocabulary import vocabulary
-from sspdocs.interpret.documents import read_form
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.workbooks import interpret_workbook
-from sspdocs.where import Where
-from sspdocs.writers.labelled import BlankForm, open_form
+from sspdocs.writers.labelled import open_form
 from sspdocs.writers.labelled.fields import EVERYWHERE, PARTS_OF_NAME
 
 _SURE = 0.8
@@ -77,33 +70,24 @@ def find_fields(path: Path) -> tuple[Slot, ...]:
     return slots
 
 
-class _Prober:
+class _Prober(Trial):
     """Fills the places of a form with specimens and reads it."""
-
-    def __init__(self, form: BlankForm, places: list[Place]) -> None:
-        self.form = form
-        self.places = places
-        self.number = {p.key: n for n, p in enumerate(places, 1)}
-        self.free = [p for p in places if p.kind != "tick" and not p.choices]
-        self.ticks = [p for p in places if p.kind == "tick"]
-        self.lists = [p for p in places if p.choices]
-        self.labels: dict[str, Label] = {}
-        self._beside = beside(form.document.body)
 
     def slots(self) -> tuple[Slot, ...]:
         """A slot for each place."""
-        first = self._round({p.key: "text" for p in self.free}, label=True)
+        first = self.round({p.key: "text" for p in self.free}, label=True)
         kinds = {p.key: self._kinds_for(p) for p in self.free}
         landings: dict[str, dict[str, Landing]] = {p.key: {} for p in self.free}
         for key, found in first.items():
             landings[key]["text"] = found
         for n in range(max((len(k) for k in kinds.values()), default=0)):
             chosen = {key: k[min(n, len(k) - 1)] for key, k in kinds.items()}
-            for key, found in self._round(chosen).items():
+            for key, found in self.round(chosen).items():
                 landings[key].setdefault(chosen[key], found)
         best = {key: self._best(key, found, kinds[key]) for key, found in landings.items()}
         best = self._settled(best)
         self._again(best)
+        self._named_below(best)
         self._signed(best)
         fields = {key: landing.field for key, (kind, landing) in best.items()}
         listed = self._listed(best)
@@ -121,7 +105,8 @@ class _Prober:
             made[place.key] = self._tick(place, held)
         for place, slot in self._dropdowns(held):
             made[place.key] = slot
-        slots = once([made[p.key] for p in self.places], {p.key: p.kind for p in self.places})
+        slots = described([made[p.key] for p in self.places])
+        slots = once(slots, {p.key: p.kind for p in self.places})
         areas = printed_areas(self.form.document.body)
         return aligned(slots, {p.key: p.where for p in self.places}, areas)
 
@@ -169,7 +154,7 @@ class _Prober:
     def _settled(self, best: dict[str, tuple[str, Landing]]) -> dict[str, tuple[str, Landing]]:
         """The same once more with every place filled as it will be: what lands elsewhere now, lands there."""
         chosen = {key: kind or "text" for key, (kind, _) in best.items()}
-        found = self._round({k: v for k, v in chosen.items() if best[k][1].field})
+        found = self.round({k: v for k, v in chosen.items() if best[k][1].field})
         out = {}
         for key, (kind, _) in best.items():
             landing = found.get(key)
@@ -189,10 +174,34 @@ class _Prober:
         rest = {key: kinds for key, kinds in rest.items() if not best[key][1].field}
         for n in range(max((len(k) for k in rest.values()), default=0)):
             chosen = {key: kinds[n] for key, kinds in rest.items() if n < len(kinds)}
-            for key, landing in self._round(chosen).items():
+            for key, landing in self.round(chosen).items():
                 owner = landing.field.partition(".")[0]
                 if owner in EVERYWHERE and not best[key][1].field and self._named(key, landing):
                     best[key] = (chosen[key], landing)
+
+    def _named_below(self, best: dict[str, tuple[str, Landing]]) -> None:
+        """Leave "Parent 1 | |" blank where a name is asked for under it: the details below are that person's then."""
+        heads = {
+            key
+            for key, (_, landing) in best.items()
+            if (label := self.labels.get(key)) is not None
+            and _ONE_PERSON.fullmatch(landing.field)
+            and re.search(r"\d\W*$", label.text)
+        }
+        below = {
+            key for key, (_, landing) in best.items() if landing.field.startswith("people[other.")
+        }
+        if not heads or not below:
+            return
+        found = self.round({
+            key: kind for key, (kind, x) in best.items() if x.field and key not in heads
+        })  # fmt: skip
+        if any(_is_anybody(found.get(key)) for key in below):
+            return
+        for key in heads:
+            best[key] = ("", Landing("", 0.0, None))
+        for key in below:
+            best[key] = (best[key][0], found[key])
 
     def _signed(self, best: dict[str, tuple[str, Landing]]) -> None:
         """A signature's own place: its mark is no text of its own, so it takes the field of the name in its row."""
@@ -234,10 +243,10 @@ class _Prober:
         chosen = {
             key: wanted.get(key, kind) for key, (kind, landing) in best.items() if landing.field
         }
-        drafts = self._fill_and_read(chosen)
+        drafts = self.fill_and_read(chosen)
         out = set()
         for key in wanted:
-            lines = self._specimen(key, chosen[key]).split("\n")
+            lines = self.specimen(key, chosen[key]).split("\n")
             held: list[tuple[int, str]] = []
             for draft in drafts:
                 for name in _SPLIT:
@@ -257,13 +266,14 @@ class _Prober:
     def _tick(self, place: Place, held: dict[str, str]) -> Slot:
         """What a box stands for: what changes when it is ticked."""
         before, after = self._with_and_without(place, _TICKED, held)
-        found = difference(before, after, self._typed(held))
+        found = difference(before, after, self.typed(held))
         label = self._words_beside(place)
         if not found:
             return Slot(where=place.key, label=label, sure=False)
         field, value = found
         code = code_of_value(value)
-        if made_up(code):  # it only goes with what stands beside it
+        words = isinstance(value, str) and field.rpartition(".")[2] not in _CODED
+        if words or made_up(code):  # it only goes with the words beside it
             return Slot(where=place.key, label=label, sure=False)
         return Slot(where=place.key, label=label, field=field, when=code, sure=True)
 
@@ -292,7 +302,7 @@ class _Prober:
         fields: list[str] = []
         for entry in place.choices:
             before, after = self._with_and_without(place, entry, held)
-            found = difference(before, after, self._typed(held))
+            found = difference(before, after, self.typed(held) | {place.where})
             if found:
                 fields.append(found[0])
                 choices.setdefault(code_of_value(found[1]), entry)
@@ -304,8 +314,8 @@ class _Prober:
     ) -> tuple[list[Draft], list[Draft]]:
         key = tuple(sorted(held.items()))
         if self._baseline is None or self._baseline[0] != key:
-            self._baseline = (key, self._fill_and_read(held))
-        return self._baseline[1], self._fill_and_read(held, {place.key: text})
+            self._baseline = (key, self.fill_and_read(held))
+        return self._baseline[1], self.fill_and_read(held, {place.key: text})
 
     _baseline: tuple[Any, list[Draft]] | None = None
 
@@ -322,73 +332,21 @@ class _Prober:
             words = label.text
         return " ".join(words.split())[:80]
 
-    # ------------------------------------------------------------ one reading
-
-    def _specimen(self, key: str, kind: str) -> str:
-        return SPECIMENS[kind](self.number[key])
-
-    def _fill_and_read(
-        self, chosen: dict[str, str], also: dict[str, str] | None = None, label: bool = False
-    ) -> list[Draft]:
-        """The drafts of the form with specimens of these kinds in it."""
-        put = []
-        try:
-            for place in reversed(
-                self.places
-            ):  # of two in a line the later first: the other keeps its place
-                text = None
-                if chosen.get(place.key):
-                    text = self._specimen(place.key, chosen[place.key])
-                if also and place.key in also:
-                    text = also[place.key]
-                if text is not None:
-                    place.put(text)
-                    put.append(place)
-            if label:
-                self._learn_labels(put)
-            return self._read()
-        finally:
-            for place in reversed(put):
-                place.clear()
-
-    def _read(self) -> list[Draft]:
-        document = self.form.document
-        if self.form.is_workbook:
-            return interpret_workbook(Sense(document, vocabulary()), document)
-        return [read_form(find_slots(document, vocabulary()), document)]
-
-    def _round(self, chosen: dict[str, str], *, label: bool = False) -> dict[str, Landing]:
-        """Where the specimens of one filling land."""
-        drafts = self._fill_and_read(chosen, label=label)
-        by_key = {p.key: p for p in self.places}
-        typed = self._typed(chosen)
-        out = {}
-        for key, kind in chosen.items():
-            landing = find_landing(
-                drafts,
-                by_key[key].where,
-                self._specimen(key, kind),
-                word(self.number[key]) if kind in WORDED else "",
-                typed,
-            )
-            if landing is not None:
-                out[key] = landing
-        return out
-
-    def _typed(self, chosen: dict[str, str]) -> frozenset[Where]:
-        """The places in which an area or a tier is written, so that it is not one that the form prints."""
-        return frozenset(
-            p.where for p in self.places if chosen.get(p.key) in ("area", "tier", "type")
-        )
-
-    def _learn_labels(self, put: list[Place]) -> None:
-        """The label of each place, from the search that reads the filled form."""
-        tokens = {word(self.number[p.key]): p.key for p in put}
-        for key, label in learned(self.form, tokens).items():
-            self.labels.setdefault(key, label)
-
 
 _TICKED = "☒"
+_ONE_PERSON = re.compile(r"people\[(?!other)[a-z_]+\.\d+\]\.name")
+
+
+def _is_anybody(landing: Landing | None) -> bool:
+    """Whether a place came out as nobody whose role is known."""
+    return landing is None or landing.field.startswith("people[other.")
+
+
+_CODED = frozenset((
+    "status", "primary_need", "other_needs", "areas", "area", "tier", "rating", "role", "gender", "range",
+    "year_group", "class_name", "home_language", "diagnoses", "lead", "frequency",
+))  # fmt: skip
+"""Members that a box to tick may be for: the others are written in somebody's own words."""
 
 
 def _unnumbered(field: str) -> str:

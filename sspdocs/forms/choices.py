@@ -179,7 +179,7 @@ _PAIRS = frozenset(("ye", "no", "ma", "fe", "me", "re"))
 """The letters with which the options of `_FIRST` begin."""
 _PRINTED = re.compile(
     r"^(?:y|n|yes|no|m|f|male|female|met|(?:partly|partially|fully|not)(?: yet)?(?: met"
-    r"| achieved)?|achieved|n/?a|k|e|sen support|ehcp"
+    r"| achieved)?|achieved|n/?a|k|e|sen support|ehcp|ehc plan"
     r"|red|amber|green|delete as applicable|part met|exceeded)\.?$",
     re.IGNORECASE,
 )

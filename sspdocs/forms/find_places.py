@@ -23,6 +23,7 @@ _PROMPT = re.compile(rf"^\s*(?:\[[^\[\]]*[A-Za-z]{{2}}[^\[\]]*\]|{DAY_PROMPT})\s
 """What stands where an answer goes, in brackets: "[name of setting]"."""
 _SHORT = 60
 _OFF = "☐"
+_MARGINS = ("header", "footer")
 
 
 def find_places(document: Document, sense: Sense) -> list[Place]:
@@ -146,7 +147,7 @@ class _Finder:
 
     def _open(self, label: Paragraph) -> bool:
         """Whether a label asks for something: the document's title does not."""
-        if label.where.part and not label.text.rstrip().endswith(":"):
+        if label.where.part.startswith(_MARGINS) and not label.text.rstrip().endswith(":"):
             return False  # the council's name in the page header
         match = self.sense.match(label.text)
         return (

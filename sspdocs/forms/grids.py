@@ -19,6 +19,7 @@ from sspdocs.forms.nodes import (
 )
 from sspdocs.forms.plain_body import sheet_rows
 from sspdocs.forms.plain_labels import (
+    asks_inside,
     has_plain_pairs,
     headed,
     heads_again,
@@ -26,6 +27,7 @@ from sspdocs.forms.plain_labels import (
     second_tier,
     take_answers,
     take_asking,
+    unanswered,
     values_below,
 )
 from sspdocs.forms.rows import (
@@ -47,6 +49,7 @@ from sspdocs.forms.rows import (
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.sideways import items_in_columns, pupils_in_columns
 from sspdocs.forms.turning import items_across
+from sspdocs.forms.twins import twin_rows
 from sspdocs.forms.words import ordinal
 
 _BANNER_LEVEL = 30
@@ -75,7 +78,7 @@ class _TableReader(UnderHead):
     def run(self) -> None:
         k = 0
         while k < len(self.rows):
-            if taken := self._take_plain(k):
+            if taken := self._take_plain(k) or self._take_twins(k):
                 k += taken
                 continue
             used = self._row(k)
@@ -85,6 +88,15 @@ class _TableReader(UnderHead):
                         self.nodes.append(find_table(nested, self.sense))
             k += used
         self._close()
+
+    def _take_twins(self, k: int) -> int:
+        """How many rows from one on were read as two blocks of the same labels side by side; 0 for none."""
+        if self.table.sheet or self.matrix is not None:
+            return 0
+        taken, halves = twin_rows(self.rows, k, self.sense)
+        for half in halves:
+            self._pairs(half)
+        return taken
 
     # ------------------------------------------------------------ one row
 
@@ -232,6 +244,10 @@ class _TableReader(UnderHead):
         if self.matrix is not None and self._same_header(row):
             return 1
         nxt = next((r for r in self.rows[k + 1 :] if not r.blank), None)
+        if nxt is not None and asks_inside(row, nxt, self.sense):
+            self._close()
+            self._pairs(row)
+            return 1
         gaps = [c.role == E for c in row.cells]
         if empty_pairs(row, gaps, nxt, in_sheet=bool(self.table.sheet)):
             if (
@@ -341,6 +357,9 @@ class _TableReader(UnderHead):
                 else:
                     self.nodes.append(Text([*seen.value, *number.value], seen.cell))
                 k += 1
+            elif seen.role == V and self.table.sheet and unanswered(row, seen, self.sense):
+                label = self.sense.label(seen.cell.text, seen.cell.where)
+                self.nodes.append(Field(label, [], None))
             elif seen.role == V:
                 self.nodes.append(Text(seen.value, seen.cell))
             k += 1

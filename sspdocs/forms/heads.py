@@ -309,6 +309,20 @@ class UnderHead(UnderRows):
         here = [" ".join(c.cell.text.split()).lower() for c in row.full]
         return here == [" ".join(c.label.text.split()).lower() for c in self.matrix.columns]
 
+    def _labels_down(self, row: Row, k: int) -> bool:
+        """Whether a row and the one below begin with a label set apart and go on in plain type."""
+        below = self.rows[k + 1].full
+        return bool(below) and row.full[0].role == below[0].role == L and row.full[1].role == V
+
+    def _asked_again(self, row: Row, below: Row) -> bool:
+        """Whether the row below asks for the same as this one, with other words beside it: "Parent | Date"."""
+        over = {c.cell.column: fold(c.cell.text) for c in row.full}
+        exact = self.sense.vocabulary.exact
+        return any(
+            over.get(c.cell.column) == fold(c.cell.text) and exact(c.cell.text).known
+            for c in below.full
+        ) and all(exact(c.cell.text).known for c in below.full)
+
     def _unmarked_header(self, k: int, row: Row) -> list[Column]:
         """A header told by its words alone, in a form that sets nothing apart."""
         if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
@@ -320,7 +334,7 @@ class UnderHead(UnderRows):
             for c in row.full
         ):
             return []
-        if L[0] in self.rows[k + 1].pattern and alternates(row):
+        if L[0] in self.rows[k + 1].pattern and (alternates(row) or self._labels_down(row, k)):
             return []  # pairs, over more of them
         is_known = [
             self.sense.vocabulary.exact(c.cell.text).known
@@ -329,7 +343,7 @@ class UnderHead(UnderRows):
         ]
         known = sum(is_known)
         nxt = self.rows[k + 1]
-        if nxt.blank or nxt.values < 0.6 * len(nxt.full):
+        if nxt.blank or nxt.values < 0.6 * len(nxt.full) or self._asked_again(row, nxt):
             return []
         leading = next((n for n, yes in enumerate(is_known) if not yes), len(is_known))
         grid = (

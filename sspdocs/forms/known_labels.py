@@ -11,13 +11,17 @@ from sspdocs.forms.words import has_leaders, is_item
 
 _ANSWER = FILLED | TICK | PLACEHOLDER
 _COLON_LABEL = re.compile(
-    r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|] ))([A-Za-z0-9*(‘'\"](?:(?!   )[^:\n\t]){0,78}?)\s*:(?=\s|$)"
+    r"(?:^|(?<=\t)|(?<=\n)|(?<=\s\s)|(?<=[;|_…] )|(?<=\.\.\. ))"
+    r"([A-Za-z0-9*(‘'\"](?:(?!   )[^:\n\t]){0,78}?)\s*:(?=\s|$)"
 )
 _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
 _BEFORE_RULE = re.compile(
-    r"(?:^|(?<=\s\s)|(?<=\t))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
+    r"(?:^|(?<=\s\s)|(?<=\t)|(?<=[_…] )|(?<=\.\.\. ))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
 )
-_ASKED = re.compile(r"\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)")
+_ASKED = re.compile(
+    r"(?:^|(?<=\s\s)|(?<=\t))\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)"
+)
+_BOXED = re.compile(r"\s*(?:Yes|No)?\s*[☐☒]")
 _MEASURE = re.compile(
     r"(?:(?:standardised|current|chronological) )?(?:[a-z]+ ){1,2}(?:age|score)s?(?: equivalent| \([^()]*\))?",
     re.IGNORECASE,
@@ -46,8 +50,11 @@ def known_labels(
         for m in _BEFORE_RULE.finditer(text):
             if vocabulary.exact(m[1]).known:
                 spots.append((m.start(1), m.end()))
-    if "?" in text and (asked := _ASKED.match(text)) and match(asked[1]).score >= 0.9:
-        spots.append((asked.start(1), asked.end(1)))
+    if "?" in text:
+        for asked in _ASKED.finditer(text):
+            boxed = _BOXED.match(text, asked.end()) is not None
+            if boxed or (not asked.start() and match(asked[1]).score >= 0.9):
+                spots.append((asked.start(1), asked.end(1)))
     if ":" not in text:
         return spots
     answers = _answer_ranges(paragraph)

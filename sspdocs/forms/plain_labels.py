@@ -71,12 +71,14 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
     """
     row, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
     full = row.full
-    if len(full) < 2 or len(full) % 2 or any(c.role != V for c in full):
-        return
     labels, values = full[0::2], full[1::2]
+    if len(full) < 2 or any(c.role != V for c in values) or all(c.role == L for c in labels):
+        return
+    if any(c.role not in (L, V) for c in labels) or (len(full) % 2 and labels[0].role != L):
+        return
     if not all(
         v.cell.column <= s.cell.column + s.cell.column_span + 1
-        for s, v in zip(labels, values, strict=True)
+        for s, v in zip(labels, values, strict=False)
     ):
         return
     if any(len(s.cell.text) > 40 or type(s.cell.value) not in (str, type(None)) for s in labels):
@@ -84,6 +86,8 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
     known = [
         names_field(sense.label(s.cell.text, s.cell.where)) and _known(s, sense) for s in labels
     ]
+    if len(full) % 2 and not all(known):
+        return  # the last of them has no answer, so it must be sure
     if not any(known) or not all(
         k or s.cell.text.rstrip().endswith(":") or len(labels) > 1
         for k, s in zip(known, labels, strict=True)
@@ -99,7 +103,8 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
         ):
             return  # known words over values: the head of a list
     for seen in labels:
-        seen.become_label(sense)
+        if seen.role == V:
+            seen.become_label(sense)
     row.pattern = "".join(c.role[0] for c in row.cells)
 
 
@@ -134,6 +139,27 @@ def take_inline_fields(row: Row, sense: Sense) -> None:
 
 def _known(seen: Seen, sense: Sense) -> bool:
     return sense.vocabulary.exact(seen.cell.text).known
+
+
+def asks_inside(row: Row, below: Row, sense: Sense) -> bool:
+    """Whether each cell of two rows begins with a label and a colon: each is answered in itself."""
+    if not row.is_made or not below.is_made or len(row.full) < 2 or len(below.full) < 2:
+        return False
+    return all(c.cell.text.rstrip().endswith(":") for c in row.full) and all(
+        len(c.cell.blocks) <= 3 and _opens_with_label(c, sense) for c in below.full
+    )
+
+
+def _opens_with_label(seen: Seen, sense: Sense) -> bool:
+    label, colon, _ = seen.cell.text.strip().partition(":")
+    return bool(colon) and len(label) < 60 and sense.vocabulary.match(label).score >= 0.85
+
+
+def unanswered(row: Row, seen: Seen, sense: Sense) -> bool:
+    """Whether a row of a sheet is known labels in plain type and nothing more: nobody has answered them."""
+    return type(seen.cell.value) is str and all(
+        type(c.cell.value) is str and sense.vocabulary.exact(c.cell.text).known for c in row.full
+    )
 
 
 def values_below(rows: list[Row], k: int) -> list[Seen]:

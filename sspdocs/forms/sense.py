@@ -35,6 +35,12 @@ _FIGURE = re.compile(r"£?[\d.,]+%?")
 """A sum or a number: no label."""
 _ANSWER = FILLED | TICK | PLACEHOLDER
 _LONG = 150
+_NUMBERED_QUESTION = re.compile(
+    r"\d{1,2}[.)]\s+[A-Z][^\n]{8,120}\?(?:\s+yes\s*/\s*no\b[^.?!]{0,40})?", re.IGNORECASE
+)
+"""A form's own question, whatever it asks: "6. What else would help?"."""
+_ASKED = 0.8
+"""How like a known wording a question in plain type must be to be the form's own."""
 _MARKS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
 _ENDS = (":", "?", "…", "...", ":-")
 _LETTER = re.compile(r"[A-Za-z]")
@@ -174,6 +180,8 @@ class Sense:
         return len(text) <= _LONG and (
             self.vocabulary.exact(text).known
             or (text.endswith(":") and len(text) < 60 and self.vocabulary.match(text).score > 0.6)
+            or (text.endswith("?") and self.vocabulary.match(text).score >= _ASKED)
+            or _NUMBERED_QUESTION.fullmatch(text) is not None
         )
 
     def is_hint(self, paragraph: Paragraph) -> bool:
@@ -279,7 +287,7 @@ class Sense:
         if is_choice(words):
             return False
         before, after = text[:start].rstrip(" ")[-1:], text[end:].lstrip(" ")[:1]
-        if "/" in (before, after):
+        if "/" in (before, after) or "|" in (before, after):
             return False
         if (
             after in (":", "?")
@@ -307,7 +315,7 @@ class Sense:
             stem = " ".join(words[:size])
             if not _STEM_END.search(fold(stem)) and not stem.endswith(("…", "...")):
                 continue
-            if self.vocabulary.exact(stem).known:
+            if self.vocabulary.exact(stem).known and not text.endswith("?"):
                 label = self.label(stem, paragraph.where, strong=True)
                 return label, part(paragraph, len(stem), len(text))
         return None

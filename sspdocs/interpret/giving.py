@@ -15,6 +15,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field, status_asked
+from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.people import People
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.results import Results
@@ -144,6 +145,8 @@ class Giving:
             return self._infer(label, answer)
         if self._is_target(concept, label, contexts[0], answer):
             concept = "outcomes.description"
+        if concept == "outcomes.description" and self.card.has(concept) and not label.match.exact:
+            concept = self._more_of_target(label) or concept
         return self.give(concept, label, answer, sure)
 
     def _is_target(self, concept: str, label: Label, place: str, answer: Answer) -> bool:
@@ -154,6 +157,17 @@ class Giving:
             and not (label.match.score > CUED or self.card.has("outcomes.description"))
             and answer.words > 3
             and not of_oneself(answer.flat)
+        )
+
+    def _more_of_target(self, label: Label) -> str:
+        """What else of the target in hand a label may ask for: "Small steps / success criteria"."""
+        return next(
+            (
+                c
+                for c in label.match.concepts
+                if c in ("outcomes.baseline", "outcomes.success_criteria") and not self.card.has(c)
+            ),
+            "",
         )
 
     def _names_type(self, answer: Answer) -> bool:
@@ -381,20 +395,3 @@ class Giving:
     def leave(self, answer: Answer, label: Label | None) -> None:
         """Keep a value that found no field, its label beside it."""
         leave(self.draft, answer, label)
-
-
-def leave(draft: Draft, answer: Answer, label: Label | None) -> None:
-    """Keep a value that found no field with a draft, its label beside it."""
-    if answer.blank:
-        return
-    text = answer.said if answer.options and answer.has_ticks and answer.said else answer.text
-    draft.leave(text, answer.where, label.text.strip() if label else None, suggested(label))
-
-
-def suggested(label: Label | None) -> str | None:
-    """The field that words under a label may belong to, as far as the label tells."""
-    return next((c for c in label.match.concepts if _is_field(c)), None) if label else None
-
-
-def _is_field(concept: str) -> bool:
-    return "." in concept and not concept.startswith(("none", "section", "total"))

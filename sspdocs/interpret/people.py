@@ -177,12 +177,14 @@ class People:
         for line in answer.lines:
             parts = re.split(r"\s*[,(–/-]\s*|\s{2,}", line, maxsplit=1)
             role = role_of(parts[1]) if len(parts) > 1 else None
+            known = self.expected or ("parent_carer" if self.family else "other")
             item: Item = {
-                "role": Given(role or "other", answer.where, min(sure, 0.85)),
+                "role": Given(role or known, answer.where, min(sure, 0.85)),
                 "name": Given(parts[0] if role else line, answer.where, min(sure, 0.85)),
             }
             self.draft.add("people", item)
             self.current = item
+        self.expected = ""
         return True
 
     def _named_with_roles(self, answer: Answer, sure: float) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import CUED
+from sspdocs.interpret.label_words import by_words
 from sspdocs.interpret.values.amounts import parse_amount, parse_money, parse_quantity
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
@@ -122,9 +123,9 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     cued = label.match.score <= CUED
     said = answer if answer is not None and not answer.blank else None
     likely = _usual_here(candidates, label.match.exact, cued, contexts or ("top",), label.text)
-    for concept, usual, by_words in likely:
+    for concept, usual, of_words in likely:
         suited = fit(concept, said) if said is not None else 0.0
-        score = usual + suited + by_words
+        score = usual + suited + of_words
         if score > best_score:
             best, best_score, second, suits = concept, score, best_score, suited
         elif score > second:
@@ -161,7 +162,7 @@ def _usual_here(
                 _CONTEXT.get(context, {}).get(family(concept), 0.0)
                 + _SPECIAL.get((context, concept), 0.0)
             ) / (depth + 1)
-        scores.append((concept, score, _by_words(concept, text, exact, contexts)))
+        scores.append((concept, score, by_words(concept, text, exact, contexts)))
     return tuple(scores)
 
 
@@ -179,43 +180,12 @@ def _as_taught(concept: str, contexts: tuple[str, ...], answer: Answer | None) -
 
 _DUE = "dates.review_due"
 _NEVER_ITEMS = {"views.strengths", "views.interests"}
-_SUM = ("total", "overall", "grand")
 _ITEMS = {
     "outcomes", "provision", "needs", "rating", "area", "tier", "dates", "costs", "none", "total",
 }  # fmt: skip
 
 
 _WORD = re.compile(r"[^\W\d_]{2}")
-_MONEY = ("provision.hourly_rate", "provision.annual_cost")
-_PAID = re.compile(
-    r"£|\b(?:cost|rate|paid|pay|price|fee|charge|spen[dt]|fund|budget|money|salary|total)"
-)
-
-
-def _by_words(concept: str, label: str, exact: bool, contexts: tuple[str, ...]) -> float:
-    """What single words of the label add, whatever it is near."""
-    text = label.lower()
-    if concept == "costs.stated_total" and text.partition(" ")[0].strip(":") in _SUM:
-        return (
-            0.0 if contexts[:1] in (("row",), ("item",)) else 1.0
-        )  # by itself it is no one thing's cost
-    if concept == "sen.areas" and "area" in text:
-        return 0.3
-    if text.startswith("date ") and "date" not in concept:
-        return -3.0  # it asks for a date: other words beside it are no answer of another kind
-    if concept == "setting.name" and "?" in text and not exact:
-        return -2.0  # a question about school does not ask for its name
-    if text.startswith("what ") and concept in ("provision.lead", "provision.frequency"):
-        return 0.0 if exact else -1.0  # "What will be done, and by whom?" asks first what
-    if concept in _MONEY and not exact and not _PAID.search(text):
-        return -3.0  # "Hours per pupil" is near "Hourly rate", but no money
-    if (
-        concept == "views.parent_carer"
-        and not exact
-        and any(w in text for w in ("parent", "carer", "famil"))
-    ):
-        return 0.5
-    return 0.0
 
 
 def _by_key_words(label: Label, answer: Answer | None) -> str:

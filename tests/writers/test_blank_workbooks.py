@@ -272,3 +272,66 @@ def test_lists_below_one_another_with_labels_of_their_own_are_each_understood() 
 def test_the_head_of_a_grid_to_tick_in_a_sheet_is_no_list_of_options() -> None:
     path = _asks(("Name", None), ("Looked after", "Yes", "No"), ("I go home by taxi", None, None))
     assert all(not slot.choices for slot in find_fields(path))
+
+
+def test_rows_that_print_their_own_number_are_filled() -> None:
+    def numbered(sheet: Any) -> None:
+        for n, cell in enumerate(("Target no.", "Target", "Strategies", "Who", "Review notes"), 1):
+            sheet.cell(6, n, cell).font = Font(bold=True)
+        for n in (1, 2, 3):
+            sheet.cell(6 + n, 1, n)
+
+    slots = find_fields(built(numbered))
+    found = {s.where: s.field for s in slots}
+    assert [found[f"Map!B{row}"] for row in (7, 8, 9)] == [
+        f"outcomes[{n}].description" for n in (1, 2, 3)
+    ]
+    assert "Map!A7" not in found
+
+
+def test_a_band_over_a_list_is_no_label_of_the_cell_beside_it() -> None:
+    def banded(sheet: Any) -> None:
+        sheet["A7"] = "Wave 2 – targeted"
+        sheet.merge_cells("A7:E7")
+        sheet["A7"].font = Font(bold=True)
+        for n, cell in enumerate(("Provision", "Outcome", "Led by", "How often"), 1):
+            sheet.cell(8, n, cell).font = Font(bold=True)
+
+    assert not [s.where for s in find_fields(built(banded)) if s.where == "Map!F7"]
+
+
+def test_plain_labels_in_a_sheet_that_sets_others_in_bold_have_their_places() -> None:
+    def pairs(sheet: Any) -> None:
+        for row, (bold, plain) in enumerate(
+            [
+                ("Name", "Academic year"),
+                ("D.O.B.", "Term"),
+                ("Year", "Teacher"),
+                ("Class", "SENCo"),
+            ],
+            12,
+        ):
+            sheet.cell(row, 1, bold).font = Font(bold=True)
+            sheet.cell(row, 4, plain)
+
+    book = Path(mkdtemp()) / "pupil.xlsx"
+    built(pairs).rename(book)
+    found = {s.where: s.field for s in find_fields(book)}
+    assert found["Map!B13"] == "pupil.date_of_birth"
+    assert found["Map!B15"] == "pupil.class_name"
+    assert found["Map!E14"] == "people[class_teacher].name"
+
+
+def test_an_area_chosen_from_a_list_is_each_rows_own() -> None:
+    def listed(sheet: Any) -> None:
+        sheet["F4"] = "Area of need"
+        sheet["F4"].font = Font(bold=True)
+        kinds = '"Cognition and learning,Communication and interaction,SEMH"'
+        chosen = DataValidation(type="list", formula1=kinds, allow_blank=True)
+        sheet.add_data_validation(chosen)
+        chosen.add("F5:F7")
+
+    found = {s.where: s.field for s in find_fields(built(listed))}
+    areas = [found[f"Map!F{row}"] for row in (5, 6, 7)]
+    assert areas == [areas[0].replace("1", str(n)) for n in (1, 2, 3)]
+    assert areas[0] in ("outcomes[1].area", "provision[1].area")

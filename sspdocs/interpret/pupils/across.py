@@ -10,7 +10,7 @@ from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
 from sspdocs.interpret.fields import give_field, give_flag, money_of
-from sspdocs.interpret.giving import leave
+from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve

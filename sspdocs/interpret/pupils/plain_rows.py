@@ -12,7 +12,7 @@ from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Shape
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
-from sspdocs.interpret.giving import leave
+from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.pupils.columns import give_banners
 from sspdocs.interpret.pupils.heads import NAMES, PUPIL_S, WHAT, bare_name, begins_row, is_of_item
 from sspdocs.interpret.resolve import family

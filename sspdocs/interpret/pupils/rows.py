@@ -10,7 +10,7 @@ from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.fields import give_flag
-from sspdocs.interpret.giving import leave
+from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.pupils.across import pupils_across, read_across
 from sspdocs.interpret.pupils.columns import (
     Placed,

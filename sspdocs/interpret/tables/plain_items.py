@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow, Shape
 from sspdocs.interpret.draft import Given, Item
-from sspdocs.interpret.giving import Giving, suggested
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.leaving import suggested
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.leads import lead_over
 from sspdocs.interpret.tables.plain_rows import RANK, Column, PlainGroup, Told, give_item

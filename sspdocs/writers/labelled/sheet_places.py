@@ -9,12 +9,15 @@ from sspdocs.blocks import Cell, Document, Paragraph, Span, Table
 from sspdocs.forms.choices import is_option, printed_options
 from sspdocs.forms.places import Place
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import ordinal
 from sspdocs.ooxml.addresses import cell_name
 from sspdocs.where import Where
 from sspdocs.writers.labelled.sheets import SheetParts
 
 _MOST_ROWS = 60
 _FEWEST_HEADS = 3
+_BAND = 4
+"""How many columns a merged label reaches over that is no label of the cell beside it."""
 _ROWS_MADE = 20
 """How many rows are made under a header that has none, where nothing stands below it."""
 
@@ -221,6 +224,7 @@ class _SheetFinder:
             if any(
                 not self.cells[row, c.column].formula
                 and self.cells[row, c.column].text.strip()
+                and ordinal(self.cells[row, c.column].text) is None  # the row's own number
                 and not printed_options(self.cells[row, c.column].text)
                 for c in here
                 if c.column in wordy
@@ -268,7 +272,8 @@ class _SheetFinder:
             (cell.row, cell.column + self._width(cell)),
             (cell.row + self._height(cell), cell.column),
         )
-        for spot in (right, below):
+        band = self._width(cell) >= _BAND  # it stands over what follows, not beside it
+        for spot in (below,) if band else (right, below):
             if spot not in self.found and self._blank(*spot):
                 self._take(*spot)
                 self.found[spot].words = cell.text

@@ -1,0 +1,49 @@
+"""What single words of a label say for or against a meaning of it."""
+
+from __future__ import annotations
+
+import re
+
+_SUM = ("total", "overall", "grand")
+_MONEY = ("provision.hourly_rate", "provision.annual_cost")
+_YES_OR_NO = re.compile(
+    r"(?:\d+\W+)?(?:do|does|did|is|are|was|has|have|will|would|can|should)\b[^?]*\?"
+)
+_PAID = re.compile(
+    r"£|\b(?:cost|rate|paid|pay|price|fee|charge|spen[dt]|fund|budget|money|salary|total)"
+)
+
+
+def by_words(concept: str, label: str, exact: bool, contexts: tuple[str, ...]) -> float:
+    """What single words of a label add to a concept, whatever else speaks for it.
+
+    Args:
+        concept: what the label may mean.
+        label: its text.
+        exact: whether its wording is known.
+        contexts: what the place is about, nearest first.
+    """
+    text = label.lower()
+    if concept == "costs.stated_total" and text.partition(" ")[0].strip(":") in _SUM:
+        return (
+            0.0 if contexts[:1] in (("row",), ("item",)) else 1.0
+        )  # by itself it is no one thing's cost
+    if concept == "sen.areas" and "area" in text:
+        return 0.3
+    if text.startswith("date ") and "date" not in concept:
+        return -3.0  # it asks for a date: other words beside it are no answer of another kind
+    if concept == "setting.name" and "?" in text and not exact:
+        return -2.0  # a question about school does not ask for its name
+    if concept.endswith(".description") and not exact and _YES_OR_NO.match(text):
+        return -3.0  # "Do you agree with the outcomes?" asks for none
+    if text.startswith("what ") and concept in ("provision.lead", "provision.frequency"):
+        return 0.0 if exact else -1.0  # "What will be done, and by whom?" asks first what
+    if concept in _MONEY and not exact and not _PAID.search(text):
+        return -3.0  # "Hours per pupil" is near "Hourly rate", but no money
+    if (
+        concept == "views.parent_carer"
+        and not exact
+        and any(w in text for w in ("parent", "carer", "famil"))
+    ):
+        return 0.5
+    return 0.0
