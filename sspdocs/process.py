@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-import gc
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from contextvars import ContextVar
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from sspdocs.collecting import uncollected
 from sspdocs.costs.provision import with_total
 from sspdocs.errors import NOTED, READ_IN_PART, InputError, SspdocsError, UnknownFormat
 from sspdocs.findings import Finding
@@ -62,7 +62,7 @@ def plans_in(
     Raises:
         InputError: nothing in it can be read.
     """
-    with _uncollected():
+    with uncollected():
         return _plans_of(data, path, home)
 
 
@@ -115,25 +115,6 @@ def questions_in(data: bytes, path: Path) -> Questions:
     document = read_document(data, path)
     words = vocabulary_for(document, current_lessons(), vocabulary())
     return questions(document, plans_in(data, path)[0], words)
-
-
-@contextlib.contextmanager
-def _uncollected() -> Iterator[None]:
-    """Hold the cyclic collector for one file: it makes many small objects at once and drops them together.
-
-    What is left is the plans, in which nothing is a circle. They join the old objects at once: else
-    the collector would look through all of them as soon as it is let go.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            if not gc.get_freeze_count():  # somebody else's frozen objects stay so
-                gc.freeze()
-                gc.unfreeze()
-            gc.enable()
 
 
 _folder: ContextVar[Path] = ContextVar("folder", default=Path())

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 import msgspec
 
+from sspdocs.collecting import uncollected
 from sspdocs.costs import (
     Difference,
     PlanCost,
@@ -65,7 +66,18 @@ def reconcile(
         contracts: hours a week of named staff, from the school's settings.
         years: as `pupil_years` gives them for these plans and rates, where that was asked already.
     """
-    years = pupil_years(plans, rates) if years is None else years
+    with uncollected():
+        years = pupil_years(plans, rates) if years is None else years
+        return tuple(_points(plans, years, rates, threshold, contracts))
+
+
+def _points(
+    plans: Sequence[Plan],
+    years: Sequence[PupilYear],
+    rates: Sequence[Rate],
+    threshold: Threshold | None,
+    contracts: Mapping[str, Decimal] | None,
+) -> list[Point]:
     found = [point for year in years for point in _left_out(plans, year)]
     left = {item.plan for year in years for item in year.left}
     costs = {year.parts[0]: year.cost for year in years if year.is_whole(plans)}
@@ -78,7 +90,7 @@ def reconcile(
         at, row = years[n].places[row]
         words = f"Staff hours: {overlap.words}."
         found.append(_point(plans[at], overlap.code, at, f"/provision/{row}", words))
-    return tuple(found)
+    return found
 
 
 def _left_out(plans: Sequence[Plan], year: PupilYear) -> Iterator[Point]:

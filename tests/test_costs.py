@@ -146,7 +146,7 @@ def test_every_fault_of_a_row_is_named_at_once() -> None:
 def test_the_rows_own_rate_goes_before_the_schools() -> None:
     [row] = costs.plan_cost(make.plan(provision=[ROW | {"hourly_rate": Decimal(20)}]), [TA]).rows
     assert row.cost.amount == Decimal("50.00")
-    assert row.rate is not None and row.rate.source == "stated in the document, provision row 1"
+    assert row.rate is not None and row.rate.source == "stated in the document"
 
 
 def test_a_service_bought_for_a_sum_is_counted_as_stated() -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import msgspec
 
-from sspdocs.costs.families import Number, exact, rounded
+from sspdocs.costs.numbers import Number, exact, rounded
 
 
 class Band(msgspec.Struct, frozen=True, kw_only=True):

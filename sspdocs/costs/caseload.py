@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from sspdocs.costs.families import exact, is_finite, rounded
+from sspdocs.costs.numbers import exact, is_finite, rounded
 from sspdocs.model import Plan
 from sspdocs.words import fold
 
@@ -65,13 +65,13 @@ def _staff_time(found_in: _Sessions) -> tuple[StaffTime, ...]:
         people[session.lead].append((session, members))
     found = []
     for lead, sessions in people.items():
-        rows = tuple((m.plan, m.row) for _, members in sessions for m in members)
+        rows = tuple((plan, row) for _, members in sessions for plan, row, _ in members)
         found.append(
             StaffTime(
                 lead=names[lead],
                 hours=rounded(sum((_week(s) * _groups(m) for s, m in sessions), Fraction(0))),
                 charged=rounded(
-                    sum((_week(s) / x.size for s, m in sessions for x in m), Fraction(0))
+                    sum((_week(s) / size for s, m in sessions for _, _, size in m), Fraction(0))
                 ),
                 pupils=len({plan for plan, _ in (*rows, *unknown.get(lead, ()))}),
                 rows=rows,
@@ -94,10 +94,8 @@ def staff_overlaps(
     return (*_mixed_groups(sessions), *_beyond_contract(sessions, contracts or {}))
 
 
-class _Member(NamedTuple):
-    plan: int
-    row: int
-    size: Fraction
+_Member = tuple[int, int, Fraction]
+"""A pupil in a session: the plan, its row, and the size of the group that it is costed in."""
 
 
 class _Sessions(NamedTuple):
@@ -122,7 +120,7 @@ def _sessions(plans: Sequence[Plan]) -> _Sessions:
             written = item.lead, item.description, item.sessions_per_week, item.minutes_per_session
             before, fits = met.get(written), sizes.get(size)
             if before is not None and fits is not None:
-                before.append(_Member(n, row, fits))
+                before.append((n, row, fits))
                 continue
             lead = fold(item.lead)
             names.setdefault(lead, " ".join(item.lead.split()))
@@ -133,14 +131,14 @@ def _sessions(plans: Sequence[Plan]) -> _Sessions:
             sessions, minutes, each = (exact(x) for x in numbers if x is not None)
             key = _Session(lead, fold(item.description or ""), sessions, minutes)
             members = met[written] = known.setdefault(key, [])
-            members.append(_Member(n, row, each))
+            members.append((n, row, each))
             sizes[size] = each
     return _Sessions(known, unknown, names)
 
 
 def _groups(members: Sequence[_Member]) -> int:
     """How many times a session is given for these pupils, each size of group by itself."""
-    sizes = Counter([m.size for m in members])
+    sizes = Counter([size for _, _, size in members])
     return sum(-(-count // size) for size, count in sizes.items())
 
 
@@ -150,8 +148,8 @@ def _week(session: _Session) -> Fraction:
 
 def _mixed_groups(sessions: _Sessions) -> Iterator[Overlap]:
     for members in sessions.known.values():
-        sizes = sorted(set({id(m.size): m.size for m in members}.values()))  # few, and slow to hash
-        pupils = len({m.plan for m in members})
+        sizes = sorted(set({id(size): size for _, _, size in members}.values()))  # slow to hash
+        pupils = len({plan for plan, _, _ in members})
         if pupils < 2:
             continue
         if len(sizes) > 1:
@@ -172,7 +170,7 @@ def _mixed_groups(sessions: _Sessions) -> Iterator[Overlap]:
 
 
 def _rows_of(members: Sequence[_Member]) -> tuple[tuple[int, int], ...]:
-    return tuple([(m.plan, m.row) for m in members])
+    return tuple([(plan, row) for plan, row, _ in members])
 
 
 def _beyond_contract(sessions: _Sessions, contracts: Mapping[str, Decimal]) -> Iterator[Overlap]:

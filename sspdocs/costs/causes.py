@@ -14,10 +14,13 @@ from functools import lru_cache
 
 import msgspec
 
-from sspdocs.costs.families import Number, Per, Rate, exact, per_hour, rounded
+from sspdocs.costs.families import Per, Rate, per_hour, share_of
+from sspdocs.costs.numbers import Number, exact, rounded
 from sspdocs.costs.provision import RowCost
 from sspdocs.model import Provision
 
+_TOO_MUCH = 2
+"""Times a sum that no rounding on the way makes of it: at most half a penny becomes a penny."""
 PENNIES = Decimal("0.02")
 """A difference up to this is a matter of rounding on the way."""
 
@@ -123,11 +126,12 @@ def _row_causes(
     def gives(**changed: Fraction) -> bool:
         return rounded(work(**(factors | changed))) == stated
 
-    yield from _rounding(stated, computed, factors)
     full = work(**factors)
-    if not full or not stated:
+    ratio = exact(stated) / full if full else None
+    if ratio is None or ratio < _TOO_MUCH or abs(stated - computed) <= 1:
+        yield from _rounding(stated, computed, factors)
+    if not ratio:
         return
-    ratio = exact(stated) / full
     implied = _implied_rate(stated, factors)
     if not own_rate and implied is not None:
         # the row states no rate: its author's may not be ours
@@ -213,12 +217,7 @@ def _formula(
     names = ("sessions", "minutes", "weeks", "group")
     factors = {n: exact(v) for n, v in zip(names, stated, strict=True) if v is not None}
 
-    def work(
-        rate: Fraction, sessions: Fraction, minutes: Fraction, weeks: Fraction, group: Fraction
-    ) -> Fraction:
-        return rate * sessions * minutes / 60 * weeks / group
-
-    return work, {"rate": hourly, **factors}
+    return share_of, {"rate": hourly, **factors}
 
 
 def _rounding(stated: Decimal, computed: Decimal, factors: dict[str, Fraction]) -> Iterator[Cause]:

@@ -8,7 +8,6 @@ stated gives no cost and is named; nothing is assumed, neither one to one nor 38
 from __future__ import annotations
 
 import datetime as dt
-import math
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from fractions import Fraction
@@ -17,12 +16,12 @@ from typing import Literal
 
 import msgspec
 
-Number = Decimal | Fraction | int | float
+from sspdocs.costs.numbers import Number, Rounding, exact, is_finite, rounded
+
 Per = Literal["hour", "minute", "weekly_hour_year"]
-Rounding = Literal["pence", "pound", "pound_down"]
 
 
-class Rate(msgspec.Struct, frozen=True, kw_only=True):
+class Rate(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What a member of staff costs, in pounds, for which year, and who says so.
 
     `names` are the words that stand for that staff in a plan ("TA", "teaching assistant").
@@ -54,7 +53,7 @@ class Caps(msgspec.Struct, frozen=True, kw_only=True):
 NO_CAPS = Caps()
 
 
-class Cost(msgspec.Struct, frozen=True, kw_only=True):
+class Cost(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A cost in pounds, or why there is none.
 
     `missing` names the factors that were not stated, `problems` those that cannot be right, in
@@ -65,28 +64,6 @@ class Cost(msgspec.Struct, frozen=True, kw_only=True):
     missing: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     capped: tuple[str, ...] = ()
-
-
-@lru_cache(maxsize=4096, typed=True)  # the same few numbers stand in row after row
-def exact(number: Number) -> Fraction:
-    """The number as it is written: 0.1 is a tenth, not the nearest binary fraction."""
-    return Fraction(str(number)) if isinstance(number, float) else Fraction(number)
-
-
-def is_finite(number: Number) -> bool:
-    """Whether it is a number that can be worked with: not infinite, not "not a number"."""
-    return not isinstance(number, float | Decimal) or math.isfinite(number)
-
-
-def rounded(pounds: Number, rounding: Rounding = "pence") -> Decimal:
-    """Pounds rounded half up (away from nought) to the penny or pound, or cut to the pound."""
-    value = exact(pounds)
-    scale = 100 if rounding == "pence" else 1
-    whole, rest = divmod(abs(value.numerator) * scale, value.denominator)
-    if rounding != "pound_down" and 2 * rest >= value.denominator:
-        whole += 1
-    signed = -whole if value < 0 else whole
-    return Decimal(signed).scaleb(-2) if scale == 100 else Decimal(signed).quantize(Decimal("0.00"))
 
 
 def per_hour(rate: Rate) -> Fraction | None:
@@ -148,10 +125,19 @@ def paid_cost(
     }
     return _work(
         factors,
-        lambda rate, sessions, minutes, weeks, group: (
-            rate * sessions * minutes * weeks / (60 * group) + exact(fixed)
-        ),
+        lambda *numbers: share_of(*numbers) + exact(fixed) if fixed else share_of(*numbers),
     )
+
+
+def share_of(
+    rate: Fraction, sessions: Fraction, minutes: Fraction, weeks: Fraction, group: Fraction
+) -> Fraction:
+    """Rate × sessions × minutes ÷ 60 × weeks ÷ group: made a fraction once, at the end."""
+    over, under = group.denominator, 60 * group.numerator
+    for factor in (rate, sessions, minutes, weeks):
+        over *= factor.numerator
+        under *= factor.denominator
+    return Fraction(over, under)
 
 
 def hourly_cost(
@@ -378,7 +364,9 @@ def _check(factors: Mapping[str, Number | None]) -> list[Fraction] | Cost:
             continue
         if not is_finite(value):
             problems.append(f"{name} is not a number")
-        elif name.startswith(("group size", "weeks in")) and value <= 0:
+        elif value > 0:
+            continue
+        elif name.startswith(("group size", "weeks in")):
             problems.append(f"{name} is {_plain(value)}: it must be 1 or more")
         elif value < 0:
             problems.append(_negative(name, value))

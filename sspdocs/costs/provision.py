@@ -9,14 +9,14 @@ from typing import Literal
 
 import msgspec
 
-from sspdocs.costs.families import Cost, Rate, paid_cost, session_cost
+from sspdocs.costs.families import Cost, Rate, paid_cost
 from sspdocs.model import Plan, Provision
 from sspdocs.words import fold
 
 Counted = Literal["worked_out", "stated", "none"]
 
 
-class RowCost(msgspec.Struct, frozen=True, kw_only=True):
+class RowCost(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """One provision row.
 
     What it costs by its numbers, what its author says, and which of the two is counted.
@@ -45,7 +45,7 @@ class Exclusion(msgspec.Struct, frozen=True, kw_only=True):
     alone: bool = False
 
 
-class PlanCost(msgspec.Struct, frozen=True, kw_only=True):
+class PlanCost(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """A plan's rows and their total in pounds.
 
     `uncosted` are the rows (0-based) without any cost: then it is a part.
@@ -69,15 +69,15 @@ def plan_cost(
         whole_charge: rows (0-based) whose group was made for this pupil alone.
     """
     year_rates = rates_of_year(rates, plan.costs.year)
-    rows = tuple(
+    rows = [
         row_cost(item, n, year_rates, year=plan.costs.year, whole_charge=n in whole_charge)
         for n, item in enumerate(plan.provision)
-    )
+    ]
     return PlanCost(
-        rows=rows,
-        total=sum((r.counted for r in rows if r.counted is not None), Decimal("0.00")),
+        rows=tuple(rows),
+        total=sum([r.counted for r in rows if r.counted is not None], Decimal("0.00")),
         stated_total=plan.costs.stated_total,
-        uncosted=tuple(r.row for r in rows if r.counted is None),
+        uncosted=tuple([r.row for r in rows if r.counted is None]),
     )
 
 
@@ -117,14 +117,13 @@ def row_cost(
     whole_charge: bool = False,
 ) -> RowCost:
     """The cost of one provision row; the row's own hourly rate goes before any in `rates`."""
-    rate, doubt = rate_of(item, rates, row=row, year=year)
-    cost = session_cost(
-        rate,
-        sessions_per_week=item.sessions_per_week,
-        minutes_per_session=item.minutes_per_session,
-        weeks=item.weeks,
-        group_size=item.group_size,
-        whole_charge=whole_charge,
+    rate, doubt = rate_of(item, rates, year=year)
+    cost = paid_cost(
+        None if rate is None else (rate.amount, rate.per, rate.weeks),
+        item.sessions_per_week,
+        item.minutes_per_session,
+        item.weeks,
+        1 if whole_charge else item.group_size,
     )
     if doubt:
         cost = msgspec.structs.replace(cost, problems=(*cost.problems, doubt))
@@ -137,19 +136,21 @@ def row_cost(
 
 
 def rate_of(
-    item: Provision, rates: Sequence[Rate], *, row: int = 0, year: str | None = None
+    item: Provision, rates: Sequence[Rate], *, year: str | None = None
 ) -> tuple[Rate | None, str | None]:
     """The rate for a row, and a doubt in words when more than one rate fits."""
     if item.hourly_rate is not None:
         names = (item.lead,) if item.lead else ()
-        source = f"stated in the document, provision row {row + 1}"
-        return Rate(amount=item.hourly_rate, names=names, year=year, source=source), None
+        return Rate(amount=item.hourly_rate, names=names, year=year, source=_STATED), None
     found = rates_for(item.lead or "", rates)
     if len(found) == 1:
         return found[0], None
     if found:
         return None, f"{len(found)} rates fit the member of staff named: say which one"
     return None, None
+
+
+_STATED = "stated in the document"
 
 
 def rates_for(lead: str, rates: Sequence[Rate]) -> list[Rate]:

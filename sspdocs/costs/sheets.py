@@ -44,7 +44,7 @@ def join_sheets(plans: Sequence[Plan], costs: Sequence[PlanCost]) -> Joined:
         costs: of each.
     """
     if len(plans) == 1:
-        return Joined(tuple((0, row) for row in range(len(plans[0].provision))))
+        return Joined(tuple([(0, row) for row in range(len(plans[0].provision))]))
     summaries = _summaries(plans, costs)
     kept: list[tuple[int, int]] = []
     again: list[tuple[int, int]] = []

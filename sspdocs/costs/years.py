@@ -48,7 +48,7 @@ class Left(msgspec.Struct, frozen=True, kw_only=True):
     covered: bool = False
 
 
-class PupilYear(msgspec.Struct, frozen=True, kw_only=True):
+class PupilYear(msgspec.Struct, frozen=True, kw_only=True, gc=False):
     """What one pupil costs in a year.
 
     `plan` holds the rows that count, those of several sheets joined, each with its area of need;
@@ -186,15 +186,7 @@ def pupil_year(
     chosen = pool if len(pool) == 1 else _standing(plans, pool, costs, why)
     made = join_sheets([plans[n] for n in chosen], [costs[n] for n in chosen])
     why |= {chosen[k]: "summary" for k in made.summaries}
-    year = _year(plans, chosen, costs, made, why, rates)
-    # under the name that another of the pupil's papers gives, where the map has none
-    pupil = next((plans[n].pupil for n in group if plans[n].pupil.name), None)
-    plan = (
-        year.plan
-        if year.plan.pupil.name or pupil is None
-        else msgspec.structs.replace(year.plan, pupil=pupil)
-    )
-    return msgspec.structs.replace(year, plan=plan, group=tuple(group))
+    return _year(plans, group, chosen, costs, made, why, rates)
 
 
 def _standing(
@@ -285,14 +277,17 @@ def _school_year(plan: Plan) -> str | None:
 
 def _year(
     plans: Sequence[Plan],
+    group: Sequence[int],
     chosen: Sequence[int],
     costs: Mapping[int, PlanCost],
     made: Joined,
     why: Mapping[int, Why],
     rates: Sequence[Rate],
 ) -> PupilYear:
-    places = tuple((chosen[k], row) for k, row in made.rows)
-    parts = tuple(dict.fromkeys(n for n, _ in places)) or tuple(chosen[:1])
+    places = tuple([(chosen[k], row) for k, row in made.rows])
+    parts = tuple(chosen[:1])
+    if len(chosen) > 1:
+        parts = tuple(dict.fromkeys([n for n, _ in places])) or parts
     plan = _joined(plans, parts, places)
     stated = next((t for n in chosen if (t := plans[n].costs.stated_total) is not None), None)
     whole = len(parts) == 1 and len(places) == len(plans[parts[0]].provision)
@@ -303,10 +298,13 @@ def _year(
         )
         places = (*places, (chosen[0], -1))
         cost = plan_cost(plan, rates)
-    left = tuple(_left(plans, costs, why, plan, cost))
+    left = tuple(_left(plans, costs, why, plan, cost)) if why else ()
+    if not plan.pupil.name:  # under the name that another of the pupil's papers gives
+        pupil = next((plans[n].pupil for n in group if plans[n].pupil.name), plan.pupil)
+        plan = msgspec.structs.replace(plan, pupil=pupil)
     return PupilYear(
-        plan=plan, cost=cost, group=parts, parts=parts, places=places, left=left,
-        again=tuple((chosen[k], row) for k, row in made.again),
+        plan=plan, cost=cost, group=tuple(group), parts=parts, places=places, left=left,
+        again=tuple([(chosen[k], row) for k, row in made.again]),
     )  # fmt: skip
 
 
@@ -362,6 +360,9 @@ def _bare(item: Provision) -> Provision:
 def _joined(plans: Sequence[Plan], parts: Sequence[int], places: Sequence[tuple[int, int]]) -> Plan:
     """The parts as one plan: their rows in order, each with its area, outcomes beside each other."""
     first = plans[parts[0]]
+    whole = len(parts) == 1 and len(places) == len(first.provision)
+    if whole and all([item.area for item in first.provision]):
+        return first  # as it stands
     offset: dict[int, int] = {}
     outcomes: list[Outcome] = []
     for n in parts:

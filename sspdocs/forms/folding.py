@@ -18,6 +18,9 @@ _NUMBER = re.compile(
     r"|[ivx]{1,4}[.)]\s*(?=\w))"
     r"|^(?:section|part|step)\s+(?:\d{1,2}|[a-k]\d?)\b\s*(?=\w)"
 )
+_NUMBERED, _NUMBERED_THEN = frozenset("0123456789(ivx"), frozenset("0123456789) \t:-")
+_PARTS = ("section", "part", "step")
+"""How a text begins, and goes on, that may begin with a number: no other need be looked at."""
 _TRAIL = " \t\n:;.…*?!-_/|=>→"
 _SLASH = re.compile(r"\s*/\s*")
 
@@ -37,9 +40,10 @@ def fold(text: str, hints: bool = False) -> str:
             s = without
     s = " ".join(s.split()).lower().lstrip("*•·-–_ ")
     s = s.rstrip(_TRAIL).strip()
-    number = _NUMBER.match(s)
-    if number is not None and len(s) - number.end() > 2:
-        s = s[number.end() :]
+    if s[:1] in _NUMBERED or s[1:2] in _NUMBERED_THEN or s.startswith(_PARTS):
+        number = _NUMBER.match(s)
+        if number is not None and len(s) - number.end() > 2:
+            s = s[number.end() :]
     if "/" in s:
         s = _SLASH.sub("/", s)
     s = s.replace("&", "and")
@@ -71,7 +75,7 @@ _PER = re.compile(
     r" ?(hour|hr|h|week|wk|w|session|pupil|child|year|yr|annum)\b"
 )
 _POUNDS = re.compile(r"^£ (?=\w)| (?:in )?(?:£|pounds)$")
-_RATED = ("£", "cost", "rate", "hours", "hrs", "minutes", "mins", "sessions", "times")
+_RATED = re.compile("£|cost|rate|hours|hrs|minutes|mins|sessions|times")
 """What `_PER` begins with."""
 _SHORT = re.compile(r"\b(?:wks?|hrs?|mins?|no\.?|yr|w|h)(?=\s|$)")
 _LONG = {
@@ -82,8 +86,7 @@ _LONG = {
 
 def _spelt_out(folded: str) -> str:
     """A label about amounts with its short words in full: "£/hr" as "£ per hour", "no. of wks" as "number of weeks"."""
-    rated = any([cue in folded for cue in _RATED])
-    per = _PER.sub(r"\1 per \2", folded) if rated else folded
+    per = _PER.sub(r"\1 per \2", folded) if _RATED.search(folded) else folded
     if per == folded and not folded.startswith("no"):
         return folded
     return _SHORT.sub(lambda m: _LONG[m.group().rstrip(".")], per)
@@ -97,6 +100,11 @@ _WHOLE = {
     "prov": "provision", "provs": "provisions", "interv": "intervention", "freq": "frequency", "prev": "previous",
     "asst": "assistant", "pt": "point", "pts": "points", "yrs": "years", **_LONG,
 }  # fmt: skip
+LOST_ENDS = frozenset((
+    "child", "pupil", "student", "learner", "person", "cyp", "pounds", "hour", "week", "session", "year", "annum",
+    *_WHOLE,
+))  # fmt: skip
+"""Last words that a variant of a label may be without, or put in full."""
 
 
 def in_full(folded: str) -> str:
@@ -129,7 +137,8 @@ def variants(folded: str) -> tuple[str, ...]:
         out.append(folded.replace(".", ""))
     if (spelt := _spelt_out(folded)) != folded:
         out.append(spelt)
-    if (unpriced := _POUNDS.sub("", folded)) != folded and len(unpriced) > 3:
+    priced = "£" in folded or folded.endswith("pounds")
+    if priced and (unpriced := _POUNDS.sub("", folded)) != folded and len(unpriced) > 3:
         out.append(unpriced)
     if folded.endswith("(s)"):
         out.append(folded[:-3])

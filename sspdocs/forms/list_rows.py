@@ -118,13 +118,14 @@ class ListRows:
     def _shaped(self, cells: SheetRow) -> MatrixRow:
         """A plain row: its own cells and those merged ones that reach down to it, left to right."""
         reaching, over = (self._reaching, self._reaching_from) if self.open_cells else ((), ())
-        shape = self.shapes.get((cells.kind, over))
+        key = cells.kind, over
+        shape = self.shapes.get(key)
         if shape is None:
             own = [(column, n) for n, column in enumerate(cells.kind.columns)]
             theirs = [(column, ~n) for n, column in enumerate(over)]
             places = sorted([*own, *theirs], key=itemgetter(0))
             columns = [self.places.get(column, -1) for column, _ in places]
-            shape = self.shapes[cells.kind, over] = Shape(columns, [n for _, n in places])
+            shape = self.shapes[key] = Shape(columns, [n for _, n in places])
         return MatrixRow(None, self.banners, plain=cells, reaching=reaching, shape=shape)
 
     def _data(self, k: int, row: Row) -> None:

@@ -224,7 +224,7 @@ class MatrixRow:
 class Matrix:
     """A table with labels along the top; `transposed` when the labels ran down the side and items across."""
 
-    __slots__ = ("columns", "rows", "transposed")
+    __slots__ = ("alike", "columns", "rows", "transposed")
 
     def __init__(
         self,
@@ -236,6 +236,7 @@ class Matrix:
         self.columns = columns
         self.rows = rows if rows is not None else []
         self.transposed = transposed
+        self.alike: Any = None  # what a reader of the matrix told of rows alike, kept with it
 
 
 class Group:

@@ -29,7 +29,7 @@ class Row:
     their roles, and looks at each only when somebody asks.
     """
 
-    __slots__ = ("_cells", "_full", "_sense", "pattern", "plain")
+    __slots__ = ("_cells", "_full", "_sense", "is_made", "pattern", "plain")
 
     def __init__(
         self,
@@ -43,14 +43,17 @@ class Row:
         self._sense = sense
         self._cells = self._full = cells
         self.pattern = pattern
-        if plain is None:
+        self.is_made = plain is None
+        """Whether its cells were looked at one by one."""
+        if self.is_made:
             self._look(sense)
 
     @property
     def cells(self) -> list[Seen]:
         """All its cells, left to right."""
-        if not self._cells and self.plain is not None:
+        if not self.is_made and self.plain is not None:
             self._cells = self._full = [Seen(c, self._sense, True) for c in self.plain]
+            self.is_made = True
         return self._cells
 
     @property
@@ -62,11 +65,6 @@ class Row:
     def width(self) -> int:
         """How many cells it has."""
         return len(self.plain.says) if self.plain is not None else len(self._cells)
-
-    @property
-    def is_made(self) -> bool:
-        """Whether its cells were looked at one by one."""
-        return self.plain is None or bool(self._cells)
 
     def _look(self, sense: Sense) -> None:
         self._full = [c for c in self._cells if c.role != E]

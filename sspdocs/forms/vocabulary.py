@@ -16,7 +16,7 @@ from typing import Any
 
 import msgspec
 
-from sspdocs.forms.folding import fold, in_full, variants
+from sspdocs.forms.folding import LOST_ENDS, fold, in_full, variants
 from sspdocs.forms.kept import kept
 from sspdocs.forms.stems import leading_noun, same_words_misspelt, stems_of
 from sspdocs.forms.wordings import PROSE, in_brackets, is_part_cost, is_plan_for, without_place
@@ -115,6 +115,7 @@ class Vocabulary:
 
     def __init__(self, index: Index) -> None:
         self._exact = index.exact
+        self._ends = LOST_ENDS.union([wording.rpartition(" ")[2] for wording in index.exact])
         self._stems = index.stems
         self._pairs = {c for found in index.exact.values() for c in found if "+" in c}
         self._entries: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
@@ -210,6 +211,9 @@ class Vocabulary:
         hinted = "(" in text or "[" in text
         if hinted and (pair := self._exact.get(fold(in_brackets(text)), ("",)))[0] in self._pairs:
             return Match(pair, EXACT)  # "Support (who / how often)" asks for these two
+        last = whole.rpartition(" ")[2]
+        if last not in self._ends and last.isalpha() and not hinted:
+            return UNKNOWN  # as most texts are
         for folded in dict.fromkeys((whole, fold(text))) if hinted else (whole,):
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)

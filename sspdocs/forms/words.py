@@ -136,10 +136,14 @@ def is_instruction(text: str) -> bool:
     return _INSTRUCTION.match(text) is not None
 
 
+_ENOUGH = 200
+"""Rows alike after which a list's values have nothing more to tell of how the sheet sets its labels."""
+
+
 def sheet_lines(blocks: list[Block]) -> Counter[tuple[str, int, bool]]:
     """How many cells of the worksheets hold one line, by that, its marks and whether the cell is shaded.
 
-    They need not be made paragraphs to be looked at.
+    They need not be made paragraphs to be looked at. Of rows alike the first few hundred are enough.
     """
     lines: Counter[tuple[str, int, bool]] = Counter()
     alike: dict[RowKind, list[SheetRow]] = {}
@@ -148,7 +152,9 @@ def sheet_lines(blocks: list[Block]) -> Counter[tuple[str, int, bool]]:
             continue
         for row in block.rows:
             if isinstance(row, SheetRow):
-                alike.setdefault(row.kind, []).append(row)
+                same = alike.setdefault(row.kind, [])
+                if len(same) < _ENOUGH:
+                    same.append(row)
             else:
                 lines.update(
                     [

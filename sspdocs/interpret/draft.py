@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sspdocs.blocks import SheetCell
-from sspdocs.interpret.given import UNSAID, Given, Item, is_plain
+from sspdocs.interpret.given import Given, Item, is_plain
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.model import (
     Agency,
@@ -86,7 +86,7 @@ class Draft:
         self,
         path: str,
         value: Any,
-        where: Where,
+        place: Where | SheetCell,
         confidence: float,
         *,
         unlabelled: bool = False,
@@ -97,7 +97,7 @@ class Draft:
         """
         old = self.scalars.get(path)
         if old is None:
-            self.scalars[path] = Given(value, where, confidence, unlabelled)
+            self.scalars[path] = Given(value, place, confidence, unlabelled)
             return True
         if old.value == value:
             return True
@@ -110,7 +110,7 @@ class Draft:
         if old.unlabelled and not unlabelled and old.confidence < confidence:
             if path.startswith("setting."):
                 self.leave(str(old.value), old.where, suggestion=path)
-            self.scalars[path] = Given(value, where, confidence)
+            self.scalars[path] = Given(value, place, confidence)
             return True
         if isinstance(old.value, tuple):
             old.value = (*old.value, *[v for v in value if v not in old.value])
@@ -161,7 +161,7 @@ class Draft:
         for path, given in self.scalars.items():
             owner, member, pointer = _parted(path)
             by_object.setdefault(owner, {})[member] = given.value
-            provenance[pointer] = _said_at(given.where, given.confidence)
+            provenance[pointer] = _said(given)
         for owner, values in by_object.items():
             members[owner] = _OBJECTS[owner](**values)
         for name, kind in _LISTS.items():
@@ -196,35 +196,13 @@ def _provision(items: Sequence[Item], provenance: dict[str, Provenance]) -> tupl
     Written for speed: a school's map has one for each of its rows.
     """
     made: list[Provision] = []
-    pointers: list[str] = []
-    places: list[str] = []
-    sures: list[float] = []
     for k, item in enumerate(items):
-        if not is_plain(item):
-            _note(provenance, pointers, places, sures)
-            made.append(Provision(**_values(item, f"/provision/{k}/", provenance)))
-            continue
-        form, row = item.form, item.row
-        if form.fronts is not None:
-            number = str(row.row + 1)
-            places += [front + number for front in form.fronts]
+        if is_plain(item):
+            made.append(item.made)
+            provenance.update(zip(item.form.pointers(k), item.said, strict=False))
         else:
-            places += [row.cell(n).address for n in form.places]
-        values, exact, _ = zip(*item.stated, strict=True)
-        sures += exact
-        pointers += form.pointers(k)
-        made.append(Provision(*form.arranged(values + UNSAID)))
-    _note(provenance, pointers, places, sures)
+            made.append(Provision(**_values(item, f"/provision/{k}/", provenance)))
     return tuple(made)
-
-
-def _note(
-    provenance: dict[str, Provenance], pointers: list[str], places: list[str], sures: list[float]
-) -> None:
-    """Note where members stood, in order, and begin anew."""
-    provenance.update(zip(pointers, map(Provenance, places, sures), strict=True))
-    for done in (pointers, places, sures):
-        done.clear()
 
 
 def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict[str, Any]:
@@ -232,14 +210,17 @@ def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict
     values: dict[str, Any] = {}
     for member, given in item.items():
         values[member] = given.value
-        sure = given.confidence
-        if sure > 0:
-            place = given.place
-            if isinstance(place, SheetCell):
-                provenance[pointer + member] = Provenance(place.address, _exact(sure))
-            else:
-                provenance[pointer + member] = _said_at(place, sure)
+        if given.confidence > 0:
+            provenance[pointer + member] = _said(given)
     return values
+
+
+def _said(given: Given) -> Provenance:
+    """Where a value stood and how sure it is."""
+    place = given.place
+    if isinstance(place, SheetCell):
+        return Provenance(place.address, _exact(given.confidence))
+    return _said_at(place, given.confidence)
 
 
 @lru_cache(maxsize=16384)
@@ -273,7 +254,7 @@ def begun_with(shared: Draft) -> Draft:
     made.signs = shared.signs
     for path, given in shared.scalars.items():
         if not path.startswith("pupil.") or path in _OF_ALL:
-            made.scalars[path] = Given(given.value, given.where, given.confidence)
+            made.scalars[path] = Given(given.value, given.place, given.confidence)
     made.items["people"] = [dict(p) for p in shared.items["people"]]
     return made
 
@@ -298,7 +279,7 @@ def join(first: Draft, draft: Draft) -> None:
     """Add to a pupil's draft what another says of the same pupil; a value that it has already is kept as unmapped."""
     before = len(first.items["outcomes"])
     for path, given in draft.scalars.items():
-        if not first.give(path, given.value, given.where, given.confidence):
+        if not first.give(path, given.value, given.place, given.confidence):
             first.leave_given(path, given)
     for kind, items in draft.items.items():
         for item in items:

@@ -39,7 +39,7 @@ def give_field(draft: Draft, concept: str, answer: Answer, confidence: float) ->
         return setter(draft, answer, confidence)
     if concept.startswith(("views.", "review.", "setting.")) or concept in _TEXTS:
         text = answer.said if answer.options and not answer.has_ticks else _text_of(answer)
-        return bool(text) and draft.give(concept, text, answer.where, confidence)
+        return bool(text) and draft.give(concept, text, answer.place, confidence)
     return False
 
 
@@ -59,12 +59,12 @@ def _text_of(answer: Answer) -> str:
 
 def _date(draft: Draft, concept: str, answer: Answer, confidence: float) -> bool:
     if answer.date is not None:
-        if not draft.give(concept, answer.date, answer.where, confidence):
+        if not draft.give(concept, answer.date, answer.place, confidence):
             return False
         keep_time(draft, concept, answer)
         return True
     if len(answer.dates) == 1 and len(answer.flat) < 70:
-        if not draft.give(concept, answer.dates[0], answer.where, min(confidence, 0.88)):
+        if not draft.give(concept, answer.dates[0], answer.place, min(confidence, 0.88)):
             return False
         draft.leave(
             answer.text, answer.where, suggestion=concept
@@ -95,9 +95,9 @@ def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     if "(" in first:
         first = _KNOWN_AS.sub("", first)
         if m := _PREFERRED.search(lines[0]):
-            draft.give("pupil.preferred_name", m[1].strip(), answer.where, confidence)
+            draft.give("pupil.preferred_name", m[1].strip(), answer.place, confidence)
     first, flag = without_flag(first)
-    taken = draft.give("pupil.name", person_name(first), answer.where, confidence)
+    taken = draft.give("pupil.name", person_name(first), answer.place, confidence)
     if flag and taken:
         give_flag(draft, flag, answer)
     for extra in lines[1:]:
@@ -124,16 +124,16 @@ def give_flag(draft: Draft, flag: str, answer: Answer) -> None:
     if _SAYS_YEAR.match(inner):
         year, class_name = year_and_class(inner)
         taken = year is not None and draft.give(
-            "pupil.year_group", year, answer.where, 0.85, unlabelled=True
+            "pupil.year_group", year, answer.place, 0.85, unlabelled=True
         )
         if taken and class_name:
-            taken = draft.give("pupil.class_name", class_name, answer.where, 0.8, unlabelled=True)
+            taken = draft.give("pupil.class_name", class_name, answer.place, 0.8, unlabelled=True)
     elif _CLASS_NAME.fullmatch(inner):
-        taken = draft.give("pupil.class_name", inner, answer.where, 0.8, unlabelled=True)
+        taken = draft.give("pupil.class_name", inner, answer.place, 0.8, unlabelled=True)
     else:
         said = [_FLAGS.get(word.upper()) for word in re.split(r"[ ,/+&]+", inner)]
         taken = all(
-            known is not None and draft.give(*known, answer.where, 0.8, unlabelled=True)
+            known is not None and draft.give(*known, answer.place, 0.8, unlabelled=True)
             for known in said
         )
     if not taken:
@@ -145,14 +145,14 @@ def _part_of_name(member: str) -> Setter:
         name = answer.flat
         if name.isupper() and member == "surname":
             name = person_name(f"{name} X").removeprefix("X ")
-        return draft.give(f"pupil.{member}", name, answer.where, confidence)
+        return draft.give(f"pupil.{member}", name, answer.place, confidence)
 
     return give
 
 
 def _upn(draft: Draft, answer: Answer, confidence: float) -> bool:
     upn = upn_of(answer.flat)
-    return upn is not None and draft.give("pupil.upn", upn, answer.where, confidence)
+    return upn is not None and draft.give("pupil.upn", upn, answer.place, confidence)
 
 
 def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
@@ -161,13 +161,13 @@ def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
         year = str(int(answer.number))
     if year is None:
         return False
-    taken = draft.give("pupil.year_group", year, answer.where, confidence)
+    taken = draft.give("pupil.year_group", year, answer.place, confidence)
     if (
         class_name
         and len(class_name) < 25
         and not re.match(r"^\(?key stage|^ks\d", class_name, re.I)
     ):
-        draft.give("pupil.class_name", class_name, answer.where, min(confidence, 0.93))
+        draft.give("pupil.class_name", class_name, answer.place, min(confidence, 0.93))
     return taken
 
 
@@ -180,16 +180,16 @@ _MIXED = re.compile(
 def _class(draft: Draft, answer: Answer, confidence: float) -> bool:
     flat = answer.flat
     if (mixed := _MIXED.match(flat)) and int(mixed[2]) == int(mixed[1]) + 1:
-        return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.where, confidence)
+        return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.place, confidence)
     parts = re.split(r"\s*/\s*", flat)
     year, rest = year_and_class(flat)
     named = re.match(r"^(?:y|yr|year|reception|nursery|r\b|n\d)", flat, re.I)
     if year and (rest or named) and (named or len(parts) > 1):
-        draft.give("pupil.year_group", year, answer.where, min(confidence, 0.95))
+        draft.give("pupil.year_group", year, answer.place, min(confidence, 0.95))
         if rest is None:
             return True
         flat = rest
-    return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.where, confidence)
+    return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.place, confidence)
 
 
 def _bool(concept: str) -> Setter:
@@ -199,14 +199,14 @@ def _bool(concept: str) -> Setter:
             value = answer.options[0].chosen
         if value is not None and len(answer.said.split()) > 2:
             draft.leave(answer.text, answer.where, suggestion=concept)  # more than a yes or a no
-        return value is not None and draft.give(concept, value, answer.where, confidence)
+        return value is not None and draft.give(concept, value, answer.place, confidence)
 
     return give
 
 
 def _gender(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said
-    return 0 < len(said) < 30 and draft.give("pupil.gender", said, answer.where, confidence)
+    return 0 < len(said) < 30 and draft.give("pupil.gender", said, answer.place, confidence)
 
 
 def _attendance(draft: Draft, answer: Answer, confidence: float) -> bool:
@@ -218,7 +218,7 @@ def _attendance(draft: Draft, answer: Answer, confidence: float) -> bool:
     if len(answer.flat) > 14:
         draft.leave(answer.text, answer.where, "pupil.attendance")
     return draft.give(
-        "pupil.attendance", int(rate) if rate == int(rate) else rate, answer.where, confidence
+        "pupil.attendance", int(rate) if rate == int(rate) else rate, answer.place, confidence
     )
 
 
@@ -226,12 +226,12 @@ def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
     status = status_of(said)
     if status is None and (types := need_types(said)):
-        return draft.give("sen.primary_need", types[0], answer.where, min(confidence, 0.7))
+        return draft.give("sen.primary_need", types[0], answer.place, min(confidence, 0.7))
     if status is None:
         return False
     if len(said) > 40:
         draft.leave(said, answer.where, "sen.status")
-    return draft.give("sen.status", status, answer.where, confidence)
+    return draft.give("sen.status", status, answer.place, confidence)
 
 
 def _said_yes(status: str) -> Setter:
@@ -240,7 +240,7 @@ def _said_yes(status: str) -> Setter:
             return False  # what else the pupil has a no does not tell
         if len(answer.said.split()) > 2:
             draft.leave(answer.text, answer.where, "sen.status")
-        return draft.give("sen.status", status, answer.where, confidence)
+        return draft.give("sen.status", status, answer.place, confidence)
 
     return give
 
@@ -271,10 +271,10 @@ def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
         return _areas(draft, answer, confidence)  # the four areas are printed, not the types
     if types and is_only_need_types(said):
         _keep_beyond_types(draft, said, answer, "sen.primary_need")
-        taken = draft.give("sen.primary_need", types[0], answer.where, confidence)
+        taken = draft.give("sen.primary_need", types[0], answer.place, confidence)
         more = types[1:] if taken or not _goes_on(draft, answer.where) else types
         if more:
-            given = draft.give("sen.other_needs", tuple(more), answer.where, min(confidence, 0.9))
+            given = draft.give("sen.other_needs", tuple(more), answer.place, min(confidence, 0.9))
             taken = taken or given
         return taken
     return _areas(draft, answer, min(confidence, 0.85))
@@ -301,7 +301,7 @@ def _other_needs(draft: Draft, answer: Answer, confidence: float) -> bool:
     if not types or not is_only_need_types(said):
         return False
     _keep_beyond_types(draft, said, answer, "sen.other_needs")
-    return draft.give("sen.other_needs", types, answer.where, confidence)
+    return draft.give("sen.other_needs", types, answer.place, confidence)
 
 
 _TYPE_WORDS = {
@@ -328,9 +328,9 @@ def _areas(draft: Draft, answer: Answer, confidence: float) -> bool:
     types = need_types(said)
     if types and is_only_need_types(said):
         _keep_beyond_types(draft, said, answer, "sen.primary_need")
-        taken = draft.give("sen.primary_need", types[0], answer.where, min(confidence, 0.85))
+        taken = draft.give("sen.primary_need", types[0], answer.place, min(confidence, 0.85))
         if types[1:]:
-            draft.give("sen.other_needs", tuple(types[1:]), answer.where, min(confidence, 0.8))
+            draft.give("sen.other_needs", tuple(types[1:]), answer.place, min(confidence, 0.8))
         return taken
     return False
 
@@ -338,7 +338,7 @@ def _areas(draft: Draft, answer: Answer, confidence: float) -> bool:
 def _money(concept: str) -> Setter:
     def give(draft: Draft, answer: Answer, confidence: float) -> bool:
         amount = money_of(answer)
-        return amount is not None and draft.give(concept, amount, answer.where, confidence)
+        return amount is not None and draft.give(concept, amount, answer.place, confidence)
 
     return give
 

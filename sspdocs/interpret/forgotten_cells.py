@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 
+from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Node
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft, Given
@@ -34,7 +35,9 @@ def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> N
         found: list[str] = []
         for answer, label in filled_slots(nodes, said):
             lone = len(answer.lines) == 1
-            if (lone and answer.where in said) or not has_word(answer.text):
+            if lone and (answer.place in said or answer.where in said):
+                continue
+            if not has_word(answer.text):
                 continue
             if (lone and str(answer.where) in kept) or _says_nothing(answer, pupils):
                 continue
@@ -53,11 +56,11 @@ def keep_forgotten_cells(drafts: list[Draft], sheets: Iterable[list[Node]]) -> N
             held.add(found)
 
 
-def _places(drafts: list[Draft]) -> set[Where]:
+def _places(drafts: list[Draft]) -> set[Where | SheetCell]:
     """Where the drafts' values stood, but for those of plain rows: their cells are not looked at again."""
-    found: set[Where] = set()
+    found: set[Where | SheetCell] = set()
     for draft in drafts:
-        found.update([given.where for given in draft.scalars.values()])
+        found.update([given.place for given in draft.scalars.values()])
         for items in draft.items.values():
             for item in items:
                 if is_plain(item):

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Set
 
 import msgspec
 
-from sspdocs.blocks import Block, Box, Paragraph, Table
+from sspdocs.blocks import Block, Box, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft, Given, Item
@@ -212,11 +212,11 @@ def item_lists(draft: Draft) -> Iterator[Item]:
         yield from items
 
 
-_NO_PLACES: frozenset[Where] = frozenset()
+_NO_PLACES: frozenset[Where | SheetCell] = frozenset()
 
 
 def filled_slots(
-    nodes: list[Node], said: Set[Where] = _NO_PLACES
+    nodes: list[Node], said: Set[Where | SheetCell] = _NO_PLACES
 ) -> Iterator[tuple[Answer, str | None]]:
     """Every filled slot of a form with its label, in order.
 
@@ -230,7 +230,7 @@ def filled_slots(
                 if row.unread is not None and row.shape is not None:
                     for n in row.unread:
                         unread = row.cell(row.shape.own[n])
-                        if unread.where in said:
+                        if unread in said or unread.where in said:
                             continue
                         yield SheetAnswer(unread), node.columns[row.shape.columns[n]].label.text
                     continue

@@ -14,7 +14,7 @@ import msgspec
 from sspdocs.model.codes import Area, Kind, NeedType, Rating, Role, SenStatus, Tier
 
 
-class Value(msgspec.Struct, frozen=True):
+class Value(msgspec.Struct, frozen=True, gc=False):
     """Base of the model's classes: frozen and compared by value.
 
     Each is keyword-only too, and says so itself: msgspec does not inherit that.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import re
 from bisect import bisect_right, insort
 from collections.abc import Sequence
@@ -21,6 +20,7 @@ from sspdocs.blocks import (
     Span,
     Table,
 )
+from sspdocs.collecting import uncollected
 from sspdocs.errors import Damaged, InputError, NoContent, TooLarge
 from sspdocs.ooxml.addresses import Area
 from sspdocs.ooxml.cell_styles import Style, read_styles
@@ -74,13 +74,8 @@ def read(data: bytes, path: Path) -> Document:
         InputError: `Damaged` when no sheet can be read, `NoContent` when none holds anything,
             `TooLarge`.
     """
-    collecting = gc.isenabled()
-    gc.disable()  # thousands of small objects and no cycles among them
-    try:
+    with uncollected():
         return _Workbook(Package(data, str(path)), str(path)).read()
-    finally:
-        if collecting:
-            gc.enable()
 
 
 class _Workbook:

@@ -31,6 +31,8 @@ from sspdocs.interpret.values.scores import SCORE
 WHAT = "provision.description"
 PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
 """The families of fields that are the pupil's own, whatever is done."""
+_ENOUGH = 200
+"""Names that differ after which a long list has shown whether they are pupils'."""
 NAMES = ("pupil.name", "pupil.forename", "pupil.surname")
 
 
@@ -42,7 +44,7 @@ def has_pupils(matrix: Matrix) -> bool:
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
             column.label.match.concepts
         ):
-            names = [(a, n) for a, n in counted_down(matrix, k) if not SUM.match(a.flat)]
+            names = [(a, n) for a, n in counted_down(matrix, k, _ENOUGH) if not SUM.match(a.flat)]
             of_pupils = sum([n for answer, n in names if _pupils_name(answer.flat)])
             if names and of_pupils >= 0.6 * sum([n for _, n in names]):
                 others = [c for c in matrix.columns if c is not column]

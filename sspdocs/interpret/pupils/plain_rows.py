@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sspdocs.blocks import SheetCell
+from sspdocs.blocks import SheetCell, Value
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Shape
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.draft import Draft, Given, Item
@@ -16,10 +16,11 @@ from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.pupils.columns import give_banners
 from sspdocs.interpret.pupils.heads import NAMES, PUPIL_S, WHAT, bare_name, begins_row, is_of_item
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.tables.down_columns import rows_alike
 from sspdocs.interpret.tables.grid_marks import is_label
 from sspdocs.interpret.tables.leads import lead_over
 from sspdocs.interpret.tables.plain_rows import RANK, Column, Kept, PlainGroup, give_item
-from sspdocs.interpret.values.answers import SheetAnswer, answer_in
+from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
 from sspdocs.interpret.values.codes import is_blank
 
 _NO_ROW = MatrixRow(None, ())
@@ -77,11 +78,12 @@ class _Way:
 class PlainPupil:
     """What a row says: whom it names, what is done, and words that say nothing of that."""
 
-    __slots__ = ("items", "kept", "name", "way")
+    __slots__ = ("answer", "items", "kept", "name", "way")
 
     def __init__(self, way: _Way) -> None:
         self.way = way
         self.name: str | None = None
+        self.answer: Answer | None = None  # of the cell that may name it
         self.items: list[Item] = []
         self.kept: list[tuple[SheetCell, Sequence[Kept]]] = []
 
@@ -103,6 +105,7 @@ class PlainPupils:
         groups: Sequence[int],
         seen: Seen,
     ) -> None:
+        self._alike = rows_alike(matrix)
         self._groups = groups
         self._seen = seen
         self._done = any(c == WHAT for c, _ in concepts)
@@ -117,6 +120,7 @@ class PlainPupils:
         self._led = False  # whether a line over the rows says who leads
         self._ways: dict[Shape, _Way | None] = {}
         self._names: dict[str, str | None] = {}
+        self._fields: dict[tuple[int, str, Value], tuple[str, Given] | None] = {}
         self._usual: set[str] = set()  # texts that name no sum
         self._begins: set[str] = set()  # those that say nothing of the columns either
 
@@ -137,7 +141,7 @@ class PlainPupils:
             return None
         found = PlainPupil(way)
         if way.named is not None:
-            found.name = self._name(row, way.named)
+            found.name, found.answer = self._name(row, way.named)
         if way.begins and found.name is None:
             return None  # about none of the pupils, it may be
         for spot in way.asides:
@@ -217,7 +221,11 @@ class PlainPupils:
                 leave(draft, SheetAnswer(cell), column.label)
                 continue
             place = MatrixCell(spot.k, cell, None, spot.inherited)
-            if not answer_in(place).blank:
+            if spot.n == told.way.named:
+                place.answer = told.answer
+            if column.concept not in NAMES and self._give_known(draft, row, spot):
+                seen.add((id(draft), id(cell), spot.k))
+            elif not answer_in(place).blank:
                 give_once(draft, place, (column.concept, column.sure), column.label, seen)
         for cell, kept in told.kept:
             for label, text, suggestion in kept:
@@ -225,9 +233,25 @@ class PlainPupils:
         draft.items["provision"].extend(told.items)
         row.unread = told.way.unread
 
+    def _give_known(self, draft: Draft, row: MatrixRow, spot: _Spot) -> bool:
+        """Give a draft what a text of a column comes to, where that is one value and was told before.
+
+        So it is with year groups, statuses and needs, which come again for pupil after pupil.
+        """
+        said = row.said(spot.n)
+        key = spot.k, said.line, said.value
+        if key not in self._fields:
+            self._fields[key] = _one_value(spot.column, row.cell(spot.n))
+        known = self._fields[key]
+        if known is None:
+            return False
+        path, given = known
+        return draft.give(path, given.value, row.cell(spot.n), given.confidence)
+
     def _way(self, shape: Shape) -> _Way | None:
         """How rows of a shape are read, None when they hold more than plain rows can say."""
         way = _Way()
+        alike = next((a for a in self._alike if a.shape is shape), None)
         groups: dict[int, list[_Spot]] = {}
         for place, (k, n) in enumerate(zip(shape.columns, shape.own, strict=True)):
             if k < 0:
@@ -252,6 +276,8 @@ class PlainPupils:
         for g in sorted(groups):
             spots = sorted(groups[g], key=_rank)
             group = PlainGroup([spot.column for spot in spots], [spot.n for spot in spots])
+            if alike is not None:
+                group.prepare(alike)
             way.groups.append((spots, group))
         way.of_merged = shape.inherited[0] and all([spot.inherited for spot in way.asides])
         return way
@@ -274,13 +300,25 @@ class PlainPupils:
         self._usual.add(line)
         return True
 
-    def _name(self, row: MatrixRow, n: int) -> str | None:
-        line = row.said(n).line
-        if line not in self._names:
-            text = SheetAnswer(row.cell(n)).flat
+    def _name(self, row: MatrixRow, n: int) -> tuple[str | None, Answer]:
+        """Whom a cell names, None where it names nobody, and what it says."""
+        answer = SheetAnswer(row.cell(n))
+        text = answer.flat
+        if text not in self._names:
             named = bool(text) and not is_blank(text) and not is_label(text)
-            self._names[line] = bare_name(text) if named else None
-        return self._names[line]
+            self._names[text] = bare_name(text) if named else None
+        return self._names[text], answer
+
+
+def _one_value(column: Column, cell: SheetCell) -> tuple[str, Given] | None:
+    """The value and its field that a cell comes to by itself, None where it is more than that or less."""
+    aside, answer = Draft(), SheetAnswer(cell)
+    if answer.blank or not give_field(aside, column.concept, answer, column.sure):
+        return None
+    if aside.unmapped or len(aside.scalars) != 1 or any(aside.items.values()):
+        return None
+    ((path, given),) = aside.scalars.items()
+    return None if given.unlabelled else (path, given)
 
 
 def _rank(spot: _Spot) -> int:

@@ -6,7 +6,9 @@ tells the words and the value of each, and the place of the first.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Matrix, MatrixRow, Shape
@@ -54,48 +56,76 @@ def first_said(matrix: Matrix, k: int) -> Answer | None:
     return None
 
 
-def counted_down(matrix: Matrix, k: int) -> list[tuple[Answer, int]]:
-    """The answers in one column, and in how many rows each is: a merged cell is in each that it reaches down to."""
-    found: list[tuple[Answer, int]] = []
-    counts: dict[Said | SheetCell, int] = {}
-    first: list[tuple[MatrixRow, int]] = []
-    places: list[int] = []
-    last: Shape | None = None
-    for row in matrix.rows:
-        if row.shape is None:
-            found += [(answer_in(c), 1) for c in row.cells if c.column == k and c.filled]
-            continue
-        if row.shape is not last:
-            places, last = row.shape.under(k, merged=True), row.shape
-        for n in places:
-            said = row.plain.says[n] if n >= 0 else row.reaching[~n]
-            if said not in counts:
-                counts[said] = 0
-                first.append((row, n))
-            counts[said] += 1
-    for (row, n), count in zip(first, counts.values(), strict=True):
-        found.append((SheetAnswer(row.cell(n)), count))
+def counted_down(matrix: Matrix, k: int, most: int) -> list[tuple[Answer, int]]:
+    """The answers in one column, and in how many rows each is: a merged cell is in each that it reaches down to.
+
+    Of rows alike `most` answers that differ are enough.
+    """
+    found = [
+        (answer_in(c), 1)
+        for row in matrix.rows
+        if row.shape is None
+        for c in row.cells
+        if c.column == k and c.filled
+    ]
+    for alike in rows_alike(matrix):
+        for n in alike.shape.under(k, merged=True):
+            first = alike.first(n)
+            for said, count in islice(Counter(alike.down(n)).items(), most):
+                found.append((SheetAnswer(first[said].cell(n)), count))
     return found
 
 
 def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
     """The texts in the filled cells of one column as they stand."""
-    texts: set[str] = set()
+    texts = {
+        place.cell.text
+        for row in matrix.rows
+        if row.shape is None
+        for place in row.cells
+        if place.column == k and place.filled and (merged or not place.inherited)
+    }
     said: set[Said | SheetCell] = set()
-    places: list[int] = []
-    last: Shape | None = None
-    for row in matrix.rows:
-        shape = row.shape
-        if shape is None:
-            for place in row.cells:
-                if place.column == k and place.filled and (merged or not place.inherited):
-                    texts.add(place.cell.text)
-        else:
-            if shape is not last:
-                places, last = shape.under(k, merged=merged), shape
-            for n in places:
-                said.add(row.plain.says[n] if n >= 0 else row.reaching[~n])
+    for alike in rows_alike(matrix):
+        for n in alike.shape.under(k, merged=merged):
+            said.update(alike.down(n))
     return texts.union([s.line for s in said])
+
+
+class Alike:
+    """The plain rows of a table whose cells stand alike, top to bottom."""
+
+    __slots__ = ("_columns", "rows", "shape")
+
+    def __init__(self, shape: Shape, rows: list[MatrixRow]) -> None:
+        self.shape = shape
+        self.rows = rows
+        self._columns: list[tuple[Said | SheetCell, ...]] | None = None
+
+    def down(self, n: int) -> Sequence[Said | SheetCell]:
+        """What the cells at one place say (`Shape.own`), row by row."""
+        if n < 0:
+            return [row.reaching[~n] for row in self.rows]
+        if self._columns is None:
+            self._columns = list(zip(*[row.plain.says for row in self.rows], strict=True))
+        return self._columns[n]
+
+    def first(self, n: int) -> dict[Said | SheetCell, MatrixRow]:
+        """All that the cells at one place say, each with the first row that says so."""
+        return dict(zip(reversed(self.down(n)), reversed(self.rows), strict=True))
+
+
+def rows_alike(matrix: Matrix) -> list[Alike]:
+    """The plain rows of a table by their shape; kept with it, since it is asked of column after column."""
+    known = matrix.alike
+    if known is None or known[0] != len(matrix.rows):
+        by_shape: dict[Shape, list[MatrixRow]] = {}
+        for row in matrix.rows:
+            if row.shape is not None:
+                by_shape.setdefault(row.shape, []).append(row)
+        known = matrix.alike = len(matrix.rows), [Alike(*one) for one in by_shape.items()]
+    alike: list[Alike] = known[1]
+    return alike
 
 
 def _answer(row: MatrixRow, n: int, known: dict[str, Answer]) -> Answer:

@@ -165,7 +165,8 @@ class PlainItems:
         if item is None:
             return False
         if way.area >= 0:
-            self._last_at = row, item.form.places[way.area], item.stated[way.area].sure
+            place = item.form.places[way.area]
+            self._last_at = row, place, item.form.columns[way.area][row.said(place)].sure
         self._place(item, row)
         self._reading.draft.add("provision", item)
         row.unread = way.unread

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import getitem, itemgetter
+from operator import itemgetter
 from typing import Any
 
 from sspdocs.blocks import SheetCell, Value
@@ -23,6 +23,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import pounds
 from sspdocs.interpret.given import ItemForm, PlainItem, Stated
+from sspdocs.interpret.tables.down_columns import Alike
 from sspdocs.interpret.tables.row_cells import TICK, take_cell
 from sspdocs.interpret.values.answers import Answer, SheetAnswer
 from sspdocs.interpret.values.codes import area_or_type, without_lone_number
@@ -46,6 +47,8 @@ WHAT = "provision.description"
 _DIGIT = re.compile(r"\d|½|¼|¾")
 _TIMED = ("frequency", "sessions_per_week", "minutes_per_session")
 _KNOWN = 1024
+_MANY = 8
+"""Rows alike that are worth telling a column at a time."""
 
 Kept = tuple[str | None, str, str | None]
 """Words that say nothing of the item: their label, themselves, the field that they may belong to."""
@@ -184,29 +187,56 @@ class PlainGroup:
     Once each of them has been told, a row is a look-up for each cell: `said_by` needs no more.
     """
 
-    __slots__ = ("_columns", "_form", "_pick", "_places", "_stated")
+    __slots__ = ("_columns", "_form", "_made", "_places")
 
     def __init__(self, columns: Sequence[Column], places: Sequence[int]) -> None:
         self._columns = columns
         self._places = places  # in the row of the sheet; merged cells of a row above have none
         self._form: ItemForm | None = None
-        own = len(places) > 1 and min(places) >= 0
-        self._pick = itemgetter(*places) if own else None
-        self._stated = [column.stated for column in columns]
+        self._made: dict[MatrixRow, PlainItem] = {}
+
+    @property
+    def _is_own(self) -> bool:
+        """Whether all that is said stands in the row itself, in more than one cell."""
+        return len(self._places) > 1 and min(self._places) >= 0
+
+    def prepare(self, alike: Alike) -> None:
+        """Tell the items of all rows of one shape at once, as far as nothing in them is odd."""
+        rows = alike.rows
+        if not self._is_own or len(rows) < _MANY:
+            return
+        odd: set[Said | SheetCell] = set()
+        for column, n in zip(self._columns, self._places, strict=True):
+            for said, row in alike.first(n).items():
+                if said not in column.stated:
+                    column.told(row, n)
+                    if said not in column.stated:
+                        odd.add(said)
+        form = self._settled(rows[0].plain.kind)
+        if form is None or form.fronts is None:
+            return
+        if odd:
+            pick = itemgetter(*self._places)
+            rows = [row for row in rows if odd.isdisjoint(pick(row.plain.says))]
+        if rows:
+            items = PlainItem.of_rows(form, [row.plain for row in rows])
+            self._made = dict(zip(rows, items, strict=True))
 
     def said_by(self, row: MatrixRow) -> PlainItem | None:
         """The item of a row that says nothing new or odd, None for any other row."""
-        form, pick, plain = self._form, self._pick, row.plain
-        if pick is None or (form is None and (form := self._settled(plain.kind)) is None):
+        if (made := self._made.get(row)) is not None:
+            return made
+        form = self._form
+        if form is None and (not self._is_own or (form := self._settled(row.plain.kind)) is None):
             return None
         try:
-            return PlainItem(form, plain, list(map(getitem, self._stated, pick(plain.says))))
+            return PlainItem.of(form, row.plain)
         except KeyError:
             return None
 
     def learned_from(self, row: MatrixRow) -> PlainItem | None:
         """The item of a row some of whose cells are new, but not odd, None for any other row."""
-        if self._pick is None:
+        if not self._is_own:
             return None
         for column, n in zip(self._columns, self._places, strict=True):
             if column.told(row, n).plain is None:
@@ -217,7 +247,8 @@ class PlainGroup:
         """The members that the columns give, when that is known of each and none is given twice."""
         members = tuple([column.member for column in self._columns])
         if len(set(members)) == len(members) and all(members) and "description" in members:
-            self._form = ItemForm(members, self._places, kind)
+            stated = [column.stated for column in self._columns]
+            self._form = ItemForm(members, self._places, kind, stated)
         return self._form
 
 

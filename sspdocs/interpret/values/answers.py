@@ -103,18 +103,11 @@ class Answer:
         span = only.spans[0]
         if span.marks & _NOT_PLAIN:
             return
-        text = span.text.strip()
-        if not is_plain(text):
-            if "\n" in text:
-                self._tell_lines([only])
-            return
-        if is_empty(text):
-            self.lines, self.text, self.flat, self.blank = [], "", "", True
-        else:
-            self.lines, self.text, self.flat, self.blank = [text], text, text, False
-            if not text[0].isdigit():
-                self.items, self.numbered = self.lines, {}
-        self.options, self.has_ticks = None, False
+        facts = _of_plain_line(span.text)
+        if facts is not None:
+            self.__dict__.update(facts)
+        elif "\n" in span.text.strip():
+            self._tell_lines([only])
 
     def _tell_lines(self, paragraphs: list[Paragraph]) -> None:
         """The same for several lines, when each is plain and all are in one type."""
@@ -201,6 +194,12 @@ class Answer:
         """The lines joined; "" when the slot says nothing."""
         lines = self.lines
         return lines[0] if len(lines) == 1 else "\n".join(lines)
+
+    @property
+    def place(self) -> Where | SheetCell:
+        """Where it stands; a worksheet's cell will do, whose place is put into words when somebody asks."""
+        cell = self.cell
+        return cell if isinstance(cell, SheetCell) else self.where
 
     @lazy
     def flat(self) -> str:
@@ -368,8 +367,29 @@ _BY_LINE = (
 
 def _facts(key: tuple[str, int]) -> dict[str, Any]:
     """What a line comes to, wherever it stands."""
-    told = Answer([Paragraph([Span(*key)], Where())])
+    line, marks = key
+    facts = None if marks & _NOT_PLAIN else _of_plain_line(line)
+    if facts is None or "items" not in facts:
+        told = Answer([Paragraph([Span(*key)], Where())])
+        facts = {name: getattr(told, name) for name in _BY_LINE}
     if len(_known_lines) >= _KNOWN_LINES:
         _known_lines.clear()
-    facts = _known_lines[key] = {name: getattr(told, name) for name in _BY_LINE}
+    _known_lines[key] = facts
+    return facts
+
+
+def _of_plain_line(line: str) -> dict[str, Any] | None:
+    """What a line of plain words comes to, None for any other; `items` is not among it where a number begins it."""
+    text = line.strip()
+    if not is_plain(text):
+        return None
+    blank = is_empty(text)
+    text = "" if blank else text
+    lines = [text] if text else []
+    facts: dict[str, Any] = {
+        "lines": lines, "text": text, "flat": text, "said": text, "blank": blank,
+        "options": None, "chosen": None, "has_ticks": False, "words": len(text.split()),
+    }  # fmt: skip
+    if not text[:1].isdigit():
+        facts |= {"items": lines, "numbered": {}}
     return facts

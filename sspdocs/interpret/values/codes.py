@@ -285,9 +285,10 @@ _TITLES = re.compile(r"^(?:mr|mrs|miss|ms|mx|dr|prof|rev|sir|lady|master)\b\.?\s
 
 
 @lru_cache(maxsize=2048)
+@lru_cache(maxsize=4096)
 def person_name(text: str) -> str:
     """A name in its usual order and case: "Surname, Forename" and "SURNAME Forename" are turned round."""
-    text = re.sub(r"\s+", " ", text).strip(" ,;:")
+    text = " ".join(text.split()).strip(" ,;:")
     if text.count(",") == 1 and not _TITLES.match(text):
         last, first = (p.strip() for p in text.split(","))
         if (
