@@ -46,7 +46,8 @@ def fold(text: str, hints: bool = False) -> str:
             s = s[number.end() :]
     if "/" in s:
         s = _SLASH.sub("/", s)
-    s = s.replace("&", "and")
+    if "&" in s or " + " in s:
+        s = s.replace("&", "and").replace(" + ", " and ")
     return s.strip(_TRAIL + '"')
 
 

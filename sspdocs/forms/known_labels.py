@@ -18,6 +18,11 @@ _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7}
 _BEFORE_RULE = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t)|(?<=[_…] )|(?<=\.\.\. ))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
 )
+_FILLED_RULE = re.compile(
+    r"(?:^|[.…_]{2,}\s*)([A-Z][A-Za-z /’'()-]{1,40}?)(?=(?:(?<=\))\s|\s\s)\s*"
+    r"[^\s.…_][^…_\n:]{0,50}?\s*(?:…|\.{4,}|_{3,}))"
+)
+"""A label without a colon, and what was written on the rule after it: "Signed  J Bell ...... Date  4/3/26 ....."."""
 _ASKED = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t))\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)"
 )
@@ -50,13 +55,16 @@ def known_labels(
         for m in _BEFORE_RULE.finditer(text):
             if vocabulary.exact(m[1]).known:
                 spots.append((m.start(1), m.end()))
+        for m in _FILLED_RULE.finditer(text):
+            if vocabulary.exact(m[1]).known:
+                spots.append((m.start(1), m.end(1)))
     if "?" in text:
         for asked in _ASKED.finditer(text):
             boxed = _BOXED.match(text, asked.end()) is not None
             if boxed or (not asked.start() and match(asked[1]).score >= 0.9):
                 spots.append((asked.start(1), asked.end(1)))
     if ":" not in text:
-        return spots
+        return sorted(spots)
     answers = _answer_ranges(paragraph)
     for m in _COLON_LABEL.finditer(text):
         start, words = m.start(1), m[1]

@@ -22,7 +22,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         "provision_map",
         r"\bprovision (?:map|mapping)\b|\bcosted\b"
-        r"|\bintervention (?:map|record|tracker)|\bprovisions?$",
+        r"|\bintervention (?:map|record|tracker)|\bprovisions?$|^provision (?!plan|agreement|review)",
     ),
     (
         "one_page_profile",
@@ -36,6 +36,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _MAP = re.compile(r"\bprovision (?:map|mapping)\b", re.IGNORECASE)
+_COSTED = re.compile(rf"{_MAP.pattern}|\bcosted\b|\bcostings?\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:support|learning|education) plan\b", re.IGNORECASE)
 _TITLES = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS]
 
@@ -51,7 +52,7 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     items = draft.items
     for text in [draft.title or "", *headings[:3]]:
         for kind in _named_in(text):
-            if kind == "ehc_plan" and _MAP.search(text):
+            if kind == "ehc_plan" and _COSTED.search(text):
                 return "provision_map"  # of a pupil with an EHC plan
             if kind == "provision_map" and _PLAN.search(text) and not _MAP.search(text):
                 return "sen_support_plan"  # "Support Plan and Costed Provision"

@@ -294,7 +294,8 @@ def _quantity(answer: Answer, words: int) -> float:
 
 
 def _money(answer: Answer, words: int) -> float:
-    return 0.5 if answer.number is not None or parse_money(answer.flat) is not None else -1.2
+    paid = answer.number is not None or parse_money(answer.flat) is not None
+    return -2.0 if answer.flat.endswith("%") else 0.5 if paid else -1.2
 
 
 def _yes_no(answer: Answer, words: int) -> float:

@@ -44,6 +44,12 @@ def _dates_by_kind(draft: Draft) -> None:
     if draft.kind in ("ehc_plan", "annual_review"):
         if "dates.next_annual_review" not in scalars and "dates.review_due" in scalars:
             scalars["dates.next_annual_review"] = scalars.pop("dates.review_due")
+        if (
+            draft.kind == "ehc_plan"
+            and "dates.ehc_plan_issued" not in scalars
+            and "dates.plan_start" in scalars
+        ):
+            scalars["dates.ehc_plan_issued"] = scalars.pop("dates.plan_start")
     elif "dates.last_annual_review" in scalars and not scalars.keys() & _OTHER_DATES:
         scalars["dates.reviewed_on"] = scalars.pop("dates.last_annual_review")
 

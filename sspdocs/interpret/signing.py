@@ -12,6 +12,9 @@ from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import role_of
 
 _BRACKETED = re.compile(r"(.*?)\s*\(([^()]{2,40})\)")
+_SIGN = re.compile(r"\bsign", re.IGNORECASE)
+_BARE = re.compile(r"\s*(?:signed|signature|sign here|signed by)\s*:?\s*", re.IGNORECASE)
+"""A label that asks for a mark and does not say whose."""
 _PUPIL = re.compile(r"\b(pupil|child|student|young person|learner|my|me)\b", re.IGNORECASE)
 
 
@@ -22,6 +25,9 @@ class Signing:
         self.draft = draft
         self.line: Item = {}
         self.open = False
+        self.by_role = (
+            False  # whether the line began with who is to sign, and asked for no mark yet
+        )
 
     def take(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """A label of a signature line with what stands beside it."""
@@ -38,12 +44,24 @@ class Signing:
             return True
         if concept == "signatures.role":
             return answer.blank
+        if self.by_role and _BARE.fullmatch(label.text):
+            self._mark_of_role(answer, sure)
+            return True
         self.close()
         self.open = True
+        self.by_role = not _SIGN.search(label.text)
         self.line = {"role": Given(signer_role(label.text), answer.where, sure)}
         if not answer.blank:
             self._mark(answer, sure)
         return True
+
+    def _mark_of_role(self, answer: Answer, sure: float) -> None:
+        """The mark in a box of its own after who is to sign: "Headteacher | Mr Orr | Signature | T Orr"."""
+        self.by_role = False
+        if not answer.blank and "name" not in self.line:
+            self._mark(answer, sure)
+        elif "name" in self.line:
+            self.line["signed"] = Given(not answer.blank, answer.where, sure)
 
     def _named(self, text: str) -> str:
         """The name without the role printed in brackets after it: "J Bell (Parent / Carer)"."""
@@ -78,7 +96,7 @@ class Signing:
             given = self.line["date"]
             self.draft.leave(str(given.value), given.where, "signature date")
         self.line = {}
-        self.open = False
+        self.open = self.by_role = False
 
 
 def names_pupil(text: str) -> bool:

@@ -73,3 +73,46 @@ def test_a_sentence_signs_nothing() -> None:
         "**Signed:** This advice will be sent to all who are invited to the review meeting."
     )
     assert plan.signatures == ()
+
+
+def test_a_mark_in_a_box_after_who_is_to_sign_belongs_to_that_line() -> None:
+    rows = [
+        ["**SENDCo**", "Mrs Wren", "**Signed**", "J Wren", "**Date**", "4/3/26"],
+        ["**Parent / carer**", "Ruth Bell", "**Signed**", "", "**Date**", ""],
+    ]
+    plan = read(heading("Declaration"), heading("Signatures", 2), table(rows))
+    assert [(s.role, s.name, s.signed, s.date) for s in plan.signatures] == [
+        ("sendco", "Mrs Wren", True, dt.date(2026, 3, 4)),
+        ("parent_carer", "Ruth Bell", False, None),
+    ]
+
+
+def test_a_role_a_name_and_a_mark_each_in_a_box_of_its_own_are_one_line() -> None:
+    rows = [
+        ["Headteacher", "Name:", "Mr Fox", "Signature:", "", "Date:", ""],
+        ["SENDCo", "Name:", "Mrs Wren", "Signature:", "JW", "Date:", "4/3/26"],
+    ]
+    plan = read("**Name:** Ada Bell", heading("Signatures"), table(rows))
+    assert [(s.role, s.name, s.signed) for s in plan.signatures] == [
+        ("headteacher", "Mr Fox", False),
+        ("sendco", "Mrs Wren", True),
+    ]
+
+
+def test_a_mark_on_a_rule_of_dots_is_read_without_a_colon() -> None:
+    plan = read(
+        "Name of child: Ada Bell ...............",
+        heading("What works"), "Short tasks",
+        "Signed (SENDCo)  J Wren ..................  Date  4/3/26 ..........",
+        "Signed (parent) ..............................  Date ...............",
+    )  # fmt: skip
+    assert [(s.role, s.name, s.signed) for s in plan.signatures] == [("sendco", "J Wren", True)]
+    assert plan.signatures[0].date == dt.date(2026, 3, 4)
+
+
+def test_a_sentence_before_dots_asks_for_nothing() -> None:
+    plan = read(
+        "**Name:** Ada Bell", heading("Notes"), "Date and place are still to be agreed ....."
+    )
+    assert plan.signatures == ()
+    assert plan.dates.plan_start is None

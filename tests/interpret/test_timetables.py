@@ -70,3 +70,21 @@ def test_spans_of_time_have_their_minutes(text: str, minutes: int | None) -> Non
 
 def test_two_days_are_no_week() -> None:
     assert not in_a_week(["Attends", "Monday", "Tuesday"])
+
+
+def test_a_cell_that_covers_several_days_is_done_on_each_of_them() -> None:
+    rows = [
+        ["Support timetable for Ada Bell"],
+        ["Time", "Mon", "Tues", "Weds", "Thurs", "Fri"],
+        ["8:40-9:00", "Soft start in the hub"],
+        ["9:00-9:30", "Phonics", "Maths", "Phonics"],
+        ["12:00-1:00", "Lunch"],
+    ]
+    (plan,) = reads(sheet("Week", rows, merged={"B3": 5, "B5": 5}))
+    assert [(p.description, p.sessions_per_week) for p in plan.provision] == [
+        ("Soft start in the hub", 5),
+        ("Phonics", 2),
+    ]
+    assert plan.provision[0].frequency == "Mon, Tues, Weds, Thurs, Fri 8:40-9:00"
+    lunch = [u.label for u in plan.unmapped if u.text == "Lunch"]
+    assert lunch == ["Mon, Tues, Weds, Thurs, Fri 12:00-1:00"]

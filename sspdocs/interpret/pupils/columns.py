@@ -14,6 +14,7 @@ from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.leads import lead_over
 from sspdocs.interpret.values.codes import (
     area_of,
+    is_only_need_types,
     status_of,
     tier_of,
     year_group,
@@ -76,6 +77,26 @@ def settle_pupil_columns(
             # what a grid of costs comes to for each pupil; a sum of anything else is nobody's field
             paid = _is_money(matrix, k, unit)
             concepts[k] = ("costs.stated_total", max(sure, 0.9)) if paid else ("none.other", 0.5)
+
+
+def settle_need_codes(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take columns of needs that hold nothing but types of need for the pupils' own: "Need 1 | Need 2"."""
+    for k, (concept, sure) in enumerate(concepts):
+        if concept not in ("", "needs.description"):
+            continue
+        label = matrix.columns[k].label
+        if "needs.description" not in label.match.concepts[:1] or "sen.other_needs" in _told(
+            concepts
+        ):
+            continue
+        said = said_down(matrix, k)
+        if said and all(is_only_need_types(a.flat) for a in said):
+            first = "sen.primary_need" not in _told(concepts)
+            concepts[k] = ("sen.primary_need" if first else "sen.other_needs", max(sure, 0.85))
+
+
+def _told(concepts: list[tuple[str, float]]) -> set[str]:
+    return {c for c, _ in concepts}
 
 
 def _is_once_a_pupil(matrix: Matrix, k: int, concepts: list[tuple[str, float]]) -> bool:

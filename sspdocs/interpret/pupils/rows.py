@@ -16,6 +16,7 @@ from sspdocs.interpret.pupils.columns import (
     Placed,
     give_banners,
     placed_columns,
+    settle_need_codes,
     settle_pupil_columns,
 )
 from sspdocs.interpret.pupils.heads import (
@@ -37,7 +38,7 @@ from sspdocs.interpret.tables.column_groups import column_groups
 from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.grid_marks import is_label, marked_card, unit_of
 from sspdocs.interpret.tables.leads import LEAD, lead_over, led_card
-from sspdocs.interpret.tables.row_cells import take_cell
+from sspdocs.interpret.tables.row_cells import RATINGS, take_cell
 from sspdocs.interpret.tables.units import of_unit, unit_column
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, is_blank, tier_of
@@ -61,6 +62,11 @@ class _Columns(NamedTuple):
     done: Answer | None = None  # what is done for all the pupils, when no column says it
     units: int = -1  # the column that says what each row's rate is for
     by_banners: bool = False  # whether the line over the rows says it
+
+    @property
+    def rated(self) -> bool:
+        """Whether a column says of each target how it went in a word."""
+        return any(c.startswith(RATINGS) for c, _ in self.concepts)
 
 
 def pupil_rows(
@@ -139,6 +145,7 @@ def _told_columns(matrix: Matrix, concepts: list[tuple[str, float]], unit: str) 
     scores = score_columns(matrix, concepts)
     groups = column_groups(matrix, concepts)
     settle_pupil_columns(matrix, concepts, groups, unit)
+    settle_need_codes(matrix, concepts)
     units = unit_column(matrix, concepts)
     return _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
 
@@ -280,7 +287,7 @@ def _pupil_row(
             if groups[k] not in cards:
                 one = any(c == WHAT for c, _ in concepts)
                 cards[groups[k]] = _card_under(matrix.columns[k], one=one)
-            take_cell(cards[groups[k]], concept, sure, answer, loose, label)
+            take_cell(cards[groups[k]], concept, sure, answer, loose, label, rated=columns.rated)
             for left, beside in loose:
                 leave(draft, left, beside)
     led = next((a for b in row.banners if (a := lead_over(b)) is not None), None)

@@ -18,6 +18,7 @@ from sspdocs.interpret.tables.plain_items import REACHING, PlainItems, place_loo
 from sspdocs.interpret.tables.row_cells import (
     ITEM_FAMILIES,
     NOTHING,
+    RATINGS,
     TICK,
     is_number,
     kept_label,
@@ -128,6 +129,7 @@ def _take_cells(
     found = _Found()
     last = _last_review(row, concepts)
     targets = any(c == "outcomes.description" for c, _ in concepts)
+    rated = any(c.startswith(RATINGS) for c, _ in concepts)
     for cell in row.cells:
         answer = answer_in(cell)
         if cell.column < 0:
@@ -157,7 +159,7 @@ def _take_cells(
                     concept, answer, sure
                 )  # how it stood then; the last review tells the result
                 continue
-            take_cell(card, concept, sure, answer, found.loose, label)
+            take_cell(card, concept, sure, answer, found.loose, label, rated=rated)
     return found
 
 

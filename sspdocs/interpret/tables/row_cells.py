@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.cards import Card
@@ -23,9 +24,19 @@ def take_cell(
     answer: Answer,
     loose: list[tuple[Answer, Label]],
     label: Label,
+    *,
+    rated: bool = False,
 ) -> None:
-    """One cell of a row into its card, or aside when it is not about the target."""
+    """One cell of a row into its card, or aside when it is not about the target.
+
+    `rated` is whether another column says of each target how it went in a word: then words beside it are words.
+    """
     if answer.blank:
+        return
+    if concept in _COUNTED and (both := _two_numbers(answer.flat, label.text)):
+        card.add("provision.frequency", answer, sure)
+        for counted, number in both.items():
+            card.add(counted, Answer([Paragraph([Span(number)], answer.where)]), sure)
         return
     owner = family(concept) if concept else ""
     if concept.startswith("sen.") and (
@@ -46,23 +57,7 @@ def take_cell(
     ):
         card.add("outcomes.target_date", answer, min(sure, 0.85))
     elif owner in ITEM_FAMILIES and not concept.startswith(("provision.home", "provision.pupil")):
-        if (
-            concept == "outcomes.rating"
-            and answer.options is None
-            and rating_of(answer.flat) is None
-            and len(answer.flat) > 12
-            and result_apart(answer) is None
-        ):
-            concept = "outcomes.progress"
-        if (
-            concept == "outcomes.progress"
-            and not (card.has("outcomes.rating") or card.ratings or mark_apart(answer))
-            and (
-                (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
-                or (answer.chosen and rating_of(answer.said))
-            )
-        ):
-            concept = "outcomes.rating"
+        concept = _result_or_words(card, concept, answer, rated=rated)
         if "+" in concept and concept not in (
             "provision.lead+provision.frequency",
             "provision.frequency+provision.annual_cost",
@@ -73,6 +68,48 @@ def take_cell(
         is_number(answer.text) and answer.number is None and _only_counts(label)
     ):
         loose.append((answer, label))
+
+
+def _result_or_words(card: Card, concept: str, answer: Answer, *, rated: bool) -> str:
+    """Whether a cell on how a target went has the result in a word or words on it, whatever its head asks."""
+    if (
+        concept == "outcomes.rating"
+        and answer.options is None
+        and rating_of(answer.flat) is None
+        and len(answer.flat) > 12
+        and result_apart(answer) is None
+    ):
+        concept = "outcomes.progress"
+    if (
+        concept == "outcomes.progress"
+        and not rated
+        and not (card.has("outcomes.rating") or card.ratings or mark_apart(answer))
+        and (
+            (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
+            or (answer.chosen and rating_of(answer.said))
+        )
+    ):
+        concept = "outcomes.rating"
+    return concept
+
+
+_COUNTED = ("provision.frequency", "provision.sessions_per_week", "provision.minutes_per_session")
+_TWO = re.compile(r"(\d{1,2})\s*[x×*]\s*(\d{1,3})", re.IGNORECASE)
+_BOTH = re.compile(
+    r"\W*(?P<times>(?:no\.? of |number of )?(?:sessions?|times))\W*(?:x|×|by|/|\band\b)\W*(?P<long>min(?:ute)?s?)\b"
+    r"|\W*(?P<first>min(?:ute)?s?)\W*(?:x|×|by|/|\band\b)\W*(?:no\.? of |number of )?(?:sessions?|times)\b",
+    re.IGNORECASE,
+)
+
+
+def _two_numbers(text: str, head: str) -> dict[str, str]:
+    """The sessions and the minutes of "2 x 30", where the head says which is which: "Sessions x mins"."""
+    said = _TWO.fullmatch(text)
+    asked = _BOTH.match(head) if said is not None else None
+    if said is None or asked is None:
+        return {}
+    minutes, sessions = (said[1], said[2]) if asked["first"] else (said[2], said[1])
+    return {"provision.sessions_per_week": sessions, "provision.minutes_per_session": minutes}
 
 
 def _only_counts(label: Label) -> bool:
@@ -98,6 +135,9 @@ def kept_label(label: Label) -> Label:
     """A column's head that here names no field, so that what stands under it is kept."""
     return Label(label.text, _NO_FIELD, label.where)
 
+
+RATINGS = ("outcomes.rating", "rating.")
+"""What the concept of a column begins with that holds results."""
 
 NOTHING = "none.other"
 """What a column holds that is no field's."""

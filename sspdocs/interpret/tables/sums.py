@@ -19,6 +19,8 @@ _TOTAL = re.compile(
 )
 
 
+_LETTERS = re.compile(r"(?:total )?\(?[A-H](?:\s*\+\s*[A-H])+\)?", re.IGNORECASE)
+"""The sum of lettered blocks: "A+B+C"."""
 _WHOLE = re.compile(r"(?:grand|overall) total", re.IGNORECASE)
 _PART = re.compile(
     r"^(?:sub|block|section|area)|\btotals?(?: for)?(?: block| section| part)? \(?[A-H]\)?[\W\d]*$",
@@ -88,7 +90,7 @@ class Sums:
 def _give_total(reading: Giving, name: str, answer: Answer) -> None:
     if _PART.search(name) or re.search(r"minutes|hours|time", name, re.IGNORECASE):
         return
-    if _WHOLE.match(name) or _is_more(reading, answer):
+    if _WHOLE.match(name) or _LETTERS.fullmatch(name) or _is_more(reading, answer):
         # the sum of all blocks, whatever block came first
         reading.draft.scalars.pop("costs.stated_total", None)
     label = Label(name, Match(("costs.stated_total",), 1.0), answer.where)
@@ -126,6 +128,8 @@ def is_total(reading: Giving, row: MatrixRow, columns: Sequence[Column] = ()) ->
                 name = flat
                 break
     match = _TOTAL.search(name.strip()) if "otal" in name.lower() else None
+    if match is None and "+" in name:
+        match = _LETTERS.fullmatch(name.strip())
     if not match or len(name) > 60:
         return False
     figures = [c for c in reversed(row.cells) if c.filled and not c.inherited and _is_sum(c)]

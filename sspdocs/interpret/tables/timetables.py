@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.nodes import Matrix, MatrixCell
 from sspdocs.forms.week import day_of, span_of
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft, Given, Item, Slot
@@ -44,39 +44,53 @@ def slots_of(matrix: Matrix) -> list[Slot] | None:
         return None
     slots: list[Slot] = []
     for row in matrix.rows:
-        told = [(c.column, answer_in(c)) for c in row.cells if c.filled]
+        told = [(c, answer_in(c)) for c in row.cells if c.filled]
         side = row.label.text if row.label is not None else ""
-        if not side and told and told[0][0] <= 0:
+        if not side and told and told[0][0].column <= 0:
             side = told.pop(0)[1].flat
         if not days_on_top and day_of(side) is None:
             return None
-        for column, answer in told:
-            if answer.blank or column < 0:
+        for cell, answer in told:
+            if answer.blank or cell.column < 0:
                 continue
-            head = heads[column]
-            day, time = (head, side) if days_on_top else (side, head)
-            if day_of(day) is None or not has_word(answer.flat):
-                return None  # a tick on a day says how often, and another column is no part of the week
-            slots.append(Slot(answer, day, time, span_of(time)))
+            for head in _heads_over(matrix, cell) if days_on_top else [heads[cell.column]]:
+                day, time = (head, side) if days_on_top else (side, head)
+                if day_of(day) is None or not has_word(answer.flat):
+                    return None  # a tick on a day says how often, and another column is no part of the week
+                slots.append(Slot(answer, day, time, span_of(time)))
     return slots
+
+
+def _heads_over(matrix: Matrix, place: MatrixCell) -> list[str]:
+    """The heads of all the columns that a cell covers: what is done on each of those days."""
+    start, end = place.cell.column, place.cell.column + place.cell.column_span
+    own = matrix.columns[place.column]
+    return [c.label.text for c in matrix.columns if c is own or start <= c.start < end]
 
 
 def settle_timetable(draft: Draft) -> None:
     """Make provision of the timetables of a plan that has no other; else keep their words."""
     slots, draft.slots = draft.slots, []
     if draft.items["provision"]:
-        for slot in slots:
-            draft.leave(slot.answer.text, slot.answer.where, f"{slot.day} {slot.time}".strip())
+        _keep(draft, slots)
         return
     found: dict[str, list[Slot]] = {}
+    _keep(draft, [slot for slot in slots if _LESSON.fullmatch(slot.answer.flat)])
     for slot in slots:
         text = slot.answer.flat
-        if _LESSON.fullmatch(text):
-            draft.leave(text, slot.answer.where, f"{slot.day} {slot.time}".strip())
-        else:
+        if not _LESSON.fullmatch(text):
             found.setdefault(" ".join(text.casefold().split()), []).append(slot)
     for same in found.values():
         draft.add("provision", _provision(same))
+
+
+def _keep(draft: Draft, slots: list[Slot]) -> None:
+    """Keep the words of some slots with their days and times, those of a cell that covers several days once."""
+    of_cell: dict[int, list[Slot]] = {}
+    for slot in slots:
+        of_cell.setdefault(id(slot.answer), []).append(slot)
+    for same in of_cell.values():
+        draft.leave(same[0].answer.text, same[0].answer.where, _when(same))
 
 
 def _provision(slots: list[Slot]) -> Item:
