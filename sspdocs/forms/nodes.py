@@ -216,6 +216,10 @@ class MatrixRow:
         """One cell of a plain row, by its place in the sheet's row (`Shape.own`)."""
         return self.plain.cell(n) if n >= 0 else self.reaching[~n]
 
+    def address(self, n: int) -> str:
+        """The place of one cell of a plain row in words."""
+        return self.plain.address(n) if n >= 0 else self.reaching[~n].address
+
     def said(self, n: int) -> Said | SheetCell:
         """What one cell of a plain row says, by its place in the sheet's row (`Shape.own`)."""
         return self.plain.says[n] if n >= 0 else self.reaching[~n]

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import Cell, SheetCell, Table
 from sspdocs.forms.rows import L, Row, Seen, V
+from sspdocs.forms.seen import is_plain_line
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.week import day_of
 from sspdocs.forms.words import ordinal
@@ -77,33 +78,34 @@ class PlainValues:
             pattern = self._patterns[kind] = V[0] * len(says) if fit else ""
         if not pattern or self._said.issuperset(says):
             return pattern
-        labels: list[int] = []
-        for n, said in enumerate(says):
-            if said in self._said:
-                continue
-            if said.value is None or isinstance(said.value, str):
+        labels: set[Said | SheetCell] = set()
+        values: list[Said | SheetCell] = []
+        for said in set(says) - self._said:
+            if said.value is None or said.value.__class__ is str:
+                n = says.index(said)
                 if row.has_formula(n):
                     continue
-                role = self._role_of(said.line, row.cell(n))
+                role = self._role_of(said.line, row, n)
                 if role == L and n:
-                    labels.append(n)
+                    labels.add(said)
                     continue
                 if role != V:
                     return ""
-            if kind.looks:
-                self._said.add(said)
+            values.append(said)
+        if kind.looks:
+            self._said.update(values)
         if labels:
-            return "".join([L[0] if n in labels else V[0] for n in range(len(says))])
+            return "".join([L[0] if said in labels else V[0] for said in says])
         return pattern
 
-    def _role_of(self, line: str, cell: SheetCell) -> str:
+    def _role_of(self, line: str, row: SheetRow, n: int) -> str:
         """What a text is as it stands, in plain type and unshaded; asked once for each."""
         if line in self._values:
             return V
         role = self._others.get(line)
         if role is not None:
             return role
-        role = Seen(cell, self._sense, True).role
+        role = V if is_plain_line(line, self._sense) else Seen(row.cell(n), self._sense, True).role
         if (line[:1].isalpha() and ordinal(line) is not None) or day_of(line) is not None:
             role = ""  # "Target 1" beside "Target 2" is a head whatever its type, and so are days
         if role == V:

@@ -36,10 +36,15 @@ class Seen:
         self.whole = False
         self._paragraphs: list[Paragraph] | None = None
         self._value: list[Paragraph] | None = None
-        if type(cell) is SheetCell and _is_plain_value(cell, sense):
-            self.role = V
-            self.whole = True
-            return
+        if type(cell) is SheetCell:
+            if _is_plain_value(cell, sense):
+                self.role = V
+                self.whole = True
+                return
+            if known := self._known_line(cell, sense):
+                self.label = Label(*known, cell.where, strong=True)
+                self.role = L
+                return
         blocks = cell.blocks
         if len(blocks) == 1 and type(only := blocks[0]) is Paragraph:
             self._value = self._paragraphs = [only]
@@ -131,6 +136,16 @@ class Seen:
         looks = sense.vocabulary.looks
         key = _look_of(only, sense, self.cell.shaded and sense.shaded) if looks else None
         return looks.get(key) if key is not None else None
+
+    def _known_line(self, cell: SheetCell, sense: Sense) -> tuple[str, Match] | None:
+        """The same for a worksheet's cell of one line, without making a paragraph of it."""
+        line = cell.line
+        typed = cell.formula or (cell.value is not None and cell.value.__class__ is not str)
+        if not line or typed or (sense.italics and cell.marks & ITALIC):
+            return None
+        return sense.vocabulary.looks.get(
+            (line, cell.marks, cell.shaded and sense.shaded, sense.marked)
+        )
 
     def _role_of_pieces(self, full: list[Paragraph], sense: Sense, shaded: bool) -> str:
         """The role of a cell by the labels and values that its paragraphs hold."""
@@ -231,6 +246,11 @@ def _is_plain_value(cell: SheetCell, sense: Sense) -> bool:
         return True
     if cell.marks or (cell.shaded and sense.shaded):
         return False
+    return is_plain_line(line, sense)
+
+
+def is_plain_line(line: str, sense: Sense) -> bool:
+    """Whether a line in plain type, in a cell that nothing sets apart, is plainly a value."""
     if ":" in line or "_" in line or len(line) < 4:
         return False
     return sense.marked or len(line) > 160 or not sense.vocabulary.exact(line).concepts
@@ -256,7 +276,7 @@ def _look_of(only: Paragraph, sense: Sense, shaded: bool) -> Look | None:
     The labels of a form are the same in each file of a school, and what they mean is kept.
     """
     where, spans = only.where, only.spans
-    if len(spans) != 1 or only.bullet or not where.table or where.part in _MARGINS:
+    if len(spans) != 1 or only.bullet or not (where.table or where.cell) or where.part in _MARGINS:
         return None
     span = spans[0]
     if len(span.text) > _LABEL or "\n" in span.text:

@@ -143,7 +143,8 @@ _ENOUGH = 200
 def sheet_lines(blocks: list[Block]) -> Counter[tuple[str, int, bool]]:
     """How many cells of the worksheets hold one line, by that, its marks and whether the cell is shaded.
 
-    They need not be made paragraphs to be looked at. Of rows alike the first few hundred are enough.
+    They need not be made paragraphs to be looked at. Of rows alike the first few hundred are enough, and
+    numbers and dates in plain type are no labels.
     """
     lines: Counter[tuple[str, int, bool]] = Counter()
     alike: dict[RowKind, list[SheetRow]] = {}
@@ -168,7 +169,8 @@ def sheet_lines(blocks: list[Block]) -> Counter[tuple[str, int, bool]]:
             kind.looks, zip(*[r.says for r in rows], strict=True), strict=True
         ):
             for said, count in Counter(column).items():
-                lines[said.line, marks, shaded] += count
+                if marks or said.value.__class__ is str:  # else a number or a date
+                    lines[said.line, marks, shaded] += count
     return lines
 
 

@@ -133,11 +133,11 @@ class Draft:
     def leave(
         self,
         text: str,
-        where: Where | SheetCell,
+        where: Where | SheetCell | str,
         label: str | None = None,
         suggestion: str | None = None,
     ) -> None:
-        """Keep authored text that has no field."""
+        """Keep authored text that has no field; where it stands may be told in words."""
         self.unmapped.append(
             Unmapped(
                 label=label or None,

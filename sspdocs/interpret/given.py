@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
+from functools import lru_cache
 from itertools import repeat
-from operator import getitem, itemgetter
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeGuard
 
 import msgspec
 
 from sspdocs.blocks import SheetCell
+from sspdocs.forms.nodes import MatrixRow
 from sspdocs.model import Provenance, Provision
-from sspdocs.sheet_rows import RowKind, Said, SheetRow
+from sspdocs.sheet_rows import Said
 from sspdocs.where import Where
 
 
@@ -51,46 +53,51 @@ UNSAID = tuple([getattr(Provision(), member) for member in _OF_PROVISION])
 
 
 Column = Mapping[Said | SheetCell, Stated]
-"""What the cells of one column state, each text once."""
+"""What the cells of one column state of one member, each text once."""
 
 
 class ItemForm:
     """How items of provision stand in rows of one kind: their members in order, and the place of each in its row.
 
-    `columns` is what each member's cells state.
+    `places` are those of `Shape.own`, and `columns` is what each member's cells state.
     """
 
-    __slots__ = ("_pick", "_pointers", "arranged", "columns", "fronts", "members", "places")
+    __slots__ = ("_pointers", "area", "arranged", "columns", "members", "places")
 
     def __init__(
-        self,
-        members: tuple[str, ...],
-        places: Sequence[int],
-        kind: RowKind,
-        columns: Sequence[Column],
+        self, members: tuple[str, ...], places: Sequence[int], columns: Sequence[Column]
     ) -> None:
         self.members = members
         self.places = places
         self.columns = columns
+        self.area = members.index("area") if "area" in members else -1
         given = {member: n for n, member in enumerate(members)}
         unsaid = {member: len(members) + n for n, member in enumerate(_OF_PROVISION)}
         self.arranged = itemgetter(*[(unsaid | given)[member] for member in _OF_PROVISION])
         """The values of all of a provision's members, of those given and what is not given after them."""
-        self.fronts = [kind.fronts[n] for n in places] if kind.looks else None
-        self._pick = itemgetter(*places)
-        self._pointers: list[list[str]] = []
+        self._pointers = _pointers_of(members)
 
-    def stated(self, row: SheetRow) -> list[Stated]:
-        """What the cells of a row state; a KeyError where one is new or odd."""
-        return list(map(getitem, self.columns, self._pick(row.says)))
+    def stated(self, row: MatrixRow) -> list[Stated]:
+        """What the cells of a row state, member by member."""
+        return [c[row.said(n)] for c, n in zip(self.columns, self.places, strict=True)]
 
     def pointers(self, k: int) -> list[str]:
         """The JSON pointers of the members of a plan's kth item."""
-        known = self._pointers
-        if k >= len(known):
-            for n in range(len(known), k + 1):
-                known.append([f"/provision/{n}/{member}" for member in self.members])
-        return known[k]
+        found = self._pointers.get(k)
+        if found is None:
+            if len(self._pointers) >= _POINTERS:
+                self._pointers.clear()
+            found = self._pointers[k] = [f"/provision/{k}/{member}" for member in self.members]
+        return found
+
+
+@lru_cache(maxsize=64)
+def _pointers_of(members: tuple[str, ...]) -> dict[int, list[str]]:
+    """The pointers of items with some members, by the number of the item: the same in file after file."""
+    return {}
+
+
+_POINTERS = 4096
 
 
 class PlainItem(MutableMapping[str, Given]):
@@ -103,7 +110,7 @@ class PlainItem(MutableMapping[str, Given]):
     __slots__ = ("form", "given", "made", "row", "said")
 
     def __init__(
-        self, form: ItemForm, row: SheetRow, made: Provision, said: Sequence[Provenance]
+        self, form: ItemForm, row: MatrixRow, made: Provision, said: Sequence[Provenance]
     ) -> None:
         self.form = form
         self.row = row
@@ -112,36 +119,31 @@ class PlainItem(MutableMapping[str, Given]):
         self.given: dict[str, Given] | None = None
 
     @classmethod
-    def of(cls, form: ItemForm, row: SheetRow) -> PlainItem:
-        """The item of one row; a KeyError where a cell of it is new or odd."""
-        values, sures, _ = zip(*form.stated(row), strict=True)
-        if form.fronts is not None:
-            number = str(row.row + 1)
-            places = [front + number for front in form.fronts]
-        else:
-            places = [row.cell(n).address for n in form.places]
-        made = Provision(*form.arranged(values + UNSAID))
-        return cls(form, row, made, tuple(map(Provenance, places, sures)))
-
-    @classmethod
-    def of_rows(cls, form: ItemForm, rows: Sequence[SheetRow]) -> Iterable[PlainItem]:
-        """The items of rows of one kind that hold nothing new or odd.
+    def of_rows(cls, form: ItemForm, rows: Sequence[MatrixRow]) -> Iterable[PlainItem]:
+        """The items of rows of one kind, of each of which the form knows all texts.
 
         They are made a column at a time: a row at a time costs twice as much.
         """
-        assert form.fronts is not None
-        numbers = [str(row.row + 1) for row in rows]
-        down = list(zip(*[row.says for row in rows], strict=True))
+        numbers = [str(row.plain.row + 1) for row in rows]
+        own = list(zip(*[row.plain.says for row in rows], strict=True))
         values: list[Iterable[Any]] = []
         said: list[Iterable[Provenance]] = []
-        for front, n, stated in zip(form.fronts, form.places, form.columns, strict=True):
-            texts = set(down[n])
+        for n, stated in zip(form.places, form.columns, strict=True):
+            if n >= 0:
+                down: Sequence[Said | SheetCell] = own[n]
+                front = rows[0].plain.kind.fronts[n]
+                places = [front + number for number in numbers]
+            else:
+                merged = [row.cell(n) for row in rows]
+                address = {cell: cell.address for cell in set(merged)}
+                down, places = merged, [address[cell] for cell in merged]
+            texts = set(down)
             value_of = {text: stated[text].value for text in texts}
             sure_of = {text: stated[text].exact for text in texts}
             sures = list(set(sure_of.values()))
-            sure = repeat(sures[0]) if len(sures) == 1 else map(sure_of.__getitem__, down[n])
-            values.append(map(value_of.__getitem__, down[n]))
-            said.append(map(Provenance, [front + number for number in numbers], sure))
+            sure = repeat(sures[0]) if len(sures) == 1 else map(sure_of.__getitem__, down)
+            values.append(map(value_of.__getitem__, down))
+            said.append(map(Provenance, places, sure))
         made = map(Provision, *form.arranged([*values, *map(repeat, UNSAID)]))
         return map(cls, repeat(form), rows, made, zip(*said, strict=True))
 

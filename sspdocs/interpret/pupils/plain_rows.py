@@ -71,7 +71,7 @@ class _Way:
         self.begins = False  # whether a row says for itself who or when, before any name
         self.asides: list[_Spot] = []  # what is about the pupil, or about nothing known; in order
         # what is about one item, in the order of a card
-        self.groups: list[tuple[list[_Spot], PlainGroup]] = []
+        self.groups: list[tuple[list[_Spot], PlainGroup | None]] = []
         self.unread: list[int] = []  # the places of cells that a draft may have from another row
 
 
@@ -148,9 +148,7 @@ class PlainPupils:
             if not spot.inherited and not self._is_usual(row.said(spot.n).line):
                 return None
         for spots, group in way.groups:
-            plain = group.said_by(row)
-            if plain is None:
-                plain = group.learned_from(row)
+            plain = group.said_by(row) if group is not None else None
             if plain is not None:  # as nearly all are
                 found.items.append(plain)
             elif not self._tell(row, spots, found):
@@ -197,7 +195,7 @@ class PlainPupils:
                     return False  # it has more to say
         items: list[Item] = []
         for _, group in way.groups:
-            item = group.said_by(row)
+            item = group.said_by(row) if group is not None else None
             if item is None:
                 return False
             items.append(item)
@@ -251,7 +249,7 @@ class PlainPupils:
     def _way(self, shape: Shape) -> _Way | None:
         """How rows of a shape are read, None when they hold more than plain rows can say."""
         way = _Way()
-        alike = next((a for a in self._alike if a.shape is shape), None)
+        alike = next((a for a in self._alike if a.shape is shape and a.are_said), None)
         groups: dict[int, list[_Spot]] = {}
         for place, (k, n) in enumerate(zip(shape.columns, shape.own, strict=True)):
             if k < 0:
@@ -275,9 +273,8 @@ class PlainPupils:
                 return None
         for g in sorted(groups):
             spots = sorted(groups[g], key=_rank)
-            group = PlainGroup([spot.column for spot in spots], [spot.n for spot in spots])
-            if alike is not None:
-                group.prepare(alike)
+            columns, places = [spot.column for spot in spots], [spot.n for spot in spots]
+            group = PlainGroup(columns, places, alike) if alike is not None else None
             way.groups.append((spots, group))
         way.of_merged = shape.inherited[0] and all([spot.inherited for spot in way.asides])
         return way

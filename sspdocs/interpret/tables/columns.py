@@ -13,7 +13,6 @@ from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import answers_down, first_said, said_down
 from sspdocs.interpret.tables.row_cells import ITEM_FAMILIES
 from sspdocs.interpret.tables.settled_columns import settle_rows
-from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.infer import INFERRED, column_kind
 from sspdocs.interpret.values.references import REFERENCE, reference_columns
@@ -21,15 +20,13 @@ from sspdocs.interpret.values.references import REFERENCE, reference_columns
 
 def column_kinds(matrix: Matrix) -> list[str]:
     """What each column holds by its values alone."""
-    by_column: list[list[Answer]] = [[] for _ in matrix.columns]
-    asked = [not c.label.match.exact or c.label.match.concepts[0] == "item" for c in matrix.columns]
-    if not any(asked):
-        return ["" for _ in matrix.columns]
-    for row in matrix.rows[:12]:
-        for cell in row.cells:
-            if cell.column >= 0 and cell.filled and not cell.inherited and asked[cell.column]:
-                by_column[cell.column].append(answer_in(cell))
-    return [column_kind(answers) for answers in by_column]
+    top = Matrix(matrix.columns, matrix.rows[:12])
+    return [
+        column_kind(list(answers_down(top, k)))
+        if not column.label.match.exact or column.label.match.concepts[0] == "item"
+        else ""
+        for k, column in enumerate(matrix.columns)
+    ]
 
 
 _OF_TARGETS = ("outcomes.rating", "outcomes.target_date")

@@ -25,6 +25,9 @@ def answers_down(matrix: Matrix, k: int, *, merged: bool = False) -> Iterator[An
         merged: whether a merged cell is told again for each row that it reaches down to.
     """
     known: dict[str, Answer] = {}
+    made: dict[Said | SheetCell, Answer] = {}
+    places: list[int] = []
+    last: Shape | None = None
     for row in matrix.rows:
         shape = row.shape
         if shape is None:
@@ -32,8 +35,14 @@ def answers_down(matrix: Matrix, k: int, *, merged: bool = False) -> Iterator[An
                 if place.column == k and place.filled and (merged or not place.inherited):
                     yield place.answer or answer_in(place)
             continue
-        for n in shape.under(k, merged=merged):
-            yield _answer(row, n, known)
+        if shape is not last:
+            places, last = shape.under(k, merged=merged), shape
+        for n in places:
+            said = row.plain.says[n] if n >= 0 else row.reaching[~n]
+            answer = made.get(said)
+            if answer is None:
+                answer = made[said] = _answer(row, n, known)
+            yield answer
 
 
 def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
@@ -42,17 +51,10 @@ def said_down(matrix: Matrix, k: int, *, merged: bool = False) -> list[Answer]:
 
 
 def first_said(matrix: Matrix, k: int) -> Answer | None:
-    """The first answer in one column that says anything, None when its first six cells are empty."""
-    seen = 0
-    for row in matrix.rows:
-        for cell in row.cells:
-            if cell.column == k and cell.filled:
-                answer = answer_in(cell)
-                if not answer.blank:
-                    return answer
-                seen += 1
-        if seen > 6:
-            return None
+    """The first answer in one column that says anything, None when its first cells, seven at most, are empty."""
+    for answer in islice(answers_down(matrix, k, merged=True), 7):
+        if not answer.blank:
+            return answer
     return None
 
 
@@ -101,6 +103,11 @@ class Alike:
         self.shape = shape
         self.rows = rows
         self._columns: list[tuple[Said | SheetCell, ...]] | None = None
+
+    @property
+    def are_said(self) -> bool:
+        """Whether they are of those that keep what they say, with no cell for each value."""
+        return bool(self.rows[0].plain.kind.looks)
 
     def down(self, n: int) -> Sequence[Said | SheetCell]:
         """What the cells at one place say (`Shape.own`), row by row."""

@@ -83,10 +83,11 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
 def _read_by_heads(reading: Giving, matrix: Matrix) -> None:
     """A table whose heads say together what it is about."""
     kinds = column_kinds(matrix)
-    subject = _subject(reading, matrix, kinds)
+    bought = _costed(matrix)
+    subject = _subject(reading, matrix, kinds, paid_for=bought >= 0)
     concepts = column_concepts(reading, matrix, subject)
     if subject == "row":
-        if (bought := _costed(matrix)) >= 0:
+        if bought >= 0:
             concepts[bought] = ("provision.description", INFERRED)
             concepts[:bought] = [("", 0.0)] * bought  # the rows' numbers
         infer_columns(concepts, kinds)
@@ -162,7 +163,7 @@ def _votes(concepts: tuple[str, ...], score: float) -> tuple[tuple[str, float], 
     return tuple((subject, weight) for subject in subjects)
 
 
-def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
+def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: bool) -> str:
     votes: dict[str, float] = {}
     for column, kind in zip(matrix.columns, kinds, strict=True):
         if not column.label.match.known and "." in kind:
@@ -181,14 +182,13 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str]) -> str:
     if votes.get("signatures"):
         votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
     heads += kinds
-    bought = ["provision.description"] if _costed(matrix) >= 0 else []
-    if bought:
+    if paid_for:
         votes["row"] = (
             votes.get("row", 0.0) + 1.0
         )  # what is paid for, whatever "Detail" is elsewhere
     if (
         votes.get("row")
-        and not bought
+        and not paid_for
         and not (
             {"outcomes.description", "provision.description", "needs.description"} & set(heads)
         )
@@ -247,7 +247,7 @@ _PAID_FOR = ("provision.resources", "agencies.service")
 
 def _numbers_rows(matrix: Matrix) -> bool:
     """Whether the first column holds nothing but the rows' numbers: "A1", "2"."""
-    codes = said_down(matrix, 0)
+    codes = set(said_down(matrix, 0))
     return bool(codes) and all(codes_in(a.flat) for a in codes)
 
 

@@ -13,6 +13,7 @@ from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leaving import suggested
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.tables.down_columns import rows_alike
 from sspdocs.interpret.tables.leads import lead_over
 from sspdocs.interpret.tables.plain_rows import RANK, Column, PlainGroup, Told, give_item
 from sspdocs.interpret.tables.row_cells import ITEM_FAMILIES, NOTHING, kept_label
@@ -41,13 +42,12 @@ class _Spot:
 class _Way:
     """How rows of one shape are read."""
 
-    __slots__ = ("area", "asides", "group", "spots", "unread")
+    __slots__ = ("asides", "group", "spots", "unread")
 
     def __init__(self) -> None:
         self.spots: list[_Spot] = []  # what is about the item, in the order of a card
         self.asides: list[_Spot] = []  # what is not, in order
-        self.group: PlainGroup | None = None  # where rows may say what is done and no more
-        self.area = -1  # the place of the area among the spots
+        self.group: PlainGroup | None = None  # what they say of their items, told at once
         self.unread: list[int] = []  # the places of cells that may find no field
 
 
@@ -68,7 +68,8 @@ class PlainItems:
         self._concepts = concepts
         self._many = len(matrix.rows) > 1
         self._areas = any(c == "area" for c, _ in concepts)
-        self._columns: dict[tuple[int, bool], Column] = {}
+        self._alike = {alike.shape: alike for alike in rows_alike(matrix) if alike.are_said}
+        self._columns: dict[tuple[int, bool], tuple[Column, bool]] = {}
         self._ways: dict[Shape, _Way | None] = {}
         self._last: list[tuple[Answer, float]] = []
         self._last_at: tuple[MatrixRow, int, float] | None = None  # that of a row taken at once
@@ -95,7 +96,7 @@ class PlainItems:
         if shape is None:
             return False
         if shape not in self._ways:
-            self._ways[shape] = self._way(shape, alike=bool(row.plain.kind.looks))
+            self._ways[shape] = self._way(shape)
         way = self._ways[shape]
         if way is None:
             return False
@@ -130,14 +131,14 @@ class PlainItems:
                 return False
             if spot.column.rank == _AREA and told.gives:
                 area = cell, told.gives[0][2]
-        loose: list[tuple[_Spot, SheetCell, Told]] = []
+        loose: list[tuple[_Spot, Told]] = []
         for spot in way.asides:
             told = spot.column.told(row, spot.n)
             if told.odd:
                 return False
             if told.loose:
                 said += 1
-                loose.append((spot, row.cell(spot.n), told))
+                loose.append((spot, told))
         if "description" not in item or said < _ENOUGH:
             return False
         if area is None and self.last and self._areas and not _goes_on(item, self.last):
@@ -151,35 +152,46 @@ class PlainItems:
                 draft.leave(text, cell, label or column.head, suggestion)
         draft.add("provision", item)
         row.unread = way.unread
-        for spot, cell, told in loose:
-            self._put_beside(spot, cell, told)
+        for spot, told in loose:
+            self._put_beside(spot, row, told)
         return True
 
     def _take_at_once(self, row: MatrixRow, way: _Way, group: PlainGroup) -> bool:
-        """Take a row that says what is done and no more, as the rows of a large list do."""
-        if way.area < 0 and self._areas and self.last:
-            return False  # it may go on with the area of the row above
-        item = group.said_by(row)
-        if item is None:
-            item = group.learned_from(row)
-        if item is None:
+        """Take a row that holds nothing odd, as nearly all rows of a list do."""
+        told = [spot.column.told(row, spot.n) for spot in way.asides]
+        if any([one.odd for one in told]):
             return False
-        if way.area >= 0:
-            place = item.form.places[way.area]
-            self._last_at = row, place, item.form.columns[way.area][row.said(place)].sure
+        read = group.read(row)
+        if read is None:
+            return False
+        item, kept = read
+        area = item.form.area
+        if area < 0 and self._areas and self.last:
+            return False  # it may go on with the area of the row above
+        if area >= 0:
+            place = item.form.places[area]
+            self._last_at = row, place, item.form.columns[area][row.said(place)].sure
         self._place(item, row)
-        self._reading.draft.add("provision", item)
+        draft = self._reading.draft
+        for n, (label, text, suggestion) in kept:
+            draft.leave(text, row.address(n), label, suggestion)
+        draft.add("provision", item)
         row.unread = way.unread
+        for spot, one in zip(way.asides, told, strict=True):
+            if one.loose:
+                self._put_beside(spot, row, one)
         return True
 
-    def _put_beside(self, spot: _Spot, cell: SheetCell, told: Told) -> None:
+    def _put_beside(self, spot: _Spot, row: MatrixRow, told: Told) -> None:
         """Put what a row says beside what is done into its field, or keep it."""
         label = spot.column.label
         if spot.is_kept:
             head = label.text.strip() if label.text else None
-            self._reading.draft.leave(told.value, cell, head, suggested(label) if head else None)
+            suggestion = suggested(label) if head else None
+            self._reading.draft.leave(told.value, row.address(spot.n), head, suggestion)
         else:
-            place_loose(self._reading, [(SheetAnswer(cell), label)], many=self._many)
+            answer = SheetAnswer(row.cell(spot.n))
+            place_loose(self._reading, [(answer, label)], many=self._many)
 
     def _place(self, item: Item, row: MatrixRow) -> None:
         """Give an item the area and the tier of the lines over it, or of the place where the table stands."""
@@ -201,13 +213,8 @@ class PlainItems:
         if tier and "tier" not in item:
             item["tier"] = Given(tier, item["description"].place, 0.9)
 
-    def _way(self, shape: Shape, *, alike: bool) -> _Way | None:
-        """How rows of a shape are read, None when they hold more than plain rows can say.
-
-        Args:
-            shape: of the rows.
-            alike: whether they are of those that keep what they say (`SheetRow`).
-        """
+    def _way(self, shape: Shape) -> _Way | None:
+        """How rows of a shape are read, None when they hold more than plain rows can say."""
         way = _Way()
         for place, (k, n) in enumerate(zip(shape.columns, shape.own, strict=True)):
             if k < 0:
@@ -218,8 +225,7 @@ class PlainItems:
                 return None
             if merged and concept not in REACHING:
                 continue
-            column = self._column(k, merged)
-            spot = _Spot(n, column, is_about_row(column.label, many=self._many))
+            spot = _Spot(n, *self._column(k, merged))
             if spot.column.rank >= 0:
                 way.spots.append(spot)
             elif family(concept) in ITEM_FAMILIES:
@@ -229,19 +235,22 @@ class PlainItems:
                 if not spot.is_kept:
                     way.unread.append(place)
         way.spots.sort(key=_rank)
-        if alike and not way.asides and len(way.spots) >= _ENOUGH:
-            way.group = PlainGroup([s.column for s in way.spots], [s.n for s in way.spots])
-            way.area = next((k for k, s in enumerate(way.spots) if s.column.rank == _AREA), -1)
+        alike = self._alike.get(shape)
+        if alike is not None:
+            columns, places = [spot.column for spot in way.spots], [spot.n for spot in way.spots]
+            way.group = PlainGroup(columns, places, alike, _ENOUGH)
         return way
 
-    def _column(self, k: int, merged: bool) -> Column:
-        column = self._columns.get((k, merged))
-        if column is None:
+    def _column(self, k: int, merged: bool) -> tuple[Column, bool]:
+        """A column, and whether what stands in it is about each row alone."""
+        found = self._columns.get((k, merged))
+        if found is None:
             concept, sure = self._concepts[k]
             label = self._matrix.columns[k].label
             label = kept_label(label) if concept == NOTHING else label
-            column = self._columns[k, merged] = Column(concept, sure, label, merged=merged)
-        return column
+            column = Column(concept, sure, label, merged=merged)
+            found = self._columns[k, merged] = column, is_about_row(label, many=self._many)
+        return found
 
 
 def place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:

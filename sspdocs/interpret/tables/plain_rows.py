@@ -11,10 +11,10 @@ way from the start: the outcome is the same by either.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
-from operator import itemgetter
+from itertools import repeat
 from typing import Any
 
 from sspdocs.blocks import SheetCell, Value
@@ -29,7 +29,7 @@ from sspdocs.interpret.values.answers import Answer, SheetAnswer
 from sspdocs.interpret.values.codes import area_or_type, without_lone_number
 from sspdocs.interpret.values.lines import plain_text
 from sspdocs.interpret.values.quantities import give_stated
-from sspdocs.sheet_rows import RowKind, Said
+from sspdocs.sheet_rows import Said
 
 _ORDER = (
     "provision.lead", "provision.lead+provision.frequency", "provision.frequency",
@@ -47,11 +47,30 @@ WHAT = "provision.description"
 _DIGIT = re.compile(r"\d|½|¼|¾")
 _TIMED = ("frequency", "sessions_per_week", "minutes_per_session")
 _KNOWN = 1024
-_MANY = 8
-"""Rows alike that are worth telling a column at a time."""
 
 Kept = tuple[str | None, str, str | None]
 """Words that say nothing of the item: their label, themselves, the field that they may belong to."""
+
+
+class Sort:
+    """What kind of thing a cell comes to: one for all that are alike in it."""
+
+    __slots__ = ("blank", "figure", "keeps", "members", "odd", "timed")
+
+    def __init__(self, told: Told, figure: bool) -> None:
+        self.members = tuple([member for member, _, _ in told.gives])
+        self.keeps = bool(told.kept)
+        self.blank = told.blank
+        self.odd = told.odd or told.loose or any(sure <= 0 for _, _, sure in told.gives)
+        self.timed = told.timed
+        self.figure = figure
+
+    def key(self) -> tuple[object, ...]:
+        """All that is in it."""
+        return self.members, self.keeps, self.blank, self.odd, self.timed, self.figure
+
+
+_sorts: dict[tuple[object, ...], Sort] = {}
 
 
 class Told:
@@ -62,8 +81,10 @@ class Told:
     """
 
     __slots__ = (
-        "blank", "gives", "kept", "loose", "member", "odd", "of", "plain", "stated", "value",
+        "blank", "gives", "kept", "loose", "member", "odd", "of", "plain", "sort", "timed", "value",
     )  # fmt: skip
+
+    sort: Sort
 
     def __init__(self, of: Value) -> None:
         self.of = of
@@ -72,26 +93,38 @@ class Told:
         self.blank = False
         self.loose = False
         self.odd = False
-        self.stated = False  # the description says how often
+        self.timed = False  # the description says how often
         self.plain: Stated | None = None  # where it gives one member and no more
         self.member = ""
         self.value = ""  # the words of a loose cell
 
-    def settle(self) -> None:
-        """Note whether it gives one member and no more."""
-        if len(self.gives) == 1 and not (self.kept or self.stated or self.odd or self.loose):
+    def settle(self, figure: bool) -> None:
+        """Note of what sort it is, and whether it gives one member and no more.
+
+        Args:
+            figure: whether it is a sum of money and no more: of two the first stands.
+        """
+        sort = Sort(self, figure)
+        self.sort = _sorts.setdefault(sort.key(), sort)
+        if len(self.gives) == 1 and not (self.kept or self.timed or self.odd or self.loose):
             ((self.member, value, sure),) = self.gives
             self.plain = Stated(value, round(sure, 3), sure)
+
+    def stated(self, n: int) -> Stated:
+        """What it states of one of the members that it gives."""
+        if self.plain is not None:
+            return self.plain
+        _, value, sure = self.gives[n]
+        return Stated(value, round(sure, 3), sure)
 
 
 class Column:
     """One column of a table, with what the texts seen in it come to.
 
     `merged` is for merged cells seen again in a lower row: what they say of it is taken as it is.
-    `member` is what its plain cells say of an item, and `stated` that of each `Said` so far.
     """
 
-    __slots__ = ("concept", "head", "known", "label", "member", "merged", "rank", "stated", "sure")
+    __slots__ = ("concept", "head", "known", "label", "merged", "rank", "sure")
 
     def __init__(self, concept: str, sure: float, label: Label, *, merged: bool = False) -> None:
         self.concept = concept
@@ -102,8 +135,6 @@ class Column:
         self.rank = RANK.get(becomes, -1)
         self.known = _known(concept, sure, merged)
         self.head = label.text.strip(" :\n") or None
-        self.member = ""
-        self.stated: dict[Said | SheetCell, Stated] = {}
 
     def told(self, row: MatrixRow, n: int) -> Told:
         """What a cell of a plain row comes to, by its place in the sheet's row."""
@@ -113,11 +144,7 @@ class Column:
             if len(self.known) >= _KNOWN:
                 self.known.clear()
             told = self.known[said.line] = self._ask(row.cell(n))
-            told.settle()
-        if told.plain is not None and told.plain.sure > 0 and isinstance(said, Said):
-            self.member = self.member or told.member
-            if self.member == told.member:
-                self.stated[said] = told.plain
+            told.settle(self.concept in _MONEY and _FIGURE.fullmatch(said.line) is not None)
         return told
 
     def _ask(self, cell: SheetCell) -> Told:
@@ -173,7 +200,7 @@ class Column:
             return
         if self.rank == RANK["provision.description"]:
             give_stated(item, answer)
-            told.stated = bool(item)
+            told.timed = bool(item)
             told.gives = (("description", without_lone_number(answer.text), sure),)
             return
         card.details(aside, item)
@@ -181,75 +208,103 @@ class Column:
         told.kept = tuple([(u.label, u.text, u.suggestion) for u in aside.unmapped])
 
 
+_Texts = dict[Said | SheetCell, Told]
+"""What the texts of one column come to."""
+
+
 class PlainGroup:
     """The columns of one kind of row that say one item, in the order of a card.
 
-    Once each of them has been told, a row is a look-up for each cell: `said_by` needs no more.
+    All rows are told at once, a column at a time: those whose cells are of the same sorts give the
+    same members.
+
+    Args:
+        columns: each once.
+        places: of their cells in a row (`Shape.own`).
+        alike: the rows.
+        enough: how many cells of a row must say something.
     """
 
-    __slots__ = ("_columns", "_form", "_made", "_places")
+    __slots__ = ("_columns", "_enough", "_kept", "_made", "_places")
 
-    def __init__(self, columns: Sequence[Column], places: Sequence[int]) -> None:
+    def __init__(
+        self, columns: Sequence[Column], places: Sequence[int], alike: Alike, enough: int = 1
+    ) -> None:
         self._columns = columns
-        self._places = places  # in the row of the sheet; merged cells of a row above have none
-        self._form: ItemForm | None = None
+        self._places = places
+        self._enough = enough
         self._made: dict[MatrixRow, PlainItem] = {}
+        self._kept: dict[MatrixRow, list[tuple[int, Kept]]] = {}
+        found: list[_Texts] = [
+            {said: column.told(row, n) for said, row in alike.first(n).items()}
+            for column, n in zip(columns, places, strict=True)
+        ]
+        for sorts, rows in self._by_sorts(alike, found).items():
+            self._make(sorts, rows, found)
 
-    @property
-    def _is_own(self) -> bool:
-        """Whether all that is said stands in the row itself, in more than one cell."""
-        return len(self._places) > 1 and min(self._places) >= 0
+    def _by_sorts(
+        self, alike: Alike, found: list[_Texts]
+    ) -> dict[tuple[Sort, ...], list[MatrixRow]]:
+        """The rows by what sort of thing each of their cells comes to."""
+        down: list[Iterable[Sort]] = []
+        uniform = True
+        for texts, n in zip(found, self._places, strict=True):
+            sort_of = {said: told.sort for said, told in texts.items()}
+            sorts = set(sort_of.values())
+            uniform = uniform and len(sorts) == 1
+            down.append(
+                repeat(*sorts) if len(sorts) == 1 else map(sort_of.__getitem__, alike.down(n))
+            )
+        if uniform:
+            return {tuple([next(iter(sorts)) for sorts in down]): alike.rows}
+        by_sorts: dict[tuple[Sort, ...], list[MatrixRow]] = {}
+        for key, row in zip(zip(*down, strict=False), alike.rows, strict=True):
+            by_sorts.setdefault(key, []).append(row)
+        return by_sorts
 
-    def prepare(self, alike: Alike) -> None:
-        """Tell the items of all rows of one shape at once, as far as nothing in them is odd."""
-        rows = alike.rows
-        if not self._is_own or len(rows) < _MANY:
+    def _make(self, sorts: tuple[Sort, ...], rows: list[MatrixRow], found: list[_Texts]) -> None:
+        """Make the items of rows whose cells are of these sorts, if they are not odd; as `give_item` gives them."""
+        members: dict[str, tuple[int, int]] = {}
+        said = 0
+        for k, sort in enumerate(sorts):
+            if sort.odd or (sort.blank and self._columns[k].merged):
+                return
+            said += not sort.blank
+            if any(m in members for m in sort.members):
+                if not sort.figure:
+                    return
+                continue  # the first sum stands
+            if sort.timed and not any(m in members for m in _TIMED):
+                return
+            members |= {member: (k, n) for n, member in enumerate(sort.members)}
+        if "description" not in members or said < self._enough:
             return
-        odd: set[Said | SheetCell] = set()
-        for column, n in zip(self._columns, self._places, strict=True):
-            for said, row in alike.first(n).items():
-                if said not in column.stated:
-                    column.told(row, n)
-                    if said not in column.stated:
-                        odd.add(said)
-        form = self._settled(rows[0].plain.kind)
-        if form is None or form.fronts is None:
-            return
-        if odd:
-            pick = itemgetter(*self._places)
-            rows = [row for row in rows if odd.isdisjoint(pick(row.plain.says))]
-        if rows:
-            items = PlainItem.of_rows(form, [row.plain for row in rows])
-            self._made = dict(zip(rows, items, strict=True))
+        columns = [
+            {said: told.stated(n) for said, told in found[k].items() if told.sort is sorts[k]}
+            for k, n in members.values()
+        ]
+        form = ItemForm(tuple(members), [self._places[k] for k, _ in members.values()], columns)
+        self._made.update(zip(rows, PlainItem.of_rows(form, rows), strict=True))
+        for k, sort in enumerate(sorts):
+            if sort.keeps:
+                self._keep(k, rows, found[k])
+
+    def _keep(self, k: int, rows: list[MatrixRow], texts: _Texts) -> None:
+        """Keep what the cells of one column say beside the items."""
+        n, head = self._places[k], self._columns[k].head
+        for row in rows:
+            kept = self._kept.setdefault(row, [])
+            for label, text, suggestion in texts[row.said(n)].kept:
+                kept.append((n, (label or head, text, suggestion)))
+
+    def read(self, row: MatrixRow) -> tuple[PlainItem, Sequence[tuple[int, Kept]]] | None:
+        """The item of a row, and what is kept beside it with the places of that; None for an odd row."""
+        item = self._made.get(row)
+        return (item, self._kept.get(row, ())) if item is not None else None
 
     def said_by(self, row: MatrixRow) -> PlainItem | None:
-        """The item of a row that says nothing new or odd, None for any other row."""
-        if (made := self._made.get(row)) is not None:
-            return made
-        form = self._form
-        if form is None and (not self._is_own or (form := self._settled(row.plain.kind)) is None):
-            return None
-        try:
-            return PlainItem.of(form, row.plain)
-        except KeyError:
-            return None
-
-    def learned_from(self, row: MatrixRow) -> PlainItem | None:
-        """The item of a row some of whose cells are new, but not odd, None for any other row."""
-        if not self._is_own:
-            return None
-        for column, n in zip(self._columns, self._places, strict=True):
-            if column.told(row, n).plain is None:
-                return None
-        return self.said_by(row)
-
-    def _settled(self, kind: RowKind) -> ItemForm | None:
-        """The members that the columns give, when that is known of each and none is given twice."""
-        members = tuple([column.member for column in self._columns])
-        if len(set(members)) == len(members) and all(members) and "description" in members:
-            stated = [column.stated for column in self._columns]
-            self._form = ItemForm(members, self._places, kind, stated)
-        return self._form
+        """The item of a row that says nothing beside it, None for any other row."""
+        return self._made.get(row) if row not in self._kept else None
 
 
 def _known(concept: str, sure: float, merged: bool) -> dict[str, Told]:
@@ -275,7 +330,7 @@ def give_item(item: Item, column: Column, told: Told, cell: SheetCell) -> bool:
                 continue  # the first sum stands
             return False
         item[member] = Given(value, cell, sure)
-    return not told.stated or any(m in item for m in _TIMED)
+    return not told.timed or any(m in item for m in _TIMED)
 
 
 @lru_cache(maxsize=4096)

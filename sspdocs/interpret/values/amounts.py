@@ -202,7 +202,8 @@ def parse_group_size(text: str) -> float | None:
         return float(_NUMBER_WORDS[text.lower()])
     if (m := _RANGE.fullmatch(text)) and m[1] != "1":
         return None
-    return _group_size(text) if (amount := _group_size(text)) is None or amount < 100 else None
+    size = _group_size(text) if _may_state(text) else None
+    return size if size is None or size < 100 else None
 
 
 _LONGER = re.compile(rf"{_N}\s*(?:half[- ])?(?:days?|weeks?|wks?|months?|terms?|years?)\b", re.I)
