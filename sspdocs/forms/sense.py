@@ -16,6 +16,7 @@ from sspdocs.blocks import (
     Paragraph,
 )
 from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces
+from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.nodes import Label
@@ -207,7 +208,9 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
-        if not (":" in text or "?" in text or has_leaders(text) or has_bold(paragraph)):
+        body = _in_line(paragraph) and not paragraph.where.part
+        dated = date_labels(text, self.match) if body else []
+        if not (dated or ":" in text or "?" in text or has_leaders(text) or has_bold(paragraph)):
             return [(None, paragraph)]  # most lines
         if (
             ":" in text[:-1]
@@ -233,6 +236,8 @@ class Sense:
             and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
         ):
             spots = found  # two known labels in one line are no chance, nor is one after a wide gap
+        if body:
+            spots = apart(spots, dated or dated_labels(text, self.match))
         if not spots:
             return [(None, paragraph)]
         pairs: list[tuple[Label | None, Paragraph | None]] = []
@@ -245,7 +250,14 @@ class Sense:
             label = self.label(text[start:end], paragraph.where, strong=True)
             value = part(paragraph, end, stop) if text[end:stop].strip() else None
             pairs.append((label, value))
+            if value is not None and asks_date(label.match) and (cut := end_of_date(value.text)):
+                pairs[-1] = (label, part(value, 0, cut))
+                pairs.extend(self.split(part(value, cut, len(value.text))))
         return pairs
+
+    def has_dates(self, text: str) -> bool:
+        """Whether a line is nothing but dates of the plan and what they are: "Date written 10/9/25"."""
+        return bool(date_labels(text, self.match))
 
     def _opens_with_label(self, text: str) -> bool:
         """Whether a line begins with a known label and a colon, plain though other labels are marked."""

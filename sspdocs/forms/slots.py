@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Block, Box, Document, Paragraph, Table
+from sspdocs.forms.date_lines import asks_date
+from sspdocs.forms.dates import parse_date
+from sspdocs.forms.first_lines import names_document, names_whose, title_apart
 from sspdocs.forms.grids import find_table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.plain_labels import headed
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Vocabulary
-from sspdocs.forms.words import has_leaders, is_empty, of_oneself, ordinal
+from sspdocs.forms.words import closes_letter, has_leaders, is_empty, of_oneself, ordinal
 
 BOLD_LEVEL = 20
 _SENTENCE = 90
@@ -87,6 +90,16 @@ class _Flow:
             label = self.sense.label(text, paragraph.where, strong=True)
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
+        if not self.nodes and (found := title_apart(paragraph, self.sense)) is not None:
+            self.nodes.append(found[0])
+            self._paragraph(found[1], blocks, k)
+            self.gap = True  # what stands below does not go on with it
+            return
+        if text[0] in "YyKkWwBb" and closes_letter(text):
+            self._shut()
+            self.nodes.append(Text([paragraph]))
+            self.gap = True
+            return
         if self._is_plain_text(paragraph):
             self._plain(paragraph)
             return
@@ -108,7 +121,7 @@ class _Flow:
         text = spans[0].text
         if not text[:1].isalnum() or ":" in text or "?" in text:
             return False
-        return not has_leaders(text)
+        return not (has_leaders(text) or self.sense.has_dates(text))
 
     def _level_is_layout(self, paragraph: Paragraph) -> bool:
         """A heading style on a line that is a label with its value is only there for its looks."""
@@ -140,6 +153,9 @@ class _Flow:
             self.gap = True  # the letter itself begins below
             return
         label = self.sense.label(paragraph.text, paragraph.where, strong=True)
+        if names_whose(label) and not any(map(_is_title, self.nodes)):
+            self.nodes.append(Heading(label, BOLD_LEVEL, paragraph))
+            return
         told = headed(label, BOLD_LEVEL, [paragraph], self.sense)
         if isinstance(told[-1], Field):
             self.nodes.extend(told)
@@ -203,6 +219,10 @@ class _Flow:
         self.gap = False
 
 
+def _is_title(node: Node) -> bool:
+    return isinstance(node, Heading) and names_document(node.label)
+
+
 _ABOUT = re.compile(r"\s*(?:re|regarding)\s*:", re.IGNORECASE)
 """How a letter says whom it is about: no label, however it is set."""
 _SPEAKS = re.compile(r"\W*(?:I|I['’]m|My|We|He|She|They)\b")
@@ -230,6 +250,8 @@ def _is_item(field: Field, value: Paragraph) -> bool:
 def _is_told(field: Field) -> bool:
     """Whether a field has all that belongs to it on the line of its label."""
     match = field.label.match
+    if asks_date(match) and len(field.value) == 1 and parse_date(field.value[0].text) is not None:
+        return True
     return (
         bool(field.value)
         and match.exact

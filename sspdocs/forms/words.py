@@ -207,6 +207,17 @@ _SPEAKS_FIRST = re.compile(
 )
 
 
+def closes_letter(text: str) -> bool:
+    """Whether a line closes a letter: what stands under it is who wrote it."""
+    return len(text) < 200 and _CLOSES.match(text) is not None
+
+
+_CLOSES = re.compile(
+    r"\s*(?:yours (?:sincerely|faithfully|truly)|(?:with )?(?:kind|best|warm)(?:est)? (?:regards|wishes))\b",
+    re.IGNORECASE,
+)
+
+
 def of_oneself(text: str) -> bool:
     """Whether somebody speaks of himself, as no form does: "Please don't ask me to read"."""
     return _OF_ONESELF.search(text) is not None

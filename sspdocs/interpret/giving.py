@@ -76,7 +76,7 @@ class Giving:
         self.cycle = False  # whether the table in hand is one cycle of assess, plan, do and review
         self.review_coming = False  # whether the label of the review date said that it is to come
         self.placed: Area | None = None  # the area that a line over the tables names
-        self.filled = False  # whether a label with a value, or a table, was read
+        self.filled = 0  # 1 when a label with a value was read, 2 when a table was
         self.served: tuple[int, ...] = ()  # the outcomes of the card that was closed last
         self.serves: tuple[int, ...] = ()  # the one target that the table to come is about
         self.told = False  # whether the table in hand has summed up a review

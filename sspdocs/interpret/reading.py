@@ -8,18 +8,25 @@ from functools import lru_cache
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN
-from sspdocs.forms.words import form_speaks, is_instruction, of_oneself, ordinal, phase
+from sspdocs.forms.words import (
+    closes_letter,
+    form_speaks,
+    is_instruction,
+    of_oneself,
+    ordinal,
+    phase,
+)
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.page_tops import read_beside_title, read_letterhead
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.tables.team_rows import read_team_lines
 from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
-from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.keys import explains_tiers, is_key
 from sspdocs.interpret.values.signs import note_signs
 from sspdocs.interpret.values.titles import names_in_heading, names_in_line, says_when_or_who
@@ -40,10 +47,6 @@ _HINT = re.compile(
 
 
 _LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
-_OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}")
-"""What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
-
-
 _TIER_LABEL = re.compile(
     r"(?:wave|tier) ?(?:[123]|one|two|three)\b.*|(?:quality first|high[- ]quality) teaching\W*"
     r"|(?:universal|targeted|specialist)"
@@ -80,7 +83,7 @@ class Reading(Giving):
             elif isinstance(node, Text):
                 self._text(node)
             elif isinstance(node, Matrix):
-                self.filled = True
+                self.filled = 2
                 held = bool(self.card) and self.depth > 0
                 self.flush()
                 near = (numbered or held) and len(self.served) == 1
@@ -108,7 +111,7 @@ class Reading(Giving):
         self.walk(group.nodes, numbered=within)
         self.cycle, self.told = around, told
         self.depth -= 1
-        self.filled = True
+        self.filled = 2
         self.flush()
         self.people.close()
         self.signing.close()
@@ -183,6 +186,11 @@ class Reading(Giving):
             return
         if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):
             return
+        if read_beside_title(self, answer):
+            return
+        if closes_letter(answer.text):
+            self.flush()
+            self.context.pop_to(0)
         answer = self._without_hints(answer, node)
         if answer.blank:
             return
@@ -236,7 +244,7 @@ class Reading(Giving):
             self.results.alone(answer)
             or ("people" in self.context.subjects[:1] and read_team_lines(self, answer))
             or (self.words is not None and self._stem(answer))
-            or self._letterhead(answer)
+            or read_letterhead(self, answer)
             or (top is not None and top.level < 30 and self._under_heading(top, answer))
         )
 
@@ -270,28 +278,6 @@ class Reading(Giving):
             answer = Answer(answer.paragraphs[1:], node.cell, answer.where)
         return answer
 
-    def _letterhead(self, answer: Answer) -> bool:
-        """A school's or council's name by itself in the page header or at the top."""
-        footed = answer.where.part.startswith("footer") and len(answer.lines) == 1
-        if self.filled and answer.where.part != "header" and not footed:
-            return False
-        if len(answer.lines) > 4:
-            return False
-        took = False
-        for line in answer.lines:
-            kind = field_kind(_said(line, answer.where), "")
-            council, _, office = _OFFICE.sub("\0", line, count=1).partition("\0")
-            if office and field_kind(_said(council, answer.where), "") == "setting.local_authority":
-                self.draft.leave(office, answer.where, "letterhead")
-                kind, line = "setting.local_authority", council
-            if footed and kind != "setting.name":
-                continue
-            if kind in ("setting.name", "setting.local_authority") and not self.draft.has(kind):
-                took = self.draft.give(kind, line, answer.where, 0.9, unlabelled=True) or took
-        if took and len(answer.lines) > 1:
-            self.leave(answer, None)
-        return took
-
     def _stem(self, answer: Answer) -> bool:
         """Text that begins with a printed sentence stem is labelled by it."""
         assert self.words is not None
@@ -313,7 +299,7 @@ class Reading(Giving):
 
     def _field(self, field: Field) -> None:
         answer = answer_in(field)
-        self.filled = self.filled or not answer.blank
+        self.filled = max(self.filled, int(not answer.blank))
         label = field.label
         if not _may_be_apart(label.text):
             if not self.take(label, answer):

@@ -82,3 +82,51 @@ def test_a_council_is_named_without_its_office() -> None:
     plan = read("Name: Ada Bell", headers=[paragraph("Northshire Council  –  SEND Service")])
     assert plan.setting.local_authority == "Northshire Council"
     assert "SEND Service" in [u.text for u in plan.unmapped]
+
+
+def test_labels_may_stand_beside_the_title() -> None:
+    plan = read("**Individual targets**     Class: Owls     Teacher: Mr Orr", "**Strengths:** Maps")
+    assert (plan.title, plan.pupil.class_name) == ("Individual targets", "Owls")
+    assert plan.people[0].name == "Mr Orr"
+
+
+def test_a_school_stands_alone_beside_or_under_the_title() -> None:
+    beside = read("**TARGET SHEET**  St Brede's Junior School", "**Name:** Ada Bell")
+    under = read(
+        "**Termly plan**   Pupil: Ada Bell", "Hill Lane Primary School", "**Strengths:** Maps"
+    )
+    assert beside.setting.name == "St Brede's Junior School"
+    assert under.setting.name == "Hill Lane Primary School"
+
+
+def test_a_school_and_the_title_may_share_a_line() -> None:
+    plan = read("Hill Lane High School – LEARNING SUPPORT PLAN", "**Name:** Ada Bell")
+    assert plan.setting.name == "Hill Lane High School"
+
+
+def test_a_title_may_say_all_about_the_pupil() -> None:
+    title = "**SEN Support Plan – Ada Bell (Year 3, Mr Orr's class), born 4 May 2018**"
+    plan = read("**Hill Lane School**\n1 Mill Road, Ely", "Dear Mrs Bell,", title, "Thank you.")
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Ada Bell", "3")
+    assert plan.pupil.class_name == "Mr Orr's class"
+    assert plan.pupil.date_of_birth == dt.date(2018, 5, 4)
+    assert plan.setting.name == "Hill Lane School"
+
+
+def test_a_row_of_cells_may_begin_with_the_title() -> None:
+    top = table([["**My Learning Plan**", "Ada Bell", "Class Owls", "Hill Lane School"]])
+    plan = read(top, "**I am good at:** Maps")
+    assert (plan.pupil.name, plan.pupil.class_name) == ("Ada Bell", "Owls")
+    assert plan.setting.name == "Hill Lane School"
+
+
+def test_what_stands_under_the_end_of_a_letter_is_in_no_field() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        "**What we will do**",
+        "Read every day.",
+        "",
+        "Yours sincerely",
+        "J Orr",
+    )
+    assert [p.description for p in plan.provision] == ["Read every day."]

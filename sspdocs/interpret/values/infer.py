@@ -54,7 +54,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?"
+    r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?|Federation"
     r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b"
 )
 _CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC])\.")

@@ -11,17 +11,9 @@ from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name, year_group
 from sspdocs.interpret.values.infer import field_kind
+from sspdocs.interpret.values.title_lines import give_beside_title
+from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
 
-_DOCUMENT = re.compile(
-    r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
-    r"|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care"
-    r"|ehcp?|"
-    r"coordinated|learning|one[ -]page|targets?|outcomes?)[\s,]*)*"
-    r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile"
-    r"|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record|timetable)\b(?: (?:plus"
-    r"|form|review))?",
-    re.IGNORECASE,
-)
 _TITLE = re.compile(
     r"\b(?:plan|map|statement|costs?|record|register|overview|report|review|summary|timetable|tracker|profile)\b",
     re.IGNORECASE,
@@ -67,17 +59,21 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         name = m[1].removeprefix("Review of ").strip()
         rest = text[m.end(1) :]
         schools = _SCHOOL.search(name) or _OF_A_SCHOOL.match(rest)
-        if _DOCUMENT.search(rest) and looks_like_name(name) and not schools:
+        if DOCUMENT.search(rest) and looks_like_name(name) and not schools:
             if not has_title(_after_of(name)):  # "Mrs Cole's timetable" is about the staff
                 draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
             return
     if m := _FIRST_NAMED.fullmatch(text):
-        if not _common_words(m[1]) and not _OWNER.fullmatch(m[1]):
+        if not has_common_words(m[1]) and not _OWNER.fullmatch(m[1]):
             draft.give(
                 "pupil.name", m[1], where, 0.8
             )  # a first name is all that such a form may give
         return
-    if not (m := _DOCUMENT.search(text)):
+    if not (m := DOCUMENT.search(text)):
+        return
+    if re.search(r"[(,|;]|\s{3,}|\t", heading.label.text.strip()) and give_beside_title(
+        draft, [heading.label.text], where, titled=False
+    ):
         return
     before, after = _JOIN.sub("", text[: m.start()]), _JOIN.sub("", text[m.end() :])
     after = re.sub(r"^(?:for|of|about)\b[\s:–—-]+", "", after, flags=re.IGNORECASE)
@@ -91,7 +87,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             and rest[0].isupper()
             and "/" not in rest
             and not re.search(r"\b(?:for|of|advice)$", rest)
-            and not _DOCUMENT.fullmatch(rest)
+            and not DOCUMENT.fullmatch(rest)
         ):
             draft.give("setting.name", rest, where, 0.92, unlabelled=True)
         elif text.isupper():
@@ -105,7 +101,7 @@ def _may_be_pupil(rest: str) -> bool:
     return (
         2 <= len(rest.split()) <= 5
         and looks_like_name(rest)
-        and not (_common_words(rest) or has_title(rest))
+        and not (has_common_words(rest) or has_title(rest))
     )
 
 
@@ -139,23 +135,6 @@ def _after_of(name: str) -> str:
     return re.sub(r"^.*\b(?:of|for)\s+", "", name)
 
 
-def _common_words(text: str) -> bool:
-    """Whether the capitals are only a heading's: "School Details", "All About Me"."""
-    return bool(
-        re.search(
-            r"\b(?:plan|school|support|details|all|about|me|my|who|what|part|section|annual|review"
-            r"|special|needs|map|form|meeting|team|summary|council|borough|"
-            r"county|early|years|foundation|key|stage|education|health|care|outcomes?|targets?|provision|autumn|spring|summer|year"
-            r"|term|by|group|response|record|approach|federation|trust|team|service|centre|hospital|house|academy|newsletter|policy|confidential|pupil|primary"
-            r"|interventions?|termly|weekly|daily|half|register|tracker|tracking|progress|list|overview|log|sheet"
-            r"|class|strategies|reading|maths|phonics|writing|spelling|speech|language|behaviour|sensory|attendance"
-            r"|sen|send|to|and|the|with|assess|do)\b",
-            text,
-            re.IGNORECASE,
-        )
-    )
-
-
 _APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}|\s+[–—-]\s+")
 _CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$", re.IGNORECASE)
 
@@ -171,7 +150,7 @@ def _letter_about(draft: Draft, paragraph: Paragraph) -> bool:
     found = _ABOUT.fullmatch(paragraph.text.strip())
     name, *rest = _PARTS.split(found[1]) if found is not None else [""]
     where = paragraph.where
-    if not looks_like_name(name) or _common_words(name):
+    if not looks_like_name(name) or has_common_words(name):
         return False
     if not draft.give("pupil.name", person_name(name), where, 0.9):
         return False
@@ -196,6 +175,8 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
         return False
     if _letter_about(draft, paragraph):
         return True
+    if give_beside_title(draft, [paragraph.text], paragraph.where, titled=False):
+        return True
     pieces = [" ".join(p.split()) for p in _APART.split(paragraph.text) if p.strip()]
     if not 2 <= len(pieces) <= 5 or any(len(p) > 60 for p in pieces):
         return False
@@ -215,9 +196,9 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
         for p in rest
         if 2 <= len(p.split()) <= 4
         and looks_like_name(p)
-        and not (_common_words(p) or _DOCUMENT.search(p) or p.isupper())
+        and not (has_common_words(p) or DOCUMENT.search(p) or p.isupper())
     ]
-    titled = [p for p in rest if _DOCUMENT.fullmatch(p)]
+    titled = [p for p in rest if DOCUMENT.fullmatch(p)]
     if titled and len(pieces) == 2:
         told["title"] = titled[0]
     elif paragraph.where.part:

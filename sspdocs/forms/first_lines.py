@@ -1,0 +1,69 @@
+"""The document's own title at its top, where other words stand beside it: "**SEN Support Plan**   Class: Owls"."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import BOLD, Paragraph
+from sspdocs.forms.nodes import Heading, Label
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.vocabulary import EXACT, Match
+from sspdocs.forms.words import part
+
+TITLE_LEVEL = 20
+
+_DOCUMENT = re.compile(
+    r"\b(?:plan|plans|profile|passport|map|mapping|record|review|report|overview|targets?|summary|sheet|iep|ilp|ssp"
+    r"|all about me|timetable|programme|costs?|costing)\b",
+    re.IGNORECASE,
+)
+_SCHOOL = re.compile(
+    r"[A-Z]\S* (?:.* )?(?:School|Academy|College|Nursery|Pre-?school|Infants|Juniors|Primary|Federation)\b"
+)
+_NAMED = re.compile(
+    r"\b(?:plan|profile|passport|map|record|review|report|iep|ilp|ssp)\s+(?:[–—-]|for)\s+[A-Z]\w+ [A-Z]",
+    re.IGNORECASE,
+)
+_JOINS = " \t\n|–—-·•,"
+
+
+def title_apart(paragraph: Paragraph, sense: Sense) -> tuple[Heading, Paragraph] | None:
+    """The title in bold that a first line begins with, and the rest of the line; None for any other line."""
+    end = 0
+    for span in paragraph.spans:
+        if not span.marks & BOLD and span.text.strip():
+            break
+        end += len(span.text)
+    text = paragraph.text
+    title, rest = text[:end].strip(), text[end:]
+    if not (title and rest.strip()) or len(title) > 120 or title[-1] in ":?…" or rest[0] == ":":
+        return None
+    label = sense.label(title, paragraph.where, strong=True)
+    if not (names_document(label) or _names_school(label)):
+        return None
+    gap = len(rest) - len(rest.lstrip(_JOINS))
+    beside = part(paragraph, end + gap, len(text))
+    return title_of(label, part(paragraph, 0, end)), beside
+
+
+def title_of(label: Label, paragraph: Paragraph | None = None) -> Heading:
+    """The heading that a document's title is, whatever else its words may mean; a school's name stays one."""
+    if names_document(label):
+        label = Label(label.text, Match(("title",), EXACT), label.where, strong=True)
+    return Heading(label, TITLE_LEVEL, paragraph)
+
+
+def names_document(label: Label) -> bool:
+    """Whether a label's words are a title of the document, and no known label."""
+    if label.match.exact and label.match.concepts[0] not in ("title", "section.outcomes"):
+        return False
+    return _DOCUMENT.search(label.text) is not None
+
+
+def names_whose(label: Label) -> bool:
+    """Whether a line in bold is the document's title with the pupil's name: "SEN Support Plan – Ada Bell"."""
+    return not label.match.exact and _NAMED.search(label.text) is not None
+
+
+def _names_school(label: Label) -> bool:
+    return not label.match.exact and _SCHOOL.match(label.text) is not None

@@ -1,0 +1,62 @@
+"""What stands without labels at the top of a form: a letterhead, and facts beside the title."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.infer import field_kind
+from sspdocs.interpret.values.title_lines import give_beside_title
+
+_OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}")
+"""What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
+_NAMES = ("setting.name", "setting.local_authority")
+_LONGEST = 160
+
+
+def read_letterhead(reading: Giving, answer: Answer) -> bool:
+    """Read a school's or council's name by itself in the page header or at the top; False for anything else."""
+    draft, where = reading.draft, answer.where
+    footed = where.part.startswith("footer") and len(answer.lines) == 1
+    below_title = reading.filled < 2 and not reading.depth and len(answer.lines) == 1
+    if reading.filled and where.part != "header" and not (footed or below_title):
+        return False
+    if len(answer.lines) > 4:
+        return False
+    took = False
+    for line in answer.lines:
+        name = line.strip(" ()")
+        kind = field_kind(_said(name, answer), "")
+        council, _, office = _OFFICE.sub("\0", name, count=1).partition("\0")
+        if office and field_kind(_said(council, answer), "") == "setting.local_authority":
+            draft.leave(office, where, "letterhead")
+            kind, name = "setting.local_authority", council
+        if footed and kind != "setting.name":
+            continue
+        if kind in _NAMES and not draft.has(kind):
+            took = draft.give(kind, name, where, 0.9, unlabelled=True) or took
+    if took and len(answer.lines) > 1:
+        reading.leave(answer, None)
+    return took
+
+
+def read_beside_title(reading: Giving, answer: Answer) -> bool:
+    """Read what stands right beside or under the document's title and says whose it is; False for other text."""
+    top = reading.context.top
+    if (
+        reading.filled
+        or answer.where.cell
+        or top is None
+        or not top.title
+        or len(answer.text) > _LONGEST
+    ):
+        return False
+    if len(answer.lines) == 1 and not any(c in answer.text for c in "|,;()\t–·"):
+        return False
+    return give_beside_title(reading.draft, answer.lines, answer.where, titled=True)
+
+
+def _said(text: str, answer: Answer) -> Answer:
+    return Answer([Paragraph([Span(text)], answer.where)])

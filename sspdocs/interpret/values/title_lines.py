@@ -1,0 +1,100 @@
+"""What stands beside a document's title: the school, the pupil, year and class, in any order and without labels."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.dates import find_dates
+from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name, year_group
+from sspdocs.interpret.values.infer import field_kind
+from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
+from sspdocs.where import Where
+
+_APART = re.compile(r"\s*[|•·;\n()]\s*|\t+|\s{3,}|\s+[–—-]\s+|(?<=\)),\s*")
+_CLASS = re.compile(r"(?:class|form)\s\S.*|.+\b(?:class|form)|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE)
+_YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}|reception|nursery", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth|born)\b", re.IGNORECASE)
+_MOST = 8
+
+
+def give_beside_title(draft: Draft, lines: list[str], where: Where, *, titled: bool) -> bool:
+    """Read the pieces of a title line into a draft; what is none of the pupil's facts is kept.
+
+    Args:
+        draft: takes the facts.
+        lines: the line, or the cells of a row, with the title or right beside it.
+        where: their place.
+        titled: whether the title stands elsewhere; else one of the pieces must be the title.
+
+    Returns:
+        False, with nothing taken, when the pieces do not tell what they are: there must be a
+        school, or one name beside a class, a year or a school.
+    """
+    pieces = [p for line in lines for p in _pieces(line)]
+    if not 1 <= len(pieces) <= _MOST or any(len(p) > 70 for p in pieces):
+        return False
+    told: dict[str, str] = {}
+    rest: list[str] = []
+    named_title: str | bool = titled
+    for piece in pieces:
+        kind = _kind(piece)
+        if kind == "title":
+            named_title = named_title or piece
+        elif kind and kind not in told:
+            told[kind] = piece
+        else:
+            rest.append(piece)
+    facts = told.keys() - {"pupil.name"}
+    if not named_title or not facts or (facts <= {"pupil.date_of_birth"}):
+        return False
+    if draft.title is None and isinstance(named_title, str):
+        draft.title = named_title
+    for kind, piece in told.items():
+        if not _give(draft, kind, piece, where):
+            draft.leave(piece, where, suggestion=kind)
+    for piece in rest:
+        draft.leave(piece, where)
+    return True
+
+
+def _pieces(line: str) -> list[str]:
+    """The pieces of a line; those between commas only where they do not tell a thing together: "Hill School, Ely"."""
+    found: list[str] = []
+    for piece in _APART.split(line):
+        whole = "," not in piece or _kind(piece).startswith("setting.")
+        found += [piece] if whole else piece.split(",")
+    return [p.strip(" ,.") for p in found if re.search(r"\w", p)]
+
+
+def _kind(piece: str) -> str:
+    """What one piece is: "title", a field, or "" for no telling."""
+    if _YEAR.fullmatch(piece):
+        return "pupil.year_group"
+    if _BORN.search(piece) and len(find_dates(piece)) == 1:
+        return "pupil.date_of_birth"
+    if named := field_kind(Answer([Paragraph([Span(piece)], Where())]), ""):
+        return named
+    if DOCUMENT.search(piece) and len(piece.split()) < 9 and "=" not in piece:
+        return "title"
+    if _CLASS.fullmatch(piece) and len(piece) < 30:
+        return "pupil.class_name"
+    words = len(piece.split())
+    if 2 <= words <= 4 and looks_like_name(piece) and not has_title(piece):
+        return "" if has_common_words(piece) or piece.isupper() else "pupil.name"
+    return ""
+
+
+def _give(draft: Draft, kind: str, piece: str, where: Where) -> bool:
+    if kind == "pupil.name":
+        return draft.give(kind, person_name(piece), where, 0.9, unlabelled=True)
+    if kind == "pupil.date_of_birth":
+        return draft.give(kind, find_dates(piece)[0].date, where, 0.9, unlabelled=True)
+    if kind == "pupil.year_group":
+        year = year_group(piece)
+        return year is not None and draft.give(kind, year, where, 0.85, unlabelled=True)
+    if kind == "pupil.class_name":
+        piece = re.sub(r"(?i)^(?:class|form)\b[\s:]*", "", piece)
+    return draft.give(kind, piece, where, 0.88, unlabelled=True)
