@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import BOLD, Paragraph
-from sspdocs.forms.nodes import Heading, Label
+from sspdocs.forms.nodes import Heading, Label, Node, Text
+from sspdocs.forms.rows import Row, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.forms.words import part
@@ -51,6 +52,17 @@ def title_of(label: Label, paragraph: Paragraph | None = None) -> Heading:
     if names_document(label):
         label = Label(label.text, Match(("title",), EXACT), label.where, strong=True)
     return Heading(label, TITLE_LEVEL, paragraph)
+
+
+def title_row(row: Row) -> list[Node]:
+    """The only row of a table as title and text: its first cell is the title, the others say whose; [] for any other."""
+    first, others = row.cells[0], row.cells[1:]
+    label = first.label
+    if label is None or len(others) < 2 or any(c.role != V for c in others):
+        return []
+    if not names_document(label):
+        return []
+    return [title_of(label), Text([p for c in others for p in c.value], first.cell)]
 
 
 def names_document(label: Label) -> bool:

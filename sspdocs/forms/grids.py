@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
-from sspdocs.forms.first_lines import names_document, title_of
+from sspdocs.forms.first_lines import title_row
 from sspdocs.forms.heads import UnderHead
 from sspdocs.forms.label_cells import settle_labels
 from sspdocs.forms.nodes import (
@@ -308,6 +308,9 @@ class _TableReader(UnderHead):
 
     def _pairs(self, row: Row) -> None:
         """Label and value side by side; cells that hold both on their own; what is left is text."""
+        if len(self.rows) == 1 and not self.table.sheet and (titled := title_row(row)):
+            self.nodes.extend(titled)
+            return
         cells, k = row.cells, 0
         while k < len(cells):
             seen = cells[k]
@@ -320,10 +323,6 @@ class _TableReader(UnderHead):
                     not self.table.sheet
                     or nxt.cell.column <= seen.cell.column + seen.cell.column_span + 1
                 )
-                if self._is_title_row(row, seen):
-                    self.nodes.append(title_of(seen.label))
-                    self.nodes.append(Text([p for c in cells[1:] for p in c.value], seen.cell))
-                    return
                 if nxt is not None and touching and nxt.role in (V, E):
                     more = k + 2
                     value = list(nxt.value) if nxt.role == V else []
@@ -368,13 +367,6 @@ class _TableReader(UnderHead):
             elif seen.role == V:
                 self.nodes.append(Text(seen.value, seen.cell))
             k += 1
-
-    def _is_title_row(self, row: Row, seen: Seen) -> bool:
-        """Whether the only row of a table has the document's title, and what it is about in the cells beside it."""
-        alone = len(self.rows) == 1 and len(row.cells) > 2 and seen is row.cells[0]
-        if not alone or self.table.sheet or any(c.role != V for c in row.cells[1:]):
-            return False
-        return seen.label is not None and names_document(seen.label)
 
     def _piece_fields(
         self, seen: Seen, pieces: Sequence[tuple[Label | None, list[Paragraph]]]
