@@ -55,7 +55,7 @@ def title_of(label: Label, paragraph: Paragraph | None = None) -> Heading:
 
 
 def title_row(row: Row) -> list[Node]:
-    """The only row of a table as title and text: its first cell is the title, the others say whose; [] for any other."""
+    """The only row of a table as title and text: the cells beside the title say whose it is; [] for any other."""
     first, others = row.cells[0], row.cells[1:]
     label = first.label
     if label is None or len(others) < 2 or any(c.role != V for c in others):
