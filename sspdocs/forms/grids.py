@@ -146,7 +146,10 @@ class _TableReader(UnderHead):
                 return found[1]
             name_areas(row, self.sense)
         self._close()
-        self._pairs(row)
+        if len(self.rows) == 1 and not self.table.sheet and (titled := title_row(row)):
+            self.nodes.extend(titled)
+        else:
+            self._pairs(row)
         return 1
 
     _used = 1
@@ -308,9 +311,6 @@ class _TableReader(UnderHead):
 
     def _pairs(self, row: Row) -> None:
         """Label and value side by side; cells that hold both on their own; what is left is text."""
-        if len(self.rows) == 1 and not self.table.sheet and (titled := title_row(row)):
-            self.nodes.extend(titled)
-            return
         cells, k = row.cells, 0
         while k < len(cells):
             seen = cells[k]

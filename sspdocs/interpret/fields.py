@@ -101,7 +101,10 @@ def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     if flag and taken:
         give_flag(draft, flag, answer)
     for extra in lines[1:]:
-        draft.leave(extra, answer.where, "pupil.name")
+        if taken and _SAYS_YEAR.match(extra):
+            give_flag(draft, extra, answer)
+        else:
+            draft.leave(extra, answer.where, "pupil.name")
     return taken
 
 

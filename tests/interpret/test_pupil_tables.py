@@ -109,3 +109,16 @@ def test_results_before_and_after_are_assessments() -> None:
         ("SDQ", "19", None),
     ]
     assert [p.description for p in plan.provision] == ["Reading club", "Lego"]
+
+
+def test_a_year_may_stand_under_each_pupil_s_name() -> None:
+    rows = [
+        ["Pupil", "Target", "Provision"],
+        ["Ada Bell\nYear 2", "To read ten words", "Daily reading"],
+        ["Bea Crow\nY3", "To count to fifty", "Number games"],
+    ]
+    plans = reads("**Targets of Owls class**", table(rows, shaded="r1"))
+    assert [(p.pupil.name, p.pupil.year_group) for p in plans] == [
+        ("Ada Bell", "2"),
+        ("Bea Crow", "3"),
+    ]

@@ -8,7 +8,8 @@ _FLAG = re.compile(
     r"\s*[(\[](?:(?:PPG?|LAC|CLA|CIC|EAL|FSM6?|SEND?|K|E|EHCP?|SS)(?:[ ,/+&]+(?=[A-Z]))?)+[)\]]\s*$"
     r"|\s*[(\[](?:(?:nc ?)?y(?:ea)?r?\.? ?)?\d{1,2}[A-Z]{0,2}(?:[ ,/-]+(?:[A-Z]|\d{1,2}[A-Z])\w*){0,2}[)\]]\s*$"
     r"|\s*[(\[](?:y?r|rec(?:eption)?|n[12]?|nursery)[)\]]\s*$"
-    r"|\s+[-–]\s*(?:PPG?|LAC|CLA|K|E|EHCP|y(?:ea)?r? ?\d{1,2})\s*$",
+    r"|\s+[-–]\s*(?:PPG?|LAC|CLA|K|E|EHCP|y(?:ea)?r? ?\d{1,2})\s*$"
+    r"|[\s,]+(?:nc )?(?:year|yr|y)\.? ?\d{1,2}\s*$",
     re.IGNORECASE,
 )
 """A flag, a year group or a class after a pupil's name."""
