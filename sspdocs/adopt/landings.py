@@ -9,13 +9,16 @@ from typing import Any
 
 import msgspec
 
+from sspdocs.adopt.specimens import made_up
 from sspdocs.blocks import Block, Paragraph, Table
 from sspdocs.councils import Slot
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.signing import names_pupil
+from sspdocs.interpret.values.codes import area_of, role_of
 from sspdocs.model.codes import AREAS, ROLES, TIERS
 from sspdocs.where import Where
 from sspdocs.writers.labelled.fields import LISTS
+from sspdocs.writers.labelled.services import service_key
 
 
 class Landing:
@@ -83,6 +86,12 @@ def _field_of(
             "outcomes", "provision", 1
         )
 
+    if name == "agencies" and _prints_service(items[index]):
+        printed = str(items[index]["service"].value)
+        if names_pupil(printed) or role_of(printed) in _AT_HOME:
+            return ""  # a list of who was there, not of services
+        return f"{name}[{service_key(printed)}].{member}"
+
     def kind(item: Item) -> str:
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
             given = item.get(part)
@@ -96,6 +105,8 @@ def _field_of(
         return ""
 
     def counts(item: Item) -> bool:
+        if name == "agencies":
+            return not _prints_service(item)
         return kind(item) == chosen and not (name == "provision" and item.get("outcomes"))
 
     chosen = kind(items[index])
@@ -103,6 +114,15 @@ def _field_of(
     if name == "provision" and any(item.get("outcomes") for item in items):
         number += APART
     return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
+
+
+_AT_HOME = ("parent_carer", "class_teacher", "sendco", "headteacher", "teaching_assistant")
+
+
+def _prints_service(item: Item) -> bool:
+    """Whether the form itself names the service of a row, and nobody else may stand there."""
+    service = item.get("service")
+    return service is not None and not made_up(str(service.value))
 
 
 APART = 1000

@@ -142,3 +142,32 @@ def test_signature_rows_of_a_sheet_that_nobody_signed_give_none() -> None:
         ], merged={"A3": 8, "A6": 8})
     )  # fmt: skip
     assert not plan.signatures
+
+
+def test_types_of_need_are_those_that_are_ticked_whatever_the_form_lists() -> None:
+    kinds = ["Specific learning difficulty (SpLD)", "Autism (ASD)", "Hearing impairment (HI)"]
+    marks = [("☐", "☒"), ("☒", "☐"), ("☐", "☐")]
+    plan = read(
+        table([NAME]),
+        table([
+            ["**Type of need**", "**Main need**", "**Other need**"],
+            *[[kind, *two] for kind, two in zip(kinds, marks, strict=True)],
+        ]),
+    )  # fmt: skip
+    assert (plan.sen.primary_need, plan.sen.other_needs) == ("ASD", ("SPLD",))
+    assert not plan.unmapped
+
+
+def test_a_printed_service_whose_box_is_not_ticked_is_not_involved() -> None:
+    plan = read(
+        table([NAME]),
+        "**Professionals involved**",
+        table([
+            ["**Service**", "**Name of professional**", "**Date of last report**", "**Attached?**"],
+            ["Educational psychologist", "", "", "☐"],
+            ["Speech and language therapist", "Ms O Calder", "30/09/2026", "☐"],
+        ]),
+    )  # fmt: skip
+    assert [(a.service, a.name) for a in plan.agencies] == [
+        ("Speech and language therapist", "Ms O Calder")
+    ]

@@ -9,10 +9,13 @@ import zipfile
 from pathlib import Path
 from tempfile import mkdtemp
 
+import pytest
+
 from sspdocs.adopt import find_fields
 from sspdocs.councils import Slot
 from sspdocs.model import Plan
 from sspdocs.writers.labelled import fill_form
+from sspdocs.writers.labelled.services import is_service
 from tests.make import plan
 from tests.word import document, p, r, sdt, tc, tr
 from tests.writers.blank_forms import STYLES, heading, label, prompt, table
@@ -158,3 +161,97 @@ def test_no_word_that_the_search_made_up_is_left_in_what_was_found() -> None:
         heading("Next steps"), p(prompt()), p(r("Report completed by: ") + prompt()),
     )[1]  # fmt: skip
     assert not [s for s in found if "qu" in f"{s.label} {s.when}".lower()]
+
+
+def test_a_printed_service_takes_only_its_own_people() -> None:
+    form = taken_up(
+        heading("Professionals involved"),
+        table(
+            tr(label("Service"), label("Name of professional"), label("Date of last report")),
+            tr(tc("Educational psychologist"), tc(), tc()),
+            tr(tc("Speech and language therapist"), tc(), tc()),
+            tr(tc(), tc(), tc()),
+        ),
+    )
+    one = plan(agencies=[
+        {"service": "Speech and Language Therapy", "name": "Ms O Calder"},
+        {"service": "Portage", "name": "Mr T Lunn"},
+    ])  # fmt: skip
+    rows = [text(x).split() for x in body(form, one).split("</w:tr>")]
+    assert rows[1] == ["Educational", "psychologist"]
+    assert rows[2] == ["Speech", "and", "language", "therapist", "Ms", "O", "Calder"]
+    assert rows[3] == ["Portage", "Mr", "T", "Lunn"]
+
+
+@pytest.mark.parametrize(
+    ("service", "key", "same"),
+    [
+        ("EP", "educational_psychologist", True),
+        ("SALT", "speech_and_language_therapist", True),
+        ("Occupational Therapy", "occupational_therapist", True),
+        ("Educational Psychology Service", "educational_psychologist", True),
+        ("Speech and Language Therapy", "occupational_therapist", False),
+        ("Portage", "health", False),
+        (None, "health", False),
+    ],
+)
+def test_services_are_told_by_their_words(service: str | None, key: str, same: bool) -> None:
+    assert is_service(service, key) is same
+
+
+def test_needs_and_strengths_by_area_are_each_areas_own() -> None:
+    found = fields(
+        heading("Assess"),
+        table(
+            tr(label("Area"), label("Strengths"), label("Needs")),
+            tr(label("Cognition and learning"), tc(), tc()),
+            tr(label("Communication and interaction"), tc(), tc()),
+        ),
+    )
+    assert [f for f in found if f.startswith("needs")] == [
+        "needs[cognition_and_learning.1].description",
+        "needs[communication_and_interaction.1].description",
+    ]
+
+
+def test_types_of_need_down_a_table_are_ticked_in_their_own_column() -> None:
+    kinds = ("Specific learning difficulty (SpLD)", "Moderate learning difficulty (MLD)", "Other")
+    form = taken_up(
+        table(tr(label("Name"), tc())),
+        table(
+            tr(label("Type of need"), label("Main need"), label("Other need")),
+            *[tr(tc(kind), tc("☐"), tc("☐")) for kind in kinds],
+        ),
+    )
+    found = [(s.field, s.when) for s in form[1] if s.when]
+    assert found == [
+        (field, code)
+        for code in ("SPLD", "MLD", "OTH")
+        for field in ("sen.primary_need", "sen.other_needs")
+    ]
+    rows = body(form, plan(sen={"primary_need": "MLD", "other_needs": ("SPLD",)})).split("</w:tr>")
+    assert [text(row).count("☒") for row in rows[2:5]] == [1, 1, 0]
+
+
+def test_two_parents_side_by_side_fill_their_own_columns() -> None:
+    form = taken_up(
+        table(tr(label("Pupil name"), tc())),
+        table(
+            tr(label("Parent / carer 1"), tc(), label("Parent / carer 2"), tc()),
+            tr(label("Title and name"), tc(), label("Title and name"), tc()),
+            tr(label("Telephone"), tc(), label("Telephone"), tc()),
+        ),
+    )
+    assert [s.field for s in form[1] if s.field.startswith("people")] == [
+        "people[parent_carer.1].name", "people[parent_carer.2].name",
+        "people[parent_carer.1].phone", "people[parent_carer.2].phone",
+    ]  # fmt: skip
+
+
+def test_what_support_costs_has_no_place_where_the_support_has_none() -> None:
+    found = fields(
+        table(tr(label("Outcome"), label("Provision"), label("Cost")), tr(tc(), tc(), tc())),
+        p(r("Resources bought for this pupil", "<w:b/>")),
+        table(tr(label("Sundries"), label("Cost")), tr(tc(), tc())),
+    )
+    assert found.count("provision[1].annual_cost") == 1

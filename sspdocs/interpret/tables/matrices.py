@@ -29,6 +29,7 @@ from sspdocs.interpret.tables.tier_columns import areas_across, read_areas, read
 from sspdocs.interpret.tables.tier_groups import tier_groups
 from sspdocs.interpret.tables.timetables import slots_of
 from sspdocs.interpret.ticked_areas import areas_ticked_across, give_ticked_areas
+from sspdocs.interpret.ticked_types import give_ticked_types, types_ticked
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.infer import INFERRED
@@ -69,6 +70,8 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
         read_tiers(reading, matrix, tiers)
     elif ticked := areas_ticked_across(matrix):
         give_ticked_areas(reading.draft, ticked)
+    elif (types := types_ticked(matrix)) is not None:
+        give_ticked_types(reading.draft, matrix, types)
     elif areas := areas_across(matrix):
         read_areas(reading, matrix, areas)
     elif (slots := slots_of(matrix)) is not None:
@@ -210,7 +213,7 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
 def _asks_needs(matrix: Matrix) -> bool:
     """Whether a head asks for needs, in known words or near them."""
     heads = [c.label.match for c in matrix.columns]
-    return any(h.concepts[:1] == (_NEEDS,) and h.score > CUED for h in heads)
+    return any(_NEEDS in h.concepts and h.score > CUED for h in heads)
 
 
 def _areas_down(matrix: Matrix) -> bool:

@@ -99,7 +99,7 @@ def read_team(
     asked = _yes_column(matrix)
     named = any(c in NAMES for c, _ in concepts)
     for row in matrix.rows:
-        if asked >= 0 and _only_refused(row, asked, concepts):
+        if (asked >= 0 and _only_refused(row, asked, concepts)) or _is_unmarked(row):
             for cell in row.cells:
                 reading.leave(answer_in(cell), None)
             continue
@@ -145,6 +145,13 @@ def _yes_column(matrix: Matrix) -> int:
         if any(_YES.match(x) for x in said) and all(_YES.match(x) or _NO.match(x) for x in said):
             found.append(k)
     return found[0] if len(found) == 1 else -1
+
+
+def _is_unmarked(row: MatrixRow) -> bool:
+    """Whether a row holds one printed word or phrase and a box to tick that nobody has ticked."""
+    said = [a for c in row.cells if c.filled and not (a := answer_in(c)).blank]
+    boxes = [a for c in row.cells if c.filled and (a := answer_in(c)).has_ticks]
+    return len(said) == 1 and bool(boxes) and not any(a.chosen for a in boxes)
 
 
 def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:

@@ -1,8 +1,9 @@
 """What a slot's `field` says, and the text that a plan has for it.
 
 A field is a path of the model: "pupil.name". In a list it says which item: "outcomes[2].description" is the second
-outcome's, "needs[].description" all of them, a line each, "needs[semh].description" those of one area, and
-"people[parent_carer.2].name" the second parent. Two fields in one box are joined by "+".
+outcome's, "needs[].description" all of them, a line each, "needs[semh].description" those of one area,
+"people[parent_carer.2].name" the second parent, and "agencies[speech_therapist].name" who comes from that service.
+Two fields in one box are joined by "+".
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ from sspdocs.model import (
 )
 from sspdocs.model.codes import AREAS, NEED_TYPES, RATINGS, ROLES, STATUSES, TIERS
 from sspdocs.writers.context import amount, show, year_name
+from sspdocs.writers.labelled.services import is_service
 
 SINGLE: Mapping[str, type[Any]] = {
     "pupil": Pupil, "setting": Setting, "sen": Sen, "views": Views, "costs": Costs, "dates": Dates, "review": Review,
@@ -107,7 +109,7 @@ def _spec(part: str) -> Spec:
         raise CouncilError(
             f'"{part}" does not say which of the list. Write "{m[1]}[1].{m[4]}", or "{m[1]}[].{m[4]}" for all.'
         )
-    if m[2] and m[2] not in _CHOSEN:
+    if m[2] and m[2] not in _CHOSEN and m[1] != "agencies":
         hint = nearest(m[2], _CHOSEN)
         raise CouncilError(f'"{part}": no area, tier or role "{m[2]}".{hint}')
     return Spec(m[1], m[2] or "", int(m[3] or 0), m[4])
@@ -203,6 +205,10 @@ class Items:
 
 
 def _is_one(item: Any, chosen: str, others: Collection[str]) -> bool:
+    if isinstance(item, Agency):
+        if chosen:
+            return is_service(item.service, chosen)
+        return not any(is_service(item.service, other) for other in others)
     kinds = {getattr(item, name, None) for name in ("area", "tier", "role")}
     return chosen in kinds if chosen else kinds.isdisjoint(others)
 

@@ -23,6 +23,7 @@ from sspdocs.writers.labelled.fields import (
     member_text,
     single_text,
 )
+from sspdocs.writers.labelled.services import says_no_more
 
 
 class FilledForm(msgspec.Struct, frozen=True, kw_only=True):
@@ -158,7 +159,10 @@ class _Filling:
     def _place(self, spec: Spec, indexes: tuple[int, ...]) -> None:
         for k in indexes:
             self.placed.add((spec.owner, k, spec.member))
-            if spec.chosen:
+            if spec.owner == "agencies" and spec.chosen:
+                if says_no_more(self.plan.agencies[k].service, spec.chosen):
+                    self.placed.add((spec.owner, k, "service"))
+            elif spec.chosen:
                 self.placed.update((spec.owner, k, m) for m in ("area", "tier", "role"))
             if spec.member == "frequency":
                 self._said_in_frequency(k)
