@@ -140,10 +140,16 @@ class _Prober(Trial):
     def _best(self, key: str, found: dict[str, Landing], kinds: list[str]) -> tuple[str, Landing]:
         """The landing to keep: the surest that the label's own words name, likeliest first."""
 
-        def rank(kind: str) -> tuple[int, float, int]:
+        def rank(kind: str) -> tuple[bool, bool, float, int]:
             landing = found[kind]
             named = self._named(key, landing)
-            return (not named, -round(landing.sure, 1), kinds.index(kind) if kind in kinds else 9)
+            told = kind in _TELLING and landing.field.endswith(f".{kind}")
+            return (
+                not told,
+                not named,
+                -round(landing.sure, 1),
+                kinds.index(kind) if kind in kinds else 9,
+            )
 
         usable = [k for k in found if found[k].field]
         if not usable:
@@ -163,8 +169,10 @@ class _Prober(Trial):
                 part = label.match.concepts[0]
                 if part in PARTS_OF_NAME:
                     landing = Landing(part, landing.sure, landing.value)
-            if landing is None or not self._likely(key, landing):
+            if landing is None or not self._likely(key, landing) or self._is_councils(key, landing):
                 landing = Landing("", 0.0, None)
+            elif label is not None and (both := _joined(landing.field, label.match.concepts)):
+                landing = Landing(both, landing.sure, landing.value)
             out[key] = (kind, landing)
         return out
 
@@ -219,6 +227,12 @@ class _Prober(Trial):
             if label.match.concepts[0] in ("signatures.mark", "signature"):
                 field = near.field.partition("]")[0] + "].signed"
                 best[key] = (kind, Landing(field, near.sure, True))
+
+    def _is_councils(self, key: str, landing: Landing) -> bool:
+        """Whether a line is for somebody from the council to sign, whom no plan names."""
+        label = self.labels.get(key)
+        signs = landing.field.startswith("signatures[other")
+        return signs and label is not None and _COUNCILS.search(label.text) is not None
 
     def _likely(self, key: str, landing: Landing) -> bool:
         """Whether a landing is more than a guess of the reader: it is sure of it, or the label's own words say so."""
@@ -333,8 +347,22 @@ class _Prober(Trial):
         return " ".join(words.split())[:80]
 
 
+_TELLING = ("email", "phone", "upn")
+"""Kinds of value that can be nothing else: where one of them comes out as itself, that is what is asked for."""
 _TICKED = "☒"
 _ONE_PERSON = re.compile(r"people\[(?!other)[a-z_]+\.\d+\]\.name")
+
+
+_COUNCILS = re.compile(r"\b(?:authority|council|officer|panel|on behalf)\b", re.IGNORECASE)
+
+
+def _joined(field: str, concepts: tuple[str, ...]) -> str:
+    """Both fields of a box that asks for two things, where one of them came out: "Year / class"."""
+    wanted = (c for c in concepts if "+" in c and field in c.split("+"))
+    return next((c for c in wanted if c == _YEAR_AND_CLASS), "")
+
+
+_YEAR_AND_CLASS = "pupil.year_group+pupil.class_name"
 
 
 def _is_anybody(landing: Landing | None) -> bool:

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from sspdocs.blocks import FILLED, PLACEHOLDER, TICK, Block, Box, Cell, Document, Paragraph, Table
 from sspdocs.forms.choices import (
     Way,
-    is_option,
     may_be_printed,
     printed_options,
     way_to_choose,
 )
-from sspdocs.forms.places import DAY_PROMPT, Place, is_open
-from sspdocs.forms.room import across, has_room, is_blank, is_over, is_over_heads
+from sspdocs.forms.places import DAY_PROMPT, Kind, Place, is_open
+from sspdocs.forms.room import (
+    across,
+    has_room,
+    hints_only,
+    is_blank,
+    is_over,
+    is_over_heads,
+    options_beside,
+    options_from,
+)
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import all_paragraphs, is_empty
 
@@ -23,6 +31,8 @@ _PROMPT = re.compile(rf"^\s*(?:\[[^\[\]]*[A-Za-z]{{2}}[^\[\]]*\]|{DAY_PROMPT})\s
 """What stands where an answer goes, in brackets: "[name of setting]"."""
 _SHORT = 60
 _OFF = "☐"
+_NUMBER = re.compile(r"\s*\d{1,2}[.)]\s*$")
+"""The number of a line in a list that is blank otherwise."""
 _MARGINS = ("header", "footer")
 
 
@@ -74,10 +84,15 @@ class _Finder:
                 label = None
             elif isinstance(block, Box):
                 self.walk(block.blocks, None)
-            elif len(apart := _options_from(blocks, k)) > 1:
+            elif len(apart := options_from(blocks, k)) > 1:
                 self._choice_of(apart, blocks, cell, label.text if label is not None else "")
                 label = None
                 k += len(apart)
+                continue
+            elif label is not None and (numbers := self._numbers(label, blocks, k)):
+                self.places += [_at_end(p, blocks, cell) for p in numbers]
+                label = None
+                k += len(numbers)
                 continue
             elif not self._slots_in(block, blocks, cell):
                 blank = self._run(blocks, k)
@@ -120,6 +135,17 @@ class _Finder:
             k += 1
         if label is not None and alone and self._open(label):
             self._unanswered(label, blocks, cell)
+        elif cell is not None and not room and len(self.places) == before and hints_only(cell):
+            self.places.append(_under_hints(blocks, cell))
+
+    def _numbers(self, label: Paragraph, blocks: list[Block], k: int) -> list[Paragraph]:
+        """The lines from a place on that only number what a label asks for: "1.", "2.", "3."."""
+        out: list[Paragraph] = []
+        for block in blocks[k:] if self._open(label) else ():
+            if not isinstance(block, Paragraph) or not _NUMBER.match(block.text):
+                break
+            out.append(block)
+        return out
 
     def _run(self, blocks: list[Block], k: int) -> list[Paragraph]:
         """The blank paragraphs from a place on."""
@@ -312,7 +338,7 @@ class _Finder:
             for c in across(cell.column, cell.column_span)
         }
         for k, row in enumerate(table.rows):
-            apart = _options_beside(row, at)
+            apart = options_beside(row, at)
             for n, cell in enumerate(row):
                 if not k and not n and self._is_corner(row):
                     continue
@@ -343,39 +369,18 @@ class _Finder:
         )
 
 
-def _options_from(blocks: list[Block], k: int) -> list[Paragraph]:
-    """The paragraphs from a place on that are one printed option each, all different."""
-    out: list[Paragraph] = []
-    for block in blocks[k:]:
-        if not isinstance(block, Paragraph) or not _is_option(block):
-            break
-        out.append(block)
-    return out if len({p.text.strip().lower() for p in out}) == len(out) else []
+def _at_end(paragraph: Paragraph, home: list[Block], cell: Cell | None) -> Place:
+    size = len(paragraph.text)
+    return Place("inside", paragraph.where, home, [paragraph], cell=cell, start=size, end=size)
 
 
-def _is_option(paragraph: Paragraph) -> bool:
-    return is_option(paragraph.text) and not any(s.handle is not None for s in paragraph.spans)
-
-
-def _options_beside(
-    row: Sequence[Cell], at: dict[tuple[int, int], Cell]
-) -> list[list[tuple[Cell, Paragraph]]]:
-    """The runs of cells in a row, each right of a label, that are one printed option each.
-
-    The head of a grid to tick has blank cells under it; that is no list of options.
-    """
-    runs: list[list[tuple[Cell, Paragraph]]] = [[]]
-    for cell in row[1:]:
-        full = [b for b in cell.blocks if not (isinstance(b, Paragraph) and is_open(b))]
-        only = full[0] if len(full) == 1 else None
-        if isinstance(only, Paragraph) and _is_option(only):
-            below = at.get((cell.row + cell.row_span, cell.column))
-            if below is not None and is_blank(below):
-                return []
-            runs[-1].append((cell, only))
-        else:
-            runs.append([])
-    return [r for r in runs if len(r) == len({p.text.strip().lower() for _, p in r}) > 1]
+def _under_hints(blocks: list[Block], cell: Cell) -> Place:
+    """The place under the printed hints that are all that a cell holds."""
+    lines = [b for b in blocks if isinstance(b, Paragraph)]
+    last = max(n for n, p in enumerate(lines) if not is_empty(p))
+    blank = lines[last + 1 :]
+    kind: Kind = "lines" if blank else "after"
+    return Place(kind, lines[last].where, blocks, blank or [lines[last]], cell=cell)
 
 
 def _stretch(rest: str, start: int) -> tuple[int, int]:

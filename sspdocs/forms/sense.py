@@ -20,10 +20,12 @@ from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.unruled import signed_spots, stem_spots
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     all_paragraphs,
     has_leaders,
+    is_bracketed_hint,
     is_choice,
     is_instruction,
     part,
@@ -58,9 +60,6 @@ _AMOUNT = re.compile(
     re.IGNORECASE,
 )
 """An answer that would be a label without its number: "3 minutes"."""
-_STEM_END = re.compile(
-    r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you)$"
-)
 
 
 class Sense:
@@ -158,6 +157,8 @@ class Sense:
             if span.marks & _ANSWER:
                 return False
             if span.text.strip():
+                if text and is_bracketed_hint(span):
+                    continue
                 text += span.text
                 bold = bold and bool(span.marks & BOLD)
             elif span.text:
@@ -208,6 +209,8 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
+        if text.startswith("Signed") and ":" not in text and (signed := self._signed(paragraph)):
+            return signed
         body = _in_line(paragraph) and not paragraph.where.part
         dated = date_labels(text, self.match) if body else []
         if not (dated or ":" in text or "?" in text or has_leaders(text) or has_bold(paragraph)):
@@ -249,6 +252,8 @@ class Sense:
                 end = text.index(":", end) + 1  # only the words before the colon are bold
             label = self.label(text[start:end], paragraph.where, strong=True)
             value = part(paragraph, end, stop) if text[end:stop].strip() else None
+            if value is not None and all(map(is_bracketed_hint, value.spans)):
+                value = None
             pairs.append((label, value))
             if value is not None and asks_date(label.match) and (cut := end_of_date(value.text)):
                 pairs[-1] = (label, part(value, 0, cut))
@@ -258,6 +263,16 @@ class Sense:
     def has_dates(self, text: str) -> bool:
         """Whether a line is nothing but dates of the plan and what they are: "Date written 10/9/25"."""
         return bool(date_labels(text, self.match))
+
+    def _signed(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
+        """Who signed, and when, on a line whose printed rule is gone: "Signed (parent) J Bell   Date 12/10/2026"."""
+        text = paragraph.text
+        spots = signed_spots(text)
+        ends = [*[start for start, _ in spots[1:]], len(text)]
+        return [
+            (self.label(text[start:end], paragraph.where, strong=True), part(paragraph, end, stop))
+            for (start, end), stop in zip(spots, ends, strict=False)
+        ]
 
     def _opens_with_label(self, text: str) -> bool:
         """Whether a line begins with a known label and a colon, plain though other labels are marked."""
@@ -310,27 +325,21 @@ class Sense:
         match = self.vocabulary.match(words)
         return match.known and (at_start or match.exact) if after else at_start or match.exact
 
-    def stem(self, paragraph: Paragraph) -> tuple[Label, Paragraph] | None:
-        """A printed sentence stem and how it was finished: "I would like help with … reading".
+    def stems(self, paragraph: Paragraph) -> list[tuple[Label, Paragraph]]:
+        """Printed sentence stems and how they were finished: "I would like help with … reading"; [] for none.
 
         Only for text that has no other label: authors begin sentences of their own with the same words.
         """
         text = paragraph.text
-        words = text.split(" ")
-        if (
-            len(words) < 4
-            or paragraph.bullet
-            or any(s.marks & _ANSWER for s in paragraph.spans[:1])
-        ):
-            return None
-        for size in range(min(10, len(words) - 1), 2, -1):
-            stem = " ".join(words[:size])
-            if not _STEM_END.search(fold(stem)) and not stem.endswith(("…", "...")):
-                continue
-            if self.vocabulary.exact(stem).known and not text.endswith("?"):
-                label = self.label(stem, paragraph.where, strong=True)
-                return label, part(paragraph, len(stem), len(text))
-        return None
+        if paragraph.bullet or any(s.marks & _ANSWER for s in paragraph.spans[:1]):
+            return []
+        return [
+            (
+                self.label(text[start:end], paragraph.where, strong=True),
+                part(paragraph, end, stop),
+            )
+            for start, end, stop in stem_spots(text, self.vocabulary)
+        ]
 
     def _explain(self, label: Label, hint: str) -> None:
         """Let the printed question under a vague head say what is asked: "ASSESS", "What are the barriers?"."""

@@ -70,6 +70,12 @@ def phase(text: str) -> str:
     return first if first in ("assess", "plan", "do", "review") else ""
 
 
+def is_bracketed_hint(span: Span) -> bool:
+    """Whether a stretch of a line is a hint in brackets and italics: "(please refer to all four areas)"."""
+    text = span.text.strip()
+    return not text or bool(span.marks & ITALIC and text[0] == "(" and text[-1] == ")")
+
+
 def has_leaders(text: str) -> bool:
     """Whether a printed rule of dots or lines may run through a text: "Name ………Ada Bell………"."""
     return "…" in text or "...." in text or "__" in text

@@ -25,6 +25,10 @@ _ROLES = {
 
 _WITH_ROLE = re.compile(r"(.{3,40}?)\s*(?:\(|\s[-–]\s)\s*([^()]{2,40})\)?$")
 
+_CONTACT_OF = re.compile(
+    r"(.{3,30}?)(?:['’]s?)? (?:e-?mail|tele?phone|tel|phone|mobile|contact)(?: (?:address|number|no))?\.?",
+    re.IGNORECASE,
+)
 _ROLE_HINT = re.compile(r"\(\s*((?:[A-Za-z-]+ ){0,2}[A-Za-z-]+)\s*\)\W*$")
 """The one role that a label has in brackets: "Plan written by (key worker):"."""
 
@@ -62,6 +66,10 @@ class People:
     def take(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """One label about a person. True when its value found a place."""
         member = concept.partition(".")[2]
+        if not label.match.exact and (told := _CONTACT_OF.fullmatch(label.text.strip(" :"))):
+            whose = role_of(told[1])
+            if whose and self._contact_of(whose, answer, sure):
+                return True
         if concept == "people.other" and (hint := _ROLE_HINT.search(label.text)):
             member = role_of(hint[1]) or member
             concept = f"people.{member}"
@@ -97,6 +105,19 @@ class People:
             self.current[member] = Given(answer.flat, answer.where, sure)
             return True
         return False
+
+    def _contact_of(self, role: str, answer: Answer, sure: float) -> bool:
+        """An address or number under a label that says whose it is: "SENCO email"."""
+        email, phone = email_of(answer.flat), phone_of(answer.flat)
+        if not email and not phone:
+            return False
+        people = self.draft.items["people"]
+        met = [p for p in people if "role" in p and p["role"].value == role]
+        member = "email" if email else "phone"
+        if len(met) != 1 or member in met[0]:
+            return False
+        met[0][member] = Given(email or phone, answer.where, sure)
+        return True
 
     def _names(self, role: str, label: Label, answer: Answer, sure: float) -> bool:
         """One name, or several on their own lines; contact details and other lines beside them."""

@@ -280,13 +280,20 @@ class Reading(Giving):
 
     def _stem(self, answer: Answer) -> bool:
         """Text that begins with a printed sentence stem is labelled by it."""
-        assert self.words is not None
-        found = self.words.stem(answer.paragraphs[0])
-        if found is None:
-            return False
-        label, value = found
-        rest = Answer([value, *answer.paragraphs[1:]], answer.cell)
-        return self.take(label, rest)
+        assert self.words
+        told: list[tuple[Label, list[Paragraph]]] = []
+        for paragraph in answer.paragraphs:
+            if found := self.words.stems(paragraph):
+                told += [(label, [value]) for label, value in found]
+            elif told:
+                told[-1][1].append(paragraph)
+            else:
+                return False
+        said = [(label, Answer(value, answer.cell)) for label, value in told]
+        left = [x for x in said if not self.take(*x)]
+        for label, one in left if len(said) > 1 else ():
+            self.leave(one, label)
+        return len(said) > 1 or not left
 
     def _continues(self, node: Text) -> bool:
         """Bold text over which stands an area or number only labels what follows; a lone number is no text."""

@@ -130,9 +130,17 @@ def test_a_heading_style_is_a_heading() -> None:
     ]
 
 
+def test_two_stems_in_a_line_are_parted_by_a_wide_gap() -> None:
+    found = Sense(document(), vocabulary()).stems(
+        paragraph("My name is Ada Bell    I am in Year 5")
+    )
+    assert [(label.text, value.text) for label, value in found] == [
+        ("My name is", "Ada Bell"),
+        ("I am in Year", "5"),
+    ]
+
+
 def test_a_sentence_stem_and_how_it_was_finished() -> None:
     sense = Sense(document(), vocabulary())
-    found = sense.stem(paragraph("I would like help with reading long words"))
-    assert found is not None
-    label, value = found
+    ((label, value),) = sense.stems(paragraph("I would like help with reading long words"))
     assert label.text + " " + value.text == "I would like help with reading long words"

@@ -255,3 +255,57 @@ def test_what_support_costs_has_no_place_where_the_support_has_none() -> None:
         table(tr(label("Sundries"), label("Cost")), tr(tc(), tc())),
     )
     assert found.count("provision[1].annual_cost") == 1
+
+
+def test_lines_to_sign_on_take_who_signed_and_when() -> None:
+    form = taken_up(
+        p("Pupil’s view: ______________________________"),
+        p("Signed (parent/carer) ..............................  Date ............"),
+        p("Signed (SENCO) ..............................  Date ............"),
+    )
+    assert [s.field for s in form[1]][1:] == [
+        "signatures[parent_carer.1].name", "signatures[parent_carer.1].date",
+        "signatures[sendco.1].name", "signatures[sendco.1].date",
+    ]  # fmt: skip
+
+
+def test_sentences_to_finish_are_places() -> None:
+    form = taken_up(
+        p("My name is ____________________   I am in Year ________"),
+        p("My school is ____________________"),
+    )
+    assert "My name is Ada Bell   I am in Year" in text(body(form, ADA))
+    assert "My school is Oakfield Primary School" in text(body(form, ADA))
+
+
+def test_numbers_under_a_label_are_a_line_each() -> None:
+    found = fields(
+        table(tr(label("Name"), tc())),
+        p(r("My targets this term", "<w:b/>")),
+        *[p(f"{n}.") for n in (1, 2, 3)],
+    )
+    assert found[1:] == [f"outcomes[{n}].description" for n in (1, 2, 3)]
+
+
+def test_a_cell_with_only_a_hint_is_answered_under_it() -> None:
+    hint = p(r("Include favourite toys, people and places.", "<w:i/>"))
+    form = taken_up(table(tr(label("My strengths")), tr(tc(hint)), tr(label("Name")), tr(tc())))
+    xml = body(form, plan(views={"strengths": "Kind to others"}, pupil={"name": "Ada Bell"}))
+    assert "places.\nKind to others" in text(xml)
+
+
+def test_a_label_with_a_bracketed_hint_stands_over_its_box() -> None:
+    words = r("Special educational needs ", "<w:b/>") + r("(all four areas)", "<w:i/>")
+    found = fields(
+        table(tr(label("Name"), tc())),
+        p(words), table(tr(tc())),
+    )  # fmt: skip
+    assert found == ["pupil.name", "needs[].description"]
+
+
+def test_an_address_whose_label_says_whose_it_is_goes_to_that_person() -> None:
+    found = fields(
+        table(tr(label("Name of SENCO"), tc(), label("SENCO email"), tc())),
+        table(tr(label("Pupil"), tc())),
+    )
+    assert found[:2] == ["people[sendco].name", "people[sendco.1].email"]

@@ -1,0 +1,62 @@
+"""Lines whose printed rule somebody has written over: nothing but words parts label and answer."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.folding import fold
+from sspdocs.forms.vocabulary import Vocabulary
+
+_SIGNED = re.compile(r"Signed(?: by)?\s*\([^()]{2,40}\)(?=\s+[A-Z])")
+_DATED = re.compile(r"(?<=\s\s)Date(?=\s+\S)|(?<=\s)Date(?=\s+\d{1,2}[/. -])")
+_STEM_END = re.compile(
+    r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you|year)$"
+)
+_GAP = re.compile(r"\s{3,}|\t+")
+_FEWEST, _MOST = 3, 9
+"""How many words a stem has."""
+
+
+def signed_spots(text: str) -> list[tuple[int, int]]:
+    """Where the labels of a signed line stand, as (start, end): "Signed (parent) J Bell   Date 12/10/2026".
+
+    None where the line begins otherwise.
+    """
+    signed = _SIGNED.match(text)
+    if signed is None:
+        return []
+    dated = _DATED.search(text, signed.end())
+    return [signed.span(), *([dated.span()] if dated else [])]
+
+
+def stem_spots(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, int]]:
+    """Printed sentence stems and how they were finished: "My name is Ada Bell    I am in Year 5".
+
+    Returns:
+        Where each stem begins and ends and its answer ends; [] unless every stretch between wide gaps has one.
+    """
+    if text.endswith("?"):
+        return []
+    ends = [*[m.span() for m in _GAP.finditer(text.rstrip())], (len(text), len(text))]
+    found, start = [], 0
+    for stop, following in ends:
+        size = _stem(text[start:stop], vocabulary)
+        if not size:
+            return []
+        found.append((start, start + size, stop))
+        start = following
+    return found
+
+
+def _stem(text: str, vocabulary: Vocabulary) -> int:
+    """The length of the stem that a text begins with; 0 for none."""
+    words = text.split(" ")
+    if len(words) <= _FEWEST:
+        return 0
+    for size in range(min(_MOST + 1, len(words) - 1), _FEWEST - 1, -1):
+        stem = " ".join(words[:size])
+        if not _STEM_END.search(fold(stem)) and not stem.endswith(("…", "...")):
+            continue
+        if vocabulary.exact(stem).known:
+            return len(stem)
+    return 0
