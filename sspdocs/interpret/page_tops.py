@@ -10,7 +10,7 @@ from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title
 
-_OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}")
+_OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
 """What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
 _NAMES = ("setting.name", "setting.local_authority")
 _LONGEST = 160
