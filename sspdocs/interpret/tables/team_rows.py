@@ -10,6 +10,7 @@ from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.signing import signer_role
+from sspdocs.interpret.tables.asked_rows import NO, YES, is_unmarked, only_refused, yes_column
 from sspdocs.interpret.tables.team_columns import NAMES, SERVICE, settle_team_columns
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import email_of, looks_like_name, person_name, phone_of, role_of
@@ -96,10 +97,10 @@ def read_team(
     Outside professionals are agencies; parents and school staff are people.
     """
     concepts = settle_team_columns(matrix, concepts, subject)
-    asked = _yes_column(matrix)
+    asked = yes_column(matrix)
     named = any(c in NAMES for c, _ in concepts)
     for row in matrix.rows:
-        if (asked >= 0 and _only_refused(row, asked, concepts)) or _is_unmarked(row):
+        if (asked >= 0 and only_refused(row, asked, concepts)) or is_unmarked(row):
             for cell in row.cells:
                 reading.leave(answer_in(cell), None)
             continue
@@ -133,41 +134,11 @@ def read_team(
             _read_people(reading, one, concepts)
 
 
-_YES = re.compile(r"^(?:y|yes|✓|✔|√|☒|☑|x)$", re.IGNORECASE)
-_NO = re.compile(r"^(?:n|no|☐|-|)$", re.IGNORECASE)
-
-
-def _yes_column(matrix: Matrix) -> int:
-    """The column of a printed list of services where yes or a tick says which are involved; -1 when there is none."""
-    found = []
-    for k in range(len(matrix.columns)):
-        said = [answer_in(c).flat for r in matrix.rows for c in r.cells if c.column == k]
-        if any(_YES.match(x) for x in said) and all(_YES.match(x) or _NO.match(x) for x in said):
-            found.append(k)
-    return found[0] if len(found) == 1 else -1
-
-
-def _is_unmarked(row: MatrixRow) -> bool:
-    """Whether a row holds one printed word or phrase and a box to tick that nobody has ticked."""
-    said = [a for c in row.cells if c.filled and not (a := answer_in(c)).blank]
-    boxes = [a for c in row.cells if c.filled and (a := answer_in(c)).has_ticks]
-    return len(said) == 1 and bool(boxes) and not any(a.chosen for a in boxes)
-
-
 def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
     """Whether a row says anything of somebody beside the role."""
     return any(
         c.startswith(("people.", "agencies.", "pupil.")) for c in cells if c != "people.role"
     )
-
-
-def _only_refused(row: MatrixRow, column: int, concepts: list[tuple[str, float]]) -> bool:
-    """Whether a row is not marked and holds nothing but the printed service."""
-    told = [c for c in row.cells if c.column != column and c.value and not answer_in(c).blank]
-    if any(c.column >= 0 and concepts[c.column][0] in NAMES for c in told):
-        return False
-    marks = [answer_in(c).flat for c in row.cells if c.column == column]
-    return len(told) <= 1 and all(_NO.match(m) for m in marks)
 
 
 def read_team_lines(reading: Giving, answer: Answer) -> bool:
@@ -235,7 +206,7 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
                 if answer.date is None:
                     reading.leave(answer, None)
             elif said := cells.get("agencies.advice") if member == "advice" else None:
-                if _YES.match(said[0].flat) or _NO.match(said[0].flat):
+                if YES.match(said[0].flat) or NO.match(said[0].flat):
                     reading.leave(said[0], None)  # whether a report came
                     continue
                 item["advice"] = Given(said[0].text, said[0].where, said[1])
