@@ -92,7 +92,10 @@ def _field_of(
             return ""  # a list of who was there, not of services
         return f"{name}[{service_key(printed)}].{member}"
 
-    def kind(item: Item) -> str:
+    def kind(k: int) -> str:
+        item = items[k]
+        if name == "outcomes" and (tier := _printed_tier(draft, k, typed)):
+            return tier
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
             given = item.get(part)
             if given is None:
@@ -104,16 +107,28 @@ def _field_of(
                 return str(given.value)
         return ""
 
-    def counts(item: Item) -> bool:
+    def counts(k: int) -> bool:
         if name == "agencies":
-            return not _prints_service(item)
-        return kind(item) == chosen and not (name == "provision" and item.get("outcomes"))
+            return not _prints_service(items[k])
+        return kind(k) == chosen and not (name == "provision" and items[k].get("outcomes"))
 
-    chosen = kind(items[index])
-    number = sum(counts(item) for item in items[: index + 1])
+    chosen = kind(index)
+    number = sum(counts(k) for k in range(index + 1))
     if name == "provision" and any(item.get("outcomes") for item in items):
         number += APART
     return f"{name}[{chosen}{'.' if chosen else ''}{number}].{member}"
+
+
+def _printed_tier(draft: Draft, index: int, typed: Set[Where]) -> str:
+    """The tier that the form prints over the row of an outcome, as what is done for it has it; "" for none."""
+    for item in draft.items["provision"]:
+        linked, tier = item.get("outcomes"), item.get("tier")
+        if linked is not None and tier is not None and index in linked.value:
+            own = tier.where == item.get("description", tier).where
+            return (
+                str(tier.value) if tier.value in TIERS and (own or tier.where not in typed) else ""
+            )
+    return ""
 
 
 _AT_HOME = ("parent_carer", "class_teacher", "sendco", "headteacher", "teaching_assistant")

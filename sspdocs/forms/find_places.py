@@ -30,6 +30,7 @@ _BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
 _PROMPT = re.compile(rf"^\s*(?:\[[^\[\]]*[A-Za-z]{{2}}[^\[\]]*\]|{DAY_PROMPT})\s*$")
 """What stands where an answer goes, in brackets: "[name of setting]"."""
 _SHORT = 60
+_GAP = re.compile(r"\s{3,}|\t+")
 _OFF = "☐"
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s*$")
 """The number of a line in a list that is blank otherwise."""
@@ -110,33 +111,28 @@ class _Finder:
                         label = None
                     k += len(blank)
                     continue
-                if (
-                    label is not None
-                    and self._is_label(block)
-                    and self._open(label)
-                    and alone
-                    and not is_over(label, block)
-                ):
-                    self._unanswered(label, blocks, cell)
+                if alone and self._is_label(block):
+                    self._pass(label, block, blocks, cell)
                 hint = self.sense.is_hint(block) and label is not None
                 label = label if hint else block if self._is_label(block) else None
                 if not hint and self._rules(block, blocks, cell):
                     label = None
             else:
-                if (
-                    label is not None
-                    and alone
-                    and self._open(label)
-                    and self._has_label(block)
-                    and not is_over(label, block)
-                ):
-                    self._unanswered(label, blocks, cell)
+                if alone and self._has_label(block):
+                    self._pass(label, block, blocks, cell)
                 label = None
             k += 1
         if label is not None and alone and self._open(label):
             self._unanswered(label, blocks, cell)
         elif cell is not None and not room and len(self.places) == before and hints_only(cell):
             self.places.append(_under_hints(blocks, cell))
+
+    def _pass(
+        self, label: Paragraph | None, nxt: Paragraph, home: list[Block], cell: Cell | None
+    ) -> None:
+        """A label that the next one leaves without an answer, unless it only stands over it."""
+        if label is not None and self._open(label) and not is_over(label, nxt):
+            self._unanswered(label, home, cell)
 
     def _numbers(self, label: Paragraph, blocks: list[Block], k: int) -> list[Paragraph]:
         """The lines from a place on that only number what a label asks for: "1.", "2.", "3."."""
@@ -199,7 +195,7 @@ class _Finder:
         if (
             text.rstrip().endswith(":")
             and len(blank) < 2
-            and len(text) < _SHORT
+            and len(_GAP.split(text.rstrip())[-1]) < _SHORT
             and not label.level
             and cell is None
         ):

@@ -161,6 +161,18 @@ class Place:
             at = end
         return [*out, *_cut(spans, at, 1 << 30)]
 
+    def printed_after(self) -> str:
+        """What the form prints after the place in the same paragraph: "%" after "Attendance: ____"."""
+        if self.kind not in ("inside", "control") or not self.paragraphs:
+            return ""
+        paragraph = self.paragraphs[0]
+        if self.kind == "inside":
+            return paragraph.text[self.end :].strip()
+        mine = [
+            n for n, s in enumerate(paragraph.spans) if self.span and s.handle is self.span.handle
+        ]
+        return "".join(s.text for s in paragraph.spans[mine[-1] + 1 :]).strip() if mine else ""
+
     def clear(self) -> None:
         """Take out again what `put` wrote. Places are cleared in the opposite order of their filling."""
         if not self._held:

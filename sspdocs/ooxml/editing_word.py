@@ -138,7 +138,8 @@ class WordPart(Part):
         look = run.find(W + "rPr") if run is not None and not heading else None
         w = self.w
         before = f"<{w}p>" + (f"<{w}pPr>{kept}</{w}pPr>" if kept else "")
-        before += self.run_start(look, plain=not heading)
+        hint = look is not None and look.find(W + "i") is not None
+        before += self.run_start(look, plain=not heading, prompt=hint)
         after = self.run_end + f"</{w}p>"
         return Hole(at, at, "", before, after, more=(before, after))
 

@@ -309,3 +309,58 @@ def test_an_address_whose_label_says_whose_it_is_goes_to_that_person() -> None:
         table(tr(label("Pupil"), tc())),
     )
     assert found[:2] == ["people[sendco].name", "people[sendco.1].email"]
+
+
+def test_a_percent_sign_that_the_form_prints_is_not_written_again() -> None:
+    form = taken_up(
+        table(tr(label("Name"), tc(), label("Attendance"), tc(p(prompt() + r(" %"))))),
+    )
+    assert "94.5 %" in text(body(form, plan(pupil={"name": "Ada Bell", "attendance": 94.5})))
+
+
+def test_an_answer_under_a_hint_does_not_look_like_it() -> None:
+    hint = p(r("Favourite toys and people.", '<w:i/><w:color w:val="808080"/><w:sz w:val="18"/>'))
+    form = taken_up(table(tr(label("My strengths")), tr(tc(hint)), tr(label("Name")), tr(tc())))
+    xml = body(form, plan(views={"strengths": "Kind to others"}, pupil={"name": "Ada Bell"}))
+    assert xml.count("808080") == 1
+    assert re.search(r'<w:sz w:val="18"/></w:rPr><w:t[^>]*>Kind to others', xml)
+
+
+def test_a_label_at_the_end_of_a_line_is_answered_beside_it() -> None:
+    line = "Shared with parent/carer on (date):                            Parent/carer name:"
+    form = taken_up(table(tr(label("Name"), tc())), p(line), p())
+    assert "Parent/carer name: Joan Bell" in text(body(form, ADA))
+
+
+def test_support_stands_under_the_tier_that_the_form_prints() -> None:
+    head = tr(label("Provision"), label("Target"), label("Staff"))
+
+    def wave(words: str) -> str:
+        band = tr(tc(p(r(words, "<w:b/>")), '<w:gridSpan w:val="3"/>'))
+        return table(band, head, tr(tc(), tc(), tc()))
+
+    form = taken_up(
+        table(tr(label("Name"), tc())),
+        p(), wave("Wave 1 – universal"), p(), wave("Wave 2 – targeted"),
+    )  # fmt: skip
+    one = plan(
+        outcomes=[{"description": "To read ten words"}, {"description": "To join in at lunch"}],
+        provision=[
+            {"description": "Precision teaching", "outcomes": (0,), "tier": "targeted"},
+            {"description": "Lunch club", "outcomes": (1,), "tier": "universal"},
+        ],
+    )
+    first, _, second = text(body(form, one)).partition("Wave 2")
+    assert "Lunch club" in first
+    assert "To join in at lunch" in first
+    assert "Precision teaching" in second
+
+
+def test_a_continuation_is_as_wide_as_a_landscape_page() -> None:
+    page = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    margins = '<w:pgMar w:left="1000" w:right="1000" w:top="1000" w:bottom="1000"/>'
+    form = taken_up(
+        table(tr(label("Name"), tc())), f"<w:sectPr>{page}{margins}</w:sectPr>"
+    )  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(fill_form(*form, ADA).data)) as z:
+        assert '<w:tblW w:w="14838" w:type="dxa"/>' in z.read("word/document.xml").decode()

@@ -31,6 +31,7 @@ class ReadySlot(msgspec.Struct, frozen=True):
     groups: tuple[Group | None, ...]
     when: str | None
     choices: dict[str, str]
+    after: str = ""  # what the form prints right after the place
 
 
 class Compiled:
@@ -64,11 +65,14 @@ class Compiled:
             hole.key = slot.where
             held.setdefault(part, []).append(hole)
             self.slots[slot.where] = ReadySlot(
-                slot.where, specs(slot.field), (), slot.when, slot.choices
+                slot.where, specs(slot.field), (), slot.when, slot.choices, place.printed_after()
             )
         self._join(places)
         self._repeated: set[Group] = set()
         self.pieces = {}
+        self.wide = _ON_A4
+        if not form.is_workbook and "word/document.xml" in form.words._roots:
+            self.wide = _room_across(form.words.part("word/document.xml"))
         for part, holes in held.items():
             self.pieces[part] = self._cut(part, holes, places)
         if not form.is_workbook:
@@ -180,6 +184,25 @@ def _apart(holes: list[Hole]) -> list[Hole]:
         if not out or hole.start >= out[-1].end:
             out.append(hole)
     return out
+
+
+def _room_across(part: WordPart) -> int:
+    """How wide a table may be at the end of a document, in twips; what fits on A4 where that does not say."""
+    sections = list(part.elements[0].iter(W + "sectPr"))
+    size = sections[-1].find(W + "pgSz") if sections else None
+    margins = sections[-1].find(W + "pgMar") if sections else None
+    if size is None or margins is None or size.get(W + "orient") != "landscape":
+        return _ON_A4
+    try:
+        room = int(size.get(W + "w", "")) - sum(
+            int(margins.get(W + s, "")) for s in ("left", "right")
+        )
+    except ValueError:
+        return _ON_A4
+    return max(room, _ON_A4)
+
+
+_ON_A4 = 9600
 
 
 def _end_of_body(part: WordPart) -> int | None:

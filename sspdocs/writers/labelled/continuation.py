@@ -235,9 +235,25 @@ def _text(plan: Plan, owner: str, index: int, member: str) -> str:
 
 
 def widths_of(table: RestTable, whole: int) -> list[int]:
-    """The widths of a table's columns, by what stands under each head."""
+    """The widths of a table's columns, by what stands under each head; a date or a word is not broken."""
     shares = [_WIDTHS.get(head, 2) for head in table.heads]
-    return [whole * share // sum(shares) for share in shares]
+    widths = [whole * share // sum(shares) for share in shares]
+    least = [_LEAST.get(head, 0) for head in table.heads]
+    short = sum(max(0, n - w) for n, w in zip(least, widths, strict=True))
+    spare = sum(max(0, w - max(n, _ENOUGH)) for n, w in zip(least, widths, strict=True))
+    if not 0 < short <= spare:
+        return widths
+    return [
+        n if w < n else w - short * max(0, w - max(n, _ENOUGH)) // spare
+        for n, w in zip(least, widths, strict=True)
+    ]
+
+
+_LEAST = {
+    "Target date": 1420, "Date": 1420, "Area of need": 1750, "Tier": 1250, "Minutes": 1150, "Sessions a week": 1250,
+}  # fmt: skip
+_ENOUGH = 1300
+"""In twips: what a head's column must have for its longest usual word, and what others may come down to."""
 
 
 def all_cells(table: RestTable) -> Sequence[tuple[str | None, ...]]:

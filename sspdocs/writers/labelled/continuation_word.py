@@ -7,26 +7,27 @@ from collections.abc import Sequence
 from sspdocs.ooxml.editing import escaped
 from sspdocs.writers.labelled.continuation import OTHER, LeftOver, Rest, RestTable, widths_of
 
-_WIDE = 9600
+_LABELS = 2800
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 
 
-def continuation_xml(left: LeftOver, w: str) -> str:
-    """The page as paragraphs and tables; `w` is the prefix of the part's WordprocessingML names, "w:" as a rule.
+def continuation_xml(left: LeftOver, w: str, wide: int) -> str:
+    """The page as paragraphs and tables.
 
+    `w` is the prefix of the part's WordprocessingML names, "w:" as a rule; `wide` is how wide a table may be, in twips.
     Fields stand beside their labels in a table; what the reading of the original found no field for
     stands under a heading that says so, so that it is not read as anything else.
     """
     page = f"<{w}pageBreakBefore/>"
     out = [_heading("Continuation", 28, w, page)]
     if left.fields:
-        out += [_pairs(left.fields, w), f"<{w}p/>"]
+        out += [_pairs(left.fields, w, wide), f"<{w}p/>"]
     for table in left.tables:
-        out += [_heading(table.title, 24, w), _table(table, w), f"<{w}p/>"]
+        out += [_heading(table.title, 24, w), _table(table, w, wide), f"<{w}p/>"]
     if left.costs:
-        out += [_heading("Costs", 24, w), _pairs(left.costs, w), f"<{w}p/>"]
+        out += [_heading("Costs", 24, w), _pairs(left.costs, w, wide), f"<{w}p/>"]
     if left.unread:
-        out += [_heading(OTHER, 24, w), _pairs(left.unread, w), f"<{w}p/>"]
+        out += [_heading(OTHER, 24, w), _pairs(left.unread, w, wide), f"<{w}p/>"]
     return "".join(out)
 
 
@@ -46,13 +47,13 @@ def _heading(text: str, size: int, w: str, page: str = "") -> str:
     )
 
 
-def _pairs(found: Sequence[Rest], w: str) -> str:
+def _pairs(found: Sequence[Rest], w: str, wide: int) -> str:
     rows = "".join(
         f"<{w}tr><{w}trPr><{w}cantSplit/></{w}trPr>"
         f"{_cell(_run(r.label, w, bold=True), w, fill='E7E6E6')}{_cell(_run(r.text, w), w)}</{w}tr>"
         for r in found
     )
-    return _grid([2800, 6800], rows, w)
+    return _grid([_LABELS, wide - _LABELS], rows, w)
 
 
 def _grid(widths: Sequence[int], rows: str, w: str) -> str:
@@ -61,13 +62,13 @@ def _grid(widths: Sequence[int], rows: str, w: str) -> str:
     )
     grid = "".join(f'<{w}gridCol {w}w="{width}"/>' for width in widths)
     return (
-        f'<{w}tbl><{w}tblPr><{w}tblW {w}w="{_WIDE}" {w}type="dxa"/>'
+        f'<{w}tbl><{w}tblPr><{w}tblW {w}w="{sum(widths)}" {w}type="dxa"/>'
         f'<{w}tblBorders>{borders}</{w}tblBorders><{w}tblLayout {w}type="fixed"/></{w}tblPr>'
         f"<{w}tblGrid>{grid}</{w}tblGrid>{rows}</{w}tbl>"
     )
 
 
-def _table(table: RestTable, w: str) -> str:
+def _table(table: RestTable, w: str, wide: int) -> str:
     head = "".join(_cell(_run(h, w, bold=True), w, fill="E7E6E6", keep=True) for h in table.heads)
     rows = [f"<{w}tr><{w}trPr><{w}cantSplit/><{w}tblHeader/></{w}trPr>{head}</{w}tr>"]
     for k, row in enumerate(table.rows):
@@ -77,7 +78,7 @@ def _table(table: RestTable, w: str) -> str:
             merge = "continue" if text is None else "restart" if below and below[n] is None else ""
             cells.append(_cell(_run(text, w) if text else "", w, merge=merge))
         rows.append(f"<{w}tr><{w}trPr><{w}cantSplit/></{w}trPr>{''.join(cells)}</{w}tr>")
-    return _grid(widths_of(table, _WIDE), "".join(rows), w)
+    return _grid(widths_of(table, wide), "".join(rows), w)
 
 
 def _cell(inside: str, w: str, *, fill: str = "", merge: str = "", keep: bool = False) -> str:

@@ -179,9 +179,15 @@ class Items:
             for k, p in enumerate(plan.provision):
                 if p.outcomes:
                     linked.setdefault(p.outcomes[0], []).append(k)
+            kept = others.get("provision", set()) | others.get("outcomes", set())
             for k, outcome in enumerate(plan.outcomes):
-                if _is_one(outcome, chosen, others.get("outcomes", ())):
-                    out.append({"outcomes": (k,), "provision": tuple(linked.get(k, ()))})
+                done = linked.get(k, [])
+                if chosen in TIERS or (not chosen and done and kept & TIERS.keys()):
+                    mine = [p for p in done if _is_one(plan.provision[p], chosen, kept)]
+                    if mine:
+                        out.append({"outcomes": (k,), "provision": tuple(mine)})
+                elif _is_one(outcome, chosen, others.get("outcomes", ())):
+                    out.append({"outcomes": (k,), "provision": tuple(done)})
             for k, p in enumerate(plan.provision):
                 if not p.outcomes and _is_one(p, chosen, others.get("provision", ())):
                     out.append({"provision": (k,)})

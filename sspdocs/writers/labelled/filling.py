@@ -70,7 +70,8 @@ class _Filling:
         if form.is_workbook:
             members = form.sheets.finished({k: "".join(v) for k, v in made.items()}, rest)
             return FilledForm(data=self.ready.package.write(members), continued=rest.labels)
-        extra = continuation_xml(rest, form.words.part("word/document.xml").w) if rest else ""
+        w = form.words.part("word/document.xml").w if rest else ""
+        extra = continuation_xml(rest, w, self.ready.wide) if rest else ""
         members = {
             k: "".join([extra if x is _END else x for x in v]).encode() for k, v in made.items()
         }
@@ -122,6 +123,8 @@ class _Filling:
         if slot.when is not None or slot.choices:
             return self._choice(slot, number)
         texts = [self._text(s, g, number) for s, g in zip(slot.fields, slot.groups, strict=True)]
+        if slot.after.startswith("%"):
+            texts = [t.removesuffix("%") for t in texts]
         joint = " / " if slot.fields[0].member == "year_group" else "\n"
         return joint.join([t for t in texts if t])
 
