@@ -209,11 +209,17 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
-        if text.startswith("Signed") and ":" not in text and (signed := self._signed(paragraph)):
-            return signed
+        signed = signed_spots(text) if text.startswith("Signed") and ":" not in text else []
         body = _in_line(paragraph) and not paragraph.where.part
         dated = date_labels(text, self.match) if body else []
-        if not (dated or ":" in text or "?" in text or has_leaders(text) or has_bold(paragraph)):
+        if not (
+            dated
+            or signed
+            or ":" in text
+            or "?" in text
+            or has_leaders(text)
+            or has_bold(paragraph)
+        ):
             return [(None, paragraph)]  # most lines
         if (
             ":" in text[:-1]
@@ -222,7 +228,7 @@ class Sense:
             and self.vocabulary.exact(text).known
         ):
             return [(self.label(text, paragraph.where, strong=True), None)]  # "Adult : child ratio"
-        spots = self._bold_labels(paragraph, text)
+        spots = signed or self._bold_labels(paragraph, text)
         if (
             not spots
             and (
@@ -239,7 +245,7 @@ class Sense:
             and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
         ):
             spots = found  # two known labels in one line are no chance, nor is one after a wide gap
-        if body:
+        if body and not signed:
             spots = apart(spots, dated or dated_labels(text, self.match))
         if not spots:
             return [(None, paragraph)]
@@ -263,16 +269,6 @@ class Sense:
     def has_dates(self, text: str) -> bool:
         """Whether a line is nothing but dates of the plan and what they are: "Date written 10/9/25"."""
         return bool(date_labels(text, self.match))
-
-    def _signed(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
-        """Who signed, and when, on a line whose printed rule is gone: "Signed (parent) J Bell   Date 12/10/2026"."""
-        text = paragraph.text
-        spots = signed_spots(text)
-        ends = [*[start for start, _ in spots[1:]], len(text)]
-        return [
-            (self.label(text[start:end], paragraph.where, strong=True), part(paragraph, end, stop))
-            for (start, end), stop in zip(spots, ends, strict=False)
-        ]
 
     def _opens_with_label(self, text: str) -> bool:
         """Whether a line begins with a known label and a colon, plain though other labels are marked."""
