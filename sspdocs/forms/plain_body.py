@@ -80,8 +80,8 @@ class PlainValues:
             return pattern
         labels: set[Said | SheetCell] = set()
         values: list[Said | SheetCell] = []
-        for said in set(says) - self._said:
-            if said.value is None or said.value.__class__ is str:
+        for said in set(says) - self._said if kind.looks else says:
+            if said.value.__class__ is str or said.value is None:
                 n = says.index(said)
                 if row.has_formula(n):
                     continue

@@ -10,18 +10,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain, groupby
-from operator import attrgetter, getitem, itemgetter
+from itertools import chain
+from operator import attrgetter, getitem
 from typing import NamedTuple
 
 from sspdocs.blocks import Cell, SheetCell
 from sspdocs.ooxml.addresses import MAX_ROWS, column_number
-from sspdocs.ooxml.alike_rows import AlikeRows, Found
+from sspdocs.ooxml.alike_rows import AlikeRows, Found, Written
 from sspdocs.ooxml.cell_values import Value
 from sspdocs.ooxml.cells import NUMERIC, Reader, Sheet, formula_text
 from sspdocs.ooxml.shared_strings import RichText, clean, plain
 from sspdocs.ooxml.sheet_cells import paragraphs
-from sspdocs.ooxml.whole_rows import WholeRows
 from sspdocs.sheet_rows import Said, SheetRow, columns_of, place_of
 
 _SPACE = r'(?: xml:space="preserve")?'
@@ -44,7 +43,6 @@ _ATTRIBUTES = re.compile(r'([a-z0-9]+)="([^"]*)"')
 _LARGE = 300_000
 """Characters in a sheet whose rows are worth telling whole: some five hundred rows."""
 _LINE = attrgetter("line")
-_ROW_OF = itemgetter(1)
 _AT_ONCE = 1_000_000
 """Characters matched in one go, so that a large sheet's pieces are not all held at once."""
 
@@ -113,7 +111,7 @@ def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[Seque
     if 'hidden="' in text:
         sheet.hidden_rows.update([int(row) - 1 for row in _HIDDEN.findall(text)])
     sheet.missing.extend(reading.missing)
-    reading.count()
+    reader.count(reading.kept, reading.letters)
     return reading.rows
 
 
@@ -147,35 +145,12 @@ class _Reading:
         self._written = ""
         self._columns: dict[str, int] = {}
         self._shared: dict[str, tuple[str, int, int]] = {}
+        self._alike: list[list[Said]] = []
         self._escaped = True
-        self._rows = WholeRows(reader, name)
-        self._whole: list[Sequence[Said | SheetCell]] = []  # what rows say that were told whole
-        self._by_pattern = 0  # how many of those by the pattern of a row
+        self._says: dict[str | None, dict[str, Said]] = {}
 
     def take(self, found: list[Found]) -> None:
-        """Add cells, whole rows where they are plain and written like others."""
-        for number, cells in groupby(found, _ROW_OF):
-            row = list(cells)
-            if number == self._written or not self._take_row(number, row):
-                self._take_cells(row)
-
-    def _take_row(self, number: str, cells: list[Found]) -> bool:
-        """Add a row that can be told whole; False when its cells must be looked at by themselves."""
-        told = self._rows.told(int(number) - 1, cells, _unescaped)
-        if told is None:
-            return False
-        row, formulas = told
-        if not self._row < row.row < MAX_ROWS:
-            raise _Odd
-        self.rows.append(row)
-        self._whole.append(row.says)
-        self._row, self._column, self._written = row.row, row.kind.columns[-1], number
-        self.cells += len(cells)
-        self.tags += 4 * len(cells) + 2 * formulas
-        return True
-
-    def _take_cells(self, found: list[Found]) -> None:
-        """Add cells one by one. Written for speed: most are a shared text or a number seen before."""
+        """Add cells. Written for speed: most are a shared text or a number seen before."""
         reader, name, columns = self.reader, self.name, self._columns
         lines, numbers, looks = reader.lines, reader.numbers, reader.looks
         row, at, written = self._row, self._column, self._written
@@ -249,7 +224,7 @@ class _Reading:
         Returns:
             The text of the others; the last piece was not read.
         """
-        alike = AlikeRows(self.name, self.reader.look, self._rows.says_of)
+        alike = AlikeRows(self.name, self.reader.look, self._says_of)
         self._escaped = "&" in text
         others: list[str] = []
         at = 0
@@ -260,24 +235,19 @@ class _Reading:
             at = end
             found = _CELL.findall(others[-1])
             self.take(found)
-            if not alike.learn(others[-1], found, self._by_pattern):
+            if not alike.learn(others[-1], found, len(self._alike)):
                 break
         others.append(_spelt(text[at:]))
+        self.kept += sum(map(len, self._alike))
+        self.letters += sum(map(len, map(_LINE, chain.from_iterable(self._alike))))
         return others
-
-    def count(self) -> None:
-        """Tell the reader how many cells and letters there are."""
-        kept = self.kept + sum(map(len, self._whole))
-        letters = self.letters + sum(map(len, map(_LINE, chain.from_iterable(self._whole))))
-        self.reader.count(kept, letters)
 
     def _take_rows(self, alike: AlikeRows, text: str, at: int) -> int:
         """Add rows of known kinds, one after another; where the first other one begins, or the text ends.
 
         A row is another too when a value of it must be looked at by itself. Written for speed.
         """
-        kinds, add, keep = alike.kinds, self.rows.append, self._whole.append
-        before = len(self._whole)
+        kinds, add, keep = alike.kinds, self.rows.append, self._alike.append
         escaped, row, last = self._escaped, self._row, None
         going_on = True
         while going_on:
@@ -303,10 +273,18 @@ class _Reading:
                     alike.put_first(kind)
                 break
         if last is not None:
-            self._by_pattern += len(self._whole) - before
             self._row, self._written = row, last[1]
             self._column = columns_of(self.rows[-1])[-1]
         return at
+
+    def _says_of(self, cell: Written) -> dict[str, Said]:
+        """What the cells written like one say; those of one style share it."""
+        style = None if cell.is_text else cell.style
+        if style not in self._says:
+            self._says[style] = (
+                _Texts(self.reader) if style is None else _Numbers(self.reader, style)
+            )
+        return self._says[style]
 
     def _column_of(self, letters: str) -> int:
         column = column_number(letters)
@@ -365,6 +343,38 @@ class _Reading:
             if not result:
                 self.missing.append((cell, style or None))
         return cell
+
+
+class _Texts(dict[str, Said]):
+    """What cells with a shared text say, by its number; a KeyError for one that is blank or more than a line."""
+
+    def __init__(self, reader: Reader) -> None:
+        super().__init__()
+        self._lines = reader.lines
+
+    def __missing__(self, raw: str) -> Said:
+        line = self._lines.get(raw)
+        if not line:
+            raise KeyError(raw)
+        said = self[raw] = Said(line, line)
+        return said
+
+
+class _Numbers(dict[str, Said]):
+    """What cells of one style say, by the number in them; a KeyError for one that is not shown."""
+
+    def __init__(self, reader: Reader, style: str) -> None:
+        super().__init__()
+        self._reader = reader
+        self._style = style
+
+    def __missing__(self, raw: str) -> Said:
+        style = self._style
+        value, line, _ = self._reader.numbers.get((raw, style)) or self._reader.number(raw, style)
+        if value is None or not line:
+            raise KeyError(raw)
+        said = self[raw] = Said(line, value)
+        return said
 
 
 def _unescaped(text: str) -> str:

@@ -249,7 +249,7 @@ class PlainPupils:
     def _way(self, shape: Shape) -> _Way | None:
         """How rows of a shape are read, None when they hold more than plain rows can say."""
         way = _Way()
-        alike = next((a for a in self._alike if a.shape is shape and a.are_said), None)
+        alike = next((a for a in self._alike if a.shape is shape), None)
         groups: dict[int, list[_Spot]] = {}
         for place, (k, n) in enumerate(zip(shape.columns, shape.own, strict=True)):
             if k < 0:

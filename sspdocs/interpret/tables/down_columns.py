@@ -104,11 +104,6 @@ class Alike:
         self.rows = rows
         self._columns: list[tuple[Said | SheetCell, ...]] | None = None
 
-    @property
-    def are_said(self) -> bool:
-        """Whether they are of those that keep what they say, with no cell for each value."""
-        return bool(self.rows[0].plain.kind.looks)
-
     def down(self, n: int) -> Sequence[Said | SheetCell]:
         """What the cells at one place say (`Shape.own`), row by row."""
         if n < 0:

@@ -68,7 +68,7 @@ class PlainItems:
         self._concepts = concepts
         self._many = len(matrix.rows) > 1
         self._areas = any(c == "area" for c, _ in concepts)
-        self._alike = {alike.shape: alike for alike in rows_alike(matrix) if alike.are_said}
+        self._alike = {alike.shape: alike for alike in rows_alike(matrix)}
         self._columns: dict[tuple[int, bool], tuple[Column, bool]] = {}
         self._ways: dict[Shape, _Way | None] = {}
         self._last: list[tuple[Answer, float]] = []
