@@ -9,6 +9,7 @@ kind once; to everybody else a row is a sequence of cells.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 from typing import overload
 
 from sspdocs.blocks import Cell, SheetCell, Value, front_of
@@ -59,6 +60,10 @@ class RowKind:
         """The words of each cell's place up to the number of the row."""
 
 
+_SPAN = attrgetter("row_span", "column_span")
+_NO_SPAN = (1, 1)
+
+
 class SheetRow(Sequence[Cell]):
     """One row: `says` is what each of its cells says, left to right; `row` its 0-based place in the sheet."""
 
@@ -80,15 +85,11 @@ class SheetRow(Sequence[Cell]):
         self._cells: list[SheetCell | None] | None = None
 
     @classmethod
-    def of(cls, cells: list[SheetCell], kind: RowKind) -> SheetRow:
+    def of(cls, cells: Sequence[SheetCell], kind: RowKind) -> SheetRow:
         """A row of cells that are made already, and hold a line each."""
         made = cls(cells[0].row, kind, cells)
         made._cells = list(cells)
-        spans = {
-            n: (c.row_span, c.column_span)
-            for n, c in enumerate(cells)
-            if c.row_span > 1 or c.column_span > 1
-        }
+        spans = {n: span for n, span in enumerate(map(_SPAN, cells)) if span != _NO_SPAN}
         made.spans = spans or None
         return made
 
@@ -150,6 +151,11 @@ def place_of(row: Sequence[Cell]) -> int:
 def columns_of(row: Sequence[Cell]) -> Sequence[int]:
     """The columns of a row's cells, left to right."""
     return row.kind.columns if isinstance(row, SheetRow) else [cell.column for cell in row]
+
+
+def last_column_of(row: Sequence[Cell]) -> int:
+    """The column of a row's last cell."""
+    return row.kind.columns[-1] if isinstance(row, SheetRow) else row[-1].column
 
 
 def says_something(row: Sequence[Cell]) -> bool:

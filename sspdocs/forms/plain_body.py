@@ -10,6 +10,8 @@ an answer.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
+from typing import cast
 
 from sspdocs.blocks import Cell, SheetCell, Table
 from sspdocs.forms.rows import L, Row, Seen, V
@@ -34,6 +36,8 @@ def sheet_rows(table: Table, sense: Sense) -> list[Row]:
 
 
 _UNSEEN: list[Seen] = []
+_ONE_LINE = {SheetCell}
+_LOOK = attrgetter("marks", "line", "shaded", "column")
 
 
 class PlainValues:
@@ -52,21 +56,15 @@ class PlainValues:
 
     def plain(self, cells: Sequence[Cell]) -> SheetRow | None:
         """A row of cells that are made already, None where one is not a line in plain type."""
-        plain: list[SheetCell] = []
-        shaded = self._sense.shaded
-        for cell in cells:
-            if not isinstance(cell, SheetCell) or cell.marks or not cell.line:
-                return None
-            if cell.shaded and shaded:
-                return None
-            plain.append(cell)
-        if not plain:
+        if not cells or set(map(type, cells)) != _ONE_LINE:
             return None
-        columns = tuple([cell.column for cell in plain])
+        marks, lines, shaded, columns = zip(*map(_LOOK, cells), strict=True)
+        if any(marks) or not all(lines) or (self._sense.shaded and any(shaded)):
+            return None
         kind = self._kinds.get(columns)
         if kind is None:
             kind = self._kinds[columns] = RowKind(self._sheet, columns)
-        return SheetRow.of(plain, kind)
+        return SheetRow.of(cast(Sequence[SheetCell], cells), kind)
 
     def pattern(self, row: SheetRow) -> str:
         """The roles of the cells of a row of lines, "" when it is not plain."""

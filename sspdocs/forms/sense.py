@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 
 from sspdocs.blocks import (
     BOLD,
@@ -14,6 +15,7 @@ from sspdocs.blocks import (
     TICK,
     Document,
     Paragraph,
+    Table,
 )
 from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
@@ -28,6 +30,7 @@ from sspdocs.forms.words import (
     is_bracketed_hint,
     is_choice,
     is_instruction,
+    paragraphs_in,
     part,
     phase,
     sheet_lines,
@@ -81,7 +84,8 @@ class Sense:
         bold = shaded = only_shaded = plain_ones = 0
         exact = self.vocabulary.exact
         blocks = [*document.headers, *document.body]
-        for (text, marks, in_shade), count in sheet_lines(blocks).items():
+        lines, cells = sheet_lines(blocks)
+        for (text, marks, in_shade), count in lines.items():
             if marks & ITALIC:
                 self.italics = True
             if not 2 < len(text) <= 80 or marks & _ANSWER or _FIGURE.fullmatch(text):
@@ -92,7 +96,8 @@ class Sense:
                 shaded += count * in_shade
                 only_shaded += count * (in_shade and not is_bold)
                 plain_ones += count * (not (is_bold or in_shade))
-        for paragraph, in_shade, alone in all_paragraphs(blocks, lines=False):
+        around = [b for b in blocks if not (isinstance(b, Table) and b.sheet)]
+        for paragraph, in_shade, alone in chain(all_paragraphs(around), paragraphs_in(cells)):
             spans = paragraph.spans
             if len(spans) == 1:
                 text, marks = spans[0].text, spans[0].marks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from sspdocs.blocks import (
@@ -146,38 +146,43 @@ _ENOUGH = 200
 """Rows alike after which a list's values have nothing more to tell of how the sheet sets its labels."""
 
 
-def sheet_lines(blocks: list[Block]) -> Counter[tuple[str, int, bool]]:
-    """How many cells of the worksheets hold one line, by that, its marks and whether the cell is shaded.
+Lines = Counter[tuple[str, int, bool]]
+"""How often a line stands in cells, by its text, its marks and whether the cell is shaded."""
 
-    They need not be made paragraphs to be looked at. Of rows alike the first few hundred are enough, and
-    numbers and dates in plain type are no labels.
+
+def sheet_lines(blocks: list[Block]) -> tuple[Lines, list[Cell]]:
+    """The cells of the worksheets: how many hold one line, by what it looks like, and those that hold anything else.
+
+    The lines need not be made paragraphs to be looked at. Of rows alike the first few hundred are
+    enough, and numbers and dates in plain type are no labels.
     """
-    lines: Counter[tuple[str, int, bool]] = Counter()
+    lines: Lines = Counter()
+    others: list[Cell] = []
     alike: dict[RowKind, list[SheetRow]] = {}
     for block in blocks:
         if not isinstance(block, Table) or not block.sheet:
             continue
+        found: list[tuple[str, int, bool]] = []
         for row in block.rows:
             if isinstance(row, SheetRow):
                 same = alike.setdefault(row.kind, [])
                 if len(same) < _ENOUGH:
                     same.append(row)
-            else:
-                lines.update(
-                    [
-                        (cell.line, cell.marks, cell.shaded)
-                        for cell in row
-                        if isinstance(cell, SheetCell) and cell.line
-                    ]
-                )
+                continue
+            for cell in row:
+                if type(cell) is not SheetCell or not cell.line:
+                    others.append(cell)
+                elif cell.marks or cell.value.__class__ is str:
+                    found.append((cell.line, cell.marks, cell.shaded))
+        lines.update(found)
     for kind, rows in alike.items():
         for (marks, shaded, _), column in zip(
             kind.looks, zip(*[r.says for r in rows], strict=True), strict=True
         ):
             for said, count in Counter(column).items():
-                if marks or said.value.__class__ is str:  # else a number or a date
+                if marks or said.value.__class__ is str:
                     lines[said.line, marks, shaded] += count
-    return lines
+    return lines, others
 
 
 _FORM_SPEAKS = re.compile(
@@ -232,13 +237,8 @@ def of_oneself(text: str) -> bool:
 _OF_ONESELF = re.compile(r"\b(?:I|I['’]m|me|my|myself)\b")
 
 
-def all_paragraphs(
-    blocks: list[Block], *, lines: bool = True
-) -> Iterator[tuple[Paragraph, bool, bool]]:
-    """Every paragraph, whether its cell is shaded, and whether it is alone in its cell.
-
-    Without `lines`, cells that `sheet_lines` gives are left out.
-    """
+def all_paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]]:
+    """Every paragraph, whether its cell is shaded, and whether it is alone in its cell."""
     for block in blocks:
         if type(block) is Paragraph:
             yield block, False, False
@@ -246,18 +246,19 @@ def all_paragraphs(
             yield from all_paragraphs(block.blocks)
         elif isinstance(block, Table):
             for row in block.rows:
-                if not lines and isinstance(row, SheetRow):
-                    continue
-                for cell in row:
-                    if not lines and type(cell) is SheetCell and cell.line:
-                        continue
-                    blocks = cell.blocks
-                    if len(blocks) == 1 and type(blocks[0]) is Paragraph:
-                        yield blocks[0], cell.shaded, True
-                        continue
-                    alone = len(blocks) == 1 or sum(not _says_nothing(b) for b in blocks) == 1
-                    for paragraph, shade, _ in all_paragraphs(cell.blocks):
-                        yield paragraph, shade or cell.shaded, alone
+                yield from paragraphs_in(row)
+
+
+def paragraphs_in(cells: Sequence[Cell]) -> Iterator[tuple[Paragraph, bool, bool]]:
+    """The same of some cells."""
+    for cell in cells:
+        blocks = cell.blocks
+        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
+            yield blocks[0], cell.shaded, True
+            continue
+        alone = len(blocks) == 1 or sum(not _says_nothing(b) for b in blocks) == 1
+        for paragraph, shade, _ in all_paragraphs(blocks):
+            yield paragraph, shade or cell.shaded, alone
 
 
 def _says_nothing(block: Block) -> bool:

@@ -21,7 +21,7 @@ from sspdocs.ooxml.cell_values import Value
 from sspdocs.ooxml.cells import NUMERIC, Reader, Sheet, formula_text
 from sspdocs.ooxml.shared_strings import RichText, clean, plain
 from sspdocs.ooxml.sheet_cells import paragraphs
-from sspdocs.sheet_rows import Said, SheetRow, columns_of, place_of
+from sspdocs.sheet_rows import Said, SheetRow, last_column_of, place_of
 
 _SPACE = r'(?: xml:space="preserve")?'
 _CELL = re.compile(
@@ -274,7 +274,7 @@ class _Reading:
                 break
         if last is not None:
             self._row, self._written = row, last[1]
-            self._column = columns_of(self.rows[-1])[-1]
+            self._column = last_column_of(self.rows[-1])
         return at
 
     def _says_of(self, cell: Written) -> dict[str, Said]:

@@ -39,7 +39,7 @@ from sspdocs.ooxml.workbook import (
     read_page_words,
     reason,
 )
-from sspdocs.sheet_rows import SheetRow, columns_of, place_of, says_something
+from sspdocs.sheet_rows import SheetRow, columns_of, last_column_of, place_of, says_something
 from sspdocs.where import Where
 
 NAME = "Excel workbook"
@@ -205,7 +205,7 @@ class _Workbook:
 
 def _table(sheet: Sheet, part: SheetPart, rows: list[Sequence[Cell]]) -> Table:
     """The table of a sheet: its cells with content, and which of them are hidden or merged."""
-    columns = max([columns_of(row)[-1] for row in rows]) + 1
+    columns = max(map(last_column_of, rows)) + 1
     if sheet.hidden_rows or sheet.hidden_columns:
         for row in rows:
             out_of_sight = place_of(row) in sheet.hidden_rows
