@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import re
-from itertools import chain
 
 from sspdocs.blocks import (
     BOLD,
-    FILLED,
     HIGHLIGHT,
     ITALIC,
-    PLACEHOLDER,
     STRIKE,
-    TICK,
     Document,
     Paragraph,
-    Table,
 )
 from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.survey import ANSWER, RESULTS, in_line, survey
 from sspdocs.forms.unruled import signed_spots, stem_spots
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
-    all_paragraphs,
     has_leaders,
     is_bracketed_hint,
     is_choice,
     is_instruction,
-    paragraphs_in,
     part,
     phase,
-    sheet_lines,
 )
 from sspdocs.where import Where
 
-_FIGURE = re.compile(r"£?[\d.,]+%?")
-"""A sum or a number: no label."""
-_ANSWER = FILLED | TICK | PLACEHOLDER
 _LONG = 150
 _NUMBERED_QUESTION = re.compile(
     r"\d{1,2}[.)]\s+[A-Z][^\n]{8,120}\?(?:\s+yes\s*/\s*no\b[^.?!]{0,40})?", re.IGNORECASE
@@ -47,7 +37,6 @@ _NUMBERED_QUESTION = re.compile(
 """A form's own question, whatever it asks: "6. What else would help?"."""
 _ASKED = 0.8
 """How like a known wording a question in plain type must be to be the form's own."""
-_MARKS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
 _ENDS = (":", "?", "…", "...", ":-")
 _LETTER = re.compile(r"[A-Za-z]")
 _WIDE = re.compile(r"\s{3,}|\t")
@@ -74,62 +63,7 @@ class Sense:
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.marked = False
-        self.plain_lines = True
-        self.shaded = False
-        self.italics = False
-        self._survey(document)
-
-    def _survey(self, document: Document) -> None:
-        bold = shaded = only_shaded = plain_ones = 0
-        exact = self.vocabulary.exact
-        blocks = [*document.headers, *document.body]
-        lines, cells = sheet_lines(blocks)
-        for (text, marks, in_shade), count in lines.items():
-            if marks & ITALIC:
-                self.italics = True
-            if not 2 < len(text) <= 80 or marks & _ANSWER or _FIGURE.fullmatch(text):
-                continue
-            if exact(text).concepts:
-                is_bold = marks & BOLD != 0
-                bold += count * is_bold
-                shaded += count * in_shade
-                only_shaded += count * (in_shade and not is_bold)
-                plain_ones += count * (not (is_bold or in_shade))
-        around = [b for b in blocks if not (isinstance(b, Table) and b.sheet)]
-        for paragraph, in_shade, alone in chain(all_paragraphs(around), paragraphs_in(cells)):
-            spans = paragraph.spans
-            if len(spans) == 1:
-                text, marks = spans[0].text, spans[0].marks
-            else:
-                text, marks = paragraph.text, 0
-                for span in spans:
-                    marks |= span.marks
-            if marks & ITALIC:
-                self.italics = True
-            size = len(text)
-            if paragraph.level or not 2 < size < 400:
-                continue
-            if marks & BOLD and self.plain_lines and _in_line(paragraph):
-                self.plain_lines = False
-            head = text if alone else text[: max(text.find(":", 0, 81), 0)]
-            if not head or len(head) > 80 or not (concepts := exact(head).concepts):
-                continue
-            first = (
-                spans[0] if len(spans) == 1 else next((s for s in spans if s.text.strip()), None)
-            )
-            if first is None or first.marks & _ANSWER:
-                continue
-            is_bold = first.marks & BOLD != 0
-            bold += is_bold
-            shaded += in_shade
-            only_shaded += in_shade and not is_bold
-            plain_ones += not (is_bold or in_shade or _is_result(head, concepts))
-        known = bold + plain_ones + shaded
-        self.marked = bool(bold + shaded >= 2 and plain_ones <= 0.15 * known)
-        self.shaded = (shaded >= 2 and (shaded > bold or only_shaded >= 2)) or (
-            self.marked and only_shaded > 0 and 2 * shaded >= known  # a short form
-        )
+        self.marked, self.plain_lines, self.shaded, self.italics = survey(document, vocabulary)
 
     def unmarked(self) -> Sense:
         """The same for a part of the form that sets nothing apart."""
@@ -159,7 +93,7 @@ class Sense:
         text = ""
         bold = True
         for span in paragraph.spans:
-            if span.marks & _ANSWER:
+            if span.marks & ANSWER:
                 return False
             if span.text.strip():
                 if text and is_bracketed_hint(span):
@@ -169,7 +103,7 @@ class Sense:
             elif span.text:
                 text += " "
         plain = not (bold or shaded)
-        if plain and self.marked and not (self.plain_lines and _in_line(paragraph)):
+        if plain and self.marked and not (self.plain_lines and in_line(paragraph)):
             return False
         text = text.strip()
         if (
@@ -196,7 +130,7 @@ class Sense:
         seen = False
         for span in paragraph.spans:
             if span.text.strip():
-                if not span.marks & ITALIC or span.marks & (_ANSWER | HIGHLIGHT | STRIKE):
+                if not span.marks & ITALIC or span.marks & (ANSWER | HIGHLIGHT | STRIKE):
                     return False
                 seen = True
         return seen and not is_choice(paragraph.text)
@@ -215,7 +149,7 @@ class Sense:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
         signed = signed_spots(text) if text.startswith("Signed") and ":" not in text else []
-        body = _in_line(paragraph) and not paragraph.where.part
+        body = in_line(paragraph) and not paragraph.where.part
         dated = date_labels(text, self.match) if body else []
         if not (
             dated
@@ -239,9 +173,9 @@ class Sense:
             and (
                 not self.marked
                 or paragraph.where.part in ("header", "footer")
-                or (self.plain_lines and _in_line(paragraph))
+                or (self.plain_lines and in_line(paragraph))
             )
-        ) or (not spots and _in_line(paragraph) and self._opens_with_label(text)):
+        ) or (not spots and in_line(paragraph) and self._opens_with_label(text)):
             spots = known_labels(paragraph, text, self.vocabulary, self.match)
         elif (
             not spots
@@ -286,7 +220,7 @@ class Sense:
         at = 0
         for span in paragraph.spans:
             end = at + len(span.text)
-            if span.marks & BOLD and not span.marks & (_ANSWER | HIGHLIGHT | STRIKE):
+            if span.marks & BOLD and not span.marks & (ANSWER | HIGHLIGHT | STRIKE):
                 if runs and not text[runs[-1][1] : at].strip():
                     runs[-1] = (runs[-1][0], end)
                 else:
@@ -332,7 +266,7 @@ class Sense:
         Only for text that has no other label: authors begin sentences of their own with the same words.
         """
         text = paragraph.text
-        if paragraph.bullet or any(s.marks & _ANSWER for s in paragraph.spans[:1]):
+        if paragraph.bullet or any(s.marks & ANSWER for s in paragraph.spans[:1]):
             return []
         return [
             (
@@ -356,7 +290,7 @@ class Sense:
             return False
         if any(s.marks & BOLD for s in paragraph.spans if s.text.strip()):
             return False
-        return self.vocabulary.exact(paragraph.text).concepts[:1] in _MARKS
+        return self.vocabulary.exact(paragraph.text).concepts[:1] in RESULTS
 
     def pieces(
         self, blocks: list[Paragraph], *, shaded: bool = False
@@ -391,13 +325,3 @@ class Sense:
                         out.append((None, []))
                     out[-1][1].append(value)
         return out
-
-
-def _is_result(text: str, concepts: tuple[str, ...]) -> bool:
-    """Whether a known wording says how something went, in more than the word of an option: "Not yet."."""
-    return concepts[:1] in _MARKS and not is_choice(text)
-
-
-def _in_line(paragraph: Paragraph) -> bool:
-    """Whether a paragraph stands in no table and no sheet."""
-    return not paragraph.where.table and not paragraph.where.cell

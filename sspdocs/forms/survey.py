@@ -1,0 +1,104 @@
+"""How a document sets its labels apart, learned from the labels whose words are known: one look over all of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import chain
+from typing import NamedTuple
+
+from sspdocs.blocks import BOLD, FILLED, ITALIC, PLACEHOLDER, TICK, Document, Paragraph, Span, Table
+from sspdocs.forms.vocabulary import Vocabulary
+from sspdocs.forms.words import all_paragraphs, is_choice, paragraphs_in, sheet_lines
+
+ANSWER = FILLED | TICK | PLACEHOLDER
+"""Marks of what somebody filled in."""
+RESULTS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
+"""What a word means that says how something went."""
+_FIGURE = re.compile(r"£?[\d.,]+%?")
+"""A sum or a number: no label."""
+_LONGEST = 80
+"""Characters in a label."""
+
+
+class Marking(NamedTuple):
+    """How a document sets its labels apart, as `Sense` has it; `italics` is whether anything is in italics."""
+
+    marked: bool
+    plain_lines: bool
+    shaded: bool
+    italics: bool
+
+
+class _Tally:
+    """How many known labels are set apart, and by what."""
+
+    def __init__(self) -> None:
+        self.bold = self.shaded = self.only_shaded = self.plain = 0
+
+    def add(self, marks: int, in_shade: bool, count: int = 1) -> None:
+        is_bold = marks & BOLD != 0
+        self.bold += count * is_bold
+        self.shaded += count * in_shade
+        self.only_shaded += count * (in_shade and not is_bold)
+        self.plain += count * (not (is_bold or in_shade))
+
+    def marking(self, *, plain_lines: bool, italics: bool) -> Marking:
+        bold, shaded = self.bold, self.shaded
+        known = bold + self.plain + shaded
+        marked = bold + shaded >= 2 and self.plain <= 0.15 * known
+        by_shade = (shaded >= 2 and (shaded > bold or self.only_shaded >= 2)) or (
+            marked and self.only_shaded > 0 and 2 * shaded >= known  # a short form
+        )
+        return Marking(marked, plain_lines, by_shade, italics)
+
+
+def survey(document: Document, vocabulary: Vocabulary) -> Marking:
+    """How a document sets its labels apart."""
+    tally = _Tally()
+    italics, plain_lines = False, True
+    exact = vocabulary.exact
+    blocks = [*document.headers, *document.body]
+    lines, cells = sheet_lines(blocks)
+    for (text, marks, in_shade), count in lines.items():
+        italics = italics or marks & ITALIC != 0
+        if not 2 < len(text) <= _LONGEST or marks & ANSWER or _FIGURE.fullmatch(text):
+            continue
+        if exact(text).concepts:
+            tally.add(marks, in_shade, count)
+    around = [b for b in blocks if not (isinstance(b, Table) and b.sheet)]
+    for paragraph, in_shade, alone in chain(all_paragraphs(around), paragraphs_in(cells)):
+        spans = paragraph.spans
+        if len(spans) == 1:
+            text, marks = spans[0].text, spans[0].marks
+        else:
+            text, marks = paragraph.text, 0
+            for span in spans:
+                marks |= span.marks
+        italics = italics or marks & ITALIC != 0
+        if paragraph.level or not 2 < len(text) < 400:
+            continue
+        if plain_lines and marks & BOLD and in_line(paragraph):
+            plain_lines = False
+        head = text if alone else text[: max(text.find(":", 0, _LONGEST + 1), 0)]
+        if not head or len(head) > _LONGEST or not (concepts := exact(head).concepts):
+            continue
+        first = spans[0] if len(spans) == 1 else _first_said(spans)
+        if first is None or first.marks & ANSWER:
+            continue
+        if first.marks & BOLD or in_shade or not _is_result(head, concepts):
+            tally.add(first.marks, in_shade)
+    return tally.marking(plain_lines=plain_lines, italics=italics)
+
+
+def _first_said(spans: list[Span]) -> Span | None:
+    return next((s for s in spans if s.text.strip()), None)
+
+
+def _is_result(text: str, concepts: tuple[str, ...]) -> bool:
+    """Whether a known wording says how something went, in more than the word of an option: "Not yet."."""
+    return concepts[:1] in RESULTS and not is_choice(text)
+
+
+def in_line(paragraph: Paragraph) -> bool:
+    """Whether a paragraph stands in no table and no sheet."""
+    return not paragraph.where.table and not paragraph.where.cell
