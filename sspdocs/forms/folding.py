@@ -22,6 +22,7 @@ _NUMBERED, _NUMBERED_THEN = frozenset("0123456789(ivx"), frozenset("0123456789) 
 _PARTS = ("section", "part", "step")
 """How a text begins, and goes on, that may begin with a number: no other need be looked at."""
 _TRAIL = " \t\n:;.…*?!-_/|=>→"
+_PLUS = re.compile(r"(?<= )\+(?= )|(?<=\b[a-z])\+(?=[a-z]\b)")
 _SLASH = re.compile(r"\s*/\s*")
 
 
@@ -46,8 +47,8 @@ def fold(text: str, hints: bool = False) -> str:
             s = s[number.end() :]
     if "/" in s:
         s = _SLASH.sub("/", s)
-    if "&" in s or " + " in s:
-        s = s.replace("&", "and").replace(" + ", " and ")
+    if "&" in s or "+" in s:
+        s = _PLUS.sub("and", s.replace("&", "and"))
     return s.strip(_TRAIL + '"')
 
 
@@ -94,12 +95,12 @@ def _spelt_out(folded: str) -> str:
 
 
 _CLIPPED = re.compile(
-    r"\b(?:grps?|tchrs?|reg|att|provs?|interv|freq|prev|asst|pts?|wks?|hrs?|mins?|yrs?|no)\b\.?"
+    r"\b(?:grps?|tchrs?|ext|hrly|reg|att|provs?|interv|freq|prev|asst|pts?|wks?|hrs?|mins?|yrs?|no)\b\.?"
 )
 _WHOLE = {
     "grp": "group", "grps": "groups", "tchr": "teacher", "tchrs": "teachers", "reg": "register", "att": "attendance",
     "prov": "provision", "provs": "provisions", "interv": "intervention", "freq": "frequency", "prev": "previous",
-    "asst": "assistant", "pt": "point", "pts": "points", "yrs": "years", **_LONG,
+    "asst": "assistant", "ext": "external", "hrly": "hourly", "pt": "point", "pts": "points", "yrs": "years", **_LONG,
 }  # fmt: skip
 LOST_ENDS = frozenset((
     "child", "pupil", "student", "learner", "person", "cyp", "pounds", "hour", "week", "session", "year", "annum",

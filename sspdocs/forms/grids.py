@@ -176,6 +176,9 @@ class _TableReader(UnderHead):
                 return True
             return self._banner(k, row, seen)
         if self.matrix is not None and not (wide and seen.role == B):
+            if self._is_row_alone(seen):
+                self._data(k, row)
+                return True
             if wide and len(self.matrix.columns) > 1 and not seen.names_area:
                 if self._goes_on_below(k, seen):
                     self.banners = (self.sense.label(seen.cell.text, seen.cell.where),)

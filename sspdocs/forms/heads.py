@@ -86,6 +86,7 @@ class UnderHead(UnderRows):
             take_plain_pairs(self.rows, k, self.sense)
         elif self._ends_table(k, row) or self._over_same_head(k, row):
             self._close()
+            take_inline_fields(row, self.sense)
         elif self._head_again(k, row):
             if not self._same_header(row):
                 over = [Heading(b, 30) for b in self.banners]
@@ -202,6 +203,7 @@ class UnderHead(UnderRows):
     def _close(self) -> None:
         made = self.matrix
         if made is not None and made.rows:
+            self.closed = made
             self.nodes.extend(turn(made, self.rows, self.sense))
         self.matrix = None
         self.banners = ()

@@ -26,6 +26,7 @@ class ListRows:
         self.sense = sense
         self.nodes: list[Node] = []
         self.matrix: Matrix | None = None
+        self.closed: Matrix | None = None  # the last one that has rows and is open no more
         self.head: list[Column] = []  # the columns of the last matrix, open or not
         self.banners: tuple[Label, ...] = ()
         # grid column → merged cell, its value where that is not all of it, last row it covers

@@ -108,7 +108,16 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
     row.pattern = "".join(c.role[0] for c in row.cells)
 
 
-_INLINE = ("pupil.", "setting.", "dates.", "agencies.date", "sen.", "people.", "costs.year")
+_INLINE = (
+    "pupil.",
+    "setting.",
+    "dates.",
+    "agencies.date",
+    "sen.",
+    "people.",
+    "provision.lead",
+    "costs.year",
+)
 """What a form asks of whom it is about, over what it says."""
 _ASKED = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(?=\S)")
 _DATED = re.compile(

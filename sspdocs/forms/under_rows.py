@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.blocks import Cell, Paragraph
 from sspdocs.forms.folding import fold
 from sspdocs.forms.list_rows import ListRows
@@ -21,6 +23,13 @@ _UNDER_ROW = (
     "provision.resources",
 )
 """What may be said right across under each row of a list."""
+
+
+_NOTHING = re.compile(r"\W*(?:n/?a|none|nil|not applicable)\W*", re.IGNORECASE)
+
+
+def _is_number(cell: Cell) -> bool:
+    return cell.value is not None and type(cell.value) is not str
 
 
 class UnderRows(ListRows):
@@ -65,12 +74,39 @@ class UnderRows(ListRows):
 
         "Outcome 1: … | By when: …" right across parts the rows of one head; each block is a matrix.
         """
-        if self.matrix is not None or self.table.sheet or len(self.head) < 3:
+        if self.matrix is not None or len(self.head) < 3:
             return False
+        if self.table.sheet:
+            return self._resumes_in_sheet(row)
         starts = [c.start for c in self.head]
         if [c.cell.column for c in row.cells] != starts:
             return False
         return not any(c.role == L and c.marked for c in row.full)  # in plain type it is an answer
+
+    def _resumes_in_sheet(self, row: Row) -> bool:
+        """Whether a worksheet's list goes on under another line, though something ended it: an empty block, a sum.
+
+        Each cell stands under a head, words at the left, and numbers only where the rows before had numbers.
+        """
+        full = row.full
+        if len(full) < 3 or self.closed is None or full[0].cell.column > self.head[1].start:
+            return False
+        starts = {c.start for c in self.head}
+        if any(c.cell.column not in starts or c.role == B or c.marked for c in full):
+            return False
+        numbers = {c.cell.column for c in full if _is_number(c.cell)}
+        if len(numbers) < 2 or full[0].cell.column in numbers:
+            return False
+        before = {c.cell.column for r in self.closed.rows for c in r.cells if _is_number(c.cell)}
+        return numbers <= before
+
+    def _is_row_alone(self, seen: Seen) -> bool:
+        """Whether one cell of a worksheet is a row of the list: a sum under its head, or "N/A" for no rows at all."""
+        if not self.table.sheet or seen.cell.column_span > 1:
+            return False
+        if _is_number(seen.cell):
+            return self.places.get(seen.cell.column, -1) > 0
+        return _NOTHING.fullmatch(seen.cell.text) is not None
 
     def _is_band(self, row: Row) -> bool:
         """Whether a row of fewer cells than columns holds fields over the rows to come: "Outcome | To read words"."""
@@ -103,7 +139,9 @@ class UnderRows(ListRows):
         below = self.rows[k + 1] if k + 1 < len(self.rows) else None
         if made is None or below is None or below.plain is not None or not below.all_labels:
             return False
-        if not any(c.role == L for c in row.full) or not self._after_gap(k, row):
+        if not any(c.role == L or ":" in c.cell.text for c in row.full):
+            return False
+        if not self._after_gap(k, row):
             return False
         texts = [fold(c.cell.text) for c in below.full]
         return texts == [fold(c.label.text) for c in made.columns]

@@ -233,8 +233,8 @@ class Vocabulary:
         if found.concepts:
             return found
         folded = fold(text)
-        if len(folded) < 3:
-            return UNKNOWN
+        if len(folded) < 4:
+            return UNKNOWN  # initials are known or mean nothing
         if folded.endswith(" signature"):
             return Match(("signature",), 0.95)
         if is_plan_for(folded):

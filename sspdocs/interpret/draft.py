@@ -69,6 +69,8 @@ class Draft:
         self.signs: dict[str, Rating] = {}
         """The form's own letters and numbers for how a target went."""
         self.hidden = False
+        self.sums: list[Given] = []
+        """Figures under its lists that stand for nothing done: one may be the total, when all is read."""
 
     def __bool__(self) -> bool:
         return bool(self.scalars) or any(self.items.values())

@@ -14,12 +14,27 @@ _OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual
 def settle(draft: Draft, headings: list[str], *, workbook: bool) -> None:
     """What can only be said when all is read: the whole name, the kind, and dates that depend on it."""
     _join_names(draft)
+    if draft.sums:
+        _total_by_sum(draft)
     if draft.title is None:
         draft.title = title_among(headings, draft.value("setting.name"))
     draft.kind = kind_of(draft, headings, workbook=workbook)
     if draft.kind != "provision_map" and (year := draft.scalars.pop("costs.year", None)):
         draft.leave(str(year.value), year.where, "academic year")
     _dates_by_kind(draft)
+
+
+def _total_by_sum(draft: Draft) -> None:
+    """Take a figure under the lists for the total, whatever stands beside it, when it is what all of them cost."""
+    costs = [
+        item["annual_cost"].value for item in draft.items["provision"] if "annual_cost" in item
+    ]
+    found = next((s for s in reversed(draft.sums) if s.value == sum(costs)), None)
+    if found is None or len(costs) < 2 or draft.has("costs.stated_total"):
+        return
+    draft.give("costs.stated_total", found.value, found.where, 0.85)
+    place = str(found.where)
+    draft.unmapped = [piece for piece in draft.unmapped if piece.where != place]
 
 
 def _join_names(draft: Draft) -> None:

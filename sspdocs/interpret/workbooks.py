@@ -15,12 +15,14 @@ from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
     details_over,
+    give_lead,
     give_year,
     lone_intervention,
     name_intervention,
     names_what_is_done,
     share_details,
     share_intervention,
+    sheets_led,
     words_of_each,
     words_over,
 )
@@ -44,10 +46,13 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     more: list[Draft] = []
     in_groups: dict[str, Draft] = {}
     sheets = [b for b in document.body if isinstance(b, Table) and b.sheet and not _worked_out(b)]
-    by_sheet: dict[str | None, list[Node]] = {}
+    by_sheet: dict[str | None, list[Node]] = {t.sheet: find_nodes([t], sense) for t in sheets}
+    led = sheets_led(by_sheet)
     for table in sheets:
-        nodes = by_sheet[table.sheet] = find_nodes([table], sense)
-        found, of_one = _parted(table, nodes, document)
+        found, of_one = _parted(table, by_sheet[table.sheet], document)
+        if table.sheet in led:
+            of_one = True
+            give_lead(found, table.sheet, table.where)
         if _goes_on(table):
             more.extend(found)
             continue

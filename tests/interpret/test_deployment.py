@@ -165,3 +165,50 @@ def test_adults_over_tables_of_a_document_lead_what_is_in_them_too() -> None:
         ("Cy Dow", "Phonics", "Mrs Orr"),
         ("Di Eke", "Talk group", "Mr Pike"),
     ]
+
+
+LIST = ["**Child**", "**Form**", "**Support**", "**How often**"]
+
+
+def test_sheets_named_after_adults_are_led_by_them_and_a_pupil_with_two_of_them_has_one_plan() -> (
+    None
+):
+    plans = reads(
+        sheet("Mrs Orr", [LIST, ["Ada Bell", "5B", "Phonics", "daily"], ["Cy Dow", "2K", "Phonics", "daily"]]),
+        sheet("Mr Pike", [LIST, ["Ada Bell", "5B", "Talk group", "weekly"]]),
+    )  # fmt: skip
+    assert _leads(*plans) == [
+        ("Ada Bell", "Phonics", "Mrs Orr"),
+        ("Ada Bell", "Talk group", "Mr Pike"),
+        ("Cy Dow", "Phonics", "Mrs Orr"),
+    ]
+
+
+def test_sheets_named_after_the_teachers_of_a_class_each_are_led_by_nobody() -> None:
+    plans = reads(
+        sheet("Mrs Orr", [LIST, ["Ada Bell", "5B", "Phonics", "daily"]]),
+        sheet("Mr Pike", [LIST, ["Cy Dow", "2K", "Talk group", "weekly"]]),
+    )
+    assert _leads(*plans) == [("Ada Bell", "Phonics", None), ("Cy Dow", "Talk group", None)]
+
+
+def test_a_plain_line_that_says_who_leads_begins_the_next_list_under_the_same_head() -> None:
+    rows = [
+        ["**Support this term**"], ["Led by: Mrs Orr", None, "Hours: 25"], LIST, ["Ada Bell", "5B", "Phonics", "daily"],
+        [], ["Led by: Mr Pike", None, "Hours: 12"], LIST, ["Cy Dow", "2K", "Talk group", "weekly"],
+    ]  # fmt: skip
+    plans = reads(sheet("Summer", rows))
+    assert _leads(*plans) == [
+        ("Ada Bell", "Phonics", "Mrs Orr"),
+        ("Cy Dow", "Talk group", "Mr Pike"),
+    ]
+    assert {"Hours: 25", "Hours: 12"} <= {u.text for p in plans for u in p.unmapped}
+
+
+def test_the_assistant_of_each_row_leads_it_but_not_beside_the_class_teacher() -> None:
+    head, row = ["**Pupil**", "**TA**", "**Support**"], ["Ada Bell", "Mrs Orr", "Phonics"]
+    (ada,) = reads(sheet("TAs", [head, row]))
+    assert ada.provision[0].lead == "Mrs Orr"
+    (ada,) = reads(sheet("5B", [[*head, "**Class teacher**"], [*row, "Mr Pike"]]))
+    assert ada.provision[0].lead is None
+    assert {p.role for p in ada.people} == {"teaching_assistant", "class_teacher"}

@@ -128,3 +128,106 @@ def test_a_plus_between_the_words_of_an_area_is_and() -> None:
     ]  # fmt: skip
     (item,) = read(sheet("Map", rows)).provision
     assert item.area == "communication_and_interaction"
+
+
+COSTED = ["**Provision**", "**Adult**", "**Weeks**", "**Annual cost**"]
+
+
+def test_a_list_goes_on_after_a_block_that_says_there_is_nothing_in_it() -> None:
+    rows = [
+        ["**Costed map**"], ["**Pupil**", "Ada Bell"], [], COSTED,
+        ["**Cognition and learning**"], ["Phonics", "TA", 38, 245], ["**Sub-total**", None, None, 245],
+        ["**SEMH**"], ["N/A"], ["**Sub-total**", None, None, 0],
+        ["**Sensory and physical**"], ["Lunch help", "MDSA", 38, 1273], ["Fizzy", "TA", 12, 90],
+    ]  # fmt: skip
+    plan = read(sheet("Map", rows, merged={"A5": 4, "A8": 4, "A11": 4}))
+    assert [(p.description, p.area, p.weeks, p.annual_cost) for p in plan.provision] == [
+        ("Phonics", "cognition_and_learning", 38, 245),
+        ("Lunch help", "sensory_and_physical", 38, 1273),
+        ("Fizzy", "sensory_and_physical", 12, 90),
+    ]
+    assert plan.needs == ()
+
+
+def test_words_under_an_ended_list_without_its_numbers_are_no_rows_of_it() -> None:
+    rows = [
+        ["**Costed map**"], ["**Pupil**", "Ada Bell"], [], COSTED, ["Phonics", "TA", 38, 245], [],
+        ["Agreed with Mum. She would like more help with reading at home this term."], [],
+        ["Copy to", "office", "and", "SENDCo"],
+    ]  # fmt: skip
+    assert len(read(sheet("Map", rows)).provision) == 1
+
+
+@pytest.mark.parametrize("name", ["All blocks", None])
+def test_a_figure_that_is_what_all_of_it_costs_is_the_total_whatever_it_is_called(
+    name: str | None,
+) -> None:
+    rows = [
+        ["**Costed map**"], ["**Pupil**", "Ada Bell"], [], COSTED,
+        ["Phonics", "TA", 38, 245], ["Fizzy", "TA", 12, 90], [None, None, name, 335],
+    ]  # fmt: skip
+    plan = read(sheet("Map", rows))
+    assert plan.costs.stated_total == Decimal(335)
+    assert len(plan.provision) == 2
+
+
+def test_a_figure_that_is_no_sum_of_the_costs_is_kept() -> None:
+    rows = [
+        ["**Costed map**"], ["**Pupil**", "Ada Bell"], [], COSTED,
+        ["Phonics", "TA", 38, 245], ["Fizzy", "TA", 12, 90], [None, None, "From trust", 400],
+    ]  # fmt: skip
+    plan = read(sheet("Map", rows))
+    assert plan.costs.stated_total is None
+    assert "From trust: 400" in [u.text for u in plan.unmapped]
+
+
+def test_heads_that_come_again_with_another_term_give_an_item_each() -> None:
+    rows = [
+        ["**Provision map**"], ["**Pupil**", "Ada Bell"], [],
+        ["**Barrier**", "**Autumn support**", "**Autumn impact**", "**Spring support**", "**Spring impact**"],
+        ["Finds sounds hard", "Phonics", "+10", "Precision teaching", "+20"],
+    ]  # fmt: skip
+    plan = read(sheet("Map", rows))
+    assert [(p.description, p.impact) for p in plan.provision] == [
+        ("Phonics", "+10"),
+        ("Precision teaching", "+20"),
+    ]
+    assert [n.description for n in plan.needs] == ["Finds sounds hard"]
+
+
+def test_areas_and_terms_alone_over_words_say_what_is_done_where_the_title_does() -> None:
+    rows = [
+        ["**Provision for Ada Bell**"], ["**Name**", "Ada Bell"], [],
+        ["**Area**", "**Autumn 1**", "**Autumn 2**"],
+        ["Cognition and learning", "Phonics", "Number club"],
+        ["SEMH", "Nurture group", None],
+    ]  # fmt: skip
+    plan = read(sheet("Map", rows))
+    assert [(p.description, p.area) for p in plan.provision] == [
+        ("Phonics", "cognition_and_learning"),
+        ("Number club", "cognition_and_learning"),
+        ("Nurture group", "semh"),
+    ]
+    rows[0] = ["**Progress of Ada Bell**"]
+    assert read(sheet("Map", rows)).provision == ()
+
+
+def test_a_need_that_reaches_down_over_rows_and_names_an_area_places_them_all() -> None:
+    rows = [
+        ["**Pupil**", "Ada Bell"], [],
+        ["**Need**", "**Support**", "**Who**"],
+        ["C+I", "Talk group", "TA"], [None, "Sounds at home", "TA"],
+        ["Worries a lot", "Nurture", "ELSA"],
+    ]  # fmt: skip
+    plan = read(sheet("Map", rows, tall={"A4": 2}))
+    assert [p.area for p in plan.provision] == ["communication_and_interaction"] * 2 + [None]
+
+
+def test_a_score_before_is_no_school() -> None:
+    rows = [
+        ["**Name**", "**Intervention**", "**Pre**", "**Post**"],
+        ["Ada Bell", "Phonics", "12", "25"],
+    ]
+    (ada,) = reads(sheet("Tracker", rows))
+    assert ada.setting.name is None
+    assert {"12", "25"} <= {u.text for u in ada.unmapped}

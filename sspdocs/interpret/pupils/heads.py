@@ -104,6 +104,8 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     _settle_times(matrix, out)
     if WHAT not in {c for c, _ in out}:
         _settle_register(matrix, out)
+    else:
+        _settle_helpers(out)
     return out[: len(matrix.columns)]
 
 
@@ -118,6 +120,22 @@ def _settle_register(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             said = [a.flat for a in answers_down(matrix, k) if not a.blank]
             if said and all(is_only_need_types(text) for text in said):
                 concepts[k] = ("sen.primary_need", sure)
+
+
+def _settle_helpers(concepts: list[tuple[str, float]]) -> None:
+    """Take the assistant of each row for who leads what is done in it, where nobody else does and no teacher stands by.
+
+    Beside a class teacher, the assistant is the class's.
+    """
+    told = [c for c, _ in concepts]
+    if told.count(_HELPER) != 1 or "people.class_teacher" in told:
+        return
+    if not any(c.startswith("provision.lead") for c in told):
+        k = told.index(_HELPER)
+        concepts[k] = ("provision.lead", min(concepts[k][1], 0.88))
+
+
+_HELPER = "people.teaching_assistant"
 
 
 def _settle_target_dates(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

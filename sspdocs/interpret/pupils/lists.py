@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import pairwise
 
 from sspdocs.blocks import Paragraph, Span
@@ -14,7 +15,7 @@ from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.leads import LEAD, adult_over, lead_over
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.codes import area_of, has_title, looks_like_name, tier_of
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.where import Where
 
@@ -174,21 +175,56 @@ def _adults_over(nodes: list[Node], lists: list[Matrix]) -> set[int]:
     A name alone over a list may be its class teacher's. So it is told only of several lists under different adults,
     where a pupil is in two of them, or one list has pupils of several classes.
     """
-    named: dict[str, Matrix] = {}
+    named: dict[str, list[Matrix]] = {}
     for over, node in pairwise(nodes):
         if not (isinstance(over, Heading) and isinstance(node, Matrix)):
             continue
         if any(m is node for m in lists) and (adult := adult_over(over.label)) is not None:
-            named[adult.flat] = node
+            named.setdefault(adult.flat, []).append(node)
+    return {id(m) for led in named.values() for m in led} if _are_led(named) else set()
+
+
+def _are_led(named: dict[str, list[Matrix]]) -> bool:
+    """Whether adults, each with their lists, lead what is in them: a pupil is with two, or one has several classes."""
     if len(named) < 2:
-        return set()
+        return False
     met: set[str] = set()
     mixed = False
-    for matrix in named.values():
-        pupils, classes = (_said_under(matrix, c) for c in ("pupil.name", "pupil.class_name"))
+    for lists in named.values():
+        pupils, classes = (
+            {text for m in lists for text in _said_under(m, concept)}
+            for concept in ("pupil.name", "pupil.class_name")
+        )
         mixed = mixed or not met.isdisjoint(pupils) or len(classes) > 1
         met |= pupils
-    return {id(m) for m in named.values()} if mixed else set()
+    return mixed
+
+
+def sheets_led(by_sheet: Mapping[str | None, list[Node]]) -> set[str]:
+    """The sheets of a workbook that are named each after the adult who does what is listed in it."""
+    named = {
+        sheet: [m for m in _matrices(nodes) if LEAD not in _heads(m)]
+        for sheet, nodes in by_sheet.items()
+        if sheet and has_title(sheet) and looks_like_name(sheet)
+    }
+    told = {sheet: lists for sheet, lists in named.items() if lists}
+    return set(told) if _are_led(told) else set()
+
+
+def give_lead(drafts: list[Draft], name: str, where: Where) -> None:
+    """Give all that is done for some pupils the adult who does it, where nothing else says who does."""
+    for draft in drafts:
+        for item in draft.items["provision"]:
+            item.setdefault("lead", Given(name, where, 0.85))
+
+
+def _matrices(nodes: list[Node]) -> list[Matrix]:
+    inner = [n for node in nodes for n in (node.nodes if isinstance(node, Group) else [node])]
+    return [n for n in inner if isinstance(n, Matrix)]
+
+
+def _heads(matrix: Matrix) -> set[str]:
+    return {c for column in matrix.columns for c in column.label.match.concepts}
 
 
 def _said_under(matrix: Matrix, concept: str) -> set[str]:

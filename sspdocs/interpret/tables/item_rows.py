@@ -147,8 +147,9 @@ def _take_cells(
         elif concept in (PRICE, NOTHING) and not cell.inherited:
             found.loose.append((answer, kept_label(label)))
         elif cell.inherited:
-            if concept in REACHING or (concept.startswith("sen.") and area_of(answer.flat)):
-                card.add("area" if concept.startswith("sen.") else concept, answer, sure)
+            placing = concept.startswith(("sen.", "needs.")) and area_of(answer.flat)
+            if concept in REACHING or placing:
+                card.add("area" if placing else concept, answer, sure)
             elif concept == "outcomes.description":
                 card.linked = merged.get(id(cell.cell), ())
         else:

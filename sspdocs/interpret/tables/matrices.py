@@ -25,8 +25,14 @@ from sspdocs.interpret.tables.settled_columns import COSTS, settle_impact
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
 from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
-from sspdocs.interpret.tables.tier_columns import areas_across, read_areas, read_tiers, tiers_across
-from sspdocs.interpret.tables.tier_groups import tier_groups
+from sspdocs.interpret.tables.tier_columns import (
+    areas_across,
+    read_areas,
+    read_tiers,
+    terms_across,
+    tiers_across,
+)
+from sspdocs.interpret.tables.tier_groups import heads_again, tier_groups
 from sspdocs.interpret.tables.timetables import slots_of
 from sspdocs.interpret.ticked_areas import areas_ticked_across, give_ticked_areas
 from sspdocs.interpret.ticked_types import give_ticked_types, types_ticked
@@ -55,7 +61,7 @@ def _read(reading: Giving, matrix: Matrix) -> None:
     matrix = without_example(matrix, reading.draft)
     if _is_empty_form(matrix):
         return
-    if parts := tables_beside(matrix) or tier_groups(matrix):
+    if parts := tables_beside(matrix) or tier_groups(matrix) or heads_again(matrix):
         for part in parts:
             _read(reading, part)
     elif not _read_whole(reading, matrix):
@@ -68,6 +74,11 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
         return True
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)
+    elif terms := terms_across(reading, matrix):
+        read_tiers(reading, matrix, terms)
+        for k in terms:  # no field says when in the year it was
+            head = matrix.columns[k].label
+            reading.draft.leave(head.text.strip(), head.where, "column heading")
     elif ticked := areas_ticked_across(matrix):
         give_ticked_areas(reading.draft, ticked)
     elif (types := types_ticked(matrix)) is not None:

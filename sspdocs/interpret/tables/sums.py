@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sspdocs.forms.nodes import Column, Label, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import Match, vocabulary
 from sspdocs.forms.words import has_word
+from sspdocs.interpret.draft import Given
 from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.resolve import fit
@@ -28,6 +29,7 @@ _PART = re.compile(
 )
 """A sum of one part: "Sub-total", "Block A total", "Total (B)"."""
 
+_COST = "provision.annual_cost"
 _LETTER = re.compile("[A-Za-z]")
 
 
@@ -52,12 +54,15 @@ class Sums:
         self.reading = reading
         self.columns = columns
         self.wide = len(columns) > 3
+        self.costs = {k for k, c in enumerate(columns) if c.label.match.concepts[:1] == (_COST,)}
         self.summed: tuple[Label, ...] | None = None  # the banners over the total, once it has come
 
     def takes(self, row: MatrixRow) -> bool:
         """Whether a row is one of sums; what it says is kept then."""
         if is_total(self.reading, row, self.columns):
             self.summed = row.banners
+            return True
+        if self.costs and self._is_lone_figure(row):
             return True
         told: list[MatrixCell] = []
         for cell in row.cells:
@@ -78,6 +83,34 @@ class Sums:
         if ends or _RECKONING.search(name.flat):
             return self._aside(name.flat, None, figure)
         return False
+
+    def _is_lone_figure(self, row: MatrixRow) -> bool:
+        """Whether a row is one figure under the costs, with nothing or a short name right before it: "1 + 2 | £934".
+
+        Whether it is the total is told when all is read.
+        """
+        figure: MatrixCell | None = None
+        name = row.label.text.strip() if row.label is not None else ""
+        for cell in row.cells:
+            if not cell.filled or answer_in(cell).blank:
+                continue
+            if cell.inherited or figure is not None:
+                return False
+            if cell.column in self.costs and _is_sum(cell):
+                figure = cell
+            elif name or cell.column == 0 or len(name := answer_in(cell).flat) > 30:
+                return False
+        if figure is None or _RECKONING.search(name):
+            return False
+        answer = answer_in(figure)
+        value = money_of(answer)
+        if value is None:
+            return False
+        draft = self.reading.draft
+        if not _PART.search(name):
+            draft.sums.append(Given(value, answer.where, 0.85))
+        draft.leave(f"{name}: {answer.text}" if name else answer.text, answer.where, "sum")
+        return True
 
     def _aside(self, name: str, label: Label | None, figure: Answer) -> bool:
         """Keep a name and its figure together; False when there is no figure."""

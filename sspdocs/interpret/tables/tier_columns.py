@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.forms.words import ordinal
@@ -31,6 +32,36 @@ def tiers_across(matrix: Matrix) -> dict[int, Tier]:
     if not texts or any(a.has_ticks or a.number is not None for a in texts):
         return {}
     return found if sum(len(a.flat) > 3 for a in texts) >= 0.8 * len(texts) else {}
+
+
+def terms_across(reading: Giving, matrix: Matrix) -> dict[int, None]:
+    """Which columns are terms, over what is done in each: "Area | Autumn | Spring"; {} for any other table.
+
+    Every other column names the rows' areas, each cell says something in words, and the title or a heading over the
+    table says that it is about provision.
+    """
+    found: dict[int, None] = {
+        k: None for k, c in enumerate(matrix.columns) if _TERM.fullmatch(c.label.text.strip())
+    }
+    if len(found) < 2 or len(found) < len(matrix.columns) - 1:
+        return {}
+    over = " ".join([reading.draft.title or "", *[x.label.text for x in reading.context.levels]])
+    if not _OF_PROVISION.search(over) or _OF_RESULTS.search(over):
+        return {}
+    if not all(_placed(row, found) for row in matrix.rows):
+        return {}
+    texts = [a for k in found for a in said_down(matrix, k)]
+    return found if texts and all(map(_is_words, texts)) else {}
+
+
+_TERM = re.compile(
+    r"(?:autumn|spring|summer)(?: term)?(?: ?[12])?(?: (?:20)?\d\d(?: ?[/-] ?\d\d)?)?|terms? ?[1-6]",
+    re.IGNORECASE,
+)
+_OF_PROVISION = re.compile(r"\b(?:provision|interventions?|support)\b", re.IGNORECASE)
+_OF_RESULTS = re.compile(
+    r"\b(?:targets?|outcomes?|reviews?|progress|assessments?|results?)\b", re.IGNORECASE
+)
 
 
 def areas_across(matrix: Matrix) -> dict[int, Area]:
@@ -110,8 +141,8 @@ def _tier(head: str) -> Tier | None:
 _INSIDE = re.compile(r"[(\[]([^)\]]+)[)\]]")
 
 
-def read_tiers(reading: Giving, matrix: Matrix, tiers: dict[int, Tier]) -> None:
-    """Each line under a tier is one provision, in the area that its row names."""
+def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]) -> None:
+    """Each line under a tier, or a term, is one provision, in the area that its row names."""
     for row in matrix.rows:
         if is_total(reading, row, matrix.columns):
             continue
@@ -129,14 +160,19 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: dict[int, Tier]) -> None:
             card.close(reading.draft)
 
 
-def _area(reading: Giving, row: MatrixRow, tiers: dict[int, Tier]) -> Area | None:
+def _area(reading: Giving, row: MatrixRow, tiers: Mapping[int, Tier | None]) -> Area | None:
     """The area of need that stands at the side of a row, or in a banner over it."""
-    if row.label is not None:
-        if named := area_of(row.label.text):
-            return named
-        if ordinal(row.label.text) is None:
-            reading.draft.leave(row.label.text, row.label.where)
+    label = row.label
+    if label is not None and not area_of(label.text) and ordinal(label.text) is None:
+        reading.draft.leave(label.text, label.where)
+    return _placed(row, tiers)
+
+
+def _placed(row: MatrixRow, apart: Mapping[int, Tier | None]) -> Area | None:
+    """The area that the label of a row, a cell in no column `apart`, or a banner over it names."""
+    if row.label is not None and (named := area_of(row.label.text)):
+        return named
     for cell in row.cells:
-        if cell.column not in tiers and (named := area_of(answer_in(cell).flat)):
+        if cell.column not in apart and (named := area_of(answer_in(cell).flat)):
             return named
     return next((a for b in reversed(row.banners) if (a := area_of(b.text))), None)

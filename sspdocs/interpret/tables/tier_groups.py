@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
-from sspdocs.interpret.values.codes import tier_of
+from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.interpret.tables.column_groups import bare_head
+from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.values.codes import area_of, tier_of
 
 
 def tier_groups(matrix: Matrix) -> list[Matrix]:
@@ -26,10 +29,52 @@ def tier_groups(matrix: Matrix) -> list[Matrix]:
     if len(titles) < 2 or all(len(columns) == 1 for columns in under.values()):
         return []
     shared = [k for k, column in enumerate(matrix.columns) if column.parent is None]
+    placing = [k for k in shared if not _tells_needs(matrix, k)]
     tiers = all(tier_of(title.text) for title in titles.values())
     if not tiers and not _come_again(matrix, shared, list(under.values())):
         return []
-    return [_part(matrix, titles[key], shared, columns) for key, columns in under.items()]
+    return [
+        _part(matrix, titles[key], placing if n else shared, columns)
+        for n, (key, columns) in enumerate(under.items())
+    ]
+
+
+def heads_again(matrix: Matrix) -> list[Matrix]:
+    """A table for each time that the same heads come round: "Autumn support | Autumn impact | Spring support | …".
+
+    They say what is done first; [] where they come only once, and where each row has a target of its own.
+    """
+    bare = [bare_head(c.label) for c in matrix.columns]
+    exact = [vocabulary().exact(text) for text in bare]
+    starts = [k for k, m in enumerate(exact) if m.concepts[:1] == (_DONE,)]
+    if len(starts) < 2 or len({bare[k] for k in starts}) > 1:
+        return []
+    width = starts[1] - starts[0]
+    pattern = bare[starts[0] : starts[1]]
+    texts = {fold(matrix.columns[k].label.text) for k in starts}
+    if len(texts) < len(starts) or any(bare[k : k + width] != pattern for k in starts):
+        return []
+    own = {k for start in starts for k in range(start, start + width)}
+    shared = [k for k in range(len(matrix.columns)) if k not in own]
+    if any(m.concepts[:1] == (_TARGET,) for m in exact):
+        return []
+    placing = [k for k in shared if not _tells_needs(matrix, k)]
+    parts = []
+    for start in starts:
+        columns = list(range(start, start + width))
+        title = matrix.columns[start].label
+        part = _part(matrix, title, shared if start == starts[0] else placing, columns)
+        for column in part.columns:
+            if (match := vocabulary().exact(bare_head(column.label))).known:
+                column.label = Label(column.label.text, match, column.label.where)
+        parts.append(part)
+    return parts
+
+
+def _tells_needs(matrix: Matrix, k: int) -> bool:
+    """Whether a column says what is hard for the pupil, which is said once: not one that only places its rows."""
+    said = said_down(matrix, k) if _asks(matrix, k, "needs.description") else []
+    return any(area_of(a.flat) is None for a in said)
 
 
 def _come_again(matrix: Matrix, shared: list[int], under: list[list[int]]) -> bool:
