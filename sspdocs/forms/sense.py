@@ -9,6 +9,7 @@ from sspdocs.blocks import (
     HIGHLIGHT,
     ITALIC,
     STRIKE,
+    UNDERLINE,
     Document,
     Paragraph,
 )
@@ -92,6 +93,7 @@ class Sense:
         """Whether a whole paragraph is a printed label."""
         text = ""
         bold = True
+        apart = BOLD | UNDERLINE if in_line(paragraph) else BOLD
         for span in paragraph.spans:
             if span.marks & ANSWER:
                 return False
@@ -99,13 +101,13 @@ class Sense:
                 if text and is_bracketed_hint(span):
                     continue
                 text += span.text
-                bold = bold and bool(span.marks & BOLD)
+                bold = bold and bool(span.marks & apart)
             elif span.text:
                 text += " "
         plain = not (bold or shaded)
-        if plain and self.marked and not (self.plain_lines and in_line(paragraph)):
-            return False
         text = text.strip()
+        if plain and self.marked and not (self.plain_lines and in_line(paragraph)):
+            return text[-1:] == "?" and in_line(paragraph) and self.vocabulary.exact(text).known
         if (
             not text
             or (text[0] == "(" and text[-1] == ")")

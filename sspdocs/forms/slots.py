@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Block, Box, Document, Paragraph, Table
-from sspdocs.forms.date_lines import asks_date
 from sspdocs.forms.dates import parse_date
 from sspdocs.forms.first_lines import names_document, names_whose, title_apart
 from sspdocs.forms.grids import find_table
@@ -95,7 +94,9 @@ class _Flow:
             self._paragraph(found[1], blocks, k)
             self.gap = True  # what stands below does not go on with it
             return
-        if text[0] in "YyKkWwBb" and closes_letter(text):
+        if (text[0] in "YyKkWwBb" and closes_letter(text)) or (
+            text[0] in "Rr" and _ABOUT.match(text)
+        ):
             self._shut()
             self.nodes.append(Text([paragraph]))
             self.gap = True
@@ -250,7 +251,7 @@ def _is_item(field: Field, value: Paragraph) -> bool:
 def _is_told(field: Field) -> bool:
     """Whether a field has all that belongs to it on the line of its label."""
     match = field.label.match
-    if asks_date(match) and len(field.value) == 1 and parse_date(field.value[0].text) is not None:
+    if len(field.value) == 1 and parse_date(field.value[0].text) is not None:
         return True
     return (
         bool(field.value)

@@ -9,6 +9,7 @@ from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title
+from sspdocs.where import Where
 
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
 """What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
@@ -40,6 +41,11 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
     if took and len(answer.lines) > 1:
         reading.leave(answer, None)
     return took
+
+
+def names_school(text: str) -> bool:
+    """Whether a heading is nothing but a school's name: the title is still to come."""
+    return field_kind(Answer([Paragraph([Span(text)], Where())]), "") == "setting.name"
 
 
 def read_beside_title(reading: Giving, answer: Answer) -> bool:

@@ -20,7 +20,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.page_tops import read_beside_title, read_letterhead
+from sspdocs.interpret.page_tops import names_school, read_beside_title, read_letterhead
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.tables.team_rows import read_team_lines
@@ -56,6 +56,7 @@ _TIER_LABEL = re.compile(
 """A label that is nothing but a tier, or begins with its number."""
 
 
+_TYPED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
 _TOLD = 0.75
 """How sure a date is that a sentence tells: one under a label counts for more."""
 
@@ -141,7 +142,7 @@ class Reading(Giving):
             )
             and not (heading.label.match.exact and "title" not in heading.label.match.concepts)
         )
-        self.begun = True
+        self.begun = self.begun or not (title and names_school(heading.label.text))
         level = self.context.push(heading, title=title)
         if not self.card:
             self.card = self.new_card()
@@ -196,6 +197,8 @@ class Reading(Giving):
             return
         if answer.has_ticks and self._ticked_areas(answer):
             return
+        if self._next_target(answer):
+            return
         for concept, date in dates_told(answer.flat).items():
             self.draft.give(concept, date, answer.where, _TOLD, unlabelled=True)
         level = self.context.field
@@ -204,6 +207,18 @@ class Reading(Giving):
             return
         if level.past or not self.take(level.label, answer, heading=True):
             self.leave(answer, level.label)
+
+    def _next_target(self, answer: Answer) -> bool:
+        """Whether a line is the target after the one in hand, by the number before its words: "2) To share"."""
+        before = self.card.answers.get("outcomes.description", [])
+        found, last = _TYPED.match(answer.text), _TYPED.match(before[0][0].text) if before else None
+        if found is None or last is None or int(found[1]) != int(last[1]) + 1:
+            return False
+        if len(self.card.answers) < 2 or len(answer.lines) > 1 or len(before[0][0].lines) > 1:
+            return False
+        self.flush()
+        self.card.add("outcomes.description", answer, 0.85)
+        return True
 
     def _ticked_areas(self, answer: Answer) -> bool:
         """Boxes to tick that are the broad areas, whatever sentence stands over them: they are the pupil's."""

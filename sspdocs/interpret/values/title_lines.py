@@ -14,7 +14,7 @@ from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
 from sspdocs.where import Where
 
 _APART = re.compile(r"\s*[|•·;\n()]\s*|\t+|\s{3,}|\s+[–—-]\s+|(?<=\)),\s*")
-_CLASS = re.compile(r"(?:class|form)\s\S.*|.+\b(?:class|form)|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE)
+_CLASS = re.compile(r"(?:class|form):?\s\S.*|.+\b(?:class|form)|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}|reception|nursery", re.IGNORECASE)
 _BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth|born)\b", re.IGNORECASE)
 _MOST = 8
@@ -33,7 +33,7 @@ def give_beside_title(draft: Draft, lines: list[str], where: Where, *, titled: b
         False, with nothing taken, when the pieces do not tell what they are: there must be a
         school, or one name beside a class, a year or a school.
     """
-    pieces = [p for line in lines for p in _pieces(line)]
+    pieces = [p for line in lines for p in pieces_of(line)]
     if not 1 <= len(pieces) <= _MOST or any(len(p) > 70 for p in pieces):
         return False
     told: dict[str, str] = {}
@@ -60,13 +60,21 @@ def give_beside_title(draft: Draft, lines: list[str], where: Where, *, titled: b
     return True
 
 
-def _pieces(line: str) -> list[str]:
+def pieces_of(line: str) -> list[str]:
     """The pieces of a line; those between commas only where they do not tell a thing together: "Hill School, Ely"."""
     found: list[str] = []
     for piece in _APART.split(line):
         whole = "," not in piece or _kind(piece).startswith("setting.")
         found += [piece] if whole else piece.split(",")
     return [p.strip(" ,.") for p in found if re.search(r"\w", p)]
+
+
+def give_pieces(draft: Draft, pieces: list[str], where: Where) -> None:
+    """Give a draft what pieces beside a pupil's name tell of the pupil; what they do not tell is kept."""
+    for piece in pieces:
+        kind = _kind(piece)
+        if kind in ("", "title", "pupil.name") or not _give(draft, kind, piece, where):
+            draft.leave(piece, where)
 
 
 def _kind(piece: str) -> str:

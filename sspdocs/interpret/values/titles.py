@@ -11,7 +11,7 @@ from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name, year_group
 from sspdocs.interpret.values.infer import field_kind
-from sspdocs.interpret.values.title_lines import give_beside_title
+from sspdocs.interpret.values.title_lines import give_beside_title, give_pieces, pieces_of
 from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
 
 _TITLE = re.compile(
@@ -141,27 +141,18 @@ _CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$
 
 _ABOUT = re.compile(r"(?:Re|RE|Regarding|Ref)\s*[:.]\s*(.{5,120})")
 """Whom a letter is about: "Re: Ada Bell, Year 4"."""
-_PARTS = re.compile(r"\s*[,;|]\s*|\s+[-–—]\s+|\s{3,}|\t")
-_BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth|born)\b", re.IGNORECASE)
 
 
 def _letter_about(draft: Draft, paragraph: Paragraph) -> bool:
     """Read the line that says whom a letter is about; False when it is no such line, or names nobody."""
     found = _ABOUT.fullmatch(paragraph.text.strip())
-    name, *rest = _PARTS.split(found[1]) if found is not None else [""]
+    name, *rest = pieces_of(found[1]) if found is not None else [""]
     where = paragraph.where
     if not looks_like_name(name) or has_common_words(name):
         return False
     if not draft.give("pupil.name", person_name(name), where, 0.9):
         return False
-    for piece in rest:
-        year, dates = year_group(piece), find_dates(piece)
-        if _BORN.search(piece) and len(dates) == 1:
-            taken = draft.give("pupil.date_of_birth", dates[0].date, where, 0.9)
-        else:
-            taken = year is not None and draft.give("pupil.year_group", year, where, 0.85)
-        if not taken:
-            draft.leave(piece, where)
+    give_pieces(draft, rest, where)
     return True
 
 
