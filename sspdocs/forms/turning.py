@@ -70,6 +70,10 @@ def items_across(rows: list[Row], k: int) -> tuple[Matrix, int] | None:
     if sum(any(r.cells[j].role != E for r in taken) for j in range(1, first.width)) < 2:
         return None  # one column of values beside empty ones: pairs
     told = [s for s in sides if s is not None]
+    if told and all(
+        s.match.concepts[:1] and s.match.concepts[0].startswith("people.") for s in told
+    ):
+        return None  # who each is, not what is said of several
     if named:
         if not _asks_of_items(told):
             return None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
@@ -16,17 +15,18 @@ from sspdocs.forms.words import (
     ordinal,
     phase,
 )
-from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.page_tops import names_school, read_beside_title, read_letterhead
+from sspdocs.interpret.placed_fields import may_be_apart, read_area_field, read_tier_field
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.signing_lines import begins_signature, read_signing_rows
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.tables.team_rows import read_team_lines
 from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.keys import explains_tiers, is_key
 from sspdocs.interpret.values.signs import note_signs
 from sspdocs.interpret.values.titles import names_in_heading, names_in_line, says_when_or_who
@@ -47,15 +47,6 @@ _HINT = re.compile(
 
 
 _LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
-_TIER_LABEL = re.compile(
-    r"(?:wave|tier) ?(?:[123]|one|two|three)\b.*|(?:quality first|high[- ]quality) teaching\W*"
-    r"|(?:universal|targeted|specialist)"
-    r"(?: (?:support|provisions?|offer|interventions?|strategies|level))?\W*",
-    re.IGNORECASE | re.DOTALL,
-)
-"""A label that is nothing but a tier, or begins with its number."""
-
-
 _TYPED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
 _TOLD = 0.75
 """How sure a date is that a sentence tells: one under a label counts for more."""
@@ -70,9 +61,12 @@ class Reading(Giving):
         """Read some nodes in order; `numbered` says that the label before them numbers one target."""
         if not self.depth:
             note_signs(self.draft.signs, nodes)
-        for node in nodes:
+        for k, node in enumerate(nodes):
             if isinstance(node, Field):
                 numbered = numbered or ordinal(node.label.text) is not None
+                if begins_signature(node, nodes[k + 1 : k + 2]):
+                    self.signing.take("signature", node.label, answer_in(node), 0.85)
+                    continue
                 self._field(node)
                 continue
             if isinstance(node, Group):
@@ -96,6 +90,8 @@ class Reading(Giving):
     def _group(self, group: Group, *, within: bool = False) -> None:
         if ticked := areas_ticked_down(group.nodes):
             give_ticked_areas(self.draft, ticked)
+            return
+        if self.context.subjects[:1] == ("signatures",) and read_signing_rows(self.draft, group):
             return
         top = self.context.top
         keeps = top is not None and top.number is not None
@@ -323,7 +319,7 @@ class Reading(Giving):
         answer = answer_in(field)
         self.filled = max(self.filled, int(not answer.blank))
         label = field.label
-        if not _may_be_apart(label.text):
+        if not may_be_apart(label.text):
             if not self.take(label, answer):
                 self.leave(answer, label)
             return
@@ -350,46 +346,12 @@ class Reading(Giving):
             return
         if area and not label.match.exact:
             if not answer.blank:
-                self._area_field(area, answer)
+                read_area_field(self, area, answer)
             return
-        if _TIER_LABEL.fullmatch(label.text.strip()) and self._tier_field(label.text, answer):
+        if read_tier_field(self, label.text, answer):
             return
         if not self.take(label, answer):
             self.leave(answer, label)
-
-    def _tier_field(self, text: str, answer: Answer) -> bool:
-        """A label that is a tier, with what is done in it: one provision a line."""
-        tier = tier_of(text)
-        if tier is None or answer.options is not None or self.card.has("outcomes.description"):
-            return False
-        if not re.search("[A-Za-z]{4}", answer.flat):
-            return False
-        card = Card(self.context.area, tier, lone=True)
-        card.add("provision.description", answer, 0.85)
-        card.close(self.draft)
-        return True
-
-    def _area_field(self, area: object, answer: Answer) -> None:
-        """A row or label that names an area, with text: a need, or what is done, in that area."""
-        subjects = self.context.subjects
-        concept = (
-            "provision.description"
-            if "provision" in subjects
-            else "outcomes.description"
-            if "outcomes" in subjects[:1]
-            else "needs.description"
-        )
-        card = Card(area, self.context.tier)  # type: ignore[arg-type]  # area_of gives an Area
-        card.add(concept, answer, 0.85 if "needs" in subjects else 0.75)
-        card.close(self.draft)
-
-
-@lru_cache(maxsize=4096)
-def _may_be_apart(label: str) -> bool:
-    """Whether a label is a number, an area or a tier, so that what stands beside it is told in its own way."""
-    if ordinal(label) is not None or area_of(label) or tier_of(label):
-        return True
-    return _TIER_LABEL.fullmatch(label.strip()) is not None
 
 
 def _is_cycle(group: Group) -> bool:

@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from sspdocs.forms.dates import parse_date
 from sspdocs.forms.nodes import Label
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.values.answers import Answer
@@ -74,7 +75,10 @@ class Signing:
     def _mark(self, answer: Answer, sure: float) -> None:
         text = answer.lines[0]
         for more in answer.lines[1:]:
-            self.draft.leave(more, answer.where)
+            if "date" not in self.line and (date := parse_date(more)) is not None:
+                self.line["date"] = Given(date, answer.where, sure)
+            else:
+                self.draft.leave(more, answer.where)
         if len(text.split()) > 9:
             self.draft.leave(text, answer.where)  # a sentence signs nothing
             return

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from make import heading, read, table
+from make import heading, marked, read, table
+
+from sspdocs.blocks import BOLD, ITALIC
 
 HEAD = ["**Role**", "**Name**", "**Signature**", "**Date**"]
 
@@ -116,3 +118,35 @@ def test_a_sentence_before_dots_asks_for_nothing() -> None:
     )
     assert plan.signatures == ()
     assert plan.dates.plan_start is None
+
+
+def test_a_name_in_italics_under_a_role_with_a_date_is_a_signature() -> None:
+    line = marked(
+        ("Headteacher:", BOLD), " ", ("Gwen Orr", ITALIC), "   ", ("Date:", BOLD), " 3/4/26"
+    )
+    plan = read("**Name:** Ada Bell", line)
+    (signed,) = plan.signatures
+    assert (signed.role, signed.name, signed.signed) == ("headteacher", "Gwen Orr", True)
+    assert signed.date == dt.date(2026, 4, 3)
+
+
+def test_a_role_in_plain_type_with_a_date_is_the_plan_s() -> None:
+    plan = read("**SENCO:** Gwen Orr   **Date:** 3/4/26", "**Name:** Ada Bell")
+    assert (plan.signatures, plan.people[0].role) == ((), "sendco")
+
+
+def test_a_name_before_signed_in_its_line_is_who_signs() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        "Class teacher: Tom Orr   Signed: T Orr   Date: 3/4/26",
+        "SENCO: Bev Hart   Signed: ________   Date: ______",
+    )
+    assert [(s.name, s.signed) for s in plan.signatures] == [("Tom Orr", True), ("Bev Hart", False)]
+
+
+def test_rows_of_role_name_and_date_under_a_heading_on_signatures_are_signatures() -> None:
+    rows = table([["Head teacher", "Mrs G Orr", "3.4.26"], ["Carer", "", ""]])
+    plan = read("**Name:** Ada Bell", "**Class:** Owls", "**Agreed by**", rows)
+    (signed,) = plan.signatures
+    assert (signed.role, signed.name) == ("headteacher", "Mrs G Orr")
+    assert signed.date == dt.date(2026, 4, 3)

@@ -1,0 +1,68 @@
+"""Signatures without a box that says so: a role and a date in one line, or rows under "Agreed by"."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import ITALIC
+from sspdocs.forms.folding import fold
+from sspdocs.forms.nodes import Field, Group, Node, Text
+from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.signing import signer_role
+from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
+
+
+def begins_signature(field: Field, following: list[Node]) -> bool:
+    """Whether a name under a role is signed in the same line: "Head: G Orr   Date: 3/4/26"."""
+    if not (field.inline and field.value and following) or field.label.where.table:
+        return False
+    concepts = field.label.match.concepts[:1]
+    after = following[0]
+    if not concepts or not concepts[0].startswith(("people.", "pupil.name")):
+        return False
+    if concepts[0] == "people.other":
+        return False  # who wrote it
+    if not isinstance(after, Field) or after.label.where != field.label.where:
+        return False
+    asked = fold(after.label.text)
+    if asked in ("signed", "signature", "sign"):
+        return True
+    dated = asked == "date" and bool(after.value)
+    return dated and concepts[0] != "pupil.name" and _is_by_hand(field)
+
+
+def _is_by_hand(field: Field) -> bool:
+    """Whether an answer is set in italics, as a typed signature is."""
+    spans = [s for p in field.value for s in p.spans if s.text.strip()]
+    return bool(spans) and all(s.marks & ITALIC for s in spans)
+
+
+def read_signing_rows(draft: Draft, group: Group) -> bool:
+    """Read a table without heads under a heading on signatures: "Head teacher | Mr Orr | 3.4.26", a row each."""
+    rows: dict[int, list[Answer]] = {}
+    for node in group.nodes:
+        if not isinstance(node, Text) or node.cell is None:
+            return False
+        rows.setdefault(node.cell.row, []).append(answer_in(node))
+    if not rows or not all(_is_signer(row[0]) for row in rows.values()):
+        return False
+    for first, *others in rows.values():
+        line: Item = {"role": Given(signer_role(first.flat), first.where, 0.85)}
+        for answer in others:
+            named = has_title(answer.flat) or looks_like_name(answer.flat)
+            if answer.date is not None and "date" not in line:
+                line["date"] = Given(answer.date, answer.where, 0.85)
+            elif named and "name" not in line:
+                line["name"] = Given(answer.flat, answer.where, 0.85)
+            elif not answer.blank:
+                draft.leave(answer.text, answer.where, "signature")
+        if "name" in line:
+            line["signed"] = Given("date" in line, first.where, 0.8)
+            draft.add("signatures", line)
+    return True
+
+
+def _is_signer(answer: Answer) -> bool:
+    """Whether a cell says who is to sign."""
+    return len(answer.flat.split()) < 5 and (
+        role_of(answer.flat) is not None or signer_role(answer.flat) != "other"
+    )
