@@ -12,7 +12,7 @@ import msgspec
 
 from sspdocs.errors import NOTED, SspdocsError
 from sspdocs.model import Problem
-from sspdocs.writers.written import Rendered, State, Written, place, place_of
+from sspdocs.writers.written import Places, Rendered, State, Written, place
 
 if TYPE_CHECKING:
     from sspdocs.councils import Council
@@ -92,7 +92,7 @@ class Output:
         self._folder = folder
         self._force = force
         self._dry_run = dry_run
-        self._taken: set[str] = set()
+        self._places = Places()
 
     def stands(self, earlier: Converted) -> bool:
         """Whether all documents of an earlier run are there as they were made."""
@@ -112,16 +112,16 @@ class Output:
         for made in value.documents:
             if not made.name:
                 continue
-            path = place_of(made, self._folder, self._taken)
+            path = self._places.of(made, self._folder)
             placed.append(str(path).casefold())
             if path != made.written.path:
-                self._taken.difference_update(placed)
+                self._places.taken.difference_update(placed)
                 return None
         return self._with(value, tuple(_unchanged(made.written) for made in value.documents))
 
     def _place(self, made: Rendered) -> Written:
         return place(
-            made, self._folder, force=self._force, dry_run=self._dry_run, taken=self._taken
+            made, self._folder, force=self._force, dry_run=self._dry_run, places=self._places
         )
 
     def _with(self, value: Converted, written: tuple[Written, ...]) -> Converted:

@@ -25,6 +25,7 @@ from sspdocs.reviews import read_for_reviews
 from sspdocs.workspace import Workspace
 from sspdocs.writers.files import write_whole
 from sspdocs.writers.packs.request import PackRequest
+from sspdocs.writers.written import Places
 
 TODAY = dt.date(2026, 11, 22)
 """The day that the samples are written for: with it the demo shows the same on any day."""
@@ -112,11 +113,11 @@ def _findings(done: Outcome, results: Sequence[Checked]) -> None:
 
 
 def _convert(results: Sequence[Checked], council: Council, out: Path, today: dt.date) -> int:
-    taken: set[str] = set()
+    places = Places()
     written = 0
     for result in results:
         for plan, findings in result.plans:
-            made = write_documents(plan, council, out, today, findings=findings, taken=taken)
+            made = write_documents(plan, council, out, today, findings=findings, places=places)
             written += sum(w.state == "written" for w in made)
     return written
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sspdocs.blocks import Document
     from sspdocs.councils import Council
     from sspdocs.forms.lessons import Questions
-    from sspdocs.writers.written import Written
+    from sspdocs.writers.written import Places, Written
 
 
 class Reading(msgspec.Struct, frozen=True, kw_only=True):
@@ -295,12 +295,12 @@ def write_documents(
     findings: Sequence[Finding] = (),
     force: bool = False,
     dry_run: bool = False,
-    taken: set[str] | None = None,
+    places: Places | None = None,
 ) -> tuple[Written, ...]:
     """Write the council's documents for one plan: `folder/<pupil>/<pupil> - <document>.docx`.
 
     What could not be written, or was there already, is said in the answer; a wrong template is
-    raised, since it is wrong for every plan. `taken` is one set for a whole run, so that no plan
+    raised, since it is wrong for every plan. `places` are those of a whole run, so that no plan
     overwrites another's document.
 
     Raises:
@@ -318,7 +318,7 @@ def write_documents(
             findings=findings,
             force=force,
             dry_run=dry_run,
-            taken=taken,
+            places=places,
         )
     except SspdocsError:
         raise

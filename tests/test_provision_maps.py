@@ -49,12 +49,12 @@ def test_each_pupil_has_a_map_under_the_pupils_name() -> None:
     ]  # fmt: skip
 
 
-def test_two_pupils_of_one_name_have_two_files() -> None:
+def test_two_pupils_of_one_name_have_a_folder_each() -> None:
     born = [{"name": "Ada", "date_of_birth": make.TODAY.replace(year=y)} for y in (2017, 2018)]
     plans = [make.plan(kind="provision_map", pupil=p, provision=[ROW]) for p in born]
     assert names(*plans) == [
         "Ada/Ada - costed provision map.xlsx",
-        "Ada/Ada - costed provision map (plan).xlsx",
+        "Ada (born 2018)/Ada (born 2018) - costed provision map.xlsx",
     ]
 
 

@@ -19,9 +19,10 @@ from sspdocs.review_copies import cures
 from sspdocs.watch.loading import council_for
 from sspdocs.watch.messages import Line, MakeAnswer, MakeJob, Pairs, Staged, digest, pairs_in
 from sspdocs.writers.annotations import annotate
+from sspdocs.writers.children import told_apart_by
 from sspdocs.writers.files import safe_name, write_whole
 from sspdocs.writers.findings import CheckedPlan, FindingsReport, findings_page
-from sspdocs.writers.packs.folders import told_apart_by
+from sspdocs.writers.written import Places
 
 _OF_A_MAP = 2
 """The rank of a costed map made from a map: it is surer than one made from a plan."""
@@ -33,10 +34,10 @@ def make_job(job: MakeJob) -> MakeAnswer:
     made = _Making(job)
     pupils = tell_apart([line.who for line in job.lines])
     for child, numbers in enumerate(pupils):
-        taken: set[str] = set()  # pupils of one name have a folder each: here too
+        places = Places(of_one=True)  # pupils of one name have a folder each: here too
         for number in numbers:
-            made.documents(number, made.folder / str(child), taken)
-        made.maps(numbers, made.folder / str(child), taken)
+            made.documents(number, made.folder / str(child), places)
+        made.maps(numbers, made.folder / str(child), places.taken)
     if any(found for _, found in made.pairs):
         made.for_the_teacher(several=len(pupils) > 1)
     return MakeAnswer(staged=tuple(made.staged))
@@ -52,11 +53,11 @@ class _Making:
         self.folder = Path(job.folder)
         self.staged: list[Staged] = []
 
-    def documents(self, number: int, folder: Path, taken: set[str]) -> None:
+    def documents(self, number: int, folder: Path, places: Places) -> None:
         """The council's documents of one plan."""
         plan, found = self.pairs[number]
         for done in write_documents(
-            plan, self.council, folder, self.job.today, findings=found, taken=taken, force=True
+            plan, self.council, folder, self.job.today, findings=found, places=places, force=True
         ):
             if done.state == "failed":  # without a document it is a fault of ours
                 raise (OutputError if done.document else SspdocsError)(done.note)

@@ -10,10 +10,11 @@ from sspdocs.councils import Council, Document
 from sspdocs.findings import Finding
 from sspdocs.model import Plan
 from sspdocs.model.codes import Kind
+from sspdocs.writers.children import child_in, told_apart_by
 from sspdocs.writers.files import safe_name
 from sspdocs.writers.labelled import FilledForm, fill_form
 from sspdocs.writers.tagged import Filled, fill
-from sspdocs.writers.written import Rendered, Written, place
+from sspdocs.writers.written import Places, Rendered, Written, place
 
 _INSTEAD: dict[Kind, tuple[Kind, ...]] = {
     "unknown": ("sen_support_plan",),
@@ -75,7 +76,12 @@ def render_documents(
             left_out=filled.left_out,
         )
         name = f"{pupil} - {safe_name(title, 'document')}{document.path.suffix}"
-        made.append(Rendered(written=written, folder=pupil, name=name, hint=stem, data=filled.data))
+        made.append(
+            Rendered(
+                written=written, folder=pupil, name=name, hint=stem, data=filled.data,
+                who=child_in(plan), apart=told_apart_by(plan.pupil),
+            )
+        )  # fmt: skip
     return tuple(made)
 
 
@@ -88,18 +94,18 @@ def write_documents(
     findings: Sequence[Finding] = (),
     force: bool = False,
     dry_run: bool = False,
-    taken: set[str] | None = None,
+    places: Places | None = None,
 ) -> tuple[Written, ...]:
     """Write the council's documents for one plan: `folder/<pupil>/<pupil> - <document>.docx`.
 
-    As `render_documents` and `place`; `taken` is one set for a whole run.
+    As `render_documents` and `place`; `places` are those of a whole run.
 
     Raises:
         TemplateError: a template is wrong.
     """
-    held = set() if taken is None else taken
+    given = places or Places()
     return tuple(
-        place(made, folder, force=force, dry_run=dry_run, taken=held)
+        place(made, folder, force=force, dry_run=dry_run, places=given)
         for made in render_documents(plan, council, today, findings=findings)
     )
 

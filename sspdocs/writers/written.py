@@ -9,6 +9,8 @@ from typing import Literal
 import msgspec
 
 from sspdocs.errors import OutputError
+from sspdocs.model.pupils import Who
+from sspdocs.writers.children import Children
 from sspdocs.writers.files import discard_leftovers, unused, write_whole
 
 State = Literal["written", "would write", "unchanged", "exists", "skipped", "failed"]
@@ -36,7 +38,8 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     """A document as bytes, not yet in a place; without a name there is none, and `written` says why.
 
     `folder` and `name` are what it would like to be called, `hint` what tells it from another of
-    that name.
+    that name. `who` is the child, in digests (`child_in`), and `apart` what tells the child's folder
+    from another's of that name.
     """
 
     written: Written
@@ -44,11 +47,29 @@ class Rendered(msgspec.Struct, frozen=True, kw_only=True):
     name: str = ""
     hint: str = ""
     data: bytes = b""
+    who: Who = Who()
+    apart: tuple[str, ...] = ()
 
 
-def place_of(made: Rendered, folder: Path, taken: set[str]) -> Path:
-    """Where a document goes, different from all that this run has placed before it."""
-    return unused(folder / made.folder / made.name, taken, made.hint)
+class Places:
+    """Where one run puts its documents: in the folder of their child, each under a name of its own.
+
+    Args:
+        of_one: all are one child's, whose folder need not be told apart.
+    """
+
+    def __init__(self, *, of_one: bool = False) -> None:
+        self.taken: set[str] = set()
+        self._children = None if of_one else Children()
+
+    def of(self, made: Rendered, folder: Path) -> Path:
+        """The path of a document below a folder, different from all that were given before it."""
+        own, name = made.folder, made.name
+        if self._children is not None:
+            own = self._children.folder(made.folder, made.who, made.apart)
+            if name.startswith(f"{made.folder} - "):  # told apart in a letter too
+                name = own + name.removeprefix(made.folder)
+        return unused(folder / own / name, self.taken, made.hint)
 
 
 def place(
@@ -57,7 +78,7 @@ def place(
     *,
     force: bool = False,
     dry_run: bool = False,
-    taken: set[str],
+    places: Places,
 ) -> Written:
     """Write a rendered document: what became of it.
 
@@ -69,12 +90,12 @@ def place(
         folder: where to write; made when it is not there.
         force: replace what is there.
         dry_run: write nothing, and say what would be written.
-        taken: the paths that this run has written, shared by its calls so that no plan overwrites
+        places: those that this run has given, shared by its calls so that no plan overwrites
             another's.
     """
     if not made.name:
         return made.written
-    path = place_of(made, folder, taken)
+    path = places.of(made, folder)
     state, note = _put(path, made.data, force=force, dry_run=dry_run)
     return msgspec.structs.replace(
         made.written,

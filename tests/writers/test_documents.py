@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import stat
 import sys
 import unicodedata
@@ -16,6 +17,7 @@ from sspdocs.errors import OutputError
 from sspdocs.process import write_documents
 from sspdocs.writers.documents import documents_for
 from sspdocs.writers.files import safe_name, write_whole
+from sspdocs.writers.written import Places
 
 ADA = {"pupil": {"name": "Ada Bell"}}
 
@@ -67,18 +69,48 @@ def test_a_dry_run_writes_nothing(tmp_path: Path, council: Council) -> None:
     assert made.state == "would write" and not (tmp_path / "out").exists()
 
 
-def test_two_pupils_of_one_name_do_not_overwrite_each_other(
+def written_of(tmp_path: Path, council: Council, *pupils: dict[str, object]) -> list[str]:
+    """The documents of one run over plans of these pupils, a file for each."""
+    places = Places()
+    for number, pupil in enumerate(pupils):
+        source = {"path": f"{'abcdefgh'[number]}.docx", "sha256": "", "media_type": ""}
+        made = plan(pupil=pupil, source=source)
+        write_documents(made, council, tmp_path / "out", TODAY, places=places)
+    return names(tmp_path / "out")
+
+
+def test_two_plans_of_one_pupil_do_not_overwrite_each_other(
     tmp_path: Path, council: Council
 ) -> None:
-    taken: set[str] = set()
-    for name, file in (("Ada Bell", "a.docx"), ("ADA BELL", "b.docx"), ("Ada Bell", "b.docx")):
-        source = {"path": file, "sha256": "", "media_type": ""}
-        made = plan(pupil={"name": name}, source=source)
-        write_documents(made, council, tmp_path / "out", TODAY, taken=taken)
-    assert names(tmp_path / "out") == [
-        "ADA BELL/ADA BELL - SEN Support Plan (b).docx",
-        "Ada Bell/Ada Bell - SEN Support Plan (b 2).docx",
+    assert written_of(tmp_path, council, {"name": "Ada Bell"}, {"name": "ADA BELL"}) == [
+        "Ada Bell/Ada Bell - SEN Support Plan (b).docx",
         "Ada Bell/Ada Bell - SEN Support Plan.docx",
+    ]
+
+
+def test_two_children_of_one_name_have_a_folder_each(tmp_path: Path, council: Council) -> None:
+    elder = {"name": "Ada Bell", "date_of_birth": dt.date(2015, 3, 4)}
+    younger = {"name": "Ada Bell", "date_of_birth": dt.date(2017, 5, 6)}
+    assert written_of(tmp_path, council, elder, younger, elder) == [
+        "Ada Bell (born 2017)/Ada Bell (born 2017) - SEN Support Plan.docx",
+        "Ada Bell/Ada Bell - SEN Support Plan (c).docx",
+        "Ada Bell/Ada Bell - SEN Support Plan.docx",
+    ]
+
+
+def test_a_paper_that_could_be_two_childrens_is_in_neither_ones_folder(
+    tmp_path: Path, council: Council
+) -> None:
+    elder = {"name": "Ada Bell", "date_of_birth": dt.date(2015, 3, 4)}
+    younger = {"name": "Ada Bell", "date_of_birth": dt.date(2017, 5, 6)}
+    found = written_of(tmp_path, council, elder, younger, {"name": "Ada Bell"})
+    assert "Ada Bell (2)/Ada Bell (2) - SEN Support Plan.docx" in found
+
+
+def test_initials_name_nobody(tmp_path: Path, council: Council) -> None:
+    assert written_of(tmp_path, council, {"name": "JS"}, {"name": "JS"}) == [
+        "JS (2)/JS (2) - SEN Support Plan.docx",
+        "JS/JS - SEN Support Plan.docx",
     ]
 
 

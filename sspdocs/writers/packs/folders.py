@@ -11,9 +11,8 @@ from pathlib import Path
 import msgspec
 
 from sspdocs.deadlines.cases import Meeting, ReviewCase, pupil_key
-from sspdocs.model import Pupil
-from sspdocs.words import long_date, year_name
 from sspdocs.workspace import PACK_RECORD
+from sspdocs.writers.children import told_apart_by
 
 
 class PackRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -48,18 +47,6 @@ def pupil_folder(case: ReviewCase, out: Path) -> Path:
     made = (way for way in named if way.is_dir() and not whose[way])
     free = (way for way in ways if not whose[way])
     return next(held, None) or next(made, None) or next(free, out / f"{plain} {case.key[:6]}")
-
-
-def told_apart_by(pupil: Pupil) -> tuple[str, ...]:
-    """The words that tell a pupil's folder from another's of that name, the shortest first.
-
-    The year of birth before all: it tells least of a child, and does not change as a year group does.
-    """
-    born = pupil.date_of_birth
-    if born is not None:
-        return f"born {born:%Y}", f"born {born:%B %Y}", f"born {long_date(born)}"
-    group = year_name(pupil.year_group)
-    return (folder_name(group),) if group else ()
 
 
 def pupil_of(folder: Path) -> str:
