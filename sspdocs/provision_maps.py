@@ -27,7 +27,7 @@ from sspdocs.ooxml.broken import is_broken
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.reconcile import Point, reconcile
 from sspdocs.writers.children import Children, child_in, told_apart_by
-from sspdocs.writers.files import safe_name, unused
+from sspdocs.writers.files import safe_name, suffix_of, unused
 from sspdocs.writers.map_forms import MapForm, filled_map, map_forms
 from sspdocs.writers.maps import Item, individual_map, school_map
 
@@ -229,7 +229,7 @@ def _files(
     yield own
     for form in forms:
         document = form.document
-        name = f"{safe_name(document.title, 'form')}{document.path.suffix}"
+        name = f"{safe_name(document.title, 'form')}{suffix_of(document.path)}"
         path = names.path(plan, name)
         yield msgspec.structs.replace(own, path=path, form=document.title)
 

@@ -14,7 +14,11 @@ from sspdocs.adopt.probing import find_fields
 from sspdocs.councils import Slot
 from sspdocs.errors import OutputError, UsageError
 from sspdocs.forms.lessons import quoted
+from sspdocs.interpret import interpret
+from sspdocs.interpret.kinds import kind_named
+from sspdocs.model import Source
 from sspdocs.workspace import TEMPLATES_VARIABLE
+from sspdocs.writers.labelled import BlankForm, open_form
 
 
 class Adopted(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,6 +27,7 @@ class Adopted(msgspec.Struct, frozen=True, kw_only=True):
     folder: Path
     file: str
     title: str
+    kind: str
     slots: tuple[Slot, ...]
 
 
@@ -40,7 +45,7 @@ def adopt(
     *,
     title: str | None = None,
     council: str | None = None,
-    kind: str = "sen_support_plan",
+    kind: str | None = None,
     dry_run: bool = False,
 ) -> Adopted:
     """Start a council's folder from its blank form.
@@ -51,7 +56,7 @@ def adopt(
         templates: the folder that holds councils' folders; made when it is not there.
         title: what the document is called; the form's file name when not given.
         council: the council's name as printed; the folder's name in words when not given.
-        kind: the kind of plan that the form is for.
+        kind: the kind of plan that the form is for; told by its title, or else a SEN support plan, when not given.
         dry_run: write nothing.
 
     Raises:
@@ -71,15 +76,32 @@ def adopt(
             f"{folder}: is there already. Choose another name, or take the folder away first.",
             path=str(folder),
         )
+    opened = open_form(form)
     slots = find_fields(form)
     shown = " ".join((title or form.stem.replace("_", " ")).split())
-    adopted = Adopted(folder=folder, file=form.name, title=shown, slots=slots)
+    adopted = Adopted(
+        folder=folder,
+        file=form.name,
+        title=shown,
+        kind=kind or _kind_of(opened, shown),
+        slots=slots,
+    )
     if not dry_run:
-        _write(adopted, form, council or name.replace("-", " ").title(), kind)
+        _write(adopted, form, council or name.replace("-", " ").title())
     return adopted
 
 
-def _write(adopted: Adopted, form: Path, council: str, kind: str) -> None:
+def _kind_of(form: BlankForm, title: str) -> str:
+    """The kind of plan that a form's own first words name, or the title that it is given."""
+    source = Source(path=form.path.name, sha256="", media_type="")
+    read = interpret(form.document, source)
+    for text in (read[0].title or "" if read else "", title):
+        if kind := kind_named(text):
+            return kind
+    return "sen_support_plan"
+
+
+def _write(adopted: Adopted, form: Path, council: str) -> None:
     """The folder, whole or not at all."""
     parent = adopted.folder.parent
     try:
@@ -92,7 +114,7 @@ def _write(adopted: Adopted, form: Path, council: str, kind: str) -> None:
         ) from None
     try:
         (made / adopted.file).write_bytes(form.read_bytes())
-        (made / "council.toml").write_text(council_toml(adopted, council, kind), "utf-8")
+        (made / "council.toml").write_text(council_toml(adopted, council), "utf-8")
         made.chmod(0o755)
         made.rename(adopted.folder)
     except OSError as e:
@@ -102,7 +124,7 @@ def _write(adopted: Adopted, form: Path, council: str, kind: str) -> None:
         ) from None
 
 
-def council_toml(adopted: Adopted, council: str, kind: str) -> str:
+def council_toml(adopted: Adopted, council: str) -> str:
     """The text of the council's file, a slot a line in the order of the form."""
     q = quoted
     lines = [
@@ -116,7 +138,7 @@ def council_toml(adopted: Adopted, council: str, kind: str) -> str:
         "[[documents]]",
         f'id = "{re.sub(r"[^a-z0-9]+", "-", adopted.title.lower()).strip("-") or "form"}"',
         f"file = {q(adopted.file)}",
-        f"kind = {q(kind)}",
+        f"kind = {q(adopted.kind)}",
         f"title = {q(adopted.title)}",
         'style = "form"',
         "# What goes where. field: a path of the model; in a list outcomes[1] is the first,",

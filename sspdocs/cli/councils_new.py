@@ -13,7 +13,11 @@ from sspdocs.cli.show import count, paint, print_json, wants_colour, wrapped
 if TYPE_CHECKING:
     from sspdocs.councils import Slot
 
-_KINDS = ("sen_support_plan", "one_page_profile", "ehc_plan", "annual_review", "provision_map")
+_FOR = {
+    "sen_support_plan": "SEN support plans", "one_page_profile": "one-page profiles", "ehc_plan": "EHC plans",
+    "annual_review": "annual reviews", "provision_map": "provision maps",
+}  # fmt: skip
+_KINDS = tuple(_FOR)
 
 
 @click.command()
@@ -30,9 +34,7 @@ _KINDS = ("sen_support_plan", "one_page_profile", "ehc_plan", "annual_review", "
 @click.option(
     "--kind",
     type=click.Choice(_KINDS),
-    default="sen_support_plan",
-    show_default=True,
-    help="What kind of plan it is for.",
+    help="What kind of plan it is for; told by its title when not given.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would go where; write nothing.")
 @click.option("--json", "as_json", is_flag=True, help="Print the slots as JSON.")
@@ -42,7 +44,7 @@ def command(
     form: Path,
     title: str | None,
     council_name: str | None,
-    kind: str,
+    kind: str | None,
     dry_run: bool,
     as_json: bool,
     templates: Path | None,
@@ -82,7 +84,8 @@ def command(
     words += f", {unsure} of them to be looked at" if unsure else ""
     words += f"; {len(adopted.slots) - filled} left blank because their labels are not understood or have no field."
     click.echo(wrapped(words, ""))
-    fills = "map" if kind == "provision_map" else "convert"
+    click.echo(wrapped(f"It is filled for {_FOR[adopted.kind]}; --kind names another kind.", ""))
+    fills = "map" if adopted.kind == "provision_map" else "convert"
     if dry_run:
         click.echo("Nothing was written (--dry-run).")
     else:

@@ -22,6 +22,7 @@ from sspdocs.forms.room import (
     is_over_heads,
     options_beside,
     options_from,
+    stretch,
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import all_paragraphs, is_empty
@@ -318,7 +319,7 @@ class _Finder:
             ):
                 continue
             place = Place("inside", paragraph.where, home, [paragraph], cell=cell)
-            place.start, place.end = _stretch(rest, end)
+            place.start, place.end = stretch(rest, end)
             self.places.append(place)
             made = True
         return made
@@ -345,8 +346,15 @@ class _Finder:
                     continue
                 right = at.get((cell.row, cell.column + cell.column_span))
                 below = at.get((cell.row + cell.row_span, cell.column))
-                room = any(x is not None and x is not cell and has_room(x) for x in (right, below))
+                room = any(
+                    x is not None
+                    and x is not cell
+                    and (has_room(x) or (hints_only(x) and x.column_span == cell.column_span))
+                    for x in (right, below)
+                )
                 wide = len(row) == 1 and not is_over_heads(table.rows[k + 1 : k + 2])
+                if wide and len(table.rows) == 1:
+                    wide = self.sense.match(cell.text).exact  # else a band with the form's title
                 asks = wide or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
                 self.walk(cell.blocks, cell, alone=not room and asks, room=room)
 
@@ -377,18 +385,3 @@ def _under_hints(blocks: list[Block], cell: Cell) -> Place:
     blank = lines[last + 1 :]
     kind: Kind = "lines" if blank else "after"
     return Place(kind, lines[last].where, blocks, blank or [lines[last]], cell=cell)
-
-
-def _stretch(rest: str, start: int) -> tuple[int, int]:
-    """The part of what follows a label to write over: the rule, or a place after the first tab."""
-    rule = re.search(
-        r"[_.…][_.… ]+(?:/[_.… ]+){2}|[_.…][_.… ]{2,}|\[[^\[\]]+\]|" + DAY_PROMPT, rest
-    )
-    if rule:
-        return start + rule.start(), start + len(rest[: rule.end()].rstrip(" ")) if rest[
-            : rule.end()
-        ].strip() else start + rule.end()
-    if "\t" in rest:
-        at = start + rest.index("\t") + 1
-        return at, at
-    return start, start

@@ -20,6 +20,7 @@ from sspdocs.forms.nodes import (
 )
 from sspdocs.forms.plain_body import sheet_rows
 from sspdocs.forms.plain_labels import (
+    asked_in_place,
     asks_inside,
     has_plain_pairs,
     headed,
@@ -164,7 +165,7 @@ class _TableReader(UnderHead):
             if self._names_row(seen):
                 self._data(k, row)
                 return True
-            if not wide and self._pair_of(row, seen) is not None:
+            if not wide and row.after(seen) is not None:
                 if self.matrix is not None and seen.cell.column == 0 and self._row_labels():
                     self._data(k, row)
                     return True
@@ -332,6 +333,7 @@ class _TableReader(UnderHead):
                     while (
                         more < len(cells)
                         and cells[more].role == V
+                        and not asked_in_place(cells, more, self.rows)
                         and not self.table.sheet
                         and nxt.role == V
                     ):
@@ -357,19 +359,29 @@ class _TableReader(UnderHead):
                     self.nodes.append(Field(seen.label, [], None))
             elif seen.role == B:
                 self._piece_fields(seen, seen.pieces)
-            elif seen.role == V and self.table.sheet and names_number(row, k):
-                label, number = self.sense.label(seen.cell.text, seen.cell.where), cells[k + 1]
-                if label.match.exact and names_field(label):
-                    self.nodes.append(Field(label, number.value, number.cell))
-                else:
-                    self.nodes.append(Text([*seen.value, *number.value], seen.cell))
-                k += 1
-            elif seen.role == V and self.table.sheet and unanswered(row, seen, self.sense):
-                label = self.sense.label(seen.cell.text, seen.cell.where)
-                self.nodes.append(Field(label, [], None))
             elif seen.role == V:
-                self.nodes.append(Text(seen.value, seen.cell))
+                k += self._loose(row, k)
             k += 1
+
+    def _loose(self, row: Row, k: int) -> int:
+        """A cell without a label beside it: a label in plain type, or text. How many cells more it took."""
+        cells, seen = row.cells, row.cells[k]
+        label = self.sense.label(seen.cell.text, seen.cell.where)
+        if self.table.sheet and names_number(row, k):
+            number = cells[k + 1]
+            if label.match.exact and names_field(label):
+                self.nodes.append(Field(label, number.value, number.cell))
+            else:
+                self.nodes.append(Text([*seen.value, *number.value], seen.cell))
+            return 1
+        if k and asked_in_place(cells, k, self.rows):
+            self.nodes.append(Field(label, cells[k + 1].value, cells[k + 1].cell))
+            return 1
+        if self.table.sheet and unanswered(row, seen, self.sense):
+            self.nodes.append(Field(label, [], None))
+        else:
+            self.nodes.append(Text(seen.value, seen.cell))
+        return 0
 
     def _piece_fields(
         self, seen: Seen, pieces: Sequence[tuple[Label | None, list[Paragraph]]]
@@ -383,10 +395,6 @@ class _TableReader(UnderHead):
                 )
 
     # ------------------------------------------------------------ shapes of rows
-
-    def _pair_of(self, row: Row, seen: Seen) -> Seen | None:
-        k = row.cells.index(seen)
-        return row.cells[k + 1] if k + 1 < len(row.cells) else None
 
     def _plain_banner(self, k: int, seen: Seen) -> bool:
         """In a sheet a line of plain text right above a header row stands over that block."""

@@ -47,6 +47,11 @@ def is_open(paragraph: Paragraph) -> bool:
     return is_empty(paragraph) or _PROMPT.match(paragraph.text) is not None
 
 
+def before_label(text: str, end: int) -> bool:
+    """Whether one space alone parts a place that ends there from more of its line: "Pupil: ____ Year: ____"."""
+    return text[end : end + 1] == " " and text[end + 1 : end + 2].isalpha()
+
+
 class Place:
     """One place. `paragraphs` are the blank paragraphs (kind "lines"), or the one that it is in or after.
 
@@ -126,7 +131,7 @@ class Place:
         if self.kind == "inside":
             first.spans = [
                 *_cut(first.spans, 0, self.start),
-                Span(f" {text} "),
+                Span(f" {text} " + ("  " if before_label(first.text, self.end) else "")),
                 *_cut(first.spans, self.end, 1 << 30),
             ]
         elif self.kind == "choice":

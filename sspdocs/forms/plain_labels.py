@@ -14,6 +14,8 @@ from sspdocs.forms.words import ordinal, part
 
 def has_plain_pairs(table: Table, sense: Sense) -> bool:
     """Whether most cells of a table say "Name: Ada" in plain type, though other labels of the form are set apart."""
+    if _asks_down(table, sense):
+        return True
     plain = 0
     for row in table.rows:
         for cell in row:
@@ -27,6 +29,17 @@ def has_plain_pairs(table: Table, sense: Sense) -> bool:
         len(cell.blocks) <= 3 and bool(cell.text.strip()) for row in table.rows for cell in row
     )
     return 2 * plain > full
+
+
+def _asks_down(table: Table, sense: Sense) -> bool:
+    """Whether each row of a table begins in plain type with what it asks for and a colon, and an answer beside it."""
+    rows = [row for row in table.rows if len(row) == 2]
+    if len(rows) < 3 or len(rows) < len(table.rows):
+        return False
+    asked = [row[0].text.strip() for row in rows]
+    if any(not t.endswith(":") or len(t) > 80 for t in asked) or any(_is_bold(r[0]) for r in rows):
+        return False
+    return any(sense.vocabulary.exact(t).known for t in asked)
 
 
 def _is_bold(cell: Cell) -> bool:
@@ -169,6 +182,21 @@ def unanswered(row: Row, seen: Seen, sense: Sense) -> bool:
     return type(seen.cell.value) is str and all(
         type(c.cell.value) is str and sense.vocabulary.exact(c.cell.text).known for c in row.full
     )
+
+
+def asked_in_place(cells: list[Seen], k: int, rows: list[Row]) -> bool:
+    """Whether every other row of a Word table has a label where a row has short words in plain type and an answer."""
+    seen = cells[k]
+    if k + 1 >= len(cells) or type(seen.cell) is not Cell or not 2 < len(seen.cell.text) <= 60:
+        return False
+    here = [
+        c.role
+        for row in rows
+        if row.is_made and len(row.cells) > 3
+        for c in row.cells
+        if c.cell.column == seen.cell.column and c is not seen
+    ]
+    return len(here) > 1 and all(role == L for role in here)
 
 
 def values_below(rows: list[Row], k: int) -> list[Seen]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sspdocs.blocks import BOLD, ITALIC, PLACEHOLDER, TICK, Block, Cell, Paragraph
 from sspdocs.forms.choices import is_option, printed_options
-from sspdocs.forms.places import is_open
+from sspdocs.forms.places import DAY_PROMPT, is_open
 
 
 def is_over(heading: Paragraph, label: Paragraph) -> bool:
@@ -28,13 +29,9 @@ def has_room(cell: Cell) -> bool:
     """Whether a cell is blank, or holds boxes, controls or options to be filled or chosen from."""
     if is_option(cell.text) or printed_options(cell.text):
         return True
-    return (
-        is_blank(cell)
-        or hints_only(cell)
-        or any(
-            isinstance(b, Paragraph) and any(s.marks & (TICK | PLACEHOLDER) for s in b.spans)
-            for b in cell.blocks
-        )
+    return is_blank(cell) or any(
+        isinstance(b, Paragraph) and any(s.marks & (TICK | PLACEHOLDER) for s in b.spans)
+        for b in cell.blocks
     )
 
 
@@ -88,3 +85,18 @@ def options_beside(
         else:
             runs.append([])
     return [r for r in runs if len(r) == len({p.text.strip().lower() for _, p in r}) > 1]
+
+
+def stretch(rest: str, start: int) -> tuple[int, int]:
+    """The part of what follows a label to write over: the rule, or a place after the first tab."""
+    rule = re.search(
+        r"[_.…][_.… ]+(?:/[_.… ]+){2}|[_.…][_.… ]{2,}|\[[^\[\]]+\]|" + DAY_PROMPT, rest
+    )
+    if rule:
+        return start + rule.start(), start + len(rest[: rule.end()].rstrip(" ")) if rest[
+            : rule.end()
+        ].strip() else start + rule.end()
+    if "\t" in rest:
+        at = start + rest.index("\t") + 1
+        return at, at
+    return start, start

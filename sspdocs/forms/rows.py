@@ -56,6 +56,11 @@ class Row:
             self.is_made = True
         return self._cells
 
+    def after(self, seen: Seen) -> Seen | None:
+        """The cell right after one of its cells."""
+        k = self.cells.index(seen)
+        return self.cells[k + 1] if k + 1 < len(self.cells) else None
+
     @property
     def full(self) -> list[Seen]:
         """Those that say something."""

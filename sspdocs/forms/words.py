@@ -21,7 +21,7 @@ from sspdocs.blocks import (
 )
 from sspdocs.sheet_rows import RowKind, SheetRow
 
-_BLANKS = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0]*$")
+_BLANKS = re.compile(r"^[\s_.…\-–—·•\u2002\u2003\u00a0]*$")
 _CHOICE = re.compile(
     r"^(?:y|n|yes|no|m|f|n/?a|male|female|red|amber|green|met|partly|partially|not met"
     r"|achieved|partly achieved|not achieved|x)$",

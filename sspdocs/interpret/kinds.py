@@ -47,6 +47,11 @@ def _named_in(text: str) -> tuple[Kind, ...]:
     return tuple([kind for kind, pattern in _TITLES if pattern.search(text)])
 
 
+def kind_named(text: str) -> Kind | None:
+    """The kind of plan that a title names, the narrowest first; None where it names none."""
+    return next(iter(_named_in(text)), None)
+
+
 def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     """The kind of plan that a draft is."""
     items = draft.items

@@ -145,6 +145,19 @@ def spliced(data: bytes, splices: Iterable[Splice]) -> bytes:
 # --- the package --------------------------------------------------------------------------------
 
 
+def as_document(types: bytes) -> bytes:
+    """A package's list of types with a template's main part as a document's."""
+    for template, document in _TEMPLATES:
+        types = types.replace(template, document)
+    return types
+
+
+_TEMPLATES = (
+    (b"wordprocessingml.template.main+xml", b"wordprocessingml.document.main+xml"),
+    (b"word.template.macroEnabledTemplate.main+xml", b"word.document.macroEnabled.main+xml"),
+)
+
+
 class Rewriter:
     """Writes a package again and again with some members replaced, the rest copied as packed.
 
@@ -156,12 +169,19 @@ class Rewriter:
         data: the whole file.
         changing: the members that will be replaced; they come last.
         path: its name, for messages.
+        filled: what is written is a document, also where the file is a template (.dotx).
     """
 
-    def __init__(self, data: bytes, changing: Iterable[str], path: str = "file") -> None:
+    def __init__(
+        self, data: bytes, changing: Iterable[str], path: str = "file", *, filled: bool = False
+    ) -> None:
         archive = Archive(data, path, Limits())
         changing = set(changing)
         own = own_mark.signed(lambda name: archive.read(name) if name in archive.entries else None)
+        if filled and own_mark.TYPES in archive.entries:
+            types = own.get(own_mark.TYPES) or archive.read(own_mark.TYPES)
+            if (made := as_document(types)) != types:
+                own[own_mark.TYPES] = made
         self._links = {name for name in (own_mark.TYPES, own_mark.LINKS) if name in own}
         out: list[bytes] = []
         directory: list[bytes] = []

@@ -11,7 +11,7 @@ from sspdocs.findings import Finding
 from sspdocs.model import Plan
 from sspdocs.model.codes import Kind
 from sspdocs.writers.children import child_in, told_apart_by
-from sspdocs.writers.files import safe_name
+from sspdocs.writers.files import safe_name, suffix_of
 from sspdocs.writers.labelled import FilledForm, fill_form
 from sspdocs.writers.tagged import Filled, fill
 from sspdocs.writers.written import Places, Rendered, Written, place
@@ -75,7 +75,7 @@ def render_documents(
             continued=filled.continued,
             left_out=filled.left_out,
         )
-        name = f"{pupil} - {safe_name(title, 'document')}{document.path.suffix}"
+        name = f"{pupil} - {safe_name(title, 'document')}{suffix_of(document.path)}"
         made.append(
             Rendered(
                 written=written, folder=pupil, name=name, hint=stem, data=filled.data,

@@ -130,3 +130,8 @@ def unused(path: Path, taken: set[str], hint: str) -> Path:
         number += 1
     taken.add(str(attempt).casefold())
     return attempt
+
+
+def suffix_of(form: Path) -> str:
+    """How the name of a document made from a form ends: a template (.dotx) gives documents."""
+    return {".dotx": ".docx", ".dotm": ".docm"}.get(form.suffix.lower(), form.suffix)

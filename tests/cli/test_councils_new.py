@@ -12,7 +12,7 @@ from sspdocs.cli import main
 from sspdocs.councils import Slot, load_council
 from sspdocs.process import read_plans
 from sspdocs.workspace import find_workspace
-from tests.word import document, p
+from tests.word import document, p, r, tbl, tc, tr
 from tests.writers.blank_forms import lines_form, tables_form, workbook_form
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
@@ -71,6 +71,32 @@ def test_what_would_go_where_is_shown_with_what_is_left_blank(
     assert "pupil.date_of_birth" in out
     assert "sen.areas = semh" in out
     assert "51 places: 51 will be filled" in " ".join(out.split())
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "said"),
+    [
+        (
+            "Annual Review of an Education, Health and Care Plan: school report",
+            "annual_review",
+            "annual reviews",
+        ),
+        ("Individual costed provision map", "provision_map", "provision maps"),
+        ("My plan", "sen_support_plan", "SEN support plans"),
+    ],
+)
+def test_a_form_is_for_the_kind_of_plan_that_its_title_names(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], title: str, kind: str, said: str
+) -> None:
+    form = tmp_path / "form.docx"
+    rows = tbl(tr(tc(p(r("Name", "<w:b/>"))), tc(), tc(p(r("Date of birth", "<w:b/>"))), tc()))
+    form.write_bytes(document(p(r(title, '<w:b/><w:sz w:val="36"/>')), rows))
+
+    new(form, tmp_path)
+
+    council = load_council("northmoor", find_workspace(tmp_path / "templates"))
+    assert council.documents[-1].kind == kind
+    assert f"It is filled for {said}" in capsys.readouterr().out
 
 
 def test_a_dry_run_writes_nothing(form: Path, tmp_path: Path) -> None:
@@ -156,7 +182,9 @@ def test_labels_with_quotes_and_odd_characters_are_written_so_that_they_load(
     folder = tmp_path / "odd"
     folder.mkdir()
     slot = Slot(where="paragraph 1", label='He said "\\" \x7f ☐ é', field="pupil.name")
-    adopted = Adopted(folder=folder, file='the "form".docx', title="Form", slots=(slot,))
-    (folder / "council.toml").write_text(council_toml(adopted, "Odd", "sen_support_plan"), "utf-8")
+    adopted = Adopted(
+        folder=folder, file='the "form".docx', title="Form", kind="ehc_plan", slots=(slot,)
+    )
+    (folder / "council.toml").write_text(council_toml(adopted, "Odd"), "utf-8")
 
     assert load_council("odd", find_workspace(tmp_path)).documents[-1].slots == (slot,)

@@ -14,10 +14,11 @@ import pytest
 from sspdocs.adopt import find_fields
 from sspdocs.councils import Slot
 from sspdocs.model import Plan
+from sspdocs.writers.files import suffix_of
 from sspdocs.writers.labelled import fill_form
 from sspdocs.writers.labelled.services import is_service
 from tests.make import plan
-from tests.word import document, p, r, sdt, tc, tr
+from tests.word import document, p, r, sdt, tc, tr, zipped
 from tests.writers.blank_forms import STYLES, heading, label, prompt, table
 
 BORN = dt.date(2016, 3, 4)
@@ -364,3 +365,64 @@ def test_a_continuation_is_as_wide_as_a_landscape_page() -> None:
     )  # fmt: skip
     with zipfile.ZipFile(io.BytesIO(fill_form(*form, ADA).data)) as z:
         assert '<w:tblW w:w="14838" w:type="dxa"/>' in z.read("word/document.xml").decode()
+
+
+def test_a_template_is_filled_as_a_document(tmp_path: Path) -> None:
+    path, _ = taken_up(table(tr(label("Name"), tc(), label("Year group"), tc())))
+    with zipfile.ZipFile(path) as z:
+        files: dict[str, str | bytes] = {n: z.read(n) for n in z.namelist()}
+    types = bytes(files["[Content_Types].xml"])  # type: ignore[arg-type]
+    files["[Content_Types].xml"] = types.replace(b"document.main", b"template.main")
+    template = tmp_path / "form.dotx"
+    template.write_bytes(zipped(files))
+
+    filled = fill_form(template, find_fields(template), ADA)
+
+    with zipfile.ZipFile(io.BytesIO(filled.data)) as z:
+        assert b"template.main" not in z.read("[Content_Types].xml")
+        assert b"document.main" in z.read("[Content_Types].xml")
+    assert suffix_of(template) == ".docx"
+
+
+def test_labels_down_a_table_in_plain_type_are_labels_where_each_ends_with_a_colon() -> None:
+    asked = ("Full legal name of child or young person:", "Date of birth:", "Setting attended:")
+    found = fields(
+        table(tr(label("Strengths"), tc()), tr(label("Difficulties"), tc())),
+        table(*[tr(tc(words), tc(p(prompt()))) for words in asked]),
+    )
+    assert found[2:] == ["pupil.name", "pupil.date_of_birth", "setting.name"]
+
+
+def test_a_label_not_known_stands_where_the_other_rows_have_theirs() -> None:
+    found = fields(
+        table(
+            tr("Child’s name", "", "Known as", ""),
+            tr("D.O.B", "", "Class teacher", ""),
+            tr("Date plan agreed", "", "We plan to review it on", ""),
+        )
+    )
+    assert found[4:] == ["dates.plan_start", "dates.review_due"]
+
+
+def test_labels_after_a_rule_and_one_space_are_read_back() -> None:
+    form = taken_up(
+        p("Pupil: ............................ Year: .............. Class: ..............")
+    )
+    assert [s.field for s in form[1]] == ["pupil.name", "pupil.year_group", "pupil.class_name"]
+    assert "Ada Bell   Year: Year 5" in text(body(form, ADA))
+
+
+def test_a_band_with_the_title_is_no_place() -> None:
+    found = taken_up(
+        table(tr(tc(p(r("Record of EHC Plan Review Meeting", "<w:b/>"))))),
+        table(tr(label("Name"), tc(), label("School"), tc())),
+    )[1]
+    assert [s.field for s in found] == ["pupil.name", "setting.name"]
+
+
+def test_bullets_that_wait_for_words_are_blank() -> None:
+    blank = p("•  ")
+    cells = [p(r(f"{words}:", "<w:b/>")) + blank * 3 for words in
+             ("What’s important to me", "How to support me well")]  # fmt: skip
+    found = fields(table(tr(label("Name"), tc()), tr(tc(cells[0]), tc(cells[1]))))
+    assert found == ["pupil.name", "views.important_to", "views.support_wanted"]

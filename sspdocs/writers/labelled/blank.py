@@ -8,7 +8,7 @@ from pathlib import Path
 from sspdocs.blocks import Document
 from sspdocs.errors import TemplateError
 from sspdocs.forms.find_places import find_places
-from sspdocs.forms.places import Place, is_bold
+from sspdocs.forms.places import Place, before_label, is_bold
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.ooxml.editing import Hole
@@ -114,6 +114,10 @@ class _Parts:
                 hole.before += " "
             if hole is not None and text[place.end : place.end + 1] not in ("\t", "", " "):
                 hole.after = f" {hole.after}"
+            elif hole is not None and before_label(text, place.end):
+                hole.after = (
+                    f"  {hole.after}"  # the rule is gone: only a gap parts it from the next
+                )
         elif place.kind == "choice":
             hole = _choice(part, place)
         elif place.kind == "tick":

@@ -89,7 +89,7 @@ class Compiled:
         self.alone = self._alone() if not form.is_workbook else frozenset()
         if form.is_workbook:
             form.sheets.prepare(self.pieces.keys())
-        self.package = Rewriter(form.data, self.changing, str(form.path))
+        self.package = Rewriter(form.data, self.changing, str(form.path), filled=True)
         self.chosen: dict[str, set[str]] = {}
         for spec in (s for x in self.slots.values() for s in x.fields if s.chosen):
             self.chosen.setdefault(spec.owner, set()).add(spec.chosen)

@@ -6,6 +6,7 @@ again, so that all of it is read back into its fields.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence, Set
 from typing import Any, NamedTuple
 
@@ -136,7 +137,7 @@ def left_over(
     unread = [Rest(u.label or u.where, u.text) for u in plan.unmapped]
     labels = [r.label for r in (*fields, *costs)]
     labels += [f"Also about {_WORDS[o]} {k + 1}" for o, said in items.items() for k in said]
-    labels += [r.label for r in unread]
+    labels += _told([u.label or f"words without a heading ({u.where})" for u in plan.unmapped])
     apart = [(o, k) for o, said in items.items() for k in said if (o, k) in shared]
     beside = [_beside(plan, o, k, items[o].pop(k)) for o, k in apart]
     beside_them = _ALL if wide else _BESIDE
@@ -232,6 +233,12 @@ def _text(plan: Plan, owner: str, index: int, member: str) -> str:
     if member == "signed":
         return "Signed" if item.signed else ""
     return member_text(plan, owner, (index,), member)
+
+
+def _told(labels: list[str]) -> list[str]:
+    """Labels each once, and how often where that is more: "Pathway (4 times)"."""
+    counts = Counter(label.strip(" :") for label in labels)
+    return [f"{label} ({n} times)" if n > 1 else label for label, n in counts.items()]
 
 
 def widths_of(table: RestTable, whole: int) -> list[int]:
