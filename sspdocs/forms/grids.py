@@ -93,9 +93,8 @@ class _TableReader(UnderHead):
 
     def _take_twins(self, k: int) -> int:
         """How many rows from one on were read as two blocks of the same labels side by side; 0 for none."""
-        if self.table.sheet or self.matrix is not None:
-            return 0
-        taken, halves = twin_rows(self.rows, k, self.sense)
+        fits = not self.table.sheet and self.matrix is None
+        taken, halves = twin_rows(self.rows, k, self.sense) if fits else (0, [])
         for half in halves:
             self._pairs(half)
         return taken
@@ -395,13 +394,3 @@ class _TableReader(UnderHead):
                 )
 
     # ------------------------------------------------------------ shapes of rows
-
-    def _plain_banner(self, k: int, seen: Seen) -> bool:
-        """In a sheet a line of plain text right above a header row stands over that block."""
-        text = seen.cell.text.strip()
-        if len(text) > 80 or not text or text[-1] in ".!":
-            return False
-        if not k and len(self.rows) > 2 and seen.cell.row == seen.cell.column == 0:
-            return True  # the sheet's title
-        below = next((r for r in self.rows[k + 1 : k + 3] if not r.blank), None)
-        return below is not None and below.all_labels and len(below.full) >= 2

@@ -369,3 +369,13 @@ class UnderHead(UnderRows):
             )
             for c in row.full
         ]
+
+    def _plain_banner(self, k: int, seen: Seen) -> bool:
+        """In a sheet a line of plain text right above a header row stands over that block."""
+        text = seen.cell.text.strip()
+        if len(text) > 80 or not text or text[-1] in ".!":
+            return False
+        if not k and len(self.rows) > 2 and seen.cell.row == seen.cell.column == 0:
+            return True  # the sheet's title
+        below = next((r for r in self.rows[k + 1 : k + 3] if not r.blank), None)
+        return below is not None and below.all_labels and len(below.full) >= 2
