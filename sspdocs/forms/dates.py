@@ -38,7 +38,7 @@ _DATE = re.compile(
     (?:
       (?P<iso>(?:19|20)\d\d)-(?P<isom>\d\d)-(?P<isod>\d\d)(?:T[\d:.]+)?
     | (?P<d>\d{{1,2}})\s*(?P<sep>[/.\-–])\s*(?P<m>\d{{1,2}})\s*(?P=sep)\s*(?P<y>{_YEAR})
-    | (?P<d2>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*(?P<m2>{_MONTH})(?![a-z])[\s\-.,/']*(?P<y2>{_YEAR})
+    | (?P<d2>\d{{1,2}})\s*(?:st|nd|rd|th)?(?:\s+of)?[\s\-./]*(?P<m2>{_MONTH})(?![a-z])[\s\-.,/'‘’]*(?P<y2>{_YEAR})
     | (?P<m3>{_MONTH})\s+(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y3>(?:19|20)\d\d)
     )(?![\d/]|\.\d|-\d)""",
     re.IGNORECASE | re.VERBOSE,

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from sspdocs.blocks import FILLED, PLACEHOLDER, TAB, TICK, Paragraph
+from sspdocs.forms.unruled import ends_stem
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import has_leaders, is_item
 
@@ -16,7 +17,7 @@ _COLON_LABEL = re.compile(
 )
 _INNER_LABEL = re.compile(r"(?<=\S )([A-Z][A-Za-z’'/]*(?: [A-Za-z’'/]+){0,7})\s*:(?=\s|$)")
 _BEFORE_RULE = re.compile(
-    r"(?:^|(?<=\s\s)|(?<=\t)|(?<=[_…] )|(?<=\.\.\. ))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,})"
+    r"(?:^|(?<=\s\s)|(?<=\t)|(?<=[_…] )|(?<=\.\.\. ))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,}|\.{3}\s)"
 )
 _FILLED_RULE = re.compile(
     r"(?:^|[.…_]{2,}\s*)([A-Z][A-Za-z /’'()-]{1,40}?)(?=(?:(?<=\))\s|\s\s)\s*"
@@ -36,6 +37,7 @@ _LEVEL = re.compile(
     r"\s*(?:[<>]? ?\d{1,3}(?:[.:;-]\d{1,2}|%)?(?: ?y(?:ea)?r?s?\b[, ]*(?:\d{1,2} ?m(?:on)?(?:ths?)?)?)?(?![\w/])"
     r"|_{2,}|\.{3,}|…|$)"
 )
+_LIKE = 0.85
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w’'-]* $")
 
 
@@ -73,7 +75,8 @@ def known_labels(
         if (
             vocabulary.exact(words).known
             or is_item(words)
-            or (len(words.split()) <= 6 and vocabulary.match(words).score >= 0.85)
+            or (len(words.split()) <= 6 and vocabulary.match(words).score >= _LIKE)
+            or (not start and ends_stem(words) and vocabulary.match(words).score >= 0.8)
             or (_MEASURE.fullmatch(words) and _LEVEL.match(text, m.end()))
         ):
             spots.append((start, m.end()))

@@ -8,7 +8,7 @@ from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.forms.words import is_empty, is_instruction, ordinal
+from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal
 
 _OF_ONE = ("pupil.", "dates.", "setting.", "sen.")
 """What is said of one pupil or plan, never an answer about one of several items."""
@@ -68,7 +68,7 @@ def _label_over(seen: Seen, sense: Sense) -> Sequence[Paragraph]:
         text = line.text.strip()
         if text[0] == "(" or text[-1] in "?…:" or is_instruction(text) or sense.is_hint(line):
             return []
-        if sense.vocabulary.exact(text).known:
+        if sense.vocabulary.exact(text).known and not is_choice(text):
             return []
     return full
 

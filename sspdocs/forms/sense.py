@@ -19,7 +19,7 @@ from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.survey import ANSWER, RESULTS, in_line, survey
-from sspdocs.forms.unruled import signed_spots, stem_spots
+from sspdocs.forms.unruled import ends_stem, signed_spots, stem_spots
 from sspdocs.forms.vocabulary import Match, Vocabulary
 from sspdocs.forms.words import (
     has_leaders,
@@ -39,6 +39,8 @@ _NUMBERED_QUESTION = re.compile(
 _ASKED = 0.8
 """How like a known wording a question in plain type must be to be the form's own."""
 _ENDS = (":", "?", "…", "...", ":-")
+_STEM = 0.8
+"""How like a known wording a sentence's beginning must be to be one: "When I am older I hope to:"."""
 _LETTER = re.compile(r"[A-Za-z]")
 _WIDE = re.compile(r"\s{3,}|\t")
 _NAMED = re.compile(
@@ -150,7 +152,8 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
-        signed = signed_spots(text) if text.startswith("Signed") and ":" not in text else []
+        begins = text.startswith("Signed") or " signature" in text[:40]
+        signed = signed_spots(text) if begins and ":" not in text else []
         body = in_line(paragraph) and not paragraph.where.part
         dated = date_labels(text, self.match) if body else []
         if not (
@@ -214,7 +217,12 @@ class Sense:
     def _opens_with_label(self, text: str) -> bool:
         """Whether a line begins with a known label and a colon, plain though other labels are marked."""
         label, colon, value = text.partition(":")
-        return bool(colon and value.strip()) and self.vocabulary.exact(label).known
+        if not (colon and value.strip()) or len(label) > 60:
+            return False
+        found = self.vocabulary.exact(label)
+        if found.known or not ends_stem(label):
+            return found.known
+        return self.vocabulary.match(label).score >= _STEM
 
     def _bold_labels(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
         """Stretches of bold text that are labels, as (start, end) in the paragraph's text."""

@@ -89,7 +89,7 @@ class _Flow:
             label = self.sense.label(text, paragraph.where, strong=True)
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
-        if not self.nodes and (found := title_apart(paragraph, self.sense)) is not None:
+        if self._at_top() and (found := title_apart(paragraph, self.sense)) is not None:
             self.nodes.append(found[0])
             self._paragraph(found[1], blocks, k)
             self.gap = True  # what stands below does not go on with it
@@ -113,6 +113,10 @@ class _Flow:
                 self._alone(paragraph, blocks, k)
                 return
         self._inline(paragraph)
+
+    def _at_top(self) -> bool:
+        """Whether nothing has come but tables: the title may still come."""
+        return all(isinstance(n, Group) for n in self.nodes[:3])
 
     def _is_plain_text(self, paragraph: Paragraph) -> bool:
         """Whether a line in plain type holds no label, as most do where labels in lines are set apart."""

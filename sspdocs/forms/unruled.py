@@ -7,7 +7,10 @@ import re
 from sspdocs.forms.folding import fold
 from sspdocs.forms.vocabulary import Vocabulary
 
-_SIGNED = re.compile(r"Signed(?: by)?\s*\([^()]{2,40}\)(?=\s+[A-Z])")
+_SIGNED = re.compile(
+    r"^Signed(?: by)?\s*\([^()]{2,40}\)(?=\s+[A-Z])"
+    r"|(?:^|(?<=\s\s))[A-Z][A-Za-z/()’' -]{2,30}? signature(?=\s*[_.…]{3}|\s{2,}\S|\s*$)"
+)
 _DATED = re.compile(r"(?<=\s\s)Date(?=\s+\S)|(?<=\s)Date(?=\s+\d{1,2}[/. -])")
 _STEM_END = re.compile(
     r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you|year)$"
@@ -22,11 +25,11 @@ def signed_spots(text: str) -> list[tuple[int, int]]:
 
     None where the line begins otherwise.
     """
-    signed = _SIGNED.match(text)
-    if signed is None:
+    signed = [m.span() for m in _SIGNED.finditer(text)]
+    if not signed or signed[0][0] > 0:
         return []
-    dated = _DATED.search(text, signed.end())
-    return [signed.span(), *([dated.span()] if dated else [])]
+    dated = [m.span() for m in _DATED.finditer(text, signed[0][1])]
+    return sorted([*signed, *dated])
 
 
 def stem_spots(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, int]]:
@@ -48,6 +51,11 @@ def stem_spots(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, int]]:
     return found
 
 
+def ends_stem(words: str) -> bool:
+    """Whether words end where somebody goes on: "When I am older I hope to"."""
+    return _STEM_END.search(fold(words)) is not None or words.endswith(("…", "..."))
+
+
 def _stem(text: str, vocabulary: Vocabulary) -> int:
     """The length of the stem that a text begins with; 0 for none."""
     words = text.split(" ")
@@ -55,7 +63,7 @@ def _stem(text: str, vocabulary: Vocabulary) -> int:
         return 0
     for size in range(min(_MOST + 1, len(words) - 1), _FEWEST - 1, -1):
         stem = " ".join(words[:size])
-        if not _STEM_END.search(fold(stem)) and not stem.endswith(("…", "...")):
+        if not ends_stem(stem):
             continue
         if vocabulary.exact(stem).known:
             return len(stem)

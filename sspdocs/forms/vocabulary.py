@@ -42,6 +42,7 @@ class Match(msgspec.Struct):
     score: float
     also: tuple[str, ...] = ()
     taught: bool = False
+    misspelt: bool = False
     known: bool = False  # whether it means anything at all
     exact: bool = False  # whether the wording itself is known
 
@@ -189,7 +190,7 @@ class Vocabulary:
                     Match(rest, found.score if rest[:1] == known[:1] else CUED) if rest else UNKNOWN
                 )
             if also := tuple(c for c in _cued(fold(text)) if c not in found.concepts):
-                found = Match(found.concepts, found.score, also, found.taught)
+                found = Match(found.concepts, found.score, also, found.taught, found.misspelt)
             self._cache[text] = found
         return found
 
@@ -312,7 +313,7 @@ class Vocabulary:
         )
         if best is None or not same_words_misspelt(folded, best[0]):
             return UNKNOWN
-        return Match(self._exact[best[0]], 0.9 * best[1] / 100 + 0.05)
+        return Match(self._exact[best[0]], 0.9 * best[1] / 100 + 0.05, misspelt=True)
 
     def _nearest(self, folded: str) -> Match:
         if not self._entries:

@@ -45,7 +45,7 @@ PROSE = ("needs.", "outcomes.", "provision.description", "views.")
 """What a label may be called in brackets; other words there only say how to answer."""
 
 _AT_SCHOOL = re.compile(
-    r"(?<!\bam )\b(?:about|in|at|to|into|makes?|outside|during|after|before|from)\b(?! (?:which|what))"
+    r"(?<!\bam )\b(?:about|in|at|to|into|makes?|outside|during|after|before|from|out of)\b(?! (?:which|what))"
     r"(?: \w+){0,2} (?:schools?|setting|college|nursery|class|classroom|academy)\b"
 )
 

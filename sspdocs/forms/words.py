@@ -78,7 +78,7 @@ def is_bracketed_hint(span: Span) -> bool:
 
 def has_leaders(text: str) -> bool:
     """Whether a printed rule of dots or lines may run through a text: "Name ………Ada Bell………"."""
-    return "…" in text or "...." in text or "__" in text
+    return "…" in text or "...." in text or "__" in text or " ... " in text
 
 
 def without_leaders(text: str) -> str:
@@ -88,7 +88,7 @@ def without_leaders(text: str) -> str:
     return LEADER.sub("  ", text).strip()
 
 
-LEADER = re.compile(r"…{2,}|\.{4,}|_{3,}")
+LEADER = re.compile(r"…{2,}|\.{4,}|_{3,}|^\.{3}(?=\s)|(?<=\s)\.{3}\s*$")
 _ON_RULE = re.compile(r"…+\s*([^…]*?)\s*…+")
 
 

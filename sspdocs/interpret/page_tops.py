@@ -21,7 +21,9 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
     """Read a school's or council's name by itself in the page header or at the top; False for anything else."""
     draft, where = reading.draft, answer.where
     footed = where.part.startswith("footer") and len(answer.lines) == 1
-    below_title = reading.filled < 2 and not reading.depth and len(answer.lines) == 1
+    top = reading.context.top
+    early = reading.filled < 2 or (top is not None and top.title and not top.tabled)
+    below_title = early and not reading.depth and len(answer.lines) == 1
     if reading.filled and where.part != "header" and not (footed or below_title):
         return False
     if len(answer.lines) > 4:

@@ -121,8 +121,9 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             return only, 0.0 if suits <= -1.5 else _sure(label, 1.0)
     best, best_score, second, suits = "", -9.0, -9.0, 0.0
     cued = label.match.score <= CUED
+    known = label.match.exact or label.match.misspelt
     said = answer if answer is not None and not answer.blank else None
-    likely = _usual_here(candidates, label.match.exact, cued, contexts or ("top",), label.text)
+    likely = _usual_here(candidates, known, cued, contexts or ("top",), label.text)
     for concept, usual, of_words in likely:
         suited = fit(concept, said) if said is not None else 0.0
         score = usual + suited + of_words

@@ -62,6 +62,8 @@ _TIMES_FORTNIGHT = re.compile(
     r"|second)\s+weeks?\b|alternate\s+weeks?\b)",
     re.I,
 )
+_BARE_MINUTES = re.compile(rf"(?<![\d.])(\d)\s?[x×]\s?([1-9]\d)(?=\s*{_WEEKLY})", re.I)
+"""Sessions and minutes whose unit is left out: "3x30 wkly"."""
 _DAILY = re.compile(r"\b(?:daily|every\s+(?:school\s+)?day|each\s+day|(?:per|a)\s+day)\b", re.I)
 _ANY_WEEKLY = re.compile(rf"(?<![a-z]){_WEEKLY}|\bonce\s+weekly\b", re.I)
 _WEEKS = re.compile(rf"(?<![\d.])({_NW})\s*-?\s*(?:school\s+)?(?:weeks|wks?|week)\b(?!ly)", re.I)
@@ -161,6 +163,8 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
         ):
             sessions = None
         return sessions, minutes
+    if m := _BARE_MINUTES.search(text):
+        return _number(m[1]), float(m[2])
     if m := _MINUTES.search(text):
         minutes = _in_minutes(m[1], m[2]) + (float(m[3]) if m[3] else 0)
     elif _HALF_HOUR.search(text):

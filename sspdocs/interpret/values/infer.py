@@ -123,6 +123,7 @@ def column_kind(answers: list[Answer]) -> str:
     return best if best and share >= 0.75 else ""
 
 
+_SIXTH = re.compile(r"\bsixth form\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:year|yr)\s?\d{1,2}$|^reception$", re.IGNORECASE)
 _SPAN = re.compile(r"20(\d\d) ?[/–-] ?(?:20)?(\d\d)")
@@ -140,7 +141,7 @@ def field_kind(answer: Answer, label: str) -> str:
         return ""
     if label and text[:2] == "20" and (span := _SPAN.fullmatch(text)):
         return "costs.year" if int(span[2]) == int(span[1]) + 1 else ""
-    if _NO_NAME.search(text):
+    if _NO_NAME.search(_SIXTH.sub("", text)):
         return ""
     if (
         _COUNCIL.search(text)

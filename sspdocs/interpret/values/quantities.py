@@ -48,7 +48,8 @@ _WHEN = re.compile(r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|ev
 """What parts who does it from how often."""
 _THROUGHOUT = re.compile(
     r"(?:ongoing|throughout the day|(?:in|at|after|before|during) (?:all|every|each)\b|all day|daily"
-    r"|weekly|as (?:needed|required)|(?:every|each) (?!child|pupil|adult|one\b|body)).*",
+    r"|(?:mon|tue|wed|thu|fri)[a-z]*\b|weekly|as (?:needed|required)"
+    r"|(?:every|each) (?!child|pupil|adult|one\b|body)).*",
     re.IGNORECASE,
 )
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
