@@ -15,6 +15,13 @@ _MENU = re.compile(
     re.IGNORECASE,
 )
 """What a sheet is called that offers things to choose from: they are done for nobody yet."""
+
+
+def offers_choices(sheet: str | None) -> bool:
+    """Whether a sheet's name says that it offers things to choose from: "Strategy bank"."""
+    return _MENU.search(sheet or "") is not None
+
+
 _REVIEWED = "dates.reviewed_on"
 
 
@@ -37,7 +44,7 @@ def join_sheets_of_one(
     front = named[0]
     order = list(by_sheet)
     first = order.index(front.sheet)
-    menus = {id(d) for d in drafts if _MENU.search(d.sheet or "")}
+    menus = {id(d) for d in drafts if offers_choices(d.sheet)}
     more = [d for d in drafts if order.index(d.sheet) > first and id(d) not in menus]
     if front.items["outcomes"] or front.items["provision"]:
         heads = _heads(by_sheet.get(front.sheet, []))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from sspdocs.interpret.values.codes import rating_of
+
 _SUM = ("total", "overall", "grand")
 _MONEY = ("provision.hourly_rate", "provision.annual_cost")
 _YES_OR_NO = re.compile(
@@ -47,3 +49,14 @@ def by_words(concept: str, label: str, exact: bool, contexts: tuple[str, ...]) -
     ):
         return 0.5
     return 0.0
+
+
+_CHOICES = re.compile(r"\s*[/|,;]\s*|\s+or\s+", re.IGNORECASE)
+
+
+def is_scale(label: str) -> bool:
+    """Whether a label is nothing but the results to choose from: "Fully met / Partly met / Not met"."""
+    choices = [c for c in _CHOICES.split(label.strip(" ?:()")) if c]
+    ratings = [rating_of(c) for c in choices]
+    told = len(set(ratings)) > 1 and any(len(c) > len("Yes") for c in choices)
+    return told and None not in ratings

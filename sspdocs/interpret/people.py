@@ -100,8 +100,9 @@ class People:
             if self.current is None:
                 return False
             if member == "role":
-                self.current["role"] = Given(role_of(answer.flat) or "other", answer.where, sure)
-                return role_of(answer.flat) is not None
+                told = role_of(answer.flat)
+                self.current["role"] = Given(told or "other", answer.where, sure)
+                return told is not None and not says_which(told, answer.flat)
             self.current[member] = Given(answer.flat, answer.where, sure)
             return True
         return False
@@ -133,6 +134,8 @@ class People:
             self.draft.leave(label.text.strip(" :"), label.where, "role")
         for line in answer.lines:
             said = _KIN.match(line) if role == "parent_carer" else None
+            if said and says_which(role, kin := line[: said.start(1)].strip(" :–-")):
+                self.draft.leave(kin, answer.where, "role", "people.role")
             names, contacts = _contact_apart(said[1] if said else line, role)
             for piece in _split_names(names, role):
                 if (self._is_name(piece) or not took) and not re.search(r"\d", piece):
@@ -165,6 +168,8 @@ class People:
                 self.draft.leave(m[2], answer.where, "role")  # which profession
             elif named != "parent_carer":
                 self.draft.leave(text, answer.where, "role", "people.role")
+            elif says_which(named, m[2]):
+                self.draft.leave(m[2], answer.where, "role", "people.role")
         if role == "other" and (same := self._met(name)) is not None:
             self.current = same
             return
@@ -265,6 +270,17 @@ class People:
                 target[member] = given
                 took = True
         return took
+
+
+_PARENT = re.compile(
+    r"(?:parents?|carers?|guardians?)(?:\W+(?:or |and )?(?:parents?|carers?|guardians?))*",
+    re.IGNORECASE,
+)
+
+
+def says_which(role: str, words: str) -> bool:
+    """Whether the words for a parent say more than the model's one role for them all: "Mother", "Grandfather"."""
+    return role == "parent_carer" and _PARENT.fullmatch(words.strip(" .:()")) is None
 
 
 _KIN = re.compile(

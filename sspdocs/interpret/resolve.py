@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.interpret.label_words import by_words
+from sspdocs.interpret.label_words import by_words, is_scale
 from sspdocs.interpret.values.amounts import parse_amount, parse_money, parse_quantity
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
@@ -108,6 +108,8 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
         return "", 0.0
     if label.match.taught:
         return _as_taught(candidates[0], contexts, answer)
+    if "rating." in candidates[0] and is_scale(label.text):
+        return "outcomes.rating", _sure(label, 1.0)
     if len(candidates) == 1:
         if answer is None or answer.blank:
             return candidates[0], _sure(label, 1.0)
@@ -311,6 +313,7 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "pupil.year_group": lambda a, w: 0.6 if year_and_class(a.flat)[0] else -1.0,
     "pupil.year_group+pupil.class_name": lambda a, w: 0.7 if year_and_class(a.flat)[0] else -0.2,
     "pupil.class_name": lambda a, w: -1.0 if w > 6 else -0.6 if has_title(a.flat) else 0.1,
+    "setting.name": lambda a, w: 0.0 if _WORD.search(a.flat) else -2.0,
     "pupil.attendance": lambda a, w: 0.5 if attendance_of(a.flat, a.number) is not None else -0.8,
     "pupil.looked_after": _yes_no,
     "pupil.pupil_premium": _yes_no,

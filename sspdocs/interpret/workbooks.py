@@ -10,7 +10,7 @@ from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
-from sspdocs.interpret.front_sheets import join_sheets_of_one
+from sspdocs.interpret.front_sheets import join_sheets_of_one, offers_choices
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
@@ -72,6 +72,9 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
             main = [d for d in main if in_groups[pupil_of(d)] is d]
         drafts.extend(main)
         others.extend(d for d in found if id(d) not in plans)
+    hidden = {t.sheet for t in sheets if t.hidden}
+    for draft in (*drafts, *others):
+        draft.hidden = draft.sheet in hidden
     drafts, lesser = _of_their_own(drafts)
     others = lesser + others
     drafts, others = join_sheets_of_one(drafts, others, by_sheet)
@@ -89,9 +92,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     if more:
         join_repeats(drafts[0])
     headings = {sheet: headings_of(nodes) for sheet, nodes in by_sheet.items()}
-    hidden = {t.sheet for t in sheets if t.hidden}
     for draft in drafts:
-        draft.hidden = draft.sheet in hidden
         settle(draft, headings.get(draft.sheet, []), workbook=True)
         draft.kind = (
             "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
@@ -295,13 +296,18 @@ _DETAILS = {"lead", "frequency", "sessions_per_week", "annual_cost", "hourly_rat
 # ---------------------------------------------------------------- sheets that are not plans
 
 
+_OF_WORKBOOK = ("setting.", "dates.")
+_OF_PLAN = (*_OF_WORKBOOK, "review.", "views.")
+"""What a sheet that names nobody says of the one plan in its workbook."""
+
+
 def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
     """Keep a summary, a register, a list of rates or a timetable with the plan of its pupil, or with the first."""
     target = own or drafts[0]
+    told = _OF_WORKBOOK if other.hidden or offers_choices(other.sheet) else _OF_PLAN
     for path, given in other.scalars.items():
         if path not in target.scalars and (
-            (own is not None and path not in _NAME)
-            or (path.startswith(("setting.", "dates.")) and len(drafts) == 1)
+            (own is not None and path not in _NAME) or (path.startswith(told) and len(drafts) == 1)
         ):
             target.scalars[path] = given
         elif own is None or (path not in _NAME and target.value(path) != given.value):

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from typing import cast
 
 from sspdocs.forms.dates import find_dates
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
+from sspdocs.model.codes import Role
 
 NAMES = frozenset({"people.name", "agencies.name", "pupil.name", "signatures.name"})
 """The concepts of a person's name in such a table."""
@@ -22,6 +24,8 @@ SERVICE = re.compile(
 """Words of a service from outside the school."""
 
 _ROLES = ("people.key_worker", "people.professional", "people.other")
+_OF_ONE_ROLE = {f"people.{role}" for role in ("parent_carer", "key_worker", "class_teacher", "sendco",
+                                              "teaching_assistant", "headteacher")}  # fmt: skip
 _SERVICES = ("agencies.service", "people.role", "people.organisation", "people.professional")
 _WHEN = re.compile(r"\b(?:date|when|last|visit(?:ed)?|seen|involved|contact)\b", re.IGNORECASE)
 
@@ -73,6 +77,17 @@ def _is_name(text: str) -> bool:
         and not SERVICE.search(text)
         and role_of(text) is None
     )
+
+
+def role_over(concepts: list[tuple[str, float]]) -> tuple[int, Role | None]:
+    """The one column of names whose head says what all in it are, and their role: "Parent/carer | Telephone".
+
+    (-1, None) where names stand under another head, or the heads name several roles.
+    """
+    named = [k for k, (c, _) in enumerate(concepts) if c in _OF_ONE_ROLE]
+    if len(named) != 1 or NAMES.intersection(c for c, _ in concepts):
+        return -1, None
+    return named[0], cast("Role", concepts[named[0]][0].partition(".")[2])
 
 
 _DASH = re.compile(r"\s+[-–—]\s+|\s*;\s*")

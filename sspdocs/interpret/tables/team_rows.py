@@ -9,74 +9,14 @@ from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.people import says_which
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.tables.asked_rows import NO, YES, is_unmarked, only_refused, yes_column
-from sspdocs.interpret.tables.team_columns import NAMES, SERVICE, settle_team_columns
+from sspdocs.interpret.tables.team_cells import cells_of, keep_rest, name_parts
+from sspdocs.interpret.tables.team_columns import NAMES, SERVICE, role_over, settle_team_columns
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import email_of, looks_like_name, person_name, phone_of, role_of
-from sspdocs.model.codes import ROLES
-
-
-def _cells(row: MatrixRow, concepts: list[tuple[str, float]]) -> dict[str, tuple[Answer, float]]:
-    out: dict[str, tuple[Answer, float]] = {}
-    for cell in row.cells:
-        if cell.column >= 0 and concepts[cell.column][0] and not cell.inherited:
-            answer = answer_in(cell)
-            concept, sure = concepts[cell.column]
-            if not answer.blank and concept not in out and not _only_tick(concept, answer):
-                out[concept] = (answer, sure)
-    named = NAMES & out.keys()
-    for concept in _ADDRESSES:
-        if not named and concept in out and looks_like_name(_name_parts(out[concept][0])[0]):
-            out["people.name"] = out.pop(concept)  # one column for the name and the address
-            break
-    return out
-
-
-_ADDRESSES = ("people.email", "people.email+people.phone")
-
-
-def _only_tick(concept: str, answer: Answer) -> bool:
-    """A tick where words are asked for: it says yes to its head, and is no service, advice or name."""
-    return concept.startswith(("agencies.", "people.")) and not _LETTERS.search(answer.flat)
-
-
-_LETTERS = re.compile(r"\w{2}|\d")
-
-
-def _name_parts(answer: Answer) -> tuple[str, str, str]:
-    """The name in a cell, the service beside it ("Ann Lamb, Portage") and an e-mail address, "" for none."""
-    email = email_of(answer.flat) or ""
-    flat = (
-        " ".join(answer.flat.replace(email, " ").split()).strip(" ,;–-") if email else answer.flat
-    )
-    first, comma, rest = flat.partition(",")
-    if not comma and (m := re.fullmatch(r"(.+?)(?:\s+[-–]\s+|\s*\()(.+?)\)?", flat)):
-        first, rest = m[1], m[2]
-    first, rest = first.strip(), rest.strip()
-    if rest and role_of(first) and looks_like_name(rest) and not (role_of(rest) or "," in rest):
-        return rest, first, email  # "Mum – Jo Bell"
-    if rest and len(first.split()) > 1 and looks_like_name(first) and not SERVICE.search(first):
-        return first, rest, email
-    return flat, "", email
-
-
-def _rest(
-    reading: Giving,
-    row: MatrixRow,
-    matrix: Matrix,
-    concepts: list[tuple[str, float]],
-    taken: set[str],
-) -> None:
-    if not NAMES & {c for c, _ in concepts}:
-        taken = taken.union(_ADDRESSES)
-    for cell in row.cells:
-        concept = concepts[cell.column][0] if cell.column >= 0 else ""
-        answer = answer_in(cell)
-        if cell.inherited or (concept in taken and not _only_tick(concept, answer)):
-            continue
-        reading.leave(answer, matrix.columns[cell.column].label if cell.column >= 0 else None)
-
+from sspdocs.model.codes import ROLES, Role
 
 # Roles of the family and the school: they are people of the plan, never an outside agency.
 _HOUSE = (
@@ -96,6 +36,9 @@ def read_team(
 
     Outside professionals are agencies; parents and school staff are people.
     """
+    place, known = role_over(concepts) if subject == "people" else (-1, None)
+    if place >= 0:
+        concepts[place] = ("people.name", concepts[place][1])
     concepts = settle_team_columns(matrix, concepts, subject)
     asked = yes_column(matrix)
     named = any(c in NAMES for c, _ in concepts)
@@ -104,7 +47,7 @@ def read_team(
             for cell in row.cells:
                 reading.leave(answer_in(cell), None)
             continue
-        cells = _cells(row, concepts)
+        cells = cells_of(row, concepts)
         if named and "people.role" in cells and not _says_more(cells):
             for cell in row.cells:  # a printed role, and nobody in it
                 reading.leave(answer_in(cell), None)
@@ -120,7 +63,10 @@ def read_team(
         )
         told = cells.get("agencies.name") or cells.get("people.name")
         if not words and told:
-            words = _name_parts(told[0])[1]
+            words = name_parts(told[0])[1]
+        if told and _PUPIL.fullmatch(words):
+            _keep_pupil(reading, row, told[0])
+            continue
         role = role_of(words) if words else None
         outside = role == "professional" or (role is None and bool(SERVICE.search(words)))
         one = Matrix(matrix.columns, [row])
@@ -131,7 +77,22 @@ def read_team(
         elif subject == "agencies":
             _read_agencies(reading, one, concepts)
         else:
-            _read_people(reading, one, concepts)
+            _read_people(reading, one, concepts, known)
+
+
+_PUPIL = re.compile(
+    r"(?:the )?(?:pupil|child|young person|student|learner)"
+    r"(?:\W+(?:or |and )?(?:pupil|child|young person|student|learner))*",
+    re.IGNORECASE,
+)
+
+
+def _keep_pupil(reading: Giving, row: MatrixRow, name: Answer) -> None:
+    """The pupil among the people at a meeting: their name is the plan's own, the rest of the row is kept."""
+    if not reading.draft.has("pupil.name"):
+        reading.draft.give("pupil.name", person_name(name.flat), name.where, 0.85)
+    for cell in row.cells:
+        reading.leave(answer_in(cell), None)
 
 
 def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
@@ -145,7 +106,7 @@ def read_team_lines(reading: Giving, answer: Answer) -> bool:
     """A list of people with what each is to the pupil: "Mrs Ann Bell – mother". False when a line is none such."""
     told: list[tuple[str, str]] = []
     for line in answer.items:
-        name, beside, _ = _name_parts(Answer([Paragraph([Span(line)], answer.where)]))
+        name, beside, _ = name_parts(Answer([Paragraph([Span(line)], answer.where)]))
         if not beside:
             return False
         told.append((name, beside))
@@ -165,7 +126,7 @@ def read_team_lines(reading: Giving, answer: Answer) -> bool:
                 "name": Given(person_name(name), answer.where, 0.9),
             },
         )
-        if role in (None, "other", "professional"):
+        if role in (None, "other", "professional") or says_which(role, beside):
             reading.draft.leave(beside, answer.where, "role")
     return bool(told)
 
@@ -175,7 +136,7 @@ _LETTERS_OF_NAME = re.compile(r"[^\W\d_]{2}")
 
 def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     for row in matrix.rows:
-        cells = _cells(row, concepts)
+        cells = cells_of(row, concepts)
         item: Item = {}
         service = (
             cells.get("agencies.service")
@@ -190,7 +151,7 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
         if name and not _LETTERS_OF_NAME.search(name[0].flat):
             reading.leave(name[0], None)  # a telephone number
         elif name:
-            person, beside, email = _name_parts(name[0])
+            person, beside, email = name_parts(name[0])
             if beside and "service" in item:
                 person = f"{person}, {beside}"
             elif beside:
@@ -224,7 +185,7 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
             item = {}
         if item:
             reading.draft.add("agencies", item)
-        _rest(reading, row, matrix, concepts, taken)
+        keep_rest(reading, row, matrix, concepts, taken)
 
 
 def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
@@ -236,7 +197,7 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
             for c, s in concepts
         ]
     for row in matrix.rows:
-        cells = _cells(row, concepts)
+        cells = cells_of(row, concepts)
         item: Item = {}
         if row.label is not None:
             item["measure"] = Given(row.label.text, row.label.where, 0.85)
@@ -265,7 +226,7 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
                     reading.draft.leave(
                         str(given.value), given.where, suggestion=f"assessments.{member}"
                     )
-        _rest(reading, row, matrix, concepts, taken)
+        keep_rest(reading, row, matrix, concepts, taken)
 
 
 _MARKED = re.compile(r"(?:e-|electronically )?signed\W*|y(?:es)?\W*", re.IGNORECASE).fullmatch
@@ -274,7 +235,7 @@ _MARKED = re.compile(r"(?:e-|electronically )?signed\W*|y(?:es)?\W*", re.IGNOREC
 def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """A table of who signed and when: one signature a row."""
     for row in matrix.rows:
-        cells = _cells(row, concepts)
+        cells = cells_of(row, concepts)
         who = cells.get("signatures.role") or cells.get("people.role")
         label = row.label.text if row.label is not None else who[0].flat if who else ""
         mark = cells.get("signatures.mark") or cells.get("signature")
@@ -318,7 +279,7 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
             reading.draft.add("signatures", item)
         elif date:
             reading.leave(date[0], None)
-        _rest(reading, row, matrix, concepts, taken)
+        keep_rest(reading, row, matrix, concepts, taken)
 
 
 def _reach(item: Item, answer: Answer, sure: float) -> None:
@@ -328,29 +289,32 @@ def _reach(item: Item, answer: Answer, sure: float) -> None:
             item[member] = Given(found, answer.where, min(sure, 0.95))
 
 
-def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+def _read_people(
+    reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]], known: Role | None = None
+) -> None:
+    """One person a row; `known` is the role of all of them, where the head over their names says it."""
     for row in matrix.rows:
-        cells = _cells(row, concepts)
+        cells = cells_of(row, concepts)
         named = cells.get("people.name") or cells.get("pupil.name") or cells.get("agencies.name")
         role_cell = cells.get("people.role") or cells.get("agencies.service")
         role_words = (
             row.label.text if row.label is not None else role_cell[0].flat if role_cell else ""
         )
-        name, beside, email = _name_parts(named[0]) if named else ("", "", "")
+        name, beside, email = name_parts(named[0]) if named else ("", "", "")
         if role_words and beside:
             name = f"{name}, {beside}"
         role_words = role_words or beside
         item: Item = {}
         taken = {"people.name", "pupil.name", "agencies.name", "people.role", "agencies.service"}
         if named and (looks_like_name(name) or len(name) < 60):
-            role = role_of(role_words) or (
-                "parent_carer" if "parents" in reading.context.subjects else "other"
-            )
+            over: Role = "parent_carer" if "parents" in reading.context.subjects else "other"
+            role = role_of(role_words) or known or over
             item["role"] = Given(role, named[0].where, min(named[1], 0.93))
             item["name"] = Given(person_name(name), named[0].where, named[1])
             if email:
                 item["email"] = Given(email, named[0].where, min(named[1], 0.95))
             vague = role in ("other", "professional") or len(role_words.split()) > 2
+            vague = vague or says_which(role, role_words)
             if role_words and vague and role_words != ROLES.get(role):
                 reading.draft.leave(role_words, named[0].where, "role")
         for member in ("organisation", "phone", "email"):
@@ -373,4 +337,4 @@ def _read_people(reading: Giving, matrix: Matrix, concepts: list[tuple[str, floa
                 if row.label
                 else matrix.columns[0].label.where,
             )
-        _rest(reading, row, matrix, concepts, taken)
+        keep_rest(reading, row, matrix, concepts, taken)
