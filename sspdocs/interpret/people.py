@@ -100,9 +100,9 @@ class People:
             if self.current is None:
                 return False
             if member == "role":
-                told = role_of(answer.flat)
-                self.current["role"] = Given(told or "other", answer.where, sure)
-                return told is not None and not says_which(told, answer.flat)
+                told_role = role_of(answer.flat)
+                self.current["role"] = Given(told_role or "other", answer.where, sure)
+                return told_role is not None and not says_which(told_role, answer.flat)
             self.current[member] = Given(answer.flat, answer.where, sure)
             return True
         return False
