@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 from sspdocs.errors import LessonsError
@@ -37,12 +38,18 @@ def lessons_file(home: Path | None = None) -> Path:
     return Path(named) if named else (home or Path()) / FILE_NAME
 
 
-def _files(home: Path | None) -> tuple[Path, ...]:
+def _files(home: Path | None) -> tuple[str, ...]:
     """Where lessons are looked for: the school's own, then those that came with its templates."""
-    named = os.environ.get(TEMPLATES_VARIABLE)
-    shared = [Path(named)] if named else []
-    near = (home or Path()) / "templates"
-    return (lessons_file(home), *(folder / FILE_NAME for folder in (*shared, near)))
+    return _places(os.environ.get(LESSONS_VARIABLE), os.environ.get(TEMPLATES_VARIABLE), home)
+
+
+@lru_cache(maxsize=16)
+def _places(own: str | None, templates: str | None, home: Path | None) -> tuple[str, ...]:
+    """The same, as the environment says it: asked for each file that is read."""
+    folders = [Path(templates)] if templates else []
+    folders.append((home or Path()) / "templates")
+    first = Path(own) if own else (home or Path()) / FILE_NAME
+    return (str(first), *[str(folder / FILE_NAME) for folder in folders])
 
 
 def current_lessons(home: Path | None = None) -> Lessons:
@@ -71,12 +78,12 @@ def current_lessons(home: Path | None = None) -> Lessons:
     return _loaded[1]
 
 
-def _state(path: Path) -> tuple[str, int, int] | None:
+def _state(path: str) -> tuple[str, int, int] | None:
     try:
-        found = path.stat()
+        found = os.stat(path)  # noqa: PTH116 (a Path for each file that is read costs more than asking)
     except OSError:
         return None
-    return str(path), found.st_mtime_ns, found.st_size
+    return path, found.st_mtime_ns, found.st_size
 
 
 def load_lessons(path: Path) -> Lessons:

@@ -68,7 +68,7 @@ _DIGIT = re.compile(r"\d")
 
 def find_dates(text: str) -> list[FoundDate]:
     """Every complete, possible date in a text, left to right."""
-    if not (_NEAR.search(text) or _CENTURY.search(text)):
+    if _DIGIT.search(text) is None or not (_NEAR.search(text) or _CENTURY.search(text)):
         return []  # most texts: the pattern of a date is tried at every letter
     found = []
     for m in _DATE.finditer(text):

@@ -73,13 +73,15 @@ class TextWalker:
     Args:
         styles: the document's styles.
         counter: gives the counter of its lists, made when the first list paragraph is met.
+        keeps: whether blocks keep the elements that they were made of.
     """
 
     handlers: ClassVar[dict[str, Handler]]
 
-    def __init__(self, styles: Styles, counter: Callable[[], Counter]) -> None:
+    def __init__(self, styles: Styles, counter: Callable[[], Counter], *, keeps: bool) -> None:
         self._styles = styles
         self._find_counter = counter
+        self._keeps = keeps
         self._counter: Counter | None = None
         self._boxes = 0
         self._plain = styles.default.look.on
@@ -272,7 +274,7 @@ class TextWalker:
         else:
             home.paragraphs += 1
             where = Where(home.part, home.paragraphs)
-        self._para = para = Paragraph([], where, handle=e)
+        self._para = para = Paragraph([], where, handle=e if self._keeps else None)
         self._home = home
         home.blocks.append(para)
         self._look = self._plain

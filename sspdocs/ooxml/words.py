@@ -48,6 +48,7 @@ class Walker(TextWalker):
         counter: gives the counter of its lists, made when the first list paragraph is met.
         chunk: gives the blocks of a part that was put in whole, by its relationship and a name for
             its place.
+        keeps: whether paragraphs, cells and tables keep the elements that they were made of.
     """
 
     def __init__(
@@ -55,8 +56,10 @@ class Walker(TextWalker):
         styles: Styles,
         counter: Callable[[], Counter],
         chunk: Callable[[str, str], list[Block]] = lambda link, part: [],
+        *,
+        keeps: bool = True,
     ) -> None:
-        super().__init__(styles, counter)
+        super().__init__(styles, counter, keeps=keeps)
         self._chunk = chunk
         self._chunks = 0
 
@@ -89,13 +92,14 @@ class Walker(TextWalker):
     def _table(self, e: Element) -> None:
         self._close()
         home = self._home_of(e)
+        handle = e if self._keeps else None
         if isinstance(home, Cell):
             n = sum(isinstance(b, Table) for b in home.blocks) + 1
             inner = f"{home.where.inner}, " if home.where.inner else ""
-            grid = Grid(home.where, f"{inner}inner table {n}", e)
+            grid = Grid(home.where, f"{inner}inner table {n}", handle)
         else:
             home.tables += 1
-            grid = Grid(Where(home.part, 0, home.tables, 1, 1), "", e)
+            grid = Grid(Where(home.part, 0, home.tables, 1, 1), "", handle)
         home.blocks.append(grid.table)
         self._grids.append(grid)
         self._homes[e] = grid
@@ -123,7 +127,7 @@ class Walker(TextWalker):
             row = self._homes.get(up)
         if row.__class__ is Row:
             self._row = row
-            self._cell = self._homes[e] = row.grid.add_cell(row, e)
+            self._cell = self._homes[e] = row.grid.add_cell(row, e if self._keeps else None)
 
     def _span(self, e: Element) -> None:
         columns = whole(e.get(VAL), 1)

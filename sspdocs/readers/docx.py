@@ -48,12 +48,14 @@ def claims(data: bytes, path: Path) -> bool:
 
 
 def read(data: bytes, path: Path) -> Document:
-    """The blocks of a Word document.
+    """The blocks of a Word document, without the elements that paragraphs and cells were made of.
+
+    Those would hold the document's whole tree for as long as the blocks are there.
 
     Raises:
         InputError: damaged, beyond the limits, or with nothing in it to read.
     """
-    return _document(Package(data, str(path)), path)
+    return _document(Package(data, str(path)), path, keeps=False)
 
 
 def read_parts(data: bytes, path: Path) -> tuple[Document, dict[str, tuple[Element, bytes]]]:
@@ -63,7 +65,7 @@ def read_parts(data: bytes, path: Path) -> tuple[Document, dict[str, tuple[Eleme
         The document; and by name each part that was parsed, as its tree and its own bytes.
     """
     package = _Remembering(data, str(path))
-    document = _document(package, path)
+    document = _document(package, path, keeps=True)
     return document, {name: (root, package.read(name)) for name, root in package.roots.items()}
 
 
@@ -84,9 +86,9 @@ class _Remembering(Package):
         return self.roots[name]
 
 
-def _document(package: Package, path: Path) -> Document:
+def _document(package: Package, path: Path, *, keeps: bool) -> Document:
     main = package.main() or "word/document.xml"
-    reader = _Reader(package, main)
+    reader = _Reader(package, main, keeps=keeps)
     document = Document(
         reader.body(),
         headers=reader.stories("header"),
@@ -116,7 +118,7 @@ def _all_blocks(document: Document) -> Iterator[Block]:
 class _Reader:
     """The parts of one document, which share one set of styles and list counts."""
 
-    def __init__(self, package: Package, main: str, depth: int = 0) -> None:
+    def __init__(self, package: Package, main: str, depth: int = 0, *, keeps: bool = False) -> None:
         self.package = package
         self.main = main
         # What the walker is given holds the package and not this reader: no circle, so that the
@@ -125,6 +127,7 @@ class _Reader:
             _find_styles(package, main),
             partial(_find_counter, package, main),
             partial(_chunk, package, main, depth),
+            keeps=keeps,
         )
 
     def body(self, part: str = "") -> list[Block]:

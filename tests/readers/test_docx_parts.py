@@ -13,6 +13,7 @@ from sspdocs.blocks import (
 )
 from sspdocs.errors import NoContent
 from sspdocs.readers import read_document
+from sspdocs.readers.docx import read_parts
 from tests.docx_blocks import PATH, alternatives, read, text
 from tests.word import MAIN, NAMESPACES, R, document, p, package, part, r, tbl, tr
 
@@ -67,10 +68,15 @@ def test_headers_footers_notes_and_comments_are_apart() -> None:
     assert said(made.comments) == [("comment 1, paragraph 1", "a remark")]
 
 
-def test_blocks_keep_hold_of_their_elements() -> None:
-    made = read(p("x"), tbl(tr("a")))
+def test_blocks_read_for_filling_keep_hold_of_their_elements() -> None:
+    made, _ = read_parts(document(p("x"), tbl(tr("a"))), PATH)
     handles = [made.body[0].handle, made.body[1].handle, made.body[1].rows[0][0].handle]
     assert [h.tag.rpartition("}")[2] for h in handles] == ["p", "tbl", "tc"]
+
+
+def test_blocks_read_for_their_words_let_go_of_the_tree() -> None:
+    made = read(p("x"), tbl(tr("a")))
+    assert [made.body[0].handle, made.body[1].handle, made.body[1].rows[0][0].handle] == [None] * 3
 
 
 def test_strict_documents_are_read_like_others() -> None:

@@ -99,13 +99,13 @@ def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
     if not isinstance(node, Group) or node.kind != "table":
         return None
     for inner in node.nodes:
-        if not isinstance(inner, Matrix) or inner.transposed or not has_pupils(inner):
+        if not isinstance(inner, Matrix) or inner.transposed:
             continue
         heads = [c.label.match.concepts[:1] for c in inner.columns if c.label.match.exact]
         said = [h[0] for h in heads if h]
         # beside what is done, "Who" is who does it
         others = _OTHERS if _DONE & set(said) else (*_OTHERS, "people.")
-        if any(s.startswith(others) for s in said):
+        if any(s.startswith(others) for s in said) or not has_pupils(inner):
             continue
         telling = any(s.startswith(_TELLING) for s in said) or is_grid(inner)
         if telling or names_what_is_done(over) is not None:
