@@ -37,6 +37,8 @@ def sheet_rows(table: Table, sense: Sense) -> list[Row]:
 
 _UNSEEN: list[Seen] = []
 _ONE_LINE = {SheetCell}
+_LONGEST_HEAD = 80
+"""Characters in the name of a day or of a numbered target."""
 _LOOK = attrgetter("marks", "line", "shaded", "column")
 
 
@@ -83,7 +85,8 @@ class PlainValues:
                 n = says.index(said)
                 if row.has_formula(n):
                     continue
-                role = self._role_of(said.line, row, n)
+                line = said.line
+                role = V if line in self._values else self._role_of(line, row, n)
                 if role == L and n:
                     labels.add(said)
                     continue
@@ -98,13 +101,13 @@ class PlainValues:
 
     def _role_of(self, line: str, row: SheetRow, n: int) -> str:
         """What a text is as it stands, in plain type and unshaded; asked once for each."""
-        if line in self._values:
-            return V
         role = self._others.get(line)
         if role is not None:
             return role
         role = V if is_plain_line(line, self._sense) else Seen(row.cell(n), self._sense, True).role
-        if (line[:1].isalpha() and ordinal(line) is not None) or day_of(line) is not None:
+        short = len(line) <= _LONGEST_HEAD
+        numbered = short and line[:1].isalpha() and ordinal(line) is not None
+        if numbered or (short and day_of(line) is not None):
             role = ""  # "Target 1" beside "Target 2" is a head whatever its type, and so are days
         if role == V:
             self._values.add(line)

@@ -112,10 +112,12 @@ class Told:
 
     def stated(self, n: int) -> Stated:
         """What it states of one of the members that it gives."""
-        if self.plain is not None:
-            return self.plain
         _, value, sure = self.gives[n]
         return Stated(value, round(sure, 3), sure)
+
+
+Texts = dict[Said | SheetCell, Told]
+"""What the texts of one column come to."""
 
 
 class Column:
@@ -140,11 +142,26 @@ class Column:
         """What a cell of a plain row comes to, by its place in the sheet's row."""
         said = row.said(n)
         told = self.known.get(said.line)
-        if told is None or told.of != said.value:
-            if len(self.known) >= _KNOWN:
-                self.known.clear()
-            told = self.known[said.line] = self._ask(row.cell(n))
-            told.settle(self.concept in _MONEY and _FIGURE.fullmatch(said.line) is not None)
+        return told if told is not None and told.of == said.value else self._learn(row, n)
+
+    def told_down(self, first: dict[Said | SheetCell, MatrixRow], n: int) -> Texts:
+        """What the texts at one place of some rows come to, given the first row of each."""
+        found: Texts = {}
+        known = self.known
+        for said, row in first.items():
+            told = known.get(said.line)
+            if told is None or told.of != said.value:
+                told = self._learn(row, n)
+            found[said] = told
+        return found
+
+    def _learn(self, row: MatrixRow, n: int) -> Told:
+        """Ask what a cell comes to and keep the answer."""
+        line = row.said(n).line
+        if len(self.known) >= _KNOWN:
+            self.known.clear()
+        told = self.known[line] = self._ask(row.cell(n))
+        told.settle(self.concept in _MONEY and _FIGURE.fullmatch(line) is not None)
         return told
 
     def _ask(self, cell: SheetCell) -> Told:
@@ -208,10 +225,6 @@ class Column:
         told.kept = tuple([(u.label, u.text, u.suggestion) for u in aside.unmapped])
 
 
-_Texts = dict[Said | SheetCell, Told]
-"""What the texts of one column come to."""
-
-
 class PlainGroup:
     """The columns of one kind of row that say one item, in the order of a card.
 
@@ -235,15 +248,14 @@ class PlainGroup:
         self._enough = enough
         self._made: dict[MatrixRow, PlainItem] = {}
         self._kept: dict[MatrixRow, list[tuple[int, Kept]]] = {}
-        found: list[_Texts] = [
-            {said: column.told(row, n) for said, row in alike.first(n).items()}
-            for column, n in zip(columns, places, strict=True)
+        found = [
+            column.told_down(alike.first(n), n) for column, n in zip(columns, places, strict=True)
         ]
         for sorts, rows in self._by_sorts(alike, found).items():
             self._make(sorts, rows, found)
 
     def _by_sorts(
-        self, alike: Alike, found: list[_Texts]
+        self, alike: Alike, found: list[Texts]
     ) -> dict[tuple[Sort, ...], list[MatrixRow]]:
         """The rows by what sort of thing each of their cells comes to."""
         down: list[Iterable[Sort]] = []
@@ -262,7 +274,7 @@ class PlainGroup:
             by_sorts.setdefault(key, []).append(row)
         return by_sorts
 
-    def _make(self, sorts: tuple[Sort, ...], rows: list[MatrixRow], found: list[_Texts]) -> None:
+    def _make(self, sorts: tuple[Sort, ...], rows: list[MatrixRow], found: list[Texts]) -> None:
         """Make the items of rows whose cells are of these sorts, if they are not odd; as `give_item` gives them."""
         members: dict[str, tuple[int, int]] = {}
         said = 0
@@ -279,17 +291,14 @@ class PlainGroup:
             members |= {member: (k, n) for n, member in enumerate(sort.members)}
         if "description" not in members or said < self._enough:
             return
-        columns = [
-            {said: told.stated(n) for said, told in found[k].items() if told.sort is sorts[k]}
-            for k, n in members.values()
-        ]
+        columns = [_stated(found[k], sorts[k], n) for k, n in members.values()]
         form = ItemForm(tuple(members), [self._places[k] for k, _ in members.values()], columns)
         self._made.update(zip(rows, PlainItem.of_rows(form, rows), strict=True))
         for k, sort in enumerate(sorts):
             if sort.keeps:
                 self._keep(k, rows, found[k])
 
-    def _keep(self, k: int, rows: list[MatrixRow], texts: _Texts) -> None:
+    def _keep(self, k: int, rows: list[MatrixRow], texts: Texts) -> None:
         """Keep what the cells of one column say beside the items."""
         n, head = self._places[k], self._columns[k].head
         for row in rows:
@@ -305,6 +314,15 @@ class PlainGroup:
     def said_by(self, row: MatrixRow) -> PlainItem | None:
         """The item of a row that says nothing beside it, None for any other row."""
         return self._made.get(row) if row not in self._kept else None
+
+
+def _stated(texts: Texts, sort: Sort, n: int) -> dict[Said | SheetCell, Stated]:
+    """What the texts of one sort state of the nth of the members that they give."""
+    return {
+        said: told.plain if told.plain is not None else told.stated(n)
+        for said, told in texts.items()
+        if told.sort is sort
+    }
 
 
 def _known(concept: str, sure: float, merged: bool) -> dict[str, Told]:
