@@ -139,7 +139,7 @@ def _in_row(
     if not row.cost.problems and row.basis == "none" and _costed(plan):
         words = f"{what} has no cost: {_missing(row)}."
         yield _point(plan, "no-cost", n, pointer, words)
-    difference = row_difference(item, row, rates)
+    difference = row_difference(item, row, rates, most=1)
     if difference:
         yield _difference(plan, "row", n, difference, what, "its numbers give")
 
@@ -249,8 +249,12 @@ def _difference(
     cause = difference.causes[0].words if difference.causes else None
     tail = f": {cause}{_rows_named(plan, difference)}" if cause else ""
     words = f"{what} says {pounds(difference.stated)}; {gives} {pounds(difference.computed)}{tail}."
-    return msgspec.structs.replace(
-        _point(plan, code, n, difference.pointer, words),
+    return Point(
+        code=code,
+        plan=n,
+        pointer=difference.pointer,
+        message=words,
+        where=_where(plan, difference.pointer),
         stated=difference.stated,
         computed=difference.computed,
         cause=cause,
@@ -266,13 +270,19 @@ def _rows_named(plan: Plan, difference: Difference) -> str:
 
 
 def _point(plan: Plan, code: str, n: int, pointer: str, message: str) -> Point:
-    """A point with the place of its field, or of the whole row, in the source document."""
+    """A point with its place in the source document."""
+    where = _where(plan, pointer)
+    return Point(code=code, plan=n, pointer=pointer, message=message, where=where)
+
+
+def _where(plan: Plan, pointer: str) -> str | None:
+    """The place of a field in the source document, else that of the whole row."""
     known = plan.provenance
-    row = "/".join(pointer.split("/")[:3])
-    place = known.get(pointer) or known.get(f"{row}/description") or known.get(row)
-    return Point(
-        code=code, plan=n, pointer=pointer, message=message, where=place.where if place else None
-    )
+    place = known.get(pointer)
+    if place is None:
+        row = "/".join(pointer.split("/")[:3])
+        place = known.get(f"{row}/description") or known.get(row)
+    return place.where if place else None
 
 
 def _costed(plan: Plan) -> bool:

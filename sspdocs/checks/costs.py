@@ -77,7 +77,7 @@ def row_cost_does_not_fit_its_numbers(plan: Plan, council: Council, today: dt.da
     To put right: correct the number or the cost; the message says what would make them fit.
     """
     for n, item in enumerate(plan.provision):
-        found = row_difference(item, row_cost(item, n))
+        found = row_difference(item, row_cost(item, n), most=1)
         if found is None or any(c.code == "rounding" for c in found.causes):
             continue
         label = quote(item.description) if item.description else f"Support {n + 1}"

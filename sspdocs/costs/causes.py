@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 
 import msgspec
 
@@ -55,13 +56,16 @@ class Difference(msgspec.Struct, frozen=True, kw_only=True):
         return self.stated - self.computed
 
 
-def row_difference(item: Provision, row: RowCost, rates: Sequence[Rate] = ()) -> Difference | None:
+def row_difference(
+    item: Provision, row: RowCost, rates: Sequence[Rate] = (), *, most: int | None = None
+) -> Difference | None:
     """The stated cost of a row against its own numbers; None when they agree or one is not there.
 
     Args:
         item: the provision.
         row: its cost from `row_cost`.
         rates: others that its author may have used.
+        most: how many causes are wanted, the likeliest first; all when None.
     """
     if row.stated is None or row.cost.amount is None or row.stated == row.cost.amount:
         return None
@@ -77,6 +81,7 @@ def row_difference(item: Provision, row: RowCost, rates: Sequence[Rate] = ()) ->
             item.resources,
             item.hourly_rate is not None,
             tuple([r for r in rates if r != row.rate]),
+            most,
         ),
         rows=(row.row,),
     )
@@ -95,6 +100,7 @@ def _causes(
     resources: str | None,
     own_rate: bool,
     rates: tuple[Rate, ...],
+    most: int | None,
 ) -> tuple[Cause, ...]:
     """The slips that would give the stated cost, most likely first.
 
@@ -106,8 +112,10 @@ def _causes(
         resources: what the row says was bought.
         own_rate: whether the row itself states its rate.
         rates: others that the author may have used.
+        most: how many are wanted.
     """
-    return unique(_row_causes(paid, numbers, stated, computed, resources, own_rate, rates))
+    found = _row_causes(paid, numbers, stated, computed, resources, own_rate, rates)
+    return unique(islice(found, most))
 
 
 def _row_causes(

@@ -96,7 +96,7 @@ def _is_initials(name: str, words: Sequence[str]) -> bool:
     if not words:
         return False
     short = len(words) == 1 and len(words[0]) < _SHORTEST_NAME_IN_CAPITALS and name.isupper()
-    return short or all(len(w) == 1 for w in words)
+    return short or max(map(len, words)) == 1
 
 
 def who_in(plan: Plan) -> Who:

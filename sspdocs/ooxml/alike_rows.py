@@ -41,9 +41,12 @@ class Written(NamedTuple):
 
 
 class AlikeRow:
-    """Rows of one kind: their pattern, what their cells say, and where values and formulas are in a match."""
+    """Rows of one kind: their pattern, what their cells say, and where values and formulas are in a match.
 
-    __slots__ = ("formulas", "kind", "match", "says", "values")
+    `taken` is what the cells of each row found so far say, `texts` the places of those with words.
+    """
+
+    __slots__ = ("formulas", "kind", "match", "says", "taken", "texts", "values")
 
     def __init__(
         self,
@@ -52,7 +55,10 @@ class AlikeRow:
         says: Sequence[Says],
         values: Sequence[int],
         formulas: Sequence[int],
+        texts: Sequence[int],
     ) -> None:
+        self.taken: list[list[Said]] = []
+        self.texts = texts
         self.match = pattern.match
         self.kind = kind
         self.says = says
@@ -84,15 +90,15 @@ class AlikeRows:
         self.kinds.remove(kind)
         self.kinds.insert(0, kind)
 
-    def learn(self, row: str, found: list[Found], hit: int) -> bool:
+    def learn(self, row: str, found: list[Found]) -> bool:
         """Learn from a row of no known kind; False when it is not worth trying any more.
 
         Args:
             row: its text.
-            hit: how many rows were of a known kind so far.
             found: its cells with content: column, number, style, kind, formula's attributes, formula and value.
         """
         self._missed += 1
+        hit = sum([len(kind.taken) for kind in self.kinds])
         if self._missed > hit and self._missed + hit > _TRIED:
             return False
         if len(self.kinds) < _PATTERNS and found:
@@ -146,4 +152,5 @@ class AlikeRows:
             [self._says(c) for c in cells],
             groups,
             [of for of in formulas if of >= 0],
+            [n for n, cell in enumerate(cells) if cell.is_text],
         )

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import chain
-from operator import attrgetter, getitem
+from operator import attrgetter, getitem, itemgetter
 from typing import NamedTuple
 
 from sspdocs.blocks import Cell, SheetCell
@@ -67,7 +66,7 @@ def cut(data: bytes) -> PlainSheet | None:
     if b"<!" in around or around.count(_START) > 1:
         return None
     inside = data[start + len(_START) : end]
-    if len(inside.translate(None, _CONTROL)) != len(inside):
+    if any(byte in inside for byte in _CONTROL):
         return None
     try:
         text = inside.decode()
@@ -145,7 +144,6 @@ class _Reading:
         self._written = ""
         self._columns: dict[str, int] = {}
         self._shared: dict[str, tuple[str, int, int]] = {}
-        self._alike: list[list[Said]] = []
         self._escaped = True
         self._says: dict[str | None, dict[str, Said]] = {}
 
@@ -235,11 +233,13 @@ class _Reading:
             at = end
             found = _CELL.findall(others[-1])
             self.take(found)
-            if not alike.learn(others[-1], found, len(self._alike)):
+            if not alike.learn(others[-1], found):
                 break
         others.append(_spelt(text[at:]))
-        self.kept += sum(map(len, self._alike))
-        self.letters += sum(map(len, map(_LINE, chain.from_iterable(self._alike))))
+        for kind in alike.kinds:
+            self.kept += len(kind.taken) * len(kind.values)
+            for n in kind.texts:  # the letters of numbers are no more than the file holds
+                self.letters += sum(map(len, map(_LINE, map(itemgetter(n), kind.taken))))
         return others
 
     def _take_rows(self, alike: AlikeRows, text: str, at: int) -> int:
@@ -247,7 +247,7 @@ class _Reading:
 
         A row is another too when a value of it must be looked at by itself. Written for speed.
         """
-        kinds, add, keep = alike.kinds, self.rows.append, self._alike.append
+        kinds, add = alike.kinds, self.rows.append
         escaped, row, last = self._escaped, self._row, None
         going_on = True
         while going_on:
@@ -267,7 +267,7 @@ class _Reading:
                 if escaped and formulas:
                     formulas = list(map(_unescaped, formulas))
                 add(SheetRow(number, kind.kind, says, formulas))
-                keep(says)
+                kind.taken.append(says)
                 row, at, last, going_on = number, match.end(), match, True
                 if kind is not kinds[0]:
                     alike.put_first(kind)
