@@ -184,7 +184,10 @@ class _Prober(Trial):
             chosen = {key: kinds[n] for key, kinds in rest.items() if n < len(kinds)}
             for key, landing in self.round(chosen).items():
                 owner = landing.field.partition(".")[0]
-                if owner in EVERYWHERE and not best[key][1].field and self._named(key, landing):
+                label = self.labels.get(key)
+                known = label is not None and label.match.exact and len(label.match.concepts) == 1
+                known = known and self._named(key, landing)  # "Name" may be anybody's
+                if owner in EVERYWHERE and known and not best[key][1].field:
                     best[key] = (chosen[key], landing)
 
     def _named_below(self, best: dict[str, tuple[str, Landing]]) -> None:
@@ -224,15 +227,24 @@ class _Prober(Trial):
             near = rows.get((where.part, where.table, where.row))
             if landing.field or near is None or label is None or not where.table:
                 continue
+            if _COUNCILS.search(label.text):
+                continue
             if label.match.concepts[0] in ("signatures.mark", "signature"):
                 field = near.field.partition("]")[0] + "].signed"
                 best[key] = (kind, Landing(field, near.sure, True))
 
     def _is_councils(self, key: str, landing: Landing) -> bool:
         """Whether a line is for somebody from the council to sign, whom no plan names."""
-        label = self.labels.get(key)
-        signs = landing.field.startswith("signatures[other")
-        return signs and label is not None and _COUNCILS.search(label.text) is not None
+        if not landing.field.startswith(("signatures[other", "signatures[professional")):
+            return False
+        wheres = {p.key: p.where for p in self.places}
+        here = wheres[key]
+        return any(
+            _COUNCILS.search(label.text) is not None
+            and (where := wheres[k])[:1] == here[:1]
+            and (where == here or (0 < where.table == here.table and where.row == here.row))
+            for k, label in self.labels.items()
+        )
 
     def _likely(self, key: str, landing: Landing) -> bool:
         """Whether a landing is more than a guess of the reader: it is sure of it, or the label's own words say so."""

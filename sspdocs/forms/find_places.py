@@ -35,6 +35,8 @@ _GAP = re.compile(r"\s{3,}|\t+")
 _OFF = "☐"
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s*$")
 """The number of a line in a list that is blank otherwise."""
+_GROUPS = ("title", "section.", "none.")
+"""Labels that ask for nothing themselves."""
 _MARGINS = ("header", "footer")
 
 
@@ -107,6 +109,8 @@ class _Finder:
                         if len(self.places) > before:
                             break  # a control in the cell is its place
                         self.places.append(Place("lines", block.where, blocks, blank, cell=cell))
+                    elif label is not None and _only_parts(label, blank, blocks[k + 1 : k + 2]):
+                        label = None
                     elif label is not None and not room and self._asks(label, blank):
                         self._answer(label, blank, blocks, cell)
                         label = None
@@ -173,12 +177,9 @@ class _Finder:
         if label.where.part.startswith(_MARGINS) and not label.text.rstrip().endswith(":"):
             return False  # the council's name in the page header
         match = self.sense.match(label.text)
-        return (
-            match.known
-            and not (
-                match.concepts and match.concepts[0].startswith(("title", "section.", "none."))
-            )
-        ) or (label.text.rstrip().endswith((":", "?")))
+        return (match.known and not (match.concepts and match.concepts[0].startswith(_GROUPS))) or (
+            label.text.rstrip().endswith((":", "?"))
+        )
 
     def _asks(self, label: Paragraph, blank: list[Paragraph]) -> bool:
         """Whether the blank paragraphs under a label are for its answer.
@@ -186,7 +187,9 @@ class _Finder:
         A heading below the first rank need not be known: it may name an area of need. Nor need one over a prompt.
         """
         prompted = any(not is_empty(p) for p in blank)
-        return self._open(label) or label.level > 1 or (bool(label.level) and prompted)
+        match = self.sense.match(label.text)
+        groups = match.known and match.concepts[0].startswith(_GROUPS)
+        return self._open(label) or (label.level > int(not prompted) and not groups)
 
     def _answer(
         self, label: Paragraph, blank: list[Paragraph], home: list[Block], cell: Cell | None
@@ -371,6 +374,11 @@ class _Finder:
                 for c in row[1:]
             )
         )
+
+
+def _only_parts(label: Paragraph, blank: list[Paragraph], after: list[Block]) -> bool:
+    """Whether one blank line only parts a heading from the table that it stands over."""
+    return bool(label.level and after) and len(blank) == 1 and isinstance(after[0], Table)
 
 
 def _at_end(paragraph: Paragraph, home: list[Block], cell: Cell | None) -> Place:

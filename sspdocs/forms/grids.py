@@ -392,5 +392,3 @@ class _TableReader(UnderHead):
                 self.nodes.append(
                     Field(label, self.sense.value(value), seen.cell, inline=len(pieces) > 1)
                 )
-
-    # ------------------------------------------------------------ shapes of rows

@@ -426,3 +426,32 @@ def test_bullets_that_wait_for_words_are_blank() -> None:
              ("What’s important to me", "How to support me well")]  # fmt: skip
     found = fields(table(tr(label("Name"), tc()), tr(tc(cells[0]), tc(cells[1]))))
     assert found == ["pupil.name", "views.important_to", "views.support_wanted"]
+
+
+def test_a_second_name_that_may_be_anybodys_is_left_blank() -> None:
+    found = taken_up(
+        table(tr(label("Child’s name"), tc(), label("Date of birth"), tc())),
+        heading("Section I: placement"),
+        table(tr(label("Name"), tc()), tr(label("Type"), tc())),
+    )[1]
+    assert [s.field for s in found].count("pupil.name") == 1
+
+
+def test_nobody_signs_for_the_council() -> None:
+    found = fields(
+        table(tr(label("Child’s name"), tc(), label("Date of birth"), tc())),
+        table(tr(label("Local authority officer – signature"), tc(), label("Date"), tc())),
+        p("Signed on behalf of the council: ____________________  Name: ______________"),
+    )
+    assert not [f for f in found if f.startswith("signatures") and not f.endswith(".date")]
+
+
+def test_a_spaced_heading_over_a_table_is_no_place() -> None:
+    two = '<w:pPr><w:outlineLvl w:val="1"/></w:pPr>'
+    low = f'<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="heading 2"/>{two}</w:style>'
+    found = taken_up(
+        p(r("Agencies involved"), '<w:pStyle w:val="H2"/>'), p(),
+        table(tr(label("Service"), label("Name")), tr(tc(), tc())),
+        styles=STYLES + low,
+    )[1]  # fmt: skip
+    assert [s.where for s in found] == ["table 1, row 2, column 1", "table 1, row 2, column 2"]
