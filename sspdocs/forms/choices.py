@@ -10,7 +10,7 @@ from sspdocs.blocks import BOLD, BORDER, HIGHLIGHT, PLACEHOLDER, STRIKE, TICK, U
 _ON, _OFF = "☒", "☐"
 _GLYPHS = re.compile(r"☑|✅|🗹|☒|✔|✓|\[\s?[xX✓✔]\s?\]|\([xX✓✔]\)|(?<![A-Za-z])[■▣](?=\s)")
 _EMPTY_GLYPHS = re.compile(r"☐|□|❑|❏|▢|\[\s{0,2}\]|\(\s{1,2}\)|(?<![A-Za-z])[○◯](?=\s)")
-_SEPARATORS = re.compile(r"\s*[/|\n\t;]\s*|\s{2,}|,\s+")
+_SEPARATORS = re.compile(r"\s*(?:(?<!and)/|[|\n\t;])\s*|\s{2,}|,\s+(?!emotional\b)", re.IGNORECASE)
 _HOWS = ("delete", "circle", "ring", "highlight", "underline", "strike", "cross", "mark", "tick")
 _HOW = f"(?:{'|'.join(_HOWS)})"
 _HINT = re.compile(
@@ -114,7 +114,7 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
         chosen_by_hand = _chosen_by_hand(stretches, pieces)
         if chosen_by_hand is not None:
             return chosen_by_hand
-    if all(_PRINTED.match(p.strip()) for p in pieces):
+    if _all_printed(pieces):
         return [Option(p, False) for p in pieces]
     return None
 
@@ -123,7 +123,7 @@ def printed_options(text: str) -> list[tuple[str, int, int]]:
     """The options that a form prints in one line of text, none of them chosen, with where each begins and ends."""
     bare = without_hint(text)
     pieces = [x.strip() for x in _SEPARATORS.split(bare.strip()) if x.strip()]
-    if not 2 <= len(pieces) <= 9 or not all(_PRINTED.match(p) for p in pieces):
+    if not 2 <= len(pieces) <= 9 or not _all_printed(pieces):
         return []
     out, at = [], 0
     for piece in pieces:
@@ -183,6 +183,21 @@ _PRINTED = re.compile(
     r"|red|amber|green|delete as applicable|part met|exceeded)\.?$",
     re.IGNORECASE,
 )
+_AREA = re.compile(
+    r"cognition (?:and|&) learning|communication (?:and|&) interaction|semh"
+    r"|social,? emotional,? (?:and|&) mental health"
+    r"|sensory (?:and/or|and|&) physical(?: needs)?|physical (?:and/or|and|&) sensory(?: needs)?",
+    re.IGNORECASE,
+)
+_AREAS = 4
+"""All the broad areas in a row are a form's own list; fewer are somebody's answer."""
+
+
+def _all_printed(pieces: list[str]) -> bool:
+    """Whether each piece is an option that forms print."""
+    if all(_PRINTED.match(p.strip()) for p in pieces):
+        return True
+    return len(pieces) == _AREAS and all(_AREA.fullmatch(p.strip()) for p in pieces)
 
 
 def _marks_of_pieces(stretches: list[tuple[str, int]], pieces: list[str]) -> list[int]:

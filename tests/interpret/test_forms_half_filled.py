@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from make import paragraph, read, sheet, slots, table
+from make import marked, paragraph, read, sheet, slots, table
+
+from sspdocs.blocks import HIGHLIGHT
 
 NAME = ["**Name**", "Ada Bell"]
 
@@ -171,3 +173,15 @@ def test_a_printed_service_whose_box_is_not_ticked_is_not_involved() -> None:
     assert [(a.service, a.name) for a in plan.agencies] == [
         ("Speech and language therapist", "Ms O Calder")
     ]
+
+
+def test_all_four_areas_in_a_line_are_the_forms_own_list_until_one_is_marked() -> None:
+    printed = "Main area of need (please highlight): Cognition and learning / Communication and interaction / "
+    name = table([NAME])
+    assert read(name, f"{printed}SEMH / Sensory and/or physical").sen.areas == ()
+    chosen = marked(printed, ("SEMH", HIGHLIGHT), " / Sensory and/or physical")
+    assert read(name, chosen).sen.areas == ("semh",)
+    assert read(name, "**Area of need:** Cognition and learning\nSEMH").sen.areas == (
+        "cognition_and_learning",
+        "semh",
+    )

@@ -455,3 +455,14 @@ def test_a_spaced_heading_over_a_table_is_no_place() -> None:
         styles=STYLES + low,
     )[1]  # fmt: skip
     assert [s.where for s in found] == ["table 1, row 2, column 1", "table 1, row 2, column 2"]
+
+
+def test_an_area_is_marked_in_the_line_that_prints_them_all() -> None:
+    areas = (
+        "Cognition and learning / Communication and interaction / SEMH / Sensory and/or physical"
+    )
+    line = f"Main area of need (please highlight): {areas}"
+    form = taken_up(table(tr(label("Name"), tc())), p(line))
+    assert [s.field for s in form[1]][1:] == ["sen.areas"]
+    xml = body(form, plan(sen={"areas": ("semh",)}))
+    assert re.search(r"<w:highlight[^>]*/></w:rPr><w:t[^>]*>SEMH<", xml)
