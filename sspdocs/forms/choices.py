@@ -81,7 +81,9 @@ def _ticked(paragraphs: list[Paragraph]) -> list[Option] | None:
             continue
         seen = True
         parts = re.split(f"([{_ON}{_OFF}])", text)
-        before = parts[0].strip(" \t\n/|,")
+        before = parts[0].strip(" \t\n/|,–—-")
+        if before.endswith(":") and parts[-1].strip():
+            before = ""  # "Primary: ☐ A  ☒ B"
         if before and len(parts) > 2 and (not parts[-1].strip() or len(parts) > 4):  # "Yes ☐  No ☒"
             for k in range(0, len(parts) - 1, 2):
                 if label := parts[k].strip(" \t\n/|,:"):

@@ -17,13 +17,18 @@ _LABEL = 60
 
 def settle_labels(rows: list[Row], sense: Sense) -> None:
     """Tell the labels of a table that its type and shading alone do not tell."""
+    between = False
     for k, row in enumerate(rows):
         if row.blank:
             continue
         if V[0] not in row.pattern:
             _take_answers_under(rows, k, sense)
         elif len(row.cells) > 3:
-            _take_labels_between(row, sense)
+            between = _take_labels_between(row, sense, between) or between
+    if between:
+        for row in rows:
+            if not row.blank and V[0] in row.pattern and len(row.cells) > 3:
+                _take_labels_between(row, sense, between)
     _take_label_column(rows, sense)
 
 
@@ -81,27 +86,31 @@ def _is_bold_over_plain(lines: Sequence[Paragraph]) -> bool:
 # ---------------------------------------------------------------- known words between labels
 
 
-def _take_labels_between(row: Row, sense: Sense) -> None:
+def _take_labels_between(row: Row, sense: Sense, others: bool) -> bool:
     """Take known words between shaded labels and their answers for labels: "Pupil | Ada | Date of birth | 3/4/15".
 
-    The answers stand in every second cell, and none of them is a known wording.
+    The answers stand in every second cell, and none of them is a known wording. One of the words asks
+    for what is said once of a plan, in this row or in `others` of the table.
     """
     cells = row.cells
     if len(cells) % 2 or cells[0].role != L:
-        return
+        return False
     asked, told = cells[0::2], cells[1::2]
     plain = [c for c in asked if c.role == V]
-    if not plain or any(c.role not in (V, E) for c in told):
-        return
+    if not plain or any(c.role == L for c in told):
+        return False
     exact = sense.vocabulary.exact
     known = [exact(c.cell.text.strip()).concepts for c in plain]
-    if not all(known) or not any(found[0].startswith(_OF_ONE) for found in known):
-        return
+    if not all(known) or not (others or any(found[0].startswith(_OF_ONE) for found in known)):
+        return False
+    if any(found[0].startswith(("provision.", "outcomes.")) for found in known):
+        return False
     if any(c.role == V and exact(c.cell.text.strip()).known for c in told):
-        return
+        return False
     for seen in plain:
         seen.become_label(sense)
     row.tell()
+    return True
 
 
 # ---------------------------------------------------------------- a column of labels
@@ -112,7 +121,8 @@ def _take_label_column(rows: list[Row], sense: Sense) -> None:
     pairs = [r for r in rows if len(r.cells) == 2 and not r.blank]
     asked = [r for r in pairs if r.cells[0].role == L and r.cells[1].role != L]
     others = [r for r in pairs if r.cells[0].role == V]
-    if not others or len(asked) < 2 or len(asked) < len(others):
+    tinted = all(r.cells[0].cell.shaded and not r.cells[1].cell.shaded for r in pairs)
+    if not others or not asked or (not tinted and len(asked) < max(2, len(others))):
         return
     if len(asked) + len(others) < len(pairs) or not all(_may_ask(r) for r in others):
         return

@@ -23,8 +23,9 @@ def _asks_of_one(row: Row) -> bool:
     cells = row.cells
     if len(cells) % 2 or any((c.role == L) != (k % 2 == 0) for k, c in enumerate(cells)):
         return False
-    said = [c.label.match for c in cells[2::2] if c.label is not None]
-    return any(m.exact and m.concepts[0].startswith(("pupil.", "setting.")) for m in said)
+    said = [c.label.match for c in cells[0::2] if c.label is not None]
+    once = [m.exact and m.concepts[0].startswith(("pupil.", "setting.", "sen.")) for m in said]
+    return any(once[1:]) or (any(once) and all(m.exact for m in said))
 
 
 def _offers(row: Row) -> bool:

@@ -14,6 +14,7 @@ from sspdocs.blocks import (
     Paragraph,
 )
 from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces
+from sspdocs.forms.control_labels import control_spots
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
@@ -152,8 +153,7 @@ class Sense:
     def split(self, paragraph: Paragraph) -> list[tuple[Label | None, Paragraph | None]]:
         """A paragraph as (label, value) pairs: "Name: Ada   Year: 5" gives two; plain text one without a label."""
         text = paragraph.text
-        begins = text.startswith("Signed") or " signature" in text[:40]
-        signed = signed_spots(text) if begins and ":" not in text else []
+        signed = self._spots_of_line(paragraph, text)
         body = in_line(paragraph) and not paragraph.where.part
         dated = date_labels(text, self.match) if body else []
         if not (
@@ -209,6 +209,12 @@ class Sense:
                 pairs[-1] = (label, part(value, 0, cut))
                 pairs.extend(self.split(part(value, cut, len(value.text))))
         return pairs
+
+    def _spots_of_line(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
+        """The labels of a line of signatures, or of one whose answer is in a control."""
+        begins = text.startswith("Signed") or " signature" in text[:40]
+        signed = signed_spots(text) if begins and ":" not in text else []
+        return signed or control_spots(paragraph, self.match)
 
     def has_dates(self, text: str) -> bool:
         """Whether a line is nothing but dates of the plan and what they are: "Date written 10/9/25"."""

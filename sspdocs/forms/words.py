@@ -71,9 +71,21 @@ def phase(text: str) -> str:
 
 
 def is_bracketed_hint(span: Span) -> bool:
-    """Whether a stretch of a line is a hint in brackets and italics: "(please refer to all four areas)"."""
+    """Whether a stretch of a line is a hint in brackets: "(please refer to all four areas)", "(tick one)".
+
+    It is in italics, or its own words tell the reader of a form what to do.
+    """
     text = span.text.strip()
-    return not text or bool(span.marks & ITALIC and text[0] == "(" and text[-1] == ")")
+    if not text or text[0] != "(" or text[-1] != ")":
+        return not text
+    return bool(span.marks & ITALIC) or _HOW_MANY.match(text) is not None
+
+
+_HOW_MANY = re.compile(
+    r"\((?:max(?:imum)?|min(?:imum)?|up to|no more than|at least|tick|please|circle|choose|delete|select)"
+    r" [^()]{1,40}\)$",
+    re.IGNORECASE,
+)
 
 
 def has_leaders(text: str) -> bool:

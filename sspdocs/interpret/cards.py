@@ -107,10 +107,7 @@ class Card:
         if not self.row and (not self._about_one() or self._listed()):
             return self._close_lists(draft)
         self._needs(draft, split=not self.row and not self._has_outcome())
-        outcome = self.outcome(draft)
-        if outcome and len(self.linked) == 1 and draft.goes_with(self.linked[0], outcome):
-            outcome = {}
-        index = draft.add("outcomes", outcome) if outcome else None
+        index = self._give_outcome(draft)
         linked = (index,) if index is not None else self.linked
         self._provision(draft, linked)
         return (index,) if index is not None else ()
@@ -136,6 +133,13 @@ class Card:
         ]
         text = said[0] if len(said) == 1 else "\n".join(said)
         return (text, given[0][0], min([c for _, c in given])) if text else None
+
+    def _give_outcome(self, draft: Draft) -> int | None:
+        """Give the draft what the card says of its target; the index of an outcome that is new."""
+        outcome = self.outcome(draft)
+        if outcome and len(self.linked) == 1 and draft.goes_with(self.linked[0], outcome):
+            return None
+        return draft.add("outcomes", outcome) if outcome else None
 
     def outcome(self, draft: Draft) -> Item:
         """What the card says of its target."""
@@ -306,8 +310,7 @@ class Card:
             if set(rest) == {"provision.description"} and not made:
                 self._provision(draft, ())
             else:
-                outcome = self.outcome(draft) if not made else {}
-                index = draft.add("outcomes", outcome) if outcome else None
+                index = self._give_outcome(draft) if not made else None
                 self._provision(draft, (index,) if index is not None else ())
         return tuple(made)
 

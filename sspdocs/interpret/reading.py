@@ -26,7 +26,7 @@ from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.tables.team_rows import read_team_lines
 from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.codes import area_of, rating_of
 from sspdocs.interpret.values.keys import explains_tiers, is_key
 from sspdocs.interpret.values.signs import note_signs
 from sspdocs.interpret.values.titles import names_in_heading, names_in_line, says_when_or_who
@@ -71,8 +71,7 @@ class Reading(Giving):
                 continue
             if isinstance(node, Group):
                 self._group(node, within=numbered and self.depth > 0)
-            if not isinstance(node, Matrix):
-                numbered = False
+            numbered = numbered and (isinstance(node, Matrix) or _heads_actions(node))
             if isinstance(node, Heading):
                 self._heading(node)
             elif isinstance(node, Text):
@@ -110,6 +109,8 @@ class Reading(Giving):
         self.depth -= 1
         self.filled = 2
         self.flush()
+        if within and len(self.served) == 1:
+            self.card.linked = self.served  # what follows in the card is about it too
         self.people.close()
         self.signing.close()
         if floats:
@@ -204,6 +205,12 @@ class Reading(Giving):
         if level.past or not self.take(level.label, answer, heading=True):
             self.leave(answer, level.label)
 
+    def _end_list(self) -> None:
+        """Close a list of targets: somebody's views under it are of no one of them."""
+        listed = self.card.answers.get("outcomes.description", [])
+        if len(listed) == 1 and len(listed[0][0].lines) > 1:
+            self.flush()
+
     def _next_target(self, answer: Answer) -> bool:
         """Whether a line is the target after the one in hand, by the number before its words: "2) To share"."""
         before = self.card.answers.get("outcomes.description", [])
@@ -215,6 +222,13 @@ class Reading(Giving):
         self.flush()
         self.card.add("outcomes.description", answer, 0.85)
         return True
+
+    def _is_result_of(self, n: int, answer: Answer) -> bool:
+        """Whether results to tick stand beside the number of a target that was told before: how that one went."""
+        told = self.draft.items["outcomes"]
+        if not (answer.has_ticks and answer.options) or len(told) < n or "rating" in told[n - 1]:
+            return False
+        return all(rating_of(o.text) for o in answer.options)
 
     def _ticked_areas(self, answer: Answer) -> bool:
         """Boxes to tick that are the broad areas, whatever sentence stands over them: they are the pupil's."""
@@ -319,6 +333,8 @@ class Reading(Giving):
         answer = answer_in(field)
         self.filled = max(self.filled, int(not answer.blank))
         label = field.label
+        if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
+            self._end_list()
         if not may_be_apart(label.text):
             if not self.take(label, answer):
                 self.leave(answer, label)
@@ -331,7 +347,10 @@ class Reading(Giving):
         ):
             self.flush()
             self.card = self.new_card()
-            if not answer.blank:
+            if n is not None and self._is_result_of(n, answer):
+                self.card.linked = (n - 1,)
+                self.card.add("outcomes.progress", answer, 0.85)
+            elif not answer.blank:
                 member = (
                     "needs.description"
                     if re.search(r"\b(need|area)\b", label.text, re.I)
@@ -352,6 +371,13 @@ class Reading(Giving):
             return
         if not self.take(label, answer):
             self.leave(answer, label)
+
+
+def _heads_actions(node: Node) -> bool:
+    """Whether a heading in a table only stands over what is done for the target in hand: "Actions"."""
+    if not isinstance(node, Heading) or node.level < 30 or ordinal(node.label.text) is not None:
+        return False
+    return node.label.match.exact and node.label.match.concepts[0].startswith("provision.")
 
 
 def _is_cycle(group: Group) -> bool:

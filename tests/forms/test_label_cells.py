@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from make import read, slots, table
+from make import marked, paragraph, read, slots, table
+
+from sspdocs.blocks import BOLD, FILLED
 
 
 def _shade_all(made):  # type: ignore[no-untyped-def]
@@ -111,3 +113,31 @@ def test_a_head_that_asks_two_things_in_brackets_asks_for_these() -> None:
     (done,) = read(made).provision
     assert (done.description, done.lead) == ("Word mat", "Mrs Orr")
     assert done.sessions_per_week == 3
+
+
+def test_labels_between_answers_are_told_by_the_rows_above_them() -> None:
+    made = table(
+        [
+            ["Pupil", "Ada Bell", "Class", "Owls"],
+            ["School", "Hill Lane School", "SENCo", "Gwen Orr"],
+        ],
+        shaded="c1",
+    )
+    plan = read(made)
+    assert (plan.setting.name, plan.people[0].name) == ("Hill Lane School", "Gwen Orr")
+
+
+def test_words_before_a_content_control_are_its_label() -> None:
+    facts = [
+        marked("Name ", ("Ada Bell", FILLED)),
+        marked("I prefer ", ("Addie", FILLED)),
+        marked("Year group ", ("Year 3", FILLED)),
+    ]
+    pupil = read("**Strengths:** Maps", "**Interests:** Chess", *facts).pupil
+    assert (pupil.name, pupil.preferred_name, pupil.year_group) == ("Ada Bell", "Addie", "3")
+
+
+def test_a_hint_that_says_how_many_is_part_of_the_label() -> None:
+    aims = [paragraph("To read ten words", bullet="1."), paragraph("To sit still", bullet="2.")]
+    plan = read("**Name:** Ada Bell", marked(("Targets this term", BOLD), " (max 3)"), *aims)
+    assert [o.description for o in plan.outcomes] == ["To read ten words", "To sit still"]
