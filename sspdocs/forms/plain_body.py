@@ -78,29 +78,34 @@ class PlainValues:
             pattern = self._patterns[kind] = V[0] * len(says) if fit else ""
         if not pattern or self._said.issuperset(says):
             return pattern
+        values = self._values
+        new = [
+            said
+            for said in (set(says) - self._said if kind.looks else says)
+            if said.line not in values and (said.value.__class__ is str or said.value is None)
+        ]
         labels: set[Said | SheetCell] = set()
-        values: list[Said | SheetCell] = []
-        for said in set(says) - self._said if kind.looks else says:
-            if said.value.__class__ is str or said.value is None:
-                n = says.index(said)
-                if row.has_formula(n):
-                    continue
-                line = said.line
-                role = V if line in self._values else self._role_of(line, row, n)
-                if role == L and n:
-                    labels.add(said)
-                    continue
-                if role != V:
-                    return ""
-            values.append(said)
+        results: set[Said | SheetCell] = set()  # of formulas: values there, perhaps not elsewhere
+        for said in new:
+            n = says.index(said)
+            if row.has_formula(n):
+                results.add(said)
+                continue
+            role = self._role_of(said.line, row, n)
+            if role == L and n:
+                labels.add(said)
+            elif role != V:
+                return ""
         if kind.looks:
-            self._said.update(values)
+            self._said.update(set(says) - labels - results)
         if labels:
             return "".join([L[0] if said in labels else V[0] for said in says])
         return pattern
 
     def _role_of(self, line: str, row: SheetRow, n: int) -> str:
         """What a text is as it stands, in plain type and unshaded; asked once for each."""
+        if line in self._values:
+            return V
         role = self._others.get(line)
         if role is not None:
             return role
