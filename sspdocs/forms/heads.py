@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sspdocs.forms.folding import fold
-from sspdocs.forms.names_over import names_over
+from sspdocs.forms.names_over import names_on_top, names_over
 from sspdocs.forms.nodes import Column, Field, Heading, Matrix, MatrixRow
 from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import (
@@ -67,10 +67,11 @@ class UnderHead(UnderRows):
 
     def _told_apart(self, k: int, row: Row) -> int:
         """How many rows from one on are told by their words and places alone; 0 for none."""
-        if not self.table.sheet:
-            return int(self._said_under(k, row))
-        if (over := names_over(self.rows, k, self.sense)) is None:
-            return int(self._told_by_words(k, row))
+        over = names_over(self.rows, k, self.sense) if self.table.sheet else None
+        over = over or names_on_top(self.rows, k, self.sense)
+        if over is None:
+            told = self._told_by_words if self.table.sheet else self._said_under
+            return int(told(k, row))
         self._open(over.columns, over.about)
         return over.used
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from sspdocs.forms.nodes import Column, Label, MatrixCell, MatrixRow
-from sspdocs.forms.rows import L, Row, Seen, V
+from sspdocs.forms.rows import L, Row, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.sideways import is_name
-from sspdocs.forms.vocabulary import EXACT, Match
+from sspdocs.forms.vocabulary import EXACT, UNKNOWN, Match
 
 _ABOUT = ("pupil.", "sen.", "people.", "views.", "dates.")
 _DONE = "provision.description"
@@ -61,6 +63,97 @@ def names_over(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
             return _made(columns, _columns(said[0][1], sense), told, n - k + 1)
         said.append((label, row.full[1:]))
     return None
+
+
+def names_on_top(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
+    """The pupils on top of a list that has no head of its own, None where the rows from `k` on make no such list.
+
+    "Name | Ada Bell | Bea Crow", rows about them such as "Year | Y4 | Y3", and right below "Phonics | daily | x",
+    or "Cognition | Phonics | daily | x" where the names begin one column further on.
+    """
+    heads, names = _parted(rows[k].full, sense)
+    if len(names) < 2 or not _are_names(names):
+        return None
+    if any(sense.vocabulary.exact(c.cell.text.strip()).known for c in names):
+        return None
+    start = names[0].cell.column
+    places = {c.cell.column for c in names}
+    said: list[tuple[Label, list[Seen]]] = []
+    n = k + 1
+    while n < len(rows) and (label := _about_row(rows[n], places, sense)) is not None:
+        said.append((label, rows[n].full[1:]))
+        n += 1
+    asked = bool(heads) and _asks_name(heads[0][1])
+    if not any(label.match.concepts[0].startswith(_OF_PUPIL) for label, _ in said):
+        return None  # nothing says that they are pupils: "Name | Reading gym | Talk group"
+    body = _list_below(rows[n:], start, places)
+    if not body:
+        return None
+    left = _left(heads[asked:], body, start)
+    return _made(left, _columns(names, sense), said, n - k) if left else None
+
+
+_Head: TypeAlias = tuple[Seen, Label]
+
+
+def _parted(cells: list[Seen], sense: Sense) -> tuple[list[_Head], list[Seen]]:
+    """The known heads that a row begins with, and the cells after them."""
+    heads: list[_Head] = []
+    for seen in cells[:_HEADS]:
+        match = sense.vocabulary.exact(seen.cell.text.strip())
+        if not match.known or not match.concepts[0].startswith(_HEADED):
+            break
+        heads.append((seen, sense.label(seen.cell.text.strip(), seen.cell.where, strong=True)))
+    return heads, cells[len(heads) :]
+
+
+_HEADS = 4
+_OF_PUPIL = ("pupil.", "sen.")
+_HEADED = ("pupil.name", "provision.", "area", "tier", "sen.areas")
+
+
+def _about_row(row: Row, places: set[int], sense: Sense) -> Label | None:
+    """The label of a row that says something of each pupil: "Year | Y4 | Y3"."""
+    if len(row.full) < 2 or any(c.cell.column not in places for c in row.full[1:]):
+        return None
+    return _side(row.full[0], sense)
+
+
+def _list_below(rows: list[Row], start: int, places: set[int]) -> list[Row]:
+    """The rows of what is done, each with words left of the pupils' columns; [] when the first is no such row."""
+    found: list[Row] = []
+    for row in rows:
+        if row.blank or row.full[0].cell.column >= start:
+            break
+        if any(c.cell.column >= start and c.cell.column not in places for c in row.full):
+            break
+        found.append(row)
+    return found if any(len(r.full) > 1 for r in found[:2]) else []
+
+
+def _left(heads: list[_Head], body: list[Row], start: int) -> list[Column]:
+    """The columns left of the pupils: what is done, the areas before it, and those that have a head.
+
+    [] where no column says what is done.
+    """
+    over = {seen.cell.column: label for seen, label in heads}
+    texts: dict[int, list[Seen]] = {column: [] for column in over}
+    for row in body:
+        for seen in row.full if len(row.full) > 1 else ():
+            if seen.cell.column < start:
+                texts.setdefault(seen.cell.column, []).append(seen)
+    done = any(_DONE in label.match.concepts[:1] for label in over.values())
+    columns: list[Column] = []
+    for column in sorted(texts):
+        label = over.get(column)
+        if label is None:
+            cells = texts[column]
+            areas = len(texts) > 1 and all(has_area_words(c.cell.text) for c in cells)
+            meant = "area" if areas else "" if done else _DONE
+            done = done or meant == _DONE
+            label = Label("", Match((meant,), EXACT) if meant else UNKNOWN, cells[0].cell.where)
+        columns.append(Column(label, column, column + 1))
+    return columns if done else []
 
 
 def _heads_between(row: Row, at: int, first: tuple[Label, list[Seen]], sense: Sense) -> list[Seen]:
@@ -139,7 +232,8 @@ def _are_names(cells: list[Seen]) -> bool:
 def _side(seen: Seen, sense: Sense) -> Label | None:
     """What stands before values and asks something of each pupil."""
     text = seen.cell.text.strip()
-    if type(seen.cell.value) is not str or len(text) > 40:
+    value = seen.cell.value
+    if (value is not None and type(value) is not str) or not 0 < len(text) <= 40:
         return None
     match = sense.vocabulary.exact(text)
     if not match.known or not match.concepts[0].startswith(_ABOUT):

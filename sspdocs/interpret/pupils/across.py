@@ -89,7 +89,10 @@ def _rows_about(matrix: Matrix, names: set[int], said: int) -> dict[int, Label]:
         if label is None or len(label.text) > 40:
             continue
         match = vocabulary().exact(label.text)
-        if match.known and family(match.concepts[0]) in _SAID_OF_ONE:
+        if not match.known or family(match.concepts[0]) not in _SAID_OF_ONE:
+            continue
+        told = [answer_in(c).flat for c in row.cells if c.column in names and c.filled]
+        if family(match.concepts[0]) != "people" or not all(is_mark(t) for t in told):  # "Mentor"
             found[id(row)] = Label(label.text, match, label.where)
     return found
 

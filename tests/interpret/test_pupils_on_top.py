@@ -1,0 +1,81 @@
+"""Lists of what is done with the pupils on top and no head of their own, in sheets and in Word tables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from make import reads, sheet, table
+
+from sspdocs.model import Plan
+
+
+def _done(plan: Plan) -> list[tuple[str | None, str | None, str | None]]:
+    return [(p.description, p.area, p.frequency) for p in plan.provision]
+
+
+OVER: list[list[Any]] = [
+    ["**Child**", None, "**Ada Bell**", "**Bea Crow**", "**Cy Dunn**"],
+    ["**Year group**", None, "Y3", "Y3", "Y4"],
+]
+AREAS: list[list[Any]] = [
+    ["**Sensory and physical**", "Wobble cushion", "x", None, "x"],
+    [None, "Finger gym", None, "4 x 10 mins", None],
+    ["**Cognition and learning**", "Number box", None, "daily", None],
+]
+
+
+def test_areas_stand_left_of_what_is_done_under_the_pupils() -> None:
+    ada, bea, cy = reads(sheet("Grid", [*OVER, *AREAS], merged={"A1": 2, "A2": 2}, tall={"A3": 2}))
+    assert [p.pupil.year_group for p in (ada, bea, cy)] == ["3", "3", "4"]
+    assert _done(ada) == [("Wobble cushion", "sensory_and_physical", None)]
+    assert _done(bea) == [
+        ("Finger gym", "sensory_and_physical", "4 x 10 mins"),
+        ("Number box", "cognition_and_learning", "daily"),
+    ]
+
+
+def test_a_band_over_the_rows_is_the_tier_of_what_stands_under_it() -> None:
+    rows: list[list[Any]] = [
+        ["Name", "Ada Bell", "Bea Crow"],
+        ["Class", "4B", "4W"],
+        ["**Wave 2**"],
+        ["Talk group", "weekly", None],
+        ["**Wave 3**"],
+        ["Mentor", "x", "daily"],
+    ]
+    ada, bea = reads(sheet("4", rows, merged={"A3": 3, "A5": 3}))
+    assert [(p.description, p.tier) for p in ada.provision] == [
+        ("Talk group", "targeted"),
+        ("Mentor", "specialist"),
+    ]
+    assert bea.pupil.class_name == "4W"
+
+
+def test_two_pupils_on_top_of_a_word_table_are_two_plans() -> None:
+    ada, bea = reads(
+        table(
+            [
+                ["**Pupil**", "**Ada Bell**", "**Bea Crow**"],
+                ["**SEN status**", "K", "E"],
+                ["Precision teaching", "5 x 10 mins", ""],
+                ["Mentor", "", "weekly"],
+            ]
+        )
+    )
+    assert (ada.sen.status, _done(ada)) == ("K", [("Precision teaching", None, "5 x 10 mins")])
+    assert (bea.sen.status, _done(bea)) == ("E", [("Mentor", None, "weekly")])
+
+
+def test_a_row_marked_for_nobody_is_kept() -> None:
+    plans = reads(sheet("Grid", [*OVER, *AREAS, [None, "Counting songs", None, None, None]]))
+    assert "Counting songs" in [u.text for u in plans[0].unmapped]
+
+
+def test_pupils_on_top_of_what_is_said_of_them_are_no_list_of_what_is_done() -> None:
+    ada, _ = reads(
+        sheet(
+            "Who",
+            [["Name", "Ada Bell", "Bea Crow"], ["Year", "Y3", "Y4"], ["SEN status", "K", "E"]],
+        )
+    )
+    assert (ada.provision, ada.sen.status) == ((), "K")
