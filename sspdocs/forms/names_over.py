@@ -87,7 +87,7 @@ def names_on_top(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
     if not any(label.match.concepts[0].startswith(_OF_PUPIL) for label, _ in said):
         return None  # nothing says that they are pupils: "Name | Reading gym | Talk group"
     body = _list_below(rows[n:], start, places)
-    if not body:
+    if not body or any(_asks_of_list(row.full[0], sense) for row in body):
         return None
     left = _left(heads[asked:], body, start)
     return _made(left, _columns(names, sense), said, n - k) if left else None
@@ -117,6 +117,14 @@ def _about_row(row: Row, places: set[int], sense: Sense) -> Label | None:
     if len(row.full) < 2 or any(c.cell.column not in places for c in row.full[1:]):
         return None
     return _side(row.full[0], sense)
+
+
+def _asks_of_list(seen: Seen, sense: Sense) -> bool:
+    """Whether a row asks each pupil's column for an item, and is none itself: "Provision | Talk group | ELSA"."""
+    return sense.vocabulary.exact(seen.cell.text.strip()).concepts[:1] in _ASKED
+
+
+_ASKED = (("provision.description",), ("outcomes.description",), ("needs.description",))
 
 
 def _list_below(rows: list[Row], start: int, places: set[int]) -> list[Row]:
