@@ -311,7 +311,7 @@ class Card:
                 self._provision(draft, ())
             else:
                 index = self._give_outcome(draft) if not made else None
-                self._provision(draft, (index,) if index is not None else ())
+                self._provision(draft, (index,) if index is not None else self.linked)
         return tuple(made)
 
     def _close_numbered(self, draft: Draft, numbered: Lines) -> tuple[int, ...]:

@@ -102,6 +102,7 @@ class Draft:
             self.scalars[path] = Given(value, place, confidence, unlabelled)
             return True
         if old.value == value:
+            old.unlabelled = old.unlabelled and unlabelled
             return True
         if path.startswith(("views.", "review.")) or path in ("pupil.medical", "sen.diagnoses"):
             if value in old.value.split("\n") or value in old.value:

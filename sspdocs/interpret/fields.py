@@ -20,10 +20,10 @@ from sspdocs.interpret.values.codes import (
     person_name,
     status_of,
     upn_of,
-    year_and_class,
     yes_no,
 )
 from sspdocs.interpret.values.name_flags import without_flag
+from sspdocs.interpret.values.years import year_and_class
 from sspdocs.model.codes import NEED_TYPES
 from sspdocs.where import Where
 

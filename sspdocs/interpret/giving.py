@@ -16,11 +16,13 @@ from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field, status_asked
 from sspdocs.interpret.leaving import leave
-from sspdocs.interpret.people import People
+from sspdocs.interpret.people import People, names_one_role
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.results import Results
+from sspdocs.interpret.review_dates import ReviewDates
 from sspdocs.interpret.signing import Signing, names_pupil
 from sspdocs.interpret.tables.team_columns import service_with_name
+from sspdocs.interpret.ticked_areas import offers_areas
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
     area_of,
@@ -51,8 +53,6 @@ _PAIRS = {
 }  # fmt: skip
 _ANYBODY = re.compile(r"\s*(?:views?|comments?|contribution)\s*:?\s*", re.IGNORECASE)
 _VOICES = ("views.pupil", "views.parent_carer")
-_COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
-_NUMBERED = re.compile(r"\breview (?:date )?\d", re.IGNORECASE)
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 _SAYS = re.compile(r"(\w[\w'’-]*)(?: has)? (?:says|said|thinks|feels|told us|tells us)\b")
 _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "review.parent_comment"}
@@ -74,7 +74,7 @@ class Giving:
         self.agency: Item = {}
         self.depth = 0
         self.cycle = False  # whether the table in hand is one cycle of assess, plan, do and review
-        self.review_coming = False  # whether the label of the review date said that it is to come
+        self.reviews = ReviewDates(draft)
         self.placed: Area | None = None  # the area that a line over the tables names
         self.filled = 0  # 1 when a label with a value was read, 2 when a table was
         self.served: tuple[int, ...] = ()  # the outcomes of the card that was closed last
@@ -127,13 +127,16 @@ class Giving:
         within = "assessments" in self.context.subjects[:1]
         if not answer.blank and self.results.take(concept, label, answer, within=within):
             return True
-        if concept == "provision.lead" and not self.card and names_office(label.text, answer):
+        led = concept == "provision.lead" and not self.card
+        if led and (names_office(label.text, answer) or names_one_role(label.text, answer)):
             return self.people.take("people.other", label, answer, 0.8)
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
         if concept == "needs.description" and not heading and self._names_type(answer):
             concept = "sen.primary_need"  # "Main concern | SLCN"
+        elif concept == "needs.description" and not self.card and offers_areas(answer):
+            concept = "sen.areas"
         if not concept or sure <= 0 or concept.startswith(("section.", "title", "item")):
             if answer.blank:
                 self.people.expect_from(label)
@@ -254,7 +257,8 @@ class Giving:
             )
         self.people.family = "parents" in self.context.subjects[:1]
         dated = "date" in label.text.lower() and len(answer.dates) == 1
-        if owner == "people" and (dated or self.context.subjects[:1] == ("signatures",)):
+        to_sign = self.context.subjects[:1] == ("signatures",)
+        if (owner == "people" and (dated or to_sign)) or (to_sign and self._signs(label, answer)):
             return self.signing.take("signature", label, answer, sure)
         if (owner == "people" or concept == "pupil.name") and is_speech(answer):
             return self._speech(concept, answer)
@@ -289,49 +293,30 @@ class Giving:
             return False
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
-        if concept == "dates.review_due" and answer.date is not None:
-            concept = self._which_review(label, answer)
-        elif concept == "dates.reviewed_on" and answer.date is not None:
-            self._later_review(answer)
-        at_review = self.told or self.context.subjects[:1] == ("review",)
+        reviewed = self.context.subjects[:1] == ("review",)
+        if answer.date is not None:
+            concept = self.reviews.settle(concept, label.text, answer.date, within=reviewed)
+        at_review = self.told or reviewed
         if at_review and "comment" in label.text.lower():
             concept = _AT_REVIEW.get(concept, concept)
         self.told = self.told or concept == "review.summary"
         return give_field(self.draft, concept, answer, sure)
 
+    def _signs(self, label: Label, answer: Answer) -> bool:
+        """Whether a label among signatures says that the pupil or the school signs: "Young person", "School"."""
+        asked = label.match.concepts[:1]
+        if "name" in label.text.lower():
+            return False
+        if asked == ("pupil.name",):
+            return self.draft.has("pupil.name") and names_pupil(label.text)
+        if asked != ("setting.name",):
+            return False
+        return answer.blank or has_title(answer.flat) or looks_like_name(answer.flat)
+
     def _speech(self, concept: str, answer: Answer) -> bool:
         """A sentence beside a person's name for a label ("Mum: …", "Young person: …") is what that person said."""
         said = _SAID_BY.get(concept)
         return said is not None and give_field(self.draft, said, answer, 0.85)
-
-    def _which_review(self, label: Label, answer: Answer) -> str:
-        """Two review dates in one form: the earlier, that no word calls the next, is when it took place."""
-        scalars, coming = self.draft.scalars, _COMING.search(label.text) is not None
-        old = scalars.get("dates.review_due")
-        if old is None:
-            self.review_coming = coming
-        elif "dates.reviewed_on" not in scalars and coming != self.review_coming:
-            if coming and old.value < answer.date:
-                scalars["dates.reviewed_on"] = scalars.pop("dates.review_due")
-                self.review_coming = True
-            elif not coming and answer.date < old.value:
-                return "dates.reviewed_on"
-        elif self.review_coming and not coming and _NUMBERED.search(label.text):
-            before = scalars.get("dates.reviewed_on")
-            if before is not None and before.value < answer.date < old.value:
-                self.draft.leave(str(before.value), before.where, "earlier review")
-                del scalars["dates.reviewed_on"]
-                return "dates.reviewed_on"
-        return "dates.review_due"
-
-    def _later_review(self, answer: Answer) -> None:
-        """Of the reviews that a form records one after another, under a heading each, the last counts."""
-        if self.context.subjects[:1] != ("review",):
-            return
-        before = self.draft.scalars.get("dates.reviewed_on")
-        if before is not None and before.value < answer.date:
-            self.draft.leave(str(before.value), before.where, "earlier review")
-            del self.draft.scalars["dates.reviewed_on"]
 
     def context_setting(self, label: Label) -> None:
         """Put "Setting" with nothing beside it over the lines that follow: the name is its."""

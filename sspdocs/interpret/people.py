@@ -33,6 +33,14 @@ _ROLE_HINT = re.compile(r"\(\s*((?:[A-Za-z-]+ ){0,2}[A-Za-z-]+)\s*\)\W*$")
 """The one role that a label has in brackets: "Plan written by (key worker):"."""
 
 
+def names_one_role(label: str, answer: Answer) -> bool:
+    """Whether one person's name stands beside a label that has a role in brackets: "Led by (SENCO)"."""
+    if "(" not in label or (hint := _ROLE_HINT.search(label)) is None or len(answer.lines) != 1:
+        return False
+    named = has_title(answer.flat) or looks_like_name(answer.flat)
+    return named and answer.words < 5 and role_of(hint[1]) is not None
+
+
 class People:
     """The people of one draft, and the one whose details are being read."""
 
@@ -42,13 +50,16 @@ class People:
         self.expected = ""  # a role whose name is still to come: "Key worker:" above "Name: …"
         self.family = False  # the place is about the parents
         self.early: Item = {}  # details that stood before the name they belong to
+        self.before: Item | None = (
+            None  # who was in hand before a label of the same role, left empty
+        )
 
     def close(self) -> None:
         """End the person in hand: what follows is about somebody else."""
         for member, given in self.early.items():
             self.draft.leave(str(given.value), given.where, suggestion=f"people.{member}")
         self.early = {}
-        self.current = None
+        self.current = self.before = None
         self.expected = ""
 
     def expect(self, concept: str) -> None:
@@ -75,8 +86,12 @@ class People:
             concept = f"people.{member}"
         if concept in _ROLES:
             if answer.blank:
+                last = self.current or self.before
+                same = last is not None and "role" in last and last["role"].value == member
                 self.expect(concept)
+                self.before = last if same else None
                 return True
+            self.before = None
             return self._names(member, label, answer, sure)
         if answer.blank:
             return True
@@ -128,6 +143,8 @@ class People:
             if not re.search(r"[A-Za-z]{2}", answer.lines[0]) or len(answer.lines[0]) > 70:
                 return False
             sure = min(sure, 0.75)
+        if role == "parent_carer" and _ONLY_KIN.fullmatch(answer.flat):
+            return False  # "Mum and Nan" names nobody
         took = False
         first: Item | None = None
         if role == "professional":  # the model has one word for them all: the form's own is kept
@@ -263,7 +280,9 @@ class People:
             ),
         ):
             self.draft.leave(text, answer.where)
-        target = self.current if self.current is not None else self.early
+        target = self.current or self.before
+        if target is None or (target is self.before and found.keys() & target.keys()):
+            target = self.early
         took = False
         for member, given in found.items():
             if member not in target:
@@ -288,6 +307,12 @@ _KIN = re.compile(
     r"|parent|guardian)\s*(?::|[-–]\s)\s*(\w.*)"
 )
 """Who somebody is to the pupil, before the name: "Mum: Jo Bell"."""
+_ONLY_KIN = re.compile(
+    r"(?i)(?:(?:,|&|/|\+|and|my|his|her|their|both|with|step|foster|grand|great|big|little|older|younger|one|two"
+    r"|three|four|\d)[ -]?|[ -]|(?:mum|mummy|mam|mother|dad|daddy|father|nan|nana|nanny|gran|granny|grandma|grandad"
+    r"|grandpa|grandparent|parent|carer|aunt|auntie|aunty|uncle|brother|sister|sibling|cousin|dog|cat)s?)+[.!]?"
+)
+"""Who somebody is to the pupil, and no name: "Mum and my two brothers"."""
 _CALLED = re.compile(r"(?i)\b(?:mobile|mob|home|work|tel|phone|e-?mail|telephone)\b[.:]*")
 
 

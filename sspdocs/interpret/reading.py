@@ -24,7 +24,7 @@ from sspdocs.interpret.resolve import family
 from sspdocs.interpret.signing_lines import begins_signature, read_signing_rows
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.tables.team_rows import read_team_lines
-from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas
+from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas, offers_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, rating_of
 from sspdocs.interpret.values.keys import explains_tiers, is_key
@@ -83,7 +83,7 @@ class Reading(Giving):
                 near = (numbered or held) and len(self.served) == 1
                 self.serves = self.served if near else ()
                 read_matrix(self, node)
-                self.serves = ()
+                self.card.linked, self.serves = self.serves, ()  # what follows may still be of it
                 self.context.pass_table()
 
     def _group(self, group: Group, *, within: bool = False) -> None:
@@ -232,8 +232,7 @@ class Reading(Giving):
 
     def _ticked_areas(self, answer: Answer) -> bool:
         """Boxes to tick that are the broad areas, whatever sentence stands over them: they are the pupil's."""
-        found = answer.options or []
-        if len(found) < 3 or not all(area_of(o.text) for o in found) or self.card:
+        if self.card or not offers_areas(answer):
             return False
         return give_field(self.draft, "sen.areas", answer, 0.85)
 

@@ -25,9 +25,9 @@ from sspdocs.interpret.values.codes import (
     rating_of,
     status_of,
     upn_of,
-    year_and_class,
     yes_no,
 )
+from sspdocs.interpret.values.years import year_and_class
 
 # What is usual when nothing else decides: higher is more usual.
 _USUAL = {
@@ -83,6 +83,8 @@ _SPECIAL = {
     ("heading", "outcomes.progress"): -0.6,
     ("heading", "outcomes.rating"): -0.6,
     ("profile", "views.pupil"): 0.2,
+    ("profile", "people.key_worker"): 0.4,
+    ("profile", "people.teaching_assistant"): 0.4,
     ("pupils", "sen.primary_need"): 0.9,
     ("pupils", "sen.areas"): 0.3,
     ("pupils", "dates.review_due"): 0.9,

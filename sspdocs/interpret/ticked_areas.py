@@ -24,6 +24,12 @@ def give_ticked_areas(draft: Draft, ticked: Ticked) -> None:
         draft.give("sen.areas", (area,), where, 0.9)
 
 
+def offers_areas(answer: Answer) -> bool:
+    """Whether the boxes to tick in an answer are the broad areas of need, and nothing else."""
+    found = answer.options or []
+    return len(found) > 2 and all(area_of(o.text) for o in found)
+
+
 def areas_ticked_across(matrix: Matrix) -> Ticked:
     """The areas with a mark under them, where every head is an area and one row holds only marks."""
     areas = [area_of(c.label.text) for c in matrix.columns]

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sspdocs.interpret.values import codes as values
+from sspdocs.interpret.values import years
 from sspdocs.model.codes import NEED_TYPES
 
 
@@ -68,7 +69,7 @@ def test_what_says_something_is_not_blank(text: str) -> None:
     ],
 )
 def test_a_year_group_in_every_dress(text: str, year: str | None) -> None:
-    assert values.year_group(text) == year
+    assert years.year_group(text) == year
 
 
 @pytest.mark.parametrize(
@@ -82,7 +83,7 @@ def test_a_year_group_in_every_dress(text: str, year: str | None) -> None:
     ],
 )
 def test_year_and_class_in_one_cell(text: str, year: str | None, class_name: str | None) -> None:
-    assert values.year_and_class(text) == (year, class_name)
+    assert years.year_and_class(text) == (year, class_name)
 
 
 @pytest.mark.parametrize(

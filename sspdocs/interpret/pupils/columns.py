@@ -12,14 +12,8 @@ from sspdocs.interpret.fields import status_asked
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.leads import lead_over
-from sspdocs.interpret.values.codes import (
-    area_of,
-    is_only_need_types,
-    status_of,
-    tier_of,
-    year_group,
-    yes_no,
-)
+from sspdocs.interpret.values.codes import area_of, is_only_need_types, status_of, tier_of, yes_no
+from sspdocs.interpret.values.years import year_group
 from sspdocs.model.codes import Area, Tier
 
 _STATUS = re.compile(r"\b(?:sen|send|status|code|stage|ehcp?|k\s*/\s*e)\b", re.IGNORECASE)

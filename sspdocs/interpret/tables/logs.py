@@ -24,7 +24,15 @@ def is_log(reading: Giving, matrix: Matrix) -> bool:
         return False  # as nearly all are
     if not any(_are_dates(matrix, k) for k in range(len(heads))):
         return False
+    if titled and not (counted or diary) and _names_services(matrix):
+        return False
     return titled or diary or any(_count_rows(matrix, k) for k in counted)
+
+
+def _names_services(matrix: Matrix) -> bool:
+    """Whether a log is of the services that were involved, and says of each what it advised."""
+    asked = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
+    return {"agencies.service", "agencies.advice"} <= asked
 
 
 _DAYS = ("date", "day", "session date")

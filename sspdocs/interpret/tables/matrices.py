@@ -19,6 +19,7 @@ from sspdocs.interpret.tables.down_columns import answers_down, said_down
 from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
 from sspdocs.interpret.tables.logs import is_log, keep_log
+from sspdocs.interpret.tables.results_beside import without_results
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
 from sspdocs.interpret.tables.review_columns import settle_signs
 from sspdocs.interpret.tables.settled_columns import COSTS, settle_impact
@@ -58,7 +59,7 @@ def read_matrix(reading: Giving, matrix: Matrix) -> None:
 def _read(reading: Giving, matrix: Matrix) -> None:
     if not matrix.rows:
         return
-    matrix = without_example(matrix, reading.draft)
+    matrix = without_results(reading, without_example(matrix, reading.draft))
     if _is_empty_form(matrix):
         return
     if parts := tables_beside(matrix) or tier_groups(matrix) or heads_again(matrix):

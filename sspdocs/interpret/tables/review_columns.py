@@ -52,6 +52,7 @@ def settle_signs(
         concepts[signed[0]] = ("outcomes.rating", 0.9)
 
 
+_IMPACT = "provision.impact"
 _EXIT = re.compile(r"\W*(?:exit|end|final|post|finish)\b", re.IGNORECASE)
 
 
@@ -66,7 +67,8 @@ def settle_exits(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     if "outcomes.baseline" not in said:
         return
     for k in range(said.index("outcomes.baseline") + 1, len(matrix.columns)):
-        if said[k] in ("", "none.other") and _EXIT.match(matrix.columns[k].label.text):
+        spare = said[k] in ("", "none.other") or (said[k] == _IMPACT and said.count(_IMPACT) > 1)
+        if spare and _EXIT.match(matrix.columns[k].label.text):
             concepts[k] = ("outcomes.progress", 0.85)
             return
 

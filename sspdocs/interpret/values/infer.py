@@ -10,14 +10,8 @@ from functools import lru_cache
 
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.answers import Answer
-from sspdocs.interpret.values.codes import (
-    has_title,
-    is_only_need_types,
-    rating_of,
-    role_of,
-    upn_of,
-    year_group,
-)
+from sspdocs.interpret.values.codes import has_title, is_only_need_types, rating_of, role_of, upn_of
+from sspdocs.interpret.values.years import year_group
 
 INFERRED = 0.72
 

@@ -8,9 +8,10 @@ from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import find_dates
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer
-from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name, year_group
+from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
+from sspdocs.interpret.values.years import year_group
 from sspdocs.where import Where
 
 _APART = re.compile(r"\s*[|•·;\n()]\s*|\t+|\s{3,}|\s+[–—-]\s+|(?<=\)),\s*")

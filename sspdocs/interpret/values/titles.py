@@ -9,10 +9,11 @@ from sspdocs.forms.dates import find_dates
 from sspdocs.forms.nodes import Heading
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer
-from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name, year_group
+from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title, give_pieces, pieces_of
 from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
+from sspdocs.interpret.values.years import year_group
 
 _TITLE = re.compile(
     r"\b(?:plan|map|statement|costs?|record|register|overview|report|review|summary|timetable|tracker|profile)\b",
