@@ -96,6 +96,7 @@ def _field_of(
         item = items[k]
         if name == "outcomes" and (tier := _printed_tier(draft, k, typed)):
             return tier
+        found = []
         for part, known in (("role", ROLES), ("area", AREAS), ("tier", TIERS)):
             given = item.get(part)
             if given is None:
@@ -104,8 +105,8 @@ def _field_of(
             if given.where in typed and said.where != given.where:
                 continue  # written in a place of its own, so not the form's
             if given.value in known and name in _CHOSEN.get(part, ()):
-                return str(given.value)
-        return ""
+                found.append(str(given.value))
+        return "&".join(found)
 
     def counts(k: int) -> bool:
         if name == "agencies":
@@ -186,7 +187,7 @@ def code_of_value(value: Any) -> str:
 
 
 _NUMBERED = re.compile(
-    r"^(needs|outcomes|provision|people|agencies|assessments|signatures)\[([a-z_]*)\.?(\d+)\](.*)$"
+    r"^(needs|outcomes|provision|people|agencies|assessments|signatures)\[([a-z_&]*)\.?(\d+)\](.*)$"
 )
 
 

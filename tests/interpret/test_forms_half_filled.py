@@ -185,3 +185,19 @@ def test_all_four_areas_in_a_line_are_the_forms_own_list_until_one_is_marked() -
         "cognition_and_learning",
         "semh",
     )
+
+
+def test_tiers_side_by_side_are_tiers_whatever_stands_beside_them() -> None:
+    plan = read(
+        table([
+            ["**Area of need**", "**Universal**", "**Targeted**", "**Specialist**", "**Cost**", "**Review**"],
+            ["**SEMH**", "Calm corner", "Lego group", "Counselling", "£500", "Calmer"],
+            ["**Cognition & Learning**", "Word mats", "Phonics group", "Dyslexia tutor", "£300", "Reads more"],
+        ])
+    )  # fmt: skip
+    assert [(x.description, x.area, x.tier) for x in plan.provision][:3] == [
+        ("Calm corner", "semh", "universal"),
+        ("Lego group", "semh", "targeted"),
+        ("Counselling", "semh", "specialist"),
+    ]
+    assert "£500" in [u.text for u in plan.unmapped]

@@ -466,3 +466,21 @@ def test_an_area_is_marked_in_the_line_that_prints_them_all() -> None:
     assert [s.field for s in form[1]][1:] == ["sen.areas"]
     xml = body(form, plan(sen={"areas": ("semh",)}))
     assert re.search(r"<w:highlight[^>]*/></w:rPr><w:t[^>]*>SEMH<", xml)
+
+
+def test_support_by_area_and_tier_has_a_place_for_each() -> None:
+    heads = ("Area of need", "Universal", "Targeted", "Specialist")
+    form = taken_up(
+        table(
+            tr(*[label(x) for x in heads]),
+            tr(label("SEMH"), tc(), tc(), tc()),
+            tr(label("Cognition and learning"), tc(), tc(), tc()),
+        )
+    )
+    one = plan(provision=[
+        {"description": "Lego group", "area": "semh", "tier": "targeted"},
+        {"description": "Word mats", "area": "cognition_and_learning", "tier": "universal"},
+    ])  # fmt: skip
+    rows = [text(x).split("\n") for x in body(form, one).split("</w:tr>")]
+    assert rows[1][:4] == ["SEMH", "", "Lego group", ""]
+    assert rows[2][:4] == ["Cognition and learning", "Word mats", "", ""]

@@ -14,7 +14,7 @@ from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, rating_of, tier_of
-from sspdocs.model.codes import Area, Tier
+from sspdocs.model.codes import TIERS, Area, Tier
 
 _SURE = 0.9
 
@@ -26,7 +26,8 @@ def tiers_across(matrix: Matrix) -> dict[int, Tier]:
         tier = _tier(column.label.text)
         if tier and not area_of(column.label.text):
             found[k] = tier
-    if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 2:
+    different = len(set(found.values()))  # where all three stand, whatever else is beside them
+    if different < 2 or (len(found) < len(matrix.columns) - 2 and different < len(TIERS)):
         return {}
     texts = [a for k in found for a in said_down(matrix, k)]
     if not texts or any(a.has_ticks or a.number is not None for a in texts):

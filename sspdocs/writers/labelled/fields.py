@@ -2,7 +2,8 @@
 
 A field is a path of the model: "pupil.name". In a list it says which item: "outcomes[2].description" is the second
 outcome's, "needs[].description" all of them, a line each, "needs[semh].description" those of one area,
-"people[parent_carer.2].name" the second parent, and "agencies[speech_therapist].name" who comes from that service.
+"people[parent_carer.2].name" the second parent, "agencies[speech_therapist].name" who comes from that service, and
+"provision[semh&targeted].description" what is targeted in one area.
 Two fields in one box are joined by "+".
 """
 
@@ -48,7 +49,7 @@ PARTS_OF_NAME = ("pupil.forename", "pupil.surname")
 """Fields of a form that are parts of one of the model: the name up to its last word, and the last word."""
 EVERYWHERE = ("pupil", "setting", "dates")
 """What a form may ask for again on each page, and gets there too."""
-_SPELLING = re.compile(r"([a-z]+)(?:\[([a-z_]*)\.?(\d*)\])?\.([a-z_0-9]+)")
+_SPELLING = re.compile(r"([a-z]+)(?:\[([a-z_&]*)\.?(\d*)\])?\.([a-z_0-9]+)")
 _NAMES: Mapping[str, Mapping[Any, str]] = {
     "status": STATUSES,
     "primary_need": NEED_TYPES,
@@ -109,9 +110,10 @@ def _spec(part: str) -> Spec:
         raise CouncilError(
             f'"{part}" does not say which of the list. Write "{m[1]}[1].{m[4]}", or "{m[1]}[].{m[4]}" for all.'
         )
-    if m[2] and m[2] not in _CHOSEN and m[1] != "agencies":
-        hint = nearest(m[2], _CHOSEN)
-        raise CouncilError(f'"{part}": no area, tier or role "{m[2]}".{hint}')
+    unknown = [part for part in (m[2] or "").split("&") if part and part not in _CHOSEN]
+    if unknown and m[1] != "agencies":
+        hint = nearest(unknown[0], _CHOSEN)
+        raise CouncilError(f'"{part}": no area, tier or role "{unknown[0]}".{hint}')
     return Spec(m[1], m[2] or "", int(m[3] or 0), m[4])
 
 
@@ -182,7 +184,7 @@ class Items:
             kept = others.get("provision", set()) | others.get("outcomes", set())
             for k, outcome in enumerate(plan.outcomes):
                 done = linked.get(k, [])
-                if chosen in TIERS or (not chosen and done and kept & TIERS.keys()):
+                if _tiered({chosen}) or (not chosen and done and _tiered(kept)):
                     mine = [p for p in done if _is_one(plan.provision[p], chosen, kept)]
                     if mine:
                         out.append({"outcomes": (k,), "provision": tuple(mine)})
@@ -210,13 +212,20 @@ class Items:
         return out
 
 
+def _tiered(chosen: Collection[str]) -> bool:
+    """Whether items are chosen by tier, which is said of what is done for an outcome and not of itself."""
+    return any(part in TIERS for one in chosen for part in one.split("&"))
+
+
 def _is_one(item: Any, chosen: str, others: Collection[str]) -> bool:
     if isinstance(item, Agency):
         if chosen:
             return is_service(item.service, chosen)
         return not any(is_service(item.service, other) for other in others)
     kinds = {getattr(item, name, None) for name in ("area", "tier", "role")}
-    return chosen in kinds if chosen else kinds.isdisjoint(others)
+    if chosen:
+        return kinds.issuperset(chosen.split("&"))
+    return not any(kinds.issuperset(other.split("&")) for other in others)
 
 
 def member_text(plan: Plan, owner: str, indexes: tuple[int, ...], member: str) -> str:
