@@ -145,18 +145,20 @@ def take_inline_fields(row: Row, sense: Sense) -> None:
     missing: "Funding year 2025-26".
     """
     for seen in row.full:
-        if seen.role != V or len(text := seen.cell.text) > 90 or len(seen.paragraphs) != 1:
+        if seen.role != V or not (":" in (text := seen.cell.text) or text[-1:].isdigit()):
+            continue
+        if len(text) > 90 or len(seen.paragraphs) != 1:
             continue
         asked = _ASKED.match(text) or _DATED.match(text)
         if asked is None or (seen.cell.formula or type(seen.cell.value) not in (str, type(None))):
             continue
-        label = sense.label(asked[1], seen.cell.where, strong=True)
-        if not label.match.exact or not label.match.concepts[0].startswith(_INLINE):
+        match = sense.vocabulary.exact(asked[1])
+        if not match.known or not match.concepts[0].startswith(_INLINE):
             continue
         said = part(seen.paragraphs[0], asked.end(), len(text))
-        seen.pieces = [(label, [said])]
+        seen.pieces = [(Label(asked[1], match, seen.cell.where, strong=True), [said])]
         seen.role = B
-    row.tell()
+        row.tell()
 
 
 def _known(seen: Seen, sense: Sense) -> bool:
