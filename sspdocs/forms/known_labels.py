@@ -20,7 +20,7 @@ _BEFORE_RULE = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t)|(?<=[_…] )|(?<=\.\.\. ))([A-Z][A-Za-z /’'()-]{1,50}?)\s*(?=…{2,}|\.{4,}|_{3,}|\.{3}\s)"
 )
 _FILLED_RULE = re.compile(
-    r"(?:^|[.…_]{2,}\s*)([A-Z][A-Za-z /’'()-]{1,40}?)(?=(?:(?<=\))\s|\s\s)\s*"
+    r"(?:^|[.…_]{2,}\s*)([A-Z][A-Za-z /’'()-]{1,40}?)(?=(?:(?<=\))\s|\s\s|\s(?=\d))\s*"
     r"[^\s.…_][^…_\n:]{0,50}?\s*(?:…|\.{4,}|_{3,}))"
 )
 """A label without a colon, and what was written on the rule after it: "Signed  J Bell ...... Date  4/3/26 ....."."""
@@ -58,7 +58,8 @@ def known_labels(
             if vocabulary.exact(m[1]).known:
                 spots.append((m.start(1), m.end()))
         for m in _FILLED_RULE.finditer(text):
-            if vocabulary.exact(m[1]).known:
+            # words after a rule are a label, whatever they ask, where others before them were
+            if vocabulary.exact(m[1]).known or (spots and m.start() > 0):
                 spots.append((m.start(1), m.end(1)))
     if "?" in text:
         for asked in _ASKED.finditer(text):

@@ -128,7 +128,10 @@ _INLINE = (
     "agencies.date",
     "sen.",
     "people.",
+    "provision.description",
     "provision.lead",
+    "provision.frequency",
+    "provision.group_size",
     "costs.year",
 )
 """What a form asks of whom it is about, over what it says."""

@@ -217,13 +217,13 @@ class Card:
         if re.search("[A-Za-z]{2}", said) and len(done) == 1 and "impact" not in done[0]:
             done[0]["impact"] = item["impact"]
             return
-        places = {given.where for given in item.values()}
+        left = {piece.where for piece in draft.unmapped}
         for concept, given in self.answers.items():
             for answer, _ in given:
                 if (
                     concept.startswith(("provision.", "tier"))
-                    and answer.where in places
                     and answer.text
+                    and str(answer.where) not in left
                 ):
                     draft.leave(answer.text, answer.where, suggestion=concept.partition("+")[0])
 

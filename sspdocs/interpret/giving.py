@@ -256,10 +256,10 @@ class Giving:
                 else ("people.name", "people")
             )
         self.people.family = "parents" in self.context.subjects[:1]
-        dated = "date" in label.text.lower() and len(answer.dates) == 1
-        to_sign = self.context.subjects[:1] == ("signatures",)
-        if (owner == "people" and (dated or to_sign)) or (to_sign and self._signs(label, answer)):
-            return self.signing.take("signature", label, answer, sure)
+        under = self.context.subjects[:1] == ("signatures",)
+        asks = self.signing.asks(concept, label, answer, under=under) if owner == "people" else ""
+        if asks or (under and self._signs(label, answer)):
+            return self.signing.take(asks or "signature", label, answer, sure)
         if (owner == "people" or concept == "pupil.name") and is_speech(answer):
             return self._speech(concept, answer)
         if owner == "people" or (

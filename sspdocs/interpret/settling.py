@@ -56,6 +56,11 @@ def _join_names(draft: Draft) -> None:
 def _dates_by_kind(draft: Draft) -> None:
     """On an EHC plan or its review, "review" and "last review" mean the annual one."""
     scalars = draft.scalars
+    if draft.kind == "annual_review" and "dates.reviewed_on" not in scalars:
+        due = scalars.get("dates.review_due")
+        signed = [s["date"].value for s in draft.items["signatures"] if "date" in s]
+        if due is not None and signed and due.value <= min(signed):
+            scalars["dates.reviewed_on"] = scalars.pop("dates.review_due")  # it was held by then
     if draft.kind in ("ehc_plan", "annual_review"):
         if "dates.next_annual_review" not in scalars and "dates.review_due" in scalars:
             scalars["dates.next_annual_review"] = scalars.pop("dates.review_due")

@@ -44,7 +44,7 @@ class Signing:
                 self.line["name"] = Given(answer.flat, answer.where, sure)
             return True
         if concept == "signatures.role":
-            return answer.blank
+            return self._is_role(answer, sure)
         if self.by_role and _BARE.fullmatch(label.text):
             self._mark_of_role(answer, sure)
             return True
@@ -55,6 +55,24 @@ class Signing:
         if not answer.blank:
             self._mark(answer, sure)
         return True
+
+    def asks(self, concept: str, label: Label, answer: Answer, *, under: bool) -> str:
+        """What a person's label asks of a signature line, "" for nothing; `under` is whether the heading asks for one.
+
+        The role of the line in hand; or a line of its own, where a date stands in the answer.
+        """
+        if concept == "people.role":
+            return "signatures.role" if self.open else ""
+        dated = "date" in label.text.lower() and len(answer.dates) == 1
+        return "signature" if dated or under else ""
+
+    def _is_role(self, answer: Answer, sure: float) -> bool:
+        """The role of the line in hand, under a label of its own: "Signed: T Fox", "Position: Headteacher"."""
+        role = role_of(answer.flat) if self.open and not answer.blank else None
+        if role is not None and self.line["role"].value == "other":
+            self.line["role"] = Given(role, answer.where, sure)
+            return True
+        return answer.blank
 
     def _mark_of_role(self, answer: Answer, sure: float) -> None:
         """The mark in a box of its own after who is to sign: "Headteacher | Mr Orr | Signature | T Orr"."""

@@ -29,6 +29,7 @@ from sspdocs.interpret.pupils.lists import (
 from sspdocs.interpret.pupils.named_over import named_over
 from sspdocs.interpret.pupils.named_together import pupils_as_lists
 from sspdocs.interpret.pupils.rows import pupil_rows
+from sspdocs.interpret.pupils.sheet_names import name_by_sheets, without_names
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.resolve import family
@@ -75,6 +76,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     hidden = {t.sheet for t in sheets if t.hidden}
     for draft in (*drafts, *others):
         draft.hidden = draft.sheet in hidden
+    name_by_sheets(drafts)
     drafts, lesser = _of_their_own(drafts)
     others = lesser + others
     drafts, others = join_sheets_of_one(drafts, others, by_sheet)
@@ -210,6 +212,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     beside = [n for n in group.nodes if id(n) not in apart]
     if len(lists) == 1:
         beside = name_intervention(beside, lists[0])
+    if not lists:
+        beside = without_names(shared, beside)
     reading = Reading(shared)
     reading.walk([Group(beside, group.kind, group.sheet), *nodes[1:]])
     reading.finish()

@@ -150,3 +150,34 @@ def test_rows_of_role_name_and_date_under_a_heading_on_signatures_are_signatures
     (signed,) = plan.signatures
     assert (signed.role, signed.name) == ("headteacher", "Mrs G Orr")
     assert signed.date == dt.date(2026, 4, 3)
+
+
+def test_a_position_under_a_mark_is_the_role_of_the_line() -> None:
+    plan = read(
+        "**Name:** Ada Bell", heading("Sign off"),
+        "**Signed:** TF", "**Name:** Mr Fox", "**Position:** Headteacher", "**Date:** 4/3/26",
+        "**Signed:**", "**Name:** Mrs Wren", "**Position:** SENDCo", "**Date:**",
+    )  # fmt: skip
+    assert [(s.role, s.name, s.signed) for s in plan.signatures] == [
+        ("headteacher", "Mr Fox", True),
+        ("sendco", "Mrs Wren", False),
+    ]
+
+
+def test_words_after_a_filled_rule_are_a_label_of_their_own() -> None:
+    plan = read(
+        "Name of child  Ada Bell ...............  School  Hill Lane Primary ............",
+        "Date of birth  3/4/2014 ..............  Chair of meeting  Mrs Orr ..............",
+    )
+    assert plan.pupil.name == "Ada Bell"
+    assert plan.pupil.date_of_birth == dt.date(2014, 4, 3)
+    assert ("Chair of meeting", "Mrs Orr") in [(u.label, u.text) for u in plan.unmapped]
+
+
+def test_a_review_date_before_an_annual_review_was_signed_is_when_it_was_held() -> None:
+    form = ["**Name:** Ada Bell", "**Review date:** 5 February 2026", heading("Signatures")]
+    lines = ["**Signed (headteacher):** T Fox   **Date:** 6/2/2026"]
+    held = read(heading("Annual Review"), *form, *lines)
+    assert (held.dates.reviewed_on, held.dates.next_annual_review) == (dt.date(2026, 2, 5), None)
+    due = read(heading("Annual Review"), *form)
+    assert due.dates.next_annual_review == dt.date(2026, 2, 5)

@@ -118,6 +118,14 @@ def _add_beside(card: Card, text: str, answer: Answer) -> bool:
     return bool(concept)
 
 
+_OF_PAPERS = re.compile(
+    r"\b(?:sent|received|returned|attended|completed|signed|consents?|invited|uploaded|filed|shared|issued|chased)\b"
+    r"|\b(?:paperwork|letters?|reports?|forms?)$",
+    re.IGNORECASE,
+)
+"""What is done with papers, and is nothing that a pupil gets."""
+
+
 def marked_card(column: Column, answer: Answer, unit: str) -> Card | None:
     """What a pupil × intervention grid says in one cell, None when it is no mark.
 
@@ -126,6 +134,8 @@ def marked_card(column: Column, answer: Answer, unit: str) -> Card | None:
     """
     heading = " ".join(column.label.text.split())
     if not (has_word(heading) or heading == "OT") or len(heading) > 90:
+        return None
+    if _OF_PAPERS.search(heading) and is_tick(answer.flat):
         return None
     over = column.parent.text if column.parent is not None else ""
     area = area_of(over) if over else None

@@ -8,7 +8,7 @@ DOCUMENT = re.compile(
     r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
     r"|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care"
     r"|ehcp?|"
-    r"coordinated|learning|one[ -]page|targets?|outcomes?)[\s,]*)*"
+    r"coordinated|learning|one[ -]page|weekly|daily|termly|targets?|outcomes?)[\s,]*)*"
     r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile"
     r"|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record|timetable)\b(?: (?:plus"
     r"|form|review))?",

@@ -93,11 +93,11 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             draft.give("setting.name", rest, where, 0.92, unlabelled=True)
         elif text.isupper():
             continue  # a title in capitals alone: no name can be told from it
-        elif _may_be_pupil(rest):
+        elif may_be_pupil_in_title(rest):
             draft.give("pupil.name", person_name(rest), where, 0.88, unlabelled=True)
 
 
-def _may_be_pupil(rest: str) -> bool:
+def may_be_pupil_in_title(rest: str) -> bool:
     """Whether what a title holds beside its own words is a pupil's name, and no staff's and no title's."""
     return (
         2 <= len(rest.split()) <= 5
@@ -193,7 +193,7 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
     titled = [p for p in rest if DOCUMENT.fullmatch(p)]
     if titled and len(pieces) == 2:
         told["title"] = titled[0]
-    elif paragraph.where.part:
+    elif paragraph.where.part and not paragraph.where.cell:
         return False  # in a page header only the document's own title stands beside a name
     if not told or len(names) != 1 or draft.has("pupil.name"):
         return False

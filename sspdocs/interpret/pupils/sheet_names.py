@@ -1,0 +1,72 @@
+"""Whose a worksheet is when no label says it: the words side by side over its lists, or the sheet's own name."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Field, Matrix, Node, Text
+from sspdocs.interpret.draft import Draft, pupil_of
+from sspdocs.interpret.values.codes import person_name
+from sspdocs.interpret.values.titles import may_be_pupil_in_title, names_in_line
+from sspdocs.where import Where
+
+_TOP = 8  # nodes: who a sheet is about stands over what it says
+_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_NO_PUPIL = re.compile(
+    r"\b(?:staff|costs?|costings?|rates?|sheet|data|guidance|notes|budget|funding|key|help|example|template|blank"
+    r"|calculat\w+|totals?|codes?|dates?|front|cover|lookups?|lists?|admin|master|copy|old|new)\b",
+    re.IGNORECASE,
+)
+
+
+def name_by_sheets(drafts: list[Draft]) -> None:
+    """Give plans that name nobody the names of their sheets, where there are two at least and each may be a pupil's."""
+    nameless = [d for d in drafts if not pupil_of(d)]
+    if len(nameless) < 2 or not all(_names_pupil(d.sheet or "") for d in nameless):
+        return
+    for draft in nameless:
+        sheet = draft.sheet or ""
+        draft.give("pupil.name", person_name(sheet), Where(part=sheet), 0.8, unlabelled=True)
+
+
+def _names_pupil(sheet: str) -> bool:
+    if sheet.isupper() or _NO_PUPIL.search(sheet):
+        return False
+    return may_be_pupil_in_title(sheet)
+
+
+def without_names(draft: Draft, nodes: list[Node]) -> list[Node]:
+    """Give a draft what cells side by side over a sheet's lists say without labels: "Ada Bell | Year 4 | Oak class".
+
+    Args:
+        draft: of the sheet; it gets the pupil's name, and what stands beside that.
+        nodes: of the sheet.
+
+    Returns:
+        The nodes but for those that were read.
+    """
+    for k, node in enumerate(nodes[:_TOP]):
+        if isinstance(node, Matrix) or _asks_name(node):
+            break
+        row, end = _row_of(node), k + 1
+        while row and end < len(nodes) and _row_of(nodes[end]) == row:
+            end += 1
+        if end - k < 2:
+            continue
+        cells = [n.value[0] for n in nodes[k:end] if isinstance(n, Text)]
+        line = Paragraph([Span(" | ".join([p.text for p in cells]))], cells[0].where)
+        if names_in_line(draft, line):
+            return [*nodes[:k], *nodes[end:]]
+    return nodes
+
+
+def _asks_name(node: Node) -> bool:
+    return isinstance(node, Field) and "pupil.name" in node.label.match.concepts[:1]
+
+
+def _row_of(node: Node) -> str:
+    """The row of the sheet in which a node of one line in one cell stands, "" for any other node."""
+    if not isinstance(node, Text) or len(node.value) != 1:
+        return ""
+    return node.value[0].where.cell.lstrip(_LETTERS)
