@@ -24,6 +24,9 @@ _FILLED_RULE = re.compile(
     r"[^\s.…_][^…_\n:]{0,50}?\s*(?:…|\.{4,}|_{3,}))"
 )
 """A label without a colon, and what was written on the rule after it: "Signed  J Bell ...... Date  4/3/26 ....."."""
+_LABEL = 34
+_BEFORE_GAP = re.compile(r"([A-Z][A-Za-z./ ]{1,30}?)\s{2,}(?=[^\s:])")
+"""Words with a wide gap after them, in place of a colon: "D.O.B.  3-4-2016"."""
 _ASKED = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t))\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)"
 )
@@ -61,6 +64,10 @@ def known_labels(
             # words after a rule are a label, whatever they ask, where others before them were
             if vocabulary.exact(m[1]).known or (spots and m.start() > 0):
                 spots.append((m.start(1), m.end(1)))
+    if "  " in text[:_LABEL] and (before := _BEFORE_GAP.match(text)):
+        meant = vocabulary.exact(before[1]).concepts
+        if meant and meant[0].startswith(("pupil.", "dates.")):
+            spots.append(before.span(1))
     if "?" in text:
         for asked in _ASKED.finditer(text):
             boxed = _BOXED.match(text, asked.end()) is not None

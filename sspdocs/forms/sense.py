@@ -161,6 +161,7 @@ class Sense:
             or signed
             or ":" in text
             or "?" in text
+            or "  " in text
             or has_leaders(text)
             or has_bold(paragraph)
         ):
@@ -184,7 +185,7 @@ class Sense:
             spots = known_labels(paragraph, text, self.vocabulary, self.match)
         elif (
             not spots
-            and ":" in text
+            and (":" in text or has_leaders(text))
             and (found := known_labels(paragraph, text, self.vocabulary, self.match))
             and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
         ):

@@ -133,8 +133,9 @@ class Giving:
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
-        if concept == "needs.description" and not heading and self._names_type(answer):
-            concept = "sen.primary_need"  # "Main concern | SLCN"
+        asks = concept == "needs.description" or (not concept and answer.has_ticks)
+        if asks and not heading and self._names_type(answer):
+            concept, sure = "sen.primary_need", max(sure, 0.75)  # "Main concern | SLCN"
         elif concept == "needs.description" and not self.card and offers_areas(answer):
             concept = "sen.areas"
         if not concept or sure <= 0 or concept.startswith(("section.", "title", "item")):
@@ -175,8 +176,10 @@ class Giving:
 
     def _names_type(self, answer: Answer) -> bool:
         """Whether an answer about the pupil, not about a target in hand, is nothing but a type of need."""
-        known = self.card or self.draft.has("sen.primary_need")
-        return not known and answer.words < 9 and is_only_need_types(answer.flat)
+        if self.card or self.draft.has("sen.primary_need"):
+            return False
+        ticked = ", ".join(answer.chosen or ()) if answer.has_ticks else ""
+        return is_only_need_types(ticked or answer.flat) and (bool(ticked) or answer.words < 9)
 
     def _voice_above(self, label: Label) -> str:
         """Whose words a label asks for when it does not say: those of the person whom a heading above it names."""

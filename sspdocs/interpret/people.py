@@ -149,7 +149,10 @@ class People:
         first: Item | None = None
         if role == "professional":  # the model has one word for them all: the form's own is kept
             self.draft.leave(label.text.strip(" :"), label.where, "role")
-        for line in answer.lines:
+        for full in answer.lines:
+            line = _EXTENSION.sub("", full)
+            if line != full:
+                self.draft.leave(full[len(line) :].strip(" ,"), answer.where, "telephone extension")
             said = _KIN.match(line) if role == "parent_carer" else None
             if said and says_which(role, kin := line[: said.start(1)].strip(" :–-")):
                 self.draft.leave(kin, answer.where, "role", "people.role")
@@ -238,12 +241,17 @@ class People:
             return False
         for m, part in found:
             assert m is not None
+            if role_of(m[2]) == "professional":
+                sure = min(sure, 0.85)
+                service = {"service": Given(m[2], answer.where, sure)}
+                self.draft.add("agencies", service | {"name": Given(m[1], answer.where, sure)})
+                continue
             item: Item = {
                 "role": Given(role_of(m[2]), answer.where, min(sure, 0.85)),
                 "name": Given(m[1], answer.where, min(sure, 0.9)),
             }
             self.draft.add("people", item)
-            if role_of(m[2]) in ("professional", "other"):
+            if role_of(m[2]) == "other":
                 self.draft.leave(part.strip(), answer.where, "role")
         return True
 
@@ -302,6 +310,8 @@ def says_which(role: str, words: str) -> bool:
     return role == "parent_carer" and _PARENT.fullmatch(words.strip(" .:()")) is None
 
 
+_EXTENSION = re.compile(r"[\s,(]+ext(?:n|ension)?\.?\s*\d{2,5}\)?\s*$", re.IGNORECASE)
+"""A number inside the school after a name."""
 _KIN = re.compile(
     r"(?i)\s*(?:(?:step|foster|grand)[ -]?)?(?:mum|mummy|mother|dad|daddy|father|ma|pa|carer"
     r"|parent|guardian)\s*(?::|[-–]\s)\s*(\w.*)"

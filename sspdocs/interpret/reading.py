@@ -19,6 +19,7 @@ from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.page_tops import names_school, read_beside_title, read_letterhead
+from sspdocs.interpret.people_lines import read_named_person
 from sspdocs.interpret.placed_fields import may_be_apart, read_area_field, read_tier_field
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.signing_lines import begins_signature, read_signing_rows
@@ -269,6 +270,7 @@ class Reading(Giving):
             or ("people" in self.context.subjects[:1] and read_team_lines(self, answer))
             or (self.words is not None and self._stem(answer))
             or read_letterhead(self, answer)
+            or (not self.depth and read_named_person(self, answer))
             or (top is not None and top.level < 30 and self._under_heading(top, answer))
         )
 
