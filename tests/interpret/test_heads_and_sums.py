@@ -231,3 +231,15 @@ def test_a_score_before_is_no_school() -> None:
     (ada,) = reads(sheet("Tracker", rows))
     assert ada.setting.name is None
     assert {"12", "25"} <= {u.text for u in ada.unmapped}
+
+
+def test_groups_by_name_in_the_first_column_are_what_is_done() -> None:
+    rows = [
+        ["**Group**", "**Adult**", "**When**", "**Number of pupils**"],
+        ["Phonics catch up", "Mrs Orr", "3 x 20 mins weekly", 4], ["Number club", "Mr Pike", "daily", 2],
+    ]  # fmt: skip
+    plan = read(sheet("Year 2", rows))
+    assert [(p.description, p.lead, p.group_size) for p in plan.provision] == [
+        ("Phonics catch up", "Mrs Orr", 4),
+        ("Number club", "Mr Pike", 2),
+    ]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Column, Matrix
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import first_said, said_down
 from sspdocs.interpret.tables.review_columns import settle_ends, settle_exits, settle_verdicts
+from sspdocs.interpret.values.amounts import parse_group_size
 from sspdocs.interpret.values.codes import rating_of
 
 
@@ -18,6 +20,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     settle_ends(matrix, out)
     settle_exits(matrix, out)
     _settle_hours(matrix, out)
+    _settle_groups(matrix, out)
     _settle_next_steps(out)
     _settle_notes(matrix, out)
     if all(c for c, _ in out):
@@ -52,6 +55,17 @@ def _settle_hours(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             said = said_down(matrix, k)
             if said and all(_NUMBER.fullmatch(a.flat) for a in said):
                 concepts[k] = ("none.other", 0.5)
+
+
+def _settle_groups(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take a first column, "Group" over names and no size, for what is done where nothing else says that."""
+    if concepts[0][0] != "provision.group_size":
+        return
+    if any(c == "provision.description" for c, _ in concepts):
+        return
+    said = [a.flat for a in said_down(matrix, 0)]
+    if said and all(has_word(t) and parse_group_size(t) is None for t in said):
+        concepts[0] = ("provision.description", 0.8)
 
 
 _HOURS = re.compile(r"\b(?:hours|hrs)\b", re.IGNORECASE)
