@@ -36,8 +36,8 @@ _INSTRUCTION = re.compile(
     re.I,
 )
 _ORDINAL = re.compile(
-    r"^(?:annex \w+ ?[-–:]? ?)?(?:my |smart |learning |short term |long term |individual "
-    r"|desired |agreed )?"
+    r"^(?:annex \w+ ?[-–:]? ?)?(?:(?!(?:review|evidence|progress|impact|results?|evaluation|support|of|for|to|towards?"
+    r"|on|against|by|in|at|the)\b)[a-z][a-z'’-]* ){0,2}"
     r"(outcomes?|targets?|goals?|objectives?|steps?|terms?|cycles?|priority|aim|need|area"
     r"|action|intervention|provision|behaviours?|skill|barrier|difficulty|strategy)\s*(?:no\.?|number|#)?\s*[:.]?\s*"
     r"(\d{1,2}|one|two|three|four|five|six|[a-h])\s*[:.)]?$|^(\d{1,2})\s*[.):]?$",
@@ -97,7 +97,7 @@ def without_leaders(text: str) -> str:
     """What was written on a printed rule, without the rule."""
     if m := _ON_RULE.fullmatch(text):
         return m[1]
-    return LEADER.sub("  ", text).strip()
+    return LEADER.sub("  ", text).strip("_ ")  # what is over of a rule that words were typed on
 
 
 LEADER = re.compile(r"…{2,}|\.{4,}|_{3,}|^\.{3}(?=\s)|(?<=\s)\.{3}\s*$")

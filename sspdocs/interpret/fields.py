@@ -230,8 +230,8 @@ def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
     status = status_of(said)
     if status is None and (types := need_types(said)):
         return draft.give("sen.primary_need", types[0], answer.place, min(confidence, 0.7))
-    if status is None:
-        return False
+    if status is None:  # "Stage: Reception" asks for the other kind of stage
+        return len(said) < 15 and _year(draft, answer, min(confidence, 0.8))
     if len(said) > 40:
         draft.leave(said, answer.where, "sen.status")
     return draft.give("sen.status", status, answer.place, confidence)

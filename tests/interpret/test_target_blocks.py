@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from make import read, table
+from make import paragraph, read, table
+
+from sspdocs.forms.words import ordinal
 
 HEAD = ["**Strategies**", "**Staff**", "**Frequency**", "**Success criteria**", "**Met / not met**"]
 
@@ -49,3 +51,18 @@ def test_the_day_it_was_written_and_the_nature_of_need() -> None:
     plan = read("**Written on:** 12.1.26", "**Nature of need:** SEMH")
     assert plan.dates.plan_start == dt.date(2026, 1, 12)
     assert plan.sen.primary_need == "SEMH"
+
+
+def test_a_numbered_heading_is_a_target_whatever_kind_it_names() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        paragraph("Reading goal 1", level=2), "To read ten words.", "**Where I am now:** Four words",
+        paragraph("Reading goal 2", level=2), "To read a page.", "**Where I am now:** A line",
+    )  # fmt: skip
+    assert [o.description for o in plan.outcomes] == ["To read ten words.", "To read a page."]
+    assert [o.baseline for o in plan.outcomes] == ["Four words", "A line"]
+
+
+def test_a_review_of_a_numbered_target_is_no_target() -> None:
+    assert ordinal("Key step 2") == 2
+    assert ordinal("Review of target 2") is None

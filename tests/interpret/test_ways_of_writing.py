@@ -66,3 +66,13 @@ def test_the_title_may_stand_under_the_table_of_the_pupil_s_facts() -> None:
     facts = table([["Name\nAda Bell", "Class\nOwls"]], shaded="r1")
     plan = read(facts, "**TARGET SHEET**  Hill Lane Junior School", "**Strengths:** Maps")
     assert plan.setting.name == "Hill Lane Junior School"
+
+
+def test_words_typed_on_a_rule_leave_its_ends_behind() -> None:
+    plan = read("**Name:** __Ada Bell____", "**Date of birth:** __3rd May 2018__")
+    assert (plan.pupil.name, plan.pupil.date_of_birth) == ("Ada Bell", dt.date(2018, 5, 3))
+
+
+def test_a_stage_that_is_a_year_group_is_no_status() -> None:
+    plan = read("**Name:** Ada Bell", "**Stage:** Nursery 2")
+    assert (plan.pupil.year_group, plan.sen.status) == ("N2", None)
