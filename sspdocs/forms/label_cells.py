@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.blocks import BOLD, Paragraph
+from sspdocs.forms.plain_labels import take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
@@ -17,10 +18,13 @@ _LABEL = 60
 
 def settle_labels(rows: list[Row], sense: Sense) -> None:
     """Tell the labels of a table that its type and shading alone do not tell."""
-    between = False
+    between = headed = False
     for k, row in enumerate(rows):
         if row.blank:
             continue
+        headed = headed or (row.all_labels and len(row.full) > 1)
+        if not headed and 0 < len(row.cells) < 4 and row.full[0].role == V:
+            _take_plain_fields(row, sense)
         if V[0] not in row.pattern:
             _take_answers_under(rows, k, sense)
         elif len(row.cells) > 3:
@@ -30,6 +34,31 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
             if not row.blank and V[0] in row.pattern and len(row.cells) > 3:
                 _take_labels_between(row, sense, between)
     _take_label_column(rows, sense)
+
+
+# ---------------------------------------------------------------- fields in plain type, where no head stands above
+
+
+def _take_plain_fields(row: Row, sense: Sense) -> None:
+    """Make fields of a row in plain type, all of whose cells say what they ask.
+
+    "Plan date: 3/4/26 | Review date: 4/7/26", or a known question with its answer, or nothing, in the cell beside it.
+    """
+    if all(c.role == V and ":" in c.cell.text[:_LABEL] for c in row.full):
+        if len(row.full) > 1:
+            take_inline_fields(row, sense)
+        return
+    first = row.full[0]
+    if len(row.cells) != 2 or first is not row.cells[0] or row.cells[1].role not in (V, E):
+        return
+    text = first.cell.text.strip()
+    beside = row.cells[1].cell.text.rstrip()
+    if not text.endswith("?") or beside.endswith("?") or len(text) > _LABEL:
+        return
+    match = sense.vocabulary.exact(text)
+    if match.known and "." in match.concepts[0]:
+        first.become_label(sense)
+        row.tell()
 
 
 # ---------------------------------------------------------------- a label over its answer in one shaded cell

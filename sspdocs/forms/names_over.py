@@ -71,6 +71,8 @@ def names_on_top(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
     "Name | Ada Bell | Bea Crow", rows about them such as "Year | Y4 | Y3", and right below "Phonics | daily | x",
     or "Cognition | Phonics | daily | x" where the names begin one column further on.
     """
+    if len(rows[k].full) < 2 or not is_name(rows[k].full[-1].cell.text):
+        return None
     heads, names = _parted(rows[k].full, sense)
     if len(names) < 2 or not _are_names(names):
         return None

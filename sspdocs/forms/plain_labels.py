@@ -156,7 +156,8 @@ def take_inline_fields(row: Row, sense: Sense) -> None:
         if asked is None or (seen.cell.formula or type(seen.cell.value) not in (str, type(None))):
             continue
         match = sense.vocabulary.exact(asked[1])
-        if not match.known or not match.concepts[0].startswith(_INLINE):
+        meant = [c for c in match.concepts if c.startswith(_INLINE)]
+        if not meant or (meant[0] != match.concepts[0] and not meant[0].startswith("dates.")):
             continue
         said = part(seen.paragraphs[0], asked.end(), len(text))
         seen.pieces = [(Label(asked[1], match, seen.cell.where, strong=True), [said])]

@@ -141,3 +141,21 @@ def test_a_hint_that_says_how_many_is_part_of_the_label() -> None:
     aims = [paragraph("To read ten words", bullet="1."), paragraph("To sit still", bullet="2.")]
     plan = read("**Name:** Ada Bell", marked(("Targets this term", BOLD), " (max 3)"), *aims)
     assert [o.description for o in plan.outcomes] == ["To read ten words", "To sit still"]
+
+
+def test_plain_cells_that_say_what_they_ask_are_fields_over_a_list() -> None:
+    rows = table(
+        [["Start date: 3/9/26", "Date of review: 4/12/26"], ["**Aim**", "To count to ten"]]
+    )
+    assert slots("**Plan**", table([["**Name**", "Ada Bell"]]), rows)[-3:] == [
+        ("Start date", "3/9/26"),
+        ("Date of review", "4/12/26"),
+        ("Aim", "To count to ten"),
+    ]
+
+
+def test_a_known_question_in_plain_type_asks_for_the_cell_beside_it() -> None:
+    rows = table(
+        [["**Aim 1**", None], ["**Aim**", "To count to ten"], ["How did it go?", "To six."]]
+    )
+    assert ("How did it go?", "To six.") in slots(table([["**Name**", "Ada Bell"]]), rows)

@@ -130,3 +130,8 @@ def test_what_stands_under_the_end_of_a_letter_is_in_no_field() -> None:
         "J Orr",
     )
     assert [p.description for p in plan.provision] == ["Read every day."]
+
+
+def test_a_programme_of_support_is_a_document_beside_its_school() -> None:
+    plan = read(heading("Hill Lane School – Inclusion Programme"), "**Name:** Ada Bell")
+    assert plan.setting.name == "Hill Lane School"

@@ -10,6 +10,7 @@ DOCUMENT = re.compile(
     r"|ehcp?|"
     r"coordinated|learning|one[ -]page|weekly|daily|termly|targets?|outcomes?)[\s,]*)*"
     r"\b(?:support plan|education plan|learning plan|provision map(?:ping)?|profile"
+    r"|(?:support|learning|inclusion) programme"
     r"|passport|plan|targets|review|iep|ilp|ssp|report|summary|form|record|timetable)\b(?: (?:plus"
     r"|form|review))?",
     re.IGNORECASE,

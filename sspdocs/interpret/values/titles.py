@@ -49,7 +49,9 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         draft.title = text
     where = heading.label.where
     named = field_kind(Answer([Paragraph([Span(text)], where)]), "")
-    if named in ("setting.name", "setting.local_authority"):
+    called = DOCUMENT.search(text)
+    apart = called is not None and text[: called.start()].rstrip()[-1:] in tuple("–—-:|")
+    if named in ("setting.name", "setting.local_authority") and not apart:
         draft.give(named, text, where, 0.92, unlabelled=True)
         if draft.title == text:
             draft.title = None
@@ -70,7 +72,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
                 "pupil.name", m[1], where, 0.8
             )  # a first name is all that such a form may give
         return
-    if not (m := DOCUMENT.search(text)):
+    if not (m := called):
         return
     if re.search(r"[(,|;]|\s{3,}|\t", heading.label.text.strip()) and give_beside_title(
         draft, [heading.label.text], where, titled=False
