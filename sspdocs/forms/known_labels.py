@@ -80,6 +80,8 @@ def known_labels(
         start, words = m.start(1), m[1]
         if any(lo <= start < hi for lo, hi in (*answers, *spots)):
             continue
+        if paragraph.bullet and vocabulary.exact(words).concepts[:1] == ("item",):
+            continue  # "Number: counts to 20" in a list is about numbers
         if (
             vocabulary.exact(words).known
             or is_item(words)

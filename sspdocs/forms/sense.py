@@ -214,7 +214,8 @@ class Sense:
     def _spots_of_line(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
         """The labels of a line of signatures, or of one whose answer is in a control."""
         begins = text.startswith("Signed") or " signature" in text[:40]
-        signed = signed_spots(text) if begins and ":" not in text else []
+        colon = ":" in text[len("Signed by:") :].replace("Date:", "")
+        signed = signed_spots(text) if begins and not colon else []
         return signed or control_spots(paragraph, self.match)
 
     def has_dates(self, text: str) -> bool:

@@ -11,9 +11,18 @@ _SIGNED = re.compile(
     r"^Signed(?: by)?\s*\([^()]{2,40}\)(?=\s+[A-Z])"
     r"|(?:^|(?<=\s\s))[A-Z][A-Za-z/()’' -]{2,30}? signature(?=\s*[_.…]{3}|\s{2,}\S|\s*$)"
 )
-_DATED = re.compile(r"(?<=\s\s)Date(?=\s+\S)|(?<=\s)Date(?=\s+\d{1,2}[/. -])")
+_OFFICE = (
+    r"(?:parent|carer|guardian|pupil|child|student|learner|young person|(?:class |form |head )?teacher|headteacher"
+    r"|sendco|senco|tutor|key ?worker|key person|school|setting)(?:\(?s\)?)?"
+)
+_FOR_OFFICE = re.compile(
+    rf"Signed(?: by)?:? +{_OFFICE}(?: ?/ ?{_OFFICE})*(?=\s+(?:(?-i:[A-Z])|[_.…]{{3}}))",
+    re.IGNORECASE,
+)
+"""Who is to sign, in words of the form's after "Signed": "Signed: Parent/Carer J Bell   Date 12/10/2026"."""
+_DATED = re.compile(r"(?<=\s\s)Date(?=:?\s+\S)|(?<=\s)Date(?=:?\s+\d{1,2}[/. -])")
 _STEM_END = re.compile(
-    r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you|year)$"
+    r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you|year|called)$"
 )
 _GAP = re.compile(r"\s{3,}|\t+")
 _FEWEST, _MOST = 3, 9
@@ -26,6 +35,8 @@ def signed_spots(text: str) -> list[tuple[int, int]]:
     None where the line begins otherwise.
     """
     signed = [m.span() for m in _SIGNED.finditer(text)]
+    if not signed and (office := _FOR_OFFICE.match(text)) and _DATED.search(text, office.end()):
+        signed = [office.span()]
     if not signed or signed[0][0] > 0:
         return []
     dated = [m.span() for m in _DATED.finditer(text, signed[0][1])]

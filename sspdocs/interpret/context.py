@@ -33,6 +33,15 @@ _PARTS = {"agencies.advice", "agencies.name", "agencies.date"}
 """What is only a part of a row: a heading of these words, if it may mean anything else, is over no such table."""
 
 
+_AT_HOME = re.compile(
+    r"^(?!.*\b(?:(?<!out of )(?<!outside )(?<!outside of )school|settings?"
+    r"|class\w*|nursery|college|staff|professionals?|agenc\w+)\b)"
+    r".*\b(?:informal|(?:at|from) home|(?:outside|out of|outside of) school|my (?:family|friends)|in the community"
+    r"|famil(?:y|ies)(?:,| and| &|/) ?(?:friends|community))\b",
+    re.IGNORECASE,
+)
+"""A heading over what the family and others do of themselves: it is nothing that the school provides."""
+
 _BEFORE_AREA = re.compile(r"\s*(.{3,40}?)\s*[:–—-]\s*([^:]{3,60})")
 _AREA_WORDS = frozenset(
     {"and", "or", "need", "needs", "semh"}
@@ -97,6 +106,10 @@ class Level:
             if not self.subject:
                 whole = next((c for c in fields if c not in _PARTS), fields[0])
                 self.subject = _SUBJECT.get(family(whole), "")
+        if self.concept == "provision.description" and not heading.label.match.exact:
+            self.concept = "provision.home" if _AT_HOME.search(text) else self.concept
+        if self.concept == "provision.home":
+            self.subject = "home"
         if fields[:1] == ["outcomes.progress"] and self.level < 30 and _REVIEW_NO.match(text):
             self.subject = "review"  # "Review 2" has all of a meeting under it
         if fields and fields[0] == "people.parent_carer":

@@ -39,6 +39,7 @@ from sspdocs.interpret.values.infer import (
     kind_of_text,
     named_role,
     names_office,
+    names_plan,
     put_to_parents,
     sums_up,
 )
@@ -228,6 +229,9 @@ class Giving:
         ):
             self.card.add("outcomes.description", answer, INFERRED)
             return True
+        titled = answer.date is not None and label.match.concepts[:1] == ("title",)
+        if titled and names_plan(label.text):
+            return give_field(self.draft, "dates.plan_start", answer, INFERRED)
         kind = field_kind(answer, label.text)
         if kind and not self.draft.has(kind):
             return give_field(self.draft, kind, answer, INFERRED)

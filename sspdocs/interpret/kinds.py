@@ -17,7 +17,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "ehc_plan",
-        r"\beducation,? health (?:and|&) care plan\b|\behc ?p\b|\behc plan\b",
+        r"\beducation,? health (?:and|&) care plan\b|\bplan for education,? health (?:and|&) care\b"
+        r"|\behc ?p\b|\behc plan\b",
     ),
     (
         "provision_map",

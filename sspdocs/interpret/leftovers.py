@@ -117,7 +117,9 @@ def _keep_unheld(
     held: list[str],
 ) -> None:
     """Keep those lines that stand nowhere in the plan as they were written: most are only spelt otherwise there."""
-    by_place: dict[Where, list[str]] = {answer.where: [] for answer, _, _ in suspects}
+    by_place: dict[Where, list[str]] = {
+        place: [] for a, _, _ in suspects for place in (a.where, *[p.where for p in a.paragraphs])
+    }
     for given in places:
         place = given.place
         here = by_place.get(place if type(place) is Where else given.where)
@@ -141,8 +143,16 @@ def _keep_unheld(
         ]
         words = set(_WORD.findall(" ".join(here).casefold()))
         for line in missing:
-            if not set(_WORD.findall(line.casefold())) <= words | {"and"}:
+            if set(_WORD.findall(line.casefold())) <= words | {"and"}:
+                continue
+            if not _is_finished_stem(line, answer, by_place):
                 draft.leave(line, answer.where, label)
+
+
+def _is_finished_stem(line: str, answer: Answer, by_place: dict[Where, list[str]]) -> bool:
+    """Whether a line of several ends in what its own paragraph gave: "My name is Ada Bell", beside the name."""
+    own = [p.where for p in answer.paragraphs if p.text.strip() == line]
+    return len(own) == 1 and any(v and line.endswith(v) for v in by_place[own[0]])
 
 
 _AREA_WORDS = {

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Field, Heading
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title
+from sspdocs.interpret.values.titles import names_owner
 from sspdocs.where import Where
 
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
@@ -43,6 +45,22 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
     if took and len(answer.lines) > 1:
         reading.leave(answer, None)
     return took
+
+
+def may_be_title(heading: Heading) -> bool:
+    """Whether the first heading of a form is its title, and not a label that stands first."""
+    label = heading.label
+    ranked = heading.level <= 20 or bool(label.where.cell)  # or the top of a sheet
+    if not ranked and label.match.concepts[:1] != ("title",):
+        return False
+    return not label.match.exact or "title" in label.match.concepts or names_owner(label.text)
+
+
+def is_title_line(field: Field) -> bool:
+    """Whether a line that stands over text of its own is a title of the document, and asks for nothing."""
+    label = field.label
+    alone = not (field.inline or label.where.table or label.where.cell or not field.value)
+    return alone and label.match.concepts[:1] == ("title",) and label.text.strip()[-1:] != ":"
 
 
 def names_school(text: str) -> bool:

@@ -18,7 +18,13 @@ from sspdocs.forms.words import (
 from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.page_tops import names_school, read_beside_title, read_letterhead
+from sspdocs.interpret.page_tops import (
+    is_title_line,
+    may_be_title,
+    names_school,
+    read_beside_title,
+    read_letterhead,
+)
 from sspdocs.interpret.people_lines import read_named_person
 from sspdocs.interpret.placed_fields import may_be_apart, read_area_field, read_tier_field
 from sspdocs.interpret.resolve import family
@@ -131,15 +137,7 @@ class Reading(Giving):
         if heading.level < 30:
             self.signing.close()
             self.placed = None
-        title = (
-            not self.begun
-            and (
-                heading.level <= 20
-                or bool(heading.label.where.cell)  # or the top of a sheet
-                or heading.label.match.concepts[:1] == ("title",)
-            )
-            and not (heading.label.match.exact and "title" not in heading.label.match.concepts)
-        )
+        title = not self.begun and may_be_title(heading)
         self.begun = self.begun or not (title and names_school(heading.label.text))
         level = self.context.push(heading, title=title)
         if not self.card:
@@ -334,6 +332,10 @@ class Reading(Giving):
         answer = answer_in(field)
         self.filled = max(self.filled, int(not answer.blank))
         label = field.label
+        if is_title_line(field):
+            self._heading(Heading(label, 20))
+            self._text(Text(field.value))
+            return
         if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
             self._end_list()
         if not may_be_apart(label.text):

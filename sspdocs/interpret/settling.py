@@ -5,6 +5,7 @@ from __future__ import annotations
 from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
+from sspdocs.interpret.page_tops import is_title_line
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.titles import title_among
 
@@ -82,7 +83,9 @@ def headings_of(nodes: list[Node]) -> list[str]:
             text = node.label.text  # with a colon it asks for what follows, an area stands over it
             named = not text.endswith(":") and not area_of(text)
         else:
-            named = isinstance(node, Field) and not node.value and _is_title(node)
+            named = isinstance(node, Field) and (
+                (not node.value and _is_title(node)) or is_title_line(node)
+            )
         if named and isinstance(node, Heading | Field):
             out.append(" ".join(node.label.text.split()))
         elif isinstance(node, Group) and not out:

@@ -53,6 +53,8 @@ def settle_pupil_columns(
                 "sen.areas",
                 sure,
             )  # the pupil's own: no one thing that is done is beside it
+        elif concept == "sen.areas" and listed and _places_rows(matrix, k):
+            concepts[k] = ("area", min(sure, 0.85))
         elif (
             family(concept) == "provision"
             and "costs.stated_total" in column.label.match.concepts
@@ -87,6 +89,16 @@ def settle_need_codes(matrix: Matrix, concepts: list[tuple[str, float]]) -> None
         if said and all(is_only_need_types(a.flat) for a in said):
             first = "sen.primary_need" not in _told(concepts)
             concepts[k] = ("sen.primary_need" if first else "sen.other_needs", max(sure, 0.85))
+
+
+def _places_rows(matrix: Matrix, k: int) -> bool:
+    """Whether a column not known for the pupils' own names one area in every row: of what is done there."""
+    head = matrix.columns[k].label
+    if head.match.exact and head.match.concepts[0] == "sen.areas":
+        return False
+    rows = sum(1 for row in matrix.rows if any(c.filled for c in row.cells))
+    said = said_down(matrix, k)
+    return len(said) >= rows > 0 and all(a.words < 9 and area_of(a.flat) for a in said)
 
 
 def _told(concepts: list[tuple[str, float]]) -> set[str]:

@@ -88,11 +88,17 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
         read_areas(reading, matrix, areas)
     elif (slots := slots_of(matrix)) is not None:
         reading.draft.slots.extend(slots)
-    elif is_log(reading, matrix):
+    elif is_log(reading, matrix) or _is_of_home(reading):
         keep_log(reading, matrix)
     else:
         return False
     return True
+
+
+def _is_of_home(reading: Giving) -> bool:
+    """Whether a table stands right under a heading on what is done at home: none of it is the school's."""
+    top = reading.context.top
+    return top is not None and top.subject == "home" and not top.tabled
 
 
 def _read_by_heads(reading: Giving, matrix: Matrix) -> None:

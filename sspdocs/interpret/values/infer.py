@@ -170,6 +170,17 @@ def names_office(label: str, answer: Answer) -> bool:
     return office and len(answer.flat.split()) <= 4 and has_title(answer.flat)
 
 
+_PLAN = re.compile(r"\b(?:plan|profile|passport|iep|ilp|ssp)\W*$", re.IGNORECASE)
+_OTHER_PLAN = re.compile(
+    r"\b(?:ehcp?|health|care|previous|last|next|amend\w*|review\w*)\b", re.IGNORECASE
+)
+
+
+def names_plan(label: str) -> bool:
+    """Whether a label is no more than the plan's own name, so that a day beside it is the plan's."""
+    return _PLAN.search(label) is not None and _OTHER_PLAN.search(label) is None
+
+
 def is_speech(answer: Answer) -> bool:
     """Whether a value is a sentence that somebody said, so that it names nobody."""
     text = answer.flat

@@ -145,9 +145,15 @@ def give_per_week(
         item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
 
 
+_PER_ADULT = re.compile(r"([3-9]|[12]\d) ?: ?1")
+"""Pupils to one adult, the other way round; "2:1" may be two adults to one pupil."""
+
+
 def give_group_size(draft: Draft, item: Item, answer: Answer, confidence: float) -> None:
     """Give an item the number of pupils who share it; words that state none are kept."""
     size = answer.number if answer.number is not None else parse_group_size(answer.flat)
+    if size is None and (per_adult := _PER_ADULT.fullmatch(answer.flat)):
+        size = float(per_adult[1])
     if size is not None:
         item["group_size"] = Given(size, answer.where, confidence)
     elif answer.text:

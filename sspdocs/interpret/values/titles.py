@@ -23,6 +23,12 @@ _SCHOOL = re.compile(
     r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten)\b",
     re.IGNORECASE,
 )
+_ANY_SCHOOL = re.compile(
+    r"(?:(?:my|our|your|the|this|whole|in|at|home|and|for|pre|all|primary|secondary|infants?|juniors?|middle|high|upper"
+    r"|lower|special|mainstream|early|years|school|academy|college|nursery|kindergarten|pre-?school)[ /&-]*)+",
+    re.IGNORECASE,
+)
+"""Words that name no one school: "My School", "Whole School", "Primary School"."""
 _OF_A_SCHOOL = re.compile(
     r"['’]s? (?:[A-Z][\w.]* ){0,5}(?:School|Academy|College|Nursery|Primary|Infants?|Juniors?)\b"
 )
@@ -69,7 +75,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     if m := _FIRST_NAMED.fullmatch(text):
         if not has_common_words(m[1]) and not _OWNER.fullmatch(m[1]):
             draft.give(
-                "pupil.name", m[1], where, 0.8
+                "pupil.name", m[1], where, 0.8, unlabelled=True
             )  # a first name is all that such a form may give
         return
     if not (m := called):
@@ -87,6 +93,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         if (
             _SCHOOL.search(rest)
             and len(rest.split()) >= 2
+            and not _ANY_SCHOOL.fullmatch(rest)
             and rest[0].isupper()
             and "/" not in rest
             and not re.search(r"\b(?:for|of|advice)$", rest)
@@ -114,6 +121,12 @@ _TERM = re.compile(
     re.IGNORECASE,
 )
 """The time that a heading says its part is about: there is no field for it."""
+
+
+def names_owner(heading: str) -> bool:
+    """Whether a heading is a title of the document with a first name before it: "Ada's Plan"."""
+    found = _FIRST_NAMED.fullmatch(heading.strip())
+    return found is not None and not has_common_words(found[1]) and not _OWNER.fullmatch(found[1])
 
 
 def says_when_or_who(heading: str) -> bool:
