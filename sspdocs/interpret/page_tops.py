@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.dates import parse_date
 from sspdocs.forms.nodes import Field, Heading
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.values.answers import Answer
@@ -15,6 +16,10 @@ from sspdocs.where import Where
 
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
 """What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
+_SCHOOLS = (
+    "school", "academy", "college", "nursery", "primary", "kindergarten", "infant", "junior", "federation",
+)  # fmt: skip
+"""One of them is in the name of whatever `field_kind` calls a school."""
 _NAMES = ("setting.name", "setting.local_authority")
 _LONGEST = 160
 
@@ -65,7 +70,23 @@ def is_title_line(field: Field) -> bool:
 
 def names_school(text: str) -> bool:
     """Whether a heading is nothing but a school's name: the title is still to come."""
+    if not any(word in text.lower() for word in _SCHOOLS):
+        return False
     return field_kind(Answer([Paragraph([Span(text)], Where())]), "") == "setting.name"
+
+
+def read_letter_date(reading: Giving, answer: Answer) -> bool:
+    """Read the date over "Dear Mrs Bell" at the top of a letter: that of the plan it sets out; False for none."""
+    if reading.filled or reading.depth or not any(x.startswith("Dear ") for x in answer.lines):
+        return False
+    dates = [date for line in answer.lines if (date := parse_date(line)) is not None]
+    if len(dates) != 1:
+        return False
+    reading.draft.give("dates.plan_start", dates[0], answer.where, 0.75, unlabelled=True)
+    for line in answer.lines:
+        if parse_date(line) is None:
+            reading.draft.leave(line, answer.where, "letter")
+    return True
 
 
 def read_beside_title(reading: Giving, answer: Answer) -> bool:

@@ -23,6 +23,7 @@ from sspdocs.interpret.page_tops import (
     may_be_title,
     names_school,
     read_beside_title,
+    read_letter_date,
     read_letterhead,
 )
 from sspdocs.interpret.people_lines import read_named_person
@@ -183,7 +184,7 @@ class Reading(Giving):
             return
         if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):
             return
-        if read_beside_title(self, answer):
+        if read_beside_title(self, answer) or read_letter_date(self, answer):
             return
         if closes_letter(answer.text):
             self.flush()

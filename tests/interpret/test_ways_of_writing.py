@@ -76,3 +76,15 @@ def test_words_typed_on_a_rule_leave_its_ends_behind() -> None:
 def test_a_stage_that_is_a_year_group_is_no_status() -> None:
     plan = read("**Name:** Ada Bell", "**Stage:** Nursery 2")
     assert (plan.pupil.year_group, plan.sen.status) == ("N2", None)
+
+
+def test_the_date_of_a_letter_is_that_of_the_plan_in_it() -> None:
+    top = ["Hill Lane School", "4 May 2026", "Dear Mrs Bell,"]
+    plan = read(*top, "", "**What Ada does well**", "Maps and stories.")
+    assert plan.dates.plan_start == dt.date(2026, 5, 4)
+
+
+def test_a_result_with_a_number_beside_it_is_words_on_progress_too() -> None:
+    rows = [["Target", "Provision", "Review"], ["To count to 15", "Numicon", "12 secure"]]
+    (outcome,) = read(table(rows, shaded="r1")).outcomes
+    assert outcome.progress == "12 secure"

@@ -85,12 +85,19 @@ def _result_or_words(card: Card, concept: str, answer: Answer, *, rated: bool) -
         and not rated
         and not (card.has("outcomes.rating") or card.ratings or mark_apart(answer))
         and (
-            (answer.number is None and len(answer.flat) < 22 and rating_of(answer.flat))
+            (_is_short(answer) and rating_of(answer.flat))
             or (answer.chosen and rating_of(answer.said))
         )
     ):
         concept = "outcomes.rating"
     return concept
+
+
+def _is_short(answer: Answer) -> bool:
+    """Whether a cell has a word or two on a result: with a number among words it says more than that."""
+    if answer.number is not None or len(answer.flat) >= 22:
+        return False
+    return not (re.search(r"\d", answer.flat) and re.search("[A-Za-z]{3}", answer.flat))
 
 
 _COUNTED = ("provision.frequency", "provision.sessions_per_week", "provision.minutes_per_session")

@@ -34,6 +34,8 @@ def give_beside_title(draft: Draft, lines: list[str], where: Where, *, titled: b
         False, with nothing taken, when the pieces do not tell what they are: there must be a
         school, or one name beside a class, a year or a school.
     """
+    if not titled and not _may_be_title(lines):
+        return False
     pieces = [p for line in lines for p in pieces_of(line)]
     if not 1 <= len(pieces) <= _MOST or any(len(p) > 70 for p in pieces):
         return False
@@ -59,6 +61,21 @@ def give_beside_title(draft: Draft, lines: list[str], where: Where, *, titled: b
     for piece in rest:
         draft.leave(piece, where)
     return True
+
+
+def _may_be_title(lines: list[str]) -> bool:
+    """A quick no for most lines: too long, or without a word that documents are called by."""
+    if sum(map(len, lines)) > _MOST * 50:
+        return False
+    folded = "\n".join(lines).lower()
+    return any(word in folded for word in _CALLED)
+
+
+_CALLED = (
+    "plan", "profile", "passport", "map", "review", "targets", "report", "summary", "form", "record", "timetable",
+    "iep", "ilp", "ssp",
+)  # fmt: skip
+"""One of them is in whatever `DOCUMENT` finds."""
 
 
 def pieces_of(line: str) -> list[str]:
