@@ -11,6 +11,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
 from sspdocs.interpret.fields import give_field, give_flag, money_of
 from sspdocs.interpret.leaving import leave
+from sspdocs.interpret.pupils.columns import give_over
 from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family, resolve
@@ -73,9 +74,14 @@ def pupils_across(matrix: Matrix) -> Across | None:
     ]
     if len(whole) < 2 or not cells or not all(is_mark(t) for t in cells):
         return None
-    if not any(is_tick(t) or not t.isdigit() for t in cells):
+    beside = any(h[:1] and h[0].startswith(_SAYS_MORE) for h in heads)
+    if not beside and not any(is_tick(t) or not t.isdigit() for t in cells):
         return None  # nothing but numbers: scores, for all that we know
     return Across(whole, said, {})
+
+
+_SAYS_MORE = ("provision.lead", "provision.frequency", "provision.group_size")
+"""What a head beside the names says of things that are done, and of no results."""
 
 
 def _rows_about(matrix: Matrix, names: set[int], said: int) -> dict[int, Label]:
@@ -121,6 +127,8 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
         draft.give("pupil.name", person_name(name), where, 0.9)
         if flag:
             give_flag(draft, flag, Answer([], None, where))
+        if (over := matrix.columns[k].parent) is not None:
+            give_over(draft, over)
     concepts = {
         k: resolve(c.label, ("row", "pupils"), None)
         for k, c in enumerate(matrix.columns)

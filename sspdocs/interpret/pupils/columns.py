@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, TypeAlias
 
-from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.fields import status_asked
@@ -179,11 +179,16 @@ def _tells(matrix: Matrix, k: int) -> bool:
 def give_banners(draft: Draft, row: MatrixRow) -> None:
     """Give a pupil the year group or the class that stands over the rows; other words are kept."""
     for banner in row.banners:
-        text = " ".join(banner.text.split())
-        year = year_group(text) if _YEAR.match(text) else None
-        if year:
-            draft.give("pupil.year_group", year, banner.where, 0.88)
-        elif _CLASS.search(text) and len(text) < 30:
-            draft.give("pupil.class_name", text, banner.where, 0.85)
-        elif not (area_of(text) or tier_of(text) or lead_over(banner)):
-            draft.leave(text, banner.where, "heading over the rows")
+        give_over(draft, banner)
+
+
+def give_over(draft: Draft, banner: Label) -> None:
+    """Give a pupil what stands over them among others: a year group, a class; other words are kept."""
+    text = " ".join(banner.text.split())
+    year = year_group(text) if _YEAR.match(text) else None
+    if year:
+        draft.give("pupil.year_group", year, banner.where, 0.88)
+    elif _CLASS.search(text) and len(text) < 30:
+        draft.give("pupil.class_name", text, banner.where, 0.85)
+    elif not (area_of(text) or tier_of(text) or lead_over(banner)):
+        draft.leave(text, banner.where, "heading over the rows")
