@@ -7,6 +7,7 @@ from typing import NamedTuple, TypeAlias
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
+from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
 from sspdocs.interpret.fields import give_field, give_flag, money_of
@@ -52,15 +53,18 @@ def pupils_across(matrix: Matrix) -> Across | None:
     said = next((k for k, h in enumerate(heads) if "provision.description" in h), None)
     if said is None:  # "Pupil | Ada Bell | Bea Crow", or nothing over the first column
         first = min(named)
-        said = (
-            0 if first == 1 and heads[0][:1] in (("pupil.name",), ()) else -1 if not first else None
-        )
+        unheaded = all(h[:1] and h[0].startswith(_SAYS_MORE) for h in heads[:first])
+        said = 0 if first == 1 and heads[0][:1] in (("pupil.name",), ()) else None
+        said = -1 if said is None and unheaded else said
     if said is None or any("pupil.name" in h for k, h in enumerate(heads) if k != said):
         return None
     about = _rows_about(matrix, set(named), said)
     if about:
         return Across(named, said, about)
-    if said < 0 or "provision.description" not in heads[said]:
+    if said < 0:
+        if len(matrix.rows) < 2 or not all(_says_what(r) for r in matrix.rows):
+            return None
+    elif "provision.description" not in heads[said]:
         return None
     whole = {
         k: n for k, n in named.items()
@@ -78,6 +82,12 @@ def pupils_across(matrix: Matrix) -> Across | None:
     if not beside and not any(is_tick(t) or not t.isdigit() for t in cells):
         return None  # nothing but numbers: scores, for all that we know
     return Across(whole, said, {})
+
+
+def _says_what(row: MatrixRow) -> bool:
+    """Whether words stand at the side of a row, left of every head."""
+    side = _name_of(row, -1)
+    return side is not None and has_word(side.text) and not side.match.known
 
 
 _SAYS_MORE = ("provision.lead", "provision.frequency", "provision.group_size")
@@ -189,6 +199,7 @@ def _done(
     """One row of what is done, into the draft of every pupil who is marked in it."""
     loose: list[tuple[Answer, Label]] = []
     first = None
+    sides = [c for c in row.cells if c.column < 0 and c.filled]
     for k, mark in marked.items():
         if yes_no(mark.flat) is False or mark.flat == "0":
             continue
@@ -212,7 +223,10 @@ def _done(
                 if cell.column >= 0
                 else Label("", UNKNOWN, mark.where)
             )
-            take_cell(card, concept, sure, answer_in(cell), loose if first is None else [], head)
+            answer = answer_in(cell)
+            if cell.column < 0 < len(sides) - 1 and area_of(answer.flat):
+                concept = "area"
+            take_cell(card, concept, sure, answer, loose if first is None else [], head)
         for concept in _PLACING:  # a blank cell goes on with the one above
             if card.has(concept):
                 placed[concept] = card.answers[concept]
