@@ -79,3 +79,40 @@ def test_pupils_on_top_of_what_is_said_of_them_are_no_list_of_what_is_done() -> 
         )
     )
     assert (ada.provision, ada.sen.status) == ((), "K")
+
+
+def test_a_year_group_over_several_pupils_is_that_of_each() -> None:
+    rows: list[list[Any]] = [
+        [None, "**Year 1**", None, "**Year 2**"],
+        ["**Provision**", "**Ada Bell**", "**Bea Crow**", "**Cy Dunn**"],
+        ["Talk group", "x", None, "x"],
+        ["Finger gym", None, "x", None],
+    ]
+    plans = reads(sheet("KS1", rows, merged={"B1": 2}))
+    assert [p.pupil.year_group for p in plans] == ["1", "1", "2"]
+
+
+def test_bare_minutes_beside_who_leads_are_what_each_pupil_has() -> None:
+    rows: list[list[Any]] = [
+        ["**Minutes each week**"],
+        ["**Provision**", "**Led by**", "**Ada Bell**", "**Bea Crow**"],
+        ["Talk group", "Mrs Orr", 30, None],
+        ["Finger gym", "TA", 20, 45],
+    ]
+    ada, bea = reads(sheet("Map", rows))
+    assert [(p.description, p.lead, p.minutes_per_session) for p in ada.provision] == [
+        ("Talk group", "Mrs Orr", 30),
+        ("Finger gym", "TA", 20),
+    ]
+    assert [p.description for p in bea.provision] == ["Finger gym"]
+
+
+def test_words_left_of_all_heads_are_what_is_done_and_its_area() -> None:
+    rows: list[list[Any]] = [
+        [None, None, "**Ada Bell**", "**Bea Crow**"],
+        ["SEMH", "Worry box", "weekly", None],
+        [None, "Mentor time", None, "x"],
+    ]
+    ada, bea = reads(sheet("Map", rows))
+    assert _done(ada) == [("Worry box", "semh", "weekly")]
+    assert _done(bea) == [("Mentor time", "semh", None)]
