@@ -37,6 +37,20 @@ def test_a_log_that_says_what_each_service_advised_is_of_agencies() -> None:
     ]
 
 
+def test_what_came_of_an_agency_s_visit_is_its_advice() -> None:
+    plan = read(
+        heading("Involvement of external agencies"),
+        table(
+            [
+                ["**Date**", "**Agency**", "**Outcome of visit**"],
+                ["03/02/2026", "Portage", "Sing before each change."],
+                ["04/03/2026", "Physiotherapy", "Wobble cushion."],
+            ]
+        ),
+    )
+    assert [a.advice for a in plan.agencies] == ["Sing before each change.", "Wobble cushion."]
+
+
 def test_a_role_in_brackets_says_who_leads_the_plan() -> None:
     plan = read("**Name:** Ada Bell", "**Led by (class teacher):** Mr Ivo Fern")
     assert [(p.role, p.name) for p in plan.people] == [("class_teacher", "Mr Ivo Fern")]

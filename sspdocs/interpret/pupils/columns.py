@@ -92,13 +92,12 @@ def settle_need_codes(matrix: Matrix, concepts: list[tuple[str, float]]) -> None
 
 
 def _places_rows(matrix: Matrix, k: int) -> bool:
-    """Whether a column not known for the pupils' own names one area in every row: of what is done there."""
+    """Whether a column not known for the pupils' own names one area in each row: of what is done there."""
     head = matrix.columns[k].label
     if head.match.exact and head.match.concepts[0] == "sen.areas":
         return False
-    rows = sum(1 for row in matrix.rows if any(c.filled for c in row.cells))
     said = said_down(matrix, k)
-    return len(said) >= rows > 0 and all(a.words < 9 and area_of(a.flat) for a in said)
+    return bool(said) and all(a.words < 9 and area_of(a.flat) for a in said)
 
 
 def _told(concepts: list[tuple[str, float]]) -> set[str]:

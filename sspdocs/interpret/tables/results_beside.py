@@ -38,4 +38,4 @@ def without_results(reading: Giving, matrix: Matrix) -> Matrix:
 
 def _may_head_results(column: Column) -> bool:
     match = column.label.match
-    return not match.exact or match.concepts[0] == "section.assessments"
+    return not match.exact or match.concepts[0] in ("section.assessments", "assessments.value")

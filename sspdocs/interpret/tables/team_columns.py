@@ -27,6 +27,8 @@ _ROLES = ("people.key_worker", "people.professional", "people.other")
 _OF_ONE_ROLE = {f"people.{role}" for role in ("parent_carer", "key_worker", "class_teacher", "sendco",
                                               "teaching_assistant", "headteacher")}  # fmt: skip
 _SERVICES = ("agencies.service", "people.role", "people.organisation", "people.professional")
+_CAME_OF_IT = ("outcomes.description", "outcomes.progress", "review.")
+"""What a head beside an agency may mean elsewhere that here asks what came of the visit: "Outcome", "Actions"."""
 _WHEN = re.compile(r"\b(?:date|when|last|visit(?:ed)?|seen|involved|contact)\b", re.IGNORECASE)
 
 
@@ -44,6 +46,10 @@ def settle_team_columns(
             concepts[named] = (f"{subject}.name", min(concepts[named][1], 0.9))
         else:
             concepts = [("people.name", s) if c in _ROLES else (c, s) for c, s in concepts]
+    if subject == "agencies" and "agencies.advice" not in {c for c, _ in concepts}:
+        came = [k for k, (c, _) in enumerate(concepts) if c.startswith(_CAME_OF_IT)]
+        if len(came) == 1 and all(a.date is None for a in said_down(matrix, came[0])):
+            concepts[came[0]] = ("agencies.advice", 0.8)
     if subject == "agencies" and "agencies.date" not in {c for c, _ in concepts}:
         for k, (concept, sure) in enumerate(concepts):
             head = matrix.columns[k].label.text
