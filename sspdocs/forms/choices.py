@@ -105,7 +105,8 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
     pieces = [x for x in _SEPARATORS.split(text.strip()) if x.strip()]
     if not 2 <= len(pieces) <= 9 or any(len(x) > 45 for x in pieces):
         return None
-    if "/" not in text and len(full) == 1 and not all(_PRINTED.match(x.strip()) for x in pieces):
+    in_line = "/" not in text and len(full) == 1
+    if in_line and not (_all_printed(pieces) or _one_by_pen(full[0], pieces)):
         return None
     stretches: list[tuple[str, int]] = []
     for paragraph in full:
@@ -119,6 +120,25 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
     if _all_printed(pieces):
         return [Option(p, False) for p in pieces]
     return None
+
+
+_GAPS = re.compile(r"\t|\s{2,}")
+_PEN = HIGHLIGHT | BORDER | STRIKE
+
+
+def _one_by_pen(paragraph: Paragraph, pieces: list[str]) -> bool:
+    """Whether gaps alone part a few words each in a line, and a pen marks some of them and not others."""
+    spans = [s for s in paragraph.spans if s.text.strip()]
+    marked = [s for s in spans if s.marks & _PEN]
+    if (
+        not marked
+        or len(marked) == len(spans)
+        or any(len(p.split()) > 4 or p.strip()[-1] in ".!?:" for p in pieces)
+    ):
+        return False
+    if len(_GAPS.split(paragraph.text.strip())) != len(pieces):
+        return False
+    return {s.text.strip() for s in marked} <= {p.strip() for p in pieces}
 
 
 def printed_options(text: str) -> list[tuple[str, int, int]]:
@@ -174,7 +194,8 @@ def _chosen_by_hand(stretches: list[tuple[str, int]], pieces: list[str]) -> list
 
 _SHORT = 60
 _FIRST = re.compile(
-    r"\s*(?:yes|no|y|n|m|f|male|female|met|not met|red)\b(?:[ \t]{2,}|\s*$)", re.IGNORECASE
+    r"\s*(?:(?:yes|no|y|n|m|f|male|female|met|not met|red)\b(?:[ \t]{2,}|\s*$)|none[ \t]{2,})",
+    re.IGNORECASE,
 )
 _LETTERS = frozenset("yYnNmMfFrR")
 _PAIRS = frozenset(("ye", "no", "ma", "fe", "me", "re"))
@@ -185,6 +206,8 @@ _PRINTED = re.compile(
     r"|red|amber|green|delete as applicable|part met|exceeded)\.?$",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(r"none|neither|no sen|not (?:yet )?known", re.IGNORECASE)
+"""What stands among printed options, and by itself is an answer."""
 _AREA = re.compile(
     r"cognition (?:and|&) learning|communication (?:and|&) interaction|semh"
     r"|social,? emotional,? (?:and|&) mental health"
@@ -198,6 +221,10 @@ _AREAS = 4
 def _all_printed(pieces: list[str]) -> bool:
     """Whether each piece is an option that forms print."""
     if all(_PRINTED.match(p.strip()) for p in pieces):
+        return True
+    if any(_PRINTED.match(p.strip()) for p in pieces) and all(
+        _PRINTED.match(p.strip()) or _NEITHER.fullmatch(p.strip()) for p in pieces
+    ):
         return True
     return len(pieces) == _AREAS and all(_AREA.fullmatch(p.strip()) for p in pieces)
 

@@ -32,6 +32,7 @@ from sspdocs.forms.plain_labels import (
     unanswered,
     values_below,
 )
+from sspdocs.forms.rails import take_rails
 from sspdocs.forms.rows import (
     B,
     E,
@@ -69,17 +70,21 @@ def find_table(table: Table, sense: Sense) -> Group:
     raise_questions(rows, sense)
     if not table.sheet:
         settle_labels(rows, sense)
+    rails = {} if table.sheet else take_rails(rows, sense)
     reader = _TableReader(table, rows, sense)
-    reader.run()
+    reader.run(rails)
     return Group(reader.nodes, "table", table.sheet)
 
 
 class _TableReader(UnderHead):
     """Tells each row by its looks and gives it to the head in force, or takes it for pairs, banners or text."""
 
-    def run(self) -> None:
-        k = 0
+    def run(self, rails: dict[int, Label | None]) -> None:
+        """Read all rows; `rails` are the headings down the side, by the row each begins with."""
+        k, self.side = 0, 1 if rails else 0
         while k < len(self.rows):
+            if k in rails:
+                self._begin_part(rails.pop(k))
             if taken := self._take_plain(k) or self._take_twins(k):
                 k += taken
                 continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.names_over import names_on_top, names_over
-from sspdocs.forms.nodes import Column, Field, Heading, Matrix, MatrixRow
+from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixRow
 from sspdocs.forms.options_beside import options_beside
 from sspdocs.forms.plain_labels import (
     like_header,
@@ -209,6 +209,12 @@ class UnderHead(UnderRows):
         self.matrix = None
         self.banners = ()
 
+    def _begin_part(self, label: Label | None) -> None:
+        """Begin what stands beside other words down the side: they are over it."""
+        self._close()
+        if label is not None:
+            self.nodes.append(Heading(label, 30))
+
     def _two_tiers(self, top: Row, sub: Row) -> list[Column]:
         columns: list[Column] = []
         tops = [(c.cell.column, c.cell.column + c.cell.column_span, c) for c in top.full]
@@ -285,7 +291,11 @@ class UnderHead(UnderRows):
     def _row_labels(self) -> bool:
         """Whether the open matrix has labels down its side as well."""
         assert self.matrix is not None
-        if self.matrix.columns and self.matrix.columns[0].start > 0 and not self.table.sheet:
+        if (
+            self.matrix.columns
+            and self.matrix.columns[0].start > self.side
+            and not self.table.sheet
+        ):
             return True
         return bool(self.matrix.rows) and all(r.label is not None for r in self.matrix.rows)
 

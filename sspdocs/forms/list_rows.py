@@ -29,6 +29,7 @@ class ListRows:
         self.closed: Matrix | None = None  # the last one that has rows and is open no more
         self.head: list[Column] = []  # the columns of the last matrix, open or not
         self.banners: tuple[Label, ...] = ()
+        self.side = 0  # the first grid column that is not words down the side
         # grid column → merged cell, its value where that is not all of it, last row it covers
         self.open_cells: dict[int, tuple[Cell, list[Paragraph] | None, int]] = {}
         self._reaching: list[SheetCell] = []  # those of them that reach down to the row in hand

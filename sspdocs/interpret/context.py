@@ -157,6 +157,10 @@ class Context:
             if _OF_A_PUPIL.search(level.label.text):
                 level.tier = None  # "Targeted Learning Plan" is its name
             level.subject = "reviewing" if _REVIEWS.search(level.label.text) else ""
+            if level.subject:
+                level.level = (
+                    0  # all of the document is about it, whatever the type of its headings
+                )
         self.levels.append(level)
         self._settle()
         return level

@@ -228,6 +228,8 @@ def _attendance(draft: Draft, answer: Answer, confidence: float) -> bool:
 def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
     status = status_of(said)
+    if said.lower() == "none" and any(status_of(o.text) for o in answer.options or ()):
+        status = "N"
     if status is None and (types := need_types(said)):
         return draft.give("sen.primary_need", types[0], answer.place, min(confidence, 0.7))
     if status is None:  # "Stage: Reception" asks for the other kind of stage

@@ -43,7 +43,7 @@ def read_signing_rows(draft: Draft, group: Group) -> bool:
         if not isinstance(node, Text) or node.cell is None:
             return False
         rows.setdefault(node.cell.row, []).append(answer_in(node))
-    if not rows or not all(_is_signer(row[0]) for row in rows.values()):
+    if not rows or not all(is_signer(row[0].flat) for row in rows.values()):
         return False
     for first, *others in rows.values():
         line: Item = {"role": Given(signer_role(first.flat), first.where, 0.85)}
@@ -61,8 +61,6 @@ def read_signing_rows(draft: Draft, group: Group) -> bool:
     return True
 
 
-def _is_signer(answer: Answer) -> bool:
-    """Whether a cell says who is to sign."""
-    return len(answer.flat.split()) < 5 and (
-        role_of(answer.flat) is not None or signer_role(answer.flat) != "other"
-    )
+def is_signer(text: str) -> bool:
+    """Whether the words of a cell say who is to sign."""
+    return len(text.split()) < 5 and (role_of(text) is not None or signer_role(text) != "other")

@@ -10,6 +10,7 @@ from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
+from sspdocs.interpret.signing_lines import is_signer
 from sspdocs.interpret.tables.columns import (
     column_concepts,
     column_kinds,
@@ -201,7 +202,8 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
         return "fields"  # the boxes of a profile, their questions side by side
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
     if votes.get("signatures"):
-        votes["signatures"] += 1.0 if {"signatures.mark", "signature"} & set(heads) else -1.0
+        asked = bool({"signatures.mark", "signature"} & set(heads)) or _signers_down(matrix)
+        votes["signatures"] += 1.0 if asked else -1.0
     heads += kinds
     if paid_for:
         votes["row"] = (
@@ -236,12 +238,27 @@ def _asks_needs(matrix: Matrix) -> bool:
 
 def _areas_down(matrix: Matrix) -> bool:
     """Whether the first column, or what stands down the side, names an area of need in each row."""
-    sides = [
+    sides = _sides(matrix)
+    return len(sides) > 1 and all(area_of(s) for s in sides)
+
+
+def _signers_down(matrix: Matrix) -> bool:
+    """Whether a table says who agreed and when, though it has no box for a mark: "Agreed by | Name | Date"."""
+    heads = [c.label.match for c in matrix.columns]
+    if not (heads[0].exact and heads[0].concepts[0] == "signatures.role"):
+        return False
+    dated = any(c.endswith(".date") for h in heads[1:] for c in h.concepts)
+    sides = [s for s in _sides(matrix) if s]
+    return dated and bool(sides) and all(map(is_signer, sides))
+
+
+def _sides(matrix: Matrix) -> list[str]:
+    """What stands first in each row."""
+    return [
         r.label.text if r.label is not None else answer_in(r.cells[0]).flat
         for r in matrix.rows
         if r.label is not None or r.cells
     ]
-    return len(sides) > 1 and all(area_of(s) for s in sides)
 
 
 def _costed(matrix: Matrix) -> int:

@@ -7,7 +7,9 @@ import re
 from sspdocs.forms.choices import may_be_printed
 from sspdocs.interpret.values.codes import BLANK_FIRST, is_blank
 
-BULLET = re.compile(r"^\s*(?:[•●○▪◦·‣⁃►➢]|[✓✔☒☐](?=\s*\S)|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*")
+BULLET = re.compile(
+    r"^\s*(?:[•●○▪◦·‣⁃►➢]|[✓✔☒☐](?=\s*\S)|[-–—*♥❤♡★☆♦◆◇❖✦✧✿❀➢➤➔→☺☻](?=\s)|o(?=\s+[A-Z]))\s*"
+)
 NUMBERED = re.compile(r"^\s*\(?(\d{1,2})\s*[.):]\s+(?=\S)")
 
 _SIGNS = re.compile(r"[☐☒☑□✅🗹❑❏▢✓✔■▣○◯]")
