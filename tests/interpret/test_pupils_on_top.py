@@ -116,3 +116,18 @@ def test_words_left_of_all_heads_are_what_is_done_and_its_area() -> None:
     ada, bea = reads(sheet("Map", rows))
     assert _done(ada) == [("Worry box", "semh", "weekly")]
     assert _done(bea) == [("Mentor time", "semh", None)]
+
+
+def test_words_in_an_area_s_row_are_what_is_done_in_it() -> None:
+    rows: list[list[Any]] = [
+        ["Name", "Ada Bell", "Bea Crow"],
+        ["Year", "Y5", "Y6"],
+        ["**Cognition and learning**", "Number box after lunch", None],
+        ["**SEMH**", "Worry book", "Quiet corner at play"],
+    ]
+    ada, bea = reads(sheet("Class", rows))
+    assert _done(ada) == [
+        ("Number box after lunch", "cognition_and_learning", None),
+        ("Worry book", "semh", None),
+    ]
+    assert _done(bea) == [("Quiet corner at play", "semh", None)]

@@ -22,6 +22,7 @@ from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, person_name, tier_of, yes_no
 from sspdocs.interpret.values.name_flags import without_flag
+from sspdocs.model.codes import Area
 
 _ABOUT = ("pupil", "sen", "setting", "views", "dates")
 _SAID_OF_ONE = (*_ABOUT, "people")
@@ -207,15 +208,21 @@ def _done(
         for banner in row.banners:
             card.area = area_of(banner.text) or card.area
             card.tier = tier_of(banner.text) or card.tier
-        if row.label is not None:
+        within = _area_of_row(row, across.said) if _is_words(mark) else None
+        if within is not None:
+            card.area = within
+            card.add("provision.description", mark, 0.88)
+        elif row.label is not None:
             label = row.label
             text = Answer([Paragraph([Span(label.text)], label.where)])
             card.add("provision.description", text, 0.9)
-        if not add_mark(card, mark, unit):
+        if within is None and not add_mark(card, mark, unit):
             name = _name_of(row, across.said)
             leave(drafts[k], mark, name)
         for cell in row.cells:
             if cell.column in across.names or not cell.filled:
+                continue
+            if within is not None and cell.column == across.said:
                 continue
             concept, sure = concepts.get(cell.column, ("", 0.0))
             head = (
@@ -238,3 +245,14 @@ def _done(
         leave(
             drafts[first if first is not None else min(drafts)], answer, head if head.text else None
         )
+
+
+def _is_words(mark: Answer) -> bool:
+    """Whether a cell says in words what is done, and holds no mark, amount or time."""
+    return len(mark.flat.split()) > 1 and has_word(mark.flat) and not is_mark(mark.flat)
+
+
+def _area_of_row(row: MatrixRow, said: int) -> Area | None:
+    """The area of need that is all that stands at the side of a row: the cells say what is done in it."""
+    side = _name_of(row, said)
+    return area_of(side.text) if side is not None and len(side.text) < 60 else None
