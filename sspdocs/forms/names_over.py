@@ -56,11 +56,16 @@ def names_over(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
         if label is None:
             return None
         if said and (heads := _heads_between(row, at, said[0], sense)):
+            names = _columns(said[0][1], sense)
+            if len(row.full) == 1 + len(
+                heads
+            ):  # "Area of need | Provision", and nothing of anybody
+                return _made(_columns(row.full, sense), names, said, n - k + 1)
             told = [*said, (label, row.full[1 + len(heads) :])]
             what = Label("", Match((_DONE,), EXACT), seen.cell.where)
             done = Column(what, at, at + seen.cell.column_span)
             columns = [done, *_columns(heads, sense)]
-            return _made(columns, _columns(said[0][1], sense), told, n - k + 1)
+            return _made(columns, names, told, n - k + 1)
         said.append((label, row.full[1:]))
     return None
 

@@ -90,3 +90,19 @@ def test_what_is_done_stands_under_the_side_labels_with_who_leads_beside_it() ->
     ]
     assert [(i.description, i.lead) for i in bea.provision] == [("Number club", "Mr Pike")]
     assert {i.area for i in ada.provision} == {"cognition_and_learning"}
+
+
+def test_a_row_of_heads_under_the_pupils_is_the_head_of_the_list() -> None:
+    rows: list[list[Any]] = [
+        ["**Child**", None, "**Ada**", "**Bea**"],
+        ["**Year**", None, "Y4", "Y3"],
+        ["**Area of need**", "**Provision**"],
+        ["SEMH", "Mentor time", "x", None],
+        [None, "Worry box", "x", "x"],
+    ]
+    ada, bea = reads(sheet("Map", rows))
+    assert [(p.description, p.area) for p in ada.provision] == [
+        ("Mentor time", "semh"),
+        ("Worry box", "semh"),
+    ]
+    assert [p.description for p in bea.provision] == ["Worry box"]
