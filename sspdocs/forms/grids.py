@@ -70,7 +70,7 @@ def find_table(table: Table, sense: Sense) -> Group:
     raise_questions(rows, sense)
     if not table.sheet:
         settle_labels(rows, sense)
-    rails = {} if table.sheet else take_rails(rows, sense)
+    rails = take_rails(rows, sense)
     reader = _TableReader(table, rows, sense)
     reader.run(rails)
     return Group(reader.nodes, "table", table.sheet)

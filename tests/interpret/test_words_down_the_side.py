@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make import bullets, marked, read, slots, table
+from make import bullets, marked, read, sheet, slots, table
 
 from sspdocs.blocks import BORDER, HIGHLIGHT, STRIKE
 from sspdocs.model import Plan
@@ -48,6 +48,41 @@ def test_words_down_the_side_of_one_row_are_over_it_too() -> None:
     plan = _grid(["**AFTER**", "**Parent's view**", "She reads to her brother now.", None])
     assert len(plan.outcomes) == 2
     assert plan.views.parent_carer == "She reads to her brother now."
+
+
+@pytest.mark.parametrize("first", [["**Date**", "3/2/26", None], ["**My goals**", None, None]])
+def test_a_list_may_begin_under_another_line_beside_the_same_words(first: list[str]) -> None:
+    rows = [
+        ["**PUPIL**", "**Name**", "Ada Bell", None],
+        ["**GOALS**", *first],
+        ["^", *HEADS],
+        ["^", *ROW],
+        ["**AFTER**", "**Parent's view**", "She reads to her brother now.", None],
+        ["^", "**Review date**", "2/4/26", None],
+    ]
+    plan = read(table(rows))  # type: ignore[arg-type]
+    assert [(o.description, o.rating) for o in plan.outcomes] == [(ROW[0], None)]
+    assert plan.views.parent_carer == "She reads to her brother now."
+
+
+def test_words_down_the_side_of_a_sheet_are_over_what_stands_beside_them() -> None:
+    rows = [
+        ["**PUPIL**", "**Name**", "Ada Bell"],
+        [None, "**Class**", "Owls"],
+        ["**GOALS**", *HEADS],
+        [None, *ROW],
+        [None, "To add to twenty.", "Number line", "Ms Hart"],
+        ["**AFTER**", "**Parent's view**", "She reads to her brother now."],
+        [None, "**Review date**", "2/4/26"],
+    ]
+    plan = read(sheet("Ada", rows, tall={"A1": 2, "A3": 3, "A6": 2}))
+    assert [o.description for o in plan.outcomes] == [ROW[0], "To add to twenty."]
+    assert plan.views.parent_carer == "She reads to her brother now."
+
+
+def test_a_head_over_two_lines_beside_heads_of_one_is_a_column_still() -> None:
+    rows = [["**Area**", *HEADS], ["^", "one each", "in class", "initials"], ["SEMH", *ROW]]
+    assert ("Area", "SEMH") in slots(table(rows))  # type: ignore[arg-type]
 
 
 def test_an_area_down_the_side_is_the_area_of_its_list() -> None:
