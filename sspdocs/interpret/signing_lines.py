@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Sequence
+
 from sspdocs.blocks import ITALIC
 from sspdocs.forms.folding import fold
-from sspdocs.forms.nodes import Field, Group, Node, Text
+from sspdocs.forms.nodes import Column, Field, Group, Node, Text
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.signing import signer_role
+from sspdocs.interpret.signing import names_pupil, signer_role
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
 
@@ -59,6 +62,30 @@ def read_signing_rows(draft: Draft, group: Group) -> bool:
             line["signed"] = Given("date" in line, first.where, 0.8)
             draft.add("signatures", line)
     return True
+
+
+_AGREED = re.compile(
+    r"\b(?:agreed|signed|approved|endorsed) (?:by|with)\b|\bsignator(?:y|ies)\b",
+    re.IGNORECASE,
+)
+
+
+def agreed_down(columns: Sequence[Column], sides: Callable[[], list[str]]) -> bool:
+    """Whether a table says who agreed and when, though it has no box for a mark: "Agreed by | Name | Date".
+
+    Args:
+        columns: its columns.
+        sides: gives what stands first in each row.
+    """
+    if len(columns) < 3 or not _AGREED.search(columns[0].label.text):
+        return False
+    heads = [concept for c in columns[1:] for concept in c.label.match.concepts]
+    if not (any(c.endswith(".date") for c in heads) and any(c.endswith(".name") for c in heads)):
+        return False
+    signers = [side for side in sides() if side]
+    return any(map(is_signer, signers)) and all(
+        is_signer(s) or (names_pupil(s) and len(s.split()) < 5) for s in signers
+    )
 
 
 def is_signer(text: str) -> bool:

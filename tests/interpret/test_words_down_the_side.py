@@ -154,13 +154,16 @@ def test_hearts_and_stars_before_lines_are_list_marks() -> None:
     assert plan.views.strengths == "Kind to others\nGood at maths"
 
 
-def test_who_agreed_and_when_is_a_signature_without_a_box_for_a_mark() -> None:
-    head = ["**Agreed by**", "**Name**", "**Date**"]
-    rows = [["**Parent**", "Joy Bell", "03/02/2026"], ["**Headteacher**", "", ""]]
+@pytest.mark.parametrize("agreed", ["Agreed by", "Approved by", "Signed by", "Agreed with"])
+def test_who_agreed_and_when_is_a_signature_without_a_box_for_a_mark(agreed: str) -> None:
+    head = [f"**{agreed}**", "**Name**", "**Date**"]
+    rows = [["Parent", "Joy Bell", "03/02/2026"], ["Pupil", "Ada Bell", ""], ["SENCo", "", ""]]
     plan = read(table([head, *rows]))
     assert [(s.role, s.name, s.signed) for s in plan.signatures] == [
-        ("parent_carer", "Joy Bell", False)
+        ("parent_carer", "Joy Bell", False),
+        ("other", "Ada Bell", False),
     ]
+    assert plan.pupil.name is None
 
 
 @pytest.mark.parametrize("label", ["What you would like to do next", "One day I would love to"])

@@ -10,7 +10,7 @@ from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.signing_lines import is_signer
+from sspdocs.interpret.signing_lines import agreed_down
 from sspdocs.interpret.tables.columns import (
     column_concepts,
     column_kinds,
@@ -201,9 +201,11 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
     if not votes or (len(matrix.rows) == 1 and _asks_of_each(matrix) and not _areas_down(matrix)):
         return "fields"  # the boxes of a profile, their questions side by side
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
-    if votes.get("signatures"):
-        asked = bool({"signatures.mark", "signature"} & set(heads)) or _signers_down(matrix)
-        votes["signatures"] += 1.0 if asked else -1.0
+    signed = bool({"signatures.mark", "signature"} & set(heads))
+    if agreed_down(matrix.columns, lambda: _sides(matrix)):
+        votes["signatures"] = votes.get("signatures", 0.0) + 2.0
+    elif votes.get("signatures"):
+        votes["signatures"] += 1.0 if signed else -1.0
     heads += kinds
     if paid_for:
         votes["row"] = (
@@ -240,16 +242,6 @@ def _areas_down(matrix: Matrix) -> bool:
     """Whether the first column, or what stands down the side, names an area of need in each row."""
     sides = _sides(matrix)
     return len(sides) > 1 and all(area_of(s) for s in sides)
-
-
-def _signers_down(matrix: Matrix) -> bool:
-    """Whether a table says who agreed and when, though it has no box for a mark: "Agreed by | Name | Date"."""
-    heads = [c.label.match for c in matrix.columns]
-    if not (heads[0].exact and heads[0].concepts[0] == "signatures.role"):
-        return False
-    dated = any(c.endswith(".date") for h in heads[1:] for c in h.concepts)
-    sides = [s for s in _sides(matrix) if s]
-    return dated and bool(sides) and all(map(is_signer, sides))
 
 
 def _sides(matrix: Matrix) -> list[str]:
