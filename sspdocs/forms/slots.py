@@ -10,6 +10,7 @@ from sspdocs.forms.first_lines import names_document, names_whose, title_apart
 from sspdocs.forms.grids import find_table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.plain_labels import headed
+from sspdocs.forms.pupil_heads import pupil_heading
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Vocabulary
 from sspdocs.forms.words import closes_letter, has_leaders, is_empty, of_oneself, ordinal
@@ -86,6 +87,9 @@ class _Flow:
             return
         if paragraph.level and not self._level_is_layout(paragraph):
             self._shut()
+            if named := pupil_heading(paragraph, self.sense):
+                self.nodes.extend(named)
+                return
             label = self.sense.label(text, paragraph.where, strong=True)
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return

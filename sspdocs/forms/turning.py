@@ -30,9 +30,11 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
         What stands in it once for all the items: to be read after it.
     """
     columns = matrix.columns
-    if all(ordinal(c.label.text) for c in columns):
-        _name_rows(matrix, sense)
-        return _turn(matrix, columns, None, [])
+    cornered = len(columns) > 2 and _names_items(columns[0].label)
+    for items in (columns, columns[1:] if cornered else []):
+        if items and _in_series(items):
+            _name_rows(matrix, sense)
+            return _turn(matrix, items, None, [])
     sides = [r.label for r in matrix.rows if r.label is not None]
     if len(sides) < len(matrix.rows) or not _asks_of_items(sides):
         return []
@@ -47,6 +49,19 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
     corner = columns[0].label if first else corner_label(sides, columns[0].label.where)
     heads = _cells_of(columns, rows)[first:]
     return _turn(matrix, items, corner, heads) if heads else []
+
+
+def _in_series(columns: list[Column]) -> bool:
+    """Whether heads only count: "Target 1 | Target 2", or "Support A | Support B"."""
+    if all(ordinal(c.label.text) for c in columns):
+        return True
+    heads = [c.label.text.strip().casefold().rpartition(" ") for c in columns]
+    ends = "".join([end for _, _, end in heads])
+    one = len({stem for stem, _, _ in heads}) == 1 and heads[0][0] != ""
+    return one and len(heads) > 1 and (_LETTERS.startswith(ends) or _DIGITS.startswith(ends))
+
+
+_LETTERS, _DIGITS = "abcdefgh", "123456789"
 
 
 def items_across(rows: list[Row], k: int) -> tuple[Matrix, int] | None:

@@ -14,8 +14,10 @@ def by_pupil(body: list[Node]) -> list[list[Node]]:
 
     A pupil's part begins at a table that asks for the name and the date of birth. Two parts are two
     pupils only when both are filled in and the names differ: the same name again is the same pupil.
+    Or it begins at a field that asks for the pupil, over what is said of that pupil.
     """
-    return _parts(body, [_pupil_in(node) for node in body])
+    parts = _parts(body, [_pupil_in(node) for node in body])
+    return parts if len(parts) > 1 else by_named_pupil(body)
 
 
 def by_named_pupil(nodes: list[Node]) -> list[list[Node]]:

@@ -344,3 +344,18 @@ def test_a_review_box_with_ticks_and_words_gives_the_result_and_the_progress() -
     (outcome,) = plan.outcomes
     assert (outcome.rating, outcome.rating_text) == ("partly_met", "Partly met")
     assert outcome.progress == "16 of 20. Nearly!"
+
+
+def test_lettered_columns_beside_a_word_in_the_corner_are_an_item_each() -> None:
+    plan = read(
+        table([
+            ["**Support**", "**Support A**", "**Support B**"],
+            ["**Intervention**", "Lego club", "Paired reading"],
+            ["**Led by**", "Mr Oak", "Mrs Lamb"],
+            ["**Weeks**", "10", "38"],
+            ["**Annual cost**", "£81.25", "£195.00"],
+        ])
+    )  # fmt: skip
+    assert texts(plan, "provision") == ["Lego club", "Paired reading"]
+    assert [p.lead for p in plan.provision] == ["Mr Oak", "Mrs Lamb"]
+    assert [p.annual_cost for p in plan.provision] == [Decimal("81.25"), Decimal("195.00")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from make import paragraph, reads, sheet, table
 
-from sspdocs.blocks import Table
+from sspdocs.blocks import Paragraph, Table
 
 
 def part(name: str, born: str, need: str) -> Table:
@@ -72,3 +72,29 @@ def test_a_first_name_in_the_same_words_is_no_other_pupil() -> None:
         paragraph("**Pupil's name:** Asa"),
     )
     assert plan.pupil.name == "Asa Lamb"
+
+
+def test_a_heading_that_names_a_pupil_begins_the_pupil_s_part() -> None:
+    def of(name: str, year: int, need: str, support: str) -> list[Paragraph | Table]:
+        rows = [["**Barrier**", need], ["**Strategies**", support], ["**Adult**", "Mr Orr"]]
+        return [paragraph(f"**Learner: {name}   Year: {year}**", level=2), table(rows)]
+
+    first, second = reads(
+        paragraph("Support in Owls class", level=1),
+        paragraph("**To be reviewed:** 27 March 2026"),
+        *of("Asa Lamb", 4, "Spelling", "Word mat"),
+        *of("Bea Oak", 5, "Listening", "Pictures"),
+    )
+    assert [(p.pupil.name, p.pupil.year_group) for p in (first, second)] == [
+        ("Asa Lamb", "4"), ("Bea Oak", "5"),
+    ]  # fmt: skip
+    assert [p.provision[0].description for p in (first, second)] == ["Word mat", "Pictures"]
+    assert first.dates.review_due == second.dates.review_due is not None
+
+
+def test_one_pupil_s_headings_do_not_part_a_plan() -> None:
+    plans = reads(
+        paragraph("**Pupil: Asa Lamb**", level=2), paragraph("**Strengths:** Maps"),
+        paragraph("**Pupil: Asa Lamb**", level=2), paragraph("**Interests:** Trains"),
+    )  # fmt: skip
+    assert [(p.views.strengths, p.views.interests) for p in plans] == [("Maps", "Trains")]
