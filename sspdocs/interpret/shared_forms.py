@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Field, Group, Matrix, Node
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node
+from sspdocs.forms.vocabulary import EXACT, Match
+from sspdocs.interpret.leftovers import filled_slots
+from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, looks_like_name
+from sspdocs.interpret.values.name_flags import without_flag
 
 
 def by_pupil(body: list[Node]) -> list[list[Node]]:
@@ -14,10 +19,13 @@ def by_pupil(body: list[Node]) -> list[list[Node]]:
 
     A pupil's part begins at a table that asks for the name and the date of birth. Two parts are two
     pupils only when both are filled in and the names differ: the same name again is the same pupil.
-    Or it begins at a field that asks for the pupil, over what is said of that pupil.
+    Or it begins at a field that asks for the pupil, over what is said of that pupil, or at a heading
+    that is the pupil's name and no more.
     """
     parts = _parts(body, [_pupil_in(node) for node in body])
-    return parts if len(parts) > 1 else by_named_pupil(body)
+    if len(parts) > 1:
+        return parts
+    return by_named_pupil(_named_by_headings(body))
 
 
 def by_named_pupil(nodes: list[Node]) -> list[list[Node]]:
@@ -58,6 +66,42 @@ def _same(name: str, other: str) -> bool:
     return here <= there or there <= here
 
 
+def _named_by_headings(body: list[Node]) -> list[Node]:
+    """A form with each heading that is a pupil's name as the field that it answers.
+
+    So it is where all headings of one level are names, with a table under each that speaks of somebody
+    by the forename, and nothing else says who a pupil is: "Lego Therapy" is a heading too.
+    """
+    names = [n for n in body if isinstance(n, Heading) and _is_name(n)]
+    if len(names) < 2 or any(_asks(n) == "pupil.name" for n in body):
+        return body
+    of_level = [n for n in body if isinstance(n, Heading) and n.level == names[0].level]
+    under = [body[k + 1] for k, n in enumerate(body[:-1]) if n in of_level]
+    if of_level != names or len(under) < len(names):
+        return body
+    spoken = [n for n, group in zip(names, under, strict=True) if _speaks_of(group, n)]
+    if len(spoken) < 2 or not all(isinstance(group, Group) for group in under):
+        return body
+    return [_as_field(n) if isinstance(n, Heading) and n in names else n for n in body]
+
+
+def _is_name(heading: Heading) -> bool:
+    name, _ = without_flag(heading.label.text.strip())
+    return not heading.label.match.known and " " in name and may_be_pupil(name)
+
+
+def _speaks_of(node: Node, heading: Heading) -> bool:
+    """Whether a table says something of somebody who has the forename in a heading."""
+    forename = heading.label.text.split()[0]
+    return any(re.search(rf"\b{re.escape(forename)}\b", a.text) for a, _ in filled_slots([node]))
+
+
+def _as_field(heading: Heading) -> Field:
+    label = Label("Pupil", Match(("pupil.name",), EXACT), heading.label.where)
+    said = heading.paragraph or Paragraph([Span(heading.label.text)], heading.label.where)
+    return Field(label, [said], inline=True)
+
+
 _PUPIL = re.compile(r"\b(?:pupil|child|student|learner)\b", re.IGNORECASE)
 _OF_PUPIL = ("pupil.", "sen.")
 
@@ -68,7 +112,7 @@ def _named(nodes: list[Node], k: int) -> str:
         return ""
     node, after = nodes[k], nodes[k + 1] if k + 1 < len(nodes) else None
     assert isinstance(node, Field)
-    name = Answer(node.value, node.cell).flat
+    name, _ = without_flag(Answer(node.value, node.cell).flat)
     if not looks_like_name(name) or has_title(name):
         return ""
     told = _PUPIL.search(node.label.text) or _asks(after).startswith(_OF_PUPIL)

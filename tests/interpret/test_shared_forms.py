@@ -98,3 +98,28 @@ def test_one_pupil_s_headings_do_not_part_a_plan() -> None:
         paragraph("**Pupil: Asa Lamb**", level=2), paragraph("**Interests:** Trains"),
     )  # fmt: skip
     assert [(p.views.strengths, p.views.interests) for p in plans] == [("Maps", "Trains")]
+
+
+def test_headings_that_are_pupils_names_begin_their_parts() -> None:
+    def of(name: str, need: str) -> list[Paragraph | Table]:
+        done = f"{name.split()[0]} has a word mat"
+        rows = [["**Barrier**", need], ["**Strategies**", done], ["**Adult**", "Mr Orr"]]
+        return [paragraph(name, level=2), table(rows)]
+
+    plans = reads(
+        paragraph("Support in Owls class", level=1),
+        *of("Asa Lamb (Y4)", "Spelling"), *of("Bea Oak", "Listening"),
+    )  # fmt: skip
+    assert [(p.pupil.name, p.pupil.year_group) for p in plans] == [
+        ("Asa Lamb", "4"), ("Bea Oak", None),
+    ]  # fmt: skip
+    assert [p.needs[0].description for p in plans] == ["Spelling", "Listening"]
+
+
+def test_headings_that_name_work_are_no_pupils() -> None:
+    rows = [["**Strategies**", "Word mat"], ["**Adult**", "Mr Orr"]]
+    (plan,) = reads(
+        paragraph("Paired Reading", level=2), table(rows),
+        paragraph("Lego Therapy", level=2), table(rows),
+    )  # fmt: skip
+    assert plan.pupil.name is None
