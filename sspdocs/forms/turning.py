@@ -32,7 +32,7 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
     columns = matrix.columns
     cornered = len(columns) > 2 and _names_items(columns[0].label)
     for items in (columns, columns[1:] if cornered else []):
-        if items and _in_series(items):
+        if items and _in_series(items, sense):
             _name_rows(matrix, sense)
             return _turn(matrix, items, None, [])
     sides = [r.label for r in matrix.rows if r.label is not None]
@@ -51,14 +51,20 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
     return _turn(matrix, items, corner, heads) if heads else []
 
 
-def _in_series(columns: list[Column]) -> bool:
-    """Whether heads only count: "Target 1 | Target 2", or "Support A | Support B"."""
+def _in_series(columns: list[Column], sense: Sense) -> bool:
+    """Whether heads only count: "Target 1 | Target 2", or "Support A | Support B"; waves are no such items."""
     if all(ordinal(c.label.text) for c in columns):
         return True
     heads = [c.label.text.strip().casefold().rpartition(" ") for c in columns]
     ends = "".join([end for _, _, end in heads])
-    one = len({stem for stem, _, _ in heads}) == 1 and heads[0][0] != ""
-    return one and len(heads) > 1 and (_LETTERS.startswith(ends) or _DIGITS.startswith(ends))
+    if len(heads) < 2 or len({stem for stem, _, _ in heads}) > 1:
+        return False
+    asked = sense.vocabulary.exact(heads[0][0]).concepts
+    return (
+        asked[:1] != ()
+        and asked[0] in _NAMES_ITEM
+        and (_LETTERS.startswith(ends) or _DIGITS.startswith(ends))
+    )
 
 
 _LETTERS, _DIGITS = "abcdefgh", "123456789"

@@ -108,3 +108,16 @@ def test_words_under_areas_that_no_heading_explains_are_kept() -> None:
         ("Cognition and Learning", "Reading words"),
         ("SEMH", "Changes"),
     ]
+
+
+def test_waves_across_are_no_items_side_by_side() -> None:
+    plan = read(
+        table([
+            ["", "**Wave 1**", "**Wave 2**"],
+            ["**Cognition and learning**", "Word mat", "Phonics group"],
+            ["**SEMH**", "Calm corner", "Lego club"],
+        ])
+    )  # fmt: skip
+    assert [(p.description, p.tier) for p in plan.provision][:2] == [
+        ("Word mat", "universal"), ("Phonics group", "targeted"),
+    ]  # fmt: skip
