@@ -14,8 +14,7 @@ import pytest
 import word
 
 PROJECT = Path(__file__).resolve().parent.parent
-FILES = 240
-"""So many that a run is not over before the signal comes, on a busy machine too."""
+FILES = 90
 
 pytestmark = [
     pytest.mark.slow,
@@ -40,8 +39,13 @@ def start(plans: Path, out: Path, *more: str) -> subprocess.Popen[str]:
         [sys.executable, "-m", "sspdocs", "convert", str(plans), "--out", str(out), "--today",
          "2026-11-22", *more],
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=out.parent,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        env={**os.environ, "PYTHONPATH": str(PROJECT)}, preexec_fn=_as_in_a_terminal,
     )  # fmt: skip
+
+
+def _as_in_a_terminal() -> None:
+    """Let Ctrl-C be heard: a shell that runs the tests in the background turns it off for all below."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def written(out: Path) -> dict[str, bytes]:
@@ -132,7 +136,7 @@ def test_ctrl_c_while_the_workers_start_shows_no_traceback(
         [sys.executable, "-m", "sspdocs", "convert", str(plans), "--out", str(tmp_path / "out"),
          "--workers", "2"],
         stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True, start_new_session=True,
-        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        env={**os.environ, "PYTHONPATH": str(PROJECT)}, preexec_fn=_as_in_a_terminal,
     )  # fmt: skip
     time.sleep(after)
     if process.poll() is None:
