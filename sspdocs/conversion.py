@@ -113,7 +113,7 @@ class Output:
             if not made.name:
                 continue
             path = self._places.of(made, self._folder)
-            placed.append(str(path).casefold())
+            placed.append(str(path.relative_to(self._folder)).casefold())
             if path != made.written.path:
                 self._places.taken.difference_update(placed)
                 return None

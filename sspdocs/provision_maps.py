@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from pathlib import Path, PurePath
+from pathlib import PurePath
 
 import msgspec
 
@@ -26,10 +26,11 @@ from sspdocs.model import Plan
 from sspdocs.ooxml.broken import is_broken
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.reconcile import Point, reconcile
-from sspdocs.writers.children import Children, child_in, told_apart_by
-from sspdocs.writers.files import safe_name, suffix_of, unused
+from sspdocs.writers.children import child_in, told_apart_by
+from sspdocs.writers.files import safe_name, suffix_of
 from sspdocs.writers.map_forms import MapForm, filled_map, map_forms
 from sspdocs.writers.maps import Item, individual_map, school_map
+from sspdocs.writers.written import Places
 
 MAP_FILE = "costed provision map.xlsx"
 
@@ -168,8 +169,8 @@ def plan_maps(
         sheets = _school_sheet(school_years(years)[0], basis, council, said) if years else iter(())
         return MapRun(files=files, points=said, empty=empty), sheets
     own = map_forms(council) if forms else ()
-    names = _Names()
-    made = [(f, y) for y in years for f in _files(plans, y, basis, names, own)]
+    places = Places()
+    made = [(f, y) for y in years for f in _files(plans, y, basis, places, own)]
     run = MapRun(
         files=tuple(file for file, _ in made),
         made_from=tuple(plans[year.parts[0]] for _, year in made), points=said, empty=empty,
@@ -195,34 +196,18 @@ def map_workbook(sheet: MapSheet, made: dt.date) -> bytes:
     )  # fmt: skip
 
 
-class _Names:
-    """The files of one run: each in the folder of its child, named as `sspdocs convert` names them."""
-
-    def __init__(self) -> None:
-        self._children = Children()
-        self._taken: set[str] = set()
-
-    def path(self, plan: Plan, name: str) -> str:
-        """The child's folder and the file in it."""
-        source = PurePath(plan.source.path.replace("\\", "/")).stem
-        stem = safe_name(f"{source} {plan.source.sheet or ''}", "map")
-        wanted = safe_name(plan.pupil.name, stem)
-        own = self._children.folder(wanted, child_in(plan), told_apart_by(plan.pupil))
-        return unused(Path(own) / f"{own} - {name}", self._taken, stem).as_posix()
-
-
 def _files(
     plans: Sequence[Plan],
     year: PupilYear,
     basis: CostBasis,
-    names: _Names,
+    places: Places,
     forms: Sequence[MapForm],
 ) -> Iterator[MapFile]:
     """One pupil's files: our map, then the council's forms."""
     plan, cost = year.plan, year.cost
     above = against(cost.total, basis.threshold).difference if basis.threshold else None
     own = MapFile(
-        path=names.path(plan, MAP_FILE), pupil=plan.pupil.name, pupils=1, rows=len(cost.rows),
+        path=_path(plan, places, MAP_FILE), pupil=plan.pupil.name, pupils=1, rows=len(cost.rows),
         above=above, uncosted=len(cost.uncosted), total=cost.total, sheets=len(year.parts),
         not_counted=tuple(_uncounted(plans, year.left)),
     )  # fmt: skip
@@ -230,7 +215,7 @@ def _files(
     for form in forms:
         document = form.document
         name = f"{safe_name(document.title, 'form')}{suffix_of(document.path)}"
-        path = names.path(plan, name)
+        path = _path(plan, places, name)
         yield msgspec.structs.replace(own, path=path, form=document.title)
 
 
@@ -305,3 +290,12 @@ def _item(plan: Plan, point: Point) -> Item:
 def _look(council: Council) -> SheetLook:
     colours = council.colours
     return SheetLook(primary=colours.primary, accent=colours.accent, shade=colours.shade)
+
+
+def _path(plan: Plan, places: Places, name: str) -> str:
+    """The pupil's folder and file, as `sspdocs convert` names them."""
+    source = PurePath(plan.source.path.replace("\\", "/")).stem
+    stem = safe_name(f"{source} {plan.source.sheet or ''}", "map")
+    pupil = safe_name(plan.pupil.name, stem)
+    apart = told_apart_by(plan.pupil)
+    return places.path(pupil, f"{pupil} - {name}", stem, child_in(plan), apart).as_posix()

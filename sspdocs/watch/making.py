@@ -70,7 +70,7 @@ class _Making:
         basis = cost_basis(Path(self.job.setup.home), self.council)
         run = make_maps(list(plans.values()), basis, self.council, made=self.job.today)
         for file, plan in zip(run.files, run.made_from, strict=True):
-            path = _free(folder / file.path, taken)
+            path = folder / _free(Path(file.path), taken)
             write_whole(path, file.data)
             rank = _OF_A_MAP if plan.kind == "provision_map" else 1
             self._add(path, folder, next(n for n in numbers if plans[n] is plan), rank)

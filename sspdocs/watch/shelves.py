@@ -8,12 +8,12 @@ papers too, so that they are told apart in a letter. A child keeps the folder th
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 from sspdocs.watch.folder import Folders
 from sspdocs.watch.ledger import Ledger
 from sspdocs.watch.rows import Output
+from sspdocs.writers.children import names_apart
 
 
 def from_root(path: Path, folders: Folders) -> str:
@@ -76,11 +76,8 @@ def told_apart(output: Output, folders: Folders) -> Iterator[Path]:
 
 
 def _folders(wanted: Path, output: Output) -> Iterator[Path]:
-    yield wanted
-    for words in filter(None, output.apart.split("\n")):
-        yield wanted.with_name(f"{wanted.name} ({words})")
-    for number in count(2):
-        yield wanted.with_name(f"{wanted.name} ({number})")
+    for name in names_apart(wanted.name, filter(None, output.apart.split("\n"))):
+        yield wanted.with_name(name)
 
 
 def _named(output: Output, folder: Path) -> Path:

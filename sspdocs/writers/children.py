@@ -8,7 +8,7 @@ of a child, and does not change as a year group does.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 import msgspec
@@ -73,7 +73,7 @@ class Children:
             child = fits[0]
             child.said.append(who)
         else:  # what could be two children's stands by itself
-            folder = next(f for f in _names(wanted, apart) if f.casefold() not in self._given)
+            folder = next(f for f in names_apart(wanted, apart) if f.casefold() not in self._given)
             self._given.add(folder.casefold())
             child = _Child(folder, [who])
             children.append(child)
@@ -81,7 +81,8 @@ class Children:
         return child.folder
 
 
-def _names(wanted: str, apart: Sequence[str]) -> Iterator[str]:
+def names_apart(wanted: str, apart: Iterable[str]) -> Iterator[str]:
+    """What a child's folder may be called, the plain name first."""
     yield wanted
     for words in apart:
         yield f"{wanted} ({words})"

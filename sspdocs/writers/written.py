@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -64,12 +65,16 @@ class Places:
 
     def of(self, made: Rendered, folder: Path) -> Path:
         """The path of a document below a folder, different from all that were given before it."""
-        own, name = made.folder, made.name
+        return folder / self.path(made.folder, made.name, made.hint, made.who, made.apart)
+
+    def path(self, wanted: str, name: str, hint: str, who: Who, apart: Sequence[str] = ()) -> Path:
+        """The child's folder and a file in it: as `wanted` and `name`, where neither is another's."""
+        own = wanted
         if self._children is not None:
-            own = self._children.folder(made.folder, made.who, made.apart)
-            if name.startswith(f"{made.folder} - "):  # told apart in a letter too
-                name = own + name.removeprefix(made.folder)
-        return unused(folder / own / name, self.taken, made.hint)
+            own = self._children.folder(wanted, who, apart)
+            if name.startswith(f"{wanted} - "):  # told apart in a letter too
+                name = own + name.removeprefix(wanted)
+        return unused(Path(own) / name, self.taken, hint)
 
 
 def place(

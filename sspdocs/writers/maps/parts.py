@@ -154,7 +154,7 @@ class RateTable:
 
 
 def _same(rate: Rate) -> tuple[object, ...]:
-    """What makes two rates one line: the row of the document that states it does not matter."""
+    """What makes two rates one line: who says so does not matter."""
     name = " ".join(rate.names[0].split()).casefold() if rate.names else ""
     return (name, rate.amount, rate.per, rate.weeks, rate.year)
 
