@@ -8,21 +8,9 @@ import re
 from typing import Any
 
 from hypothesis import HealthCheck, example, given, settings
-from laboratory import (
-    KEY,
-    Form,
-    Noise,
-    Part,
-    Said,
-    at,
-    build,
-    fields,
-    forms,
-    leaves,
-    places,
-    texts,
-)
+from laboratory import KEY, Form, Noise, Part, Said, build, forms
 from make import SOURCE
+from plan_leaves import at, fields, leaves, places, texts
 
 from sspdocs.blocks import Document
 from sspdocs.forms.dates import parse_date

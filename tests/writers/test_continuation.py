@@ -9,7 +9,7 @@ from sspdocs.writers.labelled import fill_form
 from sspdocs.writers.labelled.fields import spoken
 from tests.lengths import plan_of
 from tests.make import plan
-from tests.writers.test_labelled import FORMS, form, member
+from tests.writers.filled_forms import FORMS, form, member
 
 _FORMS_OWN = {
     ("setting", "local_authority"),

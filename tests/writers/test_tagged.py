@@ -1,6 +1,7 @@
+"""The shipped templates, filled: all of a plan, once, readable by machine and by everybody."""
+
 from __future__ import annotations
 
-import datetime as dt
 import io
 import re
 import struct
@@ -24,8 +25,8 @@ from sspdocs.model import Plan, Source
 from sspdocs.readers import read_document
 from sspdocs.workspace import find_workspace
 from sspdocs.writers.context import plan_context
-from sspdocs.writers.placing import unplaced
 from sspdocs.writers.tagged import fill, lint_template
+from tests.writers.full_plan import FULL
 
 ROOT = Path(__file__).resolve().parents[2]
 W = f"{{{word.W}}}"
@@ -42,93 +43,6 @@ every_template = pytest.mark.parametrize(
     ("council", "file"), TEMPLATES, ids=[t[1] for t in TEMPLATES]
 )
 every_plan = pytest.mark.parametrize(("council", "file"), PLANS, ids=[t[0] for t in PLANS])
-
-FULL: dict[str, Any] = {
-    "pupil": {
-        "name": "Ada O'Neill & Finch", "preferred_name": "Ada",
-        "date_of_birth": dt.date(2017, 5, 3),
-        "upn": "A823432100123", "year_group": "4", "class_name": "Oak", "gender": "Female",
-        "home_language": "Polish", "looked_after": False, "pupil_premium": True, "attendance": 94.5,
-        "medical": "Asthma: inhaler in the office.\nNo known allergies.",
-    },
-    "setting": {"name": "Millbrook Primary School", "local_authority": "Northshire"},
-    "people": [
-        {"role": "parent_carer", "name": "Sam O'Neill", "phone": "01632 960123"},
-        {"role": "sendco", "name": "Mrs R. Patel", "email": "sendco@school.example"},
-    ],
-    "sen": {
-        "status": "K", "primary_need": "SLCN", "other_needs": ("SPLD",), "range": "3",
-        "areas": ("communication_and_interaction", "cognition_and_learning"),
-        "register_date": dt.date(2024, 9, 9),
-    },
-    "views": {
-        "pupil": "I like lessons with pictures.", "parent_carer": "She is happier this year.",
-        "aspirations": "I want to be a vet.", "strengths": "Kind & good at maths.\nKnows animals.",
-        "interests": "Horses", "important_to": "My friends.",
-        "support_wanted": "Show me a picture.",
-        "does_not_help": "Loud noise at lunch.",
-    },
-    "needs": [
-        {"area": "communication_and_interaction", "description": "Long instructions are hard."},
-        {"area": "cognition_and_learning", "description": "Letter sounds are not secure."},
-    ],
-    "outcomes": [
-        {
-            "description": "Ada will follow three-step instructions.",
-            "baseline": "Follows one step.",
-            "area": "communication_and_interaction", "success_criteria": "4 times in 5.",
-            "target_date": dt.date(2026, 12, 11), "progress": "Follows two.",
-            "rating": "partly_met",
-            "rating_text": "Partly met",
-        },
-        {"description": "Ada will read 60 common words.", "area": "cognition_and_learning"},
-    ],
-    "provision": [
-        {
-            "description": "Pre-teaching of key words.\nTask board.", "outcomes": (0,),
-            "area": "communication_and_interaction", "lead": "Miss Brown (TA)",
-            "frequency": "3 x 20 mins weekly", "sessions_per_week": 3.0,
-            "minutes_per_session": 20.0,
-        },
-        {
-            "description": "Help card on the desk.", "outcomes": (0,), "frequency": "daily",
-            "area": "communication_and_interaction", "sessions_per_week": 5.0,
-        },
-        {
-            "description": "Sight words.", "outcomes": (1,), "area": "cognition_and_learning",
-            "resources": "Word cards", "annual_cost": Decimal("650.00"),
-        },
-    ],
-    "agencies": [
-        {
-            "service": "Speech and language therapy", "name": "Dr J. Hill",
-            "advice": "Use short sentences.", "date": dt.date(2026, 6, 2),
-        }
-    ],
-    "assessments": [
-        {
-            "measure": "Reading age", "value": "6:02", "expected": "9:01",
-            "date": dt.date(2026, 9, 15),
-        }
-    ],
-    "dates": {
-        "plan_start": dt.date(2026, 9, 14), "review_due": dt.date(2026, 12, 11),
-        "reviewed_on": dt.date(2026, 12, 10),
-    },
-    "review": {
-        "summary": "Going well.", "pupil_comment": "I like my cards.",
-        "parent_comment": "She reads at home.", "next_steps": "Carry on.",
-    },
-    "signatures": [
-        {
-            "role": "parent_carer", "name": "Sam O'Neill", "date": dt.date(2026, 9, 20),
-            "signed": True,
-        }
-    ],
-    "unmapped": [{"label": "Ethnicity", "text": "White British", "where": "table 1, row 4"}],
-}  # fmt: skip
-
-
 _SHOWN = {
     ("pupil", "year_group"): "year", ("sen", "status"): "status_name",
     ("sen", "primary_need"): "primary_need_name", ("sen", "other_needs"): "other_needs_names",
@@ -173,6 +87,20 @@ def headings(data: bytes) -> list[int]:
 def skipped(data: bytes) -> list[tuple[int, int]]:
     """Headings that stand more than one level below the one before."""
     return [(a, b) for a, b in pairwise(headings(data)) if b - a > 1]
+
+
+def png(width: int, height: int) -> bytes:
+    """The smallest picture of this size that says so in its head."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
+    chunks = b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+        for kind, data in (
+            (b"IHDR", head),
+            (b"IDAT", zlib.compress(b"\0" * (width + 1) * height)),
+            (b"IEND", b""),
+        )
+    )
+    return b"\x89PNG\r\n\x1a\n" + chunks
 
 
 @every_template
@@ -334,81 +262,6 @@ def test_the_councils_colours_are_in_its_documents() -> None:
 def test_the_same_plan_gives_the_same_bytes() -> None:
     first = filled("sutton", "sutton/sen-support-plan.docx", plan(**FULL))
     assert first == filled("sutton", "sutton/sen-support-plan.docx", plan(**FULL))
-
-
-def test_what_the_template_does_not_print_goes_on_the_continuation(tmp_path: Path) -> None:
-    path = tmp_path / "short.docx"
-    path.write_bytes(
-        word.document(
-            word.p("{{ pupil.name }}"),
-            word.p("{%p for u in other_information %}"),
-            word.p("{{ u.label }}: {{ u.text|paragraphs }}"),
-            word.p("{%p endfor %}"),
-        )
-    )
-    made = plan(
-        pupil={"name": "Ada", "upn": "A823432100123"},
-        outcomes=[{"description": "To read", "baseline": "10 words"}],
-    )
-    result = fill(path, made, Council(name="N", short="N"), TODAY)
-    assert result.continued == ("UPN", "Also about outcome 1")
-    assert result.left_out == ()
-    assert words(result.data).split("\n") == [
-        "Ada",
-        "UPN: A823432100123",
-        "Also about outcome 1: To read",
-        "Also about outcome 1: Starting point – 10 words",
-    ]
-
-
-def test_a_template_without_a_continuation_says_what_it_leaves_out(tmp_path: Path) -> None:
-    path = tmp_path / "short.docx"
-    path.write_bytes(word.document(word.p("{{ pupil.name }}")))
-    made = plan(pupil={"name": "Ada", "upn": "A823432100123"}, unmapped=FULL["unmapped"])
-    result = fill(path, made, Council(name="N", short="N"), TODAY)
-    assert result.left_out == ("Ethnicity", "UPN")
-
-
-def test_provision_for_two_outcomes_says_so_where_it_is_printed_once() -> None:
-    made = plan(outcomes=["a", "b"], provision=[{"description": "x", "outcomes": (0, 1)}])
-    context = plan_context(made, Council(name="N", short="N"), TODAY)
-    prints = {"plan_rows[].outcome.description", "plan_rows[].provision[].description"}
-    assert [(m.label, m.text) for m in unplaced(context, prints)] == [
-        ("Also about provision 1", "“x”\nFor outcomes – 1, 2")
-    ]
-
-
-def test_tiers_without_a_column_are_listed_together() -> None:
-    support = [
-        ("Precision teaching", "targeted"),
-        ("Word mat", "universal"),
-        ("Circuit", "targeted"),
-    ]
-    made = plan(provision=[{"description": d, "tier": t} for d, t in support])
-    context = plan_context(made, Council(name="N", short="N"), TODAY)
-    assert [(m.label, m.text) for m in unplaced(context, {"provision[].description"})] == [
-        ("Tier of support", "Targeted: Precision teaching; Circuit\nUniversal: Word mat")
-    ]
-
-
-def test_a_total_that_we_worked_out_is_no_part_of_the_original() -> None:
-    made = plan(costs={"stated_total": Decimal("650"), "computed_total": Decimal("700")})
-    context = plan_context(made, Council(name="N", short="N"), TODAY)
-    assert [(m.label, m.text) for m in unplaced(context, set())] == [("Total cost", "£650.00")]
-
-
-def png(width: int, height: int) -> bytes:
-    """The smallest picture of this size that says so in its head."""
-    head = struct.pack(">IIBBBBB", width, height, 8, 0, 0, 0, 0)
-    chunks = b"".join(
-        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-        for kind, data in (
-            (b"IHDR", head),
-            (b"IDAT", zlib.compress(b"\0" * (width + 1) * height)),
-            (b"IEND", b""),
-        )
-    )
-    return b"\x89PNG\r\n\x1a\n" + chunks
 
 
 def test_a_councils_logo_stands_in_its_frame_in_its_own_proportions(tmp_path: Path) -> None:
