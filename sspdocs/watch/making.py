@@ -11,13 +11,13 @@ from sspdocs.checks import all_checks
 from sspdocs.cost_settings import cost_basis
 from sspdocs.councils import Council
 from sspdocs.errors import InputError, OutputError, SspdocsError
-from sspdocs.model.pupils import tell_apart
+from sspdocs.model.pupils import digest, tell_apart
 from sspdocs.ooxml.workbooks import SheetLook
 from sspdocs.process import write_documents
 from sspdocs.provision_maps import make_maps
 from sspdocs.review_copies import cures
 from sspdocs.watch.loading import council_for
-from sspdocs.watch.messages import Line, MakeAnswer, MakeJob, Pairs, Staged, digest, pairs_in
+from sspdocs.watch.messages import Line, MakeAnswer, MakeJob, Pairs, Staged, pairs_in
 from sspdocs.writers.annotations import annotate
 from sspdocs.writers.children import told_apart_by
 from sspdocs.writers.files import safe_name, write_whole

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 
 import msgspec
 
@@ -19,11 +18,6 @@ _pairs = msgspec.msgpack.Decoder(Pairs)
 def pairs_in(data: bytes | None) -> Pairs:
     """The plans and findings of a file as they were sent or kept; none where there is nothing."""
     return _pairs.decode(data) if data else ()
-
-
-def digest(*parts: str) -> str:
-    """A digest that tells pupils apart in the ledger without naming them."""
-    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=16).hexdigest()
 
 
 class Line(msgspec.Struct, frozen=True, array_like=True):

@@ -8,10 +8,10 @@ import msgspec
 
 from sspdocs.bundles.evidence import plan_date
 from sspdocs.model import Plan, Problem
-from sspdocs.model.pupils import Who, who_in
+from sspdocs.model.pupils import Who, digest, who_in
 from sspdocs.process import check_plans, plans_in
 from sspdocs.watch.loading import council_for, set_limits
-from sspdocs.watch.messages import Line, ReadAnswer, ReadJob, digest
+from sspdocs.watch.messages import Line, ReadAnswer, ReadJob
 
 
 def read_job(job: ReadJob) -> ReadAnswer:

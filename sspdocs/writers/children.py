@@ -7,14 +7,13 @@ of a child, and does not change as a year group does.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 
 import msgspec
 
 from sspdocs.model import Plan, Pupil
-from sspdocs.model.pupils import Who, is_same, who_in
+from sspdocs.model.pupils import Who, digest, is_same, who_in
 from sspdocs.words import long_date, year_name
 
 
@@ -31,16 +30,11 @@ def child_in(plan: Plan) -> Who:
     """Who a plan says its pupil is, in digests but for the school; a pupil without a name is its file's."""
     said = who_in(plan)
     if said.name and (not said.initials or said.upn or said.born):
-        sealed = {
-            part: _digest(getattr(said, part)) for part in ("name", "known_as", "upn", "born")
-        }
+        words = {part: getattr(said, part) for part in ("name", "known_as", "upn", "born")}
+        sealed = {part: digest(text) for part, text in words.items() if text}
         return msgspec.structs.replace(said, **sealed)
     source = plan.source
-    return Who(name=_digest(f"{source.path}\x1f{source.sheet or ''}\x1f{said.name}"))
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode(), digest_size=16).hexdigest() if text else ""
+    return Who(name=digest(source.path, source.sheet or "", said.name))
 
 
 class _Child(msgspec.Struct):
