@@ -88,11 +88,13 @@ def _rendered(
 class Output:
     """The folder that the documents of one run go to, each with a name of its own."""
 
-    def __init__(self, folder: Path, *, force: bool = False, dry_run: bool = False) -> None:
+    def __init__(
+        self, folder: Path, places: Places, *, force: bool = False, dry_run: bool = False
+    ) -> None:
         self._folder = folder
         self._force = force
         self._dry_run = dry_run
-        self._places = Places()
+        self._places = places
 
     def stands(self, earlier: Converted) -> bool:
         """Whether all documents of an earlier run are there as they were made."""

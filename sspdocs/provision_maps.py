@@ -142,12 +142,14 @@ def plan_maps(
     *,
     whole_school: bool = False,
     forms: bool = False,
+    places: Places | None = None,
 ) -> tuple[MapRun, Iterator[MapSheet]]:
     """The maps that there will be, without their bytes, and what each is made of, in that order.
 
     Each pupil's is made from what `sspdocs.costs.pupil_years` decides that the pupil's year is: the
     map where there is one, with the plan held against it.
-    With `forms` each pupil's map stands in the council's own form too, where it has one.
+    With `forms` each pupil's map stands in the council's own form too, where it has one. `places`
+    are the folders that pupils have already where the maps go.
 
     Raises:
         TemplateError: the council's form cannot be opened.
@@ -169,8 +171,8 @@ def plan_maps(
         sheets = _school_sheet(school_years(years)[0], basis, council, said) if years else iter(())
         return MapRun(files=files, points=said, empty=empty), sheets
     own = map_forms(council) if forms else ()
-    places = Places()
-    made = [(f, y) for y in years for f in _files(plans, y, basis, places, own)]
+    given = places or Places()
+    made = [(f, y) for y in years for f in _files(plans, y, basis, given, own)]
     run = MapRun(
         files=tuple(file for file, _ in made),
         made_from=tuple(plans[year.parts[0]] for _, year in made), points=said, empty=empty,

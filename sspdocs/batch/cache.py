@@ -1,8 +1,9 @@
 """Results kept between runs, so that a file that has not changed is not done again.
 
 One SQLite file holds, for each path, a key made of the file's content, the version of sspdocs and
-the settings of the run, and the result as bytes. Results hold what plans hold: the file is readable
-by its owner only, and can be deleted at any time.
+the settings of the run, and the result as bytes; and which child has which folder of the output, so
+that two commands agree on it. Results hold what plans hold: the file is readable by its owner only,
+and can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -24,6 +25,8 @@ from sspdocs.model.contract import SCHEMA_VERSION
 if TYPE_CHECKING:
     import sqlite3
 
+    from sspdocs.writers.children import Given
+
 FOLDER = ".sspdocs"
 """The folder beside the output that holds the cache; its dot keeps it from being read as input."""
 FILE = "results.sqlite"
@@ -31,7 +34,10 @@ _LARGEST = 16 << 20
 """Bytes of a result beyond which keeping it costs more than doing the file again."""
 _COMMIT_SECONDS = 1.0
 """What an interruption may cost: the work of about a second."""
-_TABLE = "CREATE TABLE IF NOT EXISTS results (path TEXT PRIMARY KEY, key BLOB, value BLOB)"
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS results (path TEXT PRIMARY KEY, key BLOB, value BLOB)",
+    "CREATE TABLE IF NOT EXISTS folders (folder TEXT, said BLOB, PRIMARY KEY (folder, said))",
+)
 
 
 def fingerprint(*settings: Any) -> bytes:
@@ -88,6 +94,7 @@ class Cache:
         self._settings = settings
         self._store: sqlite3.Connection | None = None
         self._saved = time.monotonic()
+        self._gone: set[str] = set()
         self._file = out / FOLDER / FILE
         # made when there is something to keep: a run that fails at once leaves nothing behind
         self._is_new = not self._file.exists()
@@ -133,11 +140,7 @@ class Cache:
     def put(self, path: Path, content: bytes | None, value: bytes) -> None:
         """Keep a result for a file whose content, before it was read, had this hash."""
         key = self._key(content)
-        if self._is_new:
-            self._is_new = False
-            with contextlib.suppress(OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-                self._store = _open(self._file)
+        self._begin()
         if self._store is None or key is None or len(value) > _LARGEST:
             return
         import sqlite3  # as above
@@ -149,6 +152,44 @@ class Cache:
                 self._store.commit()
                 self._saved = time.monotonic()
         except sqlite3.Error:  # a full disk or another run: the work itself goes on
+            self.close()
+
+    def folders(self, *, gone: bool = False) -> list[Given]:
+        """Which child has which folder beside this file, of those that are still there.
+
+        Args:
+            gone: those whose folder is no longer there too.
+        """
+        from sspdocs.writers.children import Given  # `read` and `check` have none
+
+        standing = _folders_in(self._file.parent.parent)
+        decode = msgspec.msgpack.Decoder(Given).decode
+        found = []
+        for folder, said in self._all("SELECT folder, said FROM folders ORDER BY rowid"):
+            if folder.casefold() not in standing:
+                self._gone.add(folder)
+                if not gone:
+                    continue
+            with contextlib.suppress(msgspec.DecodeError):
+                found.append(decode(said))
+        return found
+
+    def keep_folders(self, given: Iterable[Given]) -> None:
+        """Keep that children have these folders; what was kept of folders that are gone goes."""
+        rows = [(one.folder, msgspec.msgpack.encode(one)) for one in given]
+        if not rows:
+            return
+        self._begin()
+        if self._store is None:
+            return
+        import sqlite3  # as above
+
+        try:
+            if self._gone:
+                gone, self._gone = [(folder,) for folder in self._gone], set()
+                self._store.executemany("DELETE FROM folders WHERE folder = ?", gone)
+            self._store.executemany("INSERT OR IGNORE INTO folders VALUES (?, ?)", rows)
+        except sqlite3.Error:  # as in `put`
             self.close()
 
     @property
@@ -170,31 +211,51 @@ class Cache:
                 found.append(path)
         return found
 
-    def forget(self, paths: Iterable[str]) -> None:
-        """Remove what is held of these paths, for good.
+    def forget(self, paths: Iterable[str], folders: Iterable[Given] = ()) -> None:
+        """Remove what is held of these paths and of these folders, for good.
 
         Raises:
             sqlite3.Error: the file cannot be written.
         """
         if self._store is not None:
             self._store.executemany("DELETE FROM results WHERE path = ?", [(p,) for p in paths])
+            rows = [(one.folder, msgspec.msgpack.encode(one)) for one in folders]
+            self._store.executemany("DELETE FROM folders WHERE folder = ? AND said = ?", rows)
             self._store.commit()
             self._store.execute("VACUUM")  # deleted rows would stay readable in the file
+
+    def _begin(self) -> None:
+        """Make the file, where there is something to keep and none yet."""
+        if self._is_new:
+            self._is_new = False
+            with contextlib.suppress(OSError):
+                self._file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                self._store = _open(self._file)
 
     def _key(self, content: bytes | None) -> bytes | None:
         return None if content is None else content + self._settings
 
     def _row(self, query: str, path: Path) -> tuple[Any, ...] | None:
+        found = self._all(query, str(path))
+        return found[0] if found else None
+
+    def _all(self, query: str, *values: str) -> list[tuple[Any, ...]]:
         if self._store is None:
-            return None
+            return []
         import sqlite3  # as above
 
         try:
-            found: tuple[Any, ...] | None = self._store.execute(query, (str(path),)).fetchone()
+            return self._store.execute(query, values).fetchall()
         except sqlite3.Error:
             self.close()
-            return None
-        return found
+            return []
+
+
+def _folders_in(top: Path) -> set[str]:
+    """The names of the folders in a folder, as they are compared."""
+    with contextlib.suppress(OSError), os.scandir(top) as inside:
+        return {one.name.casefold() for one in inside if one.is_dir()}
+    return set()
 
 
 def _open(file: Path) -> sqlite3.Connection | None:
@@ -204,7 +265,8 @@ def _open(file: Path) -> sqlite3.Connection | None:
         store = sqlite3.connect(file, timeout=2)
         try:
             store.execute("PRAGMA synchronous = NORMAL")
-            store.execute(_TABLE)
+            for table in _TABLES:
+                store.execute(table)
             store.commit()
             with contextlib.suppress(OSError):
                 file.chmod(0o600)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sspdocs.batch.cluster import Cluster
     from sspdocs.councils import Council
     from sspdocs.folders import Found
+    from sspdocs.writers.written import Places
 
 T = TypeVar("T")
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -151,6 +152,21 @@ class BatchRun:
             )
             status = _TERMINATED if isinstance(error, _Terminated) else _STOPPED
             raise click.exceptions.Exit(status) from None
+
+    def places(self, out: Path) -> Places:
+        """The places of what is written below `out`, where some children may have a folder already."""
+        from sspdocs.batch import Cache  # as above
+        from sspdocs.writers.written import Places
+
+        if self._cache is not None:
+            return Places(self._cache.folders())
+        with Cache(out) as there:  # nothing is to be kept, but what others kept is heeded
+            return Places(there.folders())
+
+    def keep_places(self, places: Places) -> None:
+        """Keep which child has which folder, where anything is kept."""
+        if self._cache is not None:
+            self._cache.keep_folders(places.newly_given())
 
     @property
     def cache(self) -> Cache | None:

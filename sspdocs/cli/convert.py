@@ -77,7 +77,6 @@ def command(
     chosen = open_chosen(council, templates)
     _check_options(out, pdf)
     day = today.date() if today else dt.date.today()
-    output = Output(out, force=force, dry_run=dry_run)
     found = find_documents(paths, out=out)
     run = BatchRun(
         found,
@@ -92,7 +91,10 @@ def command(
     said.know(found.problems)
     pdfs = _Pdfs()
     with run:
+        places = run.places(out)
+        output = Output(out, places, force=force, dry_run=dry_run)
         for done in _results(run, output, chosen, day):
+            run.keep_places(places)
             said.add(done)
             if pdf and not dry_run and done.value:
                 pdfs.wanted(done.value.written)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sspdocs.watch import Folders
     from sspdocs.watch.held import Held
     from sspdocs.watch.ledger import Ledger
+    from sspdocs.writers.children import Given
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _REMOVED = """Removed. The dashboard is written anew at the watcher's next round.
@@ -218,6 +219,7 @@ class Results:
         near = dict.fromkeys([home, Path.cwd(), *below])
         self._damaged = [p for out in near for p in (out / FOLDER).glob("results*.damaged")]
         self._found: dict[Path, list[str]] = {}
+        self._folders: dict[Path, list[Given]] = {}
         for out in near:
             if not (out / FOLDER / FILE).exists():
                 continue
@@ -227,11 +229,13 @@ class Results:
                         f"{out / FOLDER / FILE}: another sspdocs is using it. Let that end first."
                     )
                 self._found[out] = cache.find(held.words.in_data)
+                self._folders[out] = [f for f in cache.folders(gone=True) if _is_theirs(f, held)]
 
     @property
     def count(self) -> int:
-        """How many results name the pupil."""
-        return sum(len(paths) for paths in self._found.values())
+        """How many results name the pupil, or say which folder is the pupil's."""
+        rows = sum(len(paths) for paths in self._found.values())
+        return rows + sum(len(folders) for folders in self._folders.values())
 
     def forget(self) -> None:
         """Remove them; what is damaged, and can no longer be looked into, goes whole."""
@@ -240,7 +244,7 @@ class Results:
         try:
             for out, paths in self._found.items():
                 with self._open(out) as cache:
-                    cache.forget(paths)
+                    cache.forget(paths, self._folders[out])
             for path in self._damaged:
                 path.unlink(missing_ok=True)
         except (sqlite3.Error, OSError):
@@ -248,6 +252,18 @@ class Results:
                 "The results that were kept cannot be written. Delete the file "
                 ".sspdocs/results.sqlite yourself, and try again."
             ) from None
+
+
+def _is_theirs(given: Given, held: Held) -> bool:
+    """Whether a folder that was given out is this pupil's, and not that of another of the name."""
+    from sspdocs.model.pupils import is_same  # not for --help
+    from sspdocs.writers.children import child_in
+
+    own = [child_in(plan) for plan in held.plans]
+    if given.who in own:
+        return True
+    named = held.words.in_text(given.wanted)
+    return named and (not own or any(is_same(given.who, who) for who in own))
 
 
 def show(held: Held, folders: Folders, results: int = 0) -> None:

@@ -16,6 +16,8 @@ from sspdocs.cli.show import count, failed, paint, problem_line, summed, wants_c
 
 if TYPE_CHECKING:
     from sspdocs.batch import Done
+    from sspdocs.cost_settings import CostBasis
+    from sspdocs.councils import Council
     from sspdocs.map_files import Workbook
     from sspdocs.model import Plan, Problem
     from sspdocs.provision_maps import MapFile, MapRun, MapSheet
@@ -73,7 +75,6 @@ def command(
     """
     from sspdocs.cost_settings import cost_basis  # the help needs none of these
     from sspdocs.folders import find_documents
-    from sspdocs.provision_maps import plan_maps
     from sspdocs.workspace import find_workspace
 
     chosen = open_chosen(council, templates)
@@ -92,7 +93,7 @@ def command(
     problems = list(found.problems)
     with batch:
         plans = list(_plans(batch, problems))
-        run, sheets = plan_maps(plans, basis, chosen, whole_school=whole_school, forms=True)
+        run, sheets = _planned(batch, plans, basis, chosen, out, whole_school=whole_school)
         states = {} if dry_run else _write(batch, run.files, sheets, out, day, force=force)
         if as_json:
             _print_json(run, problems, out, states, dry_run=dry_run)
@@ -114,6 +115,24 @@ def _plans(batch: BatchRun, problems: list[Problem]) -> Iterator[Plan]:
             problems.append(problem)
         for plan in done.value.plans if done.value else ():
             yield for_costing(plan)
+
+
+def _planned(
+    batch: BatchRun,
+    plans: Sequence[Plan],
+    basis: CostBasis,
+    council: Council,
+    out: Path,
+    *,
+    whole_school: bool,
+) -> tuple[MapRun, Iterator[MapSheet]]:
+    """The maps that there will be, each in the folder that its pupil has already, if there is one."""
+    from sspdocs.provision_maps import plan_maps  # as above
+
+    places = batch.places(out)
+    made = plan_maps(plans, basis, council, whole_school=whole_school, forms=True, places=places)
+    batch.keep_places(places)
+    return made
 
 
 def _write(

@@ -1,14 +1,16 @@
-"""The folders of one run's pupils: one for each child, told apart where two have one name.
+"""The folders of pupils: one for each child, told apart where two have one name.
 
 A folder may be handed on as it is, so another child's paper must never lie in it. The first child
 of a name has the folder "Ada Bell", the next "Ada Bell (born 2016)": the year of birth tells least
-of a child, and does not change as a year group does.
+of a child, and does not change as a year group does. Whose folder is whose is not to be seen in
+the papers (a profile need not say when a child was born), so it is kept between runs, in digests.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
+from pathlib import Path
 
 import msgspec
 
@@ -34,7 +36,20 @@ def child_in(plan: Plan) -> Who:
         sealed = {part: digest(text) for part, text in words.items() if text}
         return msgspec.structs.replace(said, **sealed)
     source = plan.source
-    return Who(name=digest(source.path, source.sheet or "", said.name))
+    path = str(Path(source.path).absolute())  # the same child from whatever folder a run is begun
+    return Who(name=digest(path, source.sheet or "", said.name))
+
+
+class Given(msgspec.Struct, frozen=True, array_like=True):
+    """A folder that a child has: its name, the one that it would have liked, and who the child is.
+
+    `who` is what one of the papers says, in digests; a child of several papers has one for each
+    that says something else.
+    """
+
+    wanted: str
+    folder: str
+    who: Who
 
 
 class _Child(msgspec.Struct):
@@ -43,12 +58,20 @@ class _Child(msgspec.Struct):
 
 
 class Children:
-    """Whose folder is whose, among those that one run has given out so far."""
+    """Whose folder is whose, among those that there were and that one run has given out so far.
 
-    def __init__(self) -> None:
+    Args:
+        there: what earlier runs gave out and still stands.
+    """
+
+    def __init__(self, there: Iterable[Given] = ()) -> None:
         self._named: dict[str, list[_Child]] = {}  # by the name that they would all like
         self._known: dict[tuple[str, Who], str] = {}
         self._given: set[str] = set()
+        self.new: list[Given] = []
+        """What this run has given out, and what its papers say that those before did not."""
+        for one in there:
+            self._add(one)
 
     def folder(self, wanted: str, who: Who, apart: Sequence[str] = ()) -> str:
         """The folder of the child whom a paper is about: the one that it has, or a new one.
@@ -64,15 +87,23 @@ class Children:
             return known
         fits = [child for child in children if all(is_same(said, who) for said in child.said)]
         if len(fits) == 1:
-            child = fits[0]
-            child.said.append(who)
+            folder = fits[0].folder
         else:  # what could be two children's stands by itself
             folder = next(f for f in names_apart(wanted, apart) if f.casefold() not in self._given)
-            self._given.add(folder.casefold())
-            child = _Child(folder, [who])
-            children.append(child)
-        self._known[wanted.casefold(), who] = child.folder
-        return child.folder
+        made = Given(wanted, folder, who)
+        self._add(made)
+        self.new.append(made)
+        return folder
+
+    def _add(self, one: Given) -> None:
+        children = self._named.setdefault(one.wanted.casefold(), [])
+        child = next((c for c in children if c.folder.casefold() == one.folder.casefold()), None)
+        if child is None:
+            children.append(_Child(one.folder, [one.who]))
+        else:
+            child.said.append(one.who)
+        self._given.add(one.folder.casefold())
+        self._known[one.wanted.casefold(), one.who] = one.folder
 
 
 def names_apart(wanted: str, apart: Iterable[str]) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -11,7 +11,7 @@ import msgspec
 
 from sspdocs.errors import OutputError
 from sspdocs.model.pupils import Who
-from sspdocs.writers.children import Children
+from sspdocs.writers.children import Children, Given
 from sspdocs.writers.files import discard_leftovers, unused, write_whole
 
 State = Literal["written", "would write", "unchanged", "exists", "skipped", "failed"]
@@ -56,12 +56,20 @@ class Places:
     """Where one run puts its documents: in the folder of their child, each under a name of its own.
 
     Args:
+        there: the folders that children have already, from runs before this one.
         of_one: all are one child's, whose folder need not be told apart.
     """
 
-    def __init__(self, *, of_one: bool = False) -> None:
+    def __init__(self, there: Iterable[Given] = (), *, of_one: bool = False) -> None:
         self.taken: set[str] = set()
-        self._children = None if of_one else Children()
+        self._children = None if of_one else Children(there)
+
+    def newly_given(self) -> list[Given]:
+        """The folders given out since this was last asked: to be kept for the runs to come."""
+        if self._children is None:
+            return []
+        new, self._children.new = self._children.new, []
+        return new
 
     def of(self, made: Rendered, folder: Path) -> Path:
         """The path of a document below a folder, different from all that were given before it."""

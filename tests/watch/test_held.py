@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from sspdocs.batch import Cache
 from sspdocs.cli import main
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.model import decode_plans
@@ -101,6 +102,7 @@ def test_forgetting_leaves_no_byte_of_the_pupil(
     args = [str(school.done), "--today", "2026-11-22"]
     assert main(["check", *args, "--annotate", str(copies), "--fail-on", "never"]) in (0, 1)
     assert main(["report", *args, "--out", str(root), "--force"]) == 0
+    assert main(["map", *args, "--out", str(root / "maps"), "--force"]) == 0
     with Register(root / FILE_NAME) as register:
         register.learn([Entry(name="Freya Ostergaard"), Entry(name="Ben Ash")], TODAY, "test")
     drop(school.inbox, NAMES[0], (SAMPLES / NAMES[0]).read_bytes() + b" a newer one")
@@ -152,6 +154,24 @@ def test_two_pupils_of_one_name_are_told_apart(folders: Folders, run: Run) -> No
     assert held(folders, "Ada Brook").plans[0].pupil.date_of_birth == dt.date(2014, 5, 4)
     assert [p.name for p in folders.done.rglob("*.docx")] == ["one.docx"]
     assert list(folders.out.rglob("*SEN Support Plan*.docx")) != []
+
+
+def test_whose_folder_it_is_is_forgotten_of_one_pupil_and_kept_of_the_other(
+    folders: Folders, run: Run
+) -> None:
+    for name, born in (("one.docx", "4 May 2014"), ("other.docx", "9 June 2016")):
+        drop(folders.inbox, name, plan("Ada Brook", born))
+    assert run().done == 2
+    maps = folders.root / "maps"
+    assert main(["map", str(folders.done), "--out", str(maps), "--today", "2026-11-22"]) == 0
+    with Cache(maps) as cache:
+        before = {one.folder: one.who.born for one in cache.folders()}
+    assert before.keys() == {"Ada Brook", "Ada Brook (born 2016)"}
+    where = ["--in", str(folders.root), "--born", "2016-06-09", "--yes"]
+    assert main(["forget", "Ada Brook", *where]) == 0
+    with Cache(maps) as cache:
+        left = {one.folder: one.who.born for one in cache.folders(gone=True)}
+    assert left == {"Ada Brook": before["Ada Brook"]}
 
 
 def test_work_that_was_cut_off_is_finished_before_anything_is_forgotten(school: Folders) -> None:
