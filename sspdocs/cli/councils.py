@@ -130,8 +130,9 @@ def _shown(council: Council) -> list[str]:
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 @templates_option
 def check(councils: tuple[str, ...], as_json: bool, templates: Path | None) -> int:
-    """Check councils' folders: every key, every check id, and that every template is there.
+    """Check councils' folders: every key, every check id, every template.
 
+    Each template is filled as it would be for a plan, those of letters and of panels' papers too.
     Without a name all councils are checked. The exit status is 3 when one is wrong.
 
     \b
@@ -149,7 +150,11 @@ def check(councils: tuple[str, ...], as_json: bool, templates: Path | None) -> i
     for name in councils or known(workspace):
         try:
             chosen = open_council(name, workspace)
-            answers[name] = [*_lacking(chosen), *_lacking_for_reviews(chosen, workspace)]
+            answers[name] = [
+                *_lacking(chosen),
+                *_lacking_for_reviews(chosen, workspace),
+                *_lacking_for_panels(chosen, workspace),
+            ]
         except CouncilError as e:
             answers[name] = [e.message]
         if not as_json:
@@ -183,6 +188,37 @@ def _lacking_for_reviews(council: Council, workspace: Workspace) -> list[str]:
     except TemplateError as e:
         return [e.message]
     return lacking
+
+
+def _lacking_for_panels(council: Council, workspace: Workspace) -> list[str]:
+    """What is wrong with the templates that papers of the council's panels are made from."""
+    from sspdocs.errors import TemplateError
+    from sspdocs.review_packs import template_folders
+    from sspdocs.writers.panel_checklist import TEMPLATE, find_template, lint_checklist
+    from sspdocs.writers.panel_papers import lint_draft
+
+    shown = f"{council.folder.parent.name}/{council.id}/council.toml"
+    folders = template_folders(council, workspace)
+    lacking: dict[str, None] = {}  # panels share templates: what is wrong with one is said once
+    for key, panel in council.panels.items():
+        wanted = [(e.template, f"panels.{key}: {e.id}: ") for e in panel.evidence if e.template]
+        for name, place in [(TEMPLATE, ""), *wanted]:
+            try:
+                path = find_template(name, folders)
+            except TemplateError:
+                said = f"{shown}: {place}no file {name}. Put it in the folder"
+                lacking[f"{said}, or take the line out." if place else f"{said}."] = None
+                continue
+            try:
+                faults = (
+                    lint_draft(path, panel, council) if place else lint_checklist(path, council)
+                )
+            except TemplateError as e:
+                lacking[e.message] = None
+                continue
+            file = "/".join(path.parts[-3:])
+            lacking |= dict.fromkeys(f"{file}, {f.where}: {f.message}" for f in faults)
+    return list(lacking)
 
 
 def _lacking(council: Council) -> list[str]:

@@ -21,11 +21,13 @@ import msgspec
 from sspdocs.councils import Council
 from sspdocs.errors import TemplateError
 from sspdocs.model import Plan
-from sspdocs.ooxml.templating import load_template
+from sspdocs.ooxml.tags import Fault
+from sspdocs.ooxml.templating import lint, load_template
 from sspdocs.writers.context import Context, plan_context, sample_context, uk_date
-from sspdocs.writers.tagged import look_of
+from sspdocs.writers.tagged import empty_context, look_of
 
 TEMPLATE = "panel-checklist.docx"
+_PANEL = ("name", "about", "when", "source", "read")
 
 
 class Line(msgspec.Struct, frozen=True, kw_only=True):
@@ -71,6 +73,19 @@ def write_checklist(
     return template.render(context | _own(checklist))
 
 
+def lint_checklist(path: Path, council: Council) -> list[Fault]:
+    """Everything wrong with a template of the checklist: empty when it may be used.
+
+    Raises:
+        TemplateError: it is not a Word document.
+    """
+    blank = Checklist(
+        title="", summary="", panel=dict.fromkeys(_PANEL, ""), todo=(), rules=(), papers=(),
+        unread=(),
+    )  # fmt: skip
+    return lint(path, _sample(council), empty_context(council) | _own(blank))
+
+
 def find_template(name: str, folders: Sequence[Path]) -> Path:
     """A panel's template, a council's own before the common one.
 
@@ -112,7 +127,7 @@ def _own(checklist: Checklist) -> Context:
 def _sample(council: Council) -> Context:
     """A context with every field and an item in every list: the tags are checked against it."""
     line = Line(says="Rule", state="No", why="Why", ok=False, number="1", need="always")
-    panel = {name: "Panel" for name in ("name", "about", "when", "source")}
+    panel = dict.fromkeys(_PANEL, "Panel")
     made = Checklist(
         title="Checklist",
         summary="Summary",

@@ -23,10 +23,11 @@ from sspdocs.councils import Council
 from sspdocs.councils.shape import Panel
 from sspdocs.model import AREAS, Plan
 from sspdocs.model.codes import AREA_OF_TYPE, Area
-from sspdocs.ooxml.templating import load_template
+from sspdocs.ooxml.tags import Fault
+from sspdocs.ooxml.templating import lint, load_template
 from sspdocs.writers.context import Context, amount, money, plan_context, sample_context
 from sspdocs.writers.panel_checklist import find_template
-from sspdocs.writers.tagged import look_of
+from sspdocs.writers.tagged import empty_context, look_of
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -59,7 +60,6 @@ def write_draft(template: str, title: str, draft: Draft) -> bytes:
     """
     council = draft.council
     path = find_template(template, draft.folders)
-    sample = sample_context(council) | _sample(draft.panel)
     context = plan_context(
         draft.plan, council, draft.today, title=f"{draft.panel.name}: {title.lower()}"
     )
@@ -71,7 +71,27 @@ def write_draft(template: str, title: str, draft: Draft) -> bytes:
         "support": _support(draft.source, draft.cost),
         "area_lines": _area_lines(draft.plan),
     }
-    return load_template(path, sample, look_of(council)).render(context | own)
+    opened = load_template(path, _sample(draft.panel, council), look_of(council))
+    return opened.render(context | own)
+
+
+def lint_draft(path: Path, panel: Panel, council: Council) -> list[Fault]:
+    """Everything wrong with the template of a panel's paper: empty when a draft can be made from it.
+
+    It is filled with a plan that says all and with one that says nothing.
+
+    Raises:
+        TemplateError: it is not a Word document.
+    """
+    sample, blank = _sample(panel, council), empty_context(council)
+    own: Context = {"money": _money(None, None), "support": [], "area_lines": []}
+    faults = lint(path, sample, blank | {"panel": _panel(panel)} | own)
+    if not faults and not load_template(path, sample).prints:
+        said = (
+            "no tag in it, so the draft would be blank. Write tags such as {{ pupil.name }} in it."
+        )
+        return [Fault("body", said)]
+    return faults
 
 
 def _panel(panel: Panel) -> Context:
@@ -136,11 +156,11 @@ def _area_lines(plan: Plan) -> list[Context]:
     return lines
 
 
-def _sample(panel: Panel) -> Context:
+def _sample(panel: Panel, council: Council) -> Context:
     """The fields of these papers, an item in every list: the tags are checked against it."""
     row = dict.fromkeys(("description", "lead", "amount", "cost", "impact"), "Text")
     area = dict.fromkeys(("area_name", "tick", "needs", "range"), "Text")
-    return {
+    return sample_context(council) | {
         "panel": _panel(panel),
         "money": dict.fromkeys(("total", "threshold", "above", "uncosted"), "1"),
         "support": [row],

@@ -86,11 +86,15 @@ def open_template(path: Path, council: Council) -> Template:
 
 def lint_template(path: Path, council: Council) -> list[Fault]:
     """Everything wrong with a template with tags: empty when it may be used."""
+    return lint(path, _sample(council), empty_context(council))
+
+
+def empty_context(council: Council) -> Context:
+    """What a template is filled with where the plan says nothing at all."""
     from sspdocs.model import Source
 
     nothing = Plan(source=Source(path="", sha256="", media_type=""))
-    empty = plan_context(nothing, council, dt.date(2026, 9, 1))
-    return lint(path, _sample(council), empty)
+    return plan_context(nothing, council, dt.date(2026, 9, 1))
 
 
 def look_of(council: Council) -> Look:
