@@ -68,24 +68,32 @@ def plan_cost(
             own year are preferred.
         whole_charge: rows (0-based) whose group was made for this pupil alone.
     """
-    year_rates = rates_of_year(rates, plan.costs.year)
-    rows = [
-        row_cost(item, n, year_rates, year=plan.costs.year, whole_charge=n in whole_charge)
-        for n, item in enumerate(plan.provision)
-    ]
-    return PlanCost(
-        rows=tuple(rows),
-        total=sum([r.counted for r in rows if r.counted is not None], Decimal("0.00")),
-        stated_total=plan.costs.stated_total,
-        uncosted=tuple([r.row for r in rows if r.counted is None]),
+    year = plan.costs.year
+    year_rates = rates_of_year(rates, year) if rates else ()
+    rows = tuple(
+        [
+            row_cost(item, n, year_rates, year, n in whole_charge)
+            for n, item in enumerate(plan.provision)
+        ]
     )
+    counted = [r.counted for r in rows if r.counted is not None]
+    whole = len(counted) == len(rows)
+    return PlanCost(
+        rows=rows,
+        total=sum(counted, _NOTHING),
+        stated_total=plan.costs.stated_total,
+        uncosted=() if whole else tuple([r.row for r in rows if r.counted is None]),
+    )
+
+
+_NOTHING = Decimal("0.00")
 
 
 def with_total(plan: Plan) -> Plan:
     """The plan with its computed total, where each row of provision has a cost."""
     if not plan.provision or plan.costs.computed_total is not None:
         return plan
-    total = Decimal("0.00")
+    total = _NOTHING
     for item in plan.provision:  # as `plan_cost` counts each row, without saying how
         counted = own_cost(item).amount
         counted = item.annual_cost if counted is None else counted
@@ -112,7 +120,6 @@ def row_cost(
     item: Provision,
     row: int,
     rates: Sequence[Rate] = (),
-    *,
     year: str | None = None,
     whole_charge: bool = False,
 ) -> RowCost:
@@ -127,11 +134,10 @@ def row_cost(
     )
     if doubt:
         cost = msgspec.structs.replace(cost, problems=(*cost.problems, doubt))
-    stated = item.annual_cost
-    counted = stated if cost.amount is None else cost.amount
-    basis: Counted = (
-        "worked_out" if cost.amount is not None else "stated" if stated is not None else "none"
-    )
+    stated, counted = item.annual_cost, cost.amount
+    basis: Counted = "worked_out"
+    if counted is None:
+        counted, basis = stated, "none" if stated is None else "stated"
     return RowCost(row=row, cost=cost, rate=rate, stated=stated, counted=counted, basis=basis)
 
 

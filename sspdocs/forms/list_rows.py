@@ -128,7 +128,7 @@ class ListRows:
             places = sorted([*own, *theirs], key=itemgetter(0))
             columns = [self.places.get(column, -1) for column, _ in places]
             shape = self.shapes[key] = Shape(columns, [n for _, n in places])
-        return MatrixRow(None, self.banners, plain=cells, reaching=reaching, shape=shape)
+        return MatrixRow(None, self.banners, None, cells, reaching, shape)
 
     def _data(self, k: int, row: Row) -> None:
         assert self.matrix is not None

@@ -179,7 +179,6 @@ class MatrixRow:
         label: Label | None,
         banners: tuple[Label, ...],
         cells: list[MatrixCell] | None = None,
-        *,
         plain: SheetRow = _NO_ROW,
         reaching: Sequence[SheetCell] = (),
         shape: Shape | None = None,

@@ -44,16 +44,24 @@ _ORDINAL = re.compile(
     re.I,
 )
 
+_AFTER_ORDINAL = " \t\n:.)"
+_COUNTED = ("one", "two", "three", "four", "five", "six")
+
 
 @lru_cache(maxsize=4096)
 def ordinal(text: str) -> int | None:
     """The number of "Target 2", "Outcome 1:", "3."; None for anything else."""
-    m = _ORDINAL.match(text.strip())
+    line = text.strip()
+    end = line.rstrip(_AFTER_ORDINAL)
+    if not end[-1:].isdigit() and end[-2:-1].isalpha() and not end.lower().endswith(_COUNTED):
+        return None  # as most texts are: no number ends them, nor a letter by itself
+    m = _ORDINAL.match(line)
     if m is None:
         return None
     word = (m[2] or m[3]).lower()
-    words = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-    return int(word) if word.isdigit() else words.get(word, ord(word[0]) - 96)
+    if word in _COUNTED:
+        return 1 + _COUNTED.index(word)
+    return int(word) if word.isdigit() else ord(word) - 96
 
 
 _WORD = re.compile("[A-Za-z]{3}")

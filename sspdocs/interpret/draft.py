@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 import msgspec
@@ -198,6 +199,12 @@ def _provision(items: Sequence[Item], provenance: dict[str, Provenance]) -> tupl
 
     Written for speed: a school's map has one for each of its rows.
     """
+    plain = [item for item in items if is_plain(item)]
+    if len(plain) == len(items):  # all at once costs half as much
+        pointers = [item.form.pointers(k) for k, item in enumerate(plain)]
+        said = [item.said for item in plain]
+        provenance.update(zip(_joined(pointers), _joined(said), strict=True))
+        return tuple([item.made for item in plain])
     made: list[Provision] = []
     for k, item in enumerate(items):
         if is_plain(item):
@@ -206,6 +213,9 @@ def _provision(items: Sequence[Item], provenance: dict[str, Provenance]) -> tupl
         else:
             made.append(Provision(**_values(item, f"/provision/{k}/", provenance)))
     return tuple(made)
+
+
+_joined = chain.from_iterable
 
 
 def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict[str, Any]:

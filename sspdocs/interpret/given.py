@@ -119,20 +119,25 @@ class PlainItem(MutableMapping[str, Given]):
         self.given: dict[str, Given] | None = None
 
     @classmethod
-    def of_rows(cls, form: ItemForm, rows: Sequence[MatrixRow]) -> Iterable[PlainItem]:
+    def of_rows(
+        cls,
+        form: ItemForm,
+        rows: Sequence[MatrixRow],
+        own: Sequence[Sequence[Said | SheetCell]],
+    ) -> Iterable[PlainItem]:
         """The items of rows of one kind, of each of which the form knows all texts.
 
-        They are made a column at a time: a row at a time costs twice as much.
+        They are made a column at a time: a row at a time costs twice as much. `own` is what the rows'
+        own cells say, column by column.
         """
         numbers = [str(row.plain.row + 1) for row in rows]
-        own = list(zip(*[row.plain.says for row in rows], strict=True))
         values: list[Iterable[Any]] = []
         said: list[Iterable[Provenance]] = []
         for n, stated in zip(form.places, form.columns, strict=True):
             if n >= 0:
                 down: Sequence[Said | SheetCell] = own[n]
                 front = rows[0].plain.kind.fronts[n]
-                places = [front + number for number in numbers]
+                places = list(map(front.__add__, numbers))
             else:
                 merged = [row.cell(n) for row in rows]
                 address = {cell: cell.address for cell in set(merged)}

@@ -72,3 +72,23 @@ def area(ref: str) -> Area | None:
     if a is None or b is None:
         return None
     return min(a[0], b[0]), min(a[1], b[1]), max(a[0], b[0]), max(a[1], b[1])
+
+
+_MERGED = re.compile(rf'<mergeCell ref="{_AREA.pattern}" ?/>')
+
+
+def areas(written: bytes) -> list[Area] | None:
+    """The areas that a sheet's XML says are merged, None where any is written in another way than most programs do."""
+    found = _MERGED.findall(written.decode("ascii", "replace"))
+    if len(found) != written.count(b"<"):
+        return None
+    columns = {
+        letters: column_number(letters) for left, _, right, _ in found for letters in (left, right)
+    }
+    known = []
+    for left, top, right, bottom in found:
+        west, east, north, south = columns[left], columns[right], int(top) - 1, int(bottom) - 1
+        if west is None or east is None or not (west <= east and north <= south < MAX_ROWS):
+            return None
+        known.append((north, west, south, east))
+    return known

@@ -114,7 +114,7 @@ class AlikeRows:
         if head is None or not row.endswith("</row>"):
             return None
         at, end = head.end(), len(row) - len("</row>")
-        pattern = [r'<row r="([1-9][0-9]{0,6})"[^>]*(?<!/)>']
+        pattern = [r'<row r="([1-9][0-9]{0,6})"[^>/]*>']
         cells: list[Written] = []
         groups: list[int] = []
         formulas: list[int] = []

@@ -11,7 +11,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from operator import attrgetter, getitem, itemgetter
-from typing import NamedTuple
 
 from sspdocs.blocks import Cell, SheetCell
 from sspdocs.ooxml.addresses import MAX_ROWS, column_number
@@ -30,12 +29,6 @@ _CELL = re.compile(
     r"</c>"
 )
 _HIDDEN = re.compile(r'<row (?=[^>]*\bhidden="(?:1|true|on)")[^>]*\br="([0-9]{1,7})"')
-_HEAD = re.compile(
-    rb'(?:\xef\xbb\xbf)?(?:<\?xml [^>]*encoding=["\'](?:UTF-8|utf-8)["\'][^>]*\?>)?\s*'
-    rb'<worksheet [^>]*\bxmlns="http://schemas\.openxmlformats\.org/spreadsheetml/2006/main"'
-)
-_START, _END = b"<sheetData>", b"</sheetData>"
-_CONTROL = bytes(n for n in range(32) if n not in (9, 10, 13))
 _ENTITY = re.compile(r"&([a-z]+|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});|&")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ATTRIBUTES = re.compile(r'([a-z0-9]+)="([^"]*)"')
@@ -46,35 +39,8 @@ _AT_ONCE = 1_000_000
 """Characters matched in one go, so that a large sheet's pieces are not all held at once."""
 
 
-class PlainSheet(NamedTuple):
-    """A worksheet cut in two: the XML `around` its cells, and the text of the `cells`."""
-
-    around: bytes
-    cells: str
-
-
 class _Odd(Exception):
     """The sheet holds something that only a parser should judge."""
-
-
-def cut(data: bytes) -> PlainSheet | None:
-    """A worksheet's part in two, or None when it is not written plainly."""
-    start, end = data.find(_START), data.rfind(_END)
-    if start < 0 or end < start or not _HEAD.match(data):
-        return None
-    around = data[: start + len(_START)] + data[end:]  # the cells' own tags are all counted
-    if b"<!" in around or around.count(_START) > 1:
-        return None
-    inside = data[start + len(_START) : end]
-    if any(byte in inside for byte in _CONTROL):
-        return None
-    try:
-        text = inside.decode()
-    except UnicodeDecodeError:
-        return None
-    if "\r" in text or "\uffff" in text or "\ufffe" in text:
-        return None
-    return PlainSheet(around, text)
 
 
 def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[Sequence[Cell]] | None:
@@ -84,7 +50,7 @@ def read_plain(reader: Reader, sheet: Sheet, name: str, text: str) -> list[Seque
         reader: of this workbook; it counts the cells.
         sheet: what is known of the sheet so far.
         name: of the sheet, for the places of its cells.
-        text: the cells as `cut` gives them.
+        text: the cells as `cut_sheet` gives them.
 
     Returns:
         Rows in order, each from left to right; None when anything in the text is not plain.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right, insort
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
 from pathlib import Path
 
@@ -25,9 +25,10 @@ from sspdocs.errors import Damaged, InputError, NoContent, TooLarge
 from sspdocs.ooxml.addresses import Area
 from sspdocs.ooxml.cell_styles import Style, read_styles
 from sspdocs.ooxml.cells import Reader, Sheet, TooManyCells
+from sspdocs.ooxml.cut_sheets import cut_sheet
 from sspdocs.ooxml.formulas import Calculator, Formula, FormulaError, Held
 from sspdocs.ooxml.package import Element, Package, limits_now
-from sspdocs.ooxml.plain_sheets import cut, read_plain
+from sspdocs.ooxml.plain_sheets import read_plain
 from sspdocs.ooxml.shared_strings import read_strings
 from sspdocs.ooxml.sheet_cells import arranged, paragraphs
 from sspdocs.ooxml.workbook import (
@@ -39,7 +40,14 @@ from sspdocs.ooxml.workbook import (
     read_page_words,
     reason,
 )
-from sspdocs.sheet_rows import SheetRow, columns_of, last_column_of, place_of, says_something
+from sspdocs.sheet_rows import (
+    RowKind,
+    SheetRow,
+    columns_of,
+    last_column_of,
+    place_of,
+    says_something,
+)
 from sspdocs.where import Where
 
 NAME = "Excel workbook"
@@ -177,12 +185,13 @@ class _Workbook:
     def _cells(self, part: SheetPart, data: bytes) -> tuple[Element, Sheet, list[Sequence[Cell]]]:
         """A sheet's XML (without its cells where they were plain), what it holds, and its cells."""
         package, reader = self._package, self._reader
-        plain = cut(data)
+        plain = cut_sheet(data)
         if plain is not None:
             root = package.parse(part.part, plain.around)
             sheet = reader.read(root)
             rows = read_plain(reader, sheet, part.name, plain.cells)
             if rows is not None:
+                sheet.merges += plain.merges
                 return root, sheet, rows
         root = package.parse(part.part, data)
         sheet = reader.read(root)
@@ -288,12 +297,22 @@ def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None
     """
     last_row = place_of(rows[-1])
     waiting = sorted(merges, reverse=True)
+    merged = _columns_in({(left, right) for _, left, _, right in merges})
+    apart: dict[RowKind, bool] = {}  # whether no merge is over the columns of rows of a kind
     # by first column: first column, last column, first and last row
     open_: list[tuple[int, int, int, int]] = []
     ends: list[tuple[int, tuple[int, int, int, int]]] = []
     reach = -1
     for cells in rows:
-        row = cells.row if type(cells) is SheetRow else cells[0].row
+        if type(cells) is SheetRow:
+            kind = cells.kind
+            if kind not in apart:
+                apart[kind] = merged.isdisjoint(kind.columns)
+            if apart[kind]:
+                continue
+            row = cells.row
+        else:
+            row = cells[0].row
         if (waiting and waiting[-1][0] <= row) or (ends and ends[0][0] < row):
             while waiting and waiting[-1][0] <= row:
                 top, left, bottom, right = waiting.pop()
@@ -306,8 +325,7 @@ def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None
             reach = max([area[1] for area in open_], default=-1)
         if not open_:
             continue
-        across = cells.kind.columns if type(cells) is SheetRow else columns_of(cells)
-        for n, column in enumerate(across):
+        for n, column in enumerate(columns_of(cells)):
             if column > reach:
                 break
             k = bisect_right(open_, (column, columns, 0, 0)) - 1
@@ -318,6 +336,16 @@ def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None
                 _span(cells, n, bottom - top + 1, right - left + 1)
             elif left <= column <= right:
                 cells[n].hidden = True
+
+
+def _columns_in(stretches: Iterable[tuple[int, int]]) -> set[int]:
+    """All columns of these stretches, each of which may be as wide as a sheet."""
+    found: set[int] = set()
+    to = -1
+    for first, last in sorted(stretches):
+        found.update(range(max(first, to + 1), last + 1))
+        to = max(to, last)
+    return found
 
 
 def _span(cells: Sequence[Cell], n: int, rows: int, columns: int) -> None:

@@ -12,7 +12,8 @@ from sspdocs.ooxml.cell_styles import PLAIN, Style
 from sspdocs.ooxml.cells import Reader, Sheet, TooManyCells
 from sspdocs.ooxml.number_formats import number_format
 from sspdocs.ooxml.package import parse_xml
-from sspdocs.ooxml.plain_sheets import cut, read_plain
+from sspdocs.ooxml.cut_sheets import cut_sheet
+from sspdocs.ooxml.plain_sheets import read_plain
 from sspdocs.ooxml.sheet_cells import arranged
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -33,7 +34,7 @@ def reader(limit: int = 1000) -> Reader:
 
 
 def by_text(data: bytes, limit: int = 1000) -> tuple[Sheet, list[list[Cell]] | None]:
-    found = cut(data)
+    found = cut_sheet(data)
     sheet = Sheet()
     return sheet, None if found is None else read_plain(reader(limit), sheet, "S", found.cells)
 

@@ -94,6 +94,9 @@ def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
     return texts.union([s.line for s in said])
 
 
+_FEW = 32
+
+
 class Alike:
     """The plain rows of a table whose cells stand alike, top to bottom."""
 
@@ -108,13 +111,22 @@ class Alike:
         """What the cells at one place say (`Shape.own`), row by row."""
         if n < 0:
             return [row.reaching[~n] for row in self.rows]
+        return self.columns[n]
+
+    @property
+    def columns(self) -> list[tuple[Said | SheetCell, ...]]:
+        """What their own cells say, column by column."""
         if self._columns is None:
             self._columns = list(zip(*[row.plain.says for row in self.rows], strict=True))
-        return self._columns[n]
+        return self._columns
 
     def first(self, n: int) -> dict[Said | SheetCell, MatrixRow]:
         """All that the cells at one place say, each with the first row that says so."""
-        return dict(zip(reversed(self.down(n)), reversed(self.rows), strict=True))
+        down = self.down(n)
+        texts = dict.fromkeys(down)
+        if len(texts) < _FEW:  # as of staff and areas: each is found near the top
+            return {said: self.rows[down.index(said)] for said in texts}
+        return dict(zip(reversed(down), reversed(self.rows), strict=True))
 
 
 def rows_alike(matrix: Matrix) -> list[Alike]:

@@ -251,12 +251,10 @@ class PlainGroup:
         found = [
             column.told_down(alike.first(n), n) for column, n in zip(columns, places, strict=True)
         ]
-        for sorts, rows in self._by_sorts(alike, found).items():
-            self._make(sorts, rows, found)
+        for sorts, of_sorts in self._by_sorts(alike, found).items():
+            self._make(sorts, of_sorts, found)
 
-    def _by_sorts(
-        self, alike: Alike, found: list[Texts]
-    ) -> dict[tuple[Sort, ...], list[MatrixRow]]:
+    def _by_sorts(self, alike: Alike, found: list[Texts]) -> dict[tuple[Sort, ...], Alike]:
         """The rows by what sort of thing each of their cells comes to."""
         down: list[Iterable[Sort]] = []
         uniform = True
@@ -268,13 +266,13 @@ class PlainGroup:
                 repeat(*sorts) if len(sorts) == 1 else map(sort_of.__getitem__, alike.down(n))
             )
         if uniform:
-            return {tuple([next(iter(sorts)) for sorts in down]): alike.rows}
+            return {tuple([next(iter(sorts)) for sorts in down]): alike}
         by_sorts: dict[tuple[Sort, ...], list[MatrixRow]] = {}
         for key, row in zip(zip(*down, strict=False), alike.rows, strict=True):
             by_sorts.setdefault(key, []).append(row)
-        return by_sorts
+        return {sorts: Alike(alike.shape, rows) for sorts, rows in by_sorts.items()}
 
-    def _make(self, sorts: tuple[Sort, ...], rows: list[MatrixRow], found: list[Texts]) -> None:
+    def _make(self, sorts: tuple[Sort, ...], alike: Alike, found: list[Texts]) -> None:
         """Make the items of rows whose cells are of these sorts, if they are not odd; as `give_item` gives them."""
         members: dict[str, tuple[int, int]] = {}
         said = 0
@@ -293,10 +291,11 @@ class PlainGroup:
             return
         columns = [_stated(found[k], sorts[k], n) for k, n in members.values()]
         form = ItemForm(tuple(members), [self._places[k] for k, _ in members.values()], columns)
-        self._made.update(zip(rows, PlainItem.of_rows(form, rows), strict=True))
+        items = PlainItem.of_rows(form, alike.rows, alike.columns)
+        self._made.update(zip(alike.rows, items, strict=True))
         for k, sort in enumerate(sorts):
             if sort.keeps:
-                self._keep(k, rows, found[k])
+                self._keep(k, alike.rows, found[k])
 
     def _keep(self, k: int, rows: list[MatrixRow], texts: Texts) -> None:
         """Keep what the cells of one column say beside the items."""
