@@ -55,13 +55,14 @@ class ListRows:
             return 0
         before = len(taken)
         fits: RowKind | None = None  # the kind of the row above
+        pattern = ""  # and that of a row of this kind, the words of which have heads over them
         answers: set[Said | SheetCell] = set()  # what stands second and offers nothing
         for row in islice(self.rows, k, None):
             cells = row.plain
             if cells is None or cells.row - over > 1 or row.is_made:
                 break
             if cells.kind is not fits:
-                fits = cells.kind
+                fits, pattern = cells.kind, ""
                 if len(cells.says) < 3 or (fits.columns[0] == 0 and self.places.get(0, -1) < 0):
                     break
             second = cells.says[1]
@@ -71,14 +72,18 @@ class ListRows:
                 answers.add(second)
             if len(fits.columns) in (4, 6) and self._is_label(cells.says[0]):
                 break  # it may be fields and their answers
-            if L[0] in row.pattern and not self._all_headed(fits.columns):
-                break
+            if row.pattern is not pattern:
+                pattern = row.pattern
+                if L[0] in pattern and not self._all_headed(fits.columns):
+                    break
             over = cells.row
             if cells.spans is not None:
                 self._open_merged(cells)
             if self.open_cells and over > self._reach_to and not self._reaches(over):
                 break
-            taken.append(self._shaped(cells))
+            reaching = self._reaching if self.open_cells else ()
+            shape = self._shape(fits, self._reaching_from if reaching else ())
+            taken.append(MatrixRow(None, self.banners, None, cells, reaching, shape))
         return len(taken) - before
 
     def _is_label(self, said: Said | SheetCell) -> bool:
@@ -117,18 +122,16 @@ class ListRows:
         self._reach_to = to
         return True
 
-    def _shaped(self, cells: SheetRow) -> MatrixRow:
-        """A plain row: its own cells and those merged ones that reach down to it, left to right."""
-        reaching, over = (self._reaching, self._reaching_from) if self.open_cells else ((), ())
-        key = cells.kind, over
-        shape = self.shapes.get(key)
+    def _shape(self, kind: RowKind, over: tuple[int, ...]) -> Shape:
+        """How plain rows of a kind stand: their own cells and those merged ones that reach down, left to right."""
+        shape = self.shapes.get((kind, over))
         if shape is None:
-            own = [(column, n) for n, column in enumerate(cells.kind.columns)]
+            own = [(column, n) for n, column in enumerate(kind.columns)]
             theirs = [(column, ~n) for n, column in enumerate(over)]
             places = sorted([*own, *theirs], key=itemgetter(0))
             columns = [self.places.get(column, -1) for column, _ in places]
-            shape = self.shapes[key] = Shape(columns, [n for _, n in places])
-        return MatrixRow(None, self.banners, None, cells, reaching, shape)
+            shape = self.shapes[kind, over] = Shape(columns, [n for _, n in places])
+        return shape
 
     def _data(self, k: int, row: Row) -> None:
         assert self.matrix is not None

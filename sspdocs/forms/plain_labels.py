@@ -51,7 +51,13 @@ def raise_questions(rows: list[Row], sense: Sense) -> None:
     """Take questions over their answers, one cell a row, as labels when nothing sets them apart."""
     run: list[Seen] = []
     for row in [*rows, None]:
-        if row is not None and row.width == 1 and row.full and row.full[0].role == V:
+        if (
+            row is not None
+            and row.is_made
+            and row.width == 1
+            and row.full
+            and row.full[0].role == V
+        ):
             run.append(row.full[0])
             continue
         if not run:

@@ -19,7 +19,7 @@ def take_rails(rows: list[Row], sense: Sense) -> dict[int, Label | None]:
     Returns:
         For the first row of each part its heading; None where a part without one begins. {} for any other table.
     """
-    tall = [k for k, row in enumerate(rows) if _is_tall(row)]
+    tall = [k for k, row in enumerate(rows) if row.is_made and _is_tall(row)]
     if not tall:
         return {}
     side = min(rows[k].cells[0].cell.column for k in tall)

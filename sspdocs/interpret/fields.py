@@ -79,8 +79,9 @@ def keep_time(draft: Draft, concept: str, answer: Answer) -> None:
         draft.leave(time, answer.where, "time of day", suggestion=concept)
 
 
-_NO_PERSON = re.compile(r"\b(?:plan|profile|passport|review|meeting|support|targets?)$")
+_PAPERS = ("plan", "profile", "passport", "review", "meeting", "support", "target", "targets")
 """How a text ends that names a paper, not a person."""
+_NO_PERSON = re.compile(rf"\b(?:{'|'.join(_PAPERS)})$")
 
 
 _KNOWN_AS = re.compile(r"\s*\((?:known as|pref)[^)]*\)", re.IGNORECASE)
@@ -89,9 +90,11 @@ _PREFERRED = re.compile(r"\((?:known as|prefers|pref(?:erred)?:?)\s*([^)]+)\)", 
 
 def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     lines = answer.lines
-    if not lines or len(lines[0]) > 70 or _NO_PERSON.search(lines[0]):
+    if not lines or len(lines[0]) > 70:
         return False
     first = lines[0]
+    if first.endswith(_PAPERS) and _NO_PERSON.search(first):
+        return False
     if "(" in first:
         first = _KNOWN_AS.sub("", first)
         if m := _PREFERRED.search(lines[0]):

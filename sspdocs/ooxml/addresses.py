@@ -82,9 +82,8 @@ def areas(written: bytes) -> list[Area] | None:
     found = _MERGED.findall(written.decode("ascii", "replace"))
     if len(found) != written.count(b"<"):
         return None
-    columns = {
-        letters: column_number(letters) for left, _, right, _ in found for letters in (left, right)
-    }
+    letters = {one for left, _, right, _ in found for one in (left, right)}
+    columns = {one: column_number(one) for one in letters}
     known = []
     for left, top, right, bottom in found:
         west, east, north, south = columns[left], columns[right], int(top) - 1, int(bottom) - 1

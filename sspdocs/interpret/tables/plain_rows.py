@@ -312,7 +312,7 @@ class PlainGroup:
 
     def said_by(self, row: MatrixRow) -> PlainItem | None:
         """The item of a row that says nothing beside it, None for any other row."""
-        return self._made.get(row) if row not in self._kept else None
+        return None if self._kept and row in self._kept else self._made.get(row)
 
 
 def _stated(texts: Texts, sort: Sort, n: int) -> dict[Said | SheetCell, Stated]:
