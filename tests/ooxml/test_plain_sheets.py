@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from sspdocs.blocks import Cell, Paragraph, SheetCell, Span
 from sspdocs.ooxml.cell_styles import PLAIN, Style
 from sspdocs.ooxml.cells import Reader, Sheet, TooManyCells
+from sspdocs.ooxml.cut_sheets import cut_sheet
 from sspdocs.ooxml.number_formats import number_format
 from sspdocs.ooxml.package import parse_xml
-from sspdocs.ooxml.cut_sheets import cut_sheet
 from sspdocs.ooxml.plain_sheets import read_plain
 from sspdocs.ooxml.sheet_cells import arranged
 
