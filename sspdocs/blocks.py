@@ -1,7 +1,8 @@
 """A document as its author made it, whatever the format: paragraphs, tables, cells, boxes, ticks, each with its place.
 
-Readers build these; `forms` finds labels and values in them; nothing here knows about plans. Plain slotted classes, not
-frozen: tens of thousands are made for a batch, and a reader fills them in one pass.
+Readers build these; `forms` finds labels and values in them; nothing here knows about plans. Structs that are compared
+by what they are and not by what they hold, and not frozen: tens of thousands are made for a batch (a struct is made at
+a third of a class's price), and a reader fills them in one pass.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ from __future__ import annotations
 import datetime
 from collections.abc import Sequence
 from typing import Any, TypeAlias
+
+import msgspec
 
 from sspdocs.where import Where
 
@@ -25,25 +28,22 @@ BORDER = 256  # a border or ring drawn round the text: a circled option
 TAB = 512  # a tab between two stretches; the text is "\t"
 
 
-class Span:
+class Span(msgspec.Struct, eq=False):
     """A stretch of text with one set of marks.
 
     `handle` is the reader's own object behind the text (an lxml element for Word), kept so that a form can be filled
     through the slots that were found in it; None where there is none.
     """
 
-    __slots__ = ("handle", "marks", "text")
-
-    def __init__(self, text: str, marks: int = 0, handle: Any = None) -> None:
-        self.text = text
-        self.marks = marks
-        self.handle = handle
+    text: str
+    marks: int = 0
+    handle: Any = None
 
     def __repr__(self) -> str:
         return f"Span({self.text!r}, {self.marks})"
 
 
-class Paragraph:
+class Paragraph(msgspec.Struct, eq=False):
     r"""One paragraph: its spans in order, and what it is in the layout.
 
     `level` is the heading level (1-9; Title counts as 1), 0 for body text. `bullet` is "" or what
@@ -51,24 +51,12 @@ class Paragraph:
     is known, "#" for a number that is not. Line breaks inside the paragraph are "\n" in the text.
     """
 
-    __slots__ = ("bullet", "handle", "level", "spans", "style", "where")
-
-    def __init__(
-        self,
-        spans: list[Span],
-        where: Where,
-        *,
-        level: int = 0,
-        bullet: str = "",
-        style: str = "",
-        handle: Any = None,
-    ) -> None:
-        self.spans = spans
-        self.where = where
-        self.level = level
-        self.bullet = bullet
-        self.style = style
-        self.handle = handle
+    spans: list[Span]
+    where: Where
+    level: int = 0
+    bullet: str = ""
+    style: str = ""
+    handle: Any = None
 
     @property
     def text(self) -> str:
@@ -85,7 +73,7 @@ Value: TypeAlias = (
 )
 
 
-class Cell:
+class Cell(msgspec.Struct, eq=False):
     """One cell of a true grid: merged cells appear once, at their top left, with their spans.
 
     `row` and `column` are 0-based grid positions. `shaded` is a fill other than white or none. For
@@ -95,43 +83,20 @@ class Cell:
     without its result and the reader worked it out. For Word the value is None.
     """
 
-    __slots__ = (
-        "_blocks", "_where", "column", "column_span", "computed", "error", "formula", "handle", "hidden",
-        "number_format", "row", "row_span", "shaded", "value",
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        row: int,
-        column: int,
-        blocks: list[Block],
-        where: Where,
-        *,
-        row_span: int = 1,
-        column_span: int = 1,
-        shaded: bool = False,
-        value: Value = None,
-        formula: str = "",
-        number_format: str = "",
-        error: str = "",
-        hidden: bool = False,
-        computed: bool = False,
-        handle: Any = None,
-    ) -> None:
-        self.row = row
-        self.column = column
-        self._blocks: list[Block] | None = blocks
-        self._where: Where | None = where
-        self.row_span = row_span
-        self.column_span = column_span
-        self.shaded = shaded
-        self.value = value
-        self.formula = formula
-        self.number_format = number_format
-        self.error = error
-        self.hidden = hidden
-        self.computed = computed
-        self.handle = handle
+    row: int
+    column: int
+    _blocks: list[Block] | None = None
+    _where: Where | None = None
+    row_span: int = 1
+    column_span: int = 1
+    shaded: bool = False
+    value: Value = None
+    formula: str = ""
+    number_format: str = ""
+    error: str = ""
+    hidden: bool = False
+    computed: bool = False
+    handle: Any = None
 
     @property
     def blocks(self) -> list[Block]:
@@ -186,33 +151,9 @@ class SheetCell(Cell):
     instead. Its place and its paragraphs are made when somebody asks: of most cells nobody does.
     """
 
-    __slots__ = ("line", "marks", "sheet")
-
-    def __init__(
-        self,
-        row: int,
-        column: int,
-        sheet: str,
-        line: str,
-        value: Value,
-        marks: int,
-        shaded: bool,
-        number_format: str,
-    ) -> None:
-        # not by way of super(): there is one for each cell of every sheet
-        self.row = row
-        self.column = column
-        self.sheet = sheet
-        self.line = line
-        self.value = value
-        self.marks = marks
-        self.shaded = shaded
-        self.number_format = number_format
-        self.row_span = self.column_span = 1
-        self.formula = self.error = ""
-        self.hidden = self.computed = False
-        self.handle = None
-        self._blocks = self._where = None
+    sheet: str = ""
+    line: str = ""
+    marks: int = 0
 
     @property
     def text(self) -> str:

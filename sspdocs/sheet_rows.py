@@ -101,9 +101,11 @@ class SheetRow(Sequence[Cell]):
         cell = cells[n]
         if cell is None:
             kind, said = self.kind, self.says[n]
+            marks, shaded, code = kind.looks[n]
             cell = cells[n] = SheetCell(
-                self.row, kind.columns[n], kind.sheet, said.line, said.value, *kind.looks[n]
-            )
+                self.row, kind.columns[n], sheet=kind.sheet, line=said.line, value=said.value,
+                marks=marks, shaded=shaded, number_format=code,
+            )  # fmt: skip
             if n in kind.formulas:
                 cell.formula = self._formulas[kind.formulas.index(n)].strip()
             if self.spans is not None and n in self.spans:

@@ -144,17 +144,23 @@ class _Reading:
                 tags += 2
             elif own:
                 tags += 4
-            look = looks.get(style) or reader.look(style)
+            marks, shaded, code = looks.get(style) or reader.look(style)
             if kind == "s" and formula is None and (line := lines.get(raw)) is not None:
                 if not line:
                     continue
-                cell: Cell = SheetCell(row, column, name, line, line, *look)
+                cell: Cell = SheetCell(
+                    row, column, sheet=name, line=line, value=line, marks=marks, shaded=shaded,
+                    number_format=code,
+                )  # fmt: skip
                 letters += len(line)
             elif raw and (not kind or kind == "n"):
                 known = numbers.get((raw, style)) or reader.number(raw, style)
                 if known[0] is None:
                     raise _Odd  # spaces where a number should be
-                cell = SheetCell(row, column, name, known[1], known[0], *look)
+                cell = SheetCell(
+                    row, column, sheet=name, line=known[1], value=known[0], marks=marks,
+                    shaded=shaded, number_format=code,
+                )  # fmt: skip
                 letters += len(known[1])
                 if formula is not None:
                     cell.formula = formula
@@ -297,10 +303,12 @@ class _Reading:
             if not (formula is not None or shown or error or value.__class__ in NUMERIC):
                 return None
         marks, shaded, code = reader.looks.get(style) or reader.look(style)
-        if isinstance(shown, str) and "\n" not in shown:
-            cell: Cell = SheetCell(row, column, self.name, shown, value, marks, shaded, code)
-        else:
-            cell = SheetCell(row, column, self.name, "", value, marks, shaded, code)
+        one = isinstance(shown, str) and "\n" not in shown
+        cell = SheetCell(
+            row, column, sheet=self.name, line=str(shown) if one else "", value=value, marks=marks,
+            shaded=shaded, number_format=code,
+        )  # fmt: skip
+        if not one:
             cell.blocks = paragraphs(shown, marks, cell.where)
         self.letters += len(plain(shown))
         cell.error = error

@@ -28,12 +28,14 @@ def arranged(sheet: Sheet, reader: Reader, name: str) -> list[Sequence[Cell]]:
             cells = []
             rows.append(cells)
             at = row
-        look = reader.looks.get(number or "") or reader.look(number or "")
+        marks, shaded, code = reader.looks.get(number or "") or reader.look(number or "")
         one = isinstance(text, str) and "\n" not in text
-        cell = SheetCell(row, column, name, str(text) if one else "", value, *look)
-        cell.where = Where(name, cell=ref)
+        cell = SheetCell(
+            row, column, None, Where(name, cell=ref), sheet=name, line=str(text) if one else "",
+            value=value, marks=marks, shaded=shaded, number_format=code,
+        )  # fmt: skip
         if not one:
-            cell.blocks = paragraphs(text, look[0], cell.where)
+            cell.blocks = paragraphs(text, marks, cell.where)
         cell.error = error
         if formula is not None:
             cell.formula = formula

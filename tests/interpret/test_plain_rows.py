@@ -39,7 +39,12 @@ def as_a_reader_makes_it(table: Table) -> Table:
         for cell in row:
             marks = BOLD if _is_bold(cell) else 0
             made = SheetCell(
-                cell.row, cell.column, table.sheet, cell.text, cell.value, marks, False, ""
+                cell.row,
+                cell.column,
+                sheet=table.sheet,
+                line=cell.text,
+                value=cell.value,
+                marks=marks,
             )
             made.row_span, made.column_span = cell.row_span, cell.column_span
             cells.append(made)
@@ -214,5 +219,5 @@ def test_a_row_of_sums_is_no_item(word: str) -> None:
 
 @pytest.mark.parametrize("sheet", ["Map", "Spring term", "Miss O'Hara's"])
 def test_the_address_of_a_cell_is_its_place_in_words(sheet: str) -> None:
-    cells = [SheetCell(r, c, sheet, "x", "x", 0, False, "") for r in (0, 41) for c in (0, 27)]
+    cells = [SheetCell(r, c, sheet=sheet, line="x", value="x") for r in (0, 41) for c in (0, 27)]
     assert [c.address for c in cells] == [str(c.where) for c in cells]

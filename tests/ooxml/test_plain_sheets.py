@@ -144,7 +144,7 @@ def test_cells_are_counted_against_the_limit() -> None:
 
 
 def test_a_cell_that_is_written_over_says_what_was_written() -> None:
-    cell = SheetCell(0, 0, "S", "before", "before", 0, False, "General")
+    cell = SheetCell(0, 0, sheet="S", line="before", value="before", number_format="General")
     cell.blocks = [Paragraph([Span("after")], cell.where), Paragraph([Span("more")], cell.where)]
     assert cell.text == "after\nmore"
     assert cell.line == ""
