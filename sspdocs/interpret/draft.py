@@ -146,7 +146,7 @@ class Draft:
             Unmapped(
                 label=label or None,
                 text=text,
-                where=where.address if isinstance(where, SheetCell) else str(where),
+                where=where.address if type(where) is SheetCell else str(where),
                 suggestion=suggestion,
             )
         )
@@ -231,9 +231,9 @@ def _values(item: Item, pointer: str, provenance: dict[str, Provenance]) -> dict
 def _said(given: Given) -> Provenance:
     """Where a value stood and how sure it is."""
     place = given.place
-    if isinstance(place, SheetCell):
-        return Provenance(place.address, _exact(given.confidence))
-    return _said_at(place, given.confidence)
+    if isinstance(place, Where):
+        return _said_at(place, given.confidence)
+    return Provenance(place.address, _exact(given.confidence))
 
 
 @lru_cache(maxsize=16384)

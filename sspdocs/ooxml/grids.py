@@ -63,7 +63,8 @@ class Grid:
         else:
             # as Where(part, 0, table, row, column), at half the price: there is one for every cell
             where = _new(Where, (w.part, 0, w.table, row.index + 1, column + 1, "", ""))
-        cell = Cell(row.index, column, [], where, handle=handle)
+        cell = Cell(row.index, column, [], where)
+        cell.handle = handle
         row.cells.append(cell)
         row.column = column + 1
         return cell

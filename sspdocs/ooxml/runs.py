@@ -112,6 +112,7 @@ class TextWalker:
         self._look = self._plain
         self._base = self._look | self._control
         self._marks = self._last = self._base
+        self._marked: Element | None = None  # the run that `_marks` are of, where not `_base`
 
     # --- the pass -------------------------------------------------------------------------------
 
@@ -146,6 +147,8 @@ class TextWalker:
     def _text(self, e: Element) -> None:
         text = e.text
         marks = self._marks
+        if marks != self._base:
+            marks = self._marks_of(e)
         if not text or marks & HIDDEN:
             return
         if not text.isascii() and SPECIAL.search(text):
@@ -215,7 +218,7 @@ class TextWalker:
             self._add(rest)
 
     def _symbol(self, e: Element) -> None:
-        if self._marks & HIDDEN:
+        if self._marks_of(e) & HIDDEN:
             return
         if self._tick:
             self._put_tick(e, "")
@@ -225,20 +228,42 @@ class TextWalker:
     def _break(self, e: Element) -> None:
         if e.get(W + "type") in ("page", "column") and not (self._pieces or self._para.spans):
             return  # it stands before the text: no line of it is broken
+        self._marks_of(e)
         self._add("\n")
 
     def _tab(self, e: Element) -> None:
         parent = e.getparent()
-        if parent is not None and parent.tag == _R and not self._marks & HIDDEN:
+        if parent is not None and parent.tag == _R and not self._marks_of(e) & HIDDEN:
             self._put("\t", self._marks | TAB, self._handle)
 
     def _hyphen(self, e: Element) -> None:
+        self._marks_of(e)
         self._add("-")
 
     # --- runs and their looks --------------------------------------------------------------------
 
-    def _begin_run(self, e: Element) -> None:
-        self._marks = self._base
+    def _marks_of(self, e: Element) -> int:
+        """The marks of the run that holds `e`, from now on those of what comes.
+
+        Few runs have marks of their own. So no run is looked at for its own sake: a property of it
+        notes whose it is, and what comes in another run begins again with the paragraph's.
+        """
+        if self._marks != self._base:
+            up = e.getparent()
+            while up is not None and up is not self._marked:
+                if up.tag == _R:
+                    self._marks = self._base
+                    break
+                up = up.getparent()
+        return self._marks
+
+    def _begin_look(self, e: Element) -> None:
+        """Let the marks be those of the run that a property stands in."""
+        properties = e.getparent()
+        run = properties.getparent() if properties is not None else None
+        if run is not self._marked:
+            self._marked = run
+            self._marks = self._base
 
     def _shade(self, e: Element) -> None:
         parent = e.getparent()
@@ -246,11 +271,13 @@ class TextWalker:
         if tag == _TCPR:
             self._cell.shaded = is_shaded(e)
         elif tag == _RPR and is_shaded(e):
+            self._begin_look(e)
             self._marks |= HIGHLIGHT
 
     def _run_style(self, e: Element) -> None:
         style = self._styles.find(e.get(VAL, ""))
         if style is not None:
+            self._begin_look(e)
             self._marks = style.look.over(self._marks)
             if style.look.on & PLACEHOLDER:
                 self._marks &= ~FILLED
@@ -274,7 +301,9 @@ class TextWalker:
         else:
             home.paragraphs += 1
             where = Where(home.part, home.paragraphs)
-        self._para = para = Paragraph([], where, handle=e if self._keeps else None)
+        self._para = para = Paragraph([], where)
+        if self._keeps:
+            para.handle = e
         self._home = home
         home.blocks.append(para)
         self._look = self._plain
@@ -341,6 +370,7 @@ def _switch(bit: int) -> Handler:
     """The method for a property that switches one mark."""
 
     def switch(self: TextWalker, e: Element) -> None:
+        self._begin_look(e)
         if is_on(e.get(VAL)):
             self._marks |= bit
         else:
@@ -354,7 +384,6 @@ Handler: TypeAlias = Callable[[Any, Element], None]
 TEXT_HANDLERS: dict[str, Handler] = {
     W + "t": TextWalker._text,
     M + "t": TextWalker._text,
-    W + "r": TextWalker._begin_run,
     W + "p": TextWalker._paragraph,
     W + "b": _switch(BOLD),
     W + "i": _switch(ITALIC),

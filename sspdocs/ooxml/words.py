@@ -32,8 +32,8 @@ from sspdocs.where import Where
 _TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
 _TRPR, _TYPE, _BOX = W + "trPr", W + "fldCharType", W + "txbxContent"
 _OPEN = (
-    "_flow", "_para", "_home", "_list", "_look", "_base", "_marks", "_last", "_pieces", "_control",
-    "_handle", "_tick", "_cell", "_row", "_fields",
+    "_flow", "_para", "_home", "_list", "_look", "_base", "_marks", "_marked", "_last", "_pieces",
+    "_control", "_handle", "_tick", "_cell", "_row", "_fields",
 )  # fmt: skip
 """What is open where a text box stands, and goes on after it."""
 _MOST_CHUNKS = 50  # each is a document to itself, with limits of its own
@@ -296,7 +296,7 @@ class Walker(TextWalker):
 
     def _begin_field(self, e: Element) -> None:
         form = form_field(e)
-        if not self._marks & HIDDEN:
+        if not self._marks_of(e) & HIDDEN:
             if form.kind == "tick":
                 self._put(form.text, FILLED | TICK, e)
             elif form.kind == "choice":
