@@ -8,8 +8,9 @@ the directory may lie.
 from __future__ import annotations
 
 import zlib
+from collections.abc import Mapping
+from struct import Struct, unpack_from
 from struct import error as StructError
-from struct import unpack_from
 from typing import NamedTuple, Protocol
 
 import msgspec
@@ -17,6 +18,7 @@ import msgspec
 from sspdocs.errors import Damaged, Encrypted, TooLarge, UnknownFormat
 
 _END, _LOCAL, _CENTRAL = b"PK\5\6", b"PK\3\4", b"PK\1\2"
+_ENTRY = Struct("<4s4xHH4xIIIHHH8xI").unpack_from  # of the directory, before its name
 _STORED, _DEFLATED = 0, 8
 _PIECE = 4_000_000
 _FEWER_ROWS = (
@@ -94,10 +96,22 @@ class Archive:
         self.limits = limits
         if len(data) > limits.file:
             raise self.too_large(f"the file is larger than {limits.file // 1_000_000} MB")
-        try:
-            self._shift, self.entries = self._directory()
-        except (StructError, ValueError):
-            raise self.damaged("its list of contents is broken") from None
+        self._shift, self.entries = self._known_directory()
+
+    def _known_directory(self) -> tuple[int, Mapping[str, Entry]]:
+        """Where the zip begins, and its entries: those of the file that was opened last are kept.
+
+        A file is opened by each reader that asks whether it is its own, and by the one whose it is.
+        """
+        global _latest
+        data, limits, known = _latest
+        if data is not self._data or limits is not self.limits:
+            try:
+                known = self._directory()
+            except (StructError, ValueError):
+                raise self.damaged("its list of contents is broken") from None
+            _latest = self._data, self.limits, known
+        return known
 
     def _directory(self) -> tuple[int, dict[str, Entry]]:
         data = self._data
@@ -117,17 +131,13 @@ class Archive:
         at = end - length
         found: dict[str, Entry] = {}
         for _ in range(count):
-            if data[at : at + 4] != _CENTRAL:
+            mark, flags, method, crc, packed, size, n, extra, comment, offset = _ENTRY(data, at)
+            if mark != _CENTRAL:
                 raise ValueError
-            flags, method, _, crc, packed, size, n, extra, comment = unpack_from(
-                "<HHIIIIHHH", data, at + 8
-            )
             raw = data[at + 46 : at + 46 + n]
             # the names that Office gives are plain, and the code page is decoded by slow Python
             name = raw.decode("utf-8" if flags & 0x800 or raw.isascii() else "cp437")
-            found[_tidy(name)] = Entry(
-                method, flags, crc, packed, size, unpack_from("<I", data, at + 42)[0]
-            )
+            found[_tidy(name)] = Entry(method, flags, crc, packed, size, offset)
             at += 46 + n + extra + comment
         return shift, found
 
@@ -262,6 +272,16 @@ class Archive:
     ) -> TooLarge:
         """The error for a file beyond the limits."""
         return TooLarge(f"{self.path}: too large to be a plan: {what}. {advice}.", path=self.path)
+
+
+def let_go() -> None:
+    """Let go of the file that was opened last."""
+    global _latest
+    _latest = _NONE
+
+
+_NONE: tuple[bytes, Limits | None, tuple[int, Mapping[str, Entry]]] = b"", None, (0, {})
+_latest = _NONE
 
 
 def _tidy(name: str) -> str:

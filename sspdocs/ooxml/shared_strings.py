@@ -31,10 +31,7 @@ def read_strings(root: Element, marks: Mapping[str, int]) -> list[RichText]:
 
     `marks` gives a bit for each property of a font: "b", "i", "u", "strike".
     """
-    out: list[RichText] = []
-    for item in root.iterchildren(_SI):
-        out.append(read_text(item, marks))
-    return out
+    return [read_text(item, marks) for item in root.iterchildren(_SI)]
 
 
 def read_text(item: Element, marks: Mapping[str, int]) -> RichText:

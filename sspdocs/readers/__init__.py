@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol, cast
 
 from sspdocs.blocks import Document
+from sspdocs.ooxml.archive import let_go
 from sspdocs.readers.formats import OLDER, refusal
 
 __all__ = ["OLDER", "READERS", "Reader", "read_document"]
@@ -46,7 +47,10 @@ def read_document(data: bytes, path: Path) -> Document:
     Raises:
         InputError: no reader's format, or broken; the message says what it is and what to do.
     """
-    for reader in map(_reader, READERS):
-        if reader.claims(data, path):
-            return reader.read(data, path)
-    raise refusal(data, path)
+    try:
+        for reader in map(_reader, READERS):
+            if reader.claims(data, path):
+                return reader.read(data, path)
+        raise refusal(data, path)
+    finally:
+        let_go()
