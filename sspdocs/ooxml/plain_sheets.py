@@ -91,8 +91,8 @@ def _in_pieces(text: str) -> Iterator[list[Found]]:
     """Every cell with content, some whole rows at a time."""
     at = 0
     while at < len(text):
-        end = text.find("</row>", at + _AT_ONCE)
-        end = len(text) if end < 0 else end
+        if (end := text.find("</row>", at + _AT_ONCE)) < 0:
+            end = len(text)
         yield _CELL.findall(text, at, end)
         at = end
 
@@ -285,9 +285,9 @@ class _Reading:
         shown: RichText
         if kind == "inlineStr":
             text = clean(_unescaped(own))
-            text = "" if text.isspace() else text
-            value, shown, error = text, text, ""
-            if formula is None and not text:
+            value = shown = "" if text.isspace() else text
+            error = ""
+            if formula is None and not shown:
                 return None
             if stored:  # both a value and the type of a text of its own
                 raise _Odd
@@ -306,12 +306,11 @@ class _Reading:
         one = isinstance(shown, str) and "\n" not in shown
         cell = SheetCell(
             row, column, sheet=self.name, line=str(shown) if one else "", value=value, marks=marks,
-            shaded=shaded, number_format=code,
+            shaded=shaded, number_format=code, error=error,
         )  # fmt: skip
         if not one:
             cell.blocks = paragraphs(shown, marks, cell.where)
         self.letters += len(plain(shown))
-        cell.error = error
         if formula is not None:
             cell.formula = formula
             if not result:

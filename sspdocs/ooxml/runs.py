@@ -23,22 +23,16 @@ from sspdocs.blocks import (
     Paragraph,
     Span,
 )
-from sspdocs.ooxml.controls import (
-    FormField,
-)
+from sspdocs.ooxml.controls import FormField
 from sspdocs.ooxml.grids import Grid, Row
 from sspdocs.ooxml.names import VAL, M, W, is_on, whole
 from sspdocs.ooxml.numbering import Counter
 from sspdocs.ooxml.package import Element
-from sspdocs.ooxml.symbols import NO, SPECIAL, YES, is_symbol_font, symbol, typed
-from sspdocs.ooxml.word_styles import HIDDEN, Styles, is_shaded
+from sspdocs.ooxml.symbols import NO, SPECIAL, YES, symbol, typed
+from sspdocs.ooxml.word_styles import HIDDEN, Styles, is_shaded, symbol_font
 from sspdocs.where import Where
 
-_R, _P, _TR, _RPR, _TCPR, _TRPR = W + "r", W + "p", W + "tr", W + "rPr", W + "tcPr", W + "trPr"
-_TEXT, _SDT, _TBL, _FLD_CHAR = W + "t", W + "sdt", W + "tbl", W + "fldChar"
-
-
-_FONTS = f"{W}rPr/{W}rFonts"
+_R, _RPR, _TCPR = W + "r", W + "rPr", W + "tcPr"
 _FEW = 60
 
 
@@ -157,7 +151,7 @@ class TextWalker:
         if self._tick:
             self._put_tick(e, text)
             return
-        if len(text) == 1 and text.isprintable() and (font := _symbol_font(e)):
+        if len(text) == 1 and text.isprintable() and (font := symbol_font(e)):
             self._add_symbol(symbol(f"{ord(text):x}", font), e)
             return
         if marks != self._last:
@@ -245,8 +239,8 @@ class TextWalker:
     def _marks_of(self, e: Element) -> int:
         """The marks of the run that holds `e`, from now on those of what comes.
 
-        Few runs have marks of their own. So no run is looked at for its own sake: a property of it
-        notes whose it is, and what comes in another run begins again with the paragraph's.
+        Few runs have any. So none is looked at for its own sake: a property notes whose it is, and
+        what comes in another run begins again with the paragraph's.
         """
         if self._marks != self._base:
             up = e.getparent()
@@ -356,14 +350,6 @@ class TextWalker:
     def _list_id(self, e: Element) -> None:
         number = e.get(VAL, "0")
         self._list = None if number == "0" else (number, self._list[1] if self._list else 0)
-
-
-def _symbol_font(e: Element) -> str:
-    """The symbol font in which a character is typed, where it is one: "þ" in Wingdings is ☒."""
-    run = e.getparent()
-    fonts = run.find(_FONTS) if run is not None else None
-    font = fonts.get(W + "ascii", "") if fonts is not None else ""
-    return font if is_symbol_font(font) else ""
 
 
 def _switch(bit: int) -> Handler:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from sspdocs.blocks import BOLD, BORDER, HIGHLIGHT, ITALIC, PLACEHOLDER, STRIKE, UNDERLINE
 from sspdocs.ooxml.names import STYLE_ID, TYPE, VAL, W, is_on, whole
 from sspdocs.ooxml.package import Element
+from sspdocs.ooxml.symbols import is_symbol_font
 
 HIDDEN = 1 << 16
 """A mark of the reader's own: hidden text, never given out."""
@@ -205,6 +206,15 @@ def is_shaded(e: Element) -> bool:
     return e.get(VAL, "clear") not in ("clear", "nil", "none")
 
 
+def symbol_font(text: Element) -> str:
+    """The symbol font in which a text is typed, where it is one: "þ" in Wingdings is ☒."""
+    run = text.getparent()
+    fonts = run.find(_FONTS) if run is not None else None
+    font = fonts.get(W + "ascii", "") if fonts is not None else ""
+    return font if is_symbol_font(font) else ""
+
+
+_FONTS = f"{W}rPr/{W}rFonts"
 SHADING = W + "shd"
 SWITCHES = {
     W + "b": BOLD,
