@@ -89,11 +89,10 @@ def _spelt(text: str) -> str:
 
 def _in_pieces(text: str) -> Iterator[list[Found]]:
     """Every cell with content, some whole rows at a time."""
-    at = 0
-    while at < len(text):
-        if (end := text.find("</row>", at + _AT_ONCE)) < 0:
-            end = len(text)
-        yield _CELL.findall(text, at, end)
+    at = end = 0
+    while end >= 0 and at < len(text):
+        end = text.find("</row>", at + _AT_ONCE)
+        yield _CELL.findall(text, at, end if end >= 0 else len(text))
         at = end
 
 
@@ -253,9 +252,8 @@ class _Reading:
         """What the cells written like one say; those of one style share it."""
         style = None if cell.is_text else cell.style
         if style not in self._says:
-            self._says[style] = (
-                _Texts(self.reader) if style is None else _Numbers(self.reader, style)
-            )
+            reader = self.reader
+            self._says[style] = _Texts(reader) if style is None else _Numbers(reader, style)
         return self._says[style]
 
     def _column_of(self, letters: str) -> int:
