@@ -143,31 +143,26 @@ class _Reading:
                 tags += 2
             elif own:
                 tags += 4
-            marks, shaded, code = looks.get(style) or reader.look(style)
+            line: str | None = None
             if kind == "s" and formula is None and (line := lines.get(raw)) is not None:
                 if not line:
                     continue
-                cell: Cell = SheetCell(
-                    row, column, sheet=name, line=line, value=line, marks=marks, shaded=shaded,
-                    number_format=code,
+                value: Value = line
+            elif raw and (not kind or kind == "n"):
+                value, line, _ = numbers.get((raw, style)) or reader.number(raw, style)
+                if value is None:
+                    raise _Odd  # spaces where a number should be
+            if line is None:
+                cell = self._other(row, column, style, kind, formula, bool(v), raw, own)
+                if cell is None:
+                    continue
+            else:
+                marks, shaded, code = looks.get(style) or reader.look(style)
+                cell = SheetCell(
+                    row, column, sheet=name, line=line, value=value, marks=marks, shaded=shaded,
+                    number_format=code, formula=formula or "",
                 )  # fmt: skip
                 letters += len(line)
-            elif raw and (not kind or kind == "n"):
-                known = numbers.get((raw, style)) or reader.number(raw, style)
-                if known[0] is None:
-                    raise _Odd  # spaces where a number should be
-                cell = SheetCell(
-                    row, column, sheet=name, line=known[1], value=known[0], marks=marks,
-                    shaded=shaded, number_format=code,
-                )  # fmt: skip
-                letters += len(known[1])
-                if formula is not None:
-                    cell.formula = formula
-            else:
-                made = self._other(row, column, style, kind, formula, bool(v), raw, own)
-                if made is None:
-                    continue
-                cell = made
             if not out:
                 self.rows.append(out)
             out.append(cell)
