@@ -6,7 +6,7 @@ from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCel
 from sspdocs.forms.options_beside import may_be_across
 from sspdocs.forms.rows import E, L, Row, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.vocabulary import UNKNOWN, Match
+from sspdocs.forms.vocabulary import EXACT, UNKNOWN, Match
 from sspdocs.forms.words import ordinal
 from sspdocs.where import Where
 
@@ -40,7 +40,8 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
         return []
     if any(c.column < 0 for r in matrix.rows for c in r.cells if c.filled):
         return []
-    first = 1 if _names_items(columns[0].label) else 0
+    people = any(s.match.concepts[0] in _OF_PERSON for s in sides)
+    first = 1 if _names_items(columns[0].label) or (people and _names_person(columns[0])) else 0
     items = columns[first:]
     if any(c.column < first for r in matrix.rows for c in r.cells if c.filled):
         return []
@@ -140,6 +141,11 @@ def _names_items(label: Label) -> bool:
     return label.match.exact and label.match.concepts[0] in _NAMES_ITEM
 
 
+def _names_person(column: Column) -> bool:
+    """Whether a head says that the heads beside it are pupils: "Name"."""
+    return column.label.match.exact and column.label.match.concepts[0] == "pupil.name"
+
+
 def _is_name(label: Label) -> bool:
     """Whether a head may name what is done: no known wording, number, area or tier."""
     return not (label.match.exact or ordinal(label.text) or has_area_words(label.text))
@@ -153,13 +159,18 @@ def _asks_of_items(sides: list[Label]) -> bool:
 
 
 _LEAST = 3
+_OF_PERSON = ("pupil.date_of_birth", "pupil.upn", "pupil.attendance", "sen.status")
+"""What a person has, and nothing that is done."""
 
 
 def corner_label(sides: list[Label], where: Where) -> Label:
     """The label of the heads themselves, where the corner beside them is empty.
 
-    They are what is done, unless a label under them asks for that.
+    They are what is done, unless a label under them asks for that; and pupils, where one under them asks
+    what only a person has.
     """
+    if any(s.match.exact and s.match.concepts[0] in _OF_PERSON for s in sides):
+        return Label("", Match(("pupil.name",), EXACT), where)
     said = any(s.match.concepts[:1] == ("provision.description",) for s in sides)
     return Label("", UNKNOWN if said else Match(("provision.description",), 0.9), where)
 

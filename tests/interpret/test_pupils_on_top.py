@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
+import pytest
 from make import reads, sheet, table
 
 from sspdocs.model import Plan
@@ -131,3 +133,21 @@ def test_words_in_an_area_s_row_are_what_is_done_in_it() -> None:
         ("Worry book", "semh", None),
     ]
     assert _done(bea) == [("Quiet corner at play", "semh", None)]
+
+
+@pytest.mark.parametrize("corner", ["", "**Pupil**"])
+@pytest.mark.parametrize("made", [table, lambda rows: sheet("Class", rows)])
+def test_a_form_with_a_column_for_each_pupil_gives_a_plan_of_each(corner: str, made: Any) -> None:
+    rows = [
+        [corner, "**Ada Bell**", "**Bea Crow**", "**Cy Dunn**"],
+        ["**Date of birth**", "3.4.16", "9.10.15", "1.2.16"],
+        ["**Needs**", "Holding a pencil", "Losing her place", "Joining in"],
+        ["**Outcome**", "To write a line", "To read a page", "To ask a friend to play"],
+        ["**Intervention**", "Finger gym", "Reading ruler", "Lunch club"],
+        ["**Led by**", "Mrs Oak", "Mr Elm", "Mr Elm"],
+    ]
+    ada, bea, _ = reads("**Our class list**", made(rows))
+    assert (ada.pupil.name, ada.pupil.date_of_birth) == ("Ada Bell", dt.date(2016, 4, 3))
+    assert [n.description for n in bea.needs] == ["Losing her place"]
+    assert [o.description for o in bea.outcomes] == ["To read a page"]
+    assert [(p.description, p.lead) for p in bea.provision] == [("Reading ruler", "Mr Elm")]

@@ -99,7 +99,7 @@ def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
     if not isinstance(node, Group) or node.kind != "table":
         return None
     for inner in node.nodes:
-        if not isinstance(inner, Matrix) or inner.transposed:
+        if not isinstance(inner, Matrix) or (inner.transposed and not _names_stood_across(inner)):
             continue
         heads = [c.label.match.concepts[:1] for c in inner.columns if c.label.match.exact]
         said = [h[0] for h in heads if h]
@@ -111,6 +111,11 @@ def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
         if telling or names_what_is_done(over) is not None:
             return inner
     return None
+
+
+def _names_stood_across(matrix: Matrix) -> bool:
+    """Whether the first column of a turned table was its head, and named the pupils."""
+    return matrix.columns[0].label.match.concepts == ("pupil.name",)
 
 
 def _names_a_pupil(node: Node) -> bool:
