@@ -29,6 +29,7 @@ from template_sections import (
     costs,
     leftovers,
     more_details,
+    names,
     needs,
     other_provision,
     outcome_cards,
@@ -292,6 +293,7 @@ def profile() -> str:
                 ("Name", "pupil.name"), ("Preferred name", "pupil.preferred_name"),
                 ("School", "setting.name"), ("Date of birth", "pupil.date_of_birth"),
                 ("Class", "pupil.class_name"), ("Year group", "pupil.year"),
+                ("Date of profile", "dates.plan_start"), ("Next review date", "dates.review_due"),
             ],
             "Pupil details",
         )
@@ -299,13 +301,14 @@ def profile() -> str:
             table(
                 two,
                 row(*(cell(w, p(label, style="TableHead"), fill=PRIMARY) for w, (label, _) in zip(two, line, strict=True)), head=True),
-                row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=3.2),
+                row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=1.8),
                 title=line[0][0] + "; " + line[1][0],
             )
             for line in boxes
         )
         + when("pupil.medical", facts([4.4, TALL - 4.4], MEDICAL, "Medical needs"))
-        + people(TALL)
+        + when("people_to_reach", people(TALL))
+        + when("not people_to_reach", names(TALL))
         + leftovers(TALL)
         + section(False, TALL)
     )  # fmt: skip

@@ -103,6 +103,13 @@ def people(width: float, heading: str = "People who support me") -> str:
     return when("people", h2(heading), made)
 
 
+def names(width: float, heading: str = "People who support me") -> str:
+    """Who is who, where nothing is said of how to reach them: a line each."""
+    columns = [("Role", width * 0.35, "x.role_name"), ("Name", width * 0.65, "x.name")]
+    made = list_table(columns, "x in people", heading, empty=False, least=0.7)
+    return when("people", h2(heading), made)
+
+
 def agencies(width: float, *, always: bool = False) -> str:
     """Outside services and their advice."""
     columns = [

@@ -11,6 +11,7 @@ it. Beside the contract's fields stand ready-made forms:
     sen                   status_name, primary_need_name, other_needs_names, area_names
     area_ticks            [{area, name, tick}] in the Code's order, tick "☒" or "☐"
     by_role.parent_carer  … the names of each role, one a line
+    people_to_reach       the people of whom it is said where they work or how to reach them
     plan_rows             [{outcome: {…}, provision: [{…}]}]: each outcome with its provision; one
                           blank item where it has none, so that a row is printed
     unlinked_provision    serves no outcome: strategies (universal) and other_support (the rest)
@@ -121,6 +122,7 @@ def plan_context(
 def _about_the_pupil(plan: Plan) -> Context:
     """Who the plan is about: details, people, needs, views."""
     pupil, chosen = plan.pupil, plan.sen.areas
+    people = [_person(p) for p in plan.people]
     return {
         "pupil": {
             **_fields(pupil),
@@ -129,7 +131,8 @@ def _about_the_pupil(plan: Plan) -> Context:
             "attendance": "" if pupil.attendance is None else f"{_number(pupil.attendance)}%",
         },
         "setting": _fields(plan.setting),
-        "people": [_person(p) for p in plan.people],
+        "people": people,
+        "people_to_reach": [x for x in people if x["details"]],
         "by_role": {role: _names(plan.people, role) for role in ROLES},
         "sen": _sen(plan),
         "area_ticks": [
@@ -169,7 +172,7 @@ def sample_context(council: Council) -> Context:
     """A context with every field and an item in every list, to check a template's tags against."""
     one = Plan(
         source=Source(path="plan.docx", sha256="0" * 64, media_type=""),
-        people=(Person(role="parent_carer", name="Sam Example"),),
+        people=(Person(role="parent_carer", name="Sam Example", phone="01632 960000"),),
         needs=(Need(description="Need", area="semh"),),
         outcomes=(Outcome(description="Outcome", area="semh", progress="Progress"),),
         provision=(
