@@ -50,7 +50,7 @@ def names_over(rows: list[Row], k: int, sense: Sense) -> NamesOver | None:
         if row.blank:
             return None
         if _is_head(row, at, sense):
-            return _joined(row, at, said, named, rows[n + 1 : n + 2], sense, n - k + 1)
+            return _joined(row, at, said, named, _first_below(rows, n + 1), sense, n - k + 1)
         seen = row.full[0]
         label = _side(seen, sense) if seen.cell.column == at else None
         if label is None:
@@ -199,6 +199,7 @@ def _joined(
     sense: Sense,
     used: int,
 ) -> NamesOver | None:
+    """The head that the heads beside the names make, None where nothing stands under the names."""
     named = named or next((cells for label, cells in said if _asks_name(label)), [])
     names = named or [c for c in head.full if c.cell.column > at]
     if not _are_names(names) or names[0].cell.column <= at:
@@ -212,6 +213,14 @@ def _joined(
         return None
     heads = [c for c in head.full if c.cell.column <= at]
     return _made(_columns(heads, sense), _columns(names, sense), said, used)
+
+
+def _first_below(rows: list[Row], n: int) -> list[Row]:
+    """The first row of the list from one on; an area of need in a row by itself only stands over it."""
+    for row in rows[n : n + 3]:
+        if not (len(row.full) == 1 and row.full[0].names_area):
+            return [row]
+    return []
 
 
 def _columns(heads: list[Seen], sense: Sense) -> list[Column]:

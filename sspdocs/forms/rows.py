@@ -80,6 +80,8 @@ class Row:
             self.tell()
         if first.endswith(L[0]) and len(self._full) > 1:
             self._take_lights(sense)
+        if L[0] * 2 in first:
+            self._take_answers()
         if V[0] in first and len(self._full) > 1:
             self._take_choices(sense)
             self._take_numbers(sense)
@@ -94,6 +96,18 @@ class Row:
         for seen, answer in pairwise(self._cells):
             if seen.role == B and answer.role in (V, E) and seen.hinted:
                 seen.take_hint()
+
+    def _take_answers(self) -> None:
+        """Take words that are set apart for the answer to the known label and colon before them.
+
+        "Intervention: | Talk group | Group size: | 4", the whole line shaded: each pair by itself.
+        """
+        full = self._full
+        for k, seen in enumerate(full[1:], 1):
+            last = k + 1 == len(full) or full[k + 1].asks
+            if last and full[k - 1].asks and not seen.asks and not seen.is_known:
+                seen.role = V
+        self.tell()
 
     def _take_choices(self, sense: Sense) -> None:
         """Take bold options beside labels for labels, and options that are offered for none."""

@@ -216,6 +216,16 @@ class Seen:
         return (text.startswith("(") and text.endswith(")")) or _ASKS.fullmatch(text) is not None
 
     @property
+    def asks(self) -> bool:
+        """Whether it is a label of known words with a colon after them."""
+        return self.is_known and self.cell.text.rstrip().endswith(":")
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it is a label of known words."""
+        return self.role == L and self.label is not None and self.label.match.exact
+
+    @property
     def names_area(self) -> bool:
         """Whether it only names an area of need or a tier, so that it stands over what follows."""
         text = self.cell.text.strip()

@@ -31,21 +31,23 @@ def join_sheets_of_one(
     """The plans and the other sheets, those that name nobody in the plan of the one pupil whom the workbook names.
 
     So it is where the sheet that names the pupil comes first and only says who that is, and a sheet for each
-    term says what is done; or where it has the same table as they have. Else all stay as they are.
+    term says what is done; or where it has the same table as they have. Sheets that repeat the pupil's name
+    and say nothing else that the first says otherwise go on with it too. Else all stay as they are.
 
     Args:
         drafts: one for each sheet that is a plan, in the order of the sheets.
         others: those that say too little to be one.
         by_sheet: the nodes of each sheet.
     """
+    place = {sheet: n for n, sheet in enumerate(by_sheet)}
     named = [d for d in (*drafts, *others) if pupil_of(d)]
-    if len(named) != 1 or not drafts:
+    named.sort(key=lambda d: place[d.sheet])
+    if not drafts or not named or not _are_parts(named):
         return drafts, others
     front = named[0]
-    order = list(by_sheet)
-    first = order.index(front.sheet)
+    first = place[front.sheet]
     menus = {id(d) for d in drafts if offers_choices(d.sheet)}
-    more = [d for d in drafts if order.index(d.sheet) > first and id(d) not in menus]
+    more = [d for d in drafts if place[d.sheet] > first and id(d) not in menus]
     if front.items["outcomes"] or front.items["provision"]:
         heads = _heads(by_sheet.get(front.sheet, []))
         more = [d for d in more if heads and _heads(by_sheet.get(d.sheet, [])) == heads]
@@ -60,6 +62,32 @@ def join_sheets_of_one(
         [front, *(d for d in drafts if id(d) not in apart)],
         [*(d for d in drafts if id(d) in menus), *(d for d in others if d is not front)],
     )
+
+
+def _are_parts(named: list[Draft]) -> bool:
+    """Whether sheets that name a pupil are one plan: a front that says who that is, and parts with the same name.
+
+    Parts say nothing otherwise than the front or another part does, but for the sums of each.
+    """
+    front, *parts = named
+    if not parts:
+        return True
+    if front.items["outcomes"] or front.items["provision"]:
+        return False
+    said = dict(front.scalars)
+    for draft in parts:
+        if pupil_of(draft) != pupil_of(front) or draft.sheet == front.sheet:
+            return False
+        for path, given in draft.scalars.items():
+            if path in _OF_PART:
+                continue
+            if said.setdefault(path, given).value != given.value:
+                return False
+    return True
+
+
+_OF_PART = ("costs.stated_total", _REVIEWED)
+"""What each part of a plan may have of its own."""
 
 
 def _keep_last_review(front: Draft, draft: Draft) -> None:
