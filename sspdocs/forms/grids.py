@@ -21,6 +21,7 @@ from sspdocs.forms.nodes import (
 from sspdocs.forms.plain_body import sheet_rows
 from sspdocs.forms.plain_labels import (
     asked_in_place,
+    asks_beside,
     asks_inside,
     has_plain_pairs,
     headed,
@@ -378,7 +379,7 @@ class _TableReader(UnderHead):
             else:
                 self.nodes.append(Text([*seen.value, *number.value], seen.cell))
             return 1
-        if k and asked_in_place(cells, k, self.rows):
+        if k and (asked_in_place(cells, k, self.rows) or asks_beside(cells, k, label)):
             self.nodes.append(Field(label, cells[k + 1].value, cells[k + 1].cell))
             return 1
         if self.table.sheet and unanswered(row, seen, self.sense):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from sspdocs.forms.folding import fold
+from sspdocs.forms.marked_options import options_marked
 from sspdocs.forms.names_over import names_on_top, names_over
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixRow
 from sspdocs.forms.options_beside import options_beside
+from sspdocs.forms.plain_heads import PlainHeads
 from sspdocs.forms.plain_labels import (
-    like_header,
     take_inline_fields,
     take_plain_pairs,
     take_plain_tiers,
@@ -21,12 +22,10 @@ from sspdocs.forms.rows import (
     V,
     alternates,
     column_of,
-    has_area_words,
     names_field,
 )
 from sspdocs.forms.turning import turn
-from sspdocs.forms.under_rows import UnderRows
-from sspdocs.forms.words import is_choice, is_item, ordinal
+from sspdocs.forms.words import is_item, ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
 """What is often said below a list, once for all of it."""
@@ -49,7 +48,7 @@ def _begins_pupil(row: Row) -> bool:
     return said[0] is not None and said[0].match.concepts[0] == "pupil.name"
 
 
-class UnderHead(UnderRows):
+class UnderHead(PlainHeads):
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
 
     def _open(self, columns: list[Column], rows: list[MatrixRow] | None = None) -> None:
@@ -67,6 +66,10 @@ class UnderHead(UnderRows):
 
     def _told_apart(self, k: int, row: Row) -> int:
         """How many rows from one on are told by their words and places alone; 0 for none."""
+        if len(row.full) > 3 and (marked := options_marked(row, self.sense)):
+            self._close()
+            self.nodes.append(marked)
+            return 1
         over = names_over(self.rows, k, self.sense) if self.table.sheet else None
         over = over or names_on_top(self.rows, k, self.sense)
         if over is None:
@@ -321,72 +324,3 @@ class UnderHead(UnderRows):
         assert self.matrix is not None
         here = [" ".join(c.cell.text.split()).lower() for c in row.full]
         return here == [" ".join(c.label.text.split()).lower() for c in self.matrix.columns]
-
-    def _labels_down(self, row: Row, k: int) -> bool:
-        """Whether a row and the one below begin with a label set apart and go on in plain type."""
-        below = self.rows[k + 1].full
-        return bool(below) and row.full[0].role == below[0].role == L and row.full[1].role == V
-
-    def _asked_again(self, row: Row, below: Row) -> bool:
-        """Whether the row below asks for the same as this one, with other words beside it: "Parent | Date"."""
-        over = {c.cell.column: fold(c.cell.text) for c in row.full}
-        exact = self.sense.vocabulary.exact
-        return any(
-            over.get(c.cell.column) == fold(c.cell.text) and exact(c.cell.text).known
-            for c in below.full
-        ) and all(exact(c.cell.text).known for c in below.full)
-
-    def _unmarked_header(self, k: int, row: Row) -> list[Column]:
-        """A header told by its words alone, in a form that sets nothing apart."""
-        if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
-            return []
-        if len(row.full) == 2 and is_choice(row.full[1].cell.text):
-            return []
-        if any(
-            c.cell.formula or (c.cell.value is not None and not isinstance(c.cell.value, str))
-            for c in row.full
-        ):
-            return []
-        if L[0] in self.rows[k + 1].pattern and (alternates(row) or self._labels_down(row, k)):
-            return []  # pairs, over more of them
-        is_known = [
-            self.sense.vocabulary.exact(c.cell.text).known
-            or (bool(self.table.sheet) and has_area_words(c.cell.text))
-            for c in row.full
-        ]
-        known = sum(is_known)
-        nxt = self.rows[k + 1]
-        if nxt.blank or nxt.values < 0.6 * len(nxt.full) or self._asked_again(row, nxt):
-            return []
-        leading = next((n for n, yes in enumerate(is_known) if not yes), len(is_known))
-        grid = (
-            self.table.sheet
-            and len(row.full) >= 4
-            and known >= 2
-            and self.matrix is None
-            and like_header(self.rows, k)
-        )
-        if (
-            not (known >= 2 and known >= 0.6 * len(row.full) and self.matrix is None)
-            and not (leading >= 3 and leading == known)
-            and not grid
-        ):
-            return []
-        return [
-            Column(
-                self.sense.label(c.cell.text, c.cell.where),
-                c.cell.column,
-                c.cell.column + c.cell.column_span,
-            )
-            for c in row.full
-        ]
-
-    def _plain_banner(self, k: int, seen: Seen) -> bool:
-        """In a sheet a line of plain text right above a header row stands over that block."""
-        text = seen.cell.text.strip()
-        if len(text) > 80 or not text or text[-1] in ".!":
-            return False
-        if not k and len(self.rows) > 2 and seen.cell.row == seen.cell.column == 0:
-            return True  # the sheet's title
-        below = next((r for r in self.rows[k + 1 : k + 3] if not r.blank), None)
-        return below is not None and below.all_labels and len(below.full) >= 2

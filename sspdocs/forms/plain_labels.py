@@ -211,6 +211,15 @@ def asked_in_place(cells: list[Seen], k: int, rows: list[Row]) -> bool:
     return len(here) > 1 and all(role == L for role in here)
 
 
+def asks_beside(cells: list[Seen], k: int, label: Label) -> bool:
+    """Whether known words and a colon in plain type stand right before a value: "Updated:" after the title."""
+    if k + 1 >= len(cells) or not label.match.exact or not label.text.rstrip().endswith(":"):
+        return False
+    seen, answer = cells[k], cells[k + 1]
+    touching = answer.cell.column <= seen.cell.column + seen.cell.column_span + 1
+    return answer.role == V and touching and names_field(label)
+
+
 def values_below(rows: list[Row], k: int) -> list[Seen]:
     """The cells of the rows from `k` on that go on with the one above: one text a row, nothing else."""
     found = []

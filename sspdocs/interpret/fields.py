@@ -18,6 +18,7 @@ from sspdocs.interpret.values.codes import (
     is_only_need_types,
     need_types,
     person_name,
+    status_beside_types,
     status_of,
     upn_of,
     yes_no,
@@ -230,6 +231,8 @@ def _attendance(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
+    if status_beside_types(said):
+        return _primary_need(draft, answer, confidence)
     status = status_of(said)
     if said.lower() == "none" and any(status_of(o.text) for o in answer.options or ()):
         status = "N"
@@ -274,6 +277,10 @@ _STATUS_ASKED = {"E": "sen.has_plan", "K": "sen.on_support"}
 
 def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
+    if beside := status_beside_types(said):
+        if not draft.give("sen.status", beside[0], answer.place, min(confidence, 0.88)):
+            draft.leave(said, answer.where, suggestion="sen.status")
+        said = beside[1]
     types = need_types(said)
     if any(area_of(o.text) and not need_types(o.text) for o in answer.options or ()):
         return _areas(draft, answer, confidence)  # the four areas are printed, not the types

@@ -11,6 +11,7 @@ from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.front_sheets import join_sheets_of_one, offers_choices
+from sspdocs.interpret.keyed_cells import with_whens
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
@@ -47,7 +48,9 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     more: list[Draft] = []
     in_groups: dict[str, Draft] = {}
     sheets = [b for b in document.body if isinstance(b, Table) and b.sheet and not _worked_out(b)]
-    by_sheet: dict[str | None, list[Node]] = {t.sheet: find_nodes([t], sense) for t in sheets}
+    by_sheet: dict[str | None, list[Node]] = {
+        t.sheet: with_whens(find_nodes([t], sense)) for t in sheets
+    }
     led = sheets_led(by_sheet)
     for table in sheets:
         found, of_one = _parted(table, by_sheet[table.sheet], document)

@@ -12,6 +12,7 @@ from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.tables.columns import (
     column_kinds,
     infer_columns,
+    with_title,
 )
 from sspdocs.interpret.tables.down_columns import answers_down, counted_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label
@@ -80,7 +81,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     grid = is_grid(matrix)
     for k, column in enumerate(matrix.columns):
         sample = next((a for a in answers_down(matrix, k, merged=True) if not a.blank), None)
-        label = column.label
+        label = with_title(column) if not column.label.match.exact else column.label
         if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
             out.append(("", 0.0))
             continue

@@ -178,9 +178,8 @@ def _with_parent(column: Column) -> Label:
     label = column.label
     if column.parent is None:
         return label
-    both = vocabulary().exact(f"{column.parent.text} {label.text}")
-    if both.known and family(both.concepts[0]) in ITEM_FAMILIES:
-        return Label(f"{column.parent.text} {label.text}", both, label.where)
+    if (both := with_title(column)) is not label:
+        return both
     over = column.parent.match.concepts
     if "outcomes.progress" in over and label.match.exact and _is_date(label):
         dated = Match(("outcomes.target_date", "dates.review_due"), label.match.score)
@@ -188,6 +187,24 @@ def _with_parent(column: Column) -> Label:
     if not label.match.known and column.parent.match.known:
         return Label(f"{column.parent.text} {label.text}", column.parent.match, label.where)
     return label
+
+
+def with_title(column: Column) -> Label:
+    """A column's label together with the title over it where the two are known wording: "Cost" over "annual"."""
+    label, title = column.label, column.parent
+    if title is None:
+        return label
+    texts = [f"{title.text} {label.text}"]
+    if not label.match.exact:
+        texts.append(f"{label.text} {title.text}")
+    for text in texts:
+        both = vocabulary().exact(text)
+        if both.known and (family(both.concepts[0]) in ITEM_FAMILIES or both.concepts[0] == _PART):
+            return Label(text, both, label.where)
+    return label
+
+
+_PART = "none.part_cost"
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,9 @@ from sspdocs.forms.nodes import Column, Matrix
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
-from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
-from sspdocs.interpret.values.infer import kind_of_text, whenever
+from sspdocs.interpret.values.infer import kind_of_text, says_when
 
 _TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
 _WEEKLY = re.compile(r"\b(?:weekly|(?:per|a|each|every) week|p/?w)\b", re.IGNORECASE)
@@ -40,11 +39,6 @@ def is_mark(text: str) -> bool:
         or (len(text) < 30 and says_when(text))
         or re.fullmatch(r"£?[\d.,]+", text)
     )
-
-
-def says_when(text: str) -> bool:
-    """Whether a cell says how often or when something is done: "3 x 20 mins", "As needed"."""
-    return parse_amount(text).stated or whenever(text)
 
 
 def unit_of(over: str) -> str:

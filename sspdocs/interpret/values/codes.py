@@ -152,6 +152,19 @@ def status_of(text: str) -> SenStatus | None:
     return cast("SenStatus | None", _code("statuses", text)) if len(text) < 90 else None
 
 
+_BESIDE = re.compile(r"\s+[-–—]\s+|\s*[/:;,(\n]\s*")
+
+
+def status_beside_types(text: str) -> tuple[SenStatus, str] | None:
+    """The SEN status that stands beside types of need, and the text of those: "K - SpLD", "ASD (E)"."""
+    parts = [p.strip(" )") for p in _BESIDE.split(text)] if len(text) < 60 else []
+    for n in (0, -1) if len(parts) > 1 else ():
+        status, rest = status_of(parts[n]), ", ".join(parts[1:] if n == 0 else parts[:-1])
+        if status in ("K", "E") and not need_types(parts[n]) and is_only_need_types(rest):
+            return status, rest
+    return None
+
+
 _TO_TEN = r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|half)"
 _COUNT = re.compile(rf"\b{_TO_TEN} ?(?:/|of|out of|in) ?{_TO_TEN}\b", re.IGNORECASE)
 

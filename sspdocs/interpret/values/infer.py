@@ -103,6 +103,11 @@ def whenever(text: str) -> bool:
     return len(text) < 40 and _WHENEVER.match(text) is not None
 
 
+def says_when(text: str) -> bool:
+    """Whether a text says how often or when something is done: "3 x 20 mins", "As needed"."""
+    return parse_amount(text).stated or whenever(text)
+
+
 def column_kind(answers: list[Answer]) -> str:
     """What a column holds by its values alone: an item concept, "text" for plain words, "" for no telling."""
     kinds = [k for a in answers if not a.blank and (k := kind_of_text(a)) is not None]

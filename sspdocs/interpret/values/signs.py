@@ -1,13 +1,14 @@
-"""Letters and numbers that a form gives a meaning of its own: "A = achieved", "1 = not met"; a head "A / P / N"."""
+"""Letters and numbers that a form gives a meaning of its own: "A = achieved", "W = weekly"; a head "A / P / N"."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from sspdocs.blocks import Paragraph
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
 from sspdocs.interpret.values.codes import rating_of
+from sspdocs.interpret.values.infer import says_when
 from sspdocs.model.codes import Rating
 
 _APART = re.compile(r"\n|[,;|()]\s*|\s{2,}|\t")
@@ -53,10 +54,8 @@ def _told(texts: Iterable[str]) -> dict[str, Rating]:
     return found if len(set(found.values())) > 1 else {}
 
 
-def note_signs(signs: dict[str, Rating], nodes: Iterable[Node]) -> None:
+def note_signs(signs: dict[str, Rating], nodes: Sequence[Node]) -> None:
     """Note what the keys and the heads among some nodes give a meaning to."""
-    lines: list[str] = []
-    before = ""
     for node in nodes:
         if isinstance(node, Group):
             note_signs(signs, node.nodes)
@@ -64,21 +63,44 @@ def note_signs(signs: dict[str, Rating], nodes: Iterable[Node]) -> None:
             for column in node.columns:
                 if "/" in column.label.text or "=" in column.label.text:
                     signs.update(signs_in(column.label.text))
-        elif isinstance(node, Text):
+    if lines := list(_keys(nodes)):
+        signs.update(_told(lines))
+
+
+def whens_in(nodes: Sequence[Node]) -> dict[str, str]:
+    """What letters stand for by the keys among some nodes, where they say how often: "D = daily, W = weekly".
+
+    Nothing where a key gives fewer than two letters such a meaning.
+    """
+    found: dict[str, str] = {}
+    for line in _keys(nodes):
+        for piece in _APART.split(line) if len(line) < _LONGEST else ():
+            said = _SIGN.fullmatch(piece)
+            if said is not None and says_when(meaning := said[2].strip(" .")):
+                found.setdefault(said[1], meaning)
+    for node in nodes:
+        if isinstance(node, Group):
+            found |= whens_in(node.nodes)
+    return found if len(found) > 1 else {}
+
+
+def _keys(nodes: Sequence[Node]) -> Iterator[str]:
+    """The lines among some nodes that may be of a key to their signs."""
+    before = ""
+    for node in nodes:
+        if isinstance(node, Text):
             if len(node.value) != 1:
-                lines.extend(_lines_of_key(node.value, before))
+                yield from _lines_of_key(node.value, before)
                 before = ""
                 continue
             text = node.value[0].text
             if before or "=" in text or text[:1] in "KkRr":
-                lines.extend(_lines_of_key(node.value, before))
+                yield from _lines_of_key(node.value, before)
             before = text.strip() if len(text) < 4 and _BARE.fullmatch(text.strip()) else ""
         elif isinstance(node, Field) and not node.label.match.exact:
             label = node.label.text.strip(" :")
             if _BARE.fullmatch(label) or "key" in label[-5:].lower():
-                lines.extend(_lines_of_key(node.value, label))
-    if lines:
-        signs.update(_told(lines))
+                yield from _lines_of_key(node.value, label)
 
 
 def _lines_of_key(paragraphs: list[Paragraph], before: str) -> Iterator[str]:

@@ -1,0 +1,89 @@
+"""The heads of tables that nothing sets apart: told by their words and by what stands under them."""
+
+from __future__ import annotations
+
+from sspdocs.forms.folding import fold
+from sspdocs.forms.nodes import Column
+from sspdocs.forms.plain_labels import like_header
+from sspdocs.forms.rows import B, L, Row, Seen, V, alternates, has_area_words
+from sspdocs.forms.under_rows import UnderRows
+from sspdocs.forms.words import is_choice
+
+
+class PlainHeads(UnderRows):
+    """A table being read, and whether its next row is a head by its words alone."""
+
+    def _labels_down(self, row: Row, k: int) -> bool:
+        """Whether a row and the one below begin with a label set apart and go on in plain type."""
+        below = self.rows[k + 1].full
+        return bool(below) and row.full[0].role == below[0].role == L and row.full[1].role == V
+
+    def _asks_first(self, row: Row) -> bool:
+        """Whether a row begins with known words in plain type."""
+        return bool(row.full) and self.sense.vocabulary.exact(row.full[0].cell.text).known
+
+    def _asked_again(self, row: Row, below: Row) -> bool:
+        """Whether the row below asks for the same as this one, with other words beside it: "Parent | Date"."""
+        over = {c.cell.column: fold(c.cell.text) for c in row.full}
+        exact = self.sense.vocabulary.exact
+        return any(
+            over.get(c.cell.column) == fold(c.cell.text) and exact(c.cell.text).known
+            for c in below.full
+        ) and all(exact(c.cell.text).known for c in below.full)
+
+    def _unmarked_header(self, k: int, row: Row) -> list[Column]:
+        """A header told by its words alone, in a form that sets nothing apart."""
+        if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
+            return []
+        if len(row.full) == 2 and is_choice(row.full[1].cell.text):
+            return []
+        if any(
+            c.cell.formula or (c.cell.value is not None and not isinstance(c.cell.value, str))
+            for c in row.full
+        ):
+            return []
+        if L[0] in self.rows[k + 1].pattern and (alternates(row) or self._labels_down(row, k)):
+            return []  # pairs, over more of them
+        if len(row.full) == 2 and alternates(row) and self._asks_first(self.rows[k + 1]):
+            return []
+        is_known = [
+            self.sense.vocabulary.exact(c.cell.text).known
+            or (bool(self.table.sheet) and has_area_words(c.cell.text))
+            for c in row.full
+        ]
+        known = sum(is_known)
+        nxt = self.rows[k + 1]
+        if nxt.blank or nxt.values < 0.6 * len(nxt.full) or self._asked_again(row, nxt):
+            return []
+        leading = next((n for n, yes in enumerate(is_known) if not yes), len(is_known))
+        grid = (
+            self.table.sheet
+            and len(row.full) >= 4
+            and known >= 2
+            and self.matrix is None
+            and like_header(self.rows, k)
+        )
+        if (
+            not (known >= 2 and known >= 0.6 * len(row.full) and self.matrix is None)
+            and not (leading >= 3 and leading == known)
+            and not grid
+        ):
+            return []
+        return [
+            Column(
+                self.sense.label(c.cell.text, c.cell.where),
+                c.cell.column,
+                c.cell.column + c.cell.column_span,
+            )
+            for c in row.full
+        ]
+
+    def _plain_banner(self, k: int, seen: Seen) -> bool:
+        """In a sheet a line of plain text right above a header row stands over that block."""
+        text = seen.cell.text.strip()
+        if len(text) > 80 or not text or text[-1] in ".!":
+            return False
+        if not k and len(self.rows) > 2 and seen.cell.row == seen.cell.column == 0:
+            return True  # the sheet's title
+        below = next((r for r in self.rows[k + 1 : k + 3] if not r.blank), None)
+        return below is not None and below.all_labels and len(below.full) >= 2
