@@ -6,10 +6,10 @@ from itertools import pairwise
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field
+from sspdocs.forms.options_beside import MARKS
 from sspdocs.forms.rows import E, Row, Seen
 from sspdocs.forms.sense import Sense
 
-_MARKS = frozenset("xX✓✔√☒☑")
 _FEWEST = 2
 
 
@@ -19,8 +19,8 @@ def options_marked(row: Row, sense: Sense) -> Field | None:
     All marks stand right before their options, or all right after them.
     """
     said = [c for c in row.cells[1:] if c.role != E]
-    marks = [c for c in said if c.cell.text.strip() in _MARKS]
-    options = [c for c in said if c.cell.text.strip() not in _MARKS]
+    marks = [c for c in said if c.cell.text.strip() in MARKS]
+    options = [c for c in said if c.cell.text.strip() not in MARKS]
     if not marks or len(options) < max(_FEWEST, len(marks)) or row.cells[0].role == E:
         return None
     if any(len(c.cell.text) > _LONGEST or len(c.paragraphs) != 1 for c in options):
@@ -47,7 +47,7 @@ _LONGEST = 60
 
 
 def _is_mark(seen: Seen) -> bool:
-    return seen.cell.text.strip() in _MARKS
+    return seen.cell.text.strip() in MARKS
 
 
 def _touch(one: Seen, other: Seen) -> bool:

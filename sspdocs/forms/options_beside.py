@@ -15,7 +15,7 @@ def may_be_across(row: Row) -> bool:
     plain = cells[0].marked  # then known words in plain type are what was written
     if any(c.role == L and (c.marked or not plain) for c in cells[1:]):
         return False
-    return not (_offers(row) or _asks_of_one(row))
+    return not (_offers(row) or _asks_of_one(row) or _is_marked(row))
 
 
 def _asks_of_one(row: Row) -> bool:
@@ -39,6 +39,18 @@ def _offers(row: Row) -> bool:
         return False
     marks = {s.marks for c in options for p in c.paragraphs for s in p.spans if s.text.strip()}
     return len(marks) > 1 or _is_the_pupils(label)
+
+
+MARKS = frozenset("xX✓✔√☒☑")
+"""What stands in a box that is ticked."""
+
+
+def _is_marked(row: Row) -> bool:
+    """Whether boxes beside the answers to something of the pupil's are ticked: there is one pupil."""
+    label = row.cells[0].label
+    if label is None or not _is_the_pupils(label):
+        return False
+    return any(c.cell.text.strip() in MARKS for c in row.cells[1:])
 
 
 def options_beside(row: Row, sense: Sense) -> list[Field]:

@@ -103,9 +103,11 @@ class Row:
         "Intervention: | Talk group | Group size: | 4", the whole line shaded: each pair by itself.
         """
         full = self._full
+        asks = [c.asks for c in full]
+        pairs = len(full) > 2 and asks == [k % 2 == 0 for k in range(len(full))]
         for k, seen in enumerate(full[1:], 1):
-            last = k + 1 == len(full) or full[k + 1].asks
-            if last and full[k - 1].asks and not seen.asks and not seen.is_known:
+            last = k + 1 == len(full) or asks[k + 1]
+            if last and asks[k - 1] and not asks[k] and (pairs or not seen.is_known):
                 seen.role = V
         self.tell()
 

@@ -10,13 +10,13 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.signs import whens_in
 
 
-def with_whens(nodes: list[Node]) -> list[Node]:
-    """Some nodes, their tables with how often in the place of each letter that a key among them explains so.
+def with_whens(nodes: list[Node], otherwise: dict[str, str] | None = None) -> list[Node]:
+    """Some nodes, their tables with how often in the place of each letter that a key explains so.
 
-    Only cells under heads of no known wording are told so, as in a grid of what is done, and those that are asked
-    how often.
+    The key is one among them, or else says `otherwise`. Only cells under heads of no known wording
+    are told so, as in a grid of what is done, and those that are asked how often.
     """
-    whens = whens_in(nodes)
+    whens = whens_in(nodes) or otherwise
     return _told(nodes, whens) if whens else nodes
 
 

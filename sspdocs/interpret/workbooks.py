@@ -39,6 +39,7 @@ from sspdocs.interpret.shared_forms import by_named_pupil
 from sspdocs.interpret.tables.timetables import settle_timetable
 from sspdocs.interpret.values.answers import answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name
+from sspdocs.interpret.values.signs import whens_in
 
 
 def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
@@ -48,9 +49,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     more: list[Draft] = []
     in_groups: dict[str, Draft] = {}
     sheets = [b for b in document.body if isinstance(b, Table) and b.sheet and not _worked_out(b)]
-    by_sheet: dict[str | None, list[Node]] = {
-        t.sheet: with_whens(find_nodes([t], sense)) for t in sheets
-    }
+    by_sheet = _nodes_by_sheet(sheets, sense)
     led = sheets_led(by_sheet)
     for table in sheets:
         found, of_one = _parted(table, by_sheet[table.sheet], document)
@@ -103,6 +102,15 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
             "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
         )
     return drafts
+
+
+def _nodes_by_sheet(sheets: list[Table], sense: Sense) -> dict[str | None, list[Node]]:
+    """The nodes of each sheet; letters in it mean what its own key says, or that of another sheet."""
+    found: dict[str | None, list[Node]] = {t.sheet: find_nodes([t], sense) for t in sheets}
+    anywhere = whens_in([node for nodes in found.values() for node in nodes])
+    if anywhere:
+        return {sheet: with_whens(nodes, anywhere) for sheet, nodes in found.items()}
+    return found
 
 
 def _worked_out(table: Table) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from sspdocs.blocks import Paragraph
-from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
+from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node, Text
 from sspdocs.interpret.values.codes import rating_of
 from sspdocs.interpret.values.infer import says_when
 from sspdocs.model.codes import Rating
@@ -86,9 +86,13 @@ def whens_in(nodes: Sequence[Node]) -> dict[str, str]:
 
 def _keys(nodes: Sequence[Node]) -> Iterator[str]:
     """The lines among some nodes that may be of a key to their signs."""
-    before = ""
+    before, headed = "", False
     for node in nodes:
-        if isinstance(node, Text):
+        if isinstance(node, Heading):
+            headed = _names_key(node.label.text)
+        elif isinstance(node, Text) and headed:
+            yield from _lines_of_key(node.value, "key")
+        elif isinstance(node, Text):
             if len(node.value) != 1:
                 yield from _lines_of_key(node.value, before)
                 before = ""
@@ -99,8 +103,12 @@ def _keys(nodes: Sequence[Node]) -> Iterator[str]:
             before = text.strip() if len(text) < 4 and _BARE.fullmatch(text.strip()) else ""
         elif isinstance(node, Field) and not node.label.match.exact:
             label = node.label.text.strip(" :")
-            if _BARE.fullmatch(label) or "key" in label[-5:].lower():
+            if _BARE.fullmatch(label) or _names_key(label):
                 yield from _lines_of_key(node.value, label)
+
+
+def _names_key(label: str) -> bool:
+    return "key" in label.strip(" :")[-5:].lower()
 
 
 def _lines_of_key(paragraphs: list[Paragraph], before: str) -> Iterator[str]:
