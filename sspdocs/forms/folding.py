@@ -16,7 +16,7 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:\.\d{1,2})*\s*(?=[a-z]{2})"  # 1.3about me, 7 review
     r"|\(?[a-k]\d?\)?\s*[):\-]\s*(?=\w)"  # a) B: (c)
     r"|[ivx]{1,4}[.)]\s*(?=\w))"
-    r"|^(?:section|part|step)\s+(?:\d{1,2}|[a-k]\d?)\b\s*(?=\w)"
+    r"|^(?:section|part|step)\s+(?:\d{1,2}(?:\.\d{1,2})*[a-k]?|[a-k]\d?)\b\s*(?=\w)"
 )
 _NUMBERED, _NUMBERED_THEN = frozenset("0123456789(ivx"), frozenset("0123456789) \t:-")
 _PARTS = ("section", "part", "step")

@@ -36,20 +36,39 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
             _name_rows(matrix, sense)
             return _turn(matrix, items, None, [])
     sides = [r.label for r in matrix.rows if r.label is not None]
-    if len(sides) < len(matrix.rows) or not _asks_of_items(sides):
+    if len(sides) < len(matrix.rows) or not _asks_of_items(sides, some=_has_targets(matrix)):
         return []
     if any(c.column < 0 for r in matrix.rows for c in r.cells if c.filled):
         return []
-    people = any(s.match.concepts[0] in _OF_PERSON for s in sides)
-    first = 1 if _names_items(columns[0].label) or (people and _names_person(columns[0])) else 0
-    items = columns[first:]
-    if any(c.column < first for r in matrix.rows for c in r.cells if c.filled):
+    people = any(s.match.concepts[:1] and s.match.concepts[0] in _OF_PERSON for s in sides)
+    titled = _is_title(matrix)
+    named = _names_items(columns[0].label) or (people and _names_person(columns[0])) or titled
+    items = columns[1:] if named else columns
+    if any(c.column < int(named) for r in matrix.rows for c in r.cells if c.filled):
         return []
     if len(items) < 2 or not all(_is_name(c.label) for c in items):
         return []
-    corner = columns[0].label if first else corner_label(sides, columns[0].label.where)
-    heads = _cells_of(columns, rows)[first:]
-    return _turn(matrix, items, corner, heads) if heads else []
+    corner = columns[0].label
+    if titled or not named:
+        corner = corner_label(sides, corner.where)
+    heads = _cells_of(columns, rows)[int(named) :]
+    over = (columns[0].label,) if titled else ()
+    return _turn(matrix, items, corner, heads, over) if heads else []
+
+
+def _is_title(matrix: Matrix) -> bool:
+    """Whether the first head stands over the labels at the side, and is a title of the table: "3a Friendships"."""
+    corner = matrix.columns[0].label
+    return not corner.match.exact and not any(c.column == 0 for r in matrix.rows for c in r.cells)
+
+
+def _has_targets(matrix: Matrix) -> bool:
+    """Whether a row labelled "Target" says a different one in several columns."""
+    for row in matrix.rows:
+        if row.label is not None and row.label.match.concepts[:1] == ("outcomes.description",):
+            told = {" ".join(p.text for p in c.value) for c in row.cells if c.filled}
+            return len(told - {""}) > 1
+    return False
 
 
 def _in_series(columns: list[Column], sense: Sense) -> bool:
@@ -151,11 +170,12 @@ def _is_name(label: Label) -> bool:
     return not (label.match.exact or ordinal(label.text) or has_area_words(label.text))
 
 
-def _asks_of_items(sides: list[Label]) -> bool:
-    """Whether all labels down the side are known, and most ask about a target or what is done for it."""
+def _asks_of_items(sides: list[Label], *, some: bool = False) -> bool:
+    """Whether all labels down the side are known, or `some`; and enough ask about a target or what is done for it."""
     asked = [s for s in sides if s.match.exact]
     about = sum(s.match.concepts[0].startswith(_OF_ITEM) for s in asked)
-    return len(asked) == len(sides) and about >= _LEAST
+    enough = len(asked) == len(sides) or (some and 3 * len(asked) >= 2 * len(sides))
+    return enough and about >= _LEAST
 
 
 _LEAST = 3
@@ -171,7 +191,10 @@ def corner_label(sides: list[Label], where: Where) -> Label:
     """
     if any(s.match.exact and s.match.concepts[0] in _OF_PERSON for s in sides):
         return Label("", Match(("pupil.name",), EXACT), where)
-    said = any(s.match.concepts[:1] == ("provision.description",) for s in sides)
+    asked = {s.match.concepts[0] for s in sides if s.match.known}
+    if {"provision.description", "outcomes.description"} <= asked:
+        return Label("", Match(("none.other",), EXACT), where)  # a term, a subject
+    said = "provision.description" in asked
     return Label("", UNKNOWN if said else Match(("provision.description",), 0.9), where)
 
 
@@ -194,9 +217,16 @@ def _name_rows(matrix: Matrix, sense: Sense) -> None:
 
 
 def _turn(
-    matrix: Matrix, items: list[Column], corner: Label | None, heads: list[Seen]
+    matrix: Matrix,
+    items: list[Column],
+    corner: Label | None,
+    heads: list[Seen],
+    over: tuple[Label, ...] = (),
 ) -> list[Node]:
-    """Make a column of each label and a row of each item; `heads` are the cells that name them, under `corner`."""
+    """Make a column of each label and a row of each item, with `over` over it.
+
+    `heads` are the cells that name the items, under `corner`.
+    """
     if not all(r.label is not None for r in matrix.rows):
         return []
     first = matrix.columns.index(items[0])
@@ -214,7 +244,7 @@ def _turn(
             for c in r.cells
             if c.column == first + j
         ]
-        rows.append(MatrixRow(None, (), [*named, *cells]))
+        rows.append(MatrixRow(None, over, [*named, *cells]))
     matrix.columns = [Column(label, k, k + 1) for k, label in enumerate(labels)]
     matrix.rows, matrix.transposed = rows, True
     return _said_once(apart)

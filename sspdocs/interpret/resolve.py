@@ -303,6 +303,14 @@ def _money(answer: Answer, words: int) -> float:
     return -2.0 if answer.flat.endswith("%") else 0.5 if paid else -1.2
 
 
+_ACTION = re.compile(
+    r"[-•\d.) ]*(?:(?i:the )?(?i:sendco|senco|(?:class )?teacher|ct|(?:form )?tutor|ta|key ?worker|school"
+    r"|office|parents?|mum|dad|family|ep|salt)|(?:Mrs?|Ms|Miss|Dr)\.? [A-Z][\w'’-]+|[A-Z]{2,3})"
+    r" to (?!be\b)[a-z]{3}"
+)
+"""Somebody who is to do one thing: "Office to send the form"."""
+
+
 def _yes_no(answer: Answer, words: int) -> float:
     return 0.5 if yes_no(answer.said) is not None or answer.options is not None else -1.2
 
@@ -372,5 +380,8 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "provision.resources": lambda a, w: -0.3 if w > 25 else 0.0,
     "agencies.name": _name,
     "signatures.name": _name,
+    "review.next_steps": lambda a, w: (
+        0.6 if a.lines and all(_ACTION.match(line) for line in a.lines) else 0.0
+    ),
     "none": lambda a, w: 0.0,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.vocabulary import CUED
 from sspdocs.interpret.leftovers import SUM
 from sspdocs.interpret.pupils.across import pupils_across
 from sspdocs.interpret.pupils.names import shared_names_column
@@ -30,7 +31,7 @@ from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.interpret.values.scores import SCORE
 
 WHAT = "provision.description"
-PUPIL_S = ("pupil", "sen", "dates", "setting", "views")
+PUPIL_S = ("pupil", "sen", "dates", "setting", "views", "review")
 """The families of fields that are the pupil's own, whatever is done."""
 _ENOUGH = 200
 """Names that differ after which a long list has shown whether they are pupils'."""
@@ -102,6 +103,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     settle_exits(matrix, out)
     settle_impact(out)
     _settle_target_dates(matrix, out)
+    _settle_reviews(matrix, out)
     _settle_times(matrix, out)
     if WHAT not in {c for c, _ in out}:
         _settle_register(matrix, out)
@@ -150,6 +152,34 @@ def _settle_target_dates(matrix: Matrix, concepts: list[tuple[str, float]]) -> N
     for k, (concept, sure) in enumerate(concepts):
         if concept == "dates.review_due" and " plan" not in matrix.columns[k].label.text.lower():
             concepts[k] = ("outcomes.target_date", min(sure, 0.9))
+
+
+_LISTED = ("outcomes.description", "provision.description", "needs.description")
+_OF_REVIEW = ("review.summary", "review.pupil_comment", "review.parent_comment")
+_COMMENTED = ("views.pupil", "views.parent_carer", "outcomes.progress")
+
+
+def _settle_reviews(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """In a log of review meetings, a row for each, the comments are the review's, and so is the day.
+
+    Such a log says of no target, need or support what it is, but what comes next, or when the next review is.
+    """
+    told = {c for c, _ in concepts}
+    if told & set(_LISTED) or not {"review.next_steps", "dates.review_due"} & told:
+        return
+    asked = [c.label.match.concepts if c.label.match.score > CUED else () for c in matrix.columns]
+    held = [k for k, a in enumerate(asked) if "dates.reviewed_on" in a]
+    if not held or not told & {*_COMMENTED, *_OF_REVIEW}:
+        return
+    other = any(c == "dates.review_due" and k not in held for k, (c, _) in enumerate(concepts))
+    for k, (concept, sure) in enumerate(concepts[: len(asked)]):
+        if k == held[0] and other:
+            concepts[k] = ("dates.reviewed_on", sure)
+        elif concept in _COMMENTED:
+            about = next((c for c in asked[k] if c in _OF_REVIEW), "")
+            if not about and concept == "outcomes.progress" and "review.summary" not in told:
+                about = "review.summary"
+            concepts[k] = (about or concept, min(sure, 0.88))
 
 
 _OFTEN = "provision.frequency"

@@ -25,7 +25,7 @@ from sspdocs.interpret.tables.grid_marks import is_grid
 
 _OTHERS = ("people.role", "signature", "agencies.")
 _DONE = {"provision.description", "outcomes.description"}
-_TELLING = ("provision.", "needs.", "outcomes.", "sen.", "area")
+_TELLING = ("provision.", "needs.", "outcomes.", "sen.", "area", "review.")
 
 
 def pupils_in_tables(form: Form) -> list[Draft]:

@@ -1,0 +1,66 @@
+"""Forms as schools print them: numbered boxes, a column for each term, actions under the targets."""
+
+from __future__ import annotations
+
+from datetime import date as day
+
+from make import heading, read, reads, table
+
+
+def test_a_part_number_with_a_letter_before_a_label_is_no_word_of_it() -> None:
+    plan = read(table([["Part 1a Child's name", "Ada Bell", "Part 1b  UPN", "A123456789012"]]))
+    assert (plan.pupil.name, plan.pupil.upn) == ("Ada Bell", "A123456789012")
+
+
+def test_a_column_for_each_term_has_a_target_of_its_own() -> None:
+    plan = read(
+        heading("Support plan"),
+        table(
+            [
+                ["**Getting ready**", "**Summer 25 (last time)**", "**Autumn 25 (now)**"],
+                ["**Outcome**", "Ada will pack her bag.", "Ada will bring her kit."],
+                ["**How this was / will be done**", "A list by the door", "A text to Dad"],
+                ["**Who**", "Mr Elm", "Mrs Oak"],
+                ["**Achieved?**", "Yes", ""],
+                ["**Comments**", "All but Friday", ""],
+            ],
+            shaded="r1",
+        ),
+    )
+    assert [(o.description, o.rating, o.progress) for o in plan.outcomes] == [
+        ("Ada will pack her bag.", "met", "All but Friday"),
+        ("Ada will bring her kit.", None, None),
+    ]
+    assert [(p.description, p.lead, p.outcomes) for p in plan.provision] == [
+        ("A list by the door", "Mr Elm", (0,)),
+        ("A text to Dad", "Mrs Oak", (1,)),
+    ]
+    assert plan.needs == ()
+
+
+def test_what_somebody_is_to_do_once_is_a_next_step_under_the_targets_too() -> None:
+    targets = table([["**Target**", "**Support**"], ["To read ten words.", "Word cards"]])
+    actions = table([["Actions", "Office to send for the report"], ["Signed (SENDCo)", "B. Crow"]])
+    plan = read(heading("SEN plan"), heading("Our targets", 2), targets, actions)
+    assert plan.review.next_steps == "Office to send for the report"
+    assert [p.description for p in plan.provision] == ["Word cards"]
+
+
+def test_a_row_of_a_log_of_reviews_is_the_review_of_its_pupil() -> None:
+    rows = [
+        ["**Review held**", "**Name**", "**How it is going**", "**Family's comments**",
+         "**What next**", "**Next review date**"],
+        ["2 Oct 2025", "Ada Bell", "Reads to her brother", "Proud of her", "Stop word cards", "5 Feb 2026"],
+        ["9 Oct 2025", "Bea Crow", "No change yet", "", "Ask for a hearing test", ""],
+    ]  # fmt: skip
+    ada, bea = reads("**Review diary**", table(rows, shaded="r1"))
+    assert (ada.dates.reviewed_on, ada.dates.review_due) == (day(2025, 10, 2), day(2026, 2, 5))
+    assert (ada.review.summary, ada.review.parent_comment) == (
+        "Reads to her brother",
+        "Proud of her",
+    )
+    assert (bea.review.next_steps, bea.outcomes, bea.views.parent_carer) == (
+        "Ask for a hearing test",
+        (),
+        None,
+    )
