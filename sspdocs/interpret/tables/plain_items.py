@@ -5,6 +5,7 @@ The way of `plain_rows` for tables whose rows are about provision; `item_rows` r
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from sspdocs.blocks import SheetCell
@@ -31,12 +32,13 @@ _ENOUGH = 3
 class _Spot:
     """A cell of a row of one shape: its place in the sheet's row (`Shape.own`), and its column."""
 
-    __slots__ = ("column", "is_kept", "n")
+    __slots__ = ("column", "is_kept", "n", "suggestion")
 
     def __init__(self, n: int, column: Column, is_kept: bool) -> None:
         self.n = n
         self.column = column
         self.is_kept = is_kept  # what is about the row alone has no field
+        self.suggestion = suggested(column.label) if column.label.text else None
 
 
 class _Way:
@@ -71,6 +73,8 @@ class PlainItems:
         self._alike = {alike.shape: alike for alike in rows_alike(matrix)}
         self._columns: dict[tuple[int, bool], tuple[Column, bool]] = {}
         self._ways: dict[Shape, _Way | None] = {}
+        # of dates of which one found no field: another is there, and none will until more is read
+        self._refused: set[_Spot] = set()
         self._last: list[tuple[Answer, float]] = []
         self._last_at: tuple[MatrixRow, int, float] | None = None  # that of a row taken at once
         self._over: tuple[Label, ...] | None = None
@@ -93,16 +97,16 @@ class PlainItems:
     def take(self, row: MatrixRow) -> bool:
         """Give the draft what a plain row says; False for a row that is not plain."""
         shape = row.shape
-        if shape is None:
-            return False
-        if shape not in self._ways:
+        if shape is not None and shape not in self._ways:
             self._ways[shape] = self._way(shape)
-        way = self._ways[shape]
-        if way is None:
-            return False
-        if way.group is not None and self._take_at_once(row, way, way.group):
-            return True
-        return self._take_by_cell(row, way)
+        way = self._ways[shape] if shape is not None else None
+        if way is not None:
+            if way.group is not None and self._take_at_once(row, way, way.group):
+                return True
+            if self._take_by_cell(row, way):
+                return True
+        self._refused.clear()  # the usual way may read anything
+        return False
 
     def _take_by_cell(self, row: MatrixRow, way: _Way) -> bool:
         """Take a row that may say more than what is done; False for one that is not plain."""
@@ -185,13 +189,20 @@ class PlainItems:
     def _put_beside(self, spot: _Spot, row: MatrixRow, told: Told) -> None:
         """Put what a row says beside what is done into its field, or keep it."""
         label = spot.column.label
-        if spot.is_kept:
-            head = label.text.strip() if label.text else None
-            suggestion = suggested(label) if head else None
-            self._reading.draft.leave(told.value, row.address(spot.n), head, suggestion)
-        else:
-            answer = SheetAnswer(row.cell(spot.n))
-            place_loose(self._reading, [(answer, label)], many=self._many)
+        if not (spot.is_kept or self._is_refused(spot, told)):
+            if self._reading.take(label, SheetAnswer(row.cell(spot.n))):
+                self._refused.clear()
+                return
+            if type(told.of) is dt.date and _asks_for_date(label):
+                self._refused.add(spot)
+        head = label.text.strip() or None
+        self._reading.draft.leave(told.value, row.address(spot.n), head, spot.suggestion)
+
+    def _is_refused(self, spot: _Spot, told: Told) -> bool:
+        """Whether the field of a column holds another date than this one, as it did before."""
+        if spot not in self._refused or type(told.of) is not dt.date:
+            return False
+        return all([given.value != told.of for given in self._reading.draft.scalars.values()])
 
     def _place(self, item: Item, row: MatrixRow) -> None:
         """Give an item the area and the tier of the lines over it, or of the place where the table stands."""
@@ -267,6 +278,13 @@ def is_about_row(label: Label, *, many: bool) -> bool:
         known[0] in ("dates.plan_start", "none.part_cost")  # when this began, not the plan
         or (many and family(known[0]) in ("pupil", "sen"))
     )
+
+
+def _asks_for_date(label: Label) -> bool:
+    """Whether a head names a date, but none of a review: of two of those each may be the one that is to come."""
+    asked = (*label.match.concepts, *label.match.also)
+    dated = any(c.startswith("dates.") for c in asked)
+    return dated and label.match.exact and not any("review" in c for c in asked)
 
 
 def _goes_on(item: Item, last: list[tuple[Answer, float]]) -> bool:
