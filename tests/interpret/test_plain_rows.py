@@ -188,6 +188,27 @@ def test_a_list_of_what_is_done_gives_the_same_plan_by_either_way(
     both_ways(rows, {"A2": merged})
 
 
+DATES = [dt.date(2026, 9, 1), dt.date(2026, 11, 2), dt.date(2027, 1, 4), dt.date(2027, 3, 1)]
+DATED = ["Start", "Start date", "Review date", "Date reviewed", "Date", "End date", "Date of plan"]
+
+
+@given(
+    over=st.lists(st.tuples(st.sampled_from(DATED), st.sampled_from(DATES)), max_size=2),
+    heads=st.lists(st.sampled_from(DATED), min_size=2, max_size=2, unique=True),
+    rows=st.lists(
+        st.lists(st.sampled_from([*DATES, *DATES, None, "autumn"]), min_size=2, max_size=2),
+        max_size=6,
+    ),
+)
+@settings(max_examples=80, deadline=None)
+def test_dates_beside_what_is_done_find_the_same_fields_by_either_way(
+    over: list[tuple[str, dt.date]], heads: list[str], rows: list[list[Any]]
+) -> None:
+    table = [["Phonics", "TA", "3 x 20 mins weekly", *row, 400] for row in rows]
+    titles = ["Provision", "Delivered by", "Frequency", *heads, "Annual cost"]
+    both_ways([*[[f"**{a}**", b] for a, b in over], [f"**{t}**" for t in titles], *table])
+
+
 def test_a_merged_pupil_has_an_item_for_each_row() -> None:
     (plan,) = both_ways(
         [
