@@ -101,7 +101,7 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
     full = [p for p in paragraphs if p.text.strip()]
     if not full or len(full) > 8:
         return None
-    text = without_hint("\n".join(p.text for p in full))
+    text = _RULE.sub("", without_hint("\n".join(p.text for p in full)))
     pieces = [x for x in _SEPARATORS.split(text.strip()) if x.strip()]
     if not 2 <= len(pieces) <= 9 or any(len(x) > 45 for x in pieces):
         return None
@@ -111,7 +111,7 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
     stretches: list[tuple[str, int]] = []
     for paragraph in full:
         for span in paragraph.spans:
-            stretches.append((span.text, span.marks))
+            stretches.append((_RULE.sub("", span.text), span.marks))
         stretches.append(("\n", 0))
     if len({marks for text, marks in stretches if text.strip()}) > 1:
         chosen_by_hand = _chosen_by_hand(stretches, pieces)
@@ -122,6 +122,8 @@ def _marked(paragraphs: list[Paragraph]) -> list[Option] | None:
     return None
 
 
+_RULE = re.compile("__+")
+"""A line to write on: what stands on it is marked, the line is not."""
 _GAPS = re.compile(r"\t|\s{2,}")
 _PEN = HIGHLIGHT | BORDER | STRIKE
 

@@ -24,6 +24,7 @@ _PARTS = ("section", "part", "step")
 _TRAIL = " \t\n:;.…*?!-_/|=>→"
 _PLUS = re.compile(r"(?<= )\+(?= )|(?<=\b[a-z])\+(?=[a-z]\b)")
 _SLASH = re.compile(r"\s*/\s*")
+_SLASHED = re.compile(r"(?<=[a-z]{3})/(e?s)\b")
 
 
 @lru_cache(maxsize=16384)
@@ -47,6 +48,8 @@ def fold(text: str, hints: bool = False) -> str:
             s = s[number.end() :]
     if "/" in s:
         s = _SLASH.sub("/", s)
+        if "/s" in s or "/es" in s:
+            s = _SLASHED.sub(r"\1", s)  # "Person/s" is "Person(s)"
     if "&" in s or "+" in s:
         s = _PLUS.sub("and", s.replace("&", "and"))
     return s.strip(_TRAIL + '"')

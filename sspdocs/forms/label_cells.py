@@ -14,6 +14,7 @@ from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal
 _OF_ONE = ("pupil.", "dates.", "setting.", "sen.")
 """What is said of one pupil or plan, never an answer about one of several items."""
 _LABEL = 60
+_TICKS = frozenset("✓✔√☑☒✗✘xX")
 
 
 def settle_labels(rows: list[Row], sense: Sense) -> None:
@@ -22,9 +23,12 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
     for k, row in enumerate(rows):
         if row.blank:
             continue
+        if L[0] in row.pattern and (k or V[0] in row.pattern):
+            _take_ticks(row)
         headed = headed or (row.all_labels and len(row.full) > 1)
         if not headed and 0 < len(row.cells) < 4 and row.full[0].role == V:
             _take_plain_fields(row, sense)
+        _take_answers_between(row)
         if V[0] not in row.pattern:
             _take_answers_under(rows, k, sense)
         elif len(row.cells) > 3:
@@ -58,6 +62,15 @@ def _take_plain_fields(row: Row, sense: Sense) -> None:
     match = sense.vocabulary.exact(text)
     if match.known and "." in match.concepts[0]:
         first.become_label(sense)
+        row.tell()
+
+
+def _take_ticks(row: Row) -> None:
+    """Take a tick in bold under the heads, or beside an answer, for what it is: it labels nothing."""
+    ticks = [c for c in row.full if c.role == L and c.cell.text.strip() in _TICKS]
+    for seen in ticks:
+        seen.role, seen.label = V, None
+    if ticks:
         row.tell()
 
 
@@ -140,6 +153,26 @@ def _take_labels_between(row: Row, sense: Sense, others: bool) -> bool:
         seen.become_label(sense)
     row.tell()
     return True
+
+
+def _take_answers_between(row: Row) -> None:
+    """Take known words in the places of the answers for answers: "Written by | J Orr | Role | SENCO | Date | 3/4/26".
+
+    Each cell in an odd place is a label, so that what stands between two of them answers the first; one of the
+    answers is told to be so by its looks.
+    """
+    cells = row.cells
+    if len(cells) < 4 or len(cells) % 2 or any(c.role != L for c in cells[0::2]):
+        return
+    answers = cells[1::2]
+    known = [c for c in answers if c.role == L]
+    if not known or any(c.role == B for c in answers) or all(c.role != V for c in answers):
+        return
+    if any(c.cell.text.rstrip()[-1:] in ":?" for c in known):
+        return
+    for seen in known:
+        seen.role, seen.label = V, None
+    row.tell()
 
 
 # ---------------------------------------------------------------- a column of labels

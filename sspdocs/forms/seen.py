@@ -291,6 +291,8 @@ def _look_of(only: Paragraph, sense: Sense, shaded: bool) -> Look | None:
     span = spans[0]
     if len(span.text) > _LABEL or "\n" in span.text:
         return None
+    if sense.own and sense.own in span.text:
+        return None  # it means the plan in this form only
     return span.text, span.marks, shaded, sense.marked
 
 

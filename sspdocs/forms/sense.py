@@ -19,6 +19,7 @@ from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.own_names import own_abbreviation
 from sspdocs.forms.survey import ANSWER, RESULTS, in_line, survey
 from sspdocs.forms.unruled import ends_stem, signed_spots, stem_spots
 from sspdocs.forms.vocabulary import Match, Vocabulary
@@ -50,6 +51,8 @@ _NAMED = re.compile(
 _NAMED_FIRST = re.compile(
     r"^(?:What|How|Where|When|Why) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?= [a-z]+ )"
 )
+_KIN = frozenset("Mum Mam Dad Mummy Daddy Mother Father Parents Carers Family".split())  # noqa: SIM905
+"""Who is no pupil, where a name may stand: "What Dad told us"."""
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _AMOUNT = re.compile(
     r"\d+(?:\.\d+)? ?(?:minutes?|mins?|hours?|hrs?|weeks?|wks?|sessions?|times|days?|terms?|pupils?|children|words?)\b",
@@ -68,11 +71,12 @@ class Sense:
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
         self.marked, self.plain_lines, self.shaded, self.italics = survey(document, vocabulary)
+        self.own = own_abbreviation(document)
 
     def unmarked(self) -> Sense:
         """The same for a part of the form that sets nothing apart."""
         other = Sense(Document([]), self.vocabulary)
-        other.plain_lines, other.italics = self.plain_lines, self.italics
+        other.plain_lines, other.italics, other.own = self.plain_lines, self.italics, self.own
         return other
 
     def match(self, text: str) -> Match:
@@ -80,9 +84,14 @@ class Sense:
         found = self.vocabulary.match(text)
         if found.exact:
             return found
+        if self.own and self.own in text:
+            plain = self.vocabulary.exact(text.replace(self.own, "plan"))
+            if plain.known:
+                return plain
         named = _NAMED.search(text) or _NAMED_FIRST.match(text)
-        for word in ("me", "I", "my child") if named else ():
-            assert named is not None
+        if named is None:
+            return found
+        for word in ("parents",) if named[1] in _KIN else ("me", "I", "my child"):
             other = self.vocabulary.exact(text[: named.start(1)] + word + text[named.end(1) :])
             if other.known:
                 return Match(other.concepts, 0.93)

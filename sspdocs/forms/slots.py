@@ -91,6 +91,8 @@ class _Flow:
                 self.nodes.extend(named)
                 return
             label = self.sense.label(text, paragraph.where, strong=True)
+            if number := _SECTION.match(label.text):
+                label.match = self.sense.match(label.text[number.end() :])
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
         if self._at_top() and (found := title_apart(paragraph, self.sense)) is not None:
@@ -232,6 +234,8 @@ def _is_title(node: Node) -> bool:
     return isinstance(node, Heading) and names_document(node.label)
 
 
+_SECTION = re.compile(r"\d{1,2}:\d{1,2}\s+(?=[A-Za-z]{2})")
+"""A section's number, which by itself may be a ratio: "2:1 Progress"."""
 _ABOUT = re.compile(r"\s*(?:re|regarding)\s*:", re.IGNORECASE)
 """How a letter says whom it is about: no label, however it is set."""
 _SPEAKS = re.compile(r"\W*(?:I|I['’]m|My|We|He|She|They)\b")

@@ -16,10 +16,12 @@ from typing import Any
 
 import msgspec
 
+from sspdocs.forms.cues import cued
 from sspdocs.forms.folding import LOST_ENDS, fold, in_full, variants
 from sspdocs.forms.kept import kept
 from sspdocs.forms.stems import leading_noun, same_words_misspelt, stems_of
 from sspdocs.forms.wordings import PROSE, in_brackets, is_part_cost, is_plan_for, without_place
+from sspdocs.forms.words import phase
 
 _HERE = Path(__file__).parent
 
@@ -67,33 +69,6 @@ _OWNED = (
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
 _LED = re.compile(r"\s*(?:[:\n]|\s[-–—])\s*(?=[A-Za-z(])")
-
-
-@lru_cache(maxsize=1)
-def _cues() -> list[tuple[str, re.Pattern[str]]]:
-    def read() -> list[tuple[str, str]]:
-        return [(concept, pattern) for concept, pattern in _toml("cues.toml")["order"]]
-
-    listed = kept("cues", [_HERE / "cues.toml"], list[tuple[str, str]], read)
-    return [(concept, re.compile(pattern)) for concept, pattern in listed]
-
-
-def _weak_from() -> int:
-    """Where the weak cues begin: those after "weak" count only after all others."""
-    return next((k for k, (c, _) in enumerate(_cues()) if c == "weak"), len(_cues()))
-
-
-@lru_cache(maxsize=4096)
-def _cued(folded: str) -> tuple[str, ...]:
-    """The concepts whose key words stand in a label, in the order of the list."""
-    if len(folded) > 110:
-        return ()
-    found = [
-        (m.start() if k < _weak_from() else 999, k, c)
-        for k, (c, pattern) in enumerate(_cues())
-        if (m := pattern.search(folded))
-    ]
-    return tuple(dict.fromkeys(c for _, _, c in sorted(found)))
 
 
 Look = tuple[str, int, bool, bool]
@@ -189,7 +164,7 @@ class Vocabulary:
                 found = (
                     Match(rest, found.score if rest[:1] == known[:1] else CUED) if rest else UNKNOWN
                 )
-            if also := tuple(c for c in _cued(fold(text)) if c not in found.concepts):
+            if also := tuple(c for c in cued(fold(text)) if c not in found.concepts):
                 found = Match(found.concepts, found.score, also, found.taught, found.misspelt)
             self._cache[text] = found
         return found
@@ -255,11 +230,11 @@ class Vocabulary:
         called = self.exact(in_brackets(text)).concepts if near.score < _SURE_NEAR else ()
         if called and called[0].startswith(PROSE):
             return Match(called, 0.9)
-        cued = _cued(folded)
-        if not cued:
+        by_words = cued(folded)
+        if not by_words:
             return near
-        rest = tuple(c for c in cued if c not in near.concepts)
-        if near.score >= _SURE_NEAR or (near.concepts and near.concepts[0] in cued):
+        rest = tuple(c for c in by_words if c not in near.concepts)
+        if near.score >= _SURE_NEAR or (near.concepts and near.concepts[0] in by_words):
             return Match((*near.concepts, *rest), max(near.score, 0.82))
         return Match((*near.concepts, *rest), CUED)
 
@@ -297,6 +272,8 @@ class Vocabulary:
         first, asked = self.exact(head).concepts, self.match(tail)
         second = asked.concepts if asked.score > CUED else ()
         common = tuple(c for c in first if c in second)
+        if first and not (asked.exact or phase(head)) and first[0].endswith(".description"):
+            second = ()  # "Target - what Ada will do": the known word says what is asked
         return Match(common or second or first, 0.92) if first or second else UNKNOWN
 
     def _typo(self, folded: str) -> Match:

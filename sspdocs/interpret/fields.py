@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
-from functools import lru_cache
 
 from sspdocs.forms.dates import time_beside
 from sspdocs.interpret.draft import Draft
@@ -24,6 +23,7 @@ from sspdocs.interpret.values.codes import (
     yes_no,
 )
 from sspdocs.interpret.values.name_flags import without_flag
+from sspdocs.interpret.values.statuses import status_and_day, status_beside_no
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.model.codes import NEED_TYPES
 from sspdocs.where import Where
@@ -199,11 +199,21 @@ def _class(draft: Draft, answer: Answer, confidence: float) -> bool:
     return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.place, confidence)
 
 
+def _flags_in(text: str) -> list[tuple[str, object]]:
+    """The pupil's fields, each with its value, where a text is nothing but flags: "PP, LAC"; [] for other texts."""
+    said = [_FLAGS.get(word.upper()) for word in re.split(r"[ ,/+&]+", text.strip())]
+    told = [known for known in said if known is not None and known[1] is True]
+    return told if len(told) == len(said) else []
+
+
 def _bool(concept: str) -> Setter:
     def give(draft: Draft, answer: Answer, confidence: float) -> bool:
         value = yes_no(answer.said)
         if value is None and answer.options and len(answer.options) == 1:
             value = answer.options[0].chosen
+        if value is None and (flags := _flags_in(answer.said)):
+            given = [draft.give(*flag, answer.place, confidence) for flag in flags]
+            return all(given)  # "PP" beside "PP / LAC"
         if value is not None and len(answer.said.split()) > 2:
             draft.leave(answer.text, answer.where, suggestion=concept)  # more than a yes or a no
         return value is not None and draft.give(concept, value, answer.place, confidence)
@@ -233,7 +243,7 @@ def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
     said = answer.said or answer.flat
     if status_beside_types(said):
         return _primary_need(draft, answer, confidence)
-    status = status_of(said)
+    status, day = status_and_day(said)
     if said.lower() == "none" and any(status_of(o.text) for o in answer.options or ()):
         status = "N"
     if status is None and (types := need_types(said)):
@@ -242,37 +252,21 @@ def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
         return len(said) < 15 and _year(draft, answer, min(confidence, 0.8))
     if len(said) > 40:
         draft.leave(said, answer.where, "sen.status")
+    if day is not None and not draft.give("sen.register_date", day, answer.place, 0.8):
+        draft.leave(said, answer.where, "sen.status")
     return draft.give("sen.status", status, answer.place, confidence)
 
 
 def _said_yes(status: str) -> Setter:
     def give(draft: Draft, answer: Answer, confidence: float) -> bool:
-        if yes_no(answer.said) is not True:
-            return False  # what else the pupil has a no does not tell
+        if yes_no(answer.said) is not True:  # what else the pupil has a bare no does not tell
+            other = status_beside_no(answer.said)
+            return other is not None and draft.give("sen.status", other, answer.place, confidence)
         if len(answer.said.split()) > 2:
             draft.leave(answer.text, answer.where, "sen.status")
         return draft.give("sen.status", status, answer.place, confidence)
 
     return give
-
-
-_NOT_ASKED = re.compile(
-    r"\b(?:date|when|why|appl\w+|request\w*|refer\w*|assess\w*|consider\w*|review\w*|draft|pending|number|next"
-    r"|outcomes?|meeting|copy|seen|read|attached|considered|needs?)\b",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=1024)
-def status_asked(label: str) -> str:
-    """The concept of a label that asks yes or no of one status: "EHC plan in place?", "SEN support?"; "" for others."""
-    if len(label) > 80 or len(label.split()) > 10 or _NOT_ASKED.search(label):
-        return ""
-    status = status_of(label)
-    return _STATUS_ASKED.get(status or "", "") if len(label) > 2 else ""
-
-
-_STATUS_ASKED = {"E": "sen.has_plan", "K": "sen.on_support"}
 
 
 def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:

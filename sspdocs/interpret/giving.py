@@ -14,7 +14,7 @@ from sspdocs.forms.words import of_oneself
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.fields import give_field, status_asked
+from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.people import People, names_one_role
 from sspdocs.interpret.resolve import family, resolve
@@ -45,6 +45,7 @@ from sspdocs.interpret.values.infer import (
 )
 from sspdocs.interpret.values.references import Codes
 from sspdocs.interpret.values.services import service_and_name, services_in
+from sspdocs.interpret.values.statuses import status_asked
 from sspdocs.model.codes import Area
 
 _PAIRS = {

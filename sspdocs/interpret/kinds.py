@@ -22,7 +22,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "provision_map",
-        r"\bprovision (?:map|mapping)\b|\bcosted\b"
+        r"\bprovision (?:map|mapping|record|overview|grid)\b|\bcosted\b"
         r"|\bintervention (?:map|record|tracker)|\bprovisions?$|^provision (?!plan|agreement|review)",
     ),
     (

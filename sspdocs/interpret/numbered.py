@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.values.amounts import parse_amount, parse_money
 from sspdocs.interpret.values.answers import Answer
-from sspdocs.interpret.values.quantities import give_numbers, give_stated
+from sspdocs.interpret.values.quantities import give_numbers, give_stated, who_and_when
 
 Answers = Mapping[str, Sequence[tuple[Answer, float]]]
 Lines = dict[str, dict[int, str]]
@@ -17,11 +18,14 @@ _OUTCOME = "outcomes.description"
 _DONE = "provision.description"
 _NEED = "needs.description"
 _COST = "provision.annual_cost"
+_WHO_WHEN = "provision.lead+provision.frequency"
 _NUMBERED = (
     _OUTCOME, "outcomes.baseline", "outcomes.success_criteria", "outcomes.progress", _DONE,
-    "provision.lead", "provision.frequency", "provision.resources", _COST, _NEED, "outcomes.rating",
+    "provision.lead", "provision.frequency", _WHO_WHEN, "provision.resources", _COST, _NEED,
+    "outcomes.rating",
 )  # fmt: skip
 """What may be numbered side by side in one row."""
+_BESIDE = ("provision.lead", "provision.frequency", _WHO_WHEN, _COST)
 
 
 def numbered_lines(answers: Answers, *, has_outcome: bool) -> Lines:
@@ -30,7 +34,7 @@ def numbered_lines(answers: Answers, *, has_outcome: bool) -> Lines:
     if not targets:
         needs = {} if has_outcome else numbers(answers, _NEED)
         done = numbers(answers, _DONE)
-        beside = [numbers(answers, c) for c in ("provision.lead", "provision.frequency", _COST)]
+        beside = [numbers(answers, c) for c in _BESIDE]
         paired = not has_outcome and len(done) > 1 and done.keys() in [b.keys() for b in beside]
         if not paired and (len(needs) < 2 or needs.keys() != done.keys()):
             return {}
@@ -53,6 +57,9 @@ def provision_under(n: int, lines: Lines, answers: Answers) -> Item:
             done[member] = Given(said, source.where, sure)
             if member == "frequency":
                 give_numbers(done, parse_amount(said), source, sure)
+    if said := lines.get(_WHO_WHEN, {}).get(n):
+        source, sure = answers[_WHO_WHEN][0]
+        who_and_when(done, Answer([Paragraph([Span(said)], source.where)]), sure)
     if said := lines.get(_COST, {}).get(n):
         source, sure = answers[_COST][0]
         if (pounds := parse_money(said)) is not None:

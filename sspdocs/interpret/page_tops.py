@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import parse_date
-from sspdocs.forms.nodes import Field, Heading
+from sspdocs.forms.nodes import Field, Heading, Node, Text
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import person_name
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title
-from sspdocs.interpret.values.titles import names_owner
+from sspdocs.interpret.values.titles import may_be_pupil_in_title, names_owner
 from sspdocs.where import Where
 
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
@@ -73,6 +75,25 @@ def names_school(text: str) -> bool:
     if not any(word in text.lower() for word in _SCHOOLS):
         return False
     return field_kind(Answer([Paragraph([Span(text)], Where())]), "") == "setting.name"
+
+
+_OF_PUPIL = (
+    "pupil.class_name", "pupil.date_of_birth", "pupil.year_group", "pupil.upn", "pupil.preferred_name",
+)  # fmt: skip
+
+
+def read_name_before_labels(reading: Giving, node: Text, following: Sequence[Node]) -> bool:
+    """Read a name that opens a line of the pupil's facts: "Ada Bell   Class: 4F   DOB: 3/5/17"; False for others."""
+    after = following[0] if following else None
+    if len(node.value) != 1 or not isinstance(after, Field) or not after.inline:
+        return False
+    name, label = node.value[0], after.label
+    if label.where != name.where or not label.match.exact:
+        return False
+    if label.match.concepts[0] not in _OF_PUPIL or not may_be_pupil_in_title(name.text.strip()):
+        return False
+    named = person_name(name.text.strip())
+    return reading.draft.give("pupil.name", named, name.where, 0.88, unlabelled=True)
 
 
 def read_letter_date(reading: Giving, answer: Answer) -> bool:

@@ -25,11 +25,12 @@ from sspdocs.interpret.page_tops import (
     read_beside_title,
     read_letter_date,
     read_letterhead,
+    read_name_before_labels,
 )
 from sspdocs.interpret.people_lines import read_named_person
 from sspdocs.interpret.placed_fields import may_be_apart, read_area_field, read_tier_field
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.signing_lines import begins_signature, read_signing_rows
+from sspdocs.interpret.signing_lines import asks_whose, begins_signature, read_signing_rows
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.tables.team_rows import read_team_lines
 from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas, offers_areas
@@ -83,7 +84,8 @@ class Reading(Giving):
             if isinstance(node, Heading):
                 self._heading(node)
             elif isinstance(node, Text):
-                self._text(node)
+                if not read_name_before_labels(self, node, nodes[k + 1 : k + 2]):
+                    self._text(node)
             elif isinstance(node, Matrix):
                 self.filled = 2
                 held = bool(self.card) and self.depth > 0
@@ -112,8 +114,9 @@ class Reading(Giving):
         self.depth += 1
         around, self.cycle = self.cycle, _is_cycle(group)
         told, self.told = self.told, False
+        self.signing.apart = asks_whose(group.nodes)
         self.walk(group.nodes, numbered=within)
-        self.cycle, self.told = around, told
+        self.cycle, self.told, self.signing.apart = around, told, False
         self.depth -= 1
         self.filled = 2
         self.flush()

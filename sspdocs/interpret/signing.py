@@ -30,6 +30,8 @@ class Signing:
             False  # whether the line began with who is to sign, and asked for no mark yet
         )
 
+        self.apart = False  # whether other labels of the table say whose signature they ask for
+
     def take(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """A label of a signature line with what stands beside it."""
         if concept == "signatures.date":
@@ -64,6 +66,8 @@ class Signing:
         if concept == "people.role":
             return "signatures.role" if self.open else ""
         dated = "date" in label.text.lower() and len(answer.dates) == 1
+        if self.apart and not dated and not _SIGN.search(label.text):
+            return ""  # "SENCO" beside "Parent's signature" asks for a name
         return "signature" if dated or under else ""
 
     def _is_role(self, answer: Answer, sure: float) -> bool:

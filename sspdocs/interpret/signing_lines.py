@@ -33,6 +33,12 @@ def begins_signature(field: Field, following: list[Node]) -> bool:
     return dated and concepts[0] != "pupil.name" and _is_by_hand(field)
 
 
+def asks_whose(nodes: list[Node]) -> bool:
+    """Whether a table's labels say whose signatures they ask for, so that its other labels ask for none."""
+    asked = [n for n in nodes if isinstance(n, Field) and "sign" in n.label.text.lower()]
+    return bool(asked) and all(role_of(n.label.text) is not None for n in asked)
+
+
 def _is_by_hand(field: Field) -> bool:
     """Whether an answer is set in italics, as a typed signature is."""
     spans = [s for p in field.value for s in p.spans if s.text.strip()]

@@ -8,11 +8,11 @@ from typing import Literal, TypeAlias
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft
-from sspdocs.interpret.fields import status_asked
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.leads import lead_over
 from sspdocs.interpret.values.codes import area_of, is_only_need_types, status_of, tier_of, yes_no
+from sspdocs.interpret.values.statuses import status_asked
 from sspdocs.interpret.values.years import year_group
 from sspdocs.model.codes import Area, Tier
 

@@ -18,7 +18,8 @@ NAMES = frozenset({"people.name", "agencies.name", "pupil.name", "signatures.nam
 
 SERVICE = re.compile(
     r"\b(?:service|therapy|camhs|team|agency|nhs|hospital|clinic|officer|psycholog\w+"
-    r"|physio\w*|paediatric\w*|welfare|social care|early help)\b",
+    r"|physio\w*|paediatric\w*|welfare|social care|early help|portage|connexions|careers (?:service|advis\w+)"
+    r"|virtual school|youth (?:offending|justice)|sendiass?|job ?cent(?:re|er))\b",
     re.IGNORECASE,
 )
 """Words of a service from outside the school."""

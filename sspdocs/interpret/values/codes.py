@@ -95,9 +95,16 @@ def _loose_areas() -> list[tuple[str, list[tuple[re.Pattern[str], bool]]]]:
     ]
 
 
+_PARTED = re.compile(r"\s*[/,;]\s*")
+
+
 @lru_cache(maxsize=4096)
 def areas_of(text: str) -> tuple[Area, ...]:
     """Every broad area named in a text, in the order named."""
+    if "/" in text or "," in text:
+        parts = [area_of(part) for part in _PARTED.split(text)]
+        if all(parts):
+            return tuple(dict.fromkeys(cast("list[Area]", parts)))  # "C&L / SEMH"
     folded = fold(text)
     at = []
     for area, patterns in _loose_areas():

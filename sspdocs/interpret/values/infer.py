@@ -98,6 +98,11 @@ def _kind_of_words(text: str) -> str:
     return "text" if words >= 3 else ""
 
 
+def is_staff(text: str) -> bool:
+    """Whether a few words name who does something at school: "Mrs Orr", "Class TA", "All staff"."""
+    return len(text.split()) <= 6 and (has_title(text) or _WHO.match(text) is not None)
+
+
 def whenever(text: str) -> bool:
     """Whether a few words say when something is done, without a number: "As needed", "In every lesson"."""
     return len(text) < 40 and _WHENEVER.match(text) is not None

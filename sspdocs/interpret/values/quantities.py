@@ -15,6 +15,7 @@ from sspdocs.interpret.values.amounts import (
     parse_quantity,
 )
 from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.infer import is_staff
 
 
 def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
@@ -25,6 +26,8 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
         amount = parse_amount(line)
         if amount.sessions_per_week or amount.minutes_per_session or (amount.stated and who):
             split = _WHEN.split(line, maxsplit=1)
+            if len(split) == 1 and (named := _WHO_FIRST.fullmatch(line)) and is_staff(named[1]):
+                split = [named[1], named[2]]  # "Mrs Orr 3 x 10 mins weekly"
             if (
                 len(split) == 2
                 and not (parse_amount(split[0]).stated or (who and _THROUGHOUT.fullmatch(split[0])))
@@ -34,7 +37,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
                 when.append(split[1])
             else:
                 when.append(line)
-        elif who and _THROUGHOUT.fullmatch(line):
+        elif who and (_THROUGHOUT.fullmatch(line) or (_DURING.match(line) and is_staff(who[-1]))):
             when.append(line)
         else:
             who.append(line)
@@ -52,6 +55,16 @@ _THROUGHOUT = re.compile(
     r"|(?:every|each) (?!child|pupil|adult|one\b|body)).*",
     re.IGNORECASE,
 )
+_WHO_FIRST = re.compile(
+    r"([A-Za-z][^\d,;:]*?)\s+((?:\d|daily|weekly|once|twice|every|each).*)", re.IGNORECASE
+)
+"""Who does it, before how often."""
+_DURING = re.compile(
+    r"(?:in|at|on|during|before|after|when|whenever|through(?:out)?|most|some|first|last)\b"
+    r"(?! (?:conjunction|liaison|partnership|charge)\b)",
+    re.IGNORECASE,
+)
+"""How a line begins that says when in the day, under one that says who."""
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 _CLOCK = re.compile(r"(?:[6-9]|1[0-7])[.:][0-5]\d")
