@@ -9,7 +9,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.leftovers import filled_slots
 from sspdocs.interpret.pupils.names import may_be_pupil
-from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name
 from sspdocs.interpret.values.name_flags import without_flag
 
@@ -131,14 +131,23 @@ def _pupil_in(node: Node) -> str:
     if not isinstance(node, Group) or node.kind != "table":
         return ""
     name, born = "", False
-    for field in node.nodes:
-        if not isinstance(field, Field) or not field.label.match.exact:
+    for label, answer in _told(node.nodes):
+        if not label.match.exact:
             continue
-        concept = field.label.match.concepts[0]
+        concept = label.match.concepts[0]
         if concept == "pupil.name" and not name:
-            answer = Answer(field.value, field.cell)
             if looks_like_name(answer.flat):
                 name = " ".join(sorted(answer.flat.casefold().replace(",", " ").split()))
         elif concept == "pupil.date_of_birth" and not born:
-            born = Answer(field.value, field.cell).date is not None
+            born = answer.date is not None
     return name if born else ""
+
+
+def _told(nodes: list[Node]) -> list[tuple[Label, Answer]]:
+    """What the fields of a table say, and the one row under its heads."""
+    fields = [(n.label, Answer(n.value, n.cell)) for n in nodes if isinstance(n, Field)]
+    for node in nodes:
+        if isinstance(node, Matrix) and len(node.rows) == 1:
+            cells = [c for c in node.rows[0].cells if c.column >= 0]
+            fields += [(node.columns[c.column].label, answer_in(c)) for c in cells]
+    return fields

@@ -64,3 +64,20 @@ def test_a_row_of_a_log_of_reviews_is_the_review_of_its_pupil() -> None:
         (),
         None,
     )
+
+
+def test_one_pupil_over_the_targets_on_each_page_is_a_plan_of_its_own() -> None:
+    pages = []
+    for name, born, hard in (("Ada Bell", "3/4/2016", "Spelling"), ("Bea Crow", "9/10/2015", "")):
+        forename = name.split()[0]
+        pages += [
+            heading("My support plan"),
+            table([["**Child**", "**Born**", "**SEN need**"], [name, born, "SLCN"]], shaded="r1"),
+            "**Barriers**",
+            hard,
+            table([["**Goal**", "**Provision**"], [f"{forename} will read.", "Word cards"]]),
+        ]
+    ada, bea = reads(*pages)
+    assert (ada.pupil.name, [n.description for n in ada.needs]) == ("Ada Bell", ["Spelling"])
+    assert (bea.pupil.name, bea.needs, bea.sen.primary_need) == ("Bea Crow", (), "SLCN")
+    assert [o.description for o in bea.outcomes] == ["Bea will read."]

@@ -37,7 +37,8 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     body = named_over(pupils_as_lists(form.body, in_table=False))
     form = Form(form.headers, body, form.footers, form.sense)
     spots = _lists(form.body)
-    if not spots or any(_names_a_pupil(n) for n in form.body[: spots[0][0]]):
+    over = form.body[: spots[0][0]] if spots else []
+    if not spots or any(_names_a_pupil(n) for n in over) or _are_forms(form.body, spots):
         return []
     common = _common(form.body, [k for k, _ in spots])
     details = details_over(_flat(form.body), [matrix for _, matrix in spots])
@@ -71,6 +72,22 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     for draft in drafts:
         settle(draft, headings, workbook=True)
     return drafts
+
+
+def _are_forms(body: list[Node], spots: list[tuple[int, Matrix]]) -> bool:
+    """Whether each list is the top of a form: one pupil, and what is aimed at and done stands under it, not in it."""
+    if len(spots) < 2 or any(len(matrix.rows) != 1 or _says_done(matrix) for _, matrix in spots):
+        return False
+    ends = [*[k for k, _ in spots[1:]], len(body)]
+    return all(
+        any(isinstance(n, Matrix) and _says_done(n) for n in _flat(body[k + 1 : end]))
+        for (k, _), end in zip(spots, ends, strict=True)
+    )
+
+
+def _says_done(matrix: Matrix) -> bool:
+    """Whether a head asks for a target or for what is done."""
+    return any(c.label.match.exact and c.label.match.concepts[0] in _DONE for c in matrix.columns)
 
 
 def _flat(body: list[Node]) -> list[Node]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
-from sspdocs.forms.vocabulary import CUED, EXACT, vocabulary
+from sspdocs.forms.vocabulary import EXACT, vocabulary
 from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.signing_lines import agreed_down
+from sspdocs.interpret.tables.asked_heads import (
+    areas_down,
+    asks_needs,
+    asks_of_each,
+    asks_of_one,
+    sides_of,
+)
 from sspdocs.interpret.tables.columns import (
     column_concepts,
     column_kinds,
@@ -198,11 +205,11 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
             votes[context] = votes.get(context, 0.0) + (0.9 if k == 0 else 0.3)
         elif context == "parents":
             votes["people"] = votes.get("people", 0.0) + 0.6
-    if not votes or (len(matrix.rows) == 1 and _asks_of_each(matrix) and not _areas_down(matrix)):
+    if not votes or (len(matrix.rows) == 1 and asks_of_one(matrix)):
         return "fields"  # the boxes of a profile, their questions side by side
     heads = [c for column in matrix.columns for c in column.label.match.concepts]
     signed = bool({"signatures.mark", "signature"} & set(heads))
-    if agreed_down(matrix.columns, lambda: _sides(matrix)):
+    if agreed_down(matrix.columns, lambda: sides_of(matrix)):
         votes["signatures"] = votes.get("signatures", 0.0) + 2.0
     elif votes.get("signatures"):
         votes["signatures"] += 1.0 if signed else -1.0
@@ -219,7 +226,7 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
         )
     ):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
-    if _asks_needs(matrix) and votes.get("row") and _areas_down(matrix):
+    if asks_needs(matrix) and votes.get("row") and areas_down(matrix):
         votes["row"] += 1.0  # strengths and difficulties in each area
     done = any(c.label.match.exact and c.label.match.concepts[0] == _DONE for c in matrix.columns)
     if done and votes.get("assessments") and "assessments" not in reading.context.subjects[:1]:
@@ -230,27 +237,6 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
         votes["agencies"] += 0.6
     best = max(votes.items(), key=lambda x: (x[1], _RANK.index(x[0])))
     return best[0] if best[1] >= 0.45 else "fields"
-
-
-def _asks_needs(matrix: Matrix) -> bool:
-    """Whether a head asks for needs, in known words or near them."""
-    heads = [c.label.match for c in matrix.columns]
-    return any(_NEEDS in h.concepts and h.score > CUED for h in heads)
-
-
-def _areas_down(matrix: Matrix) -> bool:
-    """Whether the first column, or what stands down the side, names an area of need in each row."""
-    sides = _sides(matrix)
-    return len(sides) > 1 and all(area_of(s) for s in sides)
-
-
-def _sides(matrix: Matrix) -> list[str]:
-    """What stands first in each row."""
-    return [
-        r.label.text if r.label is not None else answer_in(r.cells[0]).flat
-        for r in matrix.rows
-        if r.label is not None or r.cells
-    ]
 
 
 def _costed(matrix: Matrix) -> int:
@@ -286,7 +272,7 @@ def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) ->
     labelled = [
         r for r in matrix.rows if r.label is not None and "total" not in r.label.text.lower()
     ]
-    if len(labelled) < 2 or subject == "signatures" or _asks_of_each(matrix):
+    if len(labelled) < 2 or subject == "signatures" or asks_of_each(matrix):
         return False
     fields = [
         r for r in labelled
@@ -325,14 +311,6 @@ def _turned(matrix: Matrix) -> Matrix | None:
 
 
 _TARGETS = ("outcomes", "provision", "needs")
-
-
-def _asks_of_each(matrix: Matrix) -> bool:
-    """Whether the heads are questions put to each person down the side: what works, what does not."""
-    heads = [c.label.match for c in matrix.columns]
-    return len(heads) > 1 and all(
-        h.known and family(h.concepts[0]) in ("views", "needs") and h.score > CUED for h in heads
-    )
 
 
 def _read_labelled_rows(reading: Giving, matrix: Matrix) -> None:

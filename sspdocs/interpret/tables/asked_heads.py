@@ -1,0 +1,49 @@
+"""What the heads of a table ask, and of whom: of one pupil, of each person down the side, of each area of need."""
+
+from __future__ import annotations
+
+from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.vocabulary import CUED
+from sspdocs.interpret.resolve import family
+from sspdocs.interpret.values.answers import answer_in
+from sspdocs.interpret.values.codes import area_of
+
+_NEEDS = "needs.description"
+
+
+def asks_of_one(matrix: Matrix) -> bool:
+    """Whether the heads over one row are the boxes of a form about one pupil."""
+    if asks_of_each(matrix):
+        return not areas_down(matrix)
+    asked = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
+    own = sum(c.startswith("pupil.") for c in asked)
+    return own > 1 and "pupil.name" in asked and not any(c.endswith(".description") for c in asked)
+
+
+def asks_needs(matrix: Matrix) -> bool:
+    """Whether a head asks for needs, in known words or near them."""
+    heads = [c.label.match for c in matrix.columns]
+    return any(_NEEDS in h.concepts and h.score > CUED for h in heads)
+
+
+def areas_down(matrix: Matrix) -> bool:
+    """Whether the first column, or what stands down the side, names an area of need in each row."""
+    sides = sides_of(matrix)
+    return len(sides) > 1 and all(area_of(s) for s in sides)
+
+
+def sides_of(matrix: Matrix) -> list[str]:
+    """What stands first in each row."""
+    return [
+        r.label.text if r.label is not None else answer_in(r.cells[0]).flat
+        for r in matrix.rows
+        if r.label is not None or r.cells
+    ]
+
+
+def asks_of_each(matrix: Matrix) -> bool:
+    """Whether the heads are questions put to each person down the side: what works, what does not."""
+    heads = [c.label.match for c in matrix.columns]
+    return len(heads) > 1 and all(
+        h.known and family(h.concepts[0]) in ("views", "needs") and h.score > CUED for h in heads
+    )
