@@ -62,6 +62,7 @@ class RowKind:
 
 _SPAN = attrgetter("row_span", "column_span")
 _NO_SPAN = (1, 1)
+_COLUMN = attrgetter("column")
 
 
 class SheetRow(Sequence[Cell]):
@@ -89,8 +90,9 @@ class SheetRow(Sequence[Cell]):
         """A row of cells that are made already, and hold a line each."""
         made = cls(cells[0].row, kind, cells)
         made._cells = list(cells)
-        spans = {n: span for n, span in enumerate(map(_SPAN, cells)) if span != _NO_SPAN}
-        made.spans = spans or None
+        spans = list(map(_SPAN, cells))
+        if spans.count(_NO_SPAN) < len(spans):
+            made.spans = {n: span for n, span in enumerate(spans) if span != _NO_SPAN}
         return made
 
     def cell(self, n: int) -> SheetCell:
@@ -152,7 +154,7 @@ def place_of(row: Sequence[Cell]) -> int:
 
 def columns_of(row: Sequence[Cell]) -> Sequence[int]:
     """The columns of a row's cells, left to right."""
-    return row.kind.columns if isinstance(row, SheetRow) else [cell.column for cell in row]
+    return row.kind.columns if isinstance(row, SheetRow) else list(map(_COLUMN, row))
 
 
 def last_column_of(row: Sequence[Cell]) -> int:

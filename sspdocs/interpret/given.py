@@ -48,6 +48,7 @@ class Stated(NamedTuple):
     sure: float
 
 
+_VALUE, _EXACT = itemgetter(0), itemgetter(1)
 _OF_PROVISION = Provision.__struct_fields__
 UNSAID = tuple([getattr(Provision(), member) for member in _OF_PROVISION])
 
@@ -142,11 +143,10 @@ class PlainItem(MutableMapping[str, Given]):
                 merged = [row.cell(n) for row in rows]
                 address = {cell: cell.address for cell in set(merged)}
                 down, places = merged, [address[cell] for cell in merged]
-            texts = set(down)
-            value_of = {text: stated[text].value for text in texts}
-            sure_of = {text: stated[text].exact for text in texts}
-            sures = list(set(sure_of.values()))
-            sure = repeat(sures[0]) if len(sures) == 1 else map(sure_of.__getitem__, down)
+            value_of = dict(zip(stated, map(_VALUE, stated.values()), strict=True))
+            sure_of = dict(zip(stated, map(_EXACT, stated.values()), strict=True))
+            sures = set(sure_of.values())
+            sure = repeat(*sures) if len(sures) == 1 else map(sure_of.__getitem__, down)
             values.append(map(value_of.__getitem__, down))
             said.append(map(Provenance, places, sure))
         made = map(Provision, *form.arranged([*values, *map(repeat, UNSAID)]))

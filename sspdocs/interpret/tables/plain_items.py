@@ -32,13 +32,14 @@ _ENOUGH = 3
 class _Spot:
     """A cell of a row of one shape: its place in the sheet's row (`Shape.own`), and its column."""
 
-    __slots__ = ("column", "is_kept", "n", "suggestion")
+    __slots__ = ("column", "head", "is_kept", "n", "suggestion")
 
     def __init__(self, n: int, column: Column, is_kept: bool) -> None:
         self.n = n
         self.column = column
         self.is_kept = is_kept  # what is about the row alone has no field
-        self.suggestion = suggested(column.label) if column.label.text else None
+        self.head = column.label.text.strip() or None
+        self.suggestion = suggested(column.label) if self.head else None
 
 
 class _Way:
@@ -155,9 +156,7 @@ class PlainItems:
             for label, text, suggestion in told.kept:
                 draft.leave(text, cell, label or column.head, suggestion)
         draft.add("provision", item)
-        row.unread = way.unread
-        for spot, told in loose:
-            self._put_beside(spot, row, told)
+        self._put_beside(row, way, loose)
         return True
 
     def _take_at_once(self, row: MatrixRow, way: _Way, group: PlainGroup) -> bool:
@@ -180,23 +179,23 @@ class PlainItems:
         for n, (label, text, suggestion) in kept:
             draft.leave(text, row.address(n), label, suggestion)
         draft.add("provision", item)
-        row.unread = way.unread
-        for spot, one in zip(way.asides, told, strict=True):
-            if one.loose:
-                self._put_beside(spot, row, one)
+        loose = [pair for pair in zip(way.asides, told, strict=True) if pair[1].loose]
+        self._put_beside(row, way, loose)
         return True
 
-    def _put_beside(self, spot: _Spot, row: MatrixRow, told: Told) -> None:
-        """Put what a row says beside what is done into its field, or keep it."""
-        label = spot.column.label
-        if not (spot.is_kept or self._is_refused(spot, told)):
-            if self._reading.take(label, SheetAnswer(row.cell(spot.n))):
-                self._refused.clear()
-                return
-            if type(told.of) is dt.date and _asks_for_date(label):
-                self._refused.add(spot)
-        head = label.text.strip() or None
-        self._reading.draft.leave(told.value, row.address(spot.n), head, spot.suggestion)
+    def _put_beside(self, row: MatrixRow, way: _Way, loose: Sequence[tuple[_Spot, Told]]) -> None:
+        """Put what a row says beside what is done into its fields, or keep it."""
+        row.unread = _NOTHING_UNREAD
+        for spot, told in loose:
+            if not (spot.is_kept or self._is_refused(spot, told)):
+                label = spot.column.label
+                if self._reading.take(label, SheetAnswer(row.cell(spot.n))):
+                    self._refused.clear()
+                    row.unread = way.unread
+                    continue
+                if type(told.of) is dt.date and _asks_for_date(label):
+                    self._refused.add(spot)
+            self._reading.draft.leave(told.value, row.address(spot.n), spot.head, spot.suggestion)
 
     def _is_refused(self, spot: _Spot, told: Told) -> bool:
         """Whether the field of a column holds another date than this one, as it did before."""
@@ -262,6 +261,9 @@ class PlainItems:
             column = Column(concept, sure, label, merged=merged)
             found = self._columns[k, merged] = column, is_about_row(label, many=self._many)
         return found
+
+
+_NOTHING_UNREAD: list[int] = []
 
 
 def place_loose(reading: Giving, loose: list[tuple[Answer, Label]], *, many: bool) -> None:

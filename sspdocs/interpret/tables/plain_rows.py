@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
+from operator import attrgetter
 from typing import Any
 
 from sspdocs.blocks import SheetCell, Value
@@ -47,6 +48,9 @@ WHAT = "provision.description"
 _DIGIT = re.compile(r"\d|½|¼|¾")
 _TIMED = ("frequency", "sessions_per_week", "minutes_per_session")
 _KNOWN = 1024
+
+_LINE, _VALUE = attrgetter("line"), attrgetter("value")
+_OF, _SORT, _PLAIN = attrgetter("of"), attrgetter("sort"), attrgetter("plain")
 
 Kept = tuple[str | None, str, str | None]
 """Words that say nothing of the item: their label, themselves, the field that they may belong to."""
@@ -146,14 +150,10 @@ class Column:
 
     def told_down(self, first: dict[Said | SheetCell, MatrixRow], n: int) -> Texts:
         """What the texts at one place of some rows come to, given the first row of each."""
-        found: Texts = {}
-        known = self.known
-        for said, row in first.items():
-            told = known.get(said.line)
-            if told is None or told.of != said.value:
-                told = self._learn(row, n)
-            found[said] = told
-        return found
+        known = list(map(self.known.get, map(_LINE, first)))
+        if None not in known and list(map(_OF, known)) == list(map(_VALUE, first)):
+            return dict(zip(first, known, strict=True))  # type: ignore[arg-type]  # no None in it
+        return {said: self.told(row, n) for said, row in first.items()}
 
     def _learn(self, row: MatrixRow, n: int) -> Told:
         """Ask what a cell comes to and keep the answer."""
@@ -259,7 +259,7 @@ class PlainGroup:
         down: list[Iterable[Sort]] = []
         uniform = True
         for texts, n in zip(found, self._places, strict=True):
-            sort_of = {said: told.sort for said, told in texts.items()}
+            sort_of = dict(zip(texts, map(_SORT, texts.values()), strict=True))
             sorts = set(sort_of.values())
             uniform = uniform and len(sorts) == 1
             down.append(
@@ -317,6 +317,9 @@ class PlainGroup:
 
 def _stated(texts: Texts, sort: Sort, n: int) -> dict[Said | SheetCell, Stated]:
     """What the texts of one sort state of the nth of the members that they give."""
+    plain = list(map(_PLAIN, texts.values()))
+    if None not in plain and set(map(_SORT, texts.values())) == {sort}:  # as nearly always
+        return dict(zip(texts, plain, strict=True))
     return {
         said: told.plain if told.plain is not None else told.stated(n)
         for said, told in texts.items()
