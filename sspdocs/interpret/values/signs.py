@@ -86,20 +86,19 @@ def whens_in(nodes: Sequence[Node]) -> dict[str, str]:
 
 def _keys(nodes: Sequence[Node]) -> Iterator[str]:
     """The lines among some nodes that may be of a key to their signs."""
-    before, headed = "", False
+    before = headed = ""
     for node in nodes:
         if isinstance(node, Heading):
-            headed = _names_key(node.label.text)
-        elif isinstance(node, Text) and headed:
-            yield from _lines_of_key(node.value, "key")
+            headed = "key" if _names_key(node.label.text) else ""
         elif isinstance(node, Text):
+            over = before or headed
             if len(node.value) != 1:
-                yield from _lines_of_key(node.value, before)
+                yield from _lines_of_key(node.value, over)
                 before = ""
                 continue
             text = node.value[0].text
-            if before or "=" in text or text[:1] in "KkRr":
-                yield from _lines_of_key(node.value, before)
+            if over or "=" in text or text[:1] in "KkRr":
+                yield from _lines_of_key(node.value, over)
             before = text.strip() if len(text) < 4 and _BARE.fullmatch(text.strip()) else ""
         elif isinstance(node, Field) and not node.label.match.exact:
             label = node.label.text.strip(" :")
