@@ -88,7 +88,7 @@ class UnderHead(PlainHeads):
             take_inline_fields(row, self.sense)
             take_plain_tiers(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
-        elif self._ends_table(k, row) or self._over_same_head(k, row):
+        elif self._ends_table(k, row) or self._over_same_head(k, row) or self._begins_key(k, row):
             self._close()
             take_inline_fields(row, self.sense)
         elif self._head_again(k, row):

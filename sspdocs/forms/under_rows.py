@@ -9,6 +9,7 @@ from sspdocs.forms.folding import fold
 from sspdocs.forms.list_rows import ListRows
 from sspdocs.forms.nodes import Column, Heading, Label, MatrixCell
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, places_what_follows
+from sspdocs.forms.words import has_word
 
 _UNDER_ROW = (
     "outcomes.progress",
@@ -30,6 +31,12 @@ _NOTHING = re.compile(r"\W*(?:n/?a|none|nil|not applicable)\W*", re.IGNORECASE)
 
 def _is_number(cell: Cell) -> bool:
     return cell.value is not None and type(cell.value) is not str
+
+
+_SIGN = re.compile(r"[A-Z]{1,2}\d?|\d|[*#✓✔•]")
+_WIDE = 3
+_LOOK = 50
+"""Rows of a list that show whether a sign is one of its own."""
 
 
 class UnderRows(ListRows):
@@ -145,6 +152,24 @@ class UnderRows(ListRows):
             return False
         texts = [fold(c.cell.text) for c in below.full]
         return texts == [fold(c.label.text) for c in made.columns]
+
+    def _begins_key(self, k: int, row: Row) -> bool:
+        """Whether signs that stand in a worksheet's list come after a gap with their meanings: "W | weekly"."""
+        made, below = self.matrix, self.rows[k + 1] if k + 1 < len(self.rows) else None
+        if (
+            made is None
+            or below is None
+            or len(made.columns) < _WIDE
+            or not self._after_gap(k, row)
+        ):
+            return False
+        if not all(len(r.full) == 2 and _SIGN.fullmatch(r.full[0].cell.text) for r in (row, below)):
+            return False
+        if not all(has_word(r.full[1].cell.text) for r in (row, below)):
+            return False
+        signs = {r.full[0].cell.text for r in (row, below)}
+        told = [c.cell.text for r in made.rows[:_LOOK] for c in r.cells[1:]]
+        return not signs.isdisjoint(told)
 
     def _after_gap(self, k: int, row: Row) -> bool:
         """Whether a blank row parts a row from what stands over it."""

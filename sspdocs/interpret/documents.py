@@ -10,7 +10,7 @@ from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
-from sspdocs.interpret.keyed_cells import with_whens
+from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
 from sspdocs.interpret.pupils.tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
@@ -46,7 +46,7 @@ def interpret(
         drafts = interpret_workbook(Sense(document, words), document)
     else:
         form = find_slots(document, words)
-        form.body = with_whens(form.body)
+        form.body = with_whens(keys_apart(form.body))
         drafts = pupils_in_tables(form)
         if drafts:
             keep_loose(drafts[0], document.footnotes)

@@ -48,11 +48,14 @@ def join_sheets_of_one(
     first = place[front.sheet]
     menus = {id(d) for d in drafts if offers_choices(d.sheet)}
     more = [d for d in drafts if place[d.sheet] > first and id(d) not in menus]
-    if front.items["outcomes"] or front.items["provision"]:
+    if _says_what_is_done(front):
         heads = _heads(by_sheet.get(front.sheet, []))
-        more = [d for d in more if heads and _heads(by_sheet.get(d.sheet, [])) == heads]
+        alike = {id(d) for d in more if heads and _heads(by_sheet.get(d.sheet, [])) == heads}
+        more = [d for d in more if id(d) in alike or pupil_of(d)]
     if not more:
         return drafts, others
+    if _says_what_is_done(front):
+        _leave_sums([front, *more])
     for draft in more:
         _keep_last_review(front, draft)
         join(front, draft)
@@ -67,17 +70,20 @@ def join_sheets_of_one(
 def _are_parts(named: list[Draft]) -> bool:
     """Whether sheets that name a pupil are one plan: a front that says who that is, and parts with the same name.
 
-    Parts say nothing otherwise than the front or another part does, but for the sums of each.
+    Parts say nothing otherwise than the front or another part does, but for the sums of each. There may be no
+    front where each part is about another area of need.
     """
     front, *parts = named
     if not parts:
         return True
-    if front.items["outcomes"] or front.items["provision"]:
+    if any(pupil_of(d) != pupil_of(front) or d.sheet == front.sheet for d in parts):
         return False
+    if _says_what_is_done(front):
+        areas = [area for d in named if (area := _areas_in(d))]
+        if any(len(a) > 1 or a == {None} for a in areas) or len(set().union(*areas)) < len(areas):
+            return False
     said = dict(front.scalars)
     for draft in parts:
-        if pupil_of(draft) != pupil_of(front) or draft.sheet == front.sheet:
-            return False
         for path, given in draft.scalars.items():
             if path in _OF_PART:
                 continue
@@ -86,7 +92,27 @@ def _are_parts(named: list[Draft]) -> bool:
     return True
 
 
-_OF_PART = ("costs.stated_total", _REVIEWED)
+def _says_what_is_done(draft: Draft) -> bool:
+    return bool(draft.items["outcomes"] or draft.items["provision"])
+
+
+def _areas_in(draft: Draft) -> set[str | None]:
+    """The areas of need in which a sheet's targets and what is done for them stand."""
+    items = [*draft.items["outcomes"], *draft.items["provision"]]
+    return {item["area"].value if "area" in item else None for item in items}
+
+
+def _leave_sums(parts: list[Draft]) -> None:
+    """Leave the sums of the parts of a plan: the grand total is that of all that is done in it."""
+    done = [item for d in parts for item in d.items["provision"]]
+    paid = sum(item["annual_cost"].value for item in done if "annual_cost" in item)
+    for draft in parts:
+        if _TOTAL in draft.scalars and draft.scalars[_TOTAL].value != paid:
+            parts[0].leave_given(_TOTAL, draft.scalars.pop(_TOTAL))
+
+
+_TOTAL = "costs.stated_total"
+_OF_PART = (_TOTAL, _REVIEWED)
 """What each part of a plan may have of its own."""
 
 

@@ -11,7 +11,7 @@ from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.front_sheets import join_sheets_of_one, offers_choices
-from sspdocs.interpret.keyed_cells import with_whens
+from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
@@ -30,7 +30,11 @@ from sspdocs.interpret.pupils.lists import (
 from sspdocs.interpret.pupils.named_over import named_over
 from sspdocs.interpret.pupils.named_together import pupils_as_lists
 from sspdocs.interpret.pupils.rows import pupil_rows
-from sspdocs.interpret.pupils.sheet_names import name_by_sheets, without_names
+from sspdocs.interpret.pupils.sheet_names import (
+    name_by_sheets,
+    place_by_sheet,
+    without_names,
+)
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.resolve import family
@@ -106,7 +110,9 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
 
 def _nodes_by_sheet(sheets: list[Table], sense: Sense) -> dict[str | None, list[Node]]:
     """The nodes of each sheet; letters in it mean what its own key says, or that of another sheet."""
-    found: dict[str | None, list[Node]] = {t.sheet: find_nodes([t], sense) for t in sheets}
+    found: dict[str | None, list[Node]] = {
+        t.sheet: keys_apart(find_nodes([t], sense)) for t in sheets
+    }
     anywhere = whens_in([node for nodes in found.values() for node in nodes])
     if anywhere:
         return {sheet: with_whens(nodes, anywhere) for sheet, nodes in found.items()}
@@ -188,6 +194,13 @@ class _Sheet(NamedTuple):
 
 
 def _parted(table: Table, nodes: list[Node], document: Document) -> _Sheet:
+    """The drafts in a sheet, what they say placed by the name of the sheet where nothing else does that."""
+    found = _parts_of(table, nodes, document)
+    place_by_sheet(found.drafts, table.sheet, table.where)
+    return found
+
+
+def _parts_of(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     """The drafts in a sheet, each pupil's part read by itself where it has one for each."""
     group = nodes[0] if nodes and isinstance(nodes[0], Group) else None
     parts = by_named_pupil(group.nodes) if group is not None and not _goes_on(table) else []

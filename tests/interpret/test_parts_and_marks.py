@@ -39,6 +39,26 @@ def test_sheets_by_area_that_repeat_the_name_are_one_plan_with_the_first() -> No
     assert (plans[0].pupil.year_group, plans[0].costs.stated_total) == ("4", Decimal(90))
 
 
+def test_sheets_of_one_pupil_by_area_are_one_plan_though_no_front_stands_before_them() -> None:
+    plans = reads(
+        _part("C and L", "Cognition and learning", ["Word cards", "TA", 60], [None, "Total", 60]),
+        _part("SEMH", "SEMH", ["Calm den", "HLTA", 30], [None, "Total", 30]),
+    )
+    assert [_done(p) for p in plans] == [
+        [("Word cards", "cognition_and_learning", None), ("Calm den", "semh", None)]
+    ]
+    assert plans[0].costs.stated_total is None
+
+
+def test_the_name_of_a_sheet_is_the_area_or_the_tier_of_what_is_done_in_it() -> None:
+    rows: list[list[Any]] = [["**Support**", "**Who**"], ["Word cards", "TA"]]
+    plan = read(FRONT, sheet("Sensory & Physical", rows), sheet("Wave 3", [rows[0], ["Den", "TA"]]))
+    assert [(p.area, p.tier) for p in plan.provision] == [
+        ("sensory_and_physical", None),
+        (None, "specialist"),
+    ]
+
+
 def test_sheets_that_say_another_thing_of_the_pupil_stay_plans_of_their_own() -> None:
     rows = [["Word cards", "TA", "£60.00"], ["Calm den", "HLTA", "£30.00"]]
     plans = reads(
@@ -103,16 +123,39 @@ GRID: list[list[Any]] = [
 KEY = ["A: 3 times a week", "B: fortnightly", "C: as needed"]
 
 
-@pytest.mark.parametrize("apart", [False, True])
-def test_letters_in_a_grid_say_how_often_by_the_key_under_it_or_on_another_sheet(
-    apart: bool,
-) -> None:
-    key: list[list[Any]] = [[], ["**Key**"], *[[line] for line in KEY]]
-    sheets = [GRID, key] if apart else [[*GRID, *key]]
-    ada, bea = reads(*[sheet(f"Sheet {n}", rows) for n, rows in enumerate(sheets)])
+def _keyed(how: str) -> list[Any]:
+    lines: list[list[Any]] = [[line] for line in KEY]
+    if how == "under":
+        return [sheet("Grid", [*GRID, [], ["**Key**"], *lines])]
+    if how == "in two columns":
+        return [sheet("Grid", [*GRID, [], *[line.split(": ") for line in KEY]])]
+    if how == "on top":
+        return [sheet("Grid", [["**Year 3**"], ["Key: " + "; ".join(KEY)], [], *GRID])]
+    if how == "beside":
+        keys = [None, "**Key**"], [None, KEY[0]], [None, "; ".join(KEY[1:])]
+        return [sheet("Grid", [[*row, *key] for row, key in zip(GRID, keys, strict=True)])]
+    if how == "in Word":
+        words = table([[cell or "" for cell in row] for row in GRID])
+        return ["**Key:** " + ", ".join(line.replace(":", " =") for line in KEY), words]
+    return [sheet("Grid", GRID), sheet("Notes", [["**Key**"], *lines])]
+
+
+@pytest.mark.parametrize(
+    "how", ["under", "in two columns", "on top", "beside", "in Word", "elsewhere"]
+)
+def test_letters_in_a_grid_say_how_often_by_its_key(how: str) -> None:
+    ada, bea = reads(*_keyed(how))
     assert _done(ada) == [("Word cards", None, 3), ("Finger gym", None, None)]
     assert _done(bea) == [("Calm den", None, 0.5)]
     assert [p.frequency for p in ada.provision] == ["3 times a week", "as needed"]
+
+
+def test_a_role_over_marks_is_one_more_thing_that_is_done_in_a_grid() -> None:
+    rows = [["**Pupil**", "**Word cards**", "**Calm den**", "**Finger gym**", "**Mentor**"]]
+    rows += [["Ada Bell", "x", "", "", "weekly"], ["Bea Crow", "", "x", "x", ""]]
+    ada, _ = reads(table(rows))
+    assert _done(ada) == [("Word cards", None, None), ("Mentor", None, 1)]
+    assert ada.people == ()
 
 
 def test_letters_that_no_key_explains_are_kept() -> None:

@@ -16,7 +16,7 @@ from sspdocs.interpret.tables.columns import (
     with_title,
 )
 from sspdocs.interpret.tables.down_columns import answers_down, counted_down
-from sspdocs.interpret.tables.grid_marks import is_grid, is_label
+from sspdocs.interpret.tables.grid_marks import is_grid, is_label, is_role_done
 from sspdocs.interpret.tables.review_columns import settle_exits
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
@@ -84,6 +84,9 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         sample = next((a for a in answers_down(matrix, k, merged=True) if not a.blank), None)
         label = with_title(column) if not column.label.match.exact else column.label
         if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
+            out.append(("", 0.0))
+            continue
+        if grid and is_role_done(matrix, k):
             out.append(("", 0.0))
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)

@@ -1,4 +1,4 @@
-"""Whose a worksheet is when no label says it: the words side by side over its lists, or the sheet's own name."""
+"""What a worksheet's own name says, or words side by side over its lists: whose it is, in which area of need."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Matrix, Node, Text
-from sspdocs.interpret.draft import Draft, pupil_of
-from sspdocs.interpret.values.codes import person_name
+from sspdocs.interpret.draft import Draft, Given, pupil_of
+from sspdocs.interpret.leftovers import names_place
+from sspdocs.interpret.values.codes import area_of, person_name, tier_of
 from sspdocs.interpret.values.titles import may_be_pupil_in_title, names_in_line
 from sspdocs.where import Where
 
@@ -28,6 +29,30 @@ def name_by_sheets(drafts: list[Draft]) -> None:
     for draft in nameless:
         sheet = draft.sheet or ""
         draft.give("pupil.name", person_name(sheet), Where(part=sheet), 0.8, unlabelled=True)
+
+
+def place_by_sheet(drafts: list[Draft], sheet: str, where: Where) -> None:
+    """Put all that is done in a sheet that is called after an area of need or a tier in it, where nothing in it says.
+
+    Args:
+        drafts: of the sheet.
+        sheet: its name.
+        where: its place.
+    """
+    area = area_of(sheet)
+    tier = tier_of(sheet) if area is None else None
+    if not (area or tier) or not names_place(sheet):
+        return
+    member = "area" if area else "tier"
+    kinds = _IN_AREA if area else ("provision",)
+    items = [item for d in drafts for kind in kinds for item in d.items[kind]]
+    if any(member in item for item in items):
+        return
+    for item in items:
+        item[member] = Given(area or tier, where, 0.85)
+
+
+_IN_AREA = ("needs", "outcomes", "provision")
 
 
 def _names_pupil(sheet: str) -> bool:

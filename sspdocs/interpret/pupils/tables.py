@@ -21,7 +21,7 @@ from sspdocs.interpret.pupils.named_together import pupils_as_lists
 from sspdocs.interpret.pupils.rows import pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.settling import headings_of, settle
-from sspdocs.interpret.tables.grid_marks import is_grid
+from sspdocs.interpret.tables.grid_marks import is_grid, is_role_done
 
 _OTHERS = ("people.role", "signature", "agencies.")
 _DONE = {"provision.description", "outcomes.description"}
@@ -118,7 +118,11 @@ def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
     for inner in node.nodes:
         if not isinstance(inner, Matrix) or (inner.transposed and not _names_stood_across(inner)):
             continue
-        heads = [c.label.match.concepts[:1] for c in inner.columns if c.label.match.exact]
+        heads = [
+            c.label.match.concepts[:1]
+            for k, c in enumerate(inner.columns)
+            if c.label.match.exact and not is_role_done(inner, k)
+        ]
         said = [h[0] for h in heads if h]
         # beside what is done, "Who" is who does it
         others = _OTHERS if _DONE & set(said) else (*_OTHERS, "people.")

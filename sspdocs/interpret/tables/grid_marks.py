@@ -9,6 +9,7 @@ from sspdocs.forms.nodes import Column, Matrix
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
+from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.infer import kind_of_text, says_when
@@ -146,10 +147,9 @@ def is_grid(matrix: Matrix) -> bool:
     unknown = {k for k, c in enumerate(matrix.columns) if not c.label.match.exact}
     if not unknown:
         return False
-    if len(unknown) < 3:
-        unknown |= {
-            k for k, c in enumerate(matrix.columns) if k not in unknown and _unsuited(matrix, k)
-        }
+    unknown |= {
+        k for k, _ in enumerate(matrix.columns) if k not in unknown and is_role_done(matrix, k)
+    }
     if len(unknown) < 3:
         return False
     told = cells = 0
@@ -163,12 +163,11 @@ def is_grid(matrix: Matrix) -> bool:
     return cells > 0 and told >= 0.7 * cells
 
 
-def _unsuited(matrix: Matrix, k: int) -> bool:
+def is_role_done(matrix: Matrix, k: int) -> bool:
     """Whether a column is headed by somebody's role over marks: "Mentor", over what it costs."""
     if not matrix.columns[k].label.match.concepts[0].startswith("people."):
         return False
-    cells = [c for row in matrix.rows for c in row.cells if c.column == k and c.filled]
-    return all(answer_in(c).blank or is_mark(answer_in(c).flat) for c in cells)
+    return all(a.blank or is_mark(a.flat) for a in answers_down(matrix, k, merged=True))
 
 
 def is_label(text: str) -> bool:

@@ -15,6 +15,10 @@ _APART = re.compile(r"\n|[,;|()]\s*|\s{2,}|\t")
 _SIGN = re.compile(
     r"\W*(?:key\b\W*)?([A-Z]{1,2}|\d)\s*(?:=|[:–-]\s)\s*(\S.*)", re.DOTALL | re.IGNORECASE
 )
+_WHEN = re.compile(
+    r"\W*(?:key\b\W*)?(\d?[A-Z]{1,3}\d?|\d|[*#✓✔•])\s*(?:=|[:–-]\s)\s*(\S.*)",
+    re.DOTALL | re.IGNORECASE,
+)
 _LETTERS = re.compile(r"\W*[A-Z]{1,2}(?:\s*[/|,]\s*[A-Z]{1,2})+\W*")
 _ACHIEVED: dict[str, Rating] = {
     "A": "met", "P": "partly_met", "PA": "partly_met", "N": "not_met", "NA": "not_met",
@@ -75,7 +79,7 @@ def whens_in(nodes: Sequence[Node]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in _keys(nodes):
         for piece in _APART.split(line) if len(line) < _LONGEST else ():
-            said = _SIGN.fullmatch(piece)
+            said = _WHEN.fullmatch(piece)
             if said is not None and says_when(meaning := said[2].strip(" .")):
                 found.setdefault(said[1], meaning)
     for node in nodes:
@@ -84,12 +88,19 @@ def whens_in(nodes: Sequence[Node]) -> dict[str, str]:
     return found if len(found) > 1 else {}
 
 
+def says_sign(text: str) -> bool:
+    """Whether a text is a letter or the like, and what it stands for."""
+    return len(text) < _LONGEST and _WHEN.fullmatch(text) is not None
+
+
 def _keys(nodes: Sequence[Node]) -> Iterator[str]:
     """The lines among some nodes that may be of a key to their signs."""
     before = headed = ""
     for node in nodes:
         if isinstance(node, Heading):
-            headed = "key" if _names_key(node.label.text) else ""
+            headed = "key" if names_key(node.label.text) else ""
+            if "=" in node.label.text or node.label.text[:4].lower() == "key:":
+                yield node.label.text
         elif isinstance(node, Text):
             over = before or headed
             if len(node.value) != 1:
@@ -102,11 +113,12 @@ def _keys(nodes: Sequence[Node]) -> Iterator[str]:
             before = text.strip() if len(text) < 4 and _BARE.fullmatch(text.strip()) else ""
         elif isinstance(node, Field) and not node.label.match.exact:
             label = node.label.text.strip(" :")
-            if _BARE.fullmatch(label) or _names_key(label):
+            if _BARE.fullmatch(label) or names_key(label):
                 yield from _lines_of_key(node.value, label)
 
 
-def _names_key(label: str) -> bool:
+def names_key(label: str) -> bool:
+    """Whether a label stands over a key: "Key", "RAG key:"."""
     return "key" in label.strip(" :")[-5:].lower()
 
 
