@@ -104,6 +104,10 @@ class Row:
         """
         full = self._full
         asks = [c.asks for c in full]
+        colons = [c.cell.text.rstrip()[-1:] == ":" for c in full]
+        told = [c for c, asked in zip(full, asks, strict=True) if not asked]
+        if 2 * sum(colons) > len(full) or all(c.is_known for c in told):
+            return  # heads, some with colons and some without
         pairs = len(full) > 2 and asks == [k % 2 == 0 for k in range(len(full))]
         for k, seen in enumerate(full[1:], 1):
             last = k + 1 == len(full) or asks[k + 1]
@@ -211,8 +215,11 @@ def alternates(row: Row) -> bool:
 
 def column_of(seen: Seen, parent: Label | None = None) -> Column:
     """The column of a table that a head names, under the head that spans it."""
-    assert seen.label is not None
-    return Column(seen.label, seen.cell.column, seen.cell.column + seen.cell.column_span, parent)
+    label = seen.label
+    assert label is not None
+    if label.text[-1:] == ":":
+        label = Label(label.text.rstrip(" :"), label.match, label.where, strong=label.strong)
+    return Column(label, seen.cell.column, seen.cell.column + seen.cell.column_span, parent)
 
 
 def name_areas(row: Row, sense: Sense) -> None:
