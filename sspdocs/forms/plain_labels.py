@@ -179,7 +179,7 @@ def asks_inside(row: Row, below: Row, sense: Sense) -> bool:
     """Whether each cell of two rows begins with a label and a colon: each is answered in itself."""
     if not row.is_made or not below.is_made or len(row.full) < 2 or len(below.full) < 2:
         return False
-    if below.all_labels and len(below.cells) < len(row.cells):
+    if below.all_labels and any(c.cell.row_span > 1 for c in row.full):
         return False  # the second of two tiers of heads
     return all(c.cell.text.rstrip().endswith(":") for c in row.full) and all(
         len(c.cell.blocks) <= 3 and _opens_with_label(c, sense) for c in below.full

@@ -111,7 +111,7 @@ class Row:
         pairs = len(full) > 2 and asks == [k % 2 == 0 for k in range(len(full))]
         for k, seen in enumerate(full[1:], 1):
             last = k + 1 == len(full) or asks[k + 1]
-            if last and asks[k - 1] and not asks[k] and (pairs or not seen.is_known):
+            if last and asks[k - 1] and not (asks[k] or colons[k]) and (pairs or not seen.is_known):
                 seen.role = V
         self.tell()
 

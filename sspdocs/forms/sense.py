@@ -338,7 +338,8 @@ class Sense:
                     self._explain(out[-1][0], text)
                 continue
             if self.is_label(paragraph, shaded=shaded) and not self._is_mark(paragraph, blocks):
-                inner = self.split(paragraph) if ":" in text else []
+                whole = text.rstrip()[-1:] == ":" and self.vocabulary.exact(text).known
+                inner = self.split(paragraph) if ":" in text and not whole else []
                 if len(inner) > 1 or (inner and inner[0][1] is not None):
                     out.extend((label, [v] if v else []) for label, v in inner)
                 else:

@@ -1,0 +1,64 @@
+"""Heads of tables that end with colons, all or some: they are heads, and one answers no other."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.make import heading, read, table
+
+
+@pytest.mark.parametrize(
+    "heads",
+    [
+        ["**Target:**", "**Strategies:**", "**Who:**", "**Comments**"],
+        ["**Aim:**", "**Support in place (daily)**", "**Staff:**", "**How did it go?**"],
+        ["**Goal:**", "**Adults will:**", "**Led by:**", "**Met / Partly met / Not met:**"],
+    ],
+)
+def test_heads_with_and_without_colons_stand_over_the_rows(heads: list[str]) -> None:
+    plan = read(
+        heading("Support plan"),
+        table([[*heads], ["Ada will share a toy", "Model taking turns", "Mrs Orr", "Partly met"]]),
+    )
+    assert [(o.description, o.rating) for o in plan.outcomes] == [
+        ("Ada will share a toy", "partly_met")
+    ]
+    assert [(p.description, p.lead) for p in plan.provision] == [("Model taking turns", "Mrs Orr")]
+
+
+def test_two_tiers_of_heads_with_colons_are_one_head() -> None:
+    plan = read(
+        heading("Costed provision map"),
+        table([
+            ["**Intervention:**", "**Staff:**", "**Time:**", None],
+            ["^", "^", "**Minutes:**", "**Weeks:**"],
+            ["Talk group", "TA", "20", "12"],
+            ["Typing club", "HLTA", "30", "6"],
+        ]),
+    )  # fmt: skip
+    assert [(p.description, p.minutes_per_session, p.weeks) for p in plan.provision] == [
+        ("Talk group", 20, 12), ("Typing club", 30, 6)
+    ]  # fmt: skip
+
+
+def test_terms_with_colons_stand_over_what_is_done_in_them() -> None:
+    plan = read(
+        heading("Provision record"),
+        table([
+            ["**Area:**", "**Autumn:**", "**Spring:**"],
+            ["Cognition and learning", "Phonics catch-up", "Reading club"],
+        ]),
+    )  # fmt: skip
+    assert [p.description for p in plan.provision] == ["Phonics catch-up", "Reading club"]
+
+
+def test_a_part_and_its_name_in_one_bar_are_one_label() -> None:
+    plan = read(
+        table([
+            ["**Part C   Outcomes:**", None],
+            ["**Outcome A**", "Ada will share a toy"],
+            ["**Provision**", "Model taking turns"],
+        ], shaded="r1"),
+    )  # fmt: skip
+    assert [o.description for o in plan.outcomes] == ["Ada will share a toy"]
+    assert not plan.needs
