@@ -113,7 +113,9 @@ def _within(
     n: int, plan: Plan, rates: Sequence[Rate], threshold: Threshold | None, cost: PlanCost
 ) -> Iterator[Point]:
     for item, row in zip(plan.provision, cost.rows, strict=True):
-        if not _agrees(item, row):
+        # nothing is to be said of a row that states its rate, and no sum but what its numbers give
+        agrees = row.stated is None or row.stated == row.cost.amount
+        if not agrees or item.hourly_rate is None or row.cost.problems:
             yield from _in_row(n, plan, item, row, rates)
     if plan.costs.stated_total is not None:
         difference = total_difference(plan, cost)
@@ -121,13 +123,6 @@ def _within(
             yield _difference(plan, "total", n, difference, "The total", "the rows come to")
     yield from _threshold(n, plan, cost.total, threshold)
     yield from _broken(n, plan)
-
-
-def _agrees(item: Provision, row: RowCost) -> bool:
-    """Whether a row states its rate, and its sum, if it has one, is what its numbers give: nothing is to be said."""
-    if item.hourly_rate is None or row.cost.problems:
-        return False
-    return row.stated is None or row.stated == row.cost.amount
 
 
 def _in_row(

@@ -8,12 +8,13 @@ kind once; to everybody else a row is a sequence of cells.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from operator import attrgetter
-from typing import overload
+from collections.abc import Callable, Iterator, Sequence
+from operator import attrgetter, itemgetter
+from typing import TypeVar, overload
 
 from sspdocs.blocks import Cell, SheetCell, Value, front_of
 
+_T = TypeVar("_T")
 Look = tuple[int, bool, str]
 """The marks of a cell, whether it is shaded, and its number format."""
 
@@ -39,9 +40,19 @@ class RowKind:
         columns: those of the cells, left to right.
         looks: of each cell; none where the cells are made already.
         formulas: the places in the row of those cells that hold a formula.
+        texts: the places of those that may hold words; None where any may.
     """
 
-    __slots__ = ("columns", "formulas", "fronts", "is_plain", "is_shaded", "looks", "sheet")
+    __slots__ = (
+        "columns",
+        "formulas",
+        "fronts",
+        "is_plain",
+        "is_shaded",
+        "looks",
+        "sheet",
+        "worded",
+    )
 
     def __init__(
         self,
@@ -49,8 +60,11 @@ class RowKind:
         columns: tuple[int, ...],
         looks: Sequence[Look] = (),
         formulas: Sequence[int] = (),
+        texts: Sequence[int] | None = None,
     ) -> None:
         self.sheet = sheet
+        self.worded = _those_at(range(len(columns)) if texts is None else texts)
+        """Of what the cells of a row say, that of those which may hold words."""
         self.columns = columns
         self.looks = looks
         self.formulas = formulas
@@ -58,6 +72,13 @@ class RowKind:
         self.is_shaded = any(shaded for _, shaded, _ in looks)
         self.fronts = [front_of(sheet, column) for column in columns]
         """The words of each cell's place up to the number of the row."""
+
+
+def _those_at(places: Sequence[int]) -> Callable[[Sequence[_T]], Sequence[_T]]:
+    """What picks the members at these places out of a sequence."""
+    if len(places) > 1:
+        return itemgetter(*places)
+    return itemgetter(slice(places[0], places[0] + 1) if places else slice(0))
 
 
 _SPAN = attrgetter("row_span", "column_span")

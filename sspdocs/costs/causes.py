@@ -140,10 +140,8 @@ def _row_causes(
         yield from _rounding(stated, computed, factors)
     if not ratio:
         return
-    implied = _implied_rate(stated, factors)
-    if not own_rate and implied is not None:
-        # the row states no rate: its author's may not be ours
-        yield implied
+    if not own_rate:  # its author's may not be ours
+        yield from _implied_rate(stated, factors)
     yield from _slips(factors, gives)
     weeks = _whole(factors["weeks"], factors["weeks"] * ratio, 53, lambda n: gives(weeks=n))
     if weeks == 1:
@@ -155,8 +153,8 @@ def _row_causes(
     if weeks and weeks != 1 and not 30 <= weeks <= 44:
         yield Cause(code="weeks", words=f"would match {weeks} weeks")
     yield from _resources(resources or "", stated - computed)
-    if own_rate and implied is not None:
-        yield implied
+    if own_rate:
+        yield from _implied_rate(stated, factors)
     if weeks is None:
         yield from _weeks_and_group(factors, ratio, gives)
 
@@ -274,16 +272,15 @@ def _rounding(stated: Decimal, computed: Decimal, factors: dict[str, Fraction]) 
         yield Cause(code="rounding", words="differs by pennies: rounded on the way")
 
 
-def _implied_rate(stated: Decimal, factors: dict[str, Fraction]) -> Cause | None:
+def _implied_rate(stated: Decimal, factors: dict[str, Fraction]) -> Iterator[Cause]:
     """The hourly rate in whole pence that gives the stated cost, if it is a likely one."""
     hours = factors["sessions"] * factors["minutes"] / 60 * factors["weeks"] / factors["group"]
     if hours < 1:  # so few that some rate or other always fits
-        return None
+        return
     rate = exact(rounded(exact(stated) / hours))
     likely = factors["rate"] / 2 <= rate <= factors["rate"] * 2
-    if not likely or rounded(rate * hours) != stated:
-        return None
-    return Cause(code="rate", words=f"would match £{rounded(rate)} an hour")
+    if likely and rounded(rate * hours) == stated:
+        yield Cause(code="rate", words=f"would match £{rounded(rate)} an hour")
 
 
 def _other_rate(rates: Sequence[Rate], gives: Callable[[Fraction], bool]) -> Iterator[Cause]:

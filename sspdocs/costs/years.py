@@ -211,6 +211,8 @@ def _standing(
 
 def _pool(plans: Sequence[Plan], group: Sequence[int]) -> list[int]:
     """The documents that a pupil's cost may be taken from: maps, else plans, else bare totals."""
+    if len(group) == 1 and plans[group[0]].provision:
+        return list(group)
     held = [n for n in group if plans[n].provision]
     maps = [n for n in held if plans[n].kind == "provision_map"]
     return maps or held or [n for n in group if plans[n].costs.stated_total is not None]

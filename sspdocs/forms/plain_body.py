@@ -76,12 +76,12 @@ class PlainValues:
             shaded = kind.is_shaded and self._sense.shaded
             fit = len(says) > 1 and kind.is_plain and not shaded
             pattern = self._patterns[kind] = V[0] * len(says) if fit else ""
-        if not pattern or self._said.issuperset(says):
+        if not pattern or self._said.issuperset(worded := kind.worded(says)):
             return pattern
         values = self._values
         new = [
             said
-            for said in (set(says) - self._said if kind.looks else says)
+            for said in (set(worded) - self._said if kind.looks else says)
             if said.line not in values and (said.value.__class__ is str or said.value is None)
         ]
         labels: set[Said | SheetCell] = set()
@@ -97,7 +97,7 @@ class PlainValues:
             elif role != V:
                 return ""
         if kind.looks:
-            self._said.update(set(says) - labels - results)
+            self._said.update(set(worded) - labels - results)
         if labels:
             return "".join([L[0] if said in labels else V[0] for said in says])
         return pattern

@@ -145,6 +145,7 @@ class AlikeRows:
             tuple([c.column for c in cells]),
             [self._look(c.style) for c in cells],
             [n for n, of in enumerate(formulas) if of >= 0],
+            texts := [n for n, cell in enumerate(cells) if cell.is_text],
         )
         return AlikeRow(
             re.compile("".join([*pattern, "</row>"])),
@@ -152,5 +153,5 @@ class AlikeRows:
             [self._says(c) for c in cells],
             groups,
             [of for of in formulas if of >= 0],
-            [n for n, cell in enumerate(cells) if cell.is_text],
+            texts,
         )
