@@ -188,10 +188,14 @@ class Draft:
         )
 
     def _source(self, source: Source) -> Source:
-        if not self.sheet:
-            return source
-        hidden = True if self.hidden else msgspec.UNSET
-        return msgspec.structs.replace(source, sheet=self.sheet, sheet_hidden=hidden)
+        return _of_sheet(source, self.sheet, self.hidden) if self.sheet else source
+
+
+@lru_cache(maxsize=64)  # one for all pupils of a sheet
+def _of_sheet(source: Source, sheet: str, hidden: bool) -> Source:
+    """The source of a plan that one worksheet made."""
+    shown = True if hidden else msgspec.UNSET
+    return msgspec.structs.replace(source, sheet=sheet, sheet_hidden=shown)
 
 
 def _provision(items: Sequence[Item], provenance: dict[str, Provenance]) -> tuple[Provision, ...]:

@@ -27,7 +27,7 @@ _NO_PERSON = re.compile(
     re.IGNORECASE,
 )
 _BRACKETS = re.compile(r"[ \t]*[(\[][^()\[\]\n]*[)\]][ \t]*")
-_SEVERAL = re.compile(r"[\n;/&,]|\band\b")
+_MARKS_APART, _AND = "\n;/&,", re.compile(r"and\b(?<=\band)")
 """What parts the names of several pupils in one cell."""
 _APART = re.compile(r"\s*(?:\n|;|/|&|\band\b)\s*")
 
@@ -44,13 +44,18 @@ def shared_names_column(matrix: Matrix) -> int | None:
             or (not label.match.exact and _HEAD.search(label.text))
         ):
             continue
-        if not _SEVERAL.search("|".join(texts_down(matrix, k))):
+        if not _parts_names("|".join(texts_down(matrix, k))):
             continue
         cells = said_down(matrix, k)
         found = [names for a in cells if (names := pupil_names(a)) and not _initials(names)]
         if len(found) >= 0.6 * max(1, len(cells)) and any(len(names) > 1 for names in found):
             return k
     return None
+
+
+def _parts_names(texts: str) -> bool:
+    """Whether anything in these texts may part the names of several pupils."""
+    return any(mark in texts for mark in _MARKS_APART) or _AND.search(texts) is not None
 
 
 def _initials(names: Sequence[str]) -> bool:

@@ -248,7 +248,6 @@ _PARTICLES = set("van der de la le von da di du den ter bin al el st ap del dos 
 _TITLES = re.compile(r"^(?:mr|mrs|miss|ms|mx|dr|prof|rev|sir|lady|master)\b\.?\s", re.IGNORECASE)
 
 
-@lru_cache(maxsize=2048)
 @lru_cache(maxsize=4096)
 def person_name(text: str) -> str:
     """A name in its usual order and case: "Surname, Forename" and "SURNAME Forename" are turned round."""
@@ -265,7 +264,7 @@ def person_name(text: str) -> str:
             text = f"{first} {_proper(last) if last.isupper() else last}"
             return text
     words = text.split(" ")
-    if len(words) > 1 and not _TITLES.match(text):
+    if len(words) > 1 and words[0].isupper() and not _TITLES.match(text):
         upper = 0
         while upper < len(words) and words[upper].isupper() and len(words[upper].strip("'.-")) > 1:
             upper += 1
