@@ -19,8 +19,8 @@ def options_marked(row: Row, sense: Sense) -> Field | None:
     All marks stand right before their options, or all right after them.
     """
     said = [c for c in row.cells[1:] if c.role != E]
-    marks = [c for c in said if c.cell.text.strip() in MARKS]
-    options = [c for c in said if c.cell.text.strip() not in MARKS]
+    marks = [c for c in said if _is_mark(c)]
+    options = [c for c in said if not _is_mark(c)] if marks else []
     if not marks or len(options) < max(_FEWEST, len(marks)) or row.cells[0].role == E:
         return None
     if any(len(c.cell.text) > _LONGEST or len(c.paragraphs) != 1 for c in options):

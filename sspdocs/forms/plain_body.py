@@ -10,6 +10,7 @@ an answer.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from operator import attrgetter
 from typing import cast
 
@@ -39,6 +40,16 @@ _UNSEEN: list[Seen] = []
 _ONE_LINE = {SheetCell}
 _LONGEST_HEAD = 80
 """Characters in the name of a day or of a numbered target."""
+
+
+@lru_cache(maxsize=8192)
+def _heads_column(line: str) -> bool:
+    """Whether words are a head whatever their type: "Target 1" beside "Target 2", and days."""
+    if len(line) > _LONGEST_HEAD:
+        return False
+    return (line[:1].isalpha() and ordinal(line) is not None) or day_of(line) is not None
+
+
 _LOOK = attrgetter("marks", "line", "shaded", "column")
 
 
@@ -110,10 +121,8 @@ class PlainValues:
         if role is not None:
             return role
         role = V if is_plain_line(line, self._sense) else Seen(row.cell(n), self._sense, True).role
-        short = len(line) <= _LONGEST_HEAD
-        numbered = short and line[:1].isalpha() and ordinal(line) is not None
-        if numbered or (short and day_of(line) is not None):
-            role = ""  # "Target 1" beside "Target 2" is a head whatever its type, and so are days
+        if _heads_column(line):
+            role = ""
         if role == V:
             self._values.add(line)
         else:

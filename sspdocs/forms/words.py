@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
+from operator import attrgetter
 
 from sspdocs.blocks import (
     ITALIC,
@@ -162,6 +163,7 @@ def is_instruction(text: str) -> bool:
     return _INSTRUCTION.match(text) is not None
 
 
+_LOOK = attrgetter("line", "marks", "shaded")
 _ENOUGH = 200
 """Rows alike after which a list's values have nothing more to tell of how the sheet sets its labels."""
 
@@ -182,19 +184,18 @@ def sheet_lines(blocks: list[Block]) -> tuple[Lines, list[Cell]]:
     for block in blocks:
         if not isinstance(block, Table) or not block.sheet:
             continue
-        found: list[tuple[str, int, bool]] = []
+        cells: list[Cell] = []
         for row in block.rows:
             if isinstance(row, SheetRow):
                 same = alike.setdefault(row.kind, [])
                 if len(same) < _ENOUGH:
                     same.append(row)
-                continue
-            for cell in row:
-                if type(cell) is not SheetCell or not cell.line:
-                    others.append(cell)
-                elif cell.marks or cell.value.__class__ is str:
-                    found.append((cell.line, cell.marks, cell.shaded))
-        lines.update(found)
+            else:
+                cells += row
+        single = [c for c in cells if type(c) is SheetCell and c.line]
+        if len(single) < len(cells):
+            others += [c for c in cells if type(c) is not SheetCell or not c.line]
+        lines.update(map(_LOOK, [c for c in single if c.marks or c.value.__class__ is str]))
     for kind, rows in alike.items():
         for (marks, shaded, _), column in zip(
             kind.looks, zip(*[r.says for r in rows], strict=True), strict=True
@@ -257,28 +258,31 @@ def of_oneself(text: str) -> bool:
 _OF_ONESELF = re.compile(r"\b(?:I|I['’]m|me|my|myself)\b")
 
 
-def all_paragraphs(blocks: list[Block]) -> Iterator[tuple[Paragraph, bool, bool]]:
+def all_paragraphs(blocks: list[Block]) -> list[tuple[Paragraph, bool, bool]]:
     """Every paragraph, whether its cell is shaded, and whether it is alone in its cell."""
+    found: list[tuple[Paragraph, bool, bool]] = []
     for block in blocks:
         if type(block) is Paragraph:
-            yield block, False, False
+            found.append((block, False, False))
         elif isinstance(block, Box):
-            yield from all_paragraphs(block.blocks)
+            found += all_paragraphs(block.blocks)
         elif isinstance(block, Table):
             for row in block.rows:
-                yield from paragraphs_in(row)
+                found += paragraphs_in(row)
+    return found
 
 
-def paragraphs_in(cells: Sequence[Cell]) -> Iterator[tuple[Paragraph, bool, bool]]:
+def paragraphs_in(cells: Sequence[Cell]) -> list[tuple[Paragraph, bool, bool]]:
     """The same of some cells."""
+    found: list[tuple[Paragraph, bool, bool]] = []
     for cell in cells:
         blocks = cell.blocks
-        if len(blocks) == 1 and type(blocks[0]) is Paragraph:
-            yield blocks[0], cell.shaded, True
+        if len(blocks) == 1 and type(only := blocks[0]) is Paragraph:
+            found.append((only, cell.shaded, True))
             continue
         alone = len(blocks) == 1 or sum(not _says_nothing(b) for b in blocks) == 1
-        for paragraph, shade, _ in all_paragraphs(blocks):
-            yield paragraph, shade or cell.shaded, alone
+        found += [(p, shade or cell.shaded, alone) for p, shade, _ in all_paragraphs(blocks)]
+    return found
 
 
 def _says_nothing(block: Block) -> bool:

@@ -16,6 +16,7 @@ from sspdocs.interpret.values.codes import (
     person_name,
     role_of,
 )
+from sspdocs.interpret.values.lines import is_plain
 from sspdocs.interpret.values.name_flags import without_flag
 
 _HEADS = {"pupil.name", "people.name", "provision.group_size"}
@@ -44,7 +45,8 @@ def shared_names_column(matrix: Matrix) -> int | None:
             or (not label.match.exact and _HEAD.search(label.text))
         ):
             continue
-        if not _parts_names("|".join(texts_down(matrix, k))):
+        texts = texts_down(matrix, k)
+        if not _parts_names("|".join(texts)) or not any(map(_may_name_several, texts)):
             continue
         cells = said_down(matrix, k)
         found = [names for a in cells if (names := pupil_names(a)) and not _initials(names)]
@@ -56,6 +58,16 @@ def shared_names_column(matrix: Matrix) -> int | None:
 def _parts_names(texts: str) -> bool:
     """Whether anything in these texts may part the names of several pupils."""
     return any(mark in texts for mark in _MARKS_APART) or _AND.search(texts) is not None
+
+
+@lru_cache(maxsize=8192)
+def _may_name_several(text: str) -> bool:
+    """Whether the text of a cell may be the names of several pupils, and not just a letter or two of each."""
+    bare = text.strip()
+    if not is_plain(bare):
+        return True  # it needs a closer look
+    names = [name for name, _ in _names_in(bare)]
+    return len(names) > 1 and not _initials(names)
 
 
 def _initials(names: Sequence[str]) -> bool:

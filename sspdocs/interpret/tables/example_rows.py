@@ -39,6 +39,8 @@ def _counts_columns(cells: list[MatrixCell]) -> bool:
     """Whether cells side by side hold "a", "b", "c" or "(1)", "(2)", "(3)", from the first column on."""
     if len(cells) < _ENOUGH or [c.column for c in cells] != list(range(len(cells))):
         return False
+    if answer_in(cells[0]).flat.strip("().") not in ("a", "A", "1"):
+        return False  # nearly always
     said = [answer_in(c).flat.strip("().").lower() for c in cells]
     return said == list(_LETTERS[: len(said)]) or said == [str(n) for n in range(1, len(said) + 1)]
 

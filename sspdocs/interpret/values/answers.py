@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any, Generic, TypeVar, overload
 
 from sspdocs.blocks import PLACEHOLDER, TICK, Cell, Paragraph, SheetCell, Span
@@ -378,6 +379,7 @@ def _facts(key: tuple[str, int]) -> dict[str, Any]:
     return facts
 
 
+@lru_cache(maxsize=_KNOWN_LINES)
 def _of_plain_line(line: str) -> dict[str, Any] | None:
     """What a line of plain words comes to, None for any other; `items` is not among it where a number begins it."""
     text = line.strip()
