@@ -28,7 +28,7 @@ _LABEL = 34
 _BEFORE_GAP = re.compile(r"([A-Z][A-Za-z./ ]{1,30}?)\s{2,}(?=[^\s:])")
 """Words with a wide gap after them, in place of a colon: "D.O.B.  3-4-2016"."""
 _ASKED = re.compile(
-    r"(?:^|(?<=\s\s)|(?<=\t))\s*([A-Z][^?\n\t:]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)"
+    r"(?:^|(?<=\s\s)|(?<=\t))\s*([A-Z][^?\n\t:☐☒]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)"
 )
 _BOXED = re.compile(r"\s*(?:Yes|No)?\s*[☐☒]")
 _MEASURE = re.compile(

@@ -53,6 +53,7 @@ _NAMED_FIRST = re.compile(
 )
 _KIN = frozenset("Mum Mam Dad Mummy Daddy Mother Father Parents Carers Family".split())  # noqa: SIM905
 """Who is no pupil, where a name may stand: "What Dad told us"."""
+_BOXES = "☐☒☑□"
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _AMOUNT = re.compile(
     r"\d+(?:\.\d+)? ?(?:minutes?|mins?|hours?|hrs?|weeks?|wks?|sessions?|times|days?|terms?|pupils?|children|words?)\b",
@@ -182,23 +183,7 @@ class Sense:
             and self.vocabulary.exact(text).known
         ):
             return [(self.label(text, paragraph.where, strong=True), None)]  # "Adult : child ratio"
-        spots = signed or self._bold_labels(paragraph, text)
-        if (
-            not spots
-            and (
-                not self.marked
-                or paragraph.where.part in ("header", "footer")
-                or (self.plain_lines and in_line(paragraph))
-            )
-        ) or (not spots and in_line(paragraph) and self._opens_with_label(text)):
-            spots = known_labels(paragraph, text, self.vocabulary, self.match)
-        elif (
-            not spots
-            and (":" in text or has_leaders(text))
-            and (found := known_labels(paragraph, text, self.vocabulary, self.match))
-            and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
-        ):
-            spots = found  # two known labels in one line are no chance, nor is one after a wide gap
+        spots = self._spots(paragraph, text, signed)
         if body and not signed:
             spots = apart(spots, dated or dated_labels(text, self.match))
         if not spots:
@@ -219,6 +204,45 @@ class Sense:
                 pairs[-1] = (label, part(value, 0, cut))
                 pairs.extend(self.split(part(value, cut, len(value.text))))
         return pairs
+
+    def _spots(
+        self, paragraph: Paragraph, text: str, signed: list[tuple[int, int]]
+    ) -> list[tuple[int, int]]:
+        """Where the labels of a line stand: those set apart, else known ones where these may be plain."""
+        spots = signed or self._bold_labels(paragraph, text)
+        if (
+            not spots
+            and (
+                not self.marked
+                or paragraph.where.part in ("header", "footer")
+                or (self.plain_lines and in_line(paragraph))
+            )
+        ) or (not spots and in_line(paragraph) and self._opens_with_label(text)):
+            spots = known_labels(paragraph, text, self.vocabulary, self.match)
+        elif (
+            not spots
+            and (":" in text or has_leaders(text))
+            and (found := known_labels(paragraph, text, self.vocabulary, self.match))
+            and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
+        ):
+            spots = found  # two known labels in one line are no chance, nor is one after a wide gap
+        elif not spots and "?" in text and (found := self._asked_with_boxes(paragraph, text)):
+            spots = found
+        return spots
+
+    def _asked_with_boxes(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
+        """The known questions of a line with boxes to tick after each: "In care?  Yes ☐  No ☒"; [] for other lines."""
+        if not any(mark in text for mark in _BOXES) or not in_line(paragraph):
+            return []
+        found = known_labels(paragraph, text, self.vocabulary, self.match)
+        ends = [*[start for start, _ in found[1:]], len(text)]
+        if not found or text[: found[0][0]].strip():
+            return []
+        boxed = all(
+            any(mark in text[hi:stop] for mark in _BOXES)
+            for (_, hi), stop in zip(found, ends, strict=True)
+        )
+        return found if boxed else []
 
     def _spots_of_line(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
         """The labels of a line of signatures, or of one whose answer is in a control."""

@@ -90,9 +90,7 @@ class _Flow:
             if named := pupil_heading(paragraph, self.sense):
                 self.nodes.extend(named)
                 return
-            label = self.sense.label(text, paragraph.where, strong=True)
-            if number := _SECTION.match(label.text):
-                label.match = self.sense.match(label.text[number.end() :])
+            label = self._heading_label(paragraph)
             self.nodes.extend(headed(label, paragraph.level, [paragraph], self.sense))
             return
         if self._at_top() and (found := title_apart(paragraph, self.sense)) is not None:
@@ -119,6 +117,13 @@ class _Flow:
                 self._alone(paragraph, blocks, k)
                 return
         self._inline(paragraph)
+
+    def _heading_label(self, paragraph: Paragraph) -> Label:
+        """What a line alone says, its section's number apart."""
+        label = self.sense.label(paragraph.text, paragraph.where, strong=True)
+        if number := _SECTION.match(label.text):
+            label.match = self.sense.match(label.text[number.end() :])
+        return label
 
     def _at_top(self) -> bool:
         """Whether nothing has come but tables: the title may still come."""
@@ -163,7 +168,10 @@ class _Flow:
             self.nodes.append(Text([paragraph]))
             self.gap = True  # the letter itself begins below
             return
-        label = self.sense.label(paragraph.text, paragraph.where, strong=True)
+        if named := pupil_heading(paragraph, self.sense):
+            self.nodes.extend(named)
+            return
+        label = self._heading_label(paragraph)
         if names_whose(label) and not any(map(_is_title, self.nodes)):
             self.nodes.append(Heading(label, BOLD_LEVEL, paragraph))
             return
@@ -200,10 +208,14 @@ class _Flow:
 
     def _begins(self, paragraph: Paragraph) -> bool:
         """Whether a paragraph holds labels of its own, so that it cannot be the value of the one before."""
-        if self.sense.is_label(paragraph):
+        if self.sense.is_label(paragraph) or self._asks(paragraph.text.strip()):
             return True
         pairs = self.sense.split(paragraph)
         return pairs[0][0] is not None or len(pairs) > 2
+
+    def _asks(self, text: str) -> bool:
+        """Whether a line in plain type asks for what stands below it: "Areas of need (tick):"."""
+        return text[-1:] == ":" and len(text) < 60 and self.sense.vocabulary.match(text).score > 0.6
 
     def _inline(self, paragraph: Paragraph) -> None:
         for label, value in self.sense.split(paragraph):

@@ -163,7 +163,7 @@ def _upn(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 
 def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
-    year, class_name = year_and_class(answer.flat)
+    year, class_name = year_and_class(answer.flat.rstrip(" ."))
     if year is None and answer.number is not None and 1 <= answer.number <= 14:
         year = str(int(answer.number))
     if year is None:

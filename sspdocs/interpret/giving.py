@@ -136,7 +136,7 @@ class Giving:
             self.leave(answer, label)
             return True
         asks = concept == "needs.description" or (not concept and answer.has_ticks)
-        if asks and not heading and self._names_type(answer):
+        if asks and (answer.has_ticks or not heading) and self._names_type(answer):
             concept, sure = "sen.primary_need", max(sure, 0.75)  # "Main concern | SLCN"
         elif concept == "needs.description" and not self.card and offers_areas(answer):
             concept = "sen.areas"

@@ -66,8 +66,14 @@ def may_be_title(heading: Heading) -> bool:
 def is_title_line(field: Field) -> bool:
     """Whether a line that stands over text of its own is a title of the document, and asks for nothing."""
     label = field.label
+    return stands_over(field) and label.match.concepts[:1] == ("title",)
+
+
+def stands_over(field: Field) -> bool:
+    """Whether a label is a line of its own over text in the body, as a heading is, and has no colon."""
+    label = field.label
     alone = not (field.inline or label.where.table or label.where.cell or not field.value)
-    return alone and label.match.concepts[:1] == ("title",) and label.text.strip()[-1:] != ":"
+    return alone and label.text.strip()[-1:] != ":"
 
 
 def names_school(text: str) -> bool:

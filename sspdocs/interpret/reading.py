@@ -26,6 +26,7 @@ from sspdocs.interpret.page_tops import (
     read_letter_date,
     read_letterhead,
     read_name_before_labels,
+    stands_over,
 )
 from sspdocs.interpret.people_lines import read_named_person
 from sspdocs.interpret.placed_fields import may_be_apart, read_area_field, read_tier_field
@@ -343,7 +344,7 @@ class Reading(Giving):
         if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
             self._end_list()
         if not may_be_apart(label.text):
-            if not self.take(label, answer):
+            if not self.take(label, answer, heading=stands_over(field)):
                 self.leave(answer, label)
             return
         if explains_tiers(label.text, answer):

@@ -1,10 +1,11 @@
-"""Heads of tables that end with colons, all or some: they are heads, and one answers no other."""
+"""Heads as people type them: with colons, all or some; bold lines for headings; questions with boxes after them."""
 
 from __future__ import annotations
 
 import pytest
 
-from tests.make import heading, read, table
+from sspdocs.blocks import TICK
+from tests.make import heading, marked, paragraph, read, reads, table
 
 
 @pytest.mark.parametrize(
@@ -62,3 +63,34 @@ def test_a_part_and_its_name_in_one_bar_are_one_label() -> None:
     )  # fmt: skip
     assert [o.description for o in plan.outcomes] == ["Ada will share a toy"]
     assert not plan.needs
+
+
+def test_questions_with_boxes_in_a_plain_line_are_asked() -> None:
+    line = marked(
+        "Child in care?  Yes ", ("☐", TICK), "  No ", ("☒", TICK), "      Pupil premium?  Yes ",
+        ("☒", TICK), "  No ", ("☐", TICK),
+    )  # fmt: skip
+    plan = read(
+        "**Learning plan**", line, table([["**Name**", "Ada Bell"], ["**Year**", "4"]]),
+        "**What Ada enjoys**", "Swimming and drums",
+    )  # fmt: skip
+    assert (plan.pupil.looked_after, plan.pupil.pupil_premium) == (False, True)
+
+
+def test_bold_lines_that_name_a_pupil_part_a_form_as_headings_do() -> None:
+    rows = [["**Target**", "To share a toy"], ["**Strategies**", "Taking turns"]]
+    plans = reads(
+        "**Targets - Kites class**", "**Pupil: Ada Bell   Year: 4**", table(rows),
+        "**Pupil: Ben Crow   Year: 3**", table(rows),
+    )  # fmt: skip
+    assert [(p.pupil.name, p.pupil.year_group, len(p.outcomes)) for p in plans] == [
+        ("Ada Bell", "4", 1), ("Ben Crow", "3", 1)
+    ]  # fmt: skip
+
+
+def test_a_bold_line_over_text_means_what_a_heading_would() -> None:
+    name = table([["**Name**", "Ada Bell"], ["**Year**", "4"]])
+    below = "Ada takes a tablet at noon."
+    for line in (heading("Section C: Health needs", 2), paragraph("**Section C: Health needs**")):
+        plan = read(heading("Annual Review"), name, line, below)
+        assert plan.pupil.medical == below
