@@ -74,8 +74,8 @@ class PlainItems:
         self._alike = {alike.shape: alike for alike in rows_alike(matrix)}
         self._columns: dict[tuple[int, bool], tuple[Column, bool]] = {}
         self._ways: dict[Shape, _Way | None] = {}
-        # of dates of which one found no field: another is there, and none will until more is read
-        self._refused: set[_Spot] = set()
+        # where a date found no field none will until more is read, but for the dates that are there
+        self._refused: dict[_Spot, set[dt.date]] = {}
         self._last: list[tuple[Answer, float]] = []
         self._last_at: tuple[MatrixRow, int, float] | None = None  # that of a row taken at once
         self._over: tuple[Label, ...] | None = None
@@ -161,9 +161,13 @@ class PlainItems:
 
     def _take_at_once(self, row: MatrixRow, way: _Way, group: PlainGroup) -> bool:
         """Take a row that holds nothing odd, as nearly all rows of a list do."""
-        told = [spot.column.told(row, spot.n) for spot in way.asides]
-        if any([one.odd for one in told]):
-            return False
+        loose = []
+        for spot in way.asides:
+            told = spot.column.told(row, spot.n)
+            if told.odd:
+                return False
+            if told.loose:
+                loose.append((spot, told))
         read = group.read(row)
         if read is None:
             return False
@@ -179,7 +183,6 @@ class PlainItems:
         for n, (label, text, suggestion) in kept:
             draft.leave(text, row.address(n), label, suggestion)
         draft.add("provision", item)
-        loose = [pair for pair in zip(way.asides, told, strict=True) if pair[1].loose]
         self._put_beside(row, way, loose)
         return True
 
@@ -194,14 +197,18 @@ class PlainItems:
                     row.unread = way.unread
                     continue
                 if type(told.of) is dt.date and _asks_for_date(label):
-                    self._refused.add(spot)
+                    self._refused[spot] = self._dates()
             self._reading.draft.leave(told.value, row.address(spot.n), spot.head, spot.suggestion)
 
     def _is_refused(self, spot: _Spot, told: Told) -> bool:
         """Whether the field of a column holds another date than this one, as it did before."""
-        if spot not in self._refused or type(told.of) is not dt.date:
-            return False
-        return all([given.value != told.of for given in self._reading.draft.scalars.values()])
+        held = self._refused.get(spot)
+        return held is not None and type(told.of) is dt.date and told.of not in held
+
+    def _dates(self) -> set[dt.date]:
+        """The dates among the fields read so far."""
+        values = [given.value for given in self._reading.draft.scalars.values()]
+        return {value for value in values if isinstance(value, dt.date)}
 
     def _place(self, item: Item, row: MatrixRow) -> None:
         """Give an item the area and the tier of the lines over it, or of the place where the table stands."""
