@@ -99,7 +99,7 @@ class ListRows:
 
     def _all_headed(self, columns: Sequence[int]) -> bool:
         """Whether each cell stands under a head, so that known words in it are an answer."""
-        return all(column in self.places for column in columns)
+        return self.places.keys() >= set(columns)
 
     def _reaches(self, at: int) -> bool:
         """Note which merged cells reach down to a row; False when one of those is not plain."""

@@ -163,7 +163,9 @@ def is_instruction(text: str) -> bool:
     return _INSTRUCTION.match(text) is not None
 
 
-_LOOK = attrgetter("line", "marks", "shaded")
+_LOOK, _LINE, _VALUE = (
+    attrgetter("line", "marks", "shaded"), attrgetter("line"), attrgetter("value"),
+)  # fmt: skip
 _ENOUGH = 200
 """Rows alike after which a list's values have nothing more to tell of how the sheet sets its labels."""
 
@@ -192,10 +194,11 @@ def sheet_lines(blocks: list[Block]) -> tuple[Lines, list[Cell]]:
                     same.append(row)
             else:
                 cells += row
-        single = [c for c in cells if type(c) is SheetCell and c.line]
-        if len(single) < len(cells):
+        if set(map(type, cells)) != {SheetCell} or not all(map(_LINE, cells)):
             others += [c for c in cells if type(c) is not SheetCell or not c.line]
-        lines.update(map(_LOOK, [c for c in single if c.marks or c.value.__class__ is str]))
+            cells = [c for c in cells if type(c) is SheetCell and c.line]
+        looks = zip(map(_LOOK, cells), map(_VALUE, cells), strict=True)
+        lines.update([look for look, value in looks if look[1] or value.__class__ is str])
     for kind, rows in alike.items():
         for (marks, shaded, _), column in zip(
             kind.looks, zip(*[r.says for r in rows], strict=True), strict=True

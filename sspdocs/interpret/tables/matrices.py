@@ -23,7 +23,7 @@ from sspdocs.interpret.tables.columns import (
     column_kinds,
     infer_columns,
 )
-from sspdocs.interpret.tables.down_columns import answers_down, said_down
+from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
 from sspdocs.interpret.tables.logs import is_log, keep_log
@@ -263,8 +263,13 @@ _PAID_FOR = ("provision.resources", "agencies.service")
 
 def _numbers_rows(matrix: Matrix) -> bool:
     """Whether the first column holds nothing but the rows' numbers: "A1", "2"."""
-    codes = set(said_down(matrix, 0))
-    return bool(codes) and all(codes_in(a.flat) for a in codes)
+    found = False
+    for answer in answers_down(matrix, 0):
+        if not answer.blank:
+            if not codes_in(answer.flat):
+                return False  # most columns at their first cell
+            found = True
+    return found
 
 
 def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) -> bool:
