@@ -15,6 +15,8 @@ from sspdocs.forms.words import ordinal
 from sspdocs.sheet_rows import RowKind, Said, SheetRow
 
 _FAR = 1 << 30
+_OF_PAIRS = (4, 6)
+"""How many cells a row may have that says two fields, or three, each with its answer."""
 
 
 class ListRows:
@@ -56,21 +58,25 @@ class ListRows:
         before = len(taken)
         fits: RowKind | None = None  # the kind of the row above
         pattern = ""  # and that of a row of this kind, the words of which have heads over them
+        shape: Shape | None = None  # of rows like the one above
+        reaching: Sequence[SheetCell] = ()
+        width = 0
         answers: set[Said | SheetCell] = set()  # what stands second and offers nothing
         for row in islice(self.rows, k, None):
             cells = row.plain
             if cells is None or cells.row - over > 1 or row.is_made:
                 break
             if cells.kind is not fits:
-                fits, pattern = cells.kind, ""
-                if len(cells.says) < 3 or (fits.columns[0] == 0 and self.places.get(0, -1) < 0):
+                fits, pattern, shape = cells.kind, "", None
+                width = len(fits.columns)
+                if width < 3 or (fits.columns[0] == 0 and self.places.get(0, -1) < 0):
                     break
             second = cells.says[1]
             if second not in answers:
                 if second.line.strip().lower() in OFFERED:
                     break  # it may be a label and the options beside it
                 answers.add(second)
-            if len(fits.columns) in (4, 6) and self._is_label(cells.says[0]):
+            if width in _OF_PAIRS and self._is_label(cells.says[0]):
                 break  # it may be fields and their answers
             if row.pattern is not pattern:
                 pattern = row.pattern
@@ -79,10 +85,13 @@ class ListRows:
             over = cells.row
             if cells.spans is not None:
                 self._open_merged(cells)
-            if self.open_cells and over > self._reach_to and not self._reaches(over):
-                break
-            reaching = self._reaching if self.open_cells else ()
-            shape = self._shape(fits, self._reaching_from if reaching else ())
+            if self.open_cells and over > self._reach_to:
+                if not self._reaches(over):
+                    break
+                shape = None
+            if shape is None:
+                reaching = self._reaching if self.open_cells else ()
+                shape = self._shape(fits, self._reaching_from if reaching else ())
             taken.append(MatrixRow(None, self.banners, None, cells, reaching, shape))
         return len(taken) - before
 

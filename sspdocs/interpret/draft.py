@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 import msgspec
 
 from sspdocs.blocks import SheetCell
-from sspdocs.interpret.given import Given, Item, is_plain
+from sspdocs.interpret.given import Given, Item, is_plain, plain_items
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.model import (
     Agency,
@@ -203,7 +203,7 @@ def _provision(items: Sequence[Item], provenance: dict[str, Provenance]) -> tupl
 
     Written for speed: a school's map has one for each of its rows.
     """
-    plain = [item for item in items if is_plain(item)]
+    plain = plain_items(items)
     if len(plain) == len(items):  # all at once costs half as much
         pointers = [item.form.pointers(k) for k, item in enumerate(plain)]
         said = [item.said for item in plain]

@@ -10,7 +10,7 @@ from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Node
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft, Given
-from sspdocs.interpret.given import is_plain
+from sspdocs.interpret.given import is_plain, plain_items
 from sspdocs.interpret.leftovers import SUM, filled_slots, item_lists, names_place
 from sspdocs.interpret.pupils.names import pupil_names
 from sspdocs.interpret.values.answers import Answer
@@ -62,6 +62,8 @@ def _places(drafts: list[Draft]) -> set[Where | SheetCell]:
     for draft in drafts:
         found.update([given.place for given in draft.scalars.values()])
         for items in draft.items.values():
+            if not items or len(plain_items(items)) == len(items):
+                continue
             for item in items:
                 if is_plain(item):
                     continue

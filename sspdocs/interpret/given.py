@@ -180,6 +180,11 @@ class PlainItem(MutableMapping[str, Given]):
         return len(self.form.members if self.given is None else self.given)
 
 
+def plain_items(items: Sequence[Item]) -> list[PlainItem]:
+    """Those of some items that are as plain rows say them (`is_plain`)."""
+    return [item for item in items if type(item) is PlainItem and item.given is None]
+
+
 def is_plain(item: Item) -> TypeGuard[PlainItem]:
     """Whether an item is as a plain row says it: nobody has asked, who might have changed it."""
     return type(item) is PlainItem and item.given is None

@@ -41,12 +41,14 @@ class Written(NamedTuple):
 
 
 class AlikeRow:
-    """Rows of one kind: their pattern, what their cells say, and where values and formulas are in a match.
+    """Rows of one kind: their pattern, what their cells say, and where that is in a match.
 
-    `taken` is what the cells of each row found so far say, `texts` the places of those with words.
+    `groups` are those of a match with the row's number, the formulas and, from the `first` of them
+    on, the values. `taken` is what the cells of each row found so far say, `texts` the places of
+    those with words.
     """
 
-    __slots__ = ("formulas", "kind", "match", "says", "taken", "texts", "values")
+    __slots__ = ("first", "groups", "kind", "match", "says", "taken", "texts")
 
     def __init__(
         self,
@@ -62,8 +64,8 @@ class AlikeRow:
         self.match = pattern.match
         self.kind = kind
         self.says = says
-        self.values = tuple(values)  # groups of a match
-        self.formulas = tuple(formulas)
+        self.groups = (1, *formulas, *values)
+        self.first = 1 + len(formulas)
 
 
 class AlikeRows:

@@ -203,7 +203,7 @@ class _Reading:
                 break
         others.append(_spelt(text[at:]))
         for kind in alike.kinds:
-            self.kept += len(kind.taken) * len(kind.values)
+            self.kept += len(kind.taken) * len(kind.says)
             for n in kind.texts:  # the letters of numbers are no more than the file holds
                 self.letters += sum(map(len, map(_LINE, map(itemgetter(n), kind.taken))))
         return others
@@ -214,32 +214,33 @@ class _Reading:
         A row is another too when a value of it must be looked at by itself. Written for speed.
         """
         kinds, add = alike.kinds, self.rows.append
-        escaped, row, last = self._escaped, self._row, None
-        going_on = True
-        while going_on:
-            going_on = False
+        escaped, row, last = self._escaped, self._row, ""
+        while True:
             for kind in kinds:
                 match = kind.match(text, at)
-                if match is None:
-                    continue
-                try:
-                    says = list(map(getitem, kind.says, match.group(*kind.values)))
-                except KeyError:
+                if match is not None:
                     break
-                number = int(match[1]) - 1
-                if not row < number < MAX_ROWS:
-                    raise _Odd
-                formulas = [match[group] for group in kind.formulas] if kind.formulas else ()
-                if escaped and formulas:
-                    formulas = list(map(_unescaped, formulas))
-                add(SheetRow(number, kind.kind, says, formulas))
-                kind.taken.append(says)
-                row, at, last, going_on = number, match.end(), match, True
-                if kind is not kinds[0]:
-                    alike.put_first(kind)
+            else:
                 break
-        if last is not None:
-            self._row, self._written = row, last[1]
+            found = match.group(*kind.groups)
+            try:
+                says = list(map(getitem, kind.says, found[kind.first :]))
+            except KeyError:
+                break
+            last = found[0]
+            number = int(last) - 1
+            if not row < number < MAX_ROWS:
+                raise _Odd
+            formulas = found[1 : kind.first]
+            if escaped and formulas:
+                formulas = tuple(map(_unescaped, formulas))
+            add(SheetRow(number, kind.kind, says, formulas))
+            kind.taken.append(says)
+            row, at = number, match.end()
+            if kind is not kinds[0]:
+                alike.put_first(kind)
+        if last:
+            self._row, self._written = row, last
             self._column = last_column_of(self.rows[-1])
         return at
 

@@ -297,20 +297,22 @@ def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None
     """
     last_row = place_of(rows[-1])
     waiting = sorted(merges, reverse=True)
-    merged = _columns_in({(left, right) for _, left, _, right in merges})
-    apart: dict[RowKind, bool] = {}  # whether no merge is over the columns of rows of a kind
+    tops = {top for top, _, _, _ in merges}
+    deep = _columns_in({(left, right) for top, left, bottom, right in merges if bottom > top})
+    apart: dict[
+        RowKind, bool
+    ] = {}  # whether no merge reaches down to the columns of rows of a kind
     # by first column: first column, last column, first and last row
     open_: list[tuple[int, int, int, int]] = []
     ends: list[tuple[int, tuple[int, int, int, int]]] = []
     reach = -1
     for cells in rows:
         if type(cells) is SheetRow:
-            kind = cells.kind
+            kind, row = cells.kind, cells.row
             if kind not in apart:
-                apart[kind] = merged.isdisjoint(kind.columns)
-            if apart[kind]:
+                apart[kind] = deep.isdisjoint(kind.columns)
+            if apart[kind] and row not in tops:
                 continue
-            row = cells.row
         else:
             row = cells[0].row
         if (waiting and waiting[-1][0] <= row) or (ends and ends[0][0] < row):

@@ -12,6 +12,7 @@ from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow, Shape
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
+from sspdocs.interpret.given import PlainItem
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.pupils.columns import give_banners
 from sspdocs.interpret.pupils.heads import NAMES, PUPIL_S, WHAT, bare_name, begins_row, is_of_item
@@ -61,7 +62,7 @@ class _Spot:
 class _Way:
     """How rows of one shape are read."""
 
-    __slots__ = ("asides", "begins", "groups", "named", "of_merged", "unread")
+    __slots__ = ("asides", "begins", "groups", "lone", "named", "of_merged", "unread")
 
     def __init__(self) -> None:
         self.named: int | None = None  # where the pupil's name stands
@@ -72,6 +73,8 @@ class _Way:
         self.asides: list[_Spot] = []  # what is about the pupil, or about nothing known; in order
         # what is about one item, in the order of a card
         self.groups: list[tuple[list[_Spot], PlainGroup | None]] = []
+        # of each group, the items of rows that say nothing beside them
+        self.lone: list[dict[MatrixRow, PlainItem]] = []
         self.unread: list[int] = []  # the places of cells that a draft may have from another row
 
 
@@ -148,7 +151,7 @@ class PlainPupils:
             if not spot.inherited and not self._is_usual(row.said(spot.n).line):
                 return None
         for spots, group in way.groups:
-            plain = group.said_by(row) if group is not None else None
+            plain = group.alone.get(row) if group is not None else None
             if plain is not None:  # as nearly all are
                 found.items.append(plain)
             elif not self._tell(row, spots, found):
@@ -194,12 +197,12 @@ class PlainPupils:
                 if (id(draft), id(row.cell(spot.n)), spot.k) not in self._seen:
                     return False  # it has more to say
         items: list[Item] = []
-        for _, group in way.groups:
-            item = group.said_by(row) if group is not None else None
+        for lone in way.lone:
+            item = lone.get(row)
             if item is None:
                 return False
             items.append(item)
-        draft.items["provision"].extend(items)
+        draft.items["provision"] += items
         row.unread = way.unread
         self._above = row
         return True
@@ -276,6 +279,7 @@ class PlainPupils:
             columns, places = [spot.column for spot in spots], [spot.n for spot in spots]
             group = PlainGroup(columns, places, alike) if alike is not None else None
             way.groups.append((spots, group))
+            way.lone.append(group.alone if group is not None else {})
         way.of_merged = shape.inherited[0] and all([spot.inherited for spot in way.asides])
         return way
 

@@ -238,7 +238,7 @@ class PlainGroup:
         enough: how many cells of a row must say something.
     """
 
-    __slots__ = ("_columns", "_enough", "_kept", "_made", "_places")
+    __slots__ = ("_columns", "_enough", "_kept", "_made", "_places", "alone")
 
     def __init__(
         self, columns: Sequence[Column], places: Sequence[int], alike: Alike, enough: int = 1
@@ -253,6 +253,9 @@ class PlainGroup:
         ]
         for sorts, of_sorts in self._by_sorts(alike, found).items():
             self._make(sorts, of_sorts, found)
+        kept = self._kept
+        self.alone = {r: i for r, i in self._made.items() if r not in kept} if kept else self._made
+        """The items of rows that say nothing beside them."""
 
     def _by_sorts(self, alike: Alike, found: list[Texts]) -> dict[tuple[Sort, ...], Alike]:
         """The rows by what sort of thing each of their cells comes to."""
@@ -309,10 +312,6 @@ class PlainGroup:
         """The item of a row, and what is kept beside it with the places of that; None for an odd row."""
         item = self._made.get(row)
         return (item, self._kept.get(row, ())) if item is not None else None
-
-    def said_by(self, row: MatrixRow) -> PlainItem | None:
-        """The item of a row that says nothing beside it, None for any other row."""
-        return None if self._kept and row in self._kept else self._made.get(row)
 
 
 def _stated(texts: Texts, sort: Sort, n: int) -> dict[Said | SheetCell, Stated]:
