@@ -22,6 +22,11 @@ _NUMBERED, _NUMBERED_THEN = frozenset("0123456789(ivx"), frozenset("0123456789) 
 _PARTS = ("section", "part", "step")
 """How a text begins, and goes on, that may begin with a number: no other need be looked at."""
 _TRAIL = " \t\n:;.…*?!-_/|=>→"
+_PICTURES = re.compile(
+    "(?:(?![\U0001f534\U0001f535])[\u2600-\u2609\u2614-\u26ff\u2728\u2763-\u2767\u2b50\U0001f300-\U0001faff]"
+    "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+ *(?=[a-z]{2})"
+)
+"""Pictures before the words of a label; coloured spots and ticks say something."""
 _PLUS = re.compile(r"(?<= )\+(?= )|(?<=\b[a-z])\+(?=[a-z]\b)")
 _SLASH = re.compile(r"\s*/\s*")
 _SLASHED = re.compile(r"(?<=[a-z]{3})/(e?s)\b")
@@ -42,6 +47,8 @@ def fold(text: str, hints: bool = False) -> str:
             s = without
     s = " ".join(s.split()).lower().lstrip("*•·-–_ ")
     s = s.rstrip(_TRAIL).strip()
+    if s[:1] > "\u25ff" and (picture := _PICTURES.match(s)) is not None:
+        s = s[picture.end() :]
     if s[:1] in _NUMBERED or s[1:2] in _NUMBERED_THEN or s.startswith(_PARTS):
         number = _NUMBER.match(s)
         if number is not None and len(s) - number.end() > 2:

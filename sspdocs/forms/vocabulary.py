@@ -20,8 +20,15 @@ from sspdocs.forms.cues import cued
 from sspdocs.forms.folding import LOST_ENDS, fold, in_full, variants
 from sspdocs.forms.kept import kept
 from sspdocs.forms.stems import leading_noun, same_words_misspelt, stems_of
-from sspdocs.forms.wordings import PROSE, in_brackets, is_part_cost, is_plan_for, without_place
-from sspdocs.forms.words import phase
+from sspdocs.forms.wordings import (
+    PROSE,
+    in_brackets,
+    is_part_cost,
+    is_plan_for,
+    of_a_child,
+    without_place,
+)
+from sspdocs.forms.words import has_word, phase
 
 _HERE = Path(__file__).parent
 
@@ -215,7 +222,11 @@ class Vocabulary:
             return Match(("signature",), 0.95)
         if is_plan_for(folded):
             return Match(("pupil.name",), 0.93)
+        if (asked := of_a_child(text)) and (of_any := self.match(asked)).score > _SURE_NEAR:
+            return Match(of_any.concepts, min(of_any.score, 0.93))
         joined = self._two_labels(folded)
+        if not joined.concepts:
+            joined = self._in_two_languages(folded)
         if joined.concepts:
             return joined
         typo = self._typo(folded)
@@ -263,6 +274,17 @@ class Vocabulary:
         if len(owners & {"outcomes", "provision", "needs"}) > 1:
             each = {"section.outcomes": None, **each}
         return Match(tuple(each), 0.86)
+
+    def _in_two_languages(self, folded: str) -> Match:
+        """What a known label means with words beside it that are none of ours: "Class/Klasa"."""
+        one, _, other = folded.partition("/")
+        found = self.exact(one).concepts, self.exact(other).concepts
+        if not other or "/" in other or not all(map(has_word, (one, other))) or all(found):
+            return UNKNOWN
+        strange = other if found[0] else one
+        if not any(found) or cued(strange) or self._nearest(strange).concepts:
+            return UNKNOWN
+        return Match(found[0] or found[1], 0.94)
 
     def _led(self, text: str) -> Match:
         """What a word and the question after it mean, when one is known: "Assess – what are we seeing?"."""

@@ -41,6 +41,21 @@ def in_brackets(text: str) -> str:
     return found[1] if found is not None else ""
 
 
+_NAME_IN = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=(?:['’]s)? |\W*$)")
+_NO_NAMES = frozenset(
+    "Mum Dad Nan Gran School Teacher Staff Parents Parent Family Home Mrs Mr Miss Ms Dr Year".split()
+)  # noqa: SIM905
+_ASKING = ("what", "how", "who", "when", "where", "things", "people", "ways")
+
+
+def of_a_child(text: str) -> str:
+    """A label in which a forename stands, with "child" in its place: "What Ada says"; "" for any other."""
+    if text[:8].partition(" ")[0].lower() not in _ASKING:
+        return ""
+    names = set(_NAME_IN.findall(text)) - _NO_NAMES
+    return text.replace(names.pop(), "child") if len(names) == 1 else ""
+
+
 PROSE = ("needs.", "outcomes.", "provision.description", "views.")
 """What a label may be called in brackets; other words there only say how to answer."""
 

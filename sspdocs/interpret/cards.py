@@ -33,6 +33,7 @@ from sspdocs.interpret.values.results import (
     give_rating,
     give_target_date,
     give_verdict,
+    is_mark_alone,
     mark_apart,
     options_over,
     result_apart,
@@ -89,6 +90,8 @@ class Card:
                 return
             if answer.chosen and all(rating_of(x) for x in answer.chosen):
                 concept = "outcomes.rating"
+        elif concept == "outcomes.progress" and is_mark_alone(answer):
+            concept = "outcomes.rating"
         elif concept == "outcomes.progress" and (mark := mark_apart(answer)) is not None:
             self.answers.setdefault("outcomes.rating", [(mark, min(confidence, 0.85))])
         self.first = self.first or concept

@@ -12,6 +12,7 @@ from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
+from sspdocs.interpret.mail_heads import without_mail_heads
 from sspdocs.interpret.pupils.tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
@@ -80,7 +81,7 @@ def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
     reading = Reading(draft, form.sense)
     reading.walk(form.headers)
     reading.context.pop_to(0)
-    reading.walk(sections_as_headings(form.body))
+    reading.walk(without_mail_heads(draft, sections_as_headings(form.body)))
     reading.finish()
     reading.context.pop_to(0)
     reading.walk(form.footers)

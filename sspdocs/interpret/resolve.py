@@ -147,6 +147,9 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
         return best, 0.0
     if best == "area" and not {"row", "item"} & set(contexts):
         best = "sen.areas"
+    asks_type = best == "needs.description" and "sen.primary_need" in candidates
+    if asks_type and said is not None and _CONDITION.fullmatch(said.flat):
+        best = "sen.diagnoses"  # "ADHD" is no type of need, and says nothing of what is hard
     if cued and best_score < 0.2:
         return "", 0.0
     return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
@@ -302,6 +305,13 @@ def _money(answer: Answer, words: int) -> float:
     paid = answer.number is not None or parse_money(answer.flat) is not None
     return -2.0 if answer.flat.endswith("%") else 0.5 if paid else -1.2
 
+
+_CONDITION = re.compile(
+    r"(?:(?:diagnos(?:ed|is)(?: (?:with|of))?:? )?(?:adhd|add|odd|pda|fasd?|tourette'?s?(?: syndrome)?|epilepsy|apd"
+    r"|cerebral palsy|dyspraxia|dcd|down'?s syndrome)(?:\W+|\W*(?:and|with)\W*|$))+",
+    re.IGNORECASE,
+)
+"""Conditions by name that are none of the types of need."""
 
 _ACTION = re.compile(
     r"[-•\d.) ]*(?:(?i:the )?(?i:sendco|senco|(?:class )?teacher|ct|(?:form )?tutor|ta|key ?worker|school"

@@ -55,6 +55,15 @@ _MARKED = re.compile(
 )
 
 
+def is_mark_alone(answer: Answer) -> bool:
+    """Whether a coloured spot, a face or a sign says how it went, and no word does: "🟢", "🙂"."""
+    return (
+        0 < len(answer.flat) < 4
+        and not any(c.isalnum() for c in answer.flat)
+        and rating_of(answer.flat) is not None
+    )
+
+
 def mark_apart(answer: Answer) -> Answer | None:
     """The mark that opens words on progress, a dash or a colon after it: "P – with a prompt"; None for none."""
     said = _MARKED.match(answer.flat)
