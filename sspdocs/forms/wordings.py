@@ -42,9 +42,10 @@ def in_brackets(text: str) -> str:
 
 
 _NAME_IN = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=(?:['’]s)? |\W*$)")
-_NO_NAMES = frozenset(
-    "Mum Dad Nan Gran School Teacher Staff Parents Parent Family Home Mrs Mr Miss Ms Dr Year".split()
-)  # noqa: SIM905
+_NO_NAMES = {
+    "Mum", "Dad", "Nan", "Gran", "School", "Teacher", "Staff", "Parents", "Parent", "Family", "Home", "Mrs", "Mr",
+    "Miss", "Ms", "Dr", "Year",
+}  # fmt: skip
 _ASKING = ("what", "how", "who", "when", "where", "things", "people", "ways")
 
 
