@@ -284,7 +284,7 @@ class Vocabulary:
         strange = other if found[0] else one
         if not any(found) or cued(strange) or self._nearest(strange).concepts:
             return UNKNOWN
-        return Match(found[0] or found[1], 0.94)
+        return Match(found[0] or found[1], EXACT)
 
     def _led(self, text: str) -> Match:
         """What a word and the question after it mean, when one is known: "Assess – what are we seeing?"."""

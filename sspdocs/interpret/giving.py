@@ -301,6 +301,8 @@ class Giving:
             return False
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
+        if concept == "dates.plan_start" and "plan" in label.text.lower() and not self.depth:
+            self.flush()  # what stands beside the plan's own date is of no one target
         reviewed = self.context.subjects[:1] == ("review",)
         if answer.date is not None:
             concept = self.reviews.settle(concept, label.text, answer.date, within=reviewed)

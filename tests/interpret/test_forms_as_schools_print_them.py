@@ -81,3 +81,18 @@ def test_one_pupil_over_the_targets_on_each_page_is_a_plan_of_its_own() -> None:
     assert (ada.pupil.name, [n.description for n in ada.needs]) == ("Ada Bell", ["Spelling"])
     assert (bea.pupil.name, bea.needs, bea.sen.primary_need) == ("Bea Crow", (), "SLCN")
     assert [o.description for o in bea.outcomes] == ["Bea will read."]
+
+
+def test_a_label_with_dots_after_a_tab_ends_at_the_rule_that_is_filled_in() -> None:
+    plan = read("Name: __Ada Bell_____\tD.O.B. __3-4-2016__")
+    assert (plan.pupil.name, plan.pupil.date_of_birth) == ("Ada Bell", day(2016, 4, 3))
+
+
+def test_a_review_date_beside_the_date_of_the_plan_is_the_plans() -> None:
+    plan = read(
+        "Target 1: Ada will read ten words.",
+        "Support: Word cards",
+        "Plan written on: 19/9/25    Date of review: 12/12/25",
+    )
+    assert plan.dates.review_due == day(2025, 12, 12)
+    assert plan.outcomes[0].target_date is None
