@@ -37,6 +37,7 @@ class ListRows:
         self._reaching: list[SheetCell] = []  # those of them that reach down to the row in hand
         self._reaching_from: tuple[int, ...] = ()  # their columns
         self._reach_to = -1  # the last row for which that holds
+        self._beside: tuple[Label, int] | None = None  # a merged area at the side, its last row
         self.places: dict[int, int] = {}  # grid column → index of the matrix's column
         # of the open matrix's plain rows, by their kind and the columns of what reaches down to them
         self.shapes: dict[tuple[RowKind, tuple[int, ...]], Shape] = {}
@@ -170,6 +171,10 @@ class ListRows:
                 self.open_cells[seen.cell.column] = (seen.cell, part, last)
                 self._reach_to = -1
         at = row.cells[0].cell.row if row.cells else -1
+        if label is not None:
+            self._note_side(label, beside)
+        elif self._beside is not None and at <= self._beside[1] and not self.table.sheet:
+            label = self._beside[0]
         here = len(cells)
         for start, (cell, part, last) in list(self.open_cells.items()):
             if at > last:
@@ -180,6 +185,13 @@ class ListRows:
         if len(cells) > here:
             cells.sort(key=_column_of_place)
         self.matrix.rows.append(MatrixRow(label, self.banners, cells))
+
+    def _note_side(self, label: Label, cells: list[Seen]) -> None:
+        """Note how far down the words at the side of a row reach, where they neither number it nor ask something."""
+        side = next((c.cell for c in cells if c.label is label), None)
+        reaches = side is not None and side.row_span > 1 and not label.match.exact
+        last = side.row + side.row_span - 1 if side is not None else -1
+        self._beside = (label, last) if reaches and ordinal(label.text) is None else None
 
     def _holds_values(self, row: Row) -> bool:
         """Whether a row of a document's table holds values alone, two at least.

@@ -96,3 +96,14 @@ def test_a_review_date_beside_the_date_of_the_plan_is_the_plans() -> None:
     )
     assert plan.dates.review_due == day(2025, 12, 12)
     assert plan.outcomes[0].target_date is None
+
+
+def test_an_area_merged_down_the_side_is_the_area_of_each_row_beside_it() -> None:
+    rows = [
+        ["", "**Outcome**", "**Support**", "**Who**"],
+        ["**SEMH**", "To name a feeling.", "Feelings fan", "Mr Elm"],
+        ["^", "To go out to play.", "A friend to walk with", "Mrs Oak"],
+        ["**C&L**", "To read ten words.", "Word cards", "Mr Elm"],
+    ]
+    outcomes = read("**Support plan**", table(rows, shaded="r1")).outcomes
+    assert [o.area for o in outcomes] == ["semh", "semh", "cognition_and_learning"]

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.blocks import Cell, Paragraph, Span
+from sspdocs.blocks import Cell
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import Match
-from sspdocs.forms.words import is_instruction, ordinal
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.leftovers import says_more_than_area
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import answers_down
-from sspdocs.interpret.tables.leads import LEAD, lead_over
 from sspdocs.interpret.tables.plain_items import REACHING, PlainItems, place_loose
 from sspdocs.interpret.tables.row_cells import (
     ITEM_FAMILIES,
@@ -24,11 +21,19 @@ from sspdocs.interpret.tables.row_cells import (
     kept_label,
     take_cell,
 )
+from sspdocs.interpret.tables.row_places import (
+    give_lead_over,
+    keep_banners,
+    place_by_banners,
+    place_by_side,
+    places,
+    target_in,
+)
 from sspdocs.interpret.tables.sums import Sums
 from sspdocs.interpret.tables.units import PRICE, of_unit, unit_column, whole_quantity
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import area_of, tier_of
-from sspdocs.interpret.values.infer import INFERRED, kind_of_text
+from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.infer import INFERRED
 from sspdocs.interpret.values.keys import is_key_row
 from sspdocs.interpret.values.references import REFERENCE, codes_in
 from sspdocs.interpret.values.results import add_review
@@ -55,6 +60,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
     scores = score_columns(matrix, concepts)
     sums = Sums(reading, matrix.columns)
     over: tuple[Label, ...] = ()
+    beside: Label | None = None
     served = "provision.description" in {c for c, _ in concepts} and described == 1
     serves = reading.context.outcomes or reading.serves if served else ()
     around = serves
@@ -67,7 +73,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         if row.banners is not over:
             if served and row.banners[-1:] != over[-1:]:
                 serves = _served_by(reading, row) or around
-            over = _keep_banners(reading, row, over, targets=served)
+            over = keep_banners(reading, row, over, targets=served)
         if is_key_row(row):
             for cell in row.cells:
                 reading.leave(answer_in(cell), _KEY)
@@ -80,11 +86,12 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             continue
         card = reading.new_card(row=True, lone=lone)
         card.linked = serves
-        _banners(card, row)
+        place_by_banners(card, row)
         if row.label is not None:
-            _row_label(reading, card, row.label)
+            place_by_side(reading, card, row.label, again=row.label is beside)
+        beside = row.label
         found = _take_cells(card, row, matrix, of_unit(row, units, concepts), merged)
-        _led(card, row)
+        give_lead_over(card, row)
         if card.has("area"):
             plain.last = card.answers["area"]
         elif plain.last and any(c == "area" for c, _ in concepts) and card:
@@ -135,7 +142,7 @@ def _take_cells(
         if cell.column < 0:
             if targets and any(c[:1].isalpha() for c in codes_in(answer.flat)):
                 found.pointing = (answer, None)  # "T1" beside the target that it names
-            elif not _places(card, answer) and not cell.inherited and not is_number(answer.text):
+            elif not places(card, answer) and not cell.inherited and not is_number(answer.text):
                 found.loose.append((answer, Label("", Match((), 0.0), answer.where)))
             continue
         concept, sure = concepts[cell.column]
@@ -195,22 +202,10 @@ def _settle_steps(reading: Giving, matrix: Matrix, concepts: list[tuple[str, flo
         concepts[found[0]] = ("provision.description", min(concepts[found[0]][1] or INFERRED, 0.85))
 
 
-_NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]?\s+")
-
-
-def _target_in(banner: Label) -> Answer | None:
-    """The target that a line over some rows is, with or without its number; None for any other line."""
-    text = _NUMBER.sub("", " ".join(banner.text.split()))
-    answer = Answer([Paragraph([Span(text)], banner.where)])
-    if banner.where.cell or is_instruction(text) or banner.match.exact:
-        return None
-    return answer if kind_of_text(answer) == "outcomes.description" else None
-
-
 def _served_by(reading: Giving, row: MatrixRow) -> tuple[int, ...]:
     """The outcome in the line over a row, read now; none when it holds no target."""
     for banner in row.banners:
-        if answer := _target_in(banner):
+        if answer := target_in(banner):
             card = reading.new_card(row=True)
             card.add("outcomes.description", answer, 0.85)
             return card.close(reading.draft)
@@ -337,59 +332,3 @@ def _keep_staff(reading: Giving, concepts: list[tuple[str, float]]) -> None:
     text = " ".join(top.label.text.split())
     if _STAFF.match(text):
         reading.draft.leave(text, top.label.where, "heading over the rows", "provision.lead")
-
-
-def _keep_banners(
-    reading: Giving, row: MatrixRow, before: tuple[Label, ...], *, targets: bool
-) -> tuple[Label, ...]:
-    """Keep the words over some rows that name no area, tier or number: a year group, a term; the banners in force."""
-    for banner in row.banners:
-        text = banner.text
-        if banner in before or banner.match.exact or ordinal(text) is not None:
-            continue
-        if targets and _target_in(banner):
-            continue
-        placed = area_of(text) and not says_more_than_area(text)
-        if not (placed or tier_of(text) or lead_over(banner)):
-            reading.draft.leave(" ".join(text.split()), banner.where, "heading over the rows")
-    return row.banners
-
-
-def _banners(card: Card, row: MatrixRow) -> None:
-    for banner in row.banners:
-        card.area = area_of(banner.text) or card.area
-        card.tier = tier_of(banner.text) or card.tier
-
-
-def _led(card: Card, row: MatrixRow) -> None:
-    """Who leads what is done in a row, where the line over it says so and the row does not."""
-    if not row.banners or not card.has("provision.description"):
-        return
-    if any("lead" in concept for concept in card.answers):
-        return
-    led = next((a for b in row.banners if (a := lead_over(b)) is not None), None)
-    if led is not None:
-        card.add(LEAD, led, 0.88)
-
-
-def _places(card: Card, answer: Answer) -> bool:
-    """A short cell left of every head that names the row's area or tier, seen again where it is merged."""
-    flat = answer.flat
-    if not flat or len(flat.split()) > 7:
-        return False
-    area, tier = area_of(flat), tier_of(flat)
-    card.area, card.tier = area or card.area, tier or card.tier
-    return bool(area or tier)
-
-
-def _row_label(reading: Giving, card: Card, label: Label) -> None:
-    """What stands down the side of a table of targets: an area, a number, a term, or an outcome in bold."""
-    area = area_of(label.text)
-    if area:
-        card.area = area
-    elif ordinal(label.text) is None and not label.match.known:
-        tier = tier_of(label.text)
-        if tier:
-            card.tier = tier
-        else:
-            reading.draft.leave(label.text, label.where)
