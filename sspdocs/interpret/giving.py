@@ -301,16 +301,19 @@ class Giving:
             return False
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
-        if concept == "dates.plan_start" and "plan" in label.text.lower() and not self.depth:
-            self.flush()  # what stands beside the plan's own date is of no one target
+        self._pass_plan_date(concept, label)
         reviewed = self.context.subjects[:1] == ("review",)
         if answer.date is not None:
             concept = self.reviews.settle(concept, label.text, answer.date, within=reviewed)
-        at_review = self.told or reviewed
-        if at_review and "comment" in label.text.lower():
+        if (self.told or reviewed) and "comment" in label.text.lower():
             concept = _AT_REVIEW.get(concept, concept)
         self.told = self.told or concept == "review.summary"
         return give_field(self.draft, concept, answer, sure)
+
+    def _pass_plan_date(self, concept: str, label: Label) -> None:
+        """Close the card in hand at the plan's own date: what stands beside that is of no one target."""
+        if concept == "dates.plan_start" and "plan" in label.text.lower() and not self.depth:
+            self.flush()
 
     def _signs(self, label: Label, answer: Answer) -> bool:
         """Whether a label among signatures says that the pupil or the school signs: "Young person", "School"."""

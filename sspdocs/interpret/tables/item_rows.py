@@ -87,9 +87,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
         card = reading.new_card(row=True, lone=lone)
         card.linked = serves
         place_by_banners(card, row)
-        if row.label is not None:
-            place_by_side(reading, card, row.label, again=row.label is beside)
-        beside = row.label
+        beside = place_by_side(reading, card, row.label, beside)
         found = _take_cells(card, row, matrix, of_unit(row, units, concepts), merged)
         give_lead_over(card, row)
         if card.has("area"):

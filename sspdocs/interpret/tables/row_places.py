@@ -71,17 +71,21 @@ def places(card: Card, answer: Answer) -> bool:
     return bool(area or tier)
 
 
-def place_by_side(reading: Giving, card: Card, label: Label, *, again: bool) -> None:
-    """What stands down the side of a table of targets: an area, a number, a term, or an outcome in bold.
+def place_by_side(
+    reading: Giving, card: Card, label: Label | None, above: Label | None
+) -> Label | None:
+    """Read what stands down the side of a table of targets: an area, a number, a term, or an outcome in bold.
 
-    `again` is whether it stood beside the row above, and reaches down.
+    Gives it back: `above` is what stood beside the row above, the same where it reaches down.
     """
-    area = area_of(label.text)
-    if area:
+    if label is None:
+        return None
+    if area := area_of(label.text):
         card.area = area
     elif ordinal(label.text) is None and not label.match.known:
         tier = tier_of(label.text)
         if tier:
             card.tier = tier
-        elif not again:
+        elif label is not above:
             reading.draft.leave(label.text, label.where)
+    return label
