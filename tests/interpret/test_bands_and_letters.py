@@ -116,7 +116,7 @@ def test_results_ticked_beside_an_unknown_head_are_of_targets() -> None:
         ("What this means in class (barriers)", "needs.description"),
         ("My worries about secondary school", "needs.description"),
         ("Sensory plan for:", "pupil.name"),
-        ("Plan to be looked at again on:", "section.outcomes"),
+        ("Plan to be looked at again on:", "dates.review_due"),
     ],
 )
 def test_a_label_s_own_words_say_what_it_asks(label: str, concept: str) -> None:
