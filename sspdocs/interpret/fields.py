@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from sspdocs.forms.dates import time_beside
 from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.name_details import FLAGS, give_flag, is_detail
 from sspdocs.interpret.values.amounts import parse_money
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
@@ -105,46 +106,11 @@ def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     if flag and taken:
         give_flag(draft, flag, answer)
     for extra in lines[1:]:
-        if taken and _SAYS_YEAR.match(extra):
+        if taken and is_detail(extra):
             give_flag(draft, extra, answer)
         else:
             draft.leave(extra, answer.where, "pupil.name")
     return taken
-
-
-_SAYS_YEAR = re.compile(r"(?:nc ?)?y(?:ea)?r?\.? ?\d|y?r$|rec|n\d?$|nursery", re.IGNORECASE)
-_CLASS_NAME = re.compile(r"\d{1,2} ?[A-Z]{1,3}")
-
-
-_FLAGS: dict[str, tuple[str, object]] = {
-    "K": ("sen.status", "K"), "E": ("sen.status", "E"), "EHCP": ("sen.status", "E"),
-    "PP": ("pupil.pupil_premium", True), "PPG": ("pupil.pupil_premium", True),
-    "LAC": ("pupil.looked_after", True), "CLA": ("pupil.looked_after", True),
-    "CIC": ("pupil.looked_after", True),
-}  # fmt: skip
-"""What registers write after a name: the SEN status, pupil premium, a child looked after."""
-
-
-def give_flag(draft: Draft, flag: str, answer: Answer) -> None:
-    """What stands in brackets after a name: the pupil's year group or class, or a mark that is kept."""
-    inner = flag.strip("()[]-– ")
-    if _SAYS_YEAR.match(inner):
-        year, class_name = year_and_class(inner)
-        taken = year is not None and draft.give(
-            "pupil.year_group", year, answer.place, 0.85, unlabelled=True
-        )
-        if taken and class_name:
-            taken = draft.give("pupil.class_name", class_name, answer.place, 0.8, unlabelled=True)
-    elif _CLASS_NAME.fullmatch(inner):
-        taken = draft.give("pupil.class_name", inner, answer.place, 0.8, unlabelled=True)
-    else:
-        said = [_FLAGS.get(word.upper()) for word in re.split(r"[ ,/+&]+", inner)]
-        taken = all(
-            known is not None and draft.give(*known, answer.place, 0.8, unlabelled=True)
-            for known in said
-        )
-    if not taken:
-        draft.leave(flag, answer.where, "beside the name")
 
 
 def _part_of_name(member: str) -> Setter:
@@ -201,7 +167,7 @@ def _class(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 def _flags_in(text: str) -> list[tuple[str, object]]:
     """The pupil's fields, each with its value, where a text is nothing but flags: "PP, LAC"; [] for other texts."""
-    said = [_FLAGS.get(word.upper()) for word in re.split(r"[ ,/+&]+", text.strip())]
+    said = [FLAGS.get(word.upper()) for word in re.split(r"[ ,/+&]+", text.strip())]
     told = [known for known in said if known is not None and known[1] is True]
     return told if len(told) == len(said) else []
 

@@ -10,8 +10,9 @@ from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
-from sspdocs.interpret.fields import give_field, give_flag, money_of
+from sspdocs.interpret.fields import give_field, money_of
 from sspdocs.interpret.leaving import leave
+from sspdocs.interpret.name_details import give_flag
 from sspdocs.interpret.pupils.columns import give_over
 from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.reading import Reading

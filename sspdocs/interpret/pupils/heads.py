@@ -7,6 +7,7 @@ from functools import lru_cache
 from sspdocs.forms.nodes import Matrix
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.interpret.leftovers import SUM
+from sspdocs.interpret.name_details import name_in
 from sspdocs.interpret.pupils.across import pupils_across
 from sspdocs.interpret.pupils.names import shared_names_column
 from sspdocs.interpret.resolve import family, resolve
@@ -47,7 +48,7 @@ def has_pupils(matrix: Matrix) -> bool:
             column.label.match.concepts
         ):
             names = [(a, n) for a, n in counted_down(matrix, k, _ENOUGH) if not SUM.match(a.flat)]
-            of_pupils = sum([n for answer, n in names if _pupils_name(answer.flat)])
+            of_pupils = sum([n for answer, n in names if _pupils_name(name_in(answer))])
             if names and of_pupils >= 0.6 * sum([n for _, n in names]):
                 others = [c for c in matrix.columns if c is not column]
                 return any("people.role" in o.label.match.concepts for o in others) is False
@@ -189,14 +190,26 @@ _OFTEN = "provision.frequency"
 
 
 def _settle_times(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
-    """Of "Days" and "Time" one column says how often: the first, unless another alone states amounts."""
-    often = [k for k, (c, _) in enumerate(concepts) if c == _OFTEN]
+    """Of "Days" and "Time" one column says how often: the first, unless another alone states amounts.
+
+    So it is for each thing that is done: "Support 1 | Time | Support 2 | Time" asks twice.
+    """
+    often: list[int] = []
+    for k, (concept, _) in enumerate(concepts[: len(matrix.columns)]):
+        if concept == WHAT:
+            _settle_time(matrix, concepts, often)
+            often = []
+        elif concept == _OFTEN:
+            often.append(k)
+    _settle_time(matrix, concepts, often)
+
+
+def _settle_time(matrix: Matrix, concepts: list[tuple[str, float]], often: list[int]) -> None:
     if len(often) < 2:
         return
     stating = [
-        k for k in often[: len(matrix.columns)]
-        if any(parse_amount(a.flat).stated for a in answers_down(matrix, k))
-    ]  # fmt: skip
+        k for k in often if any(parse_amount(a.flat).stated for a in answers_down(matrix, k))
+    ]
     kept = (stating or often)[0]
     for k in often:
         if k != kept and k not in stating:

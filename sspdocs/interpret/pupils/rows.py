@@ -9,8 +9,8 @@ from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
-from sspdocs.interpret.fields import give_flag
 from sspdocs.interpret.leaving import leave
+from sspdocs.interpret.name_details import give_flag, name_in
 from sspdocs.interpret.pupils.across import pupils_across, read_across
 from sspdocs.interpret.pupils.columns import (
     Placed,
@@ -212,7 +212,7 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     parts: dict[str, str] = {}
     for cell in row.cells:
         if cell.column >= 0 and concepts[cell.column][0] in NAMES:
-            text = answer_in(cell).flat
+            text = name_in(answer_in(cell))
             if text and not is_blank(text) and not is_label(text):
                 parts[concepts[cell.column][0]] = text
     if "pupil.name" in parts:

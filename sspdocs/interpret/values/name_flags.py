@@ -13,14 +13,25 @@ _FLAG = re.compile(
     re.IGNORECASE,
 )
 """A flag, a year group or a class after a pupil's name."""
+_DAY = (
+    r"(\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2})|\d{1,2}(?:st|nd|rd|th)? "
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]* \d{4})"
+)
+BORN = re.compile(rf"(?:\b(?:d\.?o\.?b\.?|born|date of birth)[: ]*)?{_DAY}", re.IGNORECASE)
+"""A date of birth."""
+_BORN_LAST = re.compile(rf"[\s,;/–-]+[(\[]?{BORN.pattern}[)\]]?\s*$", re.IGNORECASE)
 _FLAG_ENDS = re.compile(r"[)\]KEPG\d]\s*$|(?:LAC|CLA)\s*$", re.IGNORECASE)
 
 
 def without_flag(name: str) -> tuple[str, str]:
-    """A pupil's name and the flag after it, "" when there is none: "Ada Bell (PP)", "Ada Bell - Y3"."""
+    """A pupil's name and what stands after it, "" for nothing: "Ada Bell (PP)", "Ada Bell - Y3", "Ada Bell 2/3/16"."""
     last = name[-1:]
     if last.isascii() and last.isalpha() and last not in "KEPGCAkepgca":
         return name, ""  # as most are, told quickly
-    if not _FLAG_ENDS.search(name) or (m := _FLAG.search(name)) is None:
+    if not _FLAG_ENDS.search(name):
         return name, ""
-    return name[: m.start()], m.group().strip()
+    said = _BORN_LAST.search(name)
+    rest = name[: said.start()] if said is not None else name
+    m = _FLAG.search(rest) if said is None or _FLAG_ENDS.search(rest) else None
+    bare = rest[: m.start()] if m is not None else rest
+    return (bare, name[len(bare) :].strip()) if bare else (name, "")
