@@ -14,6 +14,7 @@ ANSWER = FILLED | TICK | PLACEHOLDER
 """Marks of what somebody filled in."""
 RESULTS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
 """What a word means that says how something went."""
+_ANSWERS = ("people.", "rating.", "outcomes.rating")
 _FIGURE = re.compile(r"£?[\d.,]+%?")
 """A sum or a number: no label."""
 _LONGEST = 80
@@ -63,7 +64,9 @@ def survey(document: Document, vocabulary: Vocabulary) -> Marking:
         italics = italics or marks & ITALIC != 0
         if not 2 < len(text) <= _LONGEST or marks & ANSWER or _FIGURE.fullmatch(text):
             continue
-        if exact(text).concepts:
+        if concepts := exact(text).concepts:
+            if not (marks & BOLD or in_shade) and concepts[0].startswith(_ANSWERS):
+                continue  # "HLTA", "met": who does it and how it went, more often than what is asked
             tally.add(marks, in_shade, count)
     around = [b for b in blocks if not (isinstance(b, Table) and b.sheet)]
     for paragraph, in_shade, alone in chain(all_paragraphs(around), paragraphs_in(cells)):

@@ -156,9 +156,9 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
         if (label := across.about.get(id(row))) is not None:
             for k, answer in marked.items():
                 _about(drafts[k], label, answer)
-        elif is_total(adding_up, row, matrix.columns):
+        elif (costs := _is_of_costs(row, across)) or is_total(adding_up, row, matrix.columns):
             for k, answer in marked.items():
-                paid = "£" in answer.flat or unit == "provision.annual_cost"
+                paid = costs or "£" in answer.flat or unit == "provision.annual_cost"
                 if paid and (cost := money_of(answer)) is not None:
                     drafts[k].give("costs.stated_total", cost, answer.where, 0.9)
         else:
@@ -182,6 +182,18 @@ def _about(draft: Draft, label: Label, answer: Answer) -> None:
     ):
         leave(draft, answer, label)
 
+
+def _is_of_costs(row: MatrixRow, across: Across) -> bool:
+    """Whether a row says no more than what all that is done for each pupil costs: "Annual cost | £554.80"."""
+    side = [c for c in row.cells if c.filled and not c.inherited and c.column not in across.names]
+    if row.label is not None:
+        match = row.label.match if not side else None
+    else:
+        match = vocabulary().exact(answer_in(side[0]).flat) if len(side) == 1 else None
+    return match is not None and match.exact and match.concepts[0] in _COSTS
+
+
+_COSTS = ("provision.annual_cost", "costs.stated_total")
 
 _Placed: TypeAlias = dict[str, list[tuple[Answer, float]]]
 """The area and the tier that a cell further up names, as a card holds them."""

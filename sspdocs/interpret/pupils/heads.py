@@ -91,6 +91,8 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             out.append(("", 0.0))
             continue
         concept, sure = resolve(label, ("row", "pupils"), sample)
+        if label.match.concepts[:1] == ("pupil.name",) and sample and _pupils_name(name_in(sample)):
+            concept, sure = "pupil.name", max(sure, 0.85)  # "Pupil / need"
         if concept.startswith("outcomes.") and not label.match.exact and tier_of(label.text):
             concept, sure = "", 0.0  # "Targeted" is no target
         if sure <= 0 and (grid or not label.match.exact):

@@ -11,6 +11,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, MatrixRow,
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.pupils.title_parts import title_parts
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.leads import LEAD, adult_over, lead_over
@@ -293,8 +294,11 @@ def name_intervention(nodes: list[Node], matrix: Matrix) -> list[Node]:
     """The nodes over a list of pupils, the title over it taken for what is done where nothing else says what that is.
 
     So it is when who does it or how often stands over a list of pupils and their scores: "Lego club | Led by: Mr Orr".
+    Or the title says it all: "Lego club - Mr Orr - 2 x 20 mins weekly".
     """
     heads = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
+    if "provision.description" not in heads and nodes and (told := title_parts(nodes[-1])):
+        return [*nodes[:-1], *told]
     asked = [k for k, n in enumerate(nodes) if _asked(n) & _DETAIL]
     if not asked or any("provision.description" in _asked(n) for n in nodes):
         return nodes

@@ -62,13 +62,10 @@ _TIMES_FORTNIGHT = re.compile(
     r"|second)\s+weeks?\b|alternate\s+weeks?\b)",
     re.I,
 )
-_BARE_MINUTES = re.compile(rf"(?<![\d.])(\d)\s?[x×]\s?([1-9]\d)(?=\s*{_WEEKLY})", re.I)
-"""Sessions and minutes whose unit is left out: "3x30 wkly"."""
-_BARE_ALONE = re.compile(
-    r"\s*(\d|10)\s?[x×]\s?([1-9]?[05])\s*(daily|(?:a|per|each) day)?\s*(?:$|[,;(\n]|1\s?:\s?\d)",
-    re.I,
+_BARE_MINUTES = re.compile(
+    rf"(?<![\d.])(\d)\s?[x×]\s?([1-9]\d)(?=\s*(?:{_WEEKLY}|(daily\b|(?:a|per|each) day\b)))", re.I
 )
-"""The same before nothing else, or what sharing it is: "3 x 20", "2x15 daily, 1:4"."""
+"""Sessions and minutes whose unit is left out: "3x30 wkly", "2 x 15 daily"."""
 _DAILY = re.compile(r"\b(?:daily|every\s+(?:school\s+)?day|each\s+day|(?:per|a)\s+day)\b", re.I)
 _ANY_WEEKLY = re.compile(rf"(?<![a-z]){_WEEKLY}|\bonce\s+weekly\b", re.I)
 _WEEKS = re.compile(rf"(?<![\d.])({_NW})\s*-?\s*(?:school\s+)?(?:weeks|wks?|week)\b(?!ly)", re.I)
@@ -169,8 +166,6 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
             sessions = None
         return sessions, minutes
     if m := _BARE_MINUTES.search(text):
-        return _number(m[1]), float(m[2])
-    if m := _BARE_ALONE.match(text):
         return (5 if m[3] else 1) * _number(m[1]), float(m[2])
     if m := _MINUTES.search(text):
         minutes = _in_minutes(m[1], m[2]) + (float(m[3]) if m[3] else 0)
