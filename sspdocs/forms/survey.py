@@ -14,7 +14,8 @@ ANSWER = FILLED | TICK | PLACEHOLDER
 """Marks of what somebody filled in."""
 RESULTS = (("rating.met",), ("rating.partly_met",), ("rating.not_met",))
 """What a word means that says how something went."""
-_ANSWERS = ("people.", "rating.", "outcomes.rating")
+_ANSWERS = ("people.teaching_assistant", "rating.", "outcomes.rating")
+"""What plain words of a worksheet mean that are an answer more often than what is asked."""
 _FIGURE = re.compile(r"£?[\d.,]+%?")
 """A sum or a number: no label."""
 _LONGEST = 80
@@ -66,7 +67,7 @@ def survey(document: Document, vocabulary: Vocabulary) -> Marking:
             continue
         if concepts := exact(text).concepts:
             if not (marks & BOLD or in_shade) and concepts[0].startswith(_ANSWERS):
-                continue  # "HLTA", "met": who does it and how it went, more often than what is asked
+                continue  # "HLTA", "met"
             tally.add(marks, in_shade, count)
     around = [b for b in blocks if not (isinstance(b, Table) and b.sheet)]
     for paragraph, in_shade, alone in chain(all_paragraphs(around), paragraphs_in(cells)):

@@ -11,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sspdocs.blocks import BOLD, Cell, SheetCell, Table
+from sspdocs.forms.sense import Sense
+from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.model import Plan
 from sspdocs.sheet_rows import RowKind, Said, SheetRow
 
@@ -242,3 +244,10 @@ def test_a_row_of_sums_is_no_item(word: str) -> None:
 def test_the_address_of_a_cell_is_its_place_in_words(sheet: str) -> None:
     cells = [SheetCell(r, c, sheet=sheet, line="x", value="x") for r in (0, 41) for c in (0, 27)]
     assert [c.address for c in cells] == [str(c.where) for c in cells]
+
+
+def test_assistants_and_results_in_plain_type_do_not_hide_that_labels_are_set_apart() -> None:
+    head = ["**Target**", "**Provision**", "**Led by**", "**Result**"]
+    rows = [[f"Ada will read {n} words.", "Word cards", "HLTA", "met"] for n in range(4)]
+    made = as_a_reader_makes_it(make.sheet("Plan", [head, *rows]))
+    assert Sense(make.document(made), vocabulary()).marked
