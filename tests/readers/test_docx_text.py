@@ -35,6 +35,17 @@ def test_marks_come_from_the_run() -> None:
     assert {look: spans(p(r("x", look)))[0][1] for look in looks} == looks
 
 
+def test_marks_end_with_their_run() -> None:
+    assert spans(p(r("Name:", "<w:b/>") + r(" Ada"))) == [("Name:", BOLD), (" Ada", 0)]
+    assert text(p(r("secret", "<w:vanish/>") + "<w:r><w:tab/><w:t>Ada</w:t></w:r>")) == "\tAda"
+
+
+def test_all_that_stands_in_a_run_has_its_marks() -> None:
+    face = alternatives("", "<w:t>☻</w:t>")
+    run = f"<w:r><w:rPr><w:b/></w:rPr><w:t>Hi</w:t>{face}<w:br/><w:t>all</w:t></w:r>"
+    assert spans(p(run + "<w:r><w:br/></w:r>" + r("now"))) == [("Hi☻\nall", BOLD), ("\nnow", 0)]
+
+
 def test_a_paragraph_mark_that_is_bold_makes_no_text_bold() -> None:
     assert spans(p(r("plain"), "<w:rPr><w:b/></w:rPr>")) == [("plain", 0)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,13 @@ def test_each_kind_of_file_is_named_whatever_it_is_called(
     assert raised.value.message.startswith(str(Path("inbox", name)))
     assert raised.value.path == str(Path("inbox", name))
     assert "\n" not in raised.value.message
+
+
+def test_a_file_is_let_go_when_it_was_read() -> None:
+    data = document(p("Name: Ada"))
+    held = sys.getrefcount(data)
+    read_document(data, Path("plan.docx"))
+    assert sys.getrefcount(data) == held
 
 
 def test_a_word_file_is_read_under_any_name() -> None:
