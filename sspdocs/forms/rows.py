@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 
 from sspdocs.forms.nodes import Column, Label
@@ -13,6 +14,8 @@ from sspdocs.sheet_rows import SheetRow
 
 __all__ = ["B", "E", "L", "Row", "Seen", "V", "has_area_words"]  # who asks for rows asks for these
 
+_FEW, _SHORT = 6, 30
+"""Cells of a row, and letters of a label, of which no more stand at the top of a sheet beside its title."""
 _AREA_LIKE = ("area", "tier")
 
 
@@ -86,6 +89,7 @@ class Row:
             self._take_choices(sense)
             self._take_numbers(sense)
             self._take_week(sense)
+            self._take_dates(sense)
 
     def _take_hints(self, sense: Sense) -> None:
         """Take for labels those with a hint under them, beside labels or before an answer."""
@@ -171,6 +175,25 @@ class Row:
                     seen.become_label(sense)
             self.tell()
 
+    def _take_dates(self, sense: Sense) -> None:
+        """Take known words that ask when for the label of the date after them: "Review date" beside a title.
+
+        Where nothing stands after them nobody has answered: they are no answer to the words before them.
+        """
+        full = self._full
+        if len(full) > _FEW:
+            return
+        for k, seen in enumerate(full[1:], 1):
+            before, after = full[k - 1], full[k + 1] if k + 1 < len(full) else None
+            if seen.role != V or before.role != L or _asks_too(before):
+                continue
+            text = seen.cell.text.strip()
+            answered = after is None or isinstance(after.cell.value, dt.date)
+            asked = sense.vocabulary.exact(text).concepts if answered and len(text) < _SHORT else ()
+            if any(c.startswith("dates.") for c in asked):
+                seen.become_label(sense)
+                self.tell()
+
     def tell(self) -> None:
         """Note the roles of the cells in a row, anew when one has changed."""
         if not self.is_made:
@@ -195,6 +218,11 @@ class Row:
     def values(self) -> int:
         """How many of its cells hold a value."""
         return sum(c.role in (V, B) for c in self.full)
+
+
+def _asks_too(seen: Seen) -> bool:
+    """Whether a label is a known one, to be answered by what stands beside it."""
+    return seen.label is not None and seen.label.match.exact
 
 
 def _same_options(cells: list[Seen]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date as day
 
-from make import heading, read, reads, table
+from make import heading, read, reads, sheet, table
 
 
 def test_a_part_number_with_a_letter_before_a_label_is_no_word_of_it() -> None:
@@ -107,3 +107,19 @@ def test_an_area_merged_down_the_side_is_the_area_of_each_row_beside_it() -> Non
     ]
     outcomes = read("**Support plan**", table(rows, shaded="r1")).outcomes
     assert [o.area for o in outcomes] == ["semh", "semh", "cognition_and_learning"]
+
+
+def test_a_date_with_its_label_beside_the_title_of_a_sheet_is_read() -> None:
+    heads = ["**Name**", "**Target**", "**Strategy**", "**Result**", "**Notes**"]
+    rows = [
+        [heads, ["Ada Bell", "To read ten words.", "Word cards", "Met", ""],
+         ["Bea Crow", "To tie a lace.", "Lace board", "", "loops nearly there now"]],
+        [heads],
+    ]  # fmt: skip
+    first = sheet(
+        "Term 1", [["**Year 5 targets**", None, "Date of review", day(2026, 2, 5)], *rows[0]]
+    )
+    empty = sheet("Term 2", [["**Year 5 targets**", None, "Date of review"], *rows[1]])
+    ada, bea = reads(first, empty)
+    assert (ada.dates.review_due, bea.dates.review_due) == (day(2026, 2, 5), day(2026, 2, 5))
+    assert [(o.rating, o.progress) for o in bea.outcomes] == [(None, "loops nearly there now")]

@@ -95,7 +95,7 @@ def _result_or_words(card: Card, concept: str, answer: Answer, *, rated: bool) -
 
 def _is_short(answer: Answer) -> bool:
     """Whether a cell has a word or two on a result: with a number among words it says more than that."""
-    if answer.number is not None or len(answer.flat) >= 22:
+    if answer.number is not None or len(answer.flat) >= 22 or answer.words > 3:
         return False
     return not (re.search(r"\d", answer.flat) and re.search("[A-Za-z]{3}", answer.flat))
 
