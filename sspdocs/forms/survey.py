@@ -63,7 +63,9 @@ def survey(document: Document, vocabulary: Vocabulary) -> Marking:
     lines, cells = sheet_lines(blocks)
     for (text, marks, in_shade), count in lines.items():
         italics = italics or marks & ITALIC != 0
-        if not 2 < len(text) <= _LONGEST or marks & ANSWER or _FIGURE.fullmatch(text):
+        if not 2 < len(text) <= _LONGEST or marks & ANSWER:
+            continue
+        if not text[0].isalpha() and _FIGURE.fullmatch(text):
             continue
         if concepts := exact(text).concepts:
             if not (marks & BOLD or in_shade) and concepts[0].startswith(_ANSWERS):

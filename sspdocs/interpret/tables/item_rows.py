@@ -227,10 +227,11 @@ def _choosing_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     said = {c for c, _ in concepts}
     if "provision.description" not in said or "outcomes.description" in said:
         return -1  # beside a target, "In place? N" tells how it goes
+    asking = {k for k, c in enumerate(matrix.columns) if _CHOOSE.search(c.label.text)}
+    if not asking:
+        return -1  # most tables
     found = [k for k in range(len(matrix.columns)) if _only_ticks(matrix, k)]
-    if len(found) != 1 or not _CHOOSE.search(matrix.columns[found[0]].label.text):
-        return -1
-    return found[0]
+    return found[0] if len(found) == 1 and found[0] in asking else -1
 
 
 def _only_ticks(matrix: Matrix, k: int) -> bool:
