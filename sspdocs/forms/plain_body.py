@@ -26,11 +26,17 @@ from sspdocs.sheet_rows import RowKind, Said, SheetRow
 def sheet_rows(table: Table, sense: Sense) -> list[Row]:
     """The rows of a worksheet, each cell told for what it is; those of plain ones are left as they are."""
     values = PlainValues(sense, table.sheet)
+    said, patterns = values.said, values.patterns
     rows: list[Row] = []
     for cells in table.rows:
         plain = cells if type(cells) is SheetRow else values.plain(cells)
-        if plain is not None and (pattern := values.pattern(plain)):
-            rows.append(Row(_UNSEEN, sense, plain=plain, pattern=pattern))
+        pattern = ""
+        if plain is not None:
+            pattern = patterns.get(plain.kind, "")
+            if not pattern or not said.issuperset(plain.kind.worded(plain.says)):
+                pattern = values.pattern(plain)  # as of few rows of a large list
+        if pattern:
+            rows.append(Row(_UNSEEN, sense, plain, pattern))
         else:
             rows.append(Row([Seen(c, sense, True) for c in cells], sense))
     return rows
@@ -59,13 +65,13 @@ class PlainValues:
     def __init__(self, sense: Sense, sheet: str) -> None:
         self._sense = sense
         self._sheet = sheet
-        self._said: set[Said | SheetCell] = set()  # of rows alike: what is a value
+        self.said: set[Said | SheetCell] = set()
+        """Of rows alike: what is a value."""
         self._values: set[str] = set()
         self._others: dict[str, str] = {}  # the role of a label, "" for what must be looked at
         self._kinds: dict[tuple[int, ...], RowKind] = {}
-        self._patterns: dict[
-            RowKind, str
-        ] = {}  # of rows that hold values alone, "" for what is never plain
+        self.patterns: dict[RowKind, str] = {}
+        """Of rows that hold values alone, "" for what is never plain."""
 
     def plain(self, cells: Sequence[Cell]) -> SheetRow | None:
         """A row of cells that are made already, None where one is not a line in plain type."""
@@ -82,17 +88,17 @@ class PlainValues:
     def pattern(self, row: SheetRow) -> str:
         """The roles of the cells of a row of lines, "" when it is not plain."""
         kind, says = row.kind, row.says
-        pattern = self._patterns.get(kind)
+        pattern = self.patterns.get(kind)
         if pattern is None:
             shaded = kind.is_shaded and self._sense.shaded
             fit = len(says) > 1 and kind.is_plain and not shaded
-            pattern = self._patterns[kind] = V[0] * len(says) if fit else ""
-        if not pattern or self._said.issuperset(worded := kind.worded(says)):
+            pattern = self.patterns[kind] = V[0] * len(says) if fit else ""
+        if not pattern or self.said.issuperset(worded := kind.worded(says)):
             return pattern
         values = self._values
         new = [
             said
-            for said in (set(worded) - self._said if kind.looks else says)
+            for said in (set(worded) - self.said if kind.looks else says)
             if said.line not in values and (said.value.__class__ is str or said.value is None)
         ]
         labels: set[Said | SheetCell] = set()
@@ -108,7 +114,7 @@ class PlainValues:
             elif role != V:
                 return ""
         if kind.looks:
-            self._said.update(set(worded) - labels - results)
+            self.said.update(set(worded) - labels - results)
         if labels:
             return "".join([L[0] if said in labels else V[0] for said in says])
         return pattern

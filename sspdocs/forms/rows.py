@@ -38,7 +38,6 @@ class Row:
         self,
         cells: list[Seen],
         sense: Sense,
-        *,
         plain: SheetRow | None = None,
         pattern: str = "",
     ) -> None:

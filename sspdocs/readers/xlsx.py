@@ -44,7 +44,6 @@ from sspdocs.sheet_rows import (
     RowKind,
     SheetRow,
     columns_of,
-    last_column_of,
     place_of,
     says_something,
 )
@@ -214,7 +213,9 @@ class _Workbook:
 
 def _table(sheet: Sheet, part: SheetPart, rows: list[Sequence[Cell]]) -> Table:
     """The table of a sheet: its cells with content, and which of them are hidden or merged."""
-    columns = max(map(last_column_of, rows)) + 1
+    kinds = {row.kind for row in rows if isinstance(row, SheetRow)}
+    others = [row[-1].column for row in rows if not isinstance(row, SheetRow)]
+    columns = max([*others, *[kind.columns[-1] for kind in kinds]]) + 1
     if sheet.hidden_rows or sheet.hidden_columns:
         for row in rows:
             out_of_sight = place_of(row) in sheet.hidden_rows
