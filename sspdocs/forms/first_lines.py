@@ -6,7 +6,7 @@ import re
 
 from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.nodes import Heading, Label, Node, Text
-from sspdocs.forms.rows import Row, V
+from sspdocs.forms.rows import L, Row, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.forms.words import part
@@ -63,6 +63,18 @@ def title_row(row: Row) -> list[Node]:
     if not names_document(label):
         return []
     return [title_of(label), Text([p for c in others for p in c.value], first.cell)]
+
+
+def take_title_row(row: Row) -> None:
+    """Take what stands beside the title in a table's only row, all of one look, for text: it heads nothing."""
+    first, *others = row.cells
+    if first.label is None or not names_document(first.label) or len(others) < 2:
+        return
+    if any(c.role != L or (c.label is not None and c.label.match.exact) for c in others):
+        return
+    for seen in others:
+        seen.role, seen.label = V, None
+    row.tell()
 
 
 def names_document(label: Label) -> bool:

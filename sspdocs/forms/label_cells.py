@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.blocks import BOLD, Paragraph
+from sspdocs.forms.answers_beside import take_answers_beside
+from sspdocs.forms.first_lines import take_title_row
 from sspdocs.forms.plain_labels import take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.vocabulary import CUED, NEAR
 from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal
 
 _OF_ONE = ("pupil.", "dates.", "setting.", "sen.")
@@ -19,6 +21,8 @@ _TICKS = frozenset("✓✔√☑☒✗✘xX")
 
 def settle_labels(rows: list[Row], sense: Sense) -> None:
     """Tell the labels of a table that its type and shading alone do not tell."""
+    if len(rows) == 1 and rows[0].all_labels:
+        take_title_row(rows[0])
     between = headed = False
     for k, row in enumerate(rows):
         if row.blank:
@@ -38,6 +42,7 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
             if not row.blank and V[0] in row.pattern and len(row.cells) > 3:
                 _take_labels_between(row, sense, between)
     _take_label_column(rows, sense)
+    take_answers_beside(rows)
 
 
 # ---------------------------------------------------------------- fields in plain type, where no head stands above
@@ -87,15 +92,54 @@ def _take_answers_under(rows: list[Row], k: int, sense: Sense) -> None:
     below = rows[k + 1] if k + 1 < len(rows) else None
     if below is not None and (below.blank or V in [c.role for c in below.full]):
         return
+    boxes = _are_boxes(row, sense) and (below is None or _are_boxes(below, sense))
+    if boxes and (len(row.full) > 1 or len(rows) > 1):
+        for seen in row.full:
+            _part_box(seen, sense)
+        row.tell()
+        return
     told = [(seen, _label_over(seen, sense)) for seen in row.full]
     pairs = [(seen, full) for seen, full in told if full]
     alone = len(pairs) > 1 and 2 * len(pairs) > len(row.full) and below is None
     for seen, full in pairs:
         if alone or _is_bold_over_plain(full) or seen.role == B:
-            label = sense.label(full[0].text, full[0].where, strong=True)
-            seen.role, seen.label = B, None
-            seen.pieces = [(label, list(full[1:]))]
+            _part_box(seen, sense)
     row.tell()
+
+
+def _part_box(seen: Seen, sense: Sense) -> None:
+    """Take the first line of a cell for the label of the others."""
+    first, *others = [p for p in seen.paragraphs if not is_empty(p)]
+    seen.role, seen.label = B, None
+    seen.pieces = [(sense.label(first.text, first.where, strong=True), others)]
+
+
+def _are_boxes(row: Row, sense: Sense) -> bool:
+    """Whether each shaded cell of a row is a label with its answer under it, and one label at least is known."""
+    return (
+        not row.blank
+        and all(_is_box(c, sense) for c in row.full)
+        and any(_label_over(c, sense) for c in row.full)
+    )
+
+
+def _is_box(seen: Seen, sense: Sense) -> bool:
+    """Whether a shaded cell is a label over lines of the same look that no form prints."""
+    if not seen.cell.shaded or seen.role not in (L, B) or len(seen.cell.blocks) < 2:
+        return False
+    first, *others = [p for p in seen.paragraphs if not is_empty(p)] or [None]
+    if (
+        first is None
+        or not others
+        or len(first.text) > _LABEL
+        or sense.match(first.text).score < NEAR
+    ):
+        return False
+    texts = [p.text.strip() for p in others]
+    return not any(
+        t[0] == "(" or t[-1] in "?…:" or is_instruction(t) or sense.is_hint(p)
+        for t, p in zip(texts, others, strict=True)
+    )
 
 
 def _label_over(seen: Seen, sense: Sense) -> Sequence[Paragraph]:

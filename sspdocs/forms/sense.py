@@ -54,6 +54,8 @@ _NAMED_FIRST = re.compile(
 _KIN = frozenset("Mum Mam Dad Mummy Daddy Mother Father Parents Carers Family".split())  # noqa: SIM905
 """Who is no pupil, where a name may stand: "What Dad told us"."""
 _BOXES = "☐☒☑□"
+_PEN = HIGHLIGHT | STRIKE
+"""What a pen does to the option that is chosen, or to those that are not."""
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
 _AMOUNT = re.compile(
     r"\d+(?:\.\d+)? ?(?:minutes?|mins?|hours?|hrs?|weeks?|wks?|sessions?|times|days?|terms?|pupils?|children|words?)\b",
@@ -108,7 +110,7 @@ class Sense:
         bold = True
         apart = BOLD | UNDERLINE if in_line(paragraph) else BOLD
         for span in paragraph.spans:
-            if span.marks & ANSWER:
+            if span.marks & ANSWER or (span.marks & _PEN and is_choice(span.text)):
                 return False
             if span.text.strip():
                 if text and is_bracketed_hint(span):

@@ -1,0 +1,46 @@
+"""Answers that are known words themselves: "Relationship | Mother", "Who and how often | Class teacher, at lunch"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sspdocs.forms.rows import B, E, L, Row, Seen, V
+from sspdocs.forms.words import is_choice
+
+_LONGEST = 60
+
+
+def take_answers_beside(rows: Sequence[Row]) -> None:
+    """Take known words in plain type beside a label for its answer, where the other rows are such pairs.
+
+    Beside options to choose from one of them is the answer, and the options are the label.
+    """
+    pairs = [r for r in rows if len(r.cells) == 2 and not r.blank]
+    if not pairs:
+        return
+    sure = [r for r in pairs if r.cells[0].role == L and r.cells[1].role in (V, E)]
+    for row in pairs:
+        asked, answer = row.cells
+        if _is_one_of(answer, asked):
+            answer.role, answer.label = V, None
+            row.tell()
+        elif asked.role == L and answer.role in (L, B) and _is_plain(answer):
+            others = [r for r in sure if r.cells[1].cell.column == answer.cell.column]
+            if len(others) > 1 and len(others) + 2 >= len(pairs):
+                answer.role, answer.label = V, None
+                row.tell()
+
+
+def _is_plain(seen: Seen) -> bool:
+    """Whether nothing sets a cell apart, and none of its lines asks for something."""
+    text = seen.cell.text
+    return not (seen.marked or ":" in text or "?" in text) and len(text) <= _LONGEST
+
+
+def _is_one_of(answer: Seen, asked: Seen) -> bool:
+    """Whether a cell says one of the results that the cell before it offers: "Met / Partly met / Not met | Met"."""
+    said, offered = answer.cell.text.strip(), asked.cell.text
+    if answer.role != L or "/" not in offered or not is_choice(said):
+        return False
+    options = [x.strip().lower() for x in offered.split("/")]
+    return len(options) > 1 and said.lower() in options
