@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.forms.rows import B, E, L, Row, Seen, V
-from sspdocs.forms.words import is_choice
+from sspdocs.forms.sense import Sense
 
 _LONGEST = 60
 
 
-def take_answers_beside(rows: Sequence[Row]) -> None:
+def take_answers_beside(rows: Sequence[Row], sense: Sense) -> None:
     """Take known words in plain type beside a label for its answer, where the other rows are such pairs.
 
     Beside options to choose from one of them is the answer, and the options are the label.
@@ -23,6 +23,7 @@ def take_answers_beside(rows: Sequence[Row]) -> None:
         asked, answer = row.cells
         if _is_one_of(answer, asked):
             answer.role, answer.label = V, None
+            asked.become_label(sense)
             row.tell()
         elif asked.role == L and answer.role in (L, B) and _is_plain(answer):
             others = [r for r in sure if r.cells[1].cell.column == answer.cell.column]
@@ -40,7 +41,7 @@ def _is_plain(seen: Seen) -> bool:
 def _is_one_of(answer: Seen, asked: Seen) -> bool:
     """Whether a cell says one of the results that the cell before it offers: "Met / Partly met / Not met | Met"."""
     said, offered = answer.cell.text.strip(), asked.cell.text
-    if answer.role != L or "/" not in offered or not is_choice(said):
+    if answer.role != L or "/" not in offered or len(said) > 20:
         return False
     options = [x.strip().lower() for x in offered.split("/")]
     return len(options) > 1 and said.lower() in options

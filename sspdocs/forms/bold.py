@@ -17,10 +17,10 @@ def has_bold(paragraph: Paragraph) -> bool:
 
 
 def is_numbered_target(blocks: list[Paragraph]) -> bool:
-    """Whether "Target 1" in bold stands over the words of that target in plain type."""
+    """Whether "Target 1", in bold or over a sentence, stands over the words of that target in plain type."""
     return (
         len(blocks) > 1
-        and has_bold(blocks[0])
+        and (has_bold(blocks[0]) or (len(blocks) == 2 and blocks[1].text.rstrip()[-1:] == "."))
         and ordinal(blocks[0].text) is not None
         and not any(has_bold(p) for p in blocks[1:])
         and blocks[1].text[:1].isalpha()

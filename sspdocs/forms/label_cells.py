@@ -11,7 +11,7 @@ from sspdocs.forms.plain_labels import take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED, NEAR
-from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal
+from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal, part
 
 _OF_ONE = ("pupil.", "dates.", "setting.", "sen.")
 """What is said of one pupil or plan, never an answer about one of several items."""
@@ -23,6 +23,8 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
     """Tell the labels of a table that its type and shading alone do not tell."""
     if len(rows) == 1 and rows[0].all_labels:
         take_title_row(rows[0])
+    if _take_boxes(rows, sense):
+        return
     between = headed = False
     for k, row in enumerate(rows):
         if row.blank:
@@ -42,7 +44,7 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
             if not row.blank and V[0] in row.pattern and len(row.cells) > 3:
                 _take_labels_between(row, sense, between)
     _take_label_column(rows, sense)
-    take_answers_beside(rows)
+    take_answers_beside(rows, sense)
 
 
 # ---------------------------------------------------------------- fields in plain type, where no head stands above
@@ -92,12 +94,6 @@ def _take_answers_under(rows: list[Row], k: int, sense: Sense) -> None:
     below = rows[k + 1] if k + 1 < len(rows) else None
     if below is not None and (below.blank or V in [c.role for c in below.full]):
         return
-    boxes = _are_boxes(row, sense) and (below is None or _are_boxes(below, sense))
-    if boxes and (len(row.full) > 1 or len(rows) > 1):
-        for seen in row.full:
-            _part_box(seen, sense)
-        row.tell()
-        return
     told = [(seen, _label_over(seen, sense)) for seen in row.full]
     pairs = [(seen, full) for seen, full in told if full]
     alone = len(pairs) > 1 and 2 * len(pairs) > len(row.full) and below is None
@@ -109,31 +105,45 @@ def _take_answers_under(rows: list[Row], k: int, sense: Sense) -> None:
 
 def _part_box(seen: Seen, sense: Sense) -> None:
     """Take the first line of a cell for the label of the others."""
-    first, *others = [p for p in seen.paragraphs if not is_empty(p)]
+    first, *others = _lines(seen)
     seen.role, seen.label = B, None
     seen.pieces = [(sense.label(first.text, first.where, strong=True), others)]
 
 
-def _are_boxes(row: Row, sense: Sense) -> bool:
-    """Whether each shaded cell of a row is a label with its answer under it, and one label at least is known."""
-    return (
-        not row.blank
-        and all(_is_box(c, sense) for c in row.full)
-        and any(_label_over(c, sense) for c in row.full)
-    )
+def _lines(seen: Seen) -> list[Paragraph]:
+    """The lines of a cell that say something, those that only a line break parts too."""
+    out: list[Paragraph] = []
+    for paragraph in seen.paragraphs:
+        at = 0
+        for line in paragraph.text.split("\n"):
+            if line.strip():
+                out.append(part(paragraph, at, at + len(line)))
+            at += len(line) + 1
+    return out
+
+
+def _take_boxes(rows: list[Row], sense: Sense) -> bool:
+    """Part each shaded cell of a table into its label and the answer under it, where all its cells are such boxes."""
+    boxes = [c for row in rows if not row.blank for c in row.full]
+    if len(boxes) < 2 or not all(c.cell.shaded for c in boxes):
+        return False
+    if not all(_is_box(c, sense) for c in boxes):
+        return False
+    if not any(sense.vocabulary.exact(_lines(c)[0].text.strip()).known for c in boxes):
+        return False
+    for seen in boxes:
+        _part_box(seen, sense)
+    for row in rows:
+        row.tell()
+    return True
 
 
 def _is_box(seen: Seen, sense: Sense) -> bool:
     """Whether a shaded cell is a label over lines of the same look that no form prints."""
-    if not seen.cell.shaded or seen.role not in (L, B) or len(seen.cell.blocks) < 2:
+    if not seen.cell.shaded or seen.role not in (L, B):
         return False
-    first, *others = [p for p in seen.paragraphs if not is_empty(p)] or [None]
-    if (
-        first is None
-        or not others
-        or len(first.text) > _LABEL
-        or sense.match(first.text).score < NEAR
-    ):
+    first, *others = _lines(seen)
+    if not others or len(first.text) > _LABEL or sense.match(first.text.strip()).score < NEAR:
         return False
     texts = [p.text.strip() for p in others]
     return not any(

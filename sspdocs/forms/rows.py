@@ -97,8 +97,8 @@ class Row:
                 if seen.role == B:
                     seen.become_label(sense)
         for seen, answer in pairwise(self._cells):
-            if seen.role == B and answer.role in (V, E) and seen.hinted:
-                seen.take_hint()
+            if seen.role == B and answer.role in (V, E) and (seen.hinted or seen.of_cycle):
+                seen.take_hint(sense)
 
     def _take_answers(self) -> None:
         """Take words that are set apart for the answer to the known label and colon before them.

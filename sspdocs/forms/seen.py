@@ -10,12 +10,14 @@ from sspdocs.forms.bold import has_bold
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Look, Match
-from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty
+from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty, phase
 
 L, V, B, E = "label", "value", "both", "empty"
 _LOOKS = BOLD | ITALIC
 _MARGINS = ("header", "footer")
 _NONE: tuple[()] = ()
+_ASKED = 80
+_LED = 0.9  # from here on the words after a word that is known say more: "PLAN: who and how often?"
 _LABEL = 100  # a longer one is met too seldom to be worth keeping
 
 
@@ -163,7 +165,7 @@ class Seen:
                 first = pieces[0][0]
                 assert first is not None
                 match = sense.match(" ".join(text.split()))
-                if not match.known or (first.match.exact and not match.exact):
+                if not match.known or (first.match.exact and match.score < _LED):
                     match = first.match
                 self.label = Label(text, match, first.where, strong=True)
                 return L
@@ -216,6 +218,14 @@ class Seen:
         return (text.startswith("(") and text.endswith(")")) or _ASKS.fullmatch(text) is not None
 
     @property
+    def of_cycle(self) -> bool:
+        """Whether it is coloured and begins with a part of the cycle before what that asks: "PLAN: Outcome"."""
+        if self.role != B or not self.cell.shaded or len(self.pieces) != 1:
+            return False
+        first = self.pieces[0][0]
+        return first is not None and phase(first.text) != "" and len(self.cell.text) < _ASKED
+
+    @property
     def asks(self) -> bool:
         """Whether it is a label of known words with a colon after them."""
         return self.is_known and self.cell.text.rstrip().endswith(":")
@@ -231,11 +241,14 @@ class Seen:
         text = self.cell.text.strip()
         return len(text) < 80 and bool(has_area_words(text))
 
-    def take_hint(self) -> None:
-        """Take a label and the note after it as one label, with the label's meaning where that is known."""
+    def take_hint(self, sense: Sense) -> None:
+        """Take a label and the note after it as one label, with the label's meaning where they have none together."""
         first = self.pieces[0][0]
         assert first is not None
-        self.label = Label(" ".join(self.cell.text.split()), first.match, first.where, strong=True)
+        text = " ".join(self.cell.text.split())
+        both = sense.match(text)
+        match = both if both.known and both.score >= _LED else first.match
+        self.label = Label(text, match, first.where, strong=True)
         self.role = L
 
     def become_label(self, sense: Sense) -> None:

@@ -108,11 +108,13 @@ class Sense:
         """Whether a whole paragraph is a printed label."""
         text = ""
         bold = True
+        penned: set[bool] = set()
         apart = BOLD | UNDERLINE if in_line(paragraph) else BOLD
         for span in paragraph.spans:
-            if span.marks & ANSWER or (span.marks & _PEN and is_choice(span.text)):
+            if span.marks & ANSWER:
                 return False
             if span.text.strip():
+                penned.add(bool(span.marks & _PEN))
                 if text and is_bracketed_hint(span):
                     continue
                 text += span.text
@@ -121,6 +123,10 @@ class Sense:
                 text += " "
         plain = not (bold or shaded)
         text = text.strip()
+        if len(penned) > 1 and "/" in text:
+            return (
+                False  # one of the options that it offers is marked, or the others are struck out
+            )
         if plain and self.marked and not (self.plain_lines and in_line(paragraph)):
             return text[-1:] == "?" and in_line(paragraph) and self.vocabulary.exact(text).known
         if (
@@ -354,7 +360,8 @@ class Sense:
         label and is left out.
         """
         out: list[tuple[Label | None, list[Paragraph]]] = []
-        shaded = shaded and not is_numbered_target(blocks)
+        numbered = shaded and is_numbered_target(blocks)
+        shaded = shaded and not numbered
         for paragraph in blocks:
             text = paragraph.text
             if not text.strip():
@@ -363,7 +370,8 @@ class Sense:
                 if out and out[-1][0] is not None:
                     self._explain(out[-1][0], text)
                 continue
-            if self.is_label(paragraph, shaded=shaded) and not self._is_mark(paragraph, blocks):
+            alone = self.is_label(paragraph, shaded=shaded) or (numbered and paragraph is blocks[0])
+            if alone and not self._is_mark(paragraph, blocks):
                 whole = text.rstrip()[-1:] == ":" and self.vocabulary.exact(text).known
                 inner = self.split(paragraph) if ":" in text and not whole else []
                 if len(inner) > 1 or (inner and inner[0][1] is not None):

@@ -1,0 +1,72 @@
+"""Answers in the same type as their labels: in coloured boxes, beside a label, as one of the options before them."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import HIGHLIGHT, Block
+from tests.make import heading, marked, read, table
+
+Rows = list[list[str | list[Block] | None]]
+
+
+def test_coloured_boxes_hold_a_label_and_its_answer_in_one_type() -> None:
+    rows: Rows = [
+        ["What people like about me\nKind to the hens\nSings all day"],
+        ["What upsets me\nLoud music"],
+        ["What helps me\nTime to answer"],
+    ]
+    plan = read(heading("All about me"), table(rows, shaded="r1 c1"))
+    assert plan.views.strengths == "Kind to the hens\nSings all day"
+    assert plan.views.does_not_help == "Loud music"
+    assert plan.views.support_wanted == "Time to answer"
+
+
+def test_what_stands_beside_a_title_in_one_type_is_no_head() -> None:
+    rows: Rows = [
+        ["My Learning Plan", "Otto Bell-Orr", "Class 3 Kites", "Hill Lane Primary School"]
+    ]
+    plan = read(table(rows, shaded="r1"), table([["Name of SENCO", "Mrs Orr"]], shaded="c1"))
+    assert (plan.pupil.name, plan.setting.name) == ("Otto Bell-Orr", "Hill Lane Primary School")
+
+
+def test_a_known_word_beside_a_plain_label_answers_it() -> None:
+    rows: Rows = [
+        ["Name of parent", "Jo Bell"], ["Relationship to child", "Mother"], ["Telephone", "07700 900123"],
+        ["Email", "jo@mail.example"],
+    ]  # fmt: skip
+    (person,) = read(heading("Annual review"), table(rows)).people
+    assert (person.role, person.name, person.phone) == ("parent_carer", "Jo Bell", "07700 900123")
+
+
+def test_a_result_beside_the_options_or_marked_among_them_is_the_target_s() -> None:
+    def rating(*last: str | list[Block]) -> str | None:
+        rows: Rows = [
+            ["Target 1", None], ["Target", "Ada will share a toy"], ["What was done", "Taking turns"],
+            ["Progress", "Shares with Ben"], [*last],
+        ]  # fmt: skip
+        return read(heading("Support plan"), table(rows)).outcomes[0].rating
+
+    assert rating("Fully met / Partly met / Not met", "Partly met") == "partly_met"
+    choice = marked("Met / ", ("Partly met", HIGHLIGHT), " / Not met")
+    assert rating("Mark one", [choice]) == "partly_met"
+
+
+def test_a_word_of_the_cycle_and_what_it_asks_are_one_label_in_plain_type() -> None:
+    rows: Rows = [
+        ["Target", "Ada will write a story"],
+        ["PLAN: what will be put in place?", "Story plan"],
+        ["DO: who and how often?", "Mrs Orr\n3 x 15 mins weekly"],
+        ["REVIEW: how did it go?", "Two sentences"],
+    ]
+    plan = read(heading("Support plan"), table(rows))
+    assert [o.description for o in plan.outcomes] == ["Ada will write a story"]
+    assert [(p.description, p.lead) for p in plan.provision] == [("Story plan", "Mrs Orr")]
+
+
+def test_a_word_of_the_cycle_before_another_label_in_a_coloured_cell_is_part_of_it() -> None:
+    rows: Rows = [
+        ["Cycle 1", None], ["PLAN: Target for this term", "Ada will write a story"],
+        ["DO: Provision", "Story plan"], ["Who and how often?", "Mrs Orr\nweekly"],
+    ]  # fmt: skip
+    plan = read(heading("Support plan"), table(rows, shaded="r1 c1"))
+    assert [o.description for o in plan.outcomes] == ["Ada will write a story"]
+    assert [(p.description, p.lead) for p in plan.provision] == [("Story plan", "Mrs Orr")]
