@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sspdocs.forms.date_boxes import date_in_boxes
 from sspdocs.forms.folding import fold
 from sspdocs.forms.marked_options import options_marked
 from sspdocs.forms.names_over import names_on_top, names_over
@@ -66,9 +67,12 @@ class UnderHead(PlainHeads):
 
     def _told_apart(self, k: int, row: Row) -> int:
         """How many rows from one on are told by their words and places alone; 0 for none."""
-        if len(row.full) > 3 and (marked := options_marked(row, self.sense)):
+        apart = len(row.full) > 2 and (
+            options_marked(row, self.sense) or date_in_boxes(row, self.sense)
+        )
+        if apart:
             self._close()
-            self.nodes.append(marked)
+            self.nodes.append(apart)
             return 1
         over = names_over(self.rows, k, self.sense) if self.table.sheet else None
         over = over or names_on_top(self.rows, k, self.sense)

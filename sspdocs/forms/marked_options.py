@@ -16,8 +16,10 @@ _FEWEST = 2
 def options_marked(row: Row, sense: Sense) -> Field | None:
     """The label of a row with its options, each ticked or not as a cell beside it is marked; None for any other row.
 
-    All marks stand right before their options, or all right after them.
+    All marks stand right before their options, or all right after them, in cells of their own or in the options'.
     """
+    if len(row.full) > _FEWEST and all(_has_box(c) for c in row.full[1:]):
+        return _offered(row.full[0], [p for c in row.full[1:] for p in c.paragraphs], sense)
     said = [c for c in row.cells[1:] if c.role != E]
     marks = [c for c in said if _is_mark(c)]
     options = [c for c in said if not _is_mark(c)] if marks else []
@@ -26,9 +28,6 @@ def options_marked(row: Row, sense: Sense) -> Field | None:
     if any(len(c.cell.text) > _LONGEST or len(c.paragraphs) != 1 for c in options):
         return None
     first = row.cells[0]
-    label = sense.label(first.cell.text, first.cell.where, strong=True)
-    if not label.match.exact or not label.match.concepts[0].startswith(("pupil.", "sen.")):
-        return None
     before = [(a, b) for a, b in pairwise(said) if _is_mark(a) and not _is_mark(b)]
     after = [(b, a) for a, b in pairwise(said) if _is_mark(b) and not _is_mark(a)]
     ways = (after, before) if _touch(first, options[0]) else (before, after)
@@ -40,10 +39,25 @@ def options_marked(row: Row, sense: Sense) -> Field | None:
         Paragraph([Span(f"{'☒' if id(c) in chosen else '☐'} {c.cell.text.strip()}")], c.cell.where)
         for c in options
     ]
+    return _offered(first, value, sense)
+
+
+def _offered(first: Seen, value: list[Paragraph], sense: Sense) -> Field | None:
+    """The field of a known label about the pupil; None for any other."""
+    label = sense.label(first.cell.text, first.cell.where, strong=True)
+    if not label.match.exact or not label.match.concepts[0].startswith(("pupil.", "sen.")):
+        return None
     return Field(label, value, None)
 
 
+_BOXES = "☐☒☑□"
 _LONGEST = 60
+
+
+def _has_box(seen: Seen) -> bool:
+    """Whether a cell is an option with its box before it: "☑ SEMH"."""
+    text = seen.cell.text.strip()
+    return text[:1] in _BOXES and _FEWEST < len(text) <= _LONGEST and len(seen.paragraphs) == 1
 
 
 def _is_mark(seen: Seen) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sspdocs.forms.date_boxes import written_in_boxes
 from sspdocs.forms.nodes import Field, Label
 from sspdocs.forms.rows import L, Row
 from sspdocs.forms.sense import Sense
@@ -15,7 +16,7 @@ def may_be_across(row: Row) -> bool:
     plain = cells[0].marked  # then known words in plain type are what was written
     if any(c.role == L and (c.marked or not plain) for c in cells[1:]):
         return False
-    return not (_offers(row) or _asks_of_one(row) or _is_marked(row))
+    return not (_offers(row) or _asks_of_one(row) or _is_marked(row) or written_in_boxes(row))
 
 
 def _asks_of_one(row: Row) -> bool:

@@ -84,7 +84,7 @@ def headings_of(nodes: list[Node]) -> list[str]:
             named = not text.endswith(":") and not area_of(text)
         else:
             named = isinstance(node, Field) and (
-                (not node.value and _is_title(node)) or is_title_line(node)
+                (_is_title(node) and (not node.value or _over_words(node))) or is_title_line(node)
             )
         if named and isinstance(node, Heading | Field):
             out.append(" ".join(node.label.text.split()))
@@ -97,3 +97,9 @@ def headings_of(nodes: list[Node]) -> list[str]:
 
 def _is_title(field: Field) -> bool:
     return field.label.match.concepts[:1] in (("title",), ("section.profile",))
+
+
+def _over_words(field: Field) -> bool:
+    """Whether a title has other words under it, such as the school's name: it is no label of theirs."""
+    match = field.label.match
+    return match.exact and match.concepts == ("title",) and not field.inline

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date as day
 
+import pytest
 from make import heading, read, reads, sheet, table
 
 
@@ -123,3 +124,27 @@ def test_a_date_with_its_label_beside_the_title_of_a_sheet_is_read() -> None:
     ada, bea = reads(first, empty)
     assert (ada.dates.review_due, bea.dates.review_due) == (day(2026, 2, 5), day(2026, 2, 5))
     assert [(o.rating, o.progress) for o in bea.outcomes] == [(None, "loops nearly there now")]
+
+
+def test_options_with_their_boxes_in_cells_of_their_own_are_of_the_label_before_them() -> None:
+    rows = [
+        ["**Child**", "Ada Bell", "**Year**", "4"],
+        ["**Main area of need**", "☐ Cognition and learning", "☒ SEMH", "☐ Sensory"],
+    ]
+    for made in (table(rows), sheet("Plan", rows)):
+        assert (read(made).sen.areas, read(made).needs) == (("semh",), ())
+
+
+def test_a_title_over_the_name_of_the_school_says_what_a_sheet_is() -> None:
+    rows = [
+        ["**Individual Education Plan**"], ["Oak Hill Primary School"], ["**Name**", "Ada Bell"],
+        ["**Target**", "**Support**"], ["To read ten words.", "Word cards"],
+    ]  # fmt: skip
+    plan = read(sheet("Plan", rows, merged={"A1": 4, "A2": 4}))
+    assert (plan.kind, plan.title) == ("sen_support_plan", "Individual Education Plan")
+
+
+@pytest.mark.parametrize("boxes", [["3", "4", "2016"], ["03", "/", "04", "/", "16"], [*"03042016"]])
+def test_the_parts_of_a_date_in_boxes_of_their_own_are_one_date(boxes: list[str]) -> None:
+    rows = [["Child", "Ada Bell", *[""] * (len(boxes) - 1)], ["Date of birth", *boxes]]
+    assert read(table(rows, shaded="c1")).pupil.date_of_birth == day(2016, 4, 3)
