@@ -124,6 +124,8 @@ class Alike:
         """All that the cells at one place say, each with the first row that says so."""
         down = self.down(n)
         texts = dict.fromkeys(down)
+        if len(texts) == len(down):  # as of cells that are made already
+            return dict(zip(down, self.rows, strict=True))
         if len(texts) < _FEW:  # as of staff and areas: each is found near the top
             return {said: self.rows[down.index(said)] for said in texts}
         return dict(zip(reversed(down), reversed(self.rows), strict=True))

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from itertools import repeat
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import Any
 
 from sspdocs.blocks import SheetCell, Value
@@ -49,8 +49,7 @@ _DIGIT = re.compile(r"\d|½|¼|¾")
 _TIMED = ("frequency", "sessions_per_week", "minutes_per_session")
 _KNOWN = 1024
 
-_LINE, _VALUE = attrgetter("line"), attrgetter("value")
-_OF, _SORT, _PLAIN = attrgetter("of"), attrgetter("sort"), attrgetter("plain")
+_WORDS, _SORT, _STATES = attrgetter("line", "value"), attrgetter("sort"), attrgetter("states")
 
 Kept = tuple[str | None, str, str | None]
 """Words that say nothing of the item: their label, themselves, the field that they may belong to."""
@@ -85,10 +84,12 @@ class Told:
     """
 
     __slots__ = (
-        "blank", "gives", "kept", "loose", "member", "odd", "of", "plain", "sort", "timed", "value",
+        "blank", "gives", "kept", "loose", "member", "odd", "of", "plain", "sort", "states", "timed",
+        "value",
     )  # fmt: skip
 
     sort: Sort
+    states: Sequence[Stated]  # what it states of each of the members that it gives
 
     def __init__(self, of: Value) -> None:
         self.of = of
@@ -110,14 +111,9 @@ class Told:
         """
         sort = Sort(self, figure)
         self.sort = _sorts.setdefault(sort.key(), sort)
+        self.states = [Stated(value, round(sure, 3), sure) for _, value, sure in self.gives]
         if len(self.gives) == 1 and not (self.kept or self.timed or self.odd or self.loose):
-            ((self.member, value, sure),) = self.gives
-            self.plain = Stated(value, round(sure, 3), sure)
-
-    def stated(self, n: int) -> Stated:
-        """What it states of one of the members that it gives."""
-        _, value, sure = self.gives[n]
-        return Stated(value, round(sure, 3), sure)
+            self.member, (self.plain,) = self.gives[0][0], self.states
 
 
 Texts = dict[Said | SheetCell, Told]
@@ -145,22 +141,21 @@ class Column:
     def told(self, row: MatrixRow, n: int) -> Told:
         """What a cell of a plain row comes to, by its place in the sheet's row."""
         said = row.said(n)
-        told = self.known.get(said.line)
-        return told if told is not None and told.of == said.value else self._learn(row, n)
+        return self.known.get((said.line, said.value)) or self._learn(row, n)
 
     def told_down(self, first: dict[Said | SheetCell, MatrixRow], n: int) -> Texts:
         """What the texts at one place of some rows come to, given the first row of each."""
-        known = list(map(self.known.get, map(_LINE, first)))
-        if None not in known and list(map(_OF, known)) == list(map(_VALUE, first)):
-            return dict(zip(first, known, strict=True))  # type: ignore[arg-type]  # no None in it
-        return {said: self.told(row, n) for said, row in first.items()}
+        known = list(map(self.known.get, map(_WORDS, first)))
+        if not all(known):
+            known = [self.told(row, n) for row in first.values()]
+        return dict(zip(first, known, strict=True))  # type: ignore[arg-type]  # no None in it
 
     def _learn(self, row: MatrixRow, n: int) -> Told:
         """Ask what a cell comes to and keep the answer."""
-        line = row.said(n).line
+        line, value = _WORDS(row.said(n))
         if len(self.known) >= _KNOWN:
             self.known.clear()
-        told = self.known[line] = self._ask(row.cell(n))
+        told = self.known[line, value] = self._ask(row.cell(n))
         told.settle(self.concept in _MONEY and _FIGURE.fullmatch(line) is not None)
         return told
 
@@ -316,17 +311,12 @@ class PlainGroup:
 
 def _stated(texts: Texts, sort: Sort, n: int) -> dict[Said | SheetCell, Stated]:
     """What the texts of one sort state of the nth of the members that they give."""
-    plain = list(map(_PLAIN, texts.values()))
-    if None not in plain and set(map(_SORT, texts.values())) == {sort}:  # as nearly always
-        return dict(zip(texts, plain, strict=True))
-    return {
-        said: told.plain if told.plain is not None else told.stated(n)
-        for said, told in texts.items()
-        if told.sort is sort
-    }
+    if set(map(_SORT, texts.values())) == {sort}:  # as nearly always
+        return dict(zip(texts, map(itemgetter(n), map(_STATES, texts.values())), strict=True))
+    return {said: told.states[n] for said, told in texts.items() if told.sort is sort}
 
 
-def _known(concept: str, sure: float, merged: bool) -> dict[str, Told]:
+def _known(concept: str, sure: float, merged: bool) -> dict[tuple[str, Value], Told]:
     """What texts come to in all columns that say the same: staff and areas come again in file after file."""
     key = concept, sure, merged
     found = _columns.get(key)
@@ -338,7 +328,7 @@ def _known(concept: str, sure: float, merged: bool) -> dict[str, Told]:
 
 
 _COLUMNS = 64
-_columns: dict[tuple[str, float, bool], dict[str, Told]] = {}
+_columns: dict[tuple[str, float, bool], dict[tuple[str, Value], Told]] = {}
 
 
 def give_item(item: Item, column: Column, told: Told, cell: SheetCell) -> bool:
