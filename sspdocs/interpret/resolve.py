@@ -27,7 +27,7 @@ from sspdocs.interpret.values.codes import (
     upn_of,
     yes_no,
 )
-from sspdocs.interpret.values.years import year_and_class
+from sspdocs.interpret.values.years import SCHOOL_YEAR, year_and_class
 
 # What is usual when nothing else decides: higher is more usual.
 _USUAL = {
@@ -330,7 +330,9 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "views.pupil": lambda a, w: -2.0 if _AGE.fullmatch(a.flat) else 0.0,
     "pupil.preferred_name": _name,
     "pupil.upn": lambda a, w: 1.0 if upn_of(a.flat) else -1.5,
-    "pupil.year_group": lambda a, w: 0.6 if year_and_class(a.flat)[0] else -1.0,
+    "pupil.year_group": lambda a, w: (
+        0.6 if year_and_class(a.flat)[0] else -2.0 if SCHOOL_YEAR.fullmatch(a.flat) else -1.0
+    ),
     "pupil.year_group+pupil.class_name": lambda a, w: 0.7 if year_and_class(a.flat)[0] else -0.2,
     "pupil.class_name": lambda a, w: -1.0 if w > 6 else -0.6 if has_title(a.flat) else 0.1,
     "setting.name": lambda a, w: 0.0 if _WORD.search(a.flat) else -2.0,

@@ -148,3 +148,12 @@ def test_a_title_over_the_name_of_the_school_says_what_a_sheet_is() -> None:
 def test_the_parts_of_a_date_in_boxes_of_their_own_are_one_date(boxes: list[str]) -> None:
     rows = [["Child", "Ada Bell", *[""] * (len(boxes) - 1)], ["Date of birth", *boxes]]
     assert read(table(rows, shaded="c1")).pupil.date_of_birth == day(2016, 4, 3)
+
+
+def test_a_school_year_beside_year_is_that_of_the_costs() -> None:
+    rows = [
+        ["**Provision map**"], ["Year", "2026/27"],
+        ["**Intervention**", "**Staff**", "**Cost**"], ["Talk group", "Mrs Oak", "£210"],
+        ["Finger gym", "Mr Elm", "£95"],
+    ]  # fmt: skip
+    assert read(sheet("Map", rows, merged={"A1": 3})).costs.year == "2026/27"

@@ -11,7 +11,7 @@ from functools import lru_cache
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, is_only_need_types, rating_of, role_of, upn_of
-from sspdocs.interpret.values.years import year_group
+from sspdocs.interpret.values.years import SCHOOL_YEAR, year_group
 
 INFERRED = 0.72
 
@@ -130,7 +130,6 @@ def column_kind(answers: list[Answer]) -> str:
 _SIXTH = re.compile(r"\bsixth form\b", re.IGNORECASE)
 _OTHER = re.compile(r"\b(?:previous|former|next|feeder|receiving|old|new)\b", re.IGNORECASE)
 _YEAR = re.compile(r"^(?:year|yr)\s?\d{1,2}$|^reception$", re.IGNORECASE)
-_SPAN = re.compile(r"20(\d\d) ?[/–-] ?(?:20)?(\d\d)")
 _TYPED = re.compile(r".*\((?:SPLD|MLD|SLD|PMLD|SEMH|SLCN|HI|VI|MSI|PD|ASD)\)", re.IGNORECASE)
 
 
@@ -143,7 +142,7 @@ def field_kind(answer: Answer, label: str) -> str:
         return "pupil.upn"
     if label and _OTHER.search(label):
         return ""
-    if label and text[:2] == "20" and (span := _SPAN.fullmatch(text)):
+    if label and text[:2] == "20" and (span := SCHOOL_YEAR.fullmatch(text)):
         return "costs.year" if int(span[2]) == int(span[1]) + 1 else ""
     if _NO_NAME.search(_SIXTH.sub("", text)):
         return ""

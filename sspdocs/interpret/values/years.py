@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+SCHOOL_YEAR = re.compile(r"20(\d\d) ?[/–-] ?(?:20)?(\d\d)")
+"""A school year: "2025-26"; no pupil is in it alone."""
 _YEAR = re.compile(
     r"^(?:(?:current |actual )?(?:(?:nc|school|national curriculum) ?)?(?:years?|yr|y|ncy"
     r"|grade)(?: ?group)?\.? *[:.\-]? *)?(1[0-4]|[1-9])(?!\d)(?:st|nd|rd"
