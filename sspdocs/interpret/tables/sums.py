@@ -10,8 +10,8 @@ from sspdocs.forms.vocabulary import Match, vocabulary
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Given
 from sspdocs.interpret.fields import money_of
+from sspdocs.interpret.fits import fit
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.resolve import fit
 from sspdocs.interpret.values.answers import Answer, answer_in
 
 _TOTAL = re.compile(
