@@ -27,7 +27,6 @@ from sspdocs.forms.plain_labels import (
     headed,
     heads_again,
     raise_questions,
-    second_tier,
     take_answers,
     take_asking,
     unanswered,
@@ -52,6 +51,7 @@ from sspdocs.forms.rows import (
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.sideways import items_in_columns, pupils_in_columns
+from sspdocs.forms.tiers import second_tier
 from sspdocs.forms.turning import items_across
 from sspdocs.forms.twins import twin_rows
 from sspdocs.forms.words import ordinal
@@ -278,7 +278,7 @@ class _TableReader(UnderHead):
             self._data(k, row)
             return 1
         second = self.rows[k + 1] if k + 1 < len(self.rows) else None
-        if second is not None and second_tier(row, second, self.sense):
+        if second is not None and second_tier(self.table, self.rows, k, self.sense):
             self._open(self._two_tiers(row, second))
             return 2
         if (

@@ -12,7 +12,6 @@ from sspdocs.forms.plain_heads import PlainHeads
 from sspdocs.forms.plain_labels import (
     take_inline_fields,
     take_plain_pairs,
-    take_plain_tiers,
 )
 from sspdocs.forms.rows import (
     B,
@@ -25,6 +24,7 @@ from sspdocs.forms.rows import (
     column_of,
     names_field,
 )
+from sspdocs.forms.tiers import take_plain_tiers
 from sspdocs.forms.turning import turn
 from sspdocs.forms.words import is_item, ordinal
 

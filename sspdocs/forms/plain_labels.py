@@ -9,7 +9,7 @@ from sspdocs.forms.nodes import Field, Heading, Label, Node
 from sspdocs.forms.rows import B, L, Row, Seen, V, alternates, names_field, places_what_follows
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.forms.words import ordinal, part
+from sspdocs.forms.words import part
 
 
 def has_plain_pairs(table: Table, sense: Sense) -> bool:
@@ -103,7 +103,7 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
     if any(len(s.cell.text) > 40 or type(s.cell.value) not in (str, type(None)) for s in labels):
         return
     known = [
-        names_field(sense.label(s.cell.text, s.cell.where)) and _known(s, sense) for s in labels
+        names_field(sense.label(s.cell.text, s.cell.where)) and is_known(s, sense) for s in labels
     ]
     if len(full) % 2 and not all(known):
         return  # the last of them has no answer, so it must be sure
@@ -112,13 +112,13 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
         for k, s in zip(known, labels, strict=True)
     ):
         return
-    if any(_known(v, sense) and type(v.cell.value) is str for v in values):
+    if any(is_known(v, sense) and type(v.cell.value) is str for v in values):
         return
     if below is not None and not below.blank and below.full[0].role == V:
         under = {c.cell.column for c in below.full}
         first = below.full[0].cell.text.rstrip()
         if {c.cell.column for c in full} <= under and not (
-            first.endswith(":") or any(_known(c, sense) for c in below.full[0::2])
+            first.endswith(":") or any(is_known(c, sense) for c in below.full[0::2])
         ):
             return  # known words over values: the head of a list
     for seen in labels:
@@ -171,7 +171,8 @@ def take_inline_fields(row: Row, sense: Sense) -> None:
         row.tell()
 
 
-def _known(seen: Seen, sense: Sense) -> bool:
+def is_known(seen: Seen, sense: Sense) -> bool:
+    """Whether the words of a cell are a label that is known."""
     return sense.vocabulary.exact(seen.cell.text).known
 
 
@@ -333,60 +334,3 @@ def like_header(rows: list[Row], k: int) -> bool:
         and min(starts) == r.full[0].cell.column
         for r in below[:3]
     )
-
-
-def second_tier(top: Row, second: Row, sense: Sense) -> bool:
-    """Whether merged cells say that the row below is the second row of one head, whatever its type.
-
-    Some heads reach down past it, and all that stands in it is short and under a head that spans
-    several columns. Its cells are labels then.
-    """
-    if not any(c.cell.row_span > 1 for c in top.full):
-        return False
-    spans = [
-        (c.cell.column, c.cell.column + c.cell.column_span)
-        for c in top.full
-        if c.cell.row_span == 1 and c.cell.column_span > 1
-    ]
-    if len(second.full) < 2 or len(second.full) < len(second.cells):
-        return False
-    for seen in second.full:
-        if seen.role not in (L, V) or len(seen.cell.text) > 40 or ordinal(seen.cell.text):
-            return False
-        if not any(start <= seen.cell.column < end for start, end in spans):
-            return False
-    for seen in second.full:
-        if seen.role == V:
-            seen.become_label(sense)
-    return True
-
-
-def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
-    """Make labels of a head in two rows that nothing sets apart: "Pupil | Wave 2 | | Wave 3" over "Staff | When".
-
-    The row below holds known words alone, one at least over more columns than stand in this row; and a known word of
-    this row has nothing under it, for it heads a column by itself.
-    """
-    top, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
-    data = rows[k + 2] if k + 2 < len(rows) else None
-    if below is None or data is None or data.blank or len(below.full) <= len(top.full) > 1:
-        return
-    if any(c.role not in (V, L) or not _is_short_word(c) for c in (*top.full, *below.full)):
-        return
-    if not all(_known(c, sense) for c in below.full):
-        return
-    over, under = [{c.cell.column for c in row.full} for row in (top, below)]
-    alone = [c for c in top.full if c.cell.column not in under]
-    if not alone or not all(_known(c, sense) for c in alone) or len(over & under) < 1:
-        return
-    if min(under) < min(over) or len(under - over) < len(over & under):
-        return
-    for row in (top, below):
-        for seen in row.full:
-            if seen.role == V:
-                seen.become_label(sense)
-        row.tell()
-
-
-def _is_short_word(seen: Seen) -> bool:
-    return len(seen.cell.text) <= 40 and type(seen.cell.value) in (str, type(None))

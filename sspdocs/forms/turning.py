@@ -34,6 +34,11 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
     for items in (columns, columns[1:] if cornered else []):
         if items and _in_series(items, sense):
             _name_rows(matrix, sense)
+            if any(
+                _says_more(row, range(len(columns) - len(items), len(columns)))
+                for row in matrix.rows
+            ):
+                items = columns  # the head in the corner is the first of them: "Target | Target 2"
             return _turn(matrix, items, None, [])
     sides = [r.label for r in matrix.rows if r.label is not None]
     if len(sides) < len(matrix.rows) or not _asks_of_items(sides, some=_has_targets(matrix)):
@@ -230,6 +235,8 @@ def _turn(
     if not all(r.label is not None for r in matrix.rows):
         return []
     first = matrix.columns.index(items[0])
+    if any(_says_more(row, range(first, first + len(items))) for row in matrix.rows):
+        return []  # another column, the head of which is no item: it would be lost
     apart = [r for r in matrix.rows if _is_of_all(r, first, len(items))]
     kept = [r for r in matrix.rows if r not in apart]
     labels = [r.label for r in kept if r.label is not None]
@@ -248,6 +255,15 @@ def _turn(
     matrix.columns = [Column(label, k, k + 1) for k, label in enumerate(labels)]
     matrix.rows, matrix.transposed = rows, True
     return _said_once(apart)
+
+
+def _says_more(row: MatrixRow, items: range) -> bool:
+    """Whether a row says anything beside its label outside the columns of its items."""
+    label = row.label.where if row.label is not None else None
+    return any(
+        c.filled and c.column not in items and not c.inherited and c.cell.where != label
+        for c in row.cells
+    )
 
 
 def _said_once(rows: list[MatrixRow]) -> list[Node]:
