@@ -11,7 +11,8 @@ def leave(draft: Draft, answer: Answer, label: Label | None) -> None:
     """Keep a value that found no field with a draft, its label beside it."""
     if answer.blank:
         return
-    text = answer.said if answer.options and answer.has_ticks and answer.said else answer.text
+    chosen = answer.options and answer.has_ticks and answer.said and answer.only_options
+    text = answer.said if chosen else answer.text
     draft.leave(text, answer.where, label.text.strip() if label else None, suggested(label))
 
 

@@ -132,13 +132,14 @@ def _keep_unheld(
             if AREAS.keys() >= set(here) and says_more_than_area(answer.flat):
                 _keep_once(draft, answer, label)
             continue
-        if answer.blank or answer.options is not None or names_place(answer.flat):
+        offered = answer.options is not None
+        if answer.blank or (offered and answer.only_options) or names_place(answer.flat):
             continue
         everything = everything or "\n".join([" ".join(t.split()) for t in held]).casefold()
         missing = [
             line
             for line in unseen
-            if not SUM.match(line)
+            if not (SUM.match(line) or (offered and _BOX.search(line)))
             and " ".join(_MARK.sub("", line).split()).casefold() not in everything
         ]
         words = set(_WORD.findall(" ".join(here).casefold()))
@@ -155,6 +156,7 @@ def _is_finished_stem(line: str, answer: Answer, by_place: dict[Where, list[str]
     return len(own) == 1 and any(v and line.endswith(v) for v in by_place[own[0]])
 
 
+_BOX = re.compile("[☐☒]")
 _AREA_WORDS = {
     *_WORD.findall(" ".join(AREAS.values()).casefold()),
     "area", "areas", "broad", "of", "or", "need", "needs", "difficulty", "difficulties", "semh", "with", "medical",

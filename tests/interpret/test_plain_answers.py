@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sspdocs.blocks import HIGHLIGHT, Block
-from tests.make import heading, marked, read, table
+from tests.make import heading, marked, paragraph, read, table, ticks
 
 Rows = list[list[str | list[Block] | None]]
 
@@ -70,3 +70,14 @@ def test_a_word_of_the_cycle_before_another_label_in_a_coloured_cell_is_part_of_
     plan = read(heading("Support plan"), table(rows, shaded="r1 c1"))
     assert [o.description for o in plan.outcomes] == ["Ada will write a story"]
     assert [(p.description, p.lead) for p in plan.provision] == [("Story plan", "Mrs Orr")]
+
+
+def test_words_among_boxes_to_tick_are_kept_whatever_the_label() -> None:
+    told: list[Block] = [
+        ticks(("Aim 1 met", True), ("not met", False)), paragraph("Superb, 43 of 45!"),
+        ticks(("Aim 2 met", False), ("not met", True)), paragraph("Fine when it is read out"),
+    ]  # fmt: skip
+    plan = read(table([["**Name**", "Ada Bell"], ["**Colour of the form**", told]]))
+    kept = "\n".join(u.text for u in plan.unmapped)
+    assert "Superb, 43 of 45!" in kept
+    assert "Fine when it is read out" in kept

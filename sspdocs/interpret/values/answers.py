@@ -174,11 +174,7 @@ class Answer:
     @lazy
     def items(self) -> list[str]:
         """The lines as list items: without list marks and numbers; of a printed list with boxes, what is ticked."""
-        if (
-            self.has_ticks
-            and (ticked := [x for x in self.chosen or () if x])
-            and self._only_options
-        ):
+        if self.has_ticks and (ticked := [x for x in self.chosen or () if x]) and self.only_options:
             return ticked
         return [
             line if line[0].isalpha() else NUMBERED.sub("", line).strip() for line in self.lines
@@ -221,10 +217,11 @@ class Answer:
         if self.cell is not None and isinstance(self.cell.value, int | float):
             return False
         found = self.options
-        return found is not None and not any(o.chosen for o in found) and self._only_options
+        return found is not None and not any(o.chosen for o in found) and self.only_options
 
     @lazy
-    def _only_options(self) -> bool:
+    def only_options(self) -> bool:
+        """Whether hardly a word stands beside the options."""
         found = self.options or []
         letters = sum(len(re.sub(r"\W", "", o.text)) for o in found)
         return letters >= 0.8 * len(re.sub(r"\W", "", without_hint(self.text)))
