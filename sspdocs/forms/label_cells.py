@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.answers_beside import take_answers_beside
 from sspdocs.forms.first_lines import take_title_row
+from sspdocs.forms.nodes import Label
 from sspdocs.forms.plain_labels import take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
@@ -37,6 +38,9 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
         _take_answers_between(row)
         if V[0] not in row.pattern:
             _take_answers_under(rows, k, sense)
+        elif len(row.cells) == 1:
+            _take_wide_field(row.cells[0], sense)
+            row.tell()
         elif len(row.cells) > 3:
             between = _take_labels_between(row, sense, between) or between
     if between:
@@ -81,6 +85,24 @@ def _take_ticks(row: Row) -> None:
         row.tell()
 
 
+_WIDE = ("views.", "review.", "people.sendco", "people.class_teacher", "people.parent_carer")
+
+
+def _take_wide_field(seen: Seen, sense: Sense) -> None:
+    """Take a row of one cell that begins with known words and a colon for a field: "Pupil's view: I like it"."""
+    if seen.role != V or not seen.paragraphs:
+        return
+    first, *rest = [p for p in seen.paragraphs if not is_empty(p)]
+    asked, colon, told = first.text.partition(":")
+    if not (colon and told.strip()) or len(asked) > _LABEL or ":" in told:
+        return
+    match = sense.vocabulary.exact(asked.strip())
+    if match.known and match.concepts[0].startswith(_WIDE):
+        label = Label(asked.strip(), match, first.where, strong=True)
+        seen.pieces = [(label, [part(first, len(asked) + 1, len(first.text)), *rest])]
+        seen.role = B
+
+
 # ---------------------------------------------------------------- a label over its answer in one shaded cell
 
 
@@ -123,13 +145,24 @@ def _lines(seen: Seen) -> list[Paragraph]:
 
 
 def _take_boxes(rows: list[Row], sense: Sense) -> bool:
-    """Part each shaded cell of a table into its label and the answer under it, where all its cells are such boxes."""
+    """Part each cell of a table into its label and the answer under it, where all its cells are such boxes.
+
+    The boxes are shaded and one label at least is known; or all of them are, each on a line of its own.
+    """
     boxes = [c for row in rows if not row.blank for c in row.full]
-    if len(boxes) < 2 or not all(c.cell.shaded for c in boxes):
+    if (
+        len(boxes) < 2
+        or not all(c.cell.text.strip() for c in boxes)
+        or not boxes[0].cell.text.count("\n")
+    ):
+        return False
+    tinted = all(c.cell.shaded for c in boxes)
+    if not tinted and any(c.role != V or len(c.cell.blocks) < 2 for c in boxes):
         return False
     if not all(_is_box(c, sense) for c in boxes):
         return False
-    if not any(sense.vocabulary.exact(_lines(c)[0].text.strip()).known for c in boxes):
+    known = [sense.vocabulary.exact(_lines(c)[0].text.strip()).known for c in boxes]
+    if not (any(known) if tinted else all(known)):
         return False
     for seen in boxes:
         _part_box(seen, sense)
@@ -139,9 +172,7 @@ def _take_boxes(rows: list[Row], sense: Sense) -> bool:
 
 
 def _is_box(seen: Seen, sense: Sense) -> bool:
-    """Whether a shaded cell is a label over lines of the same look that no form prints."""
-    if not seen.cell.shaded or seen.role not in (L, B):
-        return False
+    """Whether a cell is a label over lines of the same look that no form prints."""
     first, *others = _lines(seen)
     if not others or len(first.text) > _LABEL or sense.match(first.text.strip()).score < NEAR:
         return False
@@ -238,7 +269,9 @@ def _take_label_column(rows: list[Row], sense: Sense) -> None:
     asked = [r for r in pairs if r.cells[0].role == L and r.cells[1].role != L]
     others = [r for r in pairs if r.cells[0].role == V]
     tinted = all(r.cells[0].cell.shaded and not r.cells[1].cell.shaded for r in pairs)
-    if not others or not asked or (not tinted and len(asked) < max(2, len(others))):
+    near = sum(sense.match(r.cells[0].cell.text.strip()).score >= NEAR for r in others)
+    sure = len(asked) + near
+    if not others or not asked or (not tinted and sure < max(2, len(others) - near)):
         return
     if len(asked) + len(others) < len(pairs) or not all(_may_ask(r) for r in others):
         return

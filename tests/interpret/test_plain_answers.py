@@ -81,3 +81,39 @@ def test_words_among_boxes_to_tick_are_kept_whatever_the_label() -> None:
     kept = "\n".join(u.text for u in plan.unmapped)
     assert "Superb, 43 of 45!" in kept
     assert "Fine when it is read out" in kept
+
+
+FACTS: Rows = [
+    ["**Name**", "Ada Bell", "**Year**", "4"],
+    ["**School**", "Hill Lane Primary School"],
+]
+
+
+def test_boxes_in_plain_type_are_parted_where_each_opens_with_a_known_label() -> None:
+    rows: Rows = [
+        ["What is important to me\nMy brother Kit"],
+        ["My hopes and dreams\nTo drive a train"],
+    ]
+    plan = read(heading("My plan"), table(FACTS), table(rows))
+    assert (plan.views.important_to, plan.views.aspirations) == (
+        "My brother Kit", "To drive a train"
+    )  # fmt: skip
+
+
+def test_questions_near_known_ones_down_a_plain_column_are_asked() -> None:
+    rows: Rows = [
+        ["I am good at", "cooking"], ["Things I like doing", "fishing"],
+        ["I find these things hard", "maths"], ["When I am older", "a chef"],
+    ]  # fmt: skip
+    plan = read(heading("My plan"), table(FACTS), table(rows))
+    assert (plan.views.strengths, plan.views.interests) == ("cooking", "fishing")
+    assert [n.description for n in plan.needs] == ["maths"]
+
+
+def test_a_row_of_one_cell_may_begin_with_its_label_under_a_table_of_targets() -> None:
+    rows: Rows = [
+        ["**Target**", "**Strategies**", "**Progress**"], ["To spell ten words", "Nessy", "Six now"],
+        ["Pupil’s view: Nessy is fun", None, None],
+    ]  # fmt: skip
+    plan = read(heading("IEP"), table(FACTS), table(rows))
+    assert plan.views.pupil == "Nessy is fun"
