@@ -45,7 +45,7 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
         return []
     if any(c.column < 0 for r in matrix.rows for c in r.cells if c.filled):
         return []
-    people = any(s.match.concepts[:1] and s.match.concepts[0] in _OF_PERSON for s in sides)
+    people = _ask_of_people(sides)
     titled = _is_title(matrix)
     named = _names_items(columns[0].label) or (people and _names_person(columns[0])) or titled
     items = columns[1:] if named else columns
@@ -165,6 +165,16 @@ def _names_items(label: Label) -> bool:
     return label.match.exact and label.match.concepts[0] in _NAMES_ITEM
 
 
+def _ask_of_people(sides: list[Label]) -> bool:
+    """Whether a label down the side asks what only a person has, or what each of several pupils has.
+
+    A year group may be that of what is done; it is not where the target and what is done have labels too.
+    """
+    asked = {s.match.concepts[0] for s in sides if s.match.exact}
+    whole = {"provision.description", "outcomes.description"} <= asked
+    return bool(asked & set(_OF_PERSON)) or (whole and any(a.startswith("pupil.") for a in asked))
+
+
 def _names_person(column: Column) -> bool:
     """Whether a head says that the heads beside it are pupils: "Name"."""
     return column.label.match.exact and column.label.match.concepts[0] == "pupil.name"
@@ -194,7 +204,7 @@ def corner_label(sides: list[Label], where: Where) -> Label:
     They are what is done, unless a label under them asks for that; and pupils, where one under them asks
     what only a person has.
     """
-    if any(s.match.exact and s.match.concepts[0] in _OF_PERSON for s in sides):
+    if _ask_of_people(sides):
         return Label("", Match(("pupil.name",), EXACT), where)
     asked = {s.match.concepts[0] for s in sides if s.match.known}
     if {"provision.description", "outcomes.description"} <= asked:

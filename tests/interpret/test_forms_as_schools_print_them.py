@@ -157,3 +157,14 @@ def test_a_school_year_beside_year_is_that_of_the_costs() -> None:
         ["Finger gym", "Mr Elm", "£95"],
     ]  # fmt: skip
     assert read(sheet("Map", rows, merged={"A1": 3})).costs.year == "2026/27"
+
+
+def test_actions_in_a_log_of_meetings_are_next_steps() -> None:
+    rows = [
+        ["**Meeting date**", "**Pupil**", "**What was said**", "**Actions**"],
+        ["2 Oct 2025", "Ada Bell", "Reads more at home", "Move to the blue group"],
+        ["9 Oct 2025", "Bea Crow", "No change yet", "Hearing test"],
+    ]
+    ada, bea = reads("**Meetings**", table(rows, shaded="r1"))
+    assert (ada.dates.reviewed_on, ada.provision) == (day(2025, 10, 2), ())
+    assert (bea.review.next_steps, bea.review.summary) == ("Hearing test", "No change yet")

@@ -151,3 +151,16 @@ def test_a_form_with_a_column_for_each_pupil_gives_a_plan_of_each(corner: str, m
     assert [n.description for n in bea.needs] == ["Losing her place"]
     assert [o.description for o in bea.outcomes] == ["To read a page"]
     assert [(p.description, p.lead) for p in bea.provision] == [("Reading ruler", "Mr Elm")]
+
+
+def test_a_year_group_over_targets_and_support_is_that_of_each_pupil() -> None:
+    rows = [
+        ["", "**Ada Bell**", "**Bea Crow**"],
+        ["**Year group**", "Y3", "Y4"],
+        ["**Target**", "To read.", "To write."],
+        ["**Support**", "Word cards", "Slope desk"],
+        ["**Adult**", "Mrs Oak", "Mr Elm"],
+    ]
+    ada, bea = reads("**Our class list**", table(rows))
+    assert (ada.pupil.name, ada.pupil.year_group) == ("Ada Bell", "3")
+    assert [(p.description, p.lead) for p in bea.provision] == [("Slope desk", "Mr Elm")]

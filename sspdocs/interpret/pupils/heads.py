@@ -170,17 +170,20 @@ def _settle_reviews(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
 
     Such a log says of no target, need or support what it is, but what comes next, or when the next review is.
     """
-    told = {c for c, _ in concepts}
-    if told & set(_LISTED) or not {"review.next_steps", "dates.review_due"} & told:
-        return
     asked = [c.label.match.concepts if c.label.match.score > CUED else () for c in matrix.columns]
+    nexts = [k for k, a in enumerate(asked) if "review.next_steps" in a]
+    told = {c for k, (c, _) in enumerate(concepts) if k not in nexts}
+    if told & set(_LISTED) or not (nexts or "dates.review_due" in told):
+        return
     held = [k for k, a in enumerate(asked) if "dates.reviewed_on" in a]
     if not held or not told & {*_COMMENTED, *_OF_REVIEW}:
         return
     other = any(c == "dates.review_due" and k not in held for k, (c, _) in enumerate(concepts))
     for k, (concept, sure) in enumerate(concepts[: len(asked)]):
-        if k == held[0] and other:
+        if k == held[0] and (other or asked[k][0] != "dates.review_due"):
             concepts[k] = ("dates.reviewed_on", sure)
+        elif k in nexts:
+            concepts[k] = ("review.next_steps", sure)
         elif concept in _COMMENTED:
             about = next((c for c in asked[k] if c in _OF_REVIEW), "")
             if not about and concept == "outcomes.progress" and "review.summary" not in told:
