@@ -228,6 +228,7 @@ class UnderHead(PlainHeads):
         if self.table.sheet:  # unmerged group titles reach to the next one
             starts = [t[0] for t in tops]
             last = starts[-1] + (starts[-1] - starts[-2] if len(starts) > 1 else 1)
+            last = max(last, self._end_of_title(top.full[-1], sub))
             tops = [
                 (
                     s,
@@ -247,6 +248,17 @@ class UnderHead(PlainHeads):
             if seen.label is not None and start not in covered and reaches:
                 columns.append(column_of(seen))
         return sorted(columns, key=lambda c: c.start)
+
+    def _end_of_title(self, title: Seen, sub: Row) -> int:
+        """The column after the last head that says known words with a title not merged over it: "Cost", "per year"."""
+        end = title.cell.column + title.cell.column_span
+        for seen in sub.full:
+            if seen.cell.column == end:
+                text = f"{title.cell.text} {seen.cell.text}", f"{seen.cell.text} {title.cell.text}"
+                if not any(self.sense.vocabulary.exact(t).known for t in text):
+                    break
+                end += seen.cell.column_span
+        return end
 
     def _goes_on_below(self, k: int, seen: Seen) -> bool:
         """Whether a short line in plain type right across only parts the rows of one list: "Spring term"."""

@@ -113,7 +113,20 @@ class UnderRows(ListRows):
             return False
         if _is_number(seen.cell):
             return self.places.get(seen.cell.column, -1) > 0
+        if self._answers_view(seen):
+            return True
         return _NOTHING.fullmatch(seen.cell.text) is not None
+
+    def _answers_view(self, seen: Seen) -> bool:
+        """Whether a cell right under views side by side answers one of them, and nothing answers the others."""
+        assert self.matrix is not None
+        heads = [c.label.match for c in self.matrix.columns]
+        return (
+            not self.matrix.rows
+            and seen.role == V
+            and seen.cell.column in self.places
+            and all(m.exact and m.concepts[0].startswith("views.") for m in heads)
+        )
 
     def _is_band(self, row: Row) -> bool:
         """Whether a row of fewer cells than columns holds fields over the rows to come: "Outcome | To read words"."""

@@ -15,9 +15,10 @@ from sspdocs.forms.words import (
     ordinal,
     phase,
 )
-from sspdocs.interpret.context import Level, number_before_area
+from sspdocs.interpret.context import Level
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.numbered_heads import asked_by_number, numbered_heading
 from sspdocs.interpret.page_tops import (
     is_title_line,
     may_be_title,
@@ -168,15 +169,15 @@ class Reading(Giving):
 
     def _numbered_target(self, heading: Heading) -> bool:
         """A heading that holds the target itself: "Aim 1: To look towards an adult when called by name"."""
-        label = heading.label
-        number, colon, target = label.text.partition(":")
-        if not colon or len(target.split()) < 3 or ordinal(number) is None:
+        found = numbered_heading(heading.label.text)
+        if found is None:
             return False
-        numbers = number.strip().isdigit() and target[:1].isdigit()  # "1:2 Parents": a section's
-        if numbers or number_before_area(label.text) is not None:
+        where = heading.label.where
+        if not found.concept:
+            self.draft.leave(found.name, where, found.number)
             return False
-        self._heading(Heading(Label(number, UNKNOWN, label.where), heading.level))
-        self.card.add("outcomes.description", _said(target.strip(), label.where), 0.93)
+        self._heading(Heading(Label(found.number, UNKNOWN, where), heading.level))
+        self.card.add(found.concept, _said(found.name, where), 0.93)
         return True
 
     def _text(self, node: Text) -> None:
@@ -359,12 +360,7 @@ class Reading(Giving):
                 self.card.linked = (n - 1,)
                 self.card.add("outcomes.progress", answer, 0.85)
             elif not answer.blank:
-                member = (
-                    "needs.description"
-                    if re.search(r"\b(need|area)\b", label.text, re.I)
-                    else "outcomes.description"
-                )
-                self.card.add(member, answer, 0.93)
+                self.card.add(asked_by_number(label.text), answer, 0.93)
             return
         area = area_of(label.text)
         if area and len(answer.text) <= 2 and not re.search(r"[^\W\dxXyY]", answer.text):

@@ -83,7 +83,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     grid = is_grid(matrix)
     for k, column in enumerate(matrix.columns):
         sample = next((a for a in answers_down(matrix, k, merged=True) if not a.blank), None)
-        label = with_title(column) if not column.label.match.exact else column.label
+        label = with_title(column)
         if not label.match.exact and (label.match.score < 0.8 or grid) and (grid or sample is None):
             out.append(("", 0.0))
             continue

@@ -1,0 +1,58 @@
+"""Headings and labels with a number that hold or ask the thing itself: "Aim 1: To share", "Support 2 | Talk group"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.forms.words import ordinal
+from sspdocs.interpret.context import number_before_area
+from sspdocs.interpret.values.codes import area_of, tier_of
+
+_NEED, _TARGET, _DONE = "needs.description", "outcomes.description", "provision.description"
+_OF_NEED = re.compile(r"\b(need|area)\b", re.IGNORECASE)
+_OF_DONE = re.compile(r"\b(?:interventions?|provisions?|strateg(?:y|ies))\b", re.IGNORECASE)
+_APART = re.compile(r"\s*:\s*|\s+[-–—]\s+")
+
+
+class Numbered(NamedTuple):
+    """A heading in parts: its number, what it names, and the concept of that; "" where only people can tell."""
+
+    number: str
+    name: str
+    concept: str
+
+
+def asked_by_number(label: str) -> str:
+    """What a label with a number asks: a need, what is done, else a target."""
+    if _OF_NEED.search(label):
+        return _NEED
+    return _DONE if _OF_DONE.search(label) else _TARGET
+
+
+def numbered_heading(text: str) -> Numbered | None:
+    """The parts of a heading that numbers a thing and names it, None for any other.
+
+    "Aim 1: To look towards an adult when called" holds the target, "Intervention 2 - Talk group" what is done; of
+    "Target 1: Reading" nobody can tell whether it is one.
+    """
+    parts = _APART.split(text.strip(), maxsplit=1)
+    if len(parts) < 2 or ordinal(parts[0]) is None:
+        return None
+    number, name = parts
+    if not name or not number.strip(" .").strip() or number_before_area(text) is not None:
+        return None
+    if number.strip().isdigit() and (name[:1].isdigit() or ":" not in text):
+        return None  # "1:2 Parents": a section's
+    asked = asked_by_number(number)
+    told = asked == _TARGET and ":" in text and len(name.split()) >= _WORDS
+    if told:
+        return Numbered(number, name, _TARGET)
+    if area_of(name) or tier_of(name) or vocabulary().exact(name).known:
+        return None
+    return Numbered(number, name, _DONE if asked == _DONE else "")
+
+
+_WORDS = 3
+"""Words in a target at least."""
