@@ -6,7 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 from sspdocs.forms.nodes import Column, Label
-from sspdocs.forms.seen import B, E, L, Seen, V, has_area_words
+from sspdocs.forms.seen import B, E, L, Seen, V, answered_in_bold, has_area_words
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.week import day_of, in_a_week, span_of
 from sspdocs.forms.words import is_choice, ordinal
@@ -84,6 +84,7 @@ class Row:
             self._take_lights(sense)
         if L[0] * 2 in first:
             self._take_answers()
+            self._take_told(sense)
         if V[0] in first and len(self._full) > 1:
             self._take_choices(sense)
             self._take_numbers(sense)
@@ -116,6 +117,17 @@ class Row:
             last = k + 1 == len(full) or asks[k + 1]
             if last and asks[k - 1] and not (asks[k] or colons[k]) and (pairs or not seen.is_known):
                 seen.role = V
+        self.tell()
+
+    def _take_told(self, sense: Sense) -> None:
+        """Take cells all in bold for labels with their answers: "Name: Ada Bell | Class: Owls"."""
+        full = self._full
+        told = [answered_in_bold(c.paragraphs[0], sense) if c.is_line else None for c in full]
+        if not any(told) or not all(t or c.asks for c, t in zip(full, told, strict=True)):
+            return
+        for seen, said in zip(full, told, strict=True):
+            if said is not None:
+                seen.pieces, seen.role = [said], B
         self.tell()
 
     def _take_choices(self, sense: Sense) -> None:

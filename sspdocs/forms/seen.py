@@ -10,7 +10,7 @@ from sspdocs.forms.bold import has_bold
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import Look, Match
-from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty, phase
+from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty, part, phase
 
 L, V, B, E = "label", "value", "both", "empty"
 _LOOKS = BOLD | ITALIC
@@ -231,6 +231,11 @@ class Seen:
         return self.is_known and self.cell.text.rstrip().endswith(":")
 
     @property
+    def is_line(self) -> bool:
+        """Whether it is one line with a colon in it."""
+        return ":" in self.cell.text and len(self.paragraphs) == 1
+
+    @property
     def is_known(self) -> bool:
         """Whether it is a label of known words."""
         return self.role == L and self.label is not None and self.label.match.exact
@@ -315,6 +320,25 @@ def _names_role(label: Label | None, lines: list[Paragraph]) -> bool:
     if label is None or bold != [True, False]:
         return False
     return label.match.known and label.match.concepts[0].startswith("people.")
+
+
+_OF_ONE = ("pupil.", "setting.", "sen.status", "sen.primary_need", "dates.")
+_TOLD = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(?=[A-Z\d])(?!(?:DD|dd|YES|Yes)\b)")
+
+
+def answered_in_bold(paragraph: Paragraph, sense: Sense) -> tuple[Label, list[Paragraph]] | None:
+    """What a line that is all in bold asks of the pupil, and its answer after the colon: "Name: Ada Bell"."""
+    text = paragraph.text
+    asked = _TOLD.match(text) if 3 < len(text) < _LABEL and text.count(":") == 1 else None
+    if asked is None or text.rstrip()[-1] in "?)":
+        return None
+    match = sense.vocabulary.exact(asked[1])
+    if not any(c.startswith(_OF_ONE) for c in match.concepts):
+        return None
+    if sense.vocabulary.exact(text[asked.end() :]).known:
+        return None  # one head, said in two ways
+    told = part(paragraph, asked.end(), len(text))
+    return Label(asked[1], match, paragraph.where, strong=True), [told]
 
 
 _AREA = (

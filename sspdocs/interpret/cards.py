@@ -27,6 +27,7 @@ from sspdocs.interpret.values.quantities import (
     give_per_week,
     give_quantity,
     give_stated,
+    join_frequency,
     who_and_when,
 )
 from sspdocs.interpret.values.results import (
@@ -251,8 +252,12 @@ class Card:
         for concept in ("provision.lead", "provision.lead+provision.frequency"):
             for answer, confidence in self.answers.get(concept, []):
                 who_and_when(item, answer, confidence)
-        for answer, confidence in self.answers.get("provision.frequency", []):
+        often = self.answers.get("provision.frequency", [])
+        beside = item.pop("frequency", None) if often else None  # in the cell that says who
+        for answer, confidence in often:
             give_how_often(item, answer, confidence)
+        if beside is not None:
+            join_frequency(item, beside)
         for answer, confidence in self.answers.get("provision.frequency+provision.annual_cost", []):
             give_how_often(item, answer, confidence)
             if "£" in answer.flat:

@@ -23,7 +23,7 @@ from sspdocs.interpret.values.codes import (
     upn_of,
     yes_no,
 )
-from sspdocs.interpret.values.name_flags import BORN, without_flag
+from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.interpret.values.statuses import status_and_day, status_beside_no
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.model.codes import NEED_TYPES

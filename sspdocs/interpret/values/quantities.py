@@ -47,6 +47,14 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
         _give_frequency(item, "\n".join(when), answer, confidence)
 
 
+def join_frequency(item: Item, beside: Given) -> None:
+    """Put how often beside who does it with what a column of its own says: "2 x 20 mins" and "1:1" under "HLTA"."""
+    own = item.setdefault("frequency", beside)
+    if beside.value not in own.value:
+        text = f"{own.value}\n{beside.value}"
+        item["frequency"] = Given(text, own.place, own.confidence)
+
+
 _WHEN = re.compile(r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|every)", re.IGNORECASE)
 """What parts who does it from how often."""
 _THROUGHOUT = re.compile(
