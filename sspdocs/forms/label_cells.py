@@ -17,6 +17,7 @@ from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal, pa
 _OF_ONE = ("pupil.", "dates.", "setting.", "sen.")
 """What is said of one pupil or plan, never an answer about one of several items."""
 _LABEL = 60
+_HEAD = 40
 _TICKS = frozenset("✓✔√☑☒✗✘xX")
 
 
@@ -26,6 +27,7 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
         take_title_row(rows[0])
     if _take_boxes(rows, sense):
         return
+    _take_heads_over_areas(rows, sense)
     between = headed = False
     for k, row in enumerate(rows):
         if row.blank:
@@ -251,13 +253,36 @@ def _take_answers_between(row: Row) -> None:
         return
     answers = cells[1::2]
     known = [c for c in answers if c.role == L]
-    if not known or any(c.role == B for c in answers) or all(c.role != V for c in answers):
-        return
+    if not known or any(c.role == B for c in answers) or 2 * len(known) >= len(answers):
+        return  # most answers are told to be so by their looks
     if any(c.cell.text.rstrip()[-1:] in ":?" for c in known):
         return
     for seen in known:
         seen.role, seen.label = V, None
     row.tell()
+
+
+# ---------------------------------------------------------------- heads over rows that begin with areas
+
+
+def _take_heads_over_areas(rows: list[Row], sense: Sense) -> None:
+    """Take the first row for heads where each row below begins with an area of need: "Area | Autumn | Spring"."""
+    below = [r for r in rows[1:] if not r.blank]
+    if len(below) < 2:
+        return
+    head = rows[0]
+    if len(head.cells) < 3 or V[0] not in head.pattern or head.full[0].names_area:
+        return
+    if any(len(r.cells) != len(head.cells) or not r.cells[0].names_area for r in below):
+        return
+    if any(len(c.cell.text) > _HEAD or "\n" in c.cell.text or c.role == B for c in head.full):
+        return
+    if len(head.full) < len(head.cells) - 1 or any(c.cell.text[:1].isdigit() for c in head.full):
+        return
+    for seen in head.full:
+        if seen.role == V:
+            seen.become_label(sense)
+    head.tell()
 
 
 # ---------------------------------------------------------------- a column of labels

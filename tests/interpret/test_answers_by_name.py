@@ -17,7 +17,15 @@ from tests.make import heading, marked, paragraph, read, table
 def test_a_box_for_two_flags_may_be_answered_by_their_names(
     answer: str, premium: bool | None, in_care: bool | None
 ) -> None:
-    plan = read(table([["**Name**", "Ada Bell", "**PP / LAC**", answer]]))
+    row: list[str | list[Block] | None] = [
+        "**Name**",
+        "Ada Bell",
+        "**Class**",
+        "4F",
+        "**PP / LAC**",
+        answer,
+    ]
+    plan = read(table([row]))
     assert (plan.pupil.pupil_premium, plan.pupil.looked_after) == (premium, in_care)
 
 

@@ -117,3 +117,17 @@ def test_a_row_of_one_cell_may_begin_with_its_label_under_a_table_of_targets() -
     ]  # fmt: skip
     plan = read(heading("IEP"), table(FACTS), table(rows))
     assert plan.views.pupil == "Nessy is fun"
+
+
+def test_a_plain_first_row_over_areas_of_need_is_the_head() -> None:
+    rows: Rows = [
+        ["Area of need", "Wave 1", "Wave 2"],
+        ["Cognition and learning", "Word banks", "Reading club"],
+        ["SEMH", "Worry box", ""],
+    ]
+    plan = read(heading("Whole school provision map"), table(rows))
+    assert [(p.description, p.area, p.tier) for p in plan.provision] == [
+        ("Word banks", "cognition_and_learning", "universal"),
+        ("Reading club", "cognition_and_learning", "targeted"),
+        ("Worry box", "semh", "universal"),
+    ]
