@@ -92,9 +92,10 @@ _WIDE = ("views.", "review.", "people.sendco", "people.class_teacher", "people.p
 
 def _take_wide_field(seen: Seen, sense: Sense) -> None:
     """Take a row of one cell that begins with known words and a colon for a field: "Pupil's view: I like it"."""
-    if seen.role != V or not seen.paragraphs:
-        return
-    first, *rest = [p for p in seen.paragraphs if not is_empty(p)]
+    said = [p for p in seen.paragraphs if not is_empty(p)]
+    if seen.role != V or not said:
+        return  # it may hold a table alone
+    first, rest = said[0], said[1:]
     asked, colon, told = first.text.partition(":")
     if not (colon and told.strip()) or len(asked) > _LABEL or ":" in told:
         return

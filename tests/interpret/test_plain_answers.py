@@ -131,3 +131,10 @@ def test_a_plain_first_row_over_areas_of_need_is_the_head() -> None:
         ("Reading club", "cognition_and_learning", "targeted"),
         ("Worry box", "semh", "universal"),
     ]
+
+
+def test_a_row_of_one_box_left_blank_is_nothing() -> None:
+    blank = "\u2002" * 5  # as a text box of a form shows it until somebody types
+    plan = read(table([["**Name**", "Ada Bell"], [blank], ["**Class**", "Owls"]]))
+    assert (plan.pupil.name, plan.pupil.class_name) == ("Ada Bell", "Owls")
+    assert plan.unmapped == ()

@@ -9,11 +9,12 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from sspdocs.blocks import BOLD, Cell, SheetCell, Table
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import vocabulary
-from sspdocs.model import Plan
+from sspdocs.model import Plan, Unmapped
 from sspdocs.sheet_rows import RowKind, Said, SheetRow
 
 HEADS = [
@@ -96,8 +97,15 @@ def both_ways(rows: list[list[Any]], spans: dict[str, int] | None = None) -> tup
 
 
 def _written(plans: tuple[Plan, ...]) -> bytes:
-    """Everything in some plans, in order."""
-    return msgspec.json.encode(plans, enc_hook=str)
+    """Everything in some plans, in order; of rows that hold nothing done, only which words were kept from where."""
+    told = [p if p.provision else replace(p, unmapped=_kept(p)) for p in plans]
+    return msgspec.json.encode(told, enc_hook=str)
+
+
+def _kept(plan: Plan) -> tuple[Unmapped, ...]:
+    """What was kept, by its place, without the words beside it, which are a guess where there is no list."""
+    bare = [replace(piece, label=None, suggestion=None) for piece in plan.unmapped]
+    return tuple(sorted(bare, key=lambda piece: (piece.where, piece.text)))
 
 
 @given(
