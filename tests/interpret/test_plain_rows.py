@@ -97,15 +97,17 @@ def both_ways(rows: list[list[Any]], spans: dict[str, int] | None = None) -> tup
 
 
 def _written(plans: tuple[Plan, ...]) -> bytes:
-    """Everything in some plans, in order; of rows that hold nothing done, only which words were kept from where."""
-    told = [p if p.provision else replace(p, unmapped=_kept(p)) for p in plans]
+    """Everything in some plans, in order; of rows that hold nothing done, only which words were kept.
+
+    What is a label among words that are in no list is a guess, and may be another.
+    """
+    told = [p if p.provision else replace(p, unmapped=_words_kept(p)) for p in plans]
     return msgspec.json.encode(told, enc_hook=str)
 
 
-def _kept(plan: Plan) -> tuple[Unmapped, ...]:
-    """What was kept, by its place, without the words beside it, which are a guess where there is no list."""
-    bare = [replace(piece, label=None, suggestion=None) for piece in plan.unmapped]
-    return tuple(sorted(bare, key=lambda piece: (piece.where, piece.text)))
+def _words_kept(plan: Plan) -> tuple[Unmapped, ...]:
+    texts = {text for piece in plan.unmapped for text in (piece.text, piece.label) if text}
+    return tuple([Unmapped(text=text, where="") for text in sorted(texts)])
 
 
 @given(
