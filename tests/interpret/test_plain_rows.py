@@ -97,17 +97,17 @@ def both_ways(rows: list[list[Any]], spans: dict[str, int] | None = None) -> tup
 
 
 def _written(plans: tuple[Plan, ...]) -> bytes:
-    """Everything in some plans, in order; of rows that hold nothing done, only which words were kept.
+    """Everything in some plans, their places by pointer; of rows that hold nothing done, only which words were kept.
 
     What is a label among words that are in no list is a guess, and may be another.
     """
     told = [p if p.provision else replace(p, unmapped=_words_kept(p)) for p in plans]
-    return msgspec.json.encode(told, enc_hook=str)
+    return msgspec.json.encode(told, enc_hook=str, order="sorted")
 
 
 def _words_kept(plan: Plan) -> tuple[Unmapped, ...]:
     texts = {text for piece in plan.unmapped for text in (piece.text, piece.label) if text}
-    return tuple([Unmapped(text=text, where="") for text in sorted(texts)])
+    return tuple([Unmapped(label=None, text=text, where="") for text in sorted(texts)])
 
 
 @given(
