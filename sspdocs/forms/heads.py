@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sspdocs.forms.bold_answers import take_bold_answers
 from sspdocs.forms.date_boxes import date_in_boxes
 from sspdocs.forms.folding import fold
 from sspdocs.forms.marked_options import options_marked
@@ -90,6 +91,7 @@ class UnderHead(PlainHeads):
         """
         if self.matrix is None:
             take_inline_fields(row, self.sense)
+            take_bold_answers(self.rows, k, self.sense)
             take_plain_tiers(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
         elif self._ends_table(k, row) or self._over_same_head(k, row) or self._begins_key(k, row):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from sspdocs.blocks import TICK
-from tests.make import heading, marked, paragraph, read, reads, table
+from tests.make import heading, marked, paragraph, read, reads, sheet, table
 
 
 @pytest.mark.parametrize(
@@ -94,3 +96,13 @@ def test_a_bold_line_over_text_means_what_a_heading_would() -> None:
     for line in (heading("Section C: Health needs", 2), paragraph("**Section C: Health needs**")):
         plan = read(heading("Annual Review"), name, line, below)
         assert plan.pupil.medical == below
+
+
+def test_an_answer_in_bold_heads_no_list() -> None:
+    who = ["**Pupil**", "**Ada Bell**", "**Year**", "**Five**"]
+    head = ["**Outcome**", "**Support**", "**Adult**"]
+    rows = [["Ada will ask for help", "Help card", "Mrs Orr"], ["Ada will read", "Phonics", "TA"]]
+    plan = read(sheet("Spring", [who, ["Start date", dt.date(2026, 1, 5)], [], head, *rows]))
+    assert (plan.pupil.name, plan.dates.plan_start) == ("Ada Bell", dt.date(2026, 1, 5))
+    assert [o.description for o in plan.outcomes] == ["Ada will ask for help", "Ada will read"]
+    assert [p.lead for p in plan.provision] == ["Mrs Orr", "TA"]

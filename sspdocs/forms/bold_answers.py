@@ -1,0 +1,36 @@
+"""Answers in a worksheet that are set apart like the words that ask for them: "**Name** | **Ada Bell**"."""
+
+from __future__ import annotations
+
+from sspdocs.forms.rows import L, Row, V, names_field
+from sspdocs.forms.sense import Sense
+
+
+def take_bold_answers(rows: list[Row], k: int, sense: Sense) -> None:
+    """Take words that no form asks for as the answers to the known labels before them, all of one look.
+
+    Only where the row can head nothing: none stands under it, or the next asks for something too.
+    """
+    row = rows[k]
+    full = row.full
+    if not row.is_made or len(full) not in (2, 4, 6) or not row.all_labels:
+        return
+    for seen, answer in zip(full[0::2], full[1::2], strict=True):
+        label, said = seen.label, answer.label
+        if label is None or said is None or not (label.match.exact and names_field(label)):
+            return
+        if said.match.known or said.text.rstrip().endswith((":", "?")):
+            return
+        if answer.cell.column != seen.cell.column + seen.cell.column_span:
+            return
+    below = rows[k + 1] if k + 1 < len(rows) else None
+    if below is not None and not below.blank:
+        first, beside = below.full[0], below.full[1:]
+        asked = sense.label(first.cell.text, first.cell.where)
+        if not (asked.match.exact and names_field(asked) and beside):
+            return
+        if all(c.role == L for c in below.full):
+            return
+    for answer in full[1::2]:
+        answer.role, answer.label = V, None
+    row.tell()
