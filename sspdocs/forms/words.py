@@ -189,8 +189,10 @@ def sheet_lines(blocks: list[Block]) -> tuple[Lines, list[Cell]]:
         cells: list[Cell] = []
         for row in block.rows:
             if isinstance(row, SheetRow):
-                same = alike.setdefault(row.kind, [])
-                if len(same) < _ENOUGH:
+                same = alike.get(row.kind)
+                if same is None:
+                    alike[row.kind] = [row]
+                elif len(same) < _ENOUGH:
                     same.append(row)
             else:
                 cells += row

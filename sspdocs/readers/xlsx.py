@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right, insort
-from collections.abc import Iterable, Sequence
-from heapq import heappop, heappush
+from collections.abc import Sequence
 from pathlib import Path
 
 from sspdocs.blocks import (
@@ -22,7 +20,6 @@ from sspdocs.blocks import (
 )
 from sspdocs.collecting import uncollected
 from sspdocs.errors import Damaged, InputError, NoContent, TooLarge
-from sspdocs.ooxml.addresses import Area
 from sspdocs.ooxml.cell_styles import Style, read_styles
 from sspdocs.ooxml.cells import Reader, Sheet, TooManyCells
 from sspdocs.ooxml.cut_sheets import cut_sheet
@@ -40,8 +37,8 @@ from sspdocs.ooxml.workbook import (
     read_page_words,
     reason,
 )
+from sspdocs.readers.merged_areas import span_merged
 from sspdocs.sheet_rows import (
-    RowKind,
     SheetRow,
     columns_of,
     place_of,
@@ -223,7 +220,7 @@ def _table(sheet: Sheet, part: SheetPart, rows: list[Sequence[Cell]]) -> Table:
                 if out_of_sight or _is_in(column, sheet.hidden_columns):
                     row[n].hidden = True
     if sheet.merges:
-        _merge(rows, columns, sheet.merges)
+        span_merged(rows, columns, sheet.merges)
     return Table(
         rows,
         columns,
@@ -288,71 +285,3 @@ def _work_out(
         else:
             cell.value, text = reader.show_result(result, style)
         cell.blocks = paragraphs(text, reader.style(style).marks, cell.where)
-
-
-def _merge(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) -> None:
-    """Give the cells at the top left of merged areas their spans, within the used rows and columns.
-
-    A cell that a merge covers is not seen in Excel, but its text is still the author's: it is
-    marked as hidden.
-    """
-    last_row = place_of(rows[-1])
-    waiting = sorted(merges, reverse=True)
-    tops = {top for top, _, _, _ in merges}
-    deep = _columns_in({(left, right) for top, left, bottom, right in merges if bottom > top})
-    apart: dict[
-        RowKind, bool
-    ] = {}  # whether no merge reaches down to the columns of rows of a kind
-    # by first column: first column, last column, first and last row
-    open_: list[tuple[int, int, int, int]] = []
-    ends: list[tuple[int, tuple[int, int, int, int]]] = []
-    reach = -1
-    for cells in rows:
-        if type(cells) is SheetRow:
-            kind, row = cells.kind, cells.row
-            if kind not in apart:
-                apart[kind] = deep.isdisjoint(kind.columns)
-            if apart[kind] and row not in tops:
-                continue
-        else:
-            row = cells[0].row
-        if (waiting and waiting[-1][0] <= row) or (ends and ends[0][0] < row):
-            while waiting and waiting[-1][0] <= row:
-                top, left, bottom, right = waiting.pop()
-                if bottom >= row and left < columns and (bottom, right) != (top, left):
-                    area = left, min(right, columns - 1), top, min(bottom, last_row)
-                    insort(open_, area)
-                    heappush(ends, (area[3], area))
-            while ends and ends[0][0] < row:
-                open_.remove(heappop(ends)[1])
-            reach = max([area[1] for area in open_], default=-1)
-        if not open_:
-            continue
-        for n, column in enumerate(columns_of(cells)):
-            if column > reach:
-                break
-            k = bisect_right(open_, (column, columns, 0, 0)) - 1
-            if k < 0:
-                continue
-            left, right, top, bottom = open_[k]
-            if column == left and row == top:
-                _span(cells, n, bottom - top + 1, right - left + 1)
-            elif left <= column <= right:
-                cells[n].hidden = True
-
-
-def _columns_in(stretches: Iterable[tuple[int, int]]) -> set[int]:
-    """All columns of these stretches, each of which may be as wide as a sheet."""
-    found: set[int] = set()
-    to = -1
-    for first, last in sorted(stretches):
-        found.update(range(max(first, to + 1), last + 1))
-        to = max(to, last)
-    return found
-
-
-def _span(cells: Sequence[Cell], n: int, rows: int, columns: int) -> None:
-    if isinstance(cells, SheetRow):
-        cells.merge(n, rows, columns)
-    else:
-        cells[n].row_span, cells[n].column_span = rows, columns

@@ -224,7 +224,7 @@ class PlainPupils:
             place = MatrixCell(spot.k, cell, None, spot.inherited)
             if spot.n == told.way.named:
                 place.answer = told.answer
-            if column.concept not in NAMES and self._give_known(draft, row, spot):
+            if column.concept not in NAMES and self._give_known(draft, cell, spot):
                 seen.add((id(draft), id(cell), spot.k))
             elif not answer_in(place).blank:
                 give_once(draft, place, (column.concept, column.sure), column.label, seen)
@@ -234,20 +234,19 @@ class PlainPupils:
         draft.items["provision"].extend(told.items)
         row.unread = told.way.unread
 
-    def _give_known(self, draft: Draft, row: MatrixRow, spot: _Spot) -> bool:
+    def _give_known(self, draft: Draft, cell: SheetCell, spot: _Spot) -> bool:
         """Give a draft what a text of a column comes to, where that is one value and was told before.
 
         So it is with year groups, statuses and needs, which come again for pupil after pupil.
         """
-        said = row.said(spot.n)
-        key = spot.k, said.line, said.value
+        key = spot.k, cell.line, cell.value
         if key not in self._fields:
-            self._fields[key] = _one_value(spot.column, row.cell(spot.n))
+            self._fields[key] = _one_value(spot.column, cell)
         known = self._fields[key]
         if known is None:
             return False
         path, given = known
-        return draft.give(path, given.value, row.cell(spot.n), given.confidence)
+        return draft.give(path, given.value, cell, given.confidence)
 
     def _way(self, shape: Shape) -> _Way | None:
         """How rows of a shape are read, None when they hold more than plain rows can say."""

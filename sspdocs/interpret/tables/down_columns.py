@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import NamedTuple
 
 from sspdocs.blocks import SheetCell
 from sspdocs.forms.nodes import Matrix, MatrixRow, Shape
@@ -65,8 +66,7 @@ def counted_down(matrix: Matrix, k: int, most: int) -> list[tuple[Answer, int]]:
     """
     found = [
         (answer_in(c), 1)
-        for row in matrix.rows
-        if row.shape is None
+        for row in _told(matrix).others
         for c in row.cells
         if c.column == k and c.filled
     ]
@@ -82,8 +82,7 @@ def texts_down(matrix: Matrix, k: int, *, merged: bool = False) -> set[str]:
     """The texts in the filled cells of one column as they stand."""
     texts = {
         place.cell.text
-        for row in matrix.rows
-        if row.shape is None
+        for row in _told(matrix).others
         for place in row.cells
         if place.column == k and place.filled and (merged or not place.inherited)
     }
@@ -100,18 +99,21 @@ _FEW = 32
 class Alike:
     """The plain rows of a table whose cells stand alike, top to bottom."""
 
-    __slots__ = ("_columns", "rows", "shape")
+    __slots__ = ("_columns", "_reaching", "rows", "shape")
 
     def __init__(self, shape: Shape, rows: list[MatrixRow]) -> None:
         self.shape = shape
         self.rows = rows
+        self._reaching: dict[int, list[Said | SheetCell]] = {}
         self._columns: list[tuple[Said | SheetCell, ...]] | None = None
 
     def down(self, n: int) -> Sequence[Said | SheetCell]:
         """What the cells at one place say (`Shape.own`), row by row."""
-        if n < 0:
-            return [row.reaching[~n] for row in self.rows]
-        return self.columns[n]
+        if n >= 0:
+            return self.columns[n]
+        if n not in self._reaching:
+            self._reaching[n] = [row.reaching[~n] for row in self.rows]
+        return self._reaching[n]
 
     @property
     def columns(self) -> list[tuple[Said | SheetCell, ...]]:
@@ -131,17 +133,35 @@ class Alike:
         return dict(zip(reversed(down), reversed(self.rows), strict=True))
 
 
+class _Told(NamedTuple):
+    """The rows of a table: the plain ones by their shape, and the others."""
+
+    alike: list[Alike]
+    others: list[MatrixRow]
+
+
 def rows_alike(matrix: Matrix) -> list[Alike]:
-    """The plain rows of a table by their shape; kept with it, since it is asked of column after column."""
+    """The plain rows of a table by their shape."""
+    return _told(matrix).alike
+
+
+def _told(matrix: Matrix) -> _Told:
+    """The rows of a table; kept with it, since it is asked of column after column."""
     known = matrix.alike
     if known is None or known[0] != len(matrix.rows):
         by_shape: dict[Shape, list[MatrixRow]] = {}
+        others: list[MatrixRow] = []
         for row in matrix.rows:
-            if row.shape is not None:
-                by_shape.setdefault(row.shape, []).append(row)
-        known = matrix.alike = len(matrix.rows), [Alike(*one) for one in by_shape.items()]
-    alike: list[Alike] = known[1]
-    return alike
+            if row.shape is None:
+                others.append(row)
+            elif row.shape in by_shape:
+                by_shape[row.shape].append(row)
+            else:
+                by_shape[row.shape] = [row]
+        told = _Told([Alike(*one) for one in by_shape.items()], others)
+        known = matrix.alike = len(matrix.rows), told
+    found: _Told = known[1]
+    return found
 
 
 def _answer(row: MatrixRow, n: int, known: dict[str, Answer]) -> Answer:
