@@ -84,6 +84,8 @@ class People:
         if concept == "people.other" and (hint := _ROLE_HINT.search(label.text)):
             member = role_of(hint[1]) or member
             concept = f"people.{member}"
+        if concept == "people.key_worker" and "(" in answer.text and self._told_apart(answer, sure):
+            return True
         if concept in _ROLES:
             if answer.blank:
                 last = self.current or self.before
@@ -254,6 +256,11 @@ class People:
             if role_of(m[2]) == "other":
                 self.draft.leave(part.strip(), answer.where, "role")
         return True
+
+    def _told_apart(self, answer: Answer, sure: float) -> bool:
+        """Several who are named together, each with a role: "Mr Fox (CT), Miss Dey (TA)" beside "Key staff"."""
+        several = len(re.findall(r"\)\s*(?:[,;/&+\n]|and\b|$)", answer.text)) > 1
+        return several and self._named_with_roles(answer, sure)
 
     def _named_to_reach(self, answer: Answer) -> bool:
         """Whether a number has the name of whose it is before it, and nobody is in hand: "Jo Bell, 07700 900123"."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make import read, ticks
+from make import read, table, ticks
 
 NAMED = ("**Name:** Ada Bell", "**Class:** Owls")
 
@@ -42,3 +42,11 @@ def test_a_type_of_need_that_is_ticked_is_the_pupil_s() -> None:
 
 def test_a_wide_gap_may_stand_for_the_colon() -> None:
     assert read("Name: Ada Bell", "D.O.B.  3-4-2016", "Class: Owls").pupil.date_of_birth is not None
+
+
+def test_staff_named_together_are_who_each_is() -> None:
+    plan = read(table([["**Pupil**", "Ada Bell"], ["**Key staff**", "Mr Fox (CT)\nMiss Dey (TA)"]]))
+    assert [(p.role, p.name) for p in plan.people] == [
+        ("class_teacher", "Mr Fox"),
+        ("teaching_assistant", "Miss Dey"),
+    ]
