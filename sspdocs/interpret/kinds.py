@@ -39,6 +39,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
 _MAP = re.compile(r"\bprovision (?:map|mapping)\b", re.IGNORECASE)
 _COSTED = re.compile(rf"{_MAP.pattern}|\bcosted\b|\bcostings?\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:support|learning|education) plan\b", re.IGNORECASE)
+_REPORT = re.compile(r"\breport\b", re.IGNORECASE)
+_SINCE_REVIEW = {"dates.ehc_plan_issued", "dates.last_annual_review"}
 _TITLES = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS]
 
 
@@ -69,6 +71,8 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
             return kind
     if {"dates.ehc_plan_issued", "dates.reviewed_on"} <= draft.scalars.keys():
         return "annual_review"
+    if _REPORT.search(draft.title or "") and draft.scalars.keys() >= _SINCE_REVIEW:
+        return "annual_review"  # what a school writes for the meeting
     costs = sum(1 for p in items["provision"] if "annual_cost" in p or "hourly_rate" in p)
     if (workbook and items["provision"]) or costs > 1 or "costs.stated_total" in draft.scalars:
         return "provision_map"

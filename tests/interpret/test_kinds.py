@@ -71,3 +71,10 @@ def test_on_a_review_the_date_of_the_meeting_is_when_it_took_place() -> None:
 
 def test_a_passport_with_targets_is_a_support_plan() -> None:
     assert read(heading("Pupil Passport"), TARGETS).kind == "sen_support_plan"
+
+
+def test_a_report_that_says_when_the_last_review_was_is_part_of_the_review() -> None:
+    dates = ["**EHC plan issued**", "3/3/2025"], ["**Date of last annual review**", "2/3/2026"]
+    report = heading("School's progress report")
+    assert read(report, table([["**Name**", "Ada Bell"], *dates]), TARGETS).kind == "annual_review"
+    assert read(report, table([["**Name**", "Ada Bell"]]), TARGETS).kind == "sen_support_plan"
