@@ -110,7 +110,8 @@ class Card:
             return self._close_numbered(draft, numbered)
         if not self.row and (not self._about_one() or self._listed()):
             return self._close_lists(draft)
-        self._needs(draft, split=not self.row and not self._has_outcome())
+        only_needs = self.answers.keys() <= {"needs.description", "area"}
+        self._needs(draft, split=only_needs or (not self.row and not self._has_outcome()))
         index = self._give_outcome(draft)
         linked = (index,) if index is not None else self.linked
         self._provision(draft, linked)

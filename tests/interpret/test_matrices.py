@@ -296,3 +296,13 @@ def test_questions_put_to_each_person_down_the_side() -> None:
     assert plan.views.strengths == "I like art.\nShe is happy."
     assert plan.views.does_not_help == "Maths is too fast.\nHomework."
     assert plan.people == ()
+
+
+def test_needs_beside_their_area_are_one_a_line() -> None:
+    head = ["**Area of need**", "**Description of need**"]
+    rows = [["Cognition and learning", "Reads two years below\nForgets new words"], ["SEMH", "Shy"]]
+    assert [(n.area, n.description) for n in read(table([head, *rows])).needs] == [
+        ("cognition_and_learning", "Reads two years below"),
+        ("cognition_and_learning", "Forgets new words"),
+        ("semh", "Shy"),
+    ]
