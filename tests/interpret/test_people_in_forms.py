@@ -131,3 +131,10 @@ def test_a_summary_is_no_advice_of_an_agency() -> None:
 def test_a_role_in_the_brackets_of_a_label_is_that_of_who_is_named() -> None:
     plan = read("**Plan written by (key worker):** Lisa Bamber")
     assert [(p.role, p.name) for p in plan.people] == [("key_worker", "Lisa Bamber")]
+
+
+@pytest.mark.parametrize("when", ["during all PE lessons", "at the end of playtimes"])
+def test_when_in_the_day_is_nobody_who_does_it(when: str) -> None:
+    head = ["**Target**", "**Strategies**", "**Who / when**"]
+    (done,) = read(table([head, ["Ada will take turns", "Turn-taking cards", when]])).provision
+    assert (done.lead, done.frequency) == (None, when)

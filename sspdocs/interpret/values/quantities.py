@@ -37,7 +37,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
                 when.append(split[1])
             else:
                 when.append(line)
-        elif who and (_THROUGHOUT.fullmatch(line) or (_DURING.match(line) and is_staff(who[-1]))):
+        elif _says_when(line, who):
             when.append(line)
         else:
             who.append(line)
@@ -45,6 +45,15 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
         item.setdefault("lead", Given("\n".join(who), answer.where, confidence))
     if when:
         _give_frequency(item, "\n".join(when), answer, confidence)
+
+
+def _says_when(line: str, who: list[str]) -> bool:
+    """Whether a line that counts nothing says when in the day, under a line that says who or by itself."""
+    if not who:
+        return _IN_LESSONS.fullmatch(line) is not None and not is_staff(line)
+    return bool(
+        _THROUGHOUT.fullmatch(line) or (_DURING.match(line) is not None and is_staff(who[-1]))
+    )
 
 
 def join_frequency(item: Item, beside: Given) -> None:
@@ -73,6 +82,12 @@ _DURING = re.compile(
     re.IGNORECASE,
 )
 """How a line begins that says when in the day, under one that says who."""
+_IN_LESSONS = re.compile(
+    r"(?:in|at|during|before|after|throughout)\b.*\b(?:times?|lessons?|sessions?|day|break|break ?time|playtimes?"
+    r"|lunch ?times?|registration|assembl(?:y|ies)|transitions?|activities|mornings?|afternoons?)\.?",
+    re.IGNORECASE,
+)
+"""A line that only says when in the day: "in whole-class reading times"."""
 _PLAIN_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 _CLOCK = re.compile(r"(?:[6-9]|1[0-7])[.:][0-5]\d")
