@@ -21,6 +21,8 @@ _NUMBER = re.compile(
 _NUMBERED, _NUMBERED_THEN = frozenset("0123456789(ivx"), frozenset("0123456789) \t:-")
 _PARTS = ("section", "part", "step")
 """How a text begins, and goes on, that may begin with a number: no other need be looked at."""
+_TICKED = (" y/n", " yes/no")
+"""How a label ends that says what may be answered: "Pupil premium Y/N"."""
 _TRAIL = " \t\n:;.…*?!-_/|=>→"
 _PICTURES = re.compile(
     "(?:(?![\U0001f534\U0001f535])[\u2600-\u2609\u2614-\u26ff\u2728\u2763-\u2767\u2b50\U0001f300-\U0001faff]"
@@ -57,6 +59,8 @@ def fold(text: str, hints: bool = False) -> str:
         s = _SLASH.sub("/", s)
         if "/s" in s or "/es" in s:
             s = _SLASHED.sub(r"\1", s)  # "Person/s" is "Person(s)"
+        if s.endswith(_TICKED):
+            s = s.removesuffix(" y/n").removesuffix(" yes/no").rstrip(_TRAIL)
     if "&" in s or "+" in s:
         s = _PLUS.sub("and", s.replace("&", "and"))
     return s.strip(_TRAIL + '"')

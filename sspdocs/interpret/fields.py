@@ -135,7 +135,9 @@ def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
     if year is None:
         return False
     taken = draft.give("pupil.year_group", year, answer.place, confidence)
-    if (
+    if class_name and _NUMBERED_PLAN.fullmatch(class_name):
+        draft.leave(class_name, answer.where, "beside the year group")
+    elif (
         class_name
         and len(class_name) < 25
         and not re.match(r"^\(?key stage|^ks\d", class_name, re.I)
@@ -144,6 +146,10 @@ def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
     return taken
 
 
+_NUMBERED_PLAN = re.compile(
+    r"(?:iep|ilp|ssp|plan|cycle|review|version)\.? ?(?:no\.? ?|number |#)?\d{1,3}", re.IGNORECASE
+)
+"""Which of a pupil's plans a form is, written beside the year group: "IEP 4"."""
 _MIXED = re.compile(
     r"(?:y(?:ea)?r?s?\.? ?)?(\d{1,2}) ?[/&+-] ?(?:y(?:ea)?r?\.? ?)?(\d{1,2})\b", re.IGNORECASE
 )

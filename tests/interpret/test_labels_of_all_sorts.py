@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make import heading, read, table
+from make import heading, read, reads, sheet, table
 
 from sspdocs.forms.vocabulary import vocabulary
 
@@ -48,3 +48,35 @@ def test_the_head_of_an_e_mail_says_nothing_of_the_plan() -> None:
 def test_a_condition_in_the_box_for_the_need_is_a_diagnosis() -> None:
     plan = read(table([["Name", "Ada Bell"], ["Need", "FASD and epilepsy"], ["Year", "4"]]))
     assert (plan.sen.diagnoses, plan.needs) == ("FASD and epilepsy", ())
+
+
+def test_a_label_may_end_with_what_may_be_answered() -> None:
+    head = ["**Pupil**", "**PP Yes/No**", "**LAC Y/N**", "**Support**"]
+    rows = [["Ada Bell", "No", "Y", "Phonics"], ["Ben Crow", "Yes", "N", "Talk group"]]
+    pupils = [p.pupil for p in reads(sheet("Register", [head, *rows]))]
+    assert [(p.looked_after, p.pupil_premium) for p in pupils] == [(True, False), (False, True)]
+
+
+def test_a_plan_numbered_beside_the_year_is_no_class() -> None:
+    plan = read(table([["**Name**", "Ada Bell"], ["**Year group**", "Y4 / Plan 3"]]))
+    assert (plan.pupil.year_group, plan.pupil.class_name) == ("4", None)
+    assert [u.text for u in plan.unmapped] == ["Plan 3"]
+
+
+def test_what_is_planned_for_the_worst_is_no_provision() -> None:
+    plan = read(table([["**Name**", "Ada Bell"], ["**Contingency plan**", "Ring home first"]]))
+    assert (plan.provision, [u.text for u in plan.unmapped]) == ((), ["Ring home first"])
+
+
+def test_progress_and_a_verdict_belong_to_the_target_above() -> None:
+    plan = read(
+        table([
+            ["**Target**", "Ada will ask for help"],
+            ["**Strategies**", "Help card"],
+            ["**Evidence of progress**", "Asked twice a day"],
+            ["**Has the target been**", "☐ Met  ☒ Partly met  ☐ Not met"],
+        ])
+    )  # fmt: skip
+    (outcome,) = plan.outcomes
+    assert (outcome.progress, outcome.rating) == ("Asked twice a day", "partly_met")
+    assert [p.impact for p in plan.provision] == [None]
