@@ -278,11 +278,11 @@ def begun_with(shared: Draft) -> Draft:
 
 def pupil_of(draft: Draft) -> str:
     """The pupil's name in a draft, folded; "" when there is none."""
-    name = draft.value("pupil.name")
-    if not name:
-        parts = (draft.value("pupil.forename"), draft.value("pupil.surname"))
-        name = " ".join([p for p in parts if p])
-    return str(name).casefold()
+    given = draft.scalars.get("pupil.name")
+    if given is not None and given.value:
+        return str(given.value).casefold()
+    parts = (draft.value("pupil.forename"), draft.value("pupil.surname"))
+    return " ".join([p for p in parts if p]).casefold()
 
 
 def add_pupil(found: dict[str, Draft], draft: Draft) -> None:
