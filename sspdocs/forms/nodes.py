@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, TypeAlias
 
+from msgspec import Struct
+
 from sspdocs.blocks import Cell, Paragraph, SheetCell
 from sspdocs.forms.vocabulary import Match
 from sspdocs.sheet_rows import RowKind, Said, SheetRow
@@ -163,7 +165,7 @@ _NOWHERE: list[int] = []
 _NO_ROW = SheetRow(-1, RowKind("", ()), ())
 
 
-class MatrixRow:
+class MatrixRow(Struct, eq=False):
     """A row of a matrix: its own label if it has one, the banners above it in force, and its cells.
 
     A plain row of a worksheet has its `shape`, the row of the sheet in `plain` and the merged cells
@@ -172,24 +174,13 @@ class MatrixRow:
     shape, gave nothing: None is all of them.
     """
 
-    __slots__ = ("_cells", "banners", "label", "plain", "reaching", "shape", "unread")
-
-    def __init__(
-        self,
-        label: Label | None,
-        banners: tuple[Label, ...],
-        cells: list[MatrixCell] | None = None,
-        plain: SheetRow = _NO_ROW,
-        reaching: Sequence[SheetCell] = (),
-        shape: Shape | None = None,
-    ) -> None:
-        self.label = label
-        self.banners = banners
-        self._cells = cells
-        self.plain = plain
-        self.reaching = reaching
-        self.shape = shape
-        self.unread: list[int] | None = None
+    label: Label | None
+    banners: tuple[Label, ...]
+    _cells: list[MatrixCell] | None = None
+    plain: SheetRow = _NO_ROW
+    reaching: Sequence[SheetCell] = ()
+    shape: Shape | None = None
+    unread: list[int] | None = None
 
     @property
     def cells(self) -> list[MatrixCell]:
