@@ -11,6 +11,7 @@ from sspdocs.blocks import Block, Box, Paragraph, SheetCell, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node, Text
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.said_labels import roles_among_answers, said_as_labels
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
 from sspdocs.interpret.values.codes import area_of, is_only_need_types, role_of, tier_of
@@ -108,6 +109,31 @@ def keep_forgotten(draft: Draft, nodes: list[Node]) -> None:
             suspects.append((answer, label, unseen))
     if suspects:
         _keep_unheld(draft, suspects, places, held)
+    _keep_said(draft, nodes, places, held)
+
+
+def _keep_said(draft: Draft, nodes: list[Node], places: list[Given], held: list[str]) -> None:
+    """Keep an author's words that were taken for labels, where no value and no label kept has them."""
+    people = {
+        g.where
+        for name in ("people", "agencies", "signatures")
+        for item in draft.items[name]
+        for g in item.values()
+    }
+    given = {g.where for g in places}
+    kept = {(p.where, p.text) for p in draft.unmapped}
+    named = {p.label for p in draft.unmapped}
+    everything = ""
+    said = [
+        *said_as_labels(nodes, people),
+        *((t, w) for t, w in roles_among_answers(nodes) if w not in given),
+    ]
+    for text, place in said:
+        everything = everything or "\n".join([" ".join(t.split()) for t in held]).casefold()
+        if text in named or (str(place), text) in kept:
+            continue
+        if " ".join(_MARK.sub("", text).split()).casefold() not in everything:
+            draft.leave(text, place)
 
 
 def _keep_unheld(

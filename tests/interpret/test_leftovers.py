@@ -41,3 +41,29 @@ def test_words_beyond_yes_or_no_are_kept() -> None:
     plan = read(table([["**Child looked after**", "Yes - since March"]]), paragraph("End"))
     assert plan.pupil.looked_after is True
     assert "Yes - since March" in [u.text for u in plan.unmapped]
+
+
+def test_a_role_in_the_place_of_an_answer_is_kept_though_it_reads_as_a_label() -> None:
+    form = table(
+        [
+            ["Sound cards each day", "Blends three sounds", "Class teacher"],
+            ["Pegs and putty", "Ten minutes", "Mrs Bell"],
+        ]
+    )
+    assert "Class teacher" in [text for _, text in left(form)]
+
+
+def test_a_mark_beside_what_was_done_is_kept_and_marks_to_choose_from_are_not() -> None:
+    said = table([["Sound cards each day", "Ten of twelve", "Partly met"]])
+    assert "Partly met" in [text for _, text in left(said)]
+    offered = table([["Sound cards each day", "Ten of twelve", "Met", "Partly met", "Not met"]])
+    assert "Partly met" not in [text for _, text in left(offered)]
+
+
+def test_who_it_is_under_a_printed_label_in_one_cell_is_kept() -> None:
+    plan = read(table([["What we will do\nSound cards each day", "By whom\nClass teacher"]]))
+    assert "Class teacher" in [u.text for u in plan.unmapped] + [p.lead for p in plan.provision]
+
+
+def test_roles_that_a_form_prints_to_be_answered_are_no_words_of_its_author() -> None:
+    assert left(table([["Class teacher", ""], ["SENCo", ""], ["Parent", ""]])) == []
