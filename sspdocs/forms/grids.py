@@ -66,7 +66,7 @@ def find_table(table: Table, sense: Sense) -> Group:
     rows = (
         sheet_rows(table, sense)
         if table.sheet
-        else [Row([Seen(c, sense, False) for c in row], sense) for row in table.rows]
+        else [Row.of([Seen(c, sense, False) for c in row], sense) for row in table.rows]
     )
     raise_questions(rows, sense)
     if not table.sheet:
@@ -313,7 +313,7 @@ class _TableReader(UnderHead):
             self.nodes.append(Heading(seen.label, _BANNER_LEVEL))
             lo, hi = seen.cell.column, seen.cell.column + seen.cell.column_span
             for nxt in below:
-                self._pairs(Row([c for c in nxt.cells if lo <= c.cell.column < hi], self.sense))
+                self._pairs(Row.of([c for c in nxt.cells if lo <= c.cell.column < hi], self.sense))
         return 1 + len(below)
 
     # ------------------------------------------------------------ other shapes

@@ -36,9 +36,9 @@ def sheet_rows(table: Table, sense: Sense) -> list[Row]:
             if not pattern or not said.issuperset(plain.kind.worded(plain.says)):
                 pattern = values.pattern(plain)  # as of few rows of a large list
         if pattern:
-            rows.append(Row(_UNSEEN, sense, plain, pattern))
+            rows.append(Row(_UNSEEN, _UNSEEN, sense, plain, pattern))
         else:
-            rows.append(Row([Seen(c, sense, True) for c in cells], sense))
+            rows.append(Row.of([Seen(c, sense, True) for c in cells], sense))
     return rows
 
 

@@ -31,7 +31,7 @@ def take_rails(rows: list[Row], sense: Sense) -> dict[int, Label | None]:
             continue
         parts[k] = row.cells[0].label
         parts.setdefault(_end(rows, k), None)
-        rows[k] = Row(row.cells[1:], sense)
+        rows[k] = Row.of(row.cells[1:], sense)
     return {k: label for k, label in parts.items() if k < len(rows)}
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from itertools import pairwise
 
+from msgspec import Struct
+
 from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.seen import B, E, L, Seen, V, answered_in_bold, has_area_words
 from sspdocs.forms.sense import Sense
@@ -25,30 +27,27 @@ def _number(seen: Seen) -> int | None:
     return ordinal(text) if len(text) < 40 and text[:1].isalpha() else None
 
 
-class Row:
+class Row(Struct, eq=False):
     """One row of a table: its cells, those that are not empty, and the pattern of their roles.
 
     A row of a worksheet that is known to be plain has its cells in `plain`, with the `pattern` of
     their roles, and looks at each only when somebody asks.
     """
 
-    __slots__ = ("_cells", "_full", "_sense", "is_made", "pattern", "plain")
+    _cells: list[Seen]
+    _full: list[Seen]
+    _sense: Sense
+    plain: SheetRow | None = None
+    pattern: str = ""
+    is_made: bool = False
+    """Whether its cells were looked at one by one."""
 
-    def __init__(
-        self,
-        cells: list[Seen],
-        sense: Sense,
-        plain: SheetRow | None = None,
-        pattern: str = "",
-    ) -> None:
-        self.plain: SheetRow | None = plain
-        self._sense = sense
-        self._cells = self._full = cells
-        self.pattern = pattern
-        self.is_made = plain is None
-        """Whether its cells were looked at one by one."""
-        if self.is_made:
-            self._look(sense)
+    @classmethod
+    def of(cls, cells: list[Seen], sense: Sense) -> Row:
+        """A row of cells that are looked at one by one."""
+        row = cls(cells, cells, sense, is_made=True)
+        row._look(sense)
+        return row
 
     @property
     def cells(self) -> list[Seen]:

@@ -32,7 +32,7 @@ def twin_rows(rows: Sequence[Row], k: int, sense: Sense) -> tuple[int, list[Row]
         for part, mine in zip(parts, (True, False), strict=True):
             cells = [c for c in row.cells if (c.cell.column < right) is mine]
             if cells:
-                part.append(Row(cells, sense))
+                part.append(Row.of(cells, sense))
     return n - k, [*parts[0], *parts[1]]
 
 
