@@ -9,12 +9,12 @@ from sspdocs.forms.sense import Sense
 def take_bold_answers(rows: list[Row], k: int, sense: Sense) -> None:
     """Take words that no form asks for as the answers to the known labels before them, all of one look.
 
-    Only where the row can head nothing: none stands under it, or the next asks for something too.
+    Only where the row can head nothing: none stands right under it, or the next asks for something too.
     """
     row = rows[k]
-    full = row.full
-    if not row.is_made or len(full) not in (2, 4, 6) or not row.all_labels:
+    if not row.is_made or len(row.full) not in (2, 4, 6) or not row.all_labels:
         return
+    full = row.full
     for seen, answer in zip(full[0::2], full[1::2], strict=True):
         label, said = seen.label, answer.label
         if label is None or said is None or not (label.match.exact and names_field(label)):
@@ -24,7 +24,7 @@ def take_bold_answers(rows: list[Row], k: int, sense: Sense) -> None:
         if answer.cell.column != seen.cell.column + seen.cell.column_span:
             return
     below = rows[k + 1] if k + 1 < len(rows) else None
-    if below is not None and not below.blank:
+    if below is not None and not below.blank and below.full[0].cell.row == full[0].cell.row + 1:
         first, beside = below.full[0], below.full[1:]
         asked = sense.label(first.cell.text, first.cell.where)
         if not (asked.match.exact and names_field(asked) and beside):

@@ -106,3 +106,12 @@ def test_an_answer_in_bold_heads_no_list() -> None:
     assert (plan.pupil.name, plan.dates.plan_start) == ("Ada Bell", dt.date(2026, 1, 5))
     assert [o.description for o in plan.outcomes] == ["Ada will ask for help", "Ada will read"]
     assert [p.lead for p in plan.provision] == ["Mrs Orr", "TA"]
+
+
+def test_a_name_in_bold_with_a_gap_under_it_heads_no_list() -> None:
+    head, row = ["**Area**", "**Support**"], ["SEMH", "Nurture group"]
+    plan = read(sheet("Summer", [["**Child**", "**Ada Bell**"], [], head, row]))
+    assert (plan.pupil.name, [p.description for p in plan.provision]) == (
+        "Ada Bell",
+        ["Nurture group"],
+    )
