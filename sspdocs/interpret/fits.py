@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sspdocs.interpret.values.amounts import parse_amount, parse_money, parse_quantity
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
+    NEXT_NAMED,
     area_of,
     areas_of,
     attendance_of,
@@ -60,7 +61,6 @@ def _text(answer: Answer, words: int) -> float:
 _AGE = re.compile(r"\d{1,2}(?: years?(?: old)?)?", re.IGNORECASE)
 
 
-_PERSONS = re.compile(r"[,;]\s*(?![^(]*\))")
 _BRACKET = re.compile(r"\s*\([^()]*\)")
 
 
@@ -70,7 +70,7 @@ def _name(answer: Answer, words: int) -> float:
     if _AGE.fullmatch(answer.flat):
         return -2.0
     first = answer.lines[0] if answer.lines else ""
-    parts = _PERSONS.split(answer.flat) if words > 4 else []
+    parts = NEXT_NAMED.split(answer.flat) if words > 4 else []
     if len(parts) > 1 and all(looks_like_name(_BRACKET.sub("", p)) for p in parts if p.strip()):
         return 0.3
     return 0.3 if looks_like_name(first) else -1.2 if words > 12 else -0.4

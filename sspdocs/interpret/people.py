@@ -9,6 +9,7 @@ from sspdocs.forms.nodes import Label
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
+    NEXT_NAMED,
     email_of,
     has_title,
     looks_like_name,
@@ -237,7 +238,7 @@ class People:
 
     def _named_with_roles(self, answer: Answer, sure: float) -> bool:
         """Several people, each with a role in brackets or after a dash: "Jo Bell (Mum), Mr Fox (class teacher)"."""
-        parts = [p for p in re.split(r"[,;\n]\s*(?![^(]*\))", answer.text) if p.strip()]
+        parts = [p for p in NEXT_NAMED.split(answer.text) if p.strip()]
         found = [(_WITH_ROLE.match(p.strip()), p) for p in parts]
         if not found or not all(m and role_of(m[2]) and self._is_name(m[1]) for m, _ in found):
             return False

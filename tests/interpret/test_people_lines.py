@@ -44,8 +44,10 @@ def test_a_wide_gap_may_stand_for_the_colon() -> None:
     assert read("Name: Ada Bell", "D.O.B.  3-4-2016", "Class: Owls").pupil.date_of_birth is not None
 
 
-def test_staff_named_together_are_who_each_is() -> None:
-    plan = read(table([["**Pupil**", "Ada Bell"], ["**Key staff**", "Mr Fox (CT)\nMiss Dey (TA)"]]))
+@pytest.mark.parametrize("between", ["\n", ", ", " and ", " / ", " & "])
+def test_staff_named_together_are_who_each_is(between: str) -> None:
+    staff = f"Mr Fox (CT){between}Miss Dey (TA)"
+    plan = read(table([["**Pupil**", "Ada Bell"], ["**Key staff**", staff]]))
     assert [(p.role, p.name) for p in plan.people] == [
         ("class_teacher", "Mr Fox"),
         ("teaching_assistant", "Miss Dey"),

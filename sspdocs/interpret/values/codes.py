@@ -284,6 +284,10 @@ def _proper(surname: str) -> str:
     return " ".join(re.sub(r"\bMc(\w)", lambda m: "Mc" + m[1].upper(), w) for w in out)
 
 
+NEXT_NAMED = re.compile(
+    r"[,;\n]\s*(?![^(]*\))|(?<=\))\s*(?:/|&|\+|and\b)\s*(?:and\b)?", re.IGNORECASE
+)
+"""What parts people who are named together: a comma, or what joins them after a role in brackets."""
 _NO_NAME = re.compile(r"[\d:;?!£%]")
 
 
