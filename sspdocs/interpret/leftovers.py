@@ -129,10 +129,10 @@ def _keep_said(draft: Draft, nodes: list[Node], places: list[Given], held: list[
         *((t, w) for t, w in roles_among_answers(nodes) if w not in given),
     ]
     for text, place in said:
-        everything = everything or "\n".join([" ".join(t.split()) for t in held]).casefold()
+        everything = everything or _joined(held)
         if text in named or (str(place), text) in kept:
             continue
-        if " ".join(_MARK.sub("", text).split()).casefold() not in everything:
+        if _bare(text) not in everything:
             draft.leave(text, place)
 
 
@@ -151,22 +151,28 @@ def _keep_unheld(
         here = by_place.get(place if type(place) is Where else given.where)
         if here is not None:
             here.append(given.value if type(given.value) is str else "")
+    worded = {g.where for g in places if type(g.value) not in (int, float)}
     everything = ""
     for answer, label, unseen in suspects:
         here = by_place[answer.where]
         if here and (len(answer.lines) == 1 or not all(here)):
             if AREAS.keys() >= set(here) and says_more_than_area(answer.flat):
                 _keep_once(draft, answer, label)
+            elif more := _said_besides(unseen, answer, answer.where in worded):
+                everything = everything or _joined(held)
+                for line in more:
+                    if _bare(line) not in everything:
+                        draft.leave(line, answer.where, label)
             continue
         offered = answer.options is not None
         if answer.blank or (offered and answer.only_options) or names_place(answer.flat):
             continue
-        everything = everything or "\n".join([" ".join(t.split()) for t in held]).casefold()
+        everything = everything or _joined(held)
         missing = [
             line
             for line in unseen
             if not (SUM.match(line) or (offered and _BOX.search(line)))
-            and " ".join(_MARK.sub("", line).split()).casefold() not in everything
+            and _bare(line) not in everything
         ]
         words = set(_WORD.findall(" ".join(here).casefold()))
         for line in missing:
@@ -176,6 +182,34 @@ def _keep_unheld(
                 draft.leave(line, answer.where, label)
 
 
+def _said_besides(unseen: list[str], answer: Answer, worded: bool) -> list[str]:
+    """The lines of an answer that say more than the value of another kind that was read of it.
+
+    Of boxes what stands on lines of its own beside them; of nothing but numbers what was done so often
+    and for so long. A date, a code or a name is all that its own line says.
+    """
+    if not worded:
+        return [line for line in unseen if len(_WORD.findall(_COUNTED.sub(" ", line))) >= 2]
+    if len(answer.lines) < 2 or (options := answer.options) is None:
+        return []
+    offered = {o.text.casefold() for o in options}
+    return [
+        line
+        for line in unseen
+        if not (_BOX.search(line) or line.endswith((":", "?")))
+        and len(_WORD.findall(line)) >= 3
+        and line.casefold() not in offered
+    ]
+
+
+def _bare(line: str) -> str:
+    return " ".join(_MARK.sub("", line).split()).casefold()
+
+
+def _joined(texts: list[str]) -> str:
+    return "\n".join([" ".join(t.split()) for t in texts]).casefold()
+
+
 def _is_finished_stem(line: str, answer: Answer, by_place: dict[Where, list[str]]) -> bool:
     """Whether a line of several ends in what its own paragraph gave: "My name is Ada Bell", beside the name."""
     own = [p.where for p in answer.paragraphs if p.text.strip() == line]
@@ -183,6 +217,13 @@ def _is_finished_stem(line: str, answer: Answer, by_place: dict[Where, list[str]
 
 
 _BOX = re.compile("[☐☒]")
+_COUNTED = re.compile(
+    r"[£\d.,:/]+|\b(?:x|per|an?|of|for|in|to|at|with|the|and|each|every|once|twice|daily|weekly|fortnightly|monthly|termly"
+    r"|mins?|minutes?|hrs?|hours?|days?|weeks?|wks?|months?|terms?|years?|sessions?|times?|groups?|pupils?|children"
+    r"|staff|adults?|percent|cent|hourly|yearly|annually|annual|p|pa|h|m|w)\b",
+    re.IGNORECASE,
+)
+"""What says how often, how long, with how many and at what price."""
 _AREA_WORDS = {
     *_WORD.findall(" ".join(AREAS.values()).casefold()),
     "area", "areas", "broad", "of", "or", "need", "needs", "difficulty", "difficulties", "semh", "with", "medical",

@@ -6,8 +6,8 @@ from make import document, heading, paragraph, read, table
 
 from sspdocs.forms.slots import find_slots
 from sspdocs.forms.vocabulary import vocabulary
-from sspdocs.interpret.draft import Draft
-from sspdocs.interpret.leftovers import keep_forgotten
+from sspdocs.interpret.draft import Draft, Given
+from sspdocs.interpret.leftovers import filled_slots, keep_forgotten
 
 
 def left(*blocks: object) -> list[tuple[str | None, str]]:
@@ -67,3 +67,36 @@ def test_who_it_is_under_a_printed_label_in_one_cell_is_kept() -> None:
 
 def test_roles_that_a_form_prints_to_be_answered_are_no_words_of_its_author() -> None:
     assert left(table([["Class teacher", ""], ["SENCo", ""], ["Parent", ""]])) == []
+
+
+def test_what_stands_on_lines_of_its_own_beside_boxes_is_kept() -> None:
+    plan = read(
+        table(
+            [
+                [
+                    "**Pupil premium**",
+                    "☒ Yes   ☐ No\nCarries a blue inhaler.",
+                ]
+            ]
+        )
+    )
+    assert plan.pupil.pupil_premium is True
+    assert [u.text for u in plan.unmapped] == ["Carries a blue inhaler."]
+
+
+def test_what_is_done_is_kept_where_only_its_numbers_were_read() -> None:
+    draft = Draft()
+    nodes = find_slots(document(table([["Sound cards 3 x 15 mins weekly"]])), vocabulary()).body
+    place = next(a.where for a, _ in filled_slots(nodes))
+    draft.add("provision", {"sessions_per_week": Given(3.0, place, 0.5)})
+    keep_forgotten(draft, nodes)
+    assert [u.text for u in draft.unmapped] == ["Sound cards 3 x 15 mins weekly"]
+
+
+def test_numbers_alone_leave_nothing_over_once_they_are_read() -> None:
+    draft = Draft()
+    nodes = find_slots(document(table([["3 x 15 mins weekly"]])), vocabulary()).body
+    place = next(a.where for a, _ in filled_slots(nodes))
+    draft.add("provision", {"sessions_per_week": Given(3.0, place, 0.5)})
+    keep_forgotten(draft, nodes)
+    assert draft.unmapped == []
