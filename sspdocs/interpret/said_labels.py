@@ -66,7 +66,7 @@ def _of_table(nodes: Sequence[Node], answered: Set[Where]) -> Iterator[tuple[str
             place = node.value[0].where
             filled(place)
             texts[_row(place)] = min(place.column, texts.get(_row(place), place.column))
-        elif isinstance(node, Field) and not node.inline:
+        elif isinstance(node, Field) and not (node.inline and node.value):
             at = node.value[0].where if node.value else None
             if at is not None:
                 filled(at)

@@ -100,3 +100,16 @@ def test_numbers_alone_leave_nothing_over_once_they_are_read() -> None:
     draft.add("provision", {"sessions_per_week": Given(3.0, place, 0.5)})
     keep_forgotten(draft, nodes)
     assert draft.unmapped == []
+
+
+def test_a_role_in_a_numbered_list_of_who_does_it_is_kept() -> None:
+    form = table(
+        [
+            [
+                "1. Sound cards\n2. Mirror practice",
+                "1. Mrs Bell\n2. Class teacher",
+                "1. Daily\n2. Weekly",
+            ]
+        ]
+    )
+    assert "Class teacher" in "\n".join([text for _, text in left(form)])
