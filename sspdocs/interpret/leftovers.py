@@ -14,7 +14,13 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.said_labels import roles_among_answers, said_as_labels
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
-from sspdocs.interpret.values.codes import area_of, is_only_need_types, role_of, tier_of
+from sspdocs.interpret.values.codes import (
+    area_of,
+    is_only_need_types,
+    looks_like_name,
+    role_of,
+    tier_of,
+)
 from sspdocs.interpret.values.references import codes_in
 from sspdocs.model import Unmapped
 from sspdocs.model.codes import AREAS
@@ -118,6 +124,7 @@ def _keep_said(draft: Draft, nodes: list[Node], places: list[Given], held: list[
         g.where
         for name in ("people", "agencies", "signatures")
         for item in draft.items[name]
+        if "name" not in item or looks_like_name(str(item["name"].value))
         for g in item.values()
     }
     given = {g.where for g in places}

@@ -8,6 +8,7 @@ from sspdocs.forms.slots import find_slots
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.leftovers import filled_slots, keep_forgotten
+from sspdocs.where import Where
 
 
 def left(*blocks: object) -> list[tuple[str | None, str]]:
@@ -113,3 +114,20 @@ def test_a_role_in_a_numbered_list_of_who_does_it_is_kept() -> None:
         ]
     )
     assert "Class teacher" in "\n".join([text for _, text in left(form)])
+
+
+def test_a_role_whose_person_is_no_name_is_kept() -> None:
+    form = table(
+        [
+            ["Action", "Sound cards", "Mrs Bell"],
+            ["Action", "Pegs", "Mr Hale"],
+            ["Action", "Putty", "Class teacher", "In all lessons"],
+        ]
+    )
+    nodes = find_slots(document(form), vocabulary()).body
+    for name, kept in (("In all lessons", True), ("Mrs Ada Bell", False)):
+        draft = Draft()
+        place = Where(table=1, row=3, column=4)
+        draft.add("people", {"name": Given(name, place, 0.5)})
+        keep_forgotten(draft, nodes)
+        assert ("Class teacher" in [u.text for u in draft.unmapped]) is kept
