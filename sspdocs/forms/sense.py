@@ -124,9 +124,7 @@ class Sense:
         plain = not (bold or shaded)
         text = text.strip()
         if len(penned) > 1 and "/" in text:
-            return (
-                False  # one of the options that it offers is marked, or the others are struck out
-            )
+            return False  # one of the options that it offers is marked, or the rest struck out
         if plain and self.marked and not (self.plain_lines and in_line(paragraph)):
             return text[-1:] == "?" and in_line(paragraph) and self.vocabulary.exact(text).known
         if (

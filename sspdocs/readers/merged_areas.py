@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right, insort
 from collections.abc import Iterable, Sequence
 from heapq import heappop, heappush
+from itertools import zip_longest
 
 from sspdocs.blocks import Cell
 from sspdocs.ooxml.addresses import Area
@@ -24,7 +25,7 @@ def span_merged(rows: list[Sequence[Cell]], columns: int, merges: list[Area]) ->
     ends: list[tuple[int, tuple[int, int, int, int]]] = []
     reach = -1
     concerned = _concerned(rows, merges)
-    for cells, below in zip(concerned, [*concerned[1:], None], strict=False):
+    for cells, below in zip_longest(concerned, concerned[1:]):
         row = place_of(cells)
         if (waiting and waiting[-1][0] <= row) or (ends and ends[0][0] < row):
             while ends and ends[0][0] < row:
@@ -61,9 +62,8 @@ def _concerned(rows: list[Sequence[Cell]], merges: list[Area]) -> list[Sequence[
     """The rows in which an area begins, or that have cells where one may reach down to."""
     tops = {top for top, _, _, _ in merges}
     deep = _columns_in({(left, right) for top, left, bottom, right in merges if bottom > top})
-    apart: dict[
-        RowKind, bool
-    ] = {}  # of rows that stand alike: whether none of their cells is there
+    # of rows that stand alike: whether none of their cells is there
+    apart: dict[RowKind, bool] = {}
     found = []
     for cells in rows:
         if isinstance(cells, SheetRow):

@@ -1,10 +1,15 @@
-"""The fields of a plan that says something everywhere."""
+"""The fields of a plan that says something everywhere, and what a written document says of them."""
 
 from __future__ import annotations
 
 import datetime as dt
+import io
+import zipfile
 from decimal import Decimal
 from typing import Any
+
+import word
+from lxml import etree
 
 FULL: dict[str, Any] = {
     "pupil": {
@@ -90,3 +95,18 @@ FULL: dict[str, Any] = {
     ],
     "unmapped": [{"label": "Ethnicity", "text": "White British", "where": "table 1, row 4"}],
 }  # fmt: skip
+
+
+W = f"{{{word.W}}}"
+
+
+def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
+    """The XML of one part of a Word file."""
+    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
+
+
+def words(data: bytes) -> str:
+    """The text of a Word file's body, a line for each paragraph."""
+    return "\n".join(
+        "".join(t.text or "" for t in p.iter(W + "t")) for p in part(data).iter(W + "p")
+    )

@@ -2,32 +2,17 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 import word
-from lxml import etree
 from make import TODAY, plan
 
 from sspdocs.councils import Council
 from sspdocs.writers.context import plan_context
 from sspdocs.writers.placing import unplaced
 from sspdocs.writers.tagged import fill
-from tests.writers.full_plan import FULL
-
-W = f"{{{word.W}}}"
-
-
-def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
-    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
-
-
-def words(data: bytes) -> str:
-    return "\n".join(
-        "".join(t.text or "" for t in p.iter(W + "t")) for p in part(data).iter(W + "p")
-    )
+from tests.writers.full_plan import FULL, words
 
 
 def test_what_the_template_does_not_print_goes_on_the_continuation(tmp_path: Path) -> None:

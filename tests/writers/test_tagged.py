@@ -14,7 +14,6 @@ from typing import Any
 
 import msgspec
 import pytest
-import word
 from lxml import etree
 from make import TODAY, plan
 
@@ -26,10 +25,9 @@ from sspdocs.readers import read_document
 from sspdocs.workspace import find_workspace
 from sspdocs.writers.context import plan_context
 from sspdocs.writers.tagged import fill, lint_template
-from tests.writers.full_plan import FULL
+from tests.writers.full_plan import FULL, W, part, words
 
 ROOT = Path(__file__).resolve().parents[2]
-W = f"{{{word.W}}}"
 TEMPLATES = [
     ("england", "england/sen-support-plan.docx"),
     ("redcar-cleveland", "redcar-cleveland/sen-support-plan.docx"),
@@ -61,16 +59,6 @@ def open_council(name: str) -> Council:
 
 def filled(council: str, file: str, made: Plan) -> bytes:
     return fill(ROOT / "templates" / file, made, open_council(council), TODAY).data
-
-
-def part(data: bytes, name: str = "word/document.xml") -> etree._Element:
-    return etree.fromstring(zipfile.ZipFile(io.BytesIO(data)).read(name))
-
-
-def words(data: bytes) -> str:
-    return "\n".join(
-        "".join(t.text or "" for t in p.iter(W + "t")) for p in part(data).iter(W + "p")
-    )
 
 
 def read_back(data: bytes) -> Plan:
