@@ -65,7 +65,7 @@ def main() -> None:
         random.Random(seed).shuffle(names)
         for k in range(3):
             held = names[k::3]
-            words = Vocabulary(
+            words = Vocabulary.of(
                 load_wordings({"wordings": three_fold.withheld(held, layouts, public)})
             )
             lessons = Lessons()

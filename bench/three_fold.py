@@ -130,7 +130,7 @@ def main() -> None:
         for k in range(3):
             held = names[k::3]
             gone = withheld(held, layouts, public)
-            words = Vocabulary(load_wordings({"wordings": gone}))
+            words = Vocabulary.of(load_wordings({"wordings": gone}))
             if a.maps:
                 held = [
                     n
