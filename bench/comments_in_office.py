@@ -22,10 +22,11 @@ from lxml import etree
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from sspdocs.checks import open_council
+from sspdocs.folders import find_documents
 from sspdocs.ooxml.office import find_office, run_office
 from sspdocs.process import check_file
 from sspdocs.review_copies import write_copy
-from sspdocs.workspace import find_documents, find_workspace
+from sspdocs.workspace import find_workspace
 
 _OFFICE = "{urn:oasis:names:tc:opendocument:xmlns:office:1.0}"
 _TEXT = "{urn:oasis:names:tc:opendocument:xmlns:text:1.0}"

@@ -28,8 +28,9 @@ from lxml import etree
 from sspdocs.ooxml import package
 from sspdocs.ooxml.cell_values import typed_number
 from sspdocs.ooxml.cells import Reader, Sheet
+from sspdocs.ooxml.cut_sheets import cut_sheet
 from sspdocs.ooxml.package import Package
-from sspdocs.ooxml.plain_sheets import cut, read_plain
+from sspdocs.ooxml.plain_sheets import read_plain
 from sspdocs.ooxml.shared_strings import read_strings
 from sspdocs.ooxml.workbook import read_book
 from sspdocs.readers import xlsx
@@ -58,7 +59,7 @@ def cells(data: bytes) -> int:
     reader = Reader(strings, styles, xlsx.MARKS)
     n = 0
     for sheet in book.sheets:
-        plain = cut(p.read(sheet.part))
+        plain = cut_sheet(p.read(sheet.part))
         rows = plain and read_plain(reader, Sheet(), sheet.name, plain.cells)
         n += sum(map(len, rows)) if rows else len(reader.read(p.root(sheet.part)).cells)
     gc.enable()

@@ -81,9 +81,10 @@ def _convert(given: str) -> Work:
     from sspdocs.checks import open_council
     from sspdocs.conversion import Output, convert_file
     from sspdocs.workspace import find_workspace
+    from sspdocs.writers.written import Places
 
     council = open_council("england", find_workspace())
-    output = Output(Path(given) / "ours", force=True)
+    output = Output(Path(given) / "ours", Places(), force=True)
     day = dt.date(2026, 11, 22)
     return lambda path: output.settle(convert_file(path, council, day), False)
 
