@@ -140,7 +140,7 @@ class _TableReader(UnderHead):
             self._close()
             self.nodes.append(turned[0])
             return turned[1]
-        if (self.table.sheet or not any(c.role == L for c in row.full)) and (
+        if (self.table.sheet or not self.sense.marked or L not in [c.role for c in row.full]) and (
             columns := self._unmarked_header(k, row)
         ):
             self._open(columns)

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Column
 from sspdocs.forms.plain_labels import like_header
 from sspdocs.forms.rows import B, L, Row, Seen, V, alternates, has_area_words
 from sspdocs.forms.under_rows import UnderRows
+from sspdocs.forms.vocabulary import CUED, EXACT
 from sspdocs.forms.words import is_choice
+
+_HEAD = 60  # characters
+_SPELT = 0.8  # the likeness of a known wording with other endings or a word more
 
 
 class PlainHeads(UnderRows):
@@ -51,6 +57,8 @@ class PlainHeads(UnderRows):
             or (bool(self.table.sheet) and has_area_words(c.cell.text))
             for c in row.full
         ]
+        if self._heads_plainly(k, row, is_known):
+            return self._columns_of(row)
         known = sum(is_known)
         nxt = self.rows[k + 1]
         if nxt.blank or nxt.values < 0.6 * len(nxt.full) or self._asked_again(row, nxt):
@@ -69,6 +77,38 @@ class PlainHeads(UnderRows):
             and not grid
         ):
             return []
+        return self._columns_of(row)
+
+    def _heads_plainly(self, k: int, row: Row, is_known: Sequence[bool]) -> bool:
+        """Whether short words over a Word table, in a form that sets nothing apart, are its head.
+
+        They are known or nearly so, and the rows below fill the same columns with other words.
+        """
+        if self.table.sheet or self.sense.marked or self.matrix is not None:
+            return False
+        if any(len(c.cell.text) > _HEAD for c in row.full):
+            return False
+        below = [r for r in self.rows[k + 1 :] if len(r.full) > 1][:3]
+        starts = {c.cell.column for c in row.cells}
+        if not below or not all(
+            {c.cell.column for c in r.full} <= starts
+            and (2 * r.values >= len(r.full) or r.full[0].role == V)
+            for r in below
+        ):
+            return False
+        score = [
+            EXACT if yes or has_area_words(c.cell.text) else self.sense.match(c.cell.text).score
+            for yes, c in zip(is_known, row.full, strict=True)
+        ]
+        if len(row.full) == 2:
+            asked = any(map(self._asks_first, below))
+            return is_known[0] and score[1] >= _SPELT and len(below) > 1 and not asked
+        sure, likely = sum(is_known), sum(s >= CUED for s in score)
+        if alternates(row) or not sure:
+            return False
+        return likely == len(score) or (sure > 1 and 2 * likely >= len(score))
+
+    def _columns_of(self, row: Row) -> list[Column]:
         return [
             Column(
                 self.sense.label(c.cell.text, c.cell.where),

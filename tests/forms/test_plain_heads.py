@@ -1,0 +1,61 @@
+"""In a form that sets nothing apart, heads are told by their words and by what stands under them."""
+
+from __future__ import annotations
+
+from make import read, reads, slots, table
+
+
+def test_short_known_words_over_a_table_are_its_head() -> None:
+    plan = read(
+        table([["Name", "Ada Bell"], ["Class", "Owls"]]),
+        table(
+            [
+                ["Where she is now", "Target", "Staff", "How often"],
+                ["Reads four words", "To read ten words", "Miss Low", "daily"],
+                ["Runs out", "To stay until the bell", "HLTA", "weekly"],
+            ]
+        ),
+    )
+    assert [o.description for o in plan.outcomes] == ["To read ten words", "To stay until the bell"]
+    assert plan.pupil.name == "Ada Bell"
+
+
+def test_a_register_in_plain_type_has_a_plan_for_each_row() -> None:
+    plans = reads(
+        table(
+            [
+                ["Name", "Date of birth", "SEN status", "Ward or street", "Review date"],
+                ["Ada Bell", "3.4.2019", "K", "Mill Lane", "5.6.2026"],
+                ["Ben Orr", "1.2.2018", "E", "", "9.6.2026"],
+            ]
+        )
+    )
+    assert [p.pupil.name for p in plans] == ["Ada Bell", "Ben Orr"]
+
+
+def test_areas_of_need_under_two_plain_heads_keep_their_needs() -> None:
+    plan = read(
+        table([["Name", "Ada Bell"], ["Class", "Owls"]]),
+        table(
+            [
+                ["Area of need", "Description of her needs"],
+                ["Cognition and learning", "Reads the first letter and guesses."],
+                ["Sensory and physical", "Wears glasses."],
+            ]
+        ),
+    )
+    assert [(n.area, n.description) for n in plan.needs] == [
+        ("cognition_and_learning", "Reads the first letter and guesses."),
+        ("sensory_and_physical", "Wears glasses."),
+    ]
+
+
+def test_labels_and_answers_by_turns_stay_pairs() -> None:
+    pairs = [
+        ("Name", "Ada Bell"),
+        ("Date of birth", "3.4.2019"),
+        ("Class", "Owls"),
+        ("Year", "4"),
+    ]
+    rows = [[*pairs[0], *pairs[1]], [*pairs[2], *pairs[3]]]
+    assert slots(table(rows)) == pairs  # type: ignore[arg-type]
