@@ -13,8 +13,12 @@ _LONGEST = 60
 def take_answers_beside(rows: Sequence[Row], sense: Sense) -> None:
     """Take known words in plain type beside a label for its answer, where the other rows are such pairs.
 
-    Beside options to choose from one of them is the answer, and the options are the label.
+    Beside options to choose from one of them is the answer, and the options are the label. In a form that sets
+    nothing apart a role beside "Who" is.
     """
+    if not sense.marked:
+        for row in rows:
+            _take_role(row)
     pairs = [r for r in rows if len(r.cells) == 2 and not r.blank]
     if not pairs:
         return
@@ -30,6 +34,28 @@ def take_answers_beside(rows: Sequence[Row], sense: Sense) -> None:
             if len(others) > 1 and len(others) + 2 >= len(pairs):
                 answer.role, answer.label = V, None
                 row.tell()
+
+
+def _take_role(row: Row) -> None:
+    """Take a role after who does it for the answer: "Who | Class teacher | How often | Daily"."""
+    if row.blank or len(row.cells) % 2 or any(c.role not in (L, V, E) for c in row.cells):
+        return
+    asked, told = row.cells[0::2], row.cells[1::2]
+    if any(c.role != L for c in asked) or (len(told) > 1 and all(c.role == L for c in told)):
+        return
+    for label, answer in zip(asked, told, strict=True):
+        if answer.role == L and _asks_who(label) and _names_role(answer):
+            answer.role, answer.label = V, None
+    row.tell()
+
+
+def _asks_who(seen: Seen) -> bool:
+    return seen.label is not None and "provision.lead" in seen.label.match.concepts
+
+
+def _names_role(seen: Seen) -> bool:
+    concepts = seen.label.match.concepts if seen.label is not None else ()
+    return bool(concepts) and concepts[0].startswith("people.")
 
 
 def _is_plain(seen: Seen) -> bool:

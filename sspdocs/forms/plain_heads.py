@@ -52,11 +52,7 @@ class PlainHeads(UnderRows):
             return []  # pairs, over more of them
         if len(row.full) == 2 and alternates(row) and self._asks_first(self.rows[k + 1]):
             return []
-        is_known = [
-            self.sense.vocabulary.exact(c.cell.text).known
-            or (bool(self.table.sheet) and has_area_words(c.cell.text))
-            for c in row.full
-        ]
+        is_known = self._known_in(row)
         if self._heads_plainly(k, row, is_known):
             return self._columns_of(row)
         known = sum(is_known)
@@ -79,6 +75,20 @@ class PlainHeads(UnderRows):
             return []
         return self._columns_of(row)
 
+    def _known_in(self, row: Row) -> list[bool]:
+        """Whether the words of each cell are known for what is asked; in a Word table not for an answer to "Who"."""
+        known: list[bool] = []
+        asks_who = False
+        for seen in row.full:
+            match = self.sense.vocabulary.exact(seen.cell.text)
+            if self.table.sheet:
+                known.append(match.known or has_area_words(seen.cell.text))
+                continue
+            answers = match.known and match.concepts[0].startswith("people.") and asks_who
+            known.append(match.known and not answers)
+            asks_who = "provision.lead" in match.concepts and not answers
+        return known
+
     def _heads_plainly(self, k: int, row: Row, is_known: Sequence[bool]) -> bool:
         """Whether short words over a Word table, in a form that sets nothing apart, are its head.
 
@@ -97,16 +107,22 @@ class PlainHeads(UnderRows):
         ):
             return False
         score = [
-            EXACT if yes or has_area_words(c.cell.text) else self.sense.match(c.cell.text).score
+            EXACT if yes or has_area_words(c.cell.text) else self._likeness(c)
             for yes, c in zip(is_known, row.full, strict=True)
         ]
+        asked = any(map(self._asks_first, below))
         if len(row.full) == 2:
-            asked = any(map(self._asks_first, below))
             return is_known[0] and score[1] >= _SPELT and len(below) > 1 and not asked
-        sure, likely = sum(is_known), sum(s >= CUED for s in score)
-        if alternates(row) or not sure:
+        sure, near = sum(is_known), sum(s >= _SPELT for s in score)
+        if not sure or 2 * near < len(score) or (sure == 1 and min(score) < CUED):
             return False
-        return likely == len(score) or (sure > 1 and 2 * likely >= len(score))
+        by_turns = alternates(row) or all(yes == (n % 2 == 0) for n, yes in enumerate(is_known))
+        return not by_turns or (2 * near > len(score) and len(below) > 1 and not asked)
+
+    def _likeness(self, seen: Seen) -> float:
+        """How like a known wording the words of a cell are that are not known; 0 for one known for an answer."""
+        match = self.sense.match(seen.cell.text)
+        return 0 if match.exact else match.score
 
     def _columns_of(self, row: Row) -> list[Column]:
         return [

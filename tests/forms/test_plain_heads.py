@@ -59,3 +59,37 @@ def test_labels_and_answers_by_turns_stay_pairs() -> None:
     ]
     rows = [[*pairs[0], *pairs[1]], [*pairs[2], *pairs[3]]]
     assert slots(table(rows)) == pairs  # type: ignore[arg-type]
+
+
+def test_who_and_the_role_that_answers_it_are_no_head() -> None:
+    rows = [
+        ["Target", "To read ten words"],
+        ["Who", "Class teacher", "How often", "At the start of the day"],
+        ["How it went", "Ten by May."],
+    ]
+    made = slots(table([["Name", "Ada Bell"], ["Class", "Owls"]]), table(rows))
+    assert made[-4:-1] == [
+        ("Target", "To read ten words"),
+        ("Who", "Class teacher"),
+        ("How often", "At the start of the day"),
+    ]
+
+
+def test_a_sentence_about_how_long_it_takes_heads_nothing() -> None:
+    plan = read(
+        table([["Name", "Ada Bell"], ["Class", "Owls"]]),
+        table(
+            [
+                ["Target", "Support", "How far", "Result"],
+                [
+                    "To come in within 5 minutes",
+                    "Quiet desk, key adult",
+                    "In 6 minutes",
+                    "Partially",
+                ],
+                ["To write five lines", "Word mat", "Four times", "Met"],
+            ]
+        ),
+    )
+    aims = [o.description for o in plan.outcomes]
+    assert aims == ["To come in within 5 minutes", "To write five lines"]
