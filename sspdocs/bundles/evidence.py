@@ -18,16 +18,21 @@ from sspdocs.model import Plan
 from sspdocs.words import long_date
 
 Condition = Literal[
-    "present", "made here", "draft", "missing", "too few", "out of date", "unsigned", "none found"
-]
+    "present", "made here", "draft", "missing", "too few", "out of date", "unsigned", "none found",
+    "with other pupils",
+]  # fmt: skip
 
 
 class Paper(msgspec.Struct, frozen=True, kw_only=True):
-    """One file about the pupil: where it is, the plans that were read from it, the day it says."""
+    """One file about the pupil: where it is, the plans that were read from it, the day it says.
+
+    `shared` is a file that holds other pupils too, and so never leaves the school for this one.
+    """
 
     path: Path
     plans: tuple[Plan, ...] = ()
     day: dt.date | None = None
+    shared: bool = False
 
 
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,14 +83,18 @@ def parent_signed(plan: Plan) -> bool:
 def _piece(
     evidence: Evidence, papers: Sequence[Paper], council: Council, today: dt.date, *, can_cost: bool
 ) -> Piece:
-    found = _found(evidence, papers)
+    there = _found(evidence, papers)
+    found = [p for p in there if not p.shared]
+    shared = [p.path.name for p in there if p.shared]
     says: list[str] = []
     states: list[Condition] = []
     if not found:
         if evidence.kind == "provision_map" and can_cost:
-            words = "Made here from the plan: check its rows and rates."
+            words = f"Made here from {_from(shared)}: check its rows and rates."
             return Piece(evidence=evidence, states=("made here",), says=(words,))
-        inside = _inside(evidence, papers)
+        if shared:
+            return Piece(evidence=evidence, states=("with other pupils",), says=_kept(shared))
+        inside = _inside(evidence, [p for p in papers if not p.shared])
         if inside:
             return Piece(evidence=evidence, states=("present",), says=inside)
         if evidence.template:
@@ -99,6 +108,7 @@ def _piece(
         states.append("too few")
         with_review = " with a review" if evidence.reviewed else ""
         says.append(f"{counted} found{with_review}, {evidence.at_least} wanted.")
+        says += _kept(shared)
     old = [p for p in found if _is_old(p, evidence, today)]
     if evidence.within_months and len(found) - len(old) < evidence.at_least and old:
         states.append("out of date")
@@ -120,6 +130,21 @@ def _piece(
         states=tuple(states) or ("present",),
         says=tuple(says),
         papers=tuple(found),
+    )
+
+
+def _from(shared: Sequence[str]) -> str:
+    """What a map is made from: the pupil's plan, or a map of many that is not to be sent."""
+    if not shared:
+        return "the plan"
+    return f"{shared[0]}, which holds other pupils too and is not copied"
+
+
+def _kept(shared: Sequence[str]) -> tuple[str, ...]:
+    """Why files are not copied, a sentence each."""
+    return tuple(
+        f"{name} holds other pupils too and is not copied: put this pupil's part in a file of its own."
+        for name in shared
     )
 
 

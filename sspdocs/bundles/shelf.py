@@ -139,7 +139,8 @@ def _own(paper: Paper, theirs: Sequence[Plan]) -> Paper:
     own = tuple(p for p in paper.plans if any(p is one for one in theirs))
     if not own and paper.plans and not any(p.pupil.name for p in paper.plans):
         return msgspec.structs.replace(paper, plans=())
-    return msgspec.structs.replace(paper, plans=own)
+    others = any(p.pupil.name for p in paper.plans if not any(p is one for one in theirs))
+    return msgspec.structs.replace(paper, plans=own, shared=others)
 
 
 def _loose(paper: Paper, read_papers: Sequence[Paper]) -> bool:
