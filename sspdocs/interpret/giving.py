@@ -16,7 +16,7 @@ from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.leaving import leave
-from sspdocs.interpret.people import People, names_one_role
+from sspdocs.interpret.people import People, is_kin, names_one_role
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.results import Results
 from sspdocs.interpret.review_dates import ReviewDates
@@ -268,8 +268,9 @@ class Giving:
         asks = self.signing.asks(concept, label, answer, under=under) if owner == "people" else ""
         if asks or (under and self._signs(label, answer)):
             return self.signing.take(asks or "signature", label, answer, sure)
-        if (owner == "people" or concept == "pupil.name") and is_speech(answer):
-            return self._speech(concept, answer)
+        of_pupil = concept == "pupil.name"
+        if (of_pupil or owner == "people") and is_speech(answer, of_pupil=of_pupil):
+            return self._speech(concept, label, answer)
         if owner == "people" or (
             concept == "pupil.name" and self.people.expected and not names_pupil(label.text)
         ):
@@ -326,9 +327,12 @@ class Giving:
             return False
         return answer.blank or has_title(answer.flat) or looks_like_name(answer.flat)
 
-    def _speech(self, concept: str, answer: Answer) -> bool:
+    def _speech(self, concept: str, label: Label, answer: Answer) -> bool:
         """A sentence beside a person's name for a label ("Mum: …", "Young person: …") is what that person said."""
         said = _SAID_BY.get(concept)
+        if said == "views.parent_carer" and is_kin(label.text):  # which of them said it
+            text = f"{label.text.strip(' :')}: {answer.text}"
+            return self.draft.give(said, text, answer.where, 0.85)
         return said is not None and give_field(self.draft, said, answer, 0.85)
 
     def context_setting(self, label: Label) -> None:

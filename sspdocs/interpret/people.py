@@ -331,6 +331,14 @@ _ONLY_KIN = re.compile(
     r"|grandpa|grandparent|parent|carer|aunt|auntie|aunty|uncle|brother|sister|sibling|cousin|dog|cat)s?)+[.!]?"
 )
 """Who somebody is to the pupil, and no name: "Mum and my two brothers"."""
+
+
+def is_kin(label: str) -> bool:
+    """Whether a label says which of the family speaks: "Mum"; "Parent/carer" does not."""
+    kin = _ONLY_KIN.fullmatch(label.strip(" :"))
+    return kin is not None and not re.search("parent|carer", label, re.IGNORECASE)
+
+
 _CALLED = re.compile(r"(?i)\b(?:mobile|mob|home|work|tel|phone|e-?mail|telephone)\b[.:]*")
 
 

@@ -190,10 +190,21 @@ def names_plan(label: str) -> bool:
     return _PLAN.search(label) is not None and _OTHER_PLAN.search(label) is None
 
 
-def is_speech(answer: Answer) -> bool:
-    """Whether a value is a sentence that somebody said, so that it names nobody."""
+_SENTENCE = 6  # words, most of them small: nobody's name and role, though no stop ends them
+
+
+def is_speech(answer: Answer, *, of_pupil: bool = False) -> bool:
+    """Whether a value is a sentence that somebody said, so that it names nobody.
+
+    `of_pupil` is whether it stands where a pupil's name does: of several pupils much may be said that is no sentence.
+    """
     text = answer.flat
-    if answer.words < 4 or has_title(text) or text[-1] not in ".!?’”'\"":
+    ended = text[-1:] in tuple(".!?’”'\"")
+    if (
+        answer.words < 4
+        or has_title(text)
+        or not (ended or (answer.words >= _SENTENCE and not of_pupil))
+    ):
         return False
     small = sum(w[0].islower() for w in text.split())
     return 2 * small > answer.words
