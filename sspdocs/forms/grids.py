@@ -201,7 +201,7 @@ class _TableReader(UnderHead):
         if seen.role == B:
             self.nodes.extend(over)
             self._piece_fields(seen, seen.pieces)
-        elif seen.names_area or (self.table.sheet and self._plain_banner(k, seen)):
+        elif seen.names_area or self._plain_banner(k, seen):
             return self._banner(k, row, seen)
         else:
             self.nodes.append(Text(seen.value, seen.cell))

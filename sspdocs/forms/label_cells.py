@@ -8,6 +8,7 @@ from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.answers_beside import take_answers_beside
 from sspdocs.forms.first_lines import take_title_row
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.plain_cells import lines_of, part_box, take_plain_labels
 from sspdocs.forms.plain_labels import take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
@@ -49,6 +50,8 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
         for row in rows:
             if not row.blank and V[0] in row.pattern and len(row.cells) > 3:
                 _take_labels_between(row, sense, between)
+    if not sense.marked:
+        take_plain_labels(rows, sense)
     _take_label_column(rows, sense)
     take_answers_beside(rows, sense)
 
@@ -124,27 +127,8 @@ def _take_answers_under(rows: list[Row], k: int, sense: Sense) -> None:
     alone = len(pairs) > 1 and 2 * len(pairs) > len(row.full) and below is None
     for seen, full in pairs:
         if alone or _is_bold_over_plain(full) or seen.role == B:
-            _part_box(seen, sense)
+            part_box(seen, sense)
     row.tell()
-
-
-def _part_box(seen: Seen, sense: Sense) -> None:
-    """Take the first line of a cell for the label of the others."""
-    first, *others = _lines(seen)
-    seen.role, seen.label = B, None
-    seen.pieces = [(sense.label(first.text, first.where, strong=True), others)]
-
-
-def _lines(seen: Seen) -> list[Paragraph]:
-    """The lines of a cell that say something, those that only a line break parts too."""
-    out: list[Paragraph] = []
-    for paragraph in seen.paragraphs:
-        at = 0
-        for line in paragraph.text.split("\n"):
-            if line.strip():
-                out.append(part(paragraph, at, at + len(line)))
-            at += len(line) + 1
-    return out
 
 
 def _take_boxes(rows: list[Row], sense: Sense) -> bool:
@@ -164,11 +148,11 @@ def _take_boxes(rows: list[Row], sense: Sense) -> bool:
         return False
     if not all(_is_box(c, sense) for c in boxes):
         return False
-    known = [sense.vocabulary.exact(_lines(c)[0].text.strip()).known for c in boxes]
+    known = [sense.vocabulary.exact(lines_of(c)[0].text.strip()).known for c in boxes]
     if not (any(known) if tinted else all(known)):
         return False
     for seen in boxes:
-        _part_box(seen, sense)
+        part_box(seen, sense)
     for row in rows:
         row.tell()
     return True
@@ -176,7 +160,7 @@ def _take_boxes(rows: list[Row], sense: Sense) -> bool:
 
 def _is_box(seen: Seen, sense: Sense) -> bool:
     """Whether a cell is a label over lines of the same look that no form prints."""
-    first, *others = _lines(seen)
+    first, *others = lines_of(seen)
     if not others or len(first.text) > _LABEL or sense.match(first.text.strip()).score < NEAR:
         return False
     texts = [p.text.strip() for p in others]
@@ -299,11 +283,23 @@ def _take_label_column(rows: list[Row], sense: Sense) -> None:
     sure = len(asked) + near
     if not others or not asked or (not tinted and sure < max(2, len(others) - near)):
         return
-    if len(asked) + len(others) < len(pairs) or not all(_may_ask(r) for r in others):
+    answered = [] if sense.marked else [r for r in others if _is_answered(r)]
+    if len(asked) + len(others) < len(pairs):
+        return
+    if not all(_may_ask(r) for r in others if r not in answered):
         return
     for row in others:
         row.cells[0].become_label(sense)
+        if row in answered:
+            row.cells[1].role, row.cells[1].pieces = V, ()
         row.tell()
+
+
+def _is_answered(row: Row) -> bool:
+    """Whether what stands beside a question in plain type is its answer, though it begins with known words."""
+    seen, answer = row.cells
+    text = seen.cell.text.strip()
+    return answer.role == B and text.endswith("?") and len(text) <= _LABEL and "\n" not in text
 
 
 def _may_ask(row: Row) -> bool:

@@ -10,7 +10,7 @@ from sspdocs.forms.plain_labels import like_header
 from sspdocs.forms.rows import B, L, Row, Seen, V, alternates, has_area_words
 from sspdocs.forms.under_rows import UnderRows
 from sspdocs.forms.vocabulary import CUED, EXACT
-from sspdocs.forms.words import is_choice
+from sspdocs.forms.words import is_choice, is_item
 
 _HEAD = 60  # characters
 _SPELT = 0.8  # the likeness of a known wording with other endings or a word more
@@ -39,7 +39,9 @@ class PlainHeads(UnderRows):
 
     def _unmarked_header(self, k: int, row: Row) -> list[Column]:
         """A header told by its words alone, in a form that sets nothing apart."""
-        if len(row.full) < 2 or k + 1 >= len(self.rows) or any(c.role == B for c in row.full):
+        if len(row.full) < 2 or k + 1 >= len(self.rows):
+            return []
+        if any(c.role == B and (self.sense.marked or not c.hinted) for c in row.full):
             return []
         if len(row.full) == 2 and is_choice(row.full[1].cell.text):
             return []
@@ -135,8 +137,13 @@ class PlainHeads(UnderRows):
         ]
 
     def _plain_banner(self, k: int, seen: Seen) -> bool:
-        """In a sheet a line of plain text right above a header row stands over that block."""
+        """Whether a line of plain text stands over what follows.
+
+        In a sheet right above a header row; in a Word table that sets nothing apart when it numbers a target.
+        """
         text = seen.cell.text.strip()
+        if not self.table.sheet:
+            return not self.sense.marked and is_item(text)
         if len(text) > 80 or not text or text[-1] in ".!":
             return False
         if not k and len(self.rows) > 2 and seen.cell.row == seen.cell.column == 0:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from sspdocs.blocks import Table
 from sspdocs.forms.plain_labels import is_known
 from sspdocs.forms.rows import L, Row, Seen, V
@@ -48,6 +50,30 @@ def _set_apart(table: Table, rows: list[Row], k: int) -> bool:
     data = next((row for row in rows[k + 2 :] if not row.blank), None)
     heads = [c.cell.shaded for c in (*top.cells, *second.cells)]
     return data is not None and all(heads) and not any(c.cell.shaded for c in data.cells)
+
+
+def take_tall_heads(rows: list[Row], sense: Sense) -> None:
+    """Make labels of all heads beside one that parts into known words under it, where nothing is set apart.
+
+    The others reach down past those: "Target | Provision | Resources" over "By whom | How often".
+    """
+    for top, below in pairwise(rows):
+        if top.blank or below.blank or len(top.full) < 3 or len(below.full) < 2:
+            continue
+        parted = [c for c in top.full if c.cell.row_span == 1]
+        if not parted or any(c.cell.column_span == 1 for c in parted):
+            continue
+        if len(parted) == len(top.full) or not any(c.role == L for c in below.full):
+            continue
+        if len(below.full) != sum(c.cell.column_span for c in parted):
+            continue
+        if any(c.role not in (L, V) or not _is_short_word(c) for c in (*top.full, *below.full)):
+            continue
+        for row in (top, below):
+            for seen in row.full:
+                if seen.role == V:
+                    seen.become_label(sense)
+            row.tell()
 
 
 def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
