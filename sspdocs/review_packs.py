@@ -97,7 +97,7 @@ def pack_request(
         options=options,
         today=today,
         meeting=meeting or known.meetings.get(case.key),
-        addresses=known.addresses,
+        addresses=known.addresses.get(case.key, {}),
         replies=known.replies.get(case.key, {}),
         last=before[-1] if before else None,
         register_key=known.keys.get(case.key, ""),

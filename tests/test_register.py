@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import io
 import re
 import sqlite3
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 from click.testing import CliRunner
 from make import plan
+from register_make import ada, joined, read, workbook
 from review_make import COMMON, TODAY, day, ehc, paper, request
 from word import document, p, tbl, tr
 
@@ -25,10 +24,8 @@ from sspdocs.readers import read_document
 from sspdocs.register import (
     Contact,
     Entry,
-    ReadList,
     Register,
     consult,
-    join,
     note_plans,
     read_list,
     write_list,
@@ -59,25 +56,6 @@ ROW = (
 )
 
 
-def workbook(*rows: tuple[Any, ...], title: str | None = None) -> bytes:
-    book = openpyxl.Workbook()
-    sheet = book.active
-    for row in ([(title,), ()] if title else []) + list(rows):
-        sheet.append(row)
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
-
-
-def read(*rows: tuple[Any, ...], **kw: Any) -> ReadList:
-    return read_list(read_document(workbook(*rows, **kw), Path("reviews.xlsx")))
-
-
-def ada(**fields: Any) -> Entry:
-    made: dict[str, Any] = {"name": "Ada Brook", "date_of_birth": day("2017-03-02")}
-    return Entry(**(made | fields))
-
-
 # --- reading a school's own list ---------------------------------------------------------------
 
 
@@ -98,6 +76,8 @@ def test_a_schools_own_headings_are_understood() -> None:
         ("SALT", "Kate Lund", "speech", "name"),
         ("Parent 2 email address", "m@brook.example", "parent_carer_2", "email"),
         ("Parent address", "1 High St\nLarkfield", "parent_carer", "address"),
+        ("Mum / Dad", "Helen Brook", "parent_carer", "name"),
+        ("School nurse 2 phone", "01642 555", "health", "phone"),
     ],
 )
 def test_a_persons_column_may_name_a_detail(
@@ -187,10 +167,6 @@ def test_a_file_that_is_no_register_is_refused(tmp_path: Path) -> None:
 
 
 # --- with plans --------------------------------------------------------------------------------
-
-
-def joined(entry: Entry, *plans: Any) -> Any:
-    return join(plans, {entry.key: entry}, TODAY, "register.sqlite")
 
 
 def test_the_register_gives_a_plan_its_meeting_its_people_and_a_later_review() -> None:

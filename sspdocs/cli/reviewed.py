@@ -287,7 +287,7 @@ def _write(
     then = case_then(case, held, found.options)
     request = PackRequest(
         case=then, council=found.council, school=found.settings.school, options=found.options,
-        today=today, meeting=Meeting(date=held.date), addresses=known.addresses,
+        today=today, meeting=Meeting(date=held.date), addresses=known.addresses.get(case.key, {}),
         replies=latest_replies(replies), held=held,
     )  # fmt: skip
     folder = folder_of(case, held, out)

@@ -20,8 +20,8 @@ class Consulted(msgspec.Struct, frozen=True, kw_only=True):
     """Plans with what the register adds, and what it knows of their reviews by pupil key.
 
     `replies` are those to the review to come, by `fold_name` of the name; `all_replies` those to
-    every review and the day each was recorded; `addresses` are by a person's name; `keys` gives the
-    register's own key of a pupil; `doubts` is what does not fit.
+    every review and the day each was recorded; `addresses` are by pupil key
+    and a person's name; `keys` gives the register's own key of a pupil; `doubts` is what does not fit.
     """
 
     plans: tuple[Plan, ...]
@@ -29,7 +29,7 @@ class Consulted(msgspec.Struct, frozen=True, kw_only=True):
     held: dict[str, tuple[HeldReview, ...]] = {}
     replies: dict[str, dict[str, Reply]] = {}
     all_replies: dict[str, tuple[tuple[dt.date, Reply], ...]] = {}
-    addresses: dict[str, str] = {}
+    addresses: dict[str, dict[str, str]] = {}
     keys: dict[str, str] = {}
     doubts: tuple[str, ...] = ()
 

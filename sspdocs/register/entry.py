@@ -71,6 +71,8 @@ def merged(old: Entry, new: Entry) -> Entry:
             people[(contact.role, contact.name.casefold())] = contact
         elif not any(role == contact.role for role, _ in people):
             nameless[contact.role] = contact
+    if old.name and new.name and new.name in (old.name.lower(), old.name.upper()):
+        fields["name"] = old.name  # the same name in small or in capital letters says less
     if _is_later(new.last_annual_review, old.last_annual_review):
         fields.setdefault("next_annual_review", None)
     return msgspec.structs.replace(old, **fields, people=(*people.values(), *nameless.values()))

@@ -25,13 +25,14 @@ _ROLES: dict[str, Role] = {
 class Joined(NamedTuple):
     """Plans with what the register adds, meetings to come and addresses, and what does not fit.
 
-    `meetings` is by pupil key; `addresses` by a person's name; `keys` gives a pupil's key in the
+    `meetings` is by pupil key; `addresses` too, and then by a person's name ("" for one whose name
+    is not known); `keys` gives a pupil's key in the
     register by the pupil key of the plans.
     """
 
     plans: tuple[Plan, ...]
     meetings: dict[str, Meeting]
-    addresses: dict[str, str]
+    addresses: dict[str, dict[str, str]]
     doubts: tuple[str, ...]
     keys: dict[str, str]
 
@@ -53,7 +54,7 @@ def join(
     """
     made = list(plans)
     meetings: dict[str, Meeting] = {}
-    addresses: dict[str, str] = {}
+    addresses: dict[str, dict[str, str]] = {}
     doubts: list[str] = []
     keys: dict[str, str] = {}
     said = [who_in(plan) for plan in made]
@@ -72,12 +73,16 @@ def join(
         if not reviewed and entry.status in (None, "E"):
             made.append(_with(_only(entry, register), entry))
             reviewed = [len(made) - 1]
-        for contact in entry.people:
-            if contact.name and contact.address:
-                addresses[contact.name] = contact.address
         meeting = entry.meeting
         if reviewed:
-            keys[pupil_key(made[reviewed[0]])] = key
+            plan = made[reviewed[0]]
+            keys[pupil_key(plan)] = key
+            addresses.setdefault(pupil_key(plan), {}).update(_addresses(plan, entry.people))
+            if any(_is_lost(contact, plan) for contact in entry.people):
+                doubts.append(
+                    f"the register's row of {initials(plan)} has an e-mail, telephone or address of a parent "
+                    "without the name, and several are named: put the name beside it"
+                )
         if meeting is None or not reviewed:
             continue
         if meeting.date >= today:
@@ -134,17 +139,18 @@ def _people(named: tuple[Person, ...], contacts: tuple[Contact, ...]) -> tuple[P
     """
     people = list(named)
     for contact in contacts:
-        if not contact.name:
-            continue
         role: Role = _ROLES.get(contact.role, "professional")
+        name = contact.name or _only_name(contact, people)
+        if not name and _ambiguous(contact, people):
+            continue
         mine = Person(
             role=role,
-            name=contact.name,
+            name=name,
             organisation=None if role != "professional" else contact.title,
             phone=contact.phone,
             email=contact.email,
         )
-        same = [k for k, p in enumerate(people) if fold_name(p.name) == fold_name(contact.name)]
+        same = [k for k, p in enumerate(people) if name and fold_name(p.name) == fold_name(name)]
         if same:
             old = people[same[0]]
             people[same[0]] = msgspec.structs.replace(
@@ -156,3 +162,37 @@ def _people(named: tuple[Person, ...], contacts: tuple[Contact, ...]) -> tuple[P
         else:
             people.append(mine)
     return tuple(people)
+
+
+def _named_parents(contact: Contact, people: Sequence[Person]) -> list[str]:
+    """The names of the parents, when somebody without a name is a parent."""
+    role = _ROLES.get(contact.role)
+    return [p.name for p in people if role == "parent_carer" == p.role and p.name]
+
+
+def _only_name(contact: Contact, people: Sequence[Person]) -> str | None:
+    """The name of a parent whose details stand without one, where only one parent is named."""
+    names = _named_parents(contact, people)
+    return names[0] if len(names) == 1 else None
+
+
+def _ambiguous(contact: Contact, people: Sequence[Person]) -> bool:
+    """Whether a parent's details could be either parent's."""
+    return len(_named_parents(contact, people)) > 1
+
+
+def _is_lost(contact: Contact, plan: Plan) -> bool:
+    return not contact.name and _ambiguous(contact, plan.people)
+
+
+def _addresses(plan: Plan, contacts: Sequence[Contact]) -> dict[str, str]:
+    """The postal addresses of one pupil's people, by name; "" for a parent who has none."""
+    made: dict[str, str] = {}
+    for contact in contacts:
+        name = contact.name or _only_name(contact, plan.people)
+        sure = name or (
+            _ROLES.get(contact.role) == "parent_carer" and not _ambiguous(contact, plan.people)
+        )
+        if contact.address and sure:
+            made[name or ""] = contact.address
+    return made

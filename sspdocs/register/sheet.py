@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -30,6 +30,29 @@ _TIME = re.compile(r"^(\d{1,2})(?:[:.](\d{2}))?\s*([ap])?\.?m?\.?$", re.IGNORECA
 _YEAR = re.compile(r"^(?:y(?:(?:ea)?r)?\s*)?(n[12]|r(?:eception)?|nursery|\d{1,2})$", re.IGNORECASE)
 _DATES = ("date_of_birth", "ehc_plan_issued", "last_annual_review", "next_annual_review")
 _PARTS = ("forename", "surname")
+_PARENT, _SECOND_PARENT = "parent_carer", "parent_carer_2"
+_BEFORE_A_DATE = frozenset(
+    [
+        "next",
+        "new",
+        "planned",
+        "proposed",
+        "booked",
+        "agreed",
+        "confirmed",
+        "arranged",
+        "this",
+        "years",
+        "ehcp",
+        "ehc",
+        "plan",
+        "date",
+        "of",
+        "for",
+        "the",
+    ]
+)
+"""Words before the wording of a review's date that leave its meaning as it is."""
 
 
 class ReadList(NamedTuple):
@@ -40,10 +63,14 @@ class ReadList(NamedTuple):
 
 
 class _Column(NamedTuple):
-    """What a column holds: a field of the pupil, or a detail of a person."""
+    """What a column holds: a field of the pupil, or a detail of a person.
+
+    `who` tells apart the people of one role: a mother's column and a father's.
+    """
 
     field: str
     role: str = ""
+    who: str = ""
 
 
 class _Words(NamedTuple):
@@ -77,7 +104,7 @@ def _plain(text: str) -> str:
 
 
 def _column(heading: str) -> _Column | None:
-    """What a heading names: exactly, as a person and a detail, or nearly.
+    """What a heading names: exactly, as a person and a detail, in parts, or nearly.
 
     None when it means nothing to us.
     """
@@ -86,13 +113,18 @@ def _column(heading: str) -> _Column | None:
         return None
     if plain in words.fields:
         return _Column(words.fields[plain])
-    if plain in words.people:
-        return _Column("name", words.people[plain])
     for wording, detail in sorted(words.details.items(), key=lambda d: -len(d[0])):
         if plain.endswith(" " + wording):
             who = plain.removesuffix(" " + wording).strip()
-            if who in words.people:
-                return _Column(detail, words.people[who])
+            if role := _role(who):
+                return _Column(detail, role, who)
+    if role := _role(plain):
+        return _Column("name", role, plain)
+    if (date := _planned(plain)) is not None:
+        return date
+    parts = {_role(_plain(part)) for part in re.split(r"[/&+,]| and | or ", heading.casefold())}
+    if len(parts) == 1 and (role := parts.pop()):
+        return _Column("name", role, plain)
     near = process.extractOne(
         plain, [*words.fields, *words.people], scorer=fuzz.ratio, score_cutoff=_NEAR
     )
@@ -102,8 +134,25 @@ def _column(heading: str) -> _Column | None:
     return (
         _Column(words.fields[found])
         if found in words.fields
-        else _Column("name", words.people[found])
+        else _Column("name", words.people[found], found)
     )
+
+
+def _role(plain: str) -> str:
+    """The role that words name, numbered or not: "parent", "school nurse 2"; "" for none."""
+    people = _words().people
+    return people.get(plain) or people.get(re.sub(r" \d$", "", plain), "")
+
+
+def _planned(plain: str) -> _Column | None:
+    """A date of the review by its wording and more: "next annual review meeting"."""
+    said = plain.split()
+    while len(said) > 1 and said[0] in _BEFORE_A_DATE:
+        said = said[1:]
+        field = _words().fields.get(" ".join(said))
+        if field in ("meeting_date", "meeting_time", "next_annual_review"):
+            return _Column(field)
+    return None
 
 
 def read_list(document: Document) -> ReadList:
@@ -146,6 +195,8 @@ def _rows(table: Table, doubts: list[str]) -> Iterable[tuple[Entry, str]]:
     fields = {k.field for k in columns.values() if not k.role}
     if not (fields & {"name", *_PARTS} and len(columns) > 1):
         return
+    _say_unknown(table, head, columns, doubts)
+    columns = {n: _whose(k, columns.values()) for n, k in columns.items()}
     for row in table.rows[head + 1 :]:
         cells = {c.column: c for c in row if not is_blank(c.text)}
         values = [(columns[n], cell) for n, cell in sorted(cells.items()) if n in columns]
@@ -156,16 +207,36 @@ def _rows(table: Table, doubts: list[str]) -> Iterable[tuple[Entry, str]]:
             doubts.append(f"{row[0].where}: name: this row names no pupil and was left out")
 
 
+def _say_unknown(table: Table, head: int, columns: dict[int, _Column], doubts: list[str]) -> None:
+    """Which columns have something in them and a heading that means nothing to us."""
+    filled = {c.column for row in table.rows[head + 1 :] for c in row if not is_blank(c.text)}
+    heads = [c for c in table.rows[head] if c.column in filled - set(columns) and c.text.strip()]
+    if heads:
+        named = ", ".join(f"\u201c{' '.join(c.text.split())}\u201d" for c in heads)
+        doubts.append(
+            f"{heads[0].where}: columns that are not known here were left out: {named}. To have one "
+            'taken in, give it a heading as "sspdocs register export" writes them'
+        )
+
+
+def _whose(column: _Column, columns: Collection[_Column]) -> _Column:
+    """A detail's column with the person that it is of: named alike, else the only one of the role."""
+    names = [k.who for k in columns if k.role == column.role and k.field == "name"]
+    if not column.role or column.who in names or len(set(names)) != 1:
+        return column
+    return column._replace(who=names[0])
+
+
 def _entry(values: list[tuple[_Column, Cell]], doubts: list[str]) -> Entry:
     """One row as an entry."""
     made: dict[str, object] = {}
     parts: dict[str, str] = {}
-    people: dict[str, dict[str, str]] = {}
+    people: dict[tuple[str, str], dict[str, str]] = {}
     meeting: dict[str, Cell] = {}
     for column, cell in values:
         field, text = column.field, cell.text.strip()
         if column.role:
-            people.setdefault(column.role, {})[field] = text
+            people.setdefault((column.role, column.who), {})[field] = text
         elif field in _PARTS:
             parts[field] = text
         elif field.startswith("meeting_"):
@@ -187,12 +258,25 @@ def _entry(values: list[tuple[_Column, Cell]], doubts: list[str]) -> Entry:
         last, first = (part.strip() for part in name.split(","))
         made["name"] = f"{first} {last}".strip()
     made["meeting"] = _meeting(meeting, doubts)
-    titles = _words().titles
     contacts = tuple(
-        Contact(role=role, title=titles[role].removeprefix("second ").capitalize(), **said)
-        for role, said in people.items()
+        Contact(role=role, title=_title(role), **said)
+        for role, said in _in_roles([(role, said) for (role, _), said in people.items()])
     )
     return msgspec.convert({**made, "people": contacts}, Entry)
+
+
+def _in_roles(people: list[tuple[str, dict[str, str]]]) -> Iterable[tuple[str, dict[str, str]]]:
+    """People by role, a second parent's as such."""
+    named = [role for role, said in people if said.get("name")]
+    for n, (role, said) in enumerate(people):
+        again = role == _PARENT and any(r == role and "name" in x for r, x in people[:n])
+        yield (_SECOND_PARENT if again and _SECOND_PARENT not in named else role), said
+
+
+def _title(role: str) -> str:
+    """What somebody is, as it stands in a letter: "SEN officer"."""
+    words = _words().titles[role].removeprefix("second ")
+    return words[:1].upper() + words[1:]
 
 
 def _date(cell: Cell, field: str, doubts: list[str]) -> dt.date | None:
@@ -261,24 +345,36 @@ def write_list(entries: Iterable[Entry], today: dt.date) -> bytes:
     words = _words()
     entries = list(entries)
     fields = [f for f in words.heads if f not in _PARTS]
-    roles = [r for r in words.titles if any(c.role == r for e in entries for c in e.people)]
+    most = {r: max((_count(e, r) for e in entries), default=0) for r in words.titles}
+    people = [(role, n) for role, count in most.items() for n in range(count)]
     details = ("name", "email", "phone", "address")
     book = NewWorkbook(title="Register of annual reviews", made=today)
     sheet = book.sheet("Reviews")
     heads = [words.heads[f] for f in fields]
-    heads += [words.titles[r] + ("" if d == "name" else f" {d}") for r in roles for d in details]
+    heads += [_head(role, n, d) for role, n in people for d in details]
     sheet.widths(*(max(14.0, len(head) * 1.1) for head in heads))
     sheet.put_row(1, [head[:1].upper() + head[1:] for head in heads], "Header")
     for number, entry in enumerate(entries, 2):
         values = [_value(entry, field) for field in fields]
-        by_role = {contact.role: contact for contact in entry.people}
-        values += [getattr(by_role.get(r), d, None) for r in roles for d in details]
+        by_role = {(c.role, _count(entry, c.role, n)): c for n, c in enumerate(entry.people)}
+        values += [getattr(by_role.get(one), d, None) for one in people for d in details]
         styles = ["Date" if isinstance(value, dt.date) else "Text" for value in values]
         sheet.put_row(number, values, styles)
     sheet.freeze(2, 2)
     sheet.filter(1, 1, len(entries) + 1, len(heads))
     sheet.page(repeat=(1, 1), header="Register of annual reviews", footer="Confidential")
     return book.to_bytes()
+
+
+def _count(entry: Entry, role: str, before: int | None = None) -> int:
+    """How many of a role there are among an entry's people, or among those before one of them."""
+    return sum(contact.role == role for contact in entry.people[:before])
+
+
+def _head(role: str, number: int, detail: str) -> str:
+    """A person's heading: "SEN officer", "Health professional 2 email"."""
+    who = _words().titles[role] + (f" {number + 1}" if number else "")
+    return who if detail == "name" else f"{who} {detail}"
 
 
 def _value(entry: Entry, field: str) -> Value:

@@ -158,7 +158,11 @@ def _pack(request: PackRequest, context: Context, files: list[PackFile]) -> Pack
 
 
 def _with_address(invitee: Invitee, addresses: dict[str, str]) -> Invitee:
-    return msgspec.structs.replace(invitee, address=addresses.get(invitee.name or ""))
+    """Somebody with the postal address; the one that stands without a name is a parent's."""
+    known = invitee.name or invitee.category == "parent_carer"
+    return msgspec.structs.replace(
+        invitee, address=addresses.get(invitee.name or "") if known else None
+    )
 
 
 class _Writer:

@@ -219,8 +219,11 @@ def _family(plan: Plan, own_right: bool, missing: list[str]) -> Iterator[Invitee
             )  # fmt: skip
     if not found:
         missing.append("people (parent_carer): the plan names no parent or carer")
+        parents = [p for p in plan.people if p.role == "parent_carer"]
         yield Invitee(
             category="parent_carer", role="Parent or carer",
+            phone=next((p.phone for p in parents if p.phone), None),
+            email=next((p.email for p in parents if p.email), None),
             required=None if own_right else REQUIRED["parent_carer"],
         )  # fmt: skip
 
@@ -302,8 +305,10 @@ def _person(person: Person) -> Invitee:
     found = _outsider(person.organisation, person.name, person.phone, person.email)
     if not person.organisation or _PROFESSION.search(person.organisation):
         return found
+    role = CATEGORIES[found.category]
+    same = role.casefold() == person.organisation.casefold()
     return msgspec.structs.replace(
-        found, role=CATEGORIES[found.category], organisation=person.organisation
+        found, role=role, organisation=None if same else person.organisation
     )
 
 

@@ -16,10 +16,10 @@ from sspdocs.writers.packs.school import School
 class PackRequest(msgspec.Struct, frozen=True, kw_only=True):
     """One review's pack as it was asked for.
 
-    `replaces` is the day of an earlier letter with another meeting date; `addresses` are postal
-    addresses by a person's name; `replies` what came back, by `fold_name` of the name; `held` the
-    meeting when it has been held; `last` the one before, when it was recorded; `register_key`
-    the pupil's key in the register, "" without one.
+    `replaces` is the day of an earlier letter with another meeting date; `addresses` are this
+    pupil's people's postal addresses by name, "" for a parent without one; `replies` what came
+    back, by `fold_name` of the name; `held` the meeting when it has been held; `last` the one
+    before, when it was recorded; `register_key` the pupil's key in the register, "" without one.
     """
 
     case: ReviewCase
