@@ -28,6 +28,8 @@ PACK_RECORD = "pack.json"
 """What stands in the folder of an invitation pack, and says what it was made from."""
 REVIEW_RECORD = "review.json"
 """What stands in the folder of a meeting that was held, beside its report."""
+USUAL_OUTPUTS = ("invitations", "bundles", "provision maps")
+"""The folders that commands write in when nobody names another, beside the settings."""
 
 
 class Workspace(msgspec.Struct, frozen=True, kw_only=True):

@@ -82,7 +82,8 @@ def command(
     """Remove all that a watched folder holds of one pupil, after showing what that is.
 
     PUPIL is a name, a part of one, or a UPN. Originals, documents made from them, packs, the
-    ledger's rows, kept results and the register's history go, for good. Documents that name other
+    ledger's rows, kept results and the register's history go, for good, and what stands in the
+    folders invitations, bundles and provision maps beside the settings. Documents that name other
     pupils too are listed and stay: edit those yourself. Stop the watcher first. Nothing is ever
     removed by itself: --due lists the pupils whose papers the council's rule no longer asks you to
     keep, and --older-than those whose papers are old.
@@ -190,6 +191,8 @@ def opened(
 @contextmanager
 def _ledger(folder: Path | None) -> Iterator[tuple[Folders, Ledger, Path]]:
     """A watched folder and its ledger, kept from the watcher meanwhile, and its settings' folder."""
+    import msgspec  # not for --help
+
     from sspdocs.errors import NotFound
     from sspdocs.watch import Source
     from sspdocs.watch.folder import Lock, is_remote, is_there
@@ -204,7 +207,16 @@ def _ledger(folder: Path | None) -> Iterator[tuple[Folders, Ledger, Path]]:
         Lock(folders),
         Ledger(folders.state / FILE, remote=is_remote(folders.root)) as ledger,
     ):
-        yield folders, ledger, Path(found.setup.home)
+        home = Path(found.setup.home)
+        yield msgspec.structs.replace(folders, beside=_beside(home)), ledger, home
+
+
+def _beside(home: Path) -> tuple[Path, ...]:
+    """Where commands put documents of pupils beside the watched folder."""
+    from sspdocs.workspace import USUAL_OUTPUTS
+
+    places = dict.fromkeys(p.resolve() / name for p in (home, Path()) for name in USUAL_OUTPUTS)
+    return tuple(place for place in places if place.is_dir())
 
 
 class Results:
@@ -214,8 +226,7 @@ class Results:
         from sspdocs.batch.cache import FILE, FOLDER, Cache  # not for --help
 
         self._open = Cache
-        tops = dict.fromkeys([folders.root, *folders.all])
-        below = [p.parent for top in tops for p in sorted(top.rglob(FOLDER)) if p.is_dir()]
+        below = [p.parent for top in folders.tops for p in sorted(top.rglob(FOLDER)) if p.is_dir()]
         near = dict.fromkeys([home, Path.cwd(), *below])
         self._damaged = [p for out in near for p in (out / FOLDER).glob("results*.damaged")]
         self._found: dict[Path, list[str]] = {}

@@ -37,13 +37,14 @@ _BEAT_SECONDS = 120.0
 
 
 class Folders(msgspec.Struct, frozen=True, kw_only=True):
-    """The parts of one watched folder."""
+    """The parts of one watched folder; `beside` are other folders with papers of its pupils."""
 
     root: Path
     inbox: Path
     out: Path
     done: Path
     problems: Path
+    beside: tuple[Path, ...] = ()
 
     @property
     def state(self) -> Path:
@@ -60,6 +61,11 @@ class Folders(msgspec.Struct, frozen=True, kw_only=True):
         """The four folders that people see."""
         return (self.inbox, self.out, self.done, self.problems)
 
+    @property
+    def tops(self) -> tuple[Path, ...]:
+        """Every folder that may hold something of a pupil."""
+        return tuple(dict.fromkeys([self.root, *self.all, *self.beside]))
+
 
 def find_folders(root: Path, **elsewhere: Path | None) -> Folders:
     """The parts of a watched folder, those named in the settings elsewhere.
@@ -70,7 +76,10 @@ def find_folders(root: Path, **elsewhere: Path | None) -> Folders:
     root = root.absolute()
     names = ("inbox", "out", "done", "problems")
     parts = {name: root / (elsewhere.get(name) or name) for name in names}
-    found = Folders(root=root, **parts)
+    found = Folders(
+        root=root, inbox=parts["inbox"], out=parts["out"], done=parts["done"],
+        problems=parts["problems"],
+    )  # fmt: skip
     places = {name: path.resolve() for name, path in parts.items()}
     places["work"] = found.state.resolve()
     for name, place in places.items():

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from sspdocs.deadlines.cases import key_of
+from sspdocs.deadlines.cases import key_of, pupil_key
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.model import Plan
 from sspdocs.model.pupils import Who, fold_name, tell_apart, who, who_in
@@ -27,8 +27,9 @@ from sspdocs.watch.ledger import FILE, FINAL, Ledger
 from sspdocs.watch.mentions import Words, files_under
 from sspdocs.watch.messages import Pairs, pairs_in
 from sspdocs.watch.rows import Item
-from sspdocs.workspace import DOCUMENT_SUFFIXES
+from sspdocs.workspace import DOCUMENT_SUFFIXES, PACK_RECORD
 from sspdocs.writers.files import safe_name
+from sspdocs.writers.packs.folders import packs_at
 
 _MADE_OF_ALL = ("dashboard.html", "register.xlsx")
 _HANDLED = (FILE, REGISTER_FILE, "results.sqlite")
@@ -153,8 +154,10 @@ def _with_files(
                 own.add((folders.root / output.path).parent.name)
     if not one.namesakes:
         names = {safe_name(p.pupil.name, "") for p in held.plans} | {held.pupil} | own
-        for folder in _own_folders(folders.out, names):
-            files.update(p for p in folder.rglob("*") if p.is_file())
+        for top in (folders.out, *folders.beside):
+            for folder in _own_folders(top, names):
+                files.update(p for p in folder.rglob("*") if p.is_file())
+    files.update(_packs(held, folders))
     named, leavings = _mentions(held.words, folders)
     shared = {folders.root / i.home for i, _, whole in mine if not whole and i.home}
     known = {folders.root / o.path for o in ledger.outputs()}
@@ -200,7 +203,7 @@ def _mentions(words: Words, folders: Folders) -> tuple[set[Path], tuple[Path, ..
     """The files that name a pupil: people's own, and what is left of ours."""
     named: set[Path] = set()
     leavings: list[Path] = []
-    for top in dict.fromkeys([folders.root, *folders.all]):
+    for top in folders.tops:
         for path in files_under(top):
             ours = folders.state in path.parents
             if path.name.startswith(_HANDLED) or (path.parent == top and path.name in _MADE_OF_ALL):
@@ -259,7 +262,10 @@ def _forget_names(held: Held, folders: Folders, ledger: Ledger) -> None:
 
 def inside(path: Path, folders: Folders) -> Path:
     """A path as it is shown: from the watched folder, or from the part of it that is elsewhere."""
-    for top in (folders.root, *folders.all):
+    for top in folders.beside:
+        if top in path.parents:
+            return path.relative_to(top.parent)
+    for top in folders.tops:
         if top in path.parents:
             return path.relative_to(top)
     return Path(path.name)
@@ -352,6 +358,15 @@ def _own_folders(out: Path, names: set[str]) -> Iterator[Path]:
                 yield path
 
 
+def _packs(held: Held, folders: Folders) -> Iterator[Path]:
+    """The files of the pupil's packs beside the watched folder, whatever their folder is called."""
+    own = {*held.keys, *(pupil_key(plan) for plan in held.plans)}
+    for top in folders.beside:
+        for folder, record in packs_at(sorted(top.rglob(PACK_RECORD))):
+            if own & {record.key, record.register_key}:
+                yield from (p for p in folder.rglob("*") if p.is_file())
+
+
 def _keep_others(ledger: Ledger, item: Item, numbers: Sequence[int], left: Pairs) -> None:
     with ledger.together():
         lines = ledger.lines(item)
@@ -366,7 +381,7 @@ def _keep_others(ledger: Ledger, item: Item, numbers: Sequence[int], left: Pairs
 
 
 def _remove_empty(folder: Path, folders: Folders) -> None:
-    tops = {folders.root, folders.state, *folders.all}
+    tops = {folders.state, *folders.tops}
     while folder not in tops and any(top in folder.parents for top in tops):
         try:
             folder.rmdir()

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import shutil
 import sqlite3
 import zipfile
 import zlib
 from pathlib import Path
 
+import click
 import pytest
 
 from sspdocs.batch import Cache
-from sspdocs.cli import main
+from sspdocs.cli import group, main
 from sspdocs.errors import NotFound, UsageError
 from sspdocs.model import decode_plans
 from sspdocs.watch import Folders
@@ -20,6 +22,7 @@ from sspdocs.watch.giving_out import export
 from sspdocs.watch.held import Held, find_held
 from sspdocs.watch.ledger import FILE, Ledger
 from sspdocs.watch.retention import held_since
+from sspdocs.workspace import USUAL_OUTPUTS
 from watch.conftest import TODAY, Run
 from watch.forms import plan
 from watch.killing import drop
@@ -269,3 +272,28 @@ def test_pupils_with_old_papers_only_are_listed_and_kept(
     assert main(["forget", "--in", str(school.root), "--older-than", "50"]) == 0
     assert "0 pupils" in capsys.readouterr().out
     assert sorted(school.root.rglob("*")) == before
+
+
+def test_what_commands_wrote_beside_the_watched_folder_goes_too(
+    school: Folders, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    pack = next(school.out.rglob("pack.json")).parent
+    shutil.copytree(pack, tmp_path / "invitations" / "F Ostergaard" / pack.name)
+    for name in ("Freya Ostergaard", "Hana Yoshida-Lunn"):
+        paper = tmp_path / "bundles" / name / "00 Checklist.docx"
+        paper.parent.mkdir(parents=True)
+        paper.write_bytes(name.encode())
+    assert main(["forget", "Freya", "--in", str(school.root), "--yes"]) == 0
+    left = [p for top in ("invitations", "bundles") for p in (tmp_path / top).rglob("*")]
+    assert [p.name for p in left] == ["Hana Yoshida-Lunn", "00 Checklist.docx"]
+
+
+def test_the_folders_beside_are_those_that_commands_write_in() -> None:
+    written = {
+        str(option.default)
+        for name in ("invite", "reviewed", "bundle", "map")
+        for option in group.get_command(click.Context(group), name).params
+        if option.name == "out"
+    }
+    assert written == set(USUAL_OUTPUTS)
