@@ -25,7 +25,7 @@ from sspdocs.forms.rows import (
     column_of,
     names_field,
 )
-from sspdocs.forms.tiers import take_plain_tiers
+from sspdocs.forms.tiers import take_area_tiers, take_plain_tiers
 from sspdocs.forms.turning import turn
 from sspdocs.forms.words import is_item, ordinal
 
@@ -93,6 +93,7 @@ class UnderHead(PlainHeads):
             take_inline_fields(row, self.sense)
             take_bold_answers(self.rows, k, self.sense)
             take_plain_tiers(self.rows, k, self.sense)
+            take_area_tiers(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
         elif self._ends_table(k, row) or self._over_same_head(k, row) or self._begins_key(k, row):
             self._close()

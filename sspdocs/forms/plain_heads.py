@@ -96,7 +96,11 @@ class PlainHeads(UnderRows):
 
         They are known or nearly so, and the rows below fill the same columns with other words.
         """
-        if self.table.sheet or self.sense.marked or self.matrix is not None:
+        if self.sense.marked or self.matrix is not None:
+            return False
+        if self._crosses(k, row):
+            return True
+        if self.table.sheet:
             return False
         if any(len(c.cell.text) > _HEAD for c in row.full):
             return False
@@ -120,6 +124,17 @@ class PlainHeads(UnderRows):
             return False
         by_turns = alternates(row) or all(yes == (n % 2 == 0) for n, yes in enumerate(is_known))
         return not by_turns or (2 * near > len(score) and len(below) > 1 and not asked)
+
+    def _crosses(self, k: int, row: Row) -> bool:
+        """Whether areas or tiers stand across the top of a table whose rows begin with the others."""
+        across = [c for c in row.full if has_area_words(c.cell.text)]
+        if len(across) < 2 or len(row.full) - len(across) > 1 or row.full[-1] is not across[-1]:
+            return False
+        below = [r for r in self.rows[k + 1 :] if len(r.full) > 1][:3]
+        first = across[0].cell.column
+        return len(below) > 1 and all(
+            r.full[0].cell.column < first and has_area_words(r.full[0].cell.text) for r in below
+        )
 
     def _likeness(self, seen: Seen) -> float:
         """How like a known wording the words of a cell are that are not known; 0 for one known for an answer."""

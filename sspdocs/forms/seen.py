@@ -343,7 +343,8 @@ def answered_in_bold(paragraph: Paragraph, sense: Sense) -> tuple[Label, list[Pa
 
 _AREA = (
     "cognition", "communication", "interaction", "social", "emotional", "mental health", "semh", "sensory", "physical",
-    "wave 1", "wave 2", "wave 3", "universal", "targeted", "specialist", "behaviour",
+    "wave 1", "wave 2", "wave 3", "wave one", "wave two", "wave three", "universal", "targeted", "specialist",
+    "behaviour",
 )  # fmt: skip
 
 

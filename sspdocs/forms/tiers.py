@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from sspdocs.blocks import Table
 from sspdocs.forms.plain_labels import is_known
-from sspdocs.forms.rows import L, Row, Seen, V
+from sspdocs.forms.rows import L, Row, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
 
@@ -95,6 +95,37 @@ def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
     if not alone or not all(is_known(c, sense) for c in alone) or len(over & under) < 1:
         return
     if min(under) < min(over) or len(under - over) < len(over & under):
+        return
+    for row in (top, below):
+        for seen in row.full:
+            if seen.role == V:
+                seen.become_label(sense)
+        row.tell()
+
+
+def take_area_tiers(rows: list[Row], k: int, sense: Sense) -> None:
+    """Make labels of areas over the names of what is done in each, in a sheet that sets nothing apart.
+
+    Beside them stand known heads ("Pupil | Class"); under them each pupil has a few of the interventions.
+    """
+    top, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
+    data = [row for row in rows[k + 2 : k + 6] if not row.blank]
+    if below is None or below.blank or len(data) < 2:
+        return
+    areas = [c for c in top.full if has_area_words(c.cell.text)]
+    if len(areas) < 2 or areas[-1] is not top.full[-1]:
+        return
+    first = areas[0].cell.column
+    names = [c for c in below.full if c.cell.column >= first]
+    heads = [c for c in (*top.full, *below.full) if c.cell.column < first]
+    if len(names) <= len(areas) or not heads or not all(is_known(c, sense) for c in heads):
+        return
+    if any(not _is_short_word(c) or c.cell.text[:1].isdigit() for c in names):
+        return
+    if len({c.cell.text for c in names}) < len(names):
+        return
+    given = [sum(c.cell.column >= first for c in row.full) for row in data]
+    if 3 * sum(given) > 2 * len(names) * len(given):
         return
     for row in (top, below):
         for seen in row.full:

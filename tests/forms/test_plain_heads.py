@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from make import read, reads, slots, table
+from make import read, reads, sheet, slots, table
 
 
 def test_short_known_words_over_a_table_are_its_head() -> None:
@@ -93,3 +93,16 @@ def test_a_sentence_about_how_long_it_takes_heads_nothing() -> None:
     )
     aims = [o.description for o in plan.outcomes]
     assert aims == ["To come in within 5 minutes", "To write five lines"]
+
+
+def test_waves_across_and_areas_down_need_no_bold() -> None:
+    rows = [
+        ["Area", "Wave One (all pupils)", "Wave Two (some)"],
+        ["Cognition and learning", "Word walls", "Phonics group"],
+        ["Sensory and physical", "Movement breaks", "Fizzy hands"],
+    ]
+    (plan,) = reads(sheet("Map", [["School", "Hill Lane"], ["Year", "2025-26"], [], *rows]))
+    assert [(p.area, p.tier, p.description) for p in plan.provision][:2] == [
+        ("cognition_and_learning", "universal", "Word walls"),
+        ("cognition_and_learning", "targeted", "Phonics group"),
+    ]

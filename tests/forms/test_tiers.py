@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make import read, slots, table
+from make import read, reads, sheet, slots, table
 
 from sspdocs.blocks import Table
 
@@ -60,3 +60,23 @@ def test_a_head_that_is_no_number_among_numbered_ones_has_its_column_too() -> No
     assert [p.description for p in plan.provision] == [
         "Line order cards", "Paired reading", "Number line",
     ]  # fmt: skip
+
+
+def test_areas_over_interventions_need_neither_bold_nor_shading() -> None:
+    plans = reads(
+        sheet(
+            "Year 8",
+            [
+                [None, None, "Cognition and learning", None, "SEMH", None],
+                ["Pupil", "Class", "Phonics", "Number club", "Mentor", "Drawing club"],
+                ["Ada Bell", "8A", "daily", None, "weekly", None],
+                ["Ben Orr", "8B", None, "weekly", None, None],
+                ["Cy Low", "8A", None, None, None, "weekly"],
+            ],
+        )
+    )
+    assert [p.pupil.name for p in plans] == ["Ada Bell", "Ben Orr", "Cy Low"]
+    assert [(p.area, p.description) for p in plans[0].provision] == [
+        ("cognition_and_learning", "Phonics"),
+        ("semh", "Mentor"),
+    ]
