@@ -84,6 +84,8 @@ def test_after_compulsory_school_age_the_young_person_is_invited_in_their_own_ri
     letter = paper(made, "Letter - young person.docx")
     assert "the decisions about your plan are yours" in letter
     assert "regulation 20(2)(a)" in letter
+    assert "Annual review of your Education" in letter and "tells you within four" in letter
+    assert "what you do for" not in letter
     assert "has had an invitation in person" in paper(made, "Letter - parent or carer.docx")
 
 
