@@ -90,12 +90,17 @@ class UnderHead(PlainHeads):
         with one sum to their right, wherever it stands, are a field: then the row is done with.
         """
         if self.matrix is None:
+            self._take_tinted_heads(k, row)
             take_inline_fields(row, self.sense)
             take_bold_answers(self.rows, k, self.sense)
             take_plain_tiers(self.rows, k, self.sense)
             take_area_tiers(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
-        elif self._ends_table(k, row) or self._over_same_head(k, row) or self._begins_key(k, row):
+        elif (
+            self._ends_table(k, row)
+            or self._over_same_head(k, row)
+            or (self._begins_key(k, row) or self._is_over_key(k, row))
+        ):
             self._close()
             take_inline_fields(row, self.sense)
         elif self._head_again(k, row):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sspdocs.forms.folding import fold
@@ -13,6 +14,7 @@ from sspdocs.forms.vocabulary import CUED, EXACT
 from sspdocs.forms.words import is_choice, is_item
 
 _HEAD = 60  # characters
+_TINTED = re.compile(f"{L[0]}{{2,}}{V[0]}{{2,}}")
 _SPELT = 0.8  # the likeness of a known wording with other endings or a word more
 
 
@@ -76,6 +78,28 @@ class PlainHeads(UnderRows):
         ):
             return []
         return self._columns_of(row)
+
+    def _take_tinted_heads(self, k: int, row: Row) -> None:
+        """Take plain words after heads in bold for heads too, where one colour stands behind the whole row of a sheet.
+
+        "**Name** | **Class** | Phonics club | Drumming" over a grid: the rows below have no such colour.
+        """
+        if row.plain is not None or _TINTED.fullmatch(row.pattern) is None:
+            return
+        heads = row.full
+        if any(
+            not c.cell.shaded or type(c.cell.value) is not str or len(c.cell.text) > _HEAD
+            for c in heads
+        ):
+            return
+        starts = {c.cell.column for c in heads}
+        below = next((r for r in self.rows[k + 1 :] if len(r.full) > 1), None)
+        if below is None or any(c.cell.shaded or c.cell.column not in starts for c in below.full):
+            return
+        for seen in heads:
+            if seen.role == V:
+                seen.become_label(self.sense)
+        row.tell()
 
     def _known_in(self, row: Row) -> list[bool]:
         """Whether the words of each cell are known for what is asked; in a Word table not for an answer to "Who"."""

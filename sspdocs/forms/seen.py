@@ -155,6 +155,8 @@ class Seen:
         if not pieces:
             return V if not all(sense.is_hint(p) for p in full) else E
         if all(label is not None and not value for label, value in pieces):
+            if len(full) > 1 and all([p.bullet and not set(":?") & set(p.text) for p in full]):
+                return V  # a list, in the bold type that a style gives the first column
             if len(pieces) == len(full) == 2 and _names_role(pieces[1][0], full):
                 self.pieces = [(pieces[0][0], full[1:])]
                 return B

@@ -34,6 +34,9 @@ def _is_number(cell: Cell) -> bool:
 
 
 _SIGN = re.compile(r"[A-Z]{1,2}\d?|\d|[*#✓✔•]")
+_KEY = re.compile(
+    r"(?:(?:staff|colour) )?(?:keys?|codes?|initials|legend|abbreviations)\W*", re.IGNORECASE
+)
 _WIDE = 3
 _LOOK = 50
 """Rows of a list that show whether a sign is one of its own."""
@@ -180,7 +183,22 @@ class UnderRows(ListRows):
             return False
         if not all(has_word(r.full[1].cell.text) for r in (row, below)):
             return False
-        signs = {r.full[0].cell.text for r in (row, below)}
+        return self._has_sign(row, below)
+
+    def _is_over_key(self, k: int, row: Row) -> bool:
+        """Whether a worksheet's line, after a gap, stands over the meanings of signs in its list: "Key"."""
+        if self.matrix is None or len(row.full) != 1 or not self._after_gap(k, row):
+            return False
+        if _KEY.fullmatch(row.full[0].cell.text.strip()) is None or k + 1 >= len(self.rows):
+            return False
+        below = self.rows[k + 1]
+        return len(below.full) == 2 and self._has_sign(*self.rows[k + 1 : k + 4])
+
+    def _has_sign(self, *key: Row) -> bool:
+        """Whether one of the first cells of a key's rows is a sign that stands in the list."""
+        assert self.matrix is not None
+        made = self.matrix
+        signs = {r.full[0].cell.text for r in key if r.full}
         told = [c.cell.text for r in made.rows[:_LOOK] for c in r.cells[1:]]
         return not signs.isdisjoint(told)
 

@@ -11,7 +11,7 @@ from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.codes import area_of, is_only_need_types, status_of, tier_of
 from sspdocs.interpret.values.infer import kind_of_text, says_when
 
 _TICK = re.compile(r"^(?:✓|✔|√|x|y|yes|☒|☑|1|•|●|\*)$", re.IGNORECASE)
@@ -68,9 +68,21 @@ def add_mark(card: Card, answer: Answer, unit: str) -> bool:
         card.add(unit, answer, 0.85)
     elif beside := _beside_tick(answer):
         return _add_beside(card, beside, answer)
+    elif are_initials(text):
+        card.add("provision.lead", answer, 0.75)
     else:
         return is_tick(text)
     return True
+
+
+_INITIALS = re.compile(r"(?!NO|N/?A|AM|PM|TBC|OK)[A-Z]{2,3}(?: ?[/&+,] ?[A-Z]{2,3})?")
+
+
+def are_initials(text: str) -> bool:
+    """Whether a cell may hold the initials of who leads something: "JB", "JB/SK"; no type of need, no status."""
+    if _INITIALS.fullmatch(text) is None:
+        return False
+    return not is_only_need_types(text) and status_of(text) is None
 
 
 _TICK_AND_WHO = re.compile(r"(?:✓|✔|√|☒|☑|yes|x|y)\s*[-–:(,]?\s*(\w.{1,30}?)\)?", re.IGNORECASE)
@@ -152,7 +164,7 @@ def is_grid(matrix: Matrix) -> bool:
     }
     if len(unknown) < 3:
         return False
-    told = cells = 0
+    told = cells = initials = 0
     for row in matrix.rows:
         if row.label is not None or (row.cells and is_label(answer_in(row.cells[0]).flat)):
             continue  # about the columns
@@ -160,6 +172,9 @@ def is_grid(matrix: Matrix) -> bool:
             if cell.column in unknown and cell.filled and not (answer := answer_in(cell)).blank:
                 cells += 1
                 told += marks(answer)
+                initials += are_initials(answer.flat)
+    if told >= 0.3 * cells:  # initials beside no marks may be results
+        told += initials
     return cells > 0 and told >= 0.7 * cells
 
 

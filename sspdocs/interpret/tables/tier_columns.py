@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
@@ -49,10 +50,28 @@ def terms_across(reading: Giving, matrix: Matrix) -> dict[int, None]:
     over = " ".join([reading.draft.title or "", *[x.label.text for x in reading.context.levels]])
     if not _OF_PROVISION.search(over) or _OF_RESULTS.search(over):
         return {}
-    if not all(_placed(row, found) for row in matrix.rows):
+    areas = sum(_placed(row, found) is not None for row in matrix.rows)
+    if not areas or areas + sum(_reviews(row, found) for row in matrix.rows) < len(matrix.rows):
         return {}
     texts = [a for k in found for a in said_down(matrix, k)]
     return found if texts and all(map(_is_words, texts)) else {}
+
+
+def _reviews(row: MatrixRow, apart: Mapping[int, Tier | None]) -> bool:
+    """Whether a row says, in the columns `apart`, how it all went: "Review of impact"."""
+    match = vocabulary().exact(_beside(row, apart))
+    return match.known and match.concepts[0].startswith(_OF_REVIEW)
+
+
+_OF_REVIEW = ("provision.impact", "outcomes.progress", "review.", "views.")
+
+
+def _beside(row: MatrixRow, apart: Mapping[int, Tier | None]) -> str:
+    """The words at the side of a row: its label, or what its one cell in no column `apart` says; "" for none."""
+    if row.label is not None:
+        return row.label.text
+    said = [answer_in(c).flat for c in row.cells if c.column not in apart and c.filled]
+    return said[0] if len(said) == 1 else ""
 
 
 _TERM = re.compile(
@@ -147,6 +166,9 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
     for row in matrix.rows:
         if is_total(reading, row, matrix.columns):
             continue
+        if _reviews(row, tiers):
+            _keep_review(reading, row, matrix, tiers)
+            continue
         area = _area(reading, row, tiers) or reading.new_card(row=True).area
         for cell in row.cells:
             answer = answer_in(cell)
@@ -159,6 +181,18 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
             card = Card(area, tiers[cell.column], row=True, lone=True)
             card.add("provision.description", answer, _SURE)
             card.close(reading.draft)
+
+
+def _keep_review(
+    reading: Giving, row: MatrixRow, matrix: Matrix, tiers: Mapping[int, Tier | None]
+) -> None:
+    """Keep what a row says of how all went that stands over it: it is about no one thing that is done."""
+    beside = _beside(row, tiers)
+    for cell in row.cells:
+        answer = answer_in(cell)
+        if cell.column in tiers and not answer.blank and not cell.inherited:
+            head = matrix.columns[cell.column].label.text.strip()
+            reading.draft.leave(answer.text, answer.where, f"{beside}, {head}")
 
 
 def _area(reading: Giving, row: MatrixRow, tiers: Mapping[int, Tier | None]) -> Area | None:
