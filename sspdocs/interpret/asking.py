@@ -19,9 +19,13 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node
 from sspdocs.forms.slots import find_slots, labels_of
 from sspdocs.forms.vocabulary import Vocabulary
 from sspdocs.forms.words import ordinal
-from sspdocs.model import Plan, needs_review
+from sspdocs.model import Plan, Unmapped, needs_review
 
 _EXAMPLE = 80
+_CELL = re.compile(
+    r"^(?P<table>.*table [^,]+), row (?P<row>\d+), column (?P<column>\d+)$"
+    r"|^(?P<sheet>.+!)(?P<letters>[A-Z]+)(?P<line>\d+)$"
+)
 _INLINE = re.compile(r"^([A-Za-z][^:\n]{2,58}):\s+\S")
 
 
@@ -61,7 +65,13 @@ def questions(document: Document, plans: tuple[Plan, ...], words: Vocabulary) ->
         for plan in plans
         for pointer in needs_review(plan)
     }
-    left = {(u.label or "", u.where): u.suggestion for p in plans for u in p.unmapped}
+    beside, taken = _beside(plans, words, names)
+    left = {
+        (u.label or "", u.where): u.suggestion
+        for p in plans
+        for u in p.unmapped
+        if u.where not in taken
+    }
     found: dict[str, Question] = {}
     blank: dict[str, Question] = {}
     for slot in _slots(nodes):
@@ -77,7 +87,7 @@ def questions(document: Document, plans: tuple[Plan, ...], words: Vocabulary) ->
             found.setdefault(key, question)
         elif slot.box and not slot.label.match.known and not slot.example:
             blank.setdefault(key, question)
-    for question in _inline(plans, words, names):
+    for question in (*beside, *_inline(plans, words, names)):
         found.setdefault(folded_label(question.label), question)
     asked = (*found.values(), *(q for key, q in blank.items() if key not in found))
     return Questions(known_by=known_labels(labels_of(nodes), words), asked=asked)
@@ -130,6 +140,61 @@ def _columns(matrix: Matrix) -> list[_Slot]:
             if 0 <= cell.column < len(slots) and not cell.inherited:
                 slots[cell.column].values.extend(cell.value)
     return slots
+
+
+def _beside(
+    plans: tuple[Plan, ...], words: Vocabulary, names: list[str]
+) -> tuple[list[Question], set[str]]:
+    """Labels in plain type beside their answers: rows of two cells of which neither found a field.
+
+    Returns:
+        What to ask, and the places that it is about.
+    """
+    rows: dict[tuple[str, int], dict[int, Unmapped]] = {}
+    for unmapped in (u for plan in plans for u in plan.unmapped if not u.label):
+        if (at := _place_in_table(unmapped.where)) is not None:
+            rows.setdefault(at[:2], {})[at[2]] = unmapped
+    pairs = {
+        at: (cells[1], cells[2])
+        for at, cells in rows.items()
+        if set(cells) == {1, 2} and _may_stand_beside(cells[1].text, words)
+    }
+    asked: list[Question] = []
+    taken: set[str] = set()
+    for (table, _), (label, value) in pairs.items():
+        if sum(other == table for other, _ in pairs) < 2:
+            continue  # one row alone is as likely two texts side by side
+        taken |= {label.where, value.where}
+        example = " ".join(value.text.split())[:_EXAMPLE]
+        text = " ".join(label.text.split()).rstrip(":").strip()
+        asked.append(Question(label=without_names(text, names), example=example))
+    return asked, taken
+
+
+def _place_in_table(where: str) -> tuple[str, int, int] | None:
+    """(table or sheet, row, column) of a cell; None for what is none."""
+    m = _CELL.match(where)
+    if m is None:
+        return None
+    if m["table"]:
+        return m["table"], int(m["row"]), int(m["column"])
+    column = 0
+    for letter in m["letters"]:
+        column = column * 26 + ord(letter) - 64
+    return m["sheet"], int(m["line"]), column
+
+
+def _may_stand_beside(text: str, words: Vocabulary) -> bool:
+    """Whether a cell may be a label: one short line that is no sentence."""
+    text = text.strip()
+    return (
+        "\n" not in text
+        and len(text) < 60
+        and text[:1].isupper()
+        and text[-1] not in ".!;,"
+        and _may_be_asked(text)
+        and not words.exact(text.rstrip(":")).known
+    )
 
 
 def _inline(plans: tuple[Plan, ...], words: Vocabulary, names: list[str]) -> Iterable[Question]:

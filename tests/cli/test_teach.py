@@ -102,6 +102,26 @@ def test_every_unknown_label_is_asked_about_with_an_example(
     assert scope.formula1 == '"This form,Every form"'
 
 
+def test_a_form_in_plain_type_is_asked_about_and_read_once_taught(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for pupil, likes, loud in (("Ada Brook", "Snails", "Bells"), ("Bea Moss", "Drums", "Fans")):
+        document = docx.Document()
+        rows = (("Name", pupil), ("Zing", likes), ("Wobbles", loud), ("Glow", "Is kind."))
+        table = document.add_table(len(rows), 2)
+        for row, texts in zip(table.rows, rows, strict=True):
+            row.cells[0].text, row.cells[1].text = texts
+        document.save(f"{pupil}.docx")
+    assert teach("Ada Brook.docx") == 0
+    assert "3 labels" in capsys.readouterr().out
+    words = {"Zing": "Views: likes and interests", "Wobbles": "Views: dislikes, what does not help"}
+    fill(Path("Ada Brook - teach.xlsx"), words)
+    assert teach("Ada Brook - teach.xlsx") == 0
+    capsys.readouterr()
+    views = read(Path("Bea Moss.docx"), capsys)["views"]
+    assert (views["interests"], views["does_not_help"]) == ("Drums", "Fans")
+
+
 def test_a_form_taught_once_is_read_right_in_every_other_file(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
