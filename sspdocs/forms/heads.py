@@ -27,6 +27,7 @@ from sspdocs.forms.rows import (
 )
 from sspdocs.forms.tiers import take_area_tiers, take_plain_tiers
 from sspdocs.forms.turning import turn
+from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import is_item, ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
@@ -149,7 +150,7 @@ class UnderHead(PlainHeads):
             return False
         if not all(exact(c.cell.text).known for c in full[2::2]):
             return False
-        if any(first in c.label.match.concepts for c in self.matrix.columns):
+        if any(first in c.label.match.concepts for c in self._told_columns()):
             return False
         for seen in full[0::2]:
             if seen.role == V:
@@ -174,7 +175,7 @@ class UnderHead(PlainHeads):
         assert self.matrix is not None
         if row is None or len(row.full) not in (2, 4, 6) or self._row_labels():
             return False
-        heads = {c for column in self.matrix.columns for c in column.label.match.concepts[:1]}
+        heads = {c for column in self._told_columns() for c in column.label.match.concepts[:1]}
         for seen, answer in zip(row.full[0::2], row.full[1::2], strict=True):
             text = seen.cell.text.strip()
             match = self.sense.vocabulary.match(text)
@@ -185,6 +186,11 @@ class UnderHead(PlainHeads):
             if match.concepts[0].startswith(_NO_FIELD):
                 return False
         return True
+
+    def _told_columns(self) -> list[Column]:
+        """The columns of the open list whose heads say in known words, or nearly, what they hold."""
+        columns = self.matrix.columns if self.matrix is not None else []
+        return [c for c in columns if c.label.match.score > CUED]
 
     def _head_again(self, k: int, row: Row) -> bool:
         """Whether plain words are the head of the next block: a head of the block before stands over numbers again."""

@@ -146,7 +146,9 @@ def _take_boxes(rows: list[Row], sense: Sense) -> bool:
     tinted = all(c.cell.shaded for c in boxes)
     if not tinted and any(c.role != V or len(c.cell.blocks) < 2 for c in boxes):
         return False
-    if not all(_is_box(c, sense) for c in boxes):
+    if tinted:
+        boxes = [c for c in boxes if not _holds_fields(c)]
+    if not boxes or not all(_is_box(c, sense) for c in boxes):
         return False
     known = [sense.vocabulary.exact(lines_of(c)[0].text.strip()).known for c in boxes]
     if not (any(known) if tinted else all(known)):
@@ -156,6 +158,12 @@ def _take_boxes(rows: list[Row], sense: Sense) -> bool:
     for row in rows:
         row.tell()
     return True
+
+
+def _holds_fields(seen: Seen) -> bool:
+    """Whether a box holds fields of its own, their labels set apart from the answers beside them."""
+    told = [label for label, value in seen.pieces if label is not None and value]
+    return seen.role == B and len(told) > 1 and all(label.match.exact for label in told[-2:])
 
 
 def _is_box(seen: Seen, sense: Sense) -> bool:

@@ -81,6 +81,9 @@ class Row(Struct, eq=False):
             self.tell()
         if first.endswith(L[0]) and len(self._full) > 1:
             self._take_lights(sense)
+        if first[0] == L[0] and first.count(L[0]) > 1:
+            self._take_results()
+            first = self.pattern
         if L[0] * 2 in first:
             self._take_answers()
             self._take_told(sense)
@@ -99,6 +102,20 @@ class Row(Struct, eq=False):
         for seen, answer in pairwise(self._cells):
             if seen.role == B and answer.role in (V, E) and (seen.hinted or seen.of_cycle):
                 seen.take_hint(sense)
+
+    def _take_results(self) -> None:
+        """Take results in plain type for the answers to what is set apart before them: "**Met?** | Met | Partly"."""
+        first, *told = self._full
+        if not (first.is_known and first.marked) or any(c.marked for c in told):
+            return
+        results = [c for c in told if c.role == L]
+        asked, *said = [c.label.match.concepts for c in (first, *results) if c.label is not None]
+        if asked[0] != "outcomes.rating":
+            return
+        if all(any(c.startswith("rating.") for c in concepts) for concepts in said):
+            for seen in results:
+                seen.role = V
+            self.tell()
 
     def _take_answers(self) -> None:
         """Take words that are set apart for the answer to the known label and colon before them.

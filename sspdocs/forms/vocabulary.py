@@ -222,8 +222,10 @@ class Vocabulary:
             return Match(("signature",), 0.95)
         if is_plan_for(folded):
             return Match(("pupil.name",), 0.93)
-        if (asked := of_a_child(text)) and (of_any := self.match(asked)).score > _SURE_NEAR:
-            return Match(of_any.concepts, min(of_any.score, 0.93))
+        if asked := of_a_child(text):
+            found, named = self.match(asked), self.exact(in_brackets(text))
+            if found.exact or (found.score > _SURE_NEAR and not named.known):
+                return Match(found.concepts, min(found.score, 0.93))
         joined = self._two_labels(folded)
         if not joined.concepts:
             joined = self._in_two_languages(folded)

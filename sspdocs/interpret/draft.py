@@ -69,6 +69,8 @@ class Draft:
         """What its timetables hold, until it is known whether anything else says what is done."""
         self.signs: dict[str, Rating] = {}
         """The form's own letters and numbers for how a target went."""
+        self.by_number: list[tuple[int, Item]] = []
+        """How targets went that another sheet has, by their numbers: each is among the outcomes until then."""
         self.hidden = False
         self.sums: list[Given] = []
         """Figures under its lists that stand for nothing done: one may be the total, when all is read."""

@@ -9,6 +9,7 @@ from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.interpret.draft import Draft, join, pupil_of
 from sspdocs.interpret.repeats import join_repeats
+from sspdocs.interpret.values.results import add_review
 
 _MENU = re.compile(
     r"\b(?:banks?|menus?|toolkits?|ideas|examples?|guidance|lists|lookups?|reference|dropdowns?)\b",
@@ -23,6 +24,7 @@ def offers_choices(sheet: str | None) -> bool:
 
 
 _REVIEWED = "dates.reviewed_on"
+_DUE = "dates.review_due"
 
 
 def join_sheets_of_one(
@@ -57,6 +59,7 @@ def join_sheets_of_one(
     if _says_what_is_done(front):
         _leave_sums([front, *more])
     for draft in more:
+        _tell_how_it_went(front, draft)
         _keep_last_review(front, draft)
         join(front, draft)
     join_repeats(front)
@@ -65,6 +68,21 @@ def join_sheets_of_one(
         [front, *(d for d in drafts if id(d) not in apart)],
         [*(d for d in drafts if id(d) in menus), *(d for d in others if d is not front)],
     )
+
+
+def _tell_how_it_went(front: Draft, draft: Draft) -> None:
+    """Give the targets of the plan what a sheet that has none of its own says of them by number: its review."""
+    told, targets = draft.by_number, front.items["outcomes"]
+    if not told or len(told) != len(draft.items["outcomes"]):
+        return
+    if len({n for n, _ in told}) < len(told) or any(not 0 < n <= len(targets) for n, _ in told):
+        return
+    for number, review in told:
+        add_review(front, targets[number - 1], review)
+    draft.items["outcomes"], draft.by_number = [], []
+    held = draft.scalars.get(_DUE)
+    if held is not None and _REVIEWED not in draft.scalars and front.value(_DUE) != held.value:
+        draft.scalars[_REVIEWED] = draft.scalars.pop(_DUE)  # when it was, not when the next is
 
 
 def _are_parts(named: list[Draft]) -> bool:

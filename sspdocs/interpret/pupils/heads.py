@@ -43,6 +43,8 @@ def has_pupils(matrix: Matrix) -> bool:
     """Whether a table has pupils down its rows: a column of their names, and nobody's roles."""
     if shared_names_column(matrix) is not None or pupils_across(matrix) is not None:
         return True
+    if _names_services(matrix):
+        return False
     for k, column in enumerate(matrix.columns):
         if "pupil.name" in column.label.match.concepts or {"pupil.forename", "pupil.surname"} & set(
             column.label.match.concepts
@@ -53,6 +55,19 @@ def has_pupils(matrix: Matrix) -> bool:
                 others = [c for c in matrix.columns if c is not column]
                 return any("people.role" in o.label.match.concepts for o in others) is False
     return False
+
+
+def _names_services(matrix: Matrix) -> bool:
+    """Whether a table says of each service who comes from there: its "Name" is no pupil's, unless it says so."""
+    heads = [c.label.match.concepts for c in matrix.columns]
+    if not any(h[:1] == ("agencies.service",) for h in heads):
+        return False
+    own = [h for h in heads if h and "agencies.name" not in h and family(h[0]) in _OF_PUPILS]
+    return not own and any("agencies.name" in h for h in heads)
+
+
+_OF_PUPILS = ("pupil", "sen", "provision", "outcomes", "needs", "costs")
+"""What a head is about in a list of pupils, and in none of services."""
 
 
 @lru_cache(maxsize=4096)

@@ -35,7 +35,7 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.infer import INFERRED
 from sspdocs.interpret.values.keys import is_key_row
-from sspdocs.interpret.values.references import REFERENCE, codes_in
+from sspdocs.interpret.values.references import REFERENCE, codes_in, only_counts
 from sspdocs.interpret.values.results import add_review
 from sspdocs.interpret.values.scores import SCORE, score_columns
 from sspdocs.where import Where
@@ -148,7 +148,8 @@ def _take_cells(
         if concept in (SCORE, _CHOSEN):
             continue
         if concept == REFERENCE:
-            found.pointing = (answer, None if cell.inherited else label)
+            kept = not (cell.inherited or only_counts(label))
+            found.pointing = (answer, label if kept else None)
         elif concept in (PRICE, NOTHING) and not cell.inherited:
             found.loose.append((answer, kept_label(label)))
         elif cell.inherited:
@@ -292,7 +293,9 @@ def _close(
         if len(made) == 1:
             reading.codes.name(codes, made[0])
         return made
-    card.linked = reading.codes.served(codes, len(reading.draft.items["outcomes"]))
+    elsewhere = bool(reading.draft.by_number)  # no target of this sheet was read
+    count = 0 if elsewhere else len(reading.draft.items["outcomes"])
+    card.linked = reading.codes.served(codes, count)
     if label is not None and not card.linked:
         reading.leave(answer, label)
     if len(card.linked) == 1 and set(card.answers) <= _RESULTS:
@@ -301,7 +304,10 @@ def _close(
         return card.linked
     provision = reading.draft.items["provision"]
     before = len(provision)
+    told = set(card.answers) <= _RESULTS and len(codes) == 1
     made = card.close(reading.draft)
+    if told and len(made) == 1 and not card.linked and (number := re.sub(r"\D", "", codes[0])):
+        reading.draft.by_number.append((int(number), reading.draft.items["outcomes"][made[0]]))
     if not card.linked:  # a form may ask what is done before what for
         reading.codes.wait(codes, provision[before:])
     return made

@@ -11,6 +11,7 @@ from sspdocs.interpret.tables.down_columns import first_said, said_down
 from sspdocs.interpret.tables.review_columns import settle_ends, settle_exits, settle_verdicts
 from sspdocs.interpret.values.amounts import parse_group_size
 from sspdocs.interpret.values.codes import rating_of
+from sspdocs.interpret.values.references import REFERENCE
 
 
 def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
@@ -79,6 +80,8 @@ def _settle_ratings(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         if over := _rating_under(column):
             concepts[k] = (over, 0.95)
             continue
+        if concepts[k][0] == REFERENCE:
+            continue  # "No." over the targets' numbers
         if not found or (column.label.match.concepts[0] == "outcomes.rating" and _says(matrix, k)):
             continue
         near = matrix.columns[max(0, k - 2) : k + 3]

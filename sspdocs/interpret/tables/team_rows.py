@@ -196,6 +196,8 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
             ("assessments.measure", s) if c in ("area", "sen.areas") else (c, s)
             for c, s in concepts
         ]
+        if _names_measures(matrix, concepts):
+            concepts[0] = ("assessments.measure", 0.8)  # "Strand | Working at | Expected"
     for row in matrix.rows:
         cells = cells_of(row, concepts)
         item: Item = {}
@@ -227,6 +229,15 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
                         str(given.value), given.where, suggestion=f"assessments.{member}"
                     )
         keep_rest(reading, row, matrix, concepts, taken)
+
+
+def _names_measures(matrix: Matrix, concepts: list[tuple[str, float]]) -> bool:
+    """Whether the first column, under a head of its own words, says in each row what the result beside it is of."""
+    named = {c for c, _ in concepts}
+    if concepts[0][0] or "assessments.measure" in named or "assessments.value" not in named:
+        return False
+    first = [answer_in(c) for row in matrix.rows for c in row.cells if c.column == 0]
+    return len(first) == len(matrix.rows) and all(has_word(a.flat) for a in first)
 
 
 _MARKED = re.compile(r"(?:e-|electronically )?signed\W*|y(?:es)?\W*", re.IGNORECASE).fullmatch

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
-from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.nodes import Label, Matrix
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.values.answers import Answer
 
@@ -17,6 +17,7 @@ _CODE = rf"(?:{_WORDS}\s*)?[A-Z]{{0,2}}\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?"
 _CODES = re.compile(rf"{_CODE}(?:\s*(?:[,;&/+]|and|\n)\s*{_CODE})*\.?", re.IGNORECASE)
 _ONE = re.compile(r"[A-Z]{0,2}\.?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?(?![A-Za-z])", re.IGNORECASE)
 _WORD = re.compile(_WORDS, re.IGNORECASE)
+_COUNTS = re.compile(r"\W*(?:#|nos?|nr|number)\W*", re.IGNORECASE)
 _SUM = re.compile(r"\btotals?\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:outcomes?|targets?|goals?|links?|linked)\b", re.IGNORECASE)
 
@@ -30,6 +31,11 @@ def codes_in(text: str) -> list[str]:
     return [re.sub(r"[\s.]", "", m.group()).casefold() for m in _ONE.finditer(bare)]
 
 
+def only_counts(head: Label) -> bool:
+    """Whether a head says only that numbers stand under it: "No."."""
+    return _COUNTS.fullmatch(head.text) is not None
+
+
 def reference_columns(
     matrix: Matrix, answers_of: Callable[[Matrix, int], list[Answer]]
 ) -> frozenset[int]:
@@ -41,7 +47,11 @@ def reference_columns(
     found = set()
     for k, column in enumerate(matrix.columns):
         concepts = column.label.match.concepts
-        if not (_POINTS.search(column.label.text) or "none.reference" in concepts):
+        if not (
+            only_counts(column.label)
+            or _POINTS.search(column.label.text)
+            or "none.reference" in concepts
+        ):
             continue
         codes = [codes_in(a.flat) for a in answers_of(matrix, k) if not _SUM.search(a.flat)]
         if not codes or not all(codes):
