@@ -102,3 +102,10 @@ def test_a_name_in_small_letters_does_not_take_the_place_of_a_written_one() -> N
     heads, born = ("Pupil", "DOB"), day("2017-03-02")
     (entry,) = read(heads, ("Ada Brook", born), ("ada brook", born)).entries
     assert entry.name == "Ada Brook"
+
+
+@pytest.mark.parametrize(("year", "said"), [("4", 1), ("5", 0)])
+def test_a_pupil_who_may_be_taught_a_year_behind_is_said(year: str, said: int) -> None:
+    born = day("2017-03-02")  # in Year 5 on the day
+    doubts = joined(ada(date_of_birth=born, year_group=year, status="E")).doubts
+    assert sum("a year behind" in doubt for doubt in doubts) == said

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from sspdocs.deadlines.cases import Meeting, initials, initials_of, is_ehc, pupil_key
+from sspdocs.deadlines.transfers import year_group_on, years_on
 from sspdocs.model import Person, Plan, Pupil, Sen, Source
 from sspdocs.model.codes import Role
 from sspdocs.model.pupils import fold_name, tell_apart, who_in
@@ -72,6 +73,12 @@ def join(
         reviewed = [k for k in mine if is_ehc(made[k])]
         if not reviewed and entry.status in (None, "E"):
             made.append(_with(_only(entry, register), entry))
+            if _is_a_year_behind(entry, today):
+                doubts.append(
+                    f"year_group in the register's row of {initials_of(entry.name)} is a year behind the "
+                    "usual one for the date of birth, and was taken for last year's: for a pupil who is "
+                    "taught a year behind, the dates of a move between schools are a year later"
+                )
             reviewed = [len(made) - 1]
         meeting = entry.meeting
         if reviewed:
@@ -93,6 +100,14 @@ def join(
                 "record it (sspdocs reviewed); if not, put in the new date"
             )
     return Joined(tuple(made), meetings, addresses, tuple(dict.fromkeys(doubts)), keys)
+
+
+def _is_a_year_behind(entry: Entry, today: dt.date) -> bool:
+    """Whether an entry's year group would be right a year ago, and so may be old or on purpose."""
+    if entry.year_group is None or entry.date_of_birth is None:
+        return False
+    usual = year_group_on(entry.date_of_birth, today)
+    return usual is not None and years_on(entry.year_group, 1) == usual
 
 
 def _only(entry: Entry, register: str) -> Plan:
