@@ -20,6 +20,7 @@ from sspdocs.deadlines.cases import Meeting
 from sspdocs.errors import UsageError
 from sspdocs.review_packs import reviews_to_invite, write_pack
 from sspdocs.settings import load_settings
+from sspdocs.writers.invitations import make_pack
 from sspdocs.writers.packs.folders import folder_name, latest_packs, pupil_of
 
 # --- packs on disk -----------------------------------------------------------------------------
@@ -177,10 +178,20 @@ def test_invite_as_json_lists_packs_and_what_is_missing(a_plan: Path) -> None:
     assert "Ada" not in json.dumps({k: v for k, v in one.items() if k != "folder"})
 
 
+def test_the_merge_list_holds_the_address_that_an_envelope_needs() -> None:
+    made = make_pack(
+        request(ehc(), addresses={"Helen Brook": "1 High Street\nLarkfield"}), [COMMON]
+    )
+    book = openpyxl.load_workbook(io.BytesIO(file(made, "Invitations - merge list.xlsx")))
+    heads, *rows = book.active.iter_rows(values_only=True)
+    (parent,) = (dict(zip(heads, row, strict=True)) for row in rows if row[2] == "Helen Brook")
+    assert parent["Address"] == "1 High Street\nLarkfield"
+
+
 def test_the_merge_list_has_a_row_for_each_letter() -> None:
     made = pack()
     book = openpyxl.load_workbook(io.BytesIO(file(made, "Invitations - merge list.xlsx")))
     rows = list(book.active.iter_rows(values_only=True))
     assert rows[0][:3] == ("Group", "Role", "Name")
     letters = [f.path for f in made.files if f.path.startswith("Letters/")]
-    assert ["Letters/" + row[11] for row in rows[1:]] == letters
+    assert ["Letters/" + row[12] for row in rows[1:]] == letters

@@ -16,9 +16,12 @@ from sspdocs.writers.packs.request import PackRequest
 NAME = "Invitations - merge list.xlsx"
 _COLUMNS: tuple[tuple[str, float], ...] = (
     ("Group", 24), ("Role", 28), ("Name", 24), ("Greeting", 24), ("Organisation", 26),
-    ("Contact", 30), ("Must be invited", 16), ("Asked for", 12), ("Meeting date", 20),
+    ("Address", 36), ("Contact", 30), ("Must be invited", 16), ("Asked for", 12), ("Meeting date", 20),
     ("Time", 10), ("Place", 20), ("Letter", 40), ("Invited on", 14), ("Reply", 14),
     ("Advice received on", 18),
+)  # fmt: skip
+_RECIPIENT = (
+    "category_name", "role", "name", "greeting", "organisation", "address", "contact",
 )  # fmt: skip
 
 
@@ -41,10 +44,7 @@ def merge_list(
     sheet.put_row(1, [name for name, _ in _COLUMNS], "Header")
     meeting = request.meeting
     for number, (who, letter) in enumerate(letters, 2):
-        values: list[Value] = [
-            who[name] or None
-            for name in ("category_name", "role", "name", "greeting", "organisation", "contact")
-        ]
+        values: list[Value] = [who[name] or None for name in _RECIPIENT]
         values += [
             who["required"] or None,
             who["asked"] or None,
