@@ -51,6 +51,21 @@ def test_the_meeting_leaves_the_council_four_weeks() -> None:
     assert items["annual_review_meeting"].lawful == day("2027-02-09")
 
 
+@pytest.mark.parametrize(
+    ("reviewed", "latest", "why"),
+    [
+        ("2026-04-20", "2026-11-22", "twelve weeks for a final plan"),  # the move is sooner
+        ("2025-12-10", "2026-11-11", "four weeks to decide"),  # the year ends sooner
+    ],
+)
+def test_the_reason_for_the_latest_meeting_is_the_limit_that_comes_first(
+    reviewed: str, latest: str, why: str
+) -> None:
+    in_year_6 = ehc("2016-03-04", "6", last_annual_review=reviewed)
+    item = found(in_year_6, today=day("2026-10-01"))["annual_review_meeting"]
+    assert item.lawful == day(latest) and why in item.why
+
+
 def test_a_lawful_date_on_a_bank_holiday_is_worked_to_the_working_day_before() -> None:
     item = found(ehc(last_annual_review="2025-09-01"), today=day("2026-08-01"))["annual_review"]
     assert (item.lawful, item.date) == (day("2026-08-31"), day("2026-08-28"))

@@ -8,6 +8,7 @@ from sspdocs.checks.base import ALL, KNOWN, Found, check
 from sspdocs.checks.words import misread, quote
 from sspdocs.councils import Council
 from sspdocs.findings import Severity
+from sspdocs.forms.dates import parse_date
 from sspdocs.model import Plan
 from sspdocs.ooxml.broken import is_broken, why_broken
 
@@ -70,6 +71,8 @@ def value_not_understood(plan: Plan, council: Council, today: dt.date) -> Found:
     """
     for field, name in _FIELDS.items():
         for n in misread(plan, field):
+            if "date" in name and parse_date(plan.unmapped[n].text):
+                continue  # a date like any other, of which it was not clear what happened then
             words = quote(plan.unmapped[n].text, 40)
             yield f"/unmapped/{n}", f"{words} stands where {name} belongs, and was not understood."
 

@@ -87,11 +87,19 @@ class ReviewCase(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def latest_meeting(self) -> dt.date | None:
         """The last day to meet that keeps every period that follows a meeting."""
-        days = [
-            latest_meeting(self.last_day) if self.last_day else None,
-            self.transfer.latest_meeting if self.transfer else None,
-        ]
-        return min((d for d in days if d), default=None)
+        move = self.transfer.latest_meeting if self.transfer else None
+        year = latest_meeting(self.last_day) if self.last_day else None
+        return min((d for d in (move, year) if d), default=None)
+
+    @property
+    def leaves(self) -> str:
+        """What the last day to meet leaves the council: weeks to decide, or for a final plan."""
+        move = self.transfer.latest_meeting if self.transfer else None
+        return (
+            "twelve weeks for a final plan"
+            if move and move == self.latest_meeting
+            else "four weeks to decide"
+        )
 
     @property
     def meet_by(self) -> dt.date | None:

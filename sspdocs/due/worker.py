@@ -166,7 +166,7 @@ class Worker:
                 f"{REGS}, reg 20(10)", "both", lawful=case.due, year_group=case.year_group,
             )  # fmt: skip
             return
-        leaves = "twelve weeks for a final plan" if case.transfer else "four weeks to decide"
+        leaves = case.leaves
         short = ""
         if latest_notice(latest) < self.today:
             short = (
@@ -177,7 +177,7 @@ class Worker:
         yield self.item(
             "annual_review_meeting", self.school(case.meet_by), "Hold the annual review meeting",
             f"Leaves the council its {leaves}{short}",
-            f"{REGS}, regs 20(1) and {'18(1)' if case.transfer else '20(10)'}", "both",
+            f"{REGS}, regs 20(1) and {'18(1)' if 'final' in leaves else '20(10)'}", "both",
             lawful=latest, year_group=case.year_group,
         )  # fmt: skip
 

@@ -73,23 +73,14 @@ def join(
         reviewed = [k for k in mine if is_ehc(made[k])]
         if not reviewed and entry.status in (None, "E"):
             made.append(_with(_only(entry, register), entry))
-            if _is_a_year_behind(entry, today):
-                doubts.append(
-                    f"year_group in the register's row of {initials_of(entry.name)} is a year behind the "
-                    "usual one for the date of birth, and was taken for last year's: for a pupil who is "
-                    "taught a year behind, the dates of a move between schools are a year later"
-                )
+            doubts += _a_year_behind(entry, today)
             reviewed = [len(made) - 1]
         meeting = entry.meeting
         if reviewed:
             plan = made[reviewed[0]]
             keys[pupil_key(plan)] = key
             addresses.setdefault(pupil_key(plan), {}).update(_addresses(plan, entry.people))
-            if any(_is_lost(contact, plan) for contact in entry.people):
-                doubts.append(
-                    f"the register's row of {initials(plan)} has an e-mail, telephone or address of a parent "
-                    "without the name, and several are named: put the name beside it"
-                )
+            doubts += _without_a_name(plan, entry)
         if meeting is None or not reviewed:
             continue
         if meeting.date >= today:
@@ -102,12 +93,28 @@ def join(
     return Joined(tuple(made), meetings, addresses, tuple(dict.fromkeys(doubts)), keys)
 
 
-def _is_a_year_behind(entry: Entry, today: dt.date) -> bool:
-    """Whether an entry's year group would be right a year ago, and so may be old or on purpose."""
+def _a_year_behind(entry: Entry, today: dt.date) -> list[str]:
+    """What to say of a year group that would be right a year ago: it may be old, or on purpose."""
     if entry.year_group is None or entry.date_of_birth is None:
-        return False
+        return []
     usual = year_group_on(entry.date_of_birth, today)
-    return usual is not None and years_on(entry.year_group, 1) == usual
+    if usual is None or years_on(entry.year_group, 1) != usual:
+        return []
+    return [
+        f"year_group in the register's row of {initials_of(entry.name)} is a year behind the usual one "
+        "for the date of birth, and was taken for last year's: for a pupil who is taught a year behind, "
+        "the dates of a move between schools are a year later"
+    ]
+
+
+def _without_a_name(plan: Plan, entry: Entry) -> list[str]:
+    """What to say of a parent's details that could be either parent's."""
+    if not any(not c.name and _ambiguous(c, plan.people) for c in entry.people):
+        return []
+    return [
+        f"the register's row of {initials(plan)} has an e-mail, telephone or address of a parent "
+        "without the name, and several are named: put the name beside it"
+    ]
 
 
 def _only(entry: Entry, register: str) -> Plan:
@@ -194,10 +201,6 @@ def _only_name(contact: Contact, people: Sequence[Person]) -> str | None:
 def _ambiguous(contact: Contact, people: Sequence[Person]) -> bool:
     """Whether a parent's details could be either parent's."""
     return len(_named_parents(contact, people)) > 1
-
-
-def _is_lost(contact: Contact, plan: Plan) -> bool:
-    return not contact.name and _ambiguous(contact, plan.people)
 
 
 def _addresses(plan: Plan, contacts: Sequence[Contact]) -> dict[str, str]:

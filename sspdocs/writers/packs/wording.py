@@ -111,10 +111,9 @@ def _too_late(case: ReviewCase, meeting: Meeting, options: ReviewOptions) -> lis
     if case.due and meeting.date > case.due:
         said.append(f"The meeting is after the last lawful day. {_last_day(case)}")
     elif latest and meeting.date > latest:
-        left = "four weeks to decide" if not case.transfer else "twelve weeks for a final plan"
         said.append(
             f"The meeting is after {long_date(latest)}, the last day that leaves the council its "
-            f"{left}. Tell the "
+            f"{case.leaves}. Tell the "
             f"council, which can act faster. {_last_day(case)}"
         )
     return said
