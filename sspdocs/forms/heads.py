@@ -28,12 +28,16 @@ from sspdocs.forms.rows import (
 from sspdocs.forms.tiers import take_area_tiers, take_plain_tiers
 from sspdocs.forms.turning import turn
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.forms.words import is_item, ordinal
+from sspdocs.forms.words import has_word, is_item, ordinal
 
 _BELOW = ("dates.", "review.", "views.", "people.", "signature")
 """What is often said below a list, once for all of it."""
 _NO_FIELD = ("costs.", "total", "section.", "title", "item", "area", "tier", "rating", "none")
 """What is no field of its own, or a list's own last row."""
+
+_OF_ALL = ("none.other", "sen.", "dates.", "review.", "views.", "people.", "setting.")
+"""What is said once, of the pupil or the plan, whatever list it stands under."""
+_PAIR = 2
 
 _SPELT = 0.9
 """How like a known wording a field's label under a list must be: the same words, whatever their spelling."""
@@ -144,9 +148,10 @@ class UnderHead(PlainHeads):
         if not match.known:
             return False
         first = match.concepts[0]
-        if not (first.startswith(_BELOW) or self._asks(row)):
+        apart = self._stands_apart(row, first)
+        if not (apart or first.startswith(_BELOW) or self._asks(row)):
             return False
-        if not first.startswith("signature") and not self._after_gap(k, row):
+        if not (apart or first.startswith("signature") or self._after_gap(k, row)):
             return False
         if not all(exact(c.cell.text).known for c in full[2::2]):
             return False
@@ -157,6 +162,17 @@ class UnderHead(PlainHeads):
                 seen.become_label(self.sense)
         row.tell()
         return True
+
+    def _stands_apart(self, row: Row, concept: str) -> bool:
+        """Whether a label in bold and words beside it, under a wide list, are said of the whole: "**Notes** | …"."""
+        made, full = self.matrix, row.full
+        if made is None or not made.rows or len(made.columns) <= _PAIR + 1 or len(full) != _PAIR:
+            return False
+        label, answer = full
+        if label.role != L or answer.role != V or not concept.startswith(_OF_ALL):
+            return False
+        beside = answer.cell.column == label.cell.column + label.cell.column_span
+        return beside and type(answer.cell.value) is str and has_word(answer.cell.text)
 
     def _begins_block(self, k: int, row: Row) -> bool:
         """Whether a line in a sheet stands, after a gap, over fields of a block of its own, not over more rows."""

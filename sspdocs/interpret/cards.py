@@ -295,6 +295,8 @@ class Card:
                 if self.row and len(text) < 40 and is_only_need_types(text):
                     draft.leave(text, answer.where, suggestion="sen.primary_need")
                     continue
+                if self.row and _is_told(draft.items["needs"], text, answer):
+                    continue
                 item: Item = {"description": Given(text, answer.where, confidence)}
                 self._put_area(item)
                 draft.add("needs", item)
@@ -379,3 +381,9 @@ class Card:
                         )
                 elif not concept.startswith("needs.") and concept != "area":
                     draft.leave(answer.text, answer.where, suggestion=concept)
+
+
+def _is_told(needs: list[Item], text: str, answer: Answer) -> bool:
+    """Whether the cell of a need was told for the row above: it is merged down over several things done."""
+    told = needs[-1].get("description") if needs else None
+    return told is not None and told.value == text and told.where == answer.where

@@ -15,6 +15,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
+from sspdocs.interpret.label_words import is_said_by
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.people import People, is_kin, names_one_role
 from sspdocs.interpret.resolve import family, resolve
@@ -56,7 +57,6 @@ _PAIRS = {
 _ANYBODY = re.compile(r"\s*(?:views?|comments?|contribution)\s*:?\s*", re.IGNORECASE)
 _VOICES = ("views.pupil", "views.parent_carer")
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
-_SAYS = re.compile(r"(\w[\w'’-]*)(?: has)? (?:says|said|thinks|feels|told us|tells us)\b")
 _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "review.parent_comment"}
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
@@ -245,10 +245,8 @@ class Giving:
         return False
 
     def _pupil_says(self, label: Label) -> bool:
-        """Whether a label is the pupil's own name with a word of speech: "Ada says:"."""
-        m = _SAYS.match(label.text)
-        known = (self.draft.value("pupil.name"), self.draft.value("pupil.preferred_name"))
-        return m is not None and any(n and m[1] in n.split()[:1] for n in known)
+        """Whether a label is the pupil's own name with a word of speech: "Ada says:", "Ada's view"."""
+        return is_said_by(label.text, map(self.draft.value, ("pupil.name", "pupil.preferred_name")))
 
     def give(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """Put a value where a concept says. True when nothing of it is left over."""
@@ -302,7 +300,7 @@ class Giving:
             return False
         if owner == "none" or concept in ("total.sub", "title", "item") or owner == "section":
             return False
-        self._pass_plan_date(concept, label)
+        self._pass_plan(concept, label)
         reviewed = self.context.subjects[:1] == ("review",)
         if answer.date is not None:
             concept = self.reviews.settle(concept, label.text, answer.date, within=reviewed)
@@ -311,9 +309,12 @@ class Giving:
         self.told = self.told or concept == "review.summary"
         return give_field(self.draft, concept, answer, sure)
 
-    def _pass_plan_date(self, concept: str, label: Label) -> None:
-        """Close the card in hand at the plan's own date: what stands beside that is of no one target."""
-        if concept == "dates.plan_start" and "plan" in label.text.lower() and not self.depth:
+    def _pass_plan(self, concept: str, label: Label) -> None:
+        """Close the card in hand at the plan's own date or total: what stands there is of no one target."""
+        if concept == "costs.stated_total":
+            self.flush()
+            self.context.pop_to(30)
+        elif concept == "dates.plan_start" and "plan" in label.text.lower() and not self.depth:
             self.flush()
 
     def _signs(self, label: Label, answer: Answer) -> bool:

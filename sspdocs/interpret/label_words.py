@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from sspdocs.interpret.values.codes import rating_of
 
@@ -49,6 +50,18 @@ def by_words(concept: str, label: str, exact: bool, contexts: tuple[str, ...]) -
     ):
         return 0.5
     return 0.0
+
+
+_SAYS = re.compile(
+    r"(\w[\w'’-]*?)(?:(?: has)? (?:says|said|thinks|feels|told us|tells us)\b"
+    r"|['’]s? (?:own )?(?:views?|voice|words|comments?|thoughts|opinions?)\W*$)"
+)
+
+
+def is_said_by(label: str, names: Iterable[str | None]) -> bool:
+    """Whether one's forename stands before a word of speech: "Ada says", "Ada's own view"."""
+    found = _SAYS.match(label)
+    return found is not None and any(n and found[1] in n.split()[:1] for n in names)
 
 
 _CHOICES = re.compile(r"\s*[/|,;]\s*|\s+or\s+", re.IGNORECASE)

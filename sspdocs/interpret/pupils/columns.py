@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from typing import Literal, TypeAlias
 
 from sspdocs.forms.nodes import Label, Matrix, MatrixRow
@@ -28,10 +29,17 @@ _KEPT = {"pupil.year_group", "pupil.class_name", "pupil.gender", "outcomes.ratin
 
 
 def settle_pupil_columns(
-    matrix: Matrix, concepts: list[tuple[str, float]], groups: list[int], unit: str
+    matrix: Matrix,
+    concepts: list[tuple[str, float]],
+    groups: list[int],
+    unit: str,
+    placed: Collection[int] = (),
 ) -> None:
-    """Settle what only the whole table tells: statuses, the areas of pupils, totals beside several costs."""
-    told = {c for c, _ in concepts}
+    """Settle what only the whole table tells: statuses, the areas of pupils, totals beside several costs.
+
+    `placed` are the columns whose cells list what is done in a tier or an area: no other is about one such thing.
+    """
+    told = {c for k, (c, _) in enumerate(concepts) if k not in placed}
     grouped = any(g >= 0 for g in groups)
     listed = any(c.endswith(".description") and c != "needs.description" for c in told)
     for k, column in enumerate(matrix.columns):
@@ -123,6 +131,7 @@ def _is_money(matrix: Matrix, k: int, unit: str) -> bool:
     return bool(answers) and all(
         "£" in a.flat
         or (a.cell is not None and "£" in a.cell.number_format)
+        or ("£" in matrix.columns[k].label.text and a.number is not None)
         or (unit == "provision.annual_cost" and a.number is not None)
         for a in answers
     )

@@ -59,9 +59,14 @@ _EXIT = re.compile(r"\W*(?:exit|end|final|post|finish)\b", re.IGNORECASE)
 def settle_exits(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take where a target's pupil stood at the end, beside where they began, for how it went: "Start | End".
 
-    Not beside another column that says how it went.
+    Not beside another column that says how it went; beside one that says what came of it, a figure is a figure.
     """
     said = [c for c, _ in concepts]
+    if "outcomes.description" not in said and said.count(_IMPACT) > 1:
+        for k, column in enumerate(matrix.columns):
+            if said[k] == _IMPACT and _EXIT.match(column.label.text):
+                concepts[k] = ("none.other", 0.5)
+        return
     if "outcomes.description" not in said or "outcomes.progress" in said:
         return
     if "outcomes.baseline" not in said:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Column, Matrix
+from sspdocs.forms.week import span_of
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import first_said, said_down
@@ -21,6 +22,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     settle_ends(matrix, out)
     settle_exits(matrix, out)
     _settle_hours(matrix, out)
+    _settle_clock(matrix, out)
     _settle_groups(matrix, out)
     _settle_next_steps(out)
     _settle_notes(matrix, out)
@@ -56,6 +58,20 @@ def _settle_hours(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             said = said_down(matrix, k)
             if said and all(_NUMBER.fullmatch(a.flat) for a in said):
                 concepts[k] = ("none.other", 0.5)
+
+
+def _settle_clock(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """The time of day at which something begins and ends is not how often it is, where other columns say that."""
+    if not _COUNTED & {c for c, _ in concepts}:
+        return
+    for k, (concept, _) in enumerate(concepts):
+        if concept == "provision.frequency":
+            said = said_down(matrix, k)
+            if said and all(span_of(a.flat) for a in said):
+                concepts[k] = ("none.other", 0.5)
+
+
+_COUNTED = {"provision.sessions_per_week", "provision.minutes_per_session"}
 
 
 def _settle_groups(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

@@ -122,6 +122,8 @@ class Sums:
 
 def _give_total(reading: Giving, name: str, answer: Answer) -> None:
     if _PART.search(name) or re.search(r"minutes|hours|time", name, re.IGNORECASE):
+        if answer.number is None or answer.cell is None or type(answer.cell.value) is str:
+            reading.draft.leave(answer.text, answer.where, name)  # somebody typed it
         return
     if _WHOLE.match(name) or _LETTERS.fullmatch(name) or _is_more(reading, answer):
         # the sum of all blocks, whatever block came first
