@@ -19,6 +19,7 @@ import msgspec
 
 from sspdocs.councils import Council
 from sspdocs.deadlines import ReviewOptions, Term
+from sspdocs.deadlines.calendar import term_faults
 from sspdocs.errors import UsageError
 from sspdocs.own_settings import convert, read_tables
 from sspdocs.writers.packs.school import School
@@ -50,13 +51,18 @@ def load_settings(home: Path) -> Settings:
     """The settings in a folder's `sspdocs.toml`, all of them absent when there is no such file.
 
     Raises:
-        UsageError: the file is not valid TOML, or a key in it is unknown or of the wrong kind.
+        UsageError: the file is not valid TOML, a key in it is unknown or of the wrong kind, or the
+            term dates cannot be right.
     """
     path = home / FILE_NAME
     raw = read_tables(path)
     _check_tables(path, raw)
     known: dict[str, Any] = {k: raw[k] for k in ("council", "school", "reviews") if k in raw}
-    return convert(path, known, Settings)
+    settings = convert(path, known, Settings)
+    for fault in term_faults(settings.reviews.terms):
+        words = f"{path}: [[reviews.terms]] {fault}. Mend its dates."
+        raise UsageError(words, path=str(path))
+    return settings
 
 
 _TABLES = ("council", "school", "reviews", "rates", "staff_hours", "element_2", "watch", "limits")

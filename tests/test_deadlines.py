@@ -270,5 +270,16 @@ def test_a_day_with_time_for_advice_and_room_to_move_comes_first() -> None:
     assert day("2027-01-04") <= best.date <= day("2027-04-21") - 10 * DAY
 
 
+def test_invitations_are_to_go_while_staff_are_in_school() -> None:
+    away = {"half_term_start": day("2027-02-15"), "half_term_end": day("2027-02-19")}
+    term = Term(name="Spring", start=day("2027-01-05"), end=day("2027-03-25"), **away)
+    options = ReviewOptions(terms=(term,))
+    found = deadlines.suggest_dates(day("2026-11-23"), day("2027-04-02"), options, count=200)
+    by_date = {one.date: one.send_by for one in found}
+    assert by_date[day("2027-03-05")] == day("2027-02-12")
+    late = deadlines.suggest_dates(day("2027-02-15"), day("2027-04-02"), options, count=200)
+    assert {one.date: one.send_by for one in late}[day("2027-03-05")] == day("2027-02-18")
+
+
 def test_nothing_is_suggested_without_the_last_day_of_the_year() -> None:
     assert deadlines.suggest_dates(day("2026-11-23"), None, OPTIONS) == ()

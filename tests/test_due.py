@@ -66,6 +66,13 @@ def test_the_reason_for_the_latest_meeting_is_the_limit_that_comes_first(
     assert item.lawful == day(latest) and why in item.why
 
 
+def test_a_setting_cannot_put_invitations_inside_the_two_weeks() -> None:
+    one = ehc(last_annual_review="2026-03-10")
+    options = ReviewOptions(invite_days=7)
+    (sent,) = [i for i in due_list([one], TODAY, options).items if i.kind == "invitations"]
+    assert sent.lawful is not None and sent.date < sent.lawful == day("2027-01-26")
+
+
 def test_a_lawful_date_on_a_bank_holiday_is_worked_to_the_working_day_before() -> None:
     item = found(ehc(last_annual_review="2025-09-01"), today=day("2026-08-01"))["annual_review"]
     assert (item.lawful, item.date) == (day("2026-08-31"), day("2026-08-28"))

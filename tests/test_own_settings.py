@@ -48,3 +48,25 @@ def test_a_wrong_setting_is_said_so_that_anyone_can_mend_it(wrong: str) -> None:
 def test_the_doctor_finds_it(wrong: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor"]) == 1
     assert wrong in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("dates", "said"),
+    [
+        (["2026-09-02 2026-08-18"], '"T0" ends before it starts'),
+        (["2026-09-02 2026-12-18", "2026-12-18 2027-03-25"], '"T1" starts before "T0" has ended'),
+        (["2026-09-02 2026-12-18 2026-10-26"], "one end of its half-term"),
+        (["2026-09-02 2026-12-18 2026-12-14 2026-12-21"], "half-term does not lie in it"),
+    ],
+)
+def test_term_dates_that_cannot_be_right_are_said(
+    dates: list[str], said: str, tmp_path: Path
+) -> None:
+    keys = ("start", "end", "half_term_start", "half_term_end")
+    terms = [
+        "\n".join(f"{k} = {d}" for k, d in zip(keys, one.split(), strict=False)) for one in dates
+    ]
+    toml = [f'[[reviews.terms]]\nname = "T{n}"\n{term}\n' for n, term in enumerate(terms)]
+    (tmp_path / "sspdocs.toml").write_text("\n".join(toml), "utf-8")
+    with pytest.raises(UsageError, match=said):
+        load_settings(tmp_path)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 import msgspec
 
@@ -25,6 +27,22 @@ class Term(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
             return False
         away_from, away_to = self.half_term_start, self.half_term_end
         return not (away_from and away_to and away_from <= day <= away_to)
+
+
+def term_faults(terms: Sequence[Term]) -> Iterator[str]:
+    """What cannot be right in a school's term dates, a sentence each without its full stop."""
+    for term in terms:
+        away_from, away_to = term.half_term_start, term.half_term_end
+        if term.end < term.start:
+            yield f'"{term.name}" ends before it starts'
+        elif (away_from is None) != (away_to is None):
+            yield f'"{term.name}" has one end of its half-term and not the other'
+        elif away_from and away_to and not term.start <= away_from <= away_to <= term.end:
+            yield f'"{term.name}": its half-term does not lie in it from first to last day'
+    ordered = sorted(terms, key=lambda term: term.start)
+    for one, after in pairwise(ordered):
+        if after.start <= one.end:
+            yield f'"{after.name}" starts before "{one.name}" has ended'
 
 
 @lru_cache(maxsize=64)

@@ -70,7 +70,7 @@ def suggest_dates(
     while day <= latest:
         if calendar.is_school_day(day):
             against = _against(day, first_sending, latest, calendar, options)
-            send_by = calendar.working_day_on_or_before(day - dt.timedelta(days=SAFE_NOTICE_DAYS))
+            send_by = _send_by(day, first_sending, calendar)
             found.append(
                 (
                     len(against),
@@ -81,6 +81,13 @@ def suggest_dates(
         day += DAY
     # the fewest drawbacks, and then the latest: it leaves the most time to gather advice
     return tuple(suggestion for _, _, suggestion in sorted(found, key=lambda f: f[:2])[:count])
+
+
+def _send_by(day: dt.date, first_sending: dt.date, calendar: SchoolCalendar) -> dt.date:
+    """The last school day for sending; a working day in the holidays where none is left."""
+    safe = day - dt.timedelta(days=SAFE_NOTICE_DAYS)
+    in_school = calendar.school_day_on_or_before(safe)
+    return in_school if in_school >= first_sending else calendar.working_day_on_or_before(safe)
 
 
 def _against(

@@ -205,7 +205,9 @@ class Worker:
             )  # fmt: skip
         if papers and not papers.uninvited:
             return
-        send = self.school(meeting - dt.timedelta(days=options.invite_days))
+        # a setting may ask for more than two weeks, never for less
+        ahead = meeting - dt.timedelta(days=options.invite_days)
+        send = self.school(min(ahead, safe_notice(meeting)))
         lawful = latest_notice(meeting)
         if send < self.today:  # the school's own date has gone: what is left is the law's
             send = self.working(safe_notice(meeting))
