@@ -171,7 +171,7 @@ class _TableReader(UnderHead):
                 self._data(k, row)
                 return True
             if not wide and row.after(seen) is not None:
-                if self.matrix is not None and seen.cell.column == 0 and self._row_labels():
+                if self.matrix is not None and seen.cell.column == self.left and self._row_labels():
                     self._data(k, row)
                     return True
                 if self.matrix is not None and not self._label_column(seen):

@@ -19,6 +19,9 @@ _OF_PAIRS = (4, 6)
 """How many cells a row may have that says two fields, or three, each with its answer."""
 
 
+_LOOK = 64  # rows that tell where a sheet begins
+
+
 class ListRows:
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
 
@@ -32,6 +35,8 @@ class ListRows:
         self.head: list[Column] = []  # the columns of the last matrix, open or not
         self.banners: tuple[Label, ...] = ()
         self.side = 0  # the first grid column that is not words down the side
+        # a sheet may begin in its second column, under a narrow one
+        self.left = min((row[0].column for row in table.rows[:_LOOK] if row), default=0)
         # grid column → merged cell, its value where that is not all of it, last row it covers
         self.open_cells: dict[int, tuple[Cell, list[Paragraph] | None, int]] = {}
         self._reaching: list[SheetCell] = []  # those of them that reach down to the row in hand
@@ -150,7 +155,7 @@ class ListRows:
         places, beside = self.places, row.cells
         for seen in beside:
             column = places.get(seen.cell.column, -1)
-            first = seen.cell.column == 0 and seen is beside[0]
+            first = seen.cell.column == self.left and seen is beside[0]
             if (
                 seen.role == L
                 and first

@@ -185,7 +185,8 @@ class PlainHeads(UnderRows):
             return not self.sense.marked and is_item(text)
         if len(text) > 80 or not text or text[-1] in ".!":
             return False
-        if not k and len(self.rows) > 2 and seen.cell.row == seen.cell.column == 0:
+        at_top = seen.cell.row == 0 and seen.cell.column == self.left
+        if not k and len(self.rows) > 2 and at_top:
             return True  # the sheet's title
         below = next((r for r in self.rows[k + 1 : k + 3] if not r.blank), None)
         return below is not None and below.all_labels and len(below.full) >= 2

@@ -267,3 +267,18 @@ def test_an_answer_may_be_a_word_that_is_a_label_elsewhere() -> None:
         )
     )
     assert plan.provision[0].lead == "HLTA"
+
+
+def test_a_sheet_may_begin_in_its_second_column() -> None:
+    rows = [
+        ["**PROVISION**", "**Provision A**", "**Provision B**"],
+        ["**Intervention**", "Touch typing", "Ball club"],
+        ["**Adult**", "Miss Low", "Mr Hart"],
+        ["**How often**", "daily", "weekly"],
+    ]
+    facts = [["**Pupil**", "Ada Bell"], ["**Year**", "4"], []]
+    plan = read(sheet("Map", [[None, *row] for row in [*facts, *rows]]))
+    assert [(p.description, p.lead) for p in plan.provision] == [
+        ("Touch typing", "Miss Low"),
+        ("Ball club", "Mr Hart"),
+    ]

@@ -1,10 +1,13 @@
-"""Lists in which what is done stands on a line over the pupils who get it: "Phonics | 3 pupils", then their names."""
+"""Lists in which what is done is written once for the pupils who get it: "Phonics | 3 pupils", then their names.
+
+Or beside the first of them.
+"""
 
 from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.nodes import Matrix, MatrixCell, MatrixRow
 from sspdocs.interpret.pupils.heads import NAMES, WHAT
 from sspdocs.interpret.values.answers import Answer, answer_in
 
@@ -25,6 +28,41 @@ def leading_column(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
         leads += bool(what)
         named += bool(who) and not what
     return k if leads and named else -1
+
+
+def carried_down(matrix: Matrix, concepts: list[tuple[str, float]]) -> Matrix:
+    """The list with what is done in each row, where it is written once beside the first of the pupils who get it.
+
+    So it is when its column stands before their names, and only rows with a name leave it out.
+    """
+    said = [c for c, _ in concepts]
+    if said.count(WHAT) != 1 or sum(c in NAMES for c in said) != 1:
+        return matrix
+    k, name = said.index(WHAT), next(n for n, c in enumerate(said) if c in NAMES)
+    full = all(_holds(row, k) for row in matrix.rows)
+    if k > name or full or leading_column(matrix, concepts) >= 0:
+        return matrix
+    rows: list[MatrixRow] = []
+    above: MatrixCell | None = None
+    for row in matrix.rows:
+        cell = next((c for c in row.cells if c.column == k and c.filled), None)
+        if cell is not None or not _cell(row, name):
+            above = cell if cell is not None and _cell(row, name) else None
+        elif above is not None and row.banners == rows[-1].banners:
+            told = MatrixCell(k, above.cell, above.value, inherited=True)
+            cells = [told, *(c for c in row.cells if c.column != k)]
+            row = MatrixRow(row.label, row.banners, cells)
+        rows.append(row)
+    if all(a is b for a, b in zip(rows, matrix.rows, strict=True)):
+        return matrix
+    return Matrix(matrix.columns, rows, transposed=matrix.transposed)
+
+
+def _holds(row: MatrixRow, k: int) -> bool:
+    """Whether a row has a cell in a column, without making the cells of a plain row."""
+    if row.shape is not None:
+        return k in row.shape.columns
+    return any(c.column == k and c.filled for c in row.cells)
 
 
 def _cell(row: MatrixRow, k: int) -> str:

@@ -27,7 +27,7 @@ from sspdocs.interpret.pupils.heads import (
     begins_row,
     pupil_concepts,
 )
-from sspdocs.interpret.pupils.led_rows import lead_of, leading_column
+from sspdocs.interpret.pupils.led_rows import carried_down, lead_of, leading_column
 from sspdocs.interpret.pupils.lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupils.names import pupils_in, shared_names_column
 from sspdocs.interpret.pupils.plain_rows import PlainPupils, give_once
@@ -85,6 +85,7 @@ def pupil_rows(
         return read_across(matrix, across, shared, unit_of(over))
     by_banners = done is None and banners_name_what_is_done(matrix)
     concepts = pupil_concepts(matrix, done is not None or by_banners)
+    matrix = carried_down(matrix, concepts)
     columns = _told_columns(matrix, concepts, unit_of(over))
     naming, placed = columns.naming, columns.placed
     about_one = columns._replace(done=_said_once(done, columns))
