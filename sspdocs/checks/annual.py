@@ -11,7 +11,13 @@ from sspdocs.checks.base import EHC, PLANS, REVIEW, Found, check
 from sspdocs.checks.voices import ADULT_LIFE
 from sspdocs.checks.words import mentions, year_number
 from sspdocs.councils import Council
-from sspdocs.deadlines import anniversary, last_day_of_12_months, latest_meeting, under_five_window
+from sspdocs.deadlines import (
+    anniversary,
+    implies_a_review,
+    last_day_of_12_months,
+    latest_meeting,
+    under_five_window,
+)
 from sspdocs.findings import Severity
 from sspdocs.model import Plan
 from sspdocs.words import long_date
@@ -35,7 +41,7 @@ def _counted_from(plan: Plan) -> tuple[dt.date, str] | None:
     if reviews:
         return max(reviews)
     issued, planned = dates.ehc_plan_issued, dates.next_annual_review
-    if issued is None or (planned and planned > anniversary(anniversary(issued))):
+    if issued is None or (planned and implies_a_review(issued, planned)):
         return None
     return issued, "/dates/ehc_plan_issued"
 

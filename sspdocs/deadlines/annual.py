@@ -27,6 +27,11 @@ DECISION_DAYS = 28
 COMMENT_DAYS = 15
 FINAL_PLAN_DAYS = 56
 OUTER_DAYS = 84
+_CONFUSED_DAYS = 92
+"""How far past the 12 months a next date may lie and still be a miscount.
+
+Not a review in between.
+"""
 
 Notice = Literal["in_time", "borderline", "late"]
 
@@ -56,6 +61,16 @@ def last_day_of_12_months(start: dt.date) -> dt.date:
         return start.replace(year=start.year + 1) - _days(1)
     except ValueError:  # 29 February
         return dt.date(start.year + 1, 2, 28)
+
+
+def implies_a_review(issued: dt.date, planned: dt.date) -> bool:
+    """Whether the date of the next review can only follow a review that no document dates.
+
+    Args:
+        issued: the day the EHC plan was made.
+        planned: the day its next review is said to be.
+    """
+    return planned > last_day_of_12_months(issued) + _days(_CONFUSED_DAYS)
 
 
 def anniversary(start: dt.date) -> dt.date:

@@ -15,6 +15,7 @@ import msgspec
 from sspdocs.deadlines.annual import (
     DECISION_DAYS,
     anniversary,
+    implies_a_review,
     last_day_of_12_months,
     latest_meeting,
 )
@@ -32,11 +33,6 @@ from sspdocs.deadlines.transfers import (
 from sspdocs.model import Plan
 from sspdocs.model.pupils import by_pupil, fold_name
 
-_CONFUSED_DAYS = 92
-"""How far past the 12 months a next date may lie and still be a miscount.
-
-Not a review in between.
-"""
 _REVIEW_KINDS = ("ehc_plan", "annual_review")
 _PREPARING_FOR_ADULTHOOD_FROM = YEAR_GROUPS.index("9")
 
@@ -250,7 +246,7 @@ def _reviewed_since(plans: list[Plan], started: dt.date, field: str | None) -> b
     given = [p.dates.next_annual_review for p in plans if p.dates.next_annual_review]
     if field != "dates.ehc_plan_issued" or not given:
         return False
-    return max(given) > last_day_of_12_months(started) + dt.timedelta(days=_CONFUSED_DAYS)
+    return implies_a_review(started, max(given))
 
 
 def _start(

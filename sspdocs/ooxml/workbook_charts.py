@@ -7,6 +7,12 @@ from typing import Any, NamedTuple
 
 from sspdocs.ooxml.workbook_styles import SheetLook
 
+_LABEL_SAYS = (
+    ("showLegendKey", 0), ("showVal", 1), ("showCatName", 0), ("showSerName", 0),
+    ("showPercent", 0), ("showBubbleSize", 0),
+)  # fmt: skip
+"""What a bar's label says (1) and does not (0), in the schema's order."""
+
 
 class Series(NamedTuple):
     """One series of a chart: its name and the cells of its categories and values, on `sheet`."""
@@ -37,6 +43,7 @@ def draw(
         drawn = _series(one) | {"fill": {"color": colours[n % 3]}, "gap": 60}
         if len(series) == 1:
             drawn["data_labels"] = {"value": True, "num_format": "£#,##0" if money else "General"}
+            _say_only_values(chart)
         if one.odd_one:
             grey = {"fill": {"color": "#8C8C8C"}}
             drawn["points"] = [*([None] * (one.odd_one - 1)), grey]
@@ -44,6 +51,20 @@ def draw(
     if lines is not None:
         chart.combine(lines)
     return chart
+
+
+def _say_only_values(chart: Any) -> None:
+    """A label beside a bar is its figure and nothing else, in every program.
+
+    The library leaves out what a label shall not say, and LibreOffice takes what is left out for
+    "yes": the names of the series and of the bars lay on top of one another there.
+    """
+
+    def show() -> None:
+        for what, said in _LABEL_SAYS:
+            chart._xml_empty_tag(f"c:{what}", [("val", said)])
+
+    chart._write_show_val = show
 
 
 def dress(chart: Any, kind: str, title: str, *, money: bool, legend: bool) -> None:

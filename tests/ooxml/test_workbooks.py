@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import re
 import zipfile
 from decimal import Decimal
 
@@ -99,6 +100,15 @@ def test_a_chart_says_in_words_what_it_shows() -> None:
     parts = zipfile.ZipFile(io.BytesIO(made.to_bytes()))
     assert 'descr="SEMH costs £2."' in parts.read("xl/drawings/drawing1.xml").decode()
     assert "<c:v>2</c:v>" in parts.read("xl/charts/chart1.xml").decode()
+
+
+def test_a_bars_label_says_its_figure_and_nothing_else_in_every_program() -> None:
+    made = book()
+    one = Series("Cost", "S", (1, 1, 1, 1), (1, 2, 1, 2))
+    made.sheet("S").chart("bar", [one], at="D1", title="Cost", says="SEMH costs £2.")
+    chart = zipfile.ZipFile(io.BytesIO(made.to_bytes())).read("xl/charts/chart1.xml").decode()
+    assert re.findall(r'<c:show(\w+) val="1"', chart) == ["Val"]
+    assert set(re.findall(r'<c:show(\w+) val="0"', chart)) >= {"CatName", "SerName", "LegendKey"}
 
 
 def test_text_too_long_for_a_cell_is_cut_and_says_so() -> None:
