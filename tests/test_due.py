@@ -227,6 +227,12 @@ def test_a_support_plan_of_a_pupil_with_an_ehc_plan_counts_as_an_annual_review()
     assert "annual_review" in found(one)
 
 
+def test_a_plan_kept_beside_an_ehc_plan_is_reviewed_on_its_own_date_and_asks_no_more() -> None:
+    passed = TODAY - dt.timedelta(days=30)
+    beside = plan(sen={"status": "E"}, dates={"review_due": passed})
+    assert [i.kind for i in due_list([beside], TODAY, ReviewOptions()).items] == ["plan_review"]
+
+
 def test_the_list_is_soonest_first_and_counts_what_lies_beyond() -> None:
     plans = [
         plan(pupil={"name": f"P {n}"}, dates={"review_due": TODAY + dt.timedelta(days=9 * n)})

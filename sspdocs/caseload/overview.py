@@ -23,6 +23,7 @@ from sspdocs.caseload.pupils import (
 )
 from sspdocs.caseload.schools import SchoolRow, school_rows, school_spellings
 from sspdocs.costs import PupilYear, Rate, pupil_years, school_years, spend_by_area
+from sspdocs.deadlines import ReviewOptions
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import AREAS, NEED_TYPES, Problem
 from sspdocs.model.codes import NeedType
@@ -172,6 +173,7 @@ def overview(
     due: Iterable[Due] = (),
     *,
     today: dt.date,
+    options: ReviewOptions | None = None,
     council: str | None = None,
     setting: str | None = None,
     threshold: Decimal | None = None,
@@ -184,6 +186,7 @@ def overview(
         problems: files that could not be read.
         due: everything coming or overdue, in any order.
         today: the day that the report is made for.
+        options: the council's and the school's review cycle; the usual one where absent.
         council: the name of the council whose rules were used.
         setting: the school's name; where absent, the one that most plans give.
         threshold: what the school is expected to meet itself, pounds a pupil a year (Element 2).
@@ -197,8 +200,17 @@ def overview(
     groups = group_by_pupil(entries)
     plans = [e.plan for e in entries]
     spelt = school_spellings(n for p in plans if (n := p.setting.name))
-    made = [(pupil_row(g, council, rates=rates, reviews=reviews), g) for g in groups]
-    pairs = [(_spelt(row, spelt), group) for row, group in made]
+    cycle = options or ReviewOptions()
+    pairs = [
+        (
+            _spelt(
+                pupil_row(g, council, today=today, options=cycle, rates=rates, reviews=reviews),
+                spelt,
+            ),
+            g,
+        )
+        for g in groups
+    ]
     rows = sorted(
         (row for row, _ in pairs),
         key=lambda r: (fold(r.surname), fold(r.name), fold(r.setting or ""), r.documents[0].name),

@@ -14,6 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from sspdocs.costs import PupilYear, Rate, areas_of, pupil_year, written_on
+from sspdocs.deadlines import ReviewOptions, plan_overdue
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import Plan, needs_review
 from sspdocs.model.codes import KINDS, Area, Kind, NeedType, SenStatus
@@ -23,6 +24,7 @@ from sspdocs.words import fold
 T = TypeVar("T")
 
 _EHC_KINDS = ("ehc_plan", "annual_review")
+_USUAL = ReviewOptions()
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -122,6 +124,8 @@ def pupil_row(
     group: Sequence[Entry],
     council: str | None,
     *,
+    today: dt.date,
+    options: ReviewOptions = _USUAL,
     rates: Sequence[Rate] = (),
     reviews: Mapping[tuple[str, str], dt.date] | None = None,
 ) -> PupilRow:
@@ -130,6 +134,8 @@ def pupil_row(
     Args:
         group: the pupil's documents.
         council: the name of the council whose rules were used.
+        today: the day to judge on.
+        options: how near a review has to be to its date to have met it.
         rates: of staff, from the council's or the school's settings.
         reviews: the last day of the annual review as worked out, by a document's path and the
             pupil's name, folded.
@@ -153,7 +159,7 @@ def pupil_row(
         setting=_first(p.setting.name for p in plans),
         council=_first(e.council or e.plan.setting.local_authority for e in entries) or council,
         documents=tuple(_document(e) for e in entries),
-        review_due=_review_due(plans, reviews or {}),
+        review_due=_review_due(plans, reviews or {}, today, options),
         findings=findings,
         errors=counts[Severity.ERROR],
         warnings=counts[Severity.WARNING],
@@ -184,11 +190,15 @@ def _status(plans: Sequence[Plan]) -> SenStatus | None:
 
 
 def _review_due(
-    plans: Sequence[Plan], reviews: Mapping[tuple[str, str], dt.date]
+    plans: Sequence[Plan],
+    reviews: Mapping[tuple[str, str], dt.date],
+    today: dt.date,
+    options: ReviewOptions,
 ) -> dt.date | None:
     """The soonest of the reviews that the newest document of each kind sets.
 
-    That of an EHC plan by the law where it can be worked out, else as the form says.
+    That of an EHC plan by the law where it can be worked out, else as the form says. A provision
+    map's date is the map's and no review of the pupil; a date that a review has met is past.
     """
     newest: dict[str, dt.date] = {}
     keys = {(p.source.path, fold(p.pupil.name or "")) for p in plans}
@@ -199,8 +209,13 @@ def _review_due(
         ehc = plan.dates.next_annual_review
         if ehc and "E" not in newest:
             newest["E"] = ehc
-        if plan.dates.review_due and plan.kind not in newest:
-            newest[plan.kind] = plan.dates.review_due
+        due = plan.dates.review_due
+        if due and plan.kind != "provision_map" and plan.kind not in newest:
+            newest[plan.kind] = due
+    held = [p.dates.reviewed_on for p in plans if p.dates.reviewed_on]
+    support = newest.get("sen_support_plan")
+    if support and support < today and not plan_overdue(support, held, today, options):
+        del newest["sen_support_plan"]
     return min(newest.values(), default=None)
 
 

@@ -155,6 +155,9 @@ def _print_text(made: Report, targets: list[Path], dry_run: bool) -> None:
         f"{len(view.overdue):,} overdue, {len(view.this_week):,} due in the next 7 days, "
         f"{count(len(view.attention), 'file')} for a person to look at."
     )
+    if made.copies:
+        files = "file is a copy" if made.copies == 1 else "files are copies"
+        click.echo(f"{made.copies:,} {files}, byte for byte, of another: counted once.")
     for path in targets:
         click.echo(f"{'Would write' if dry_run else 'Wrote'} {path}")
 
@@ -172,6 +175,7 @@ def _print_json(made: Report, targets: list[Path], dry_run: bool, summary: Summa
         "school": view.setting,
         "written": [] if dry_run else [str(path) for path in targets],
         "documents": view.documents,
+        "copies": made.copies,
         "pupils": len(view.pupils),
         "pupils_with_errors": view.with_errors,
         "pupils_to_check": view.to_check,

@@ -63,7 +63,7 @@ def due_list(
         doubts += [Doubt(path=path, initials=who, message=m) for m in said]
     for plan, reviews in _support_plans(plans):
         items += Worker(plan, today, options).support_plan(reviews)
-        if plan.dates.review_due is None:
+        if plan.dates.review_due is None and not is_ehc(plan):
             missing = "dates.review_due is missing: the plan says no date for its next review"
             doubts.append(Doubt(path=plan.source.path, initials=initials(plan), message=missing))
     unique = {item.key: item for item in items}
@@ -115,9 +115,10 @@ def _support_plans(plans: Iterable[Plan]) -> Iterator[tuple[Plan, list[dt.date]]
 
     With the days on which any of that pupil's was reviewed.
 
-    A plan that a later one has taken the place of is not due any more.
+    A plan that a later one has taken the place of is not due any more. The plan that a school keeps
+    beside an EHC plan is reviewed too, on the date that it gives.
     """
-    found = [plan for plan in plans if plan.kind == "sen_support_plan" and not is_ehc(plan)]
+    found = [plan for plan in plans if plan.kind == "sen_support_plan"]
     for numbers in by_pupil(found):
         group = [found[n] for n in numbers]
         yield max(group, key=_written), [p.dates.reviewed_on for p in group if p.dates.reviewed_on]

@@ -15,7 +15,7 @@ from sspdocs.deadlines import (
     under_five_window,
 )
 from sspdocs.deadlines.annual import decision_due, latest_notice, outer_limit, safe_notice
-from sspdocs.deadlines.cases import Meeting, ReviewCase, initials, pupil_key
+from sspdocs.deadlines.cases import Meeting, ReviewCase, initials, is_ehc, pupil_key
 from sspdocs.deadlines.transfers import academic_year
 from sspdocs.due.items import SOON_DAYS, DueItem, Duty, Kind, Standing
 from sspdocs.due.papers import Papers
@@ -299,6 +299,8 @@ class Worker:
     def support_plan(self, held: list[dt.date]) -> Iterator[DueItem]:
         """The plan's own review date, and this term's review where that date does not cover it.
 
+        A pupil with an EHC plan has no termly review here: the plan's own date alone counts.
+
         Args:
             held: the days on which this pupil's plans were reviewed.
         """
@@ -311,6 +313,8 @@ class Worker:
                 "The date that the plan itself gives", f"{_CODE}, 6.53", "school", lawful=due,
                 cycle=due.isoformat(),
             )  # fmt: skip
+        if is_ehc(self.plan):
+            return
         terms = options.calendar.terms
         if not terms or not (terms[0].start <= self.today <= terms[-1].end):
             terms = fallback_terms(academic_year(self.today) - 1, 3)

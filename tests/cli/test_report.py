@@ -39,6 +39,17 @@ def test_a_report_is_a_page_and_a_workbook(plans: Path, capsys: pytest.CaptureFi
     assert Path("reports/register.xlsx").read_bytes().startswith(b"PK")
 
 
+def test_a_copy_of_a_file_is_counted_once_and_said(
+    plans: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plans / "Broken.docx").write_bytes((plans / "Ada.docx").read_bytes())
+    assert main(["report", str(plans), "--dry-run", *DAY]) == 0
+    assert "1 file is a copy, byte for byte" in capsys.readouterr().out
+    main(["report", str(plans), "--dry-run", "--json", *DAY])
+    made = json.loads(capsys.readouterr().out)
+    assert (made["documents"], made["copies"]) == (1, 1)
+
+
 def test_a_report_is_not_overwritten_without_force(
     plans: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -138,6 +138,16 @@ def test_an_old_plans_review_gives_way_to_the_newer_plans() -> None:
     assert row.review_due == dt.date(2027, 1, 8)
 
 
+def test_a_review_that_was_held_and_a_maps_date_make_nobody_overdue() -> None:
+    passed = make.TODAY - dt.timedelta(days=100)
+    held = _entry(dates={"review_due": passed, "reviewed_on": passed + dt.timedelta(days=2)})
+    costed = _entry("Ben Cole", kind="provision_map", dates={"review_due": passed})
+    late = _entry("Cai Dean", dates={"review_due": passed})
+    view = _view(held, costed, late)
+    assert [(p.name, p.review_due) for p in view.pupils if p.review_due] == [("Cai Dean", passed)]
+    assert [school.overdue for school in view.schools] == [1]
+
+
 def test_an_annual_review_that_the_law_dates_is_the_pupils_review() -> None:
     last = make.TODAY - dt.timedelta(days=400)
     due = Due(date=last, what="Annual review", pupil="ADA FINCH", path="plan.docx", last=last)
