@@ -81,7 +81,7 @@ class Row(Struct, eq=False):
             self.tell()
         if first.endswith(L[0]) and len(self._full) > 1:
             self._take_lights(sense)
-        if first[0] == L[0] and first.count(L[0]) > 1:
+        if first.startswith(L[0]) and first.count(L[0]) > 1:
             self._take_results()
             first = self.pattern
         if L[0] * 2 in first:

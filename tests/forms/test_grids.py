@@ -35,6 +35,13 @@ def test_labels_met_before_are_told_as_those_met_first(rows: list[list[str]]) ->
     assert slots(table([*rows])) == first
 
 
+def test_a_row_without_cells_is_passed_over() -> None:
+    assert slots(table([["**Name**", "Ada Bell"], [], ["**Year**", "5"]])) == [
+        ("Name", "Ada Bell"),
+        ("Year", "5"),
+    ]
+
+
 def test_two_pairs_in_a_row() -> None:
     form = table([["**Name**", "Ada", "**Year**", "5"], ["**Class**", "Oak", "**UPN**", ""]])
     assert slots(form) == [("Name", "Ada"), ("Year", "5"), ("Class", "Oak"), ("UPN", "")]
