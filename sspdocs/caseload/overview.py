@@ -10,6 +10,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import TypeVar
 
 import msgspec
@@ -31,6 +32,7 @@ from sspdocs.words import fold
 
 T = TypeVar("T")
 
+_USUAL = ReviewOptions()
 WEEK = dt.timedelta(days=6)
 """This week is today and the six days after it."""
 MONTHS = 12
@@ -173,7 +175,7 @@ def overview(
     due: Iterable[Due] = (),
     *,
     today: dt.date,
-    options: ReviewOptions | None = None,
+    options: ReviewOptions = _USUAL,
     council: str | None = None,
     setting: str | None = None,
     threshold: Decimal | None = None,
@@ -193,24 +195,13 @@ def overview(
             Where absent, the figure that most of the plans state.
         rates: of staff, from the council's or the school's settings.
     """
-    ordered = tuple(
-        sorted(due, key=lambda d: (d.date, not d.statutory, fold(d.pupil or ""), d.what))
-    )
+    ordered = _soonest_first(due)
     reviews = {(d.path, fold(d.pupil or "")): d.last for d in reversed(ordered) if d.last}
     groups = group_by_pupil(entries)
     plans = [e.plan for e in entries]
     spelt = school_spellings(n for p in plans if (n := p.setting.name))
-    cycle = options or ReviewOptions()
-    pairs = [
-        (
-            _spelt(
-                pupil_row(g, council, today=today, options=cycle, rates=rates, reviews=reviews),
-                spelt,
-            ),
-            g,
-        )
-        for g in groups
-    ]
+    row_of = partial(pupil_row, today=today, options=options, rates=rates, reviews=reviews)
+    pairs = [(_spelt(row_of(g, council), spelt), g) for g in groups]
     rows = sorted(
         (row for row, _ in pairs),
         key=lambda r: (fold(r.surname), fold(r.name), fold(r.setting or ""), r.documents[0].name),
@@ -237,6 +228,10 @@ def overview(
         needs_by_type=_needs_by_type(rows),
         attention=tuple(_attention(entries, problems)),
     )
+
+
+def _soonest_first(due: Iterable[Due]) -> tuple[Due, ...]:
+    return tuple(sorted(due, key=lambda d: (d.date, not d.statutory, fold(d.pupil or ""), d.what)))
 
 
 def _spelt(row: PupilRow, spellings: Mapping[str, str]) -> PupilRow:
