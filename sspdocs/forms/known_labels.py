@@ -40,12 +40,18 @@ _LEVEL = re.compile(
     r"\s*(?:[<>]? ?\d{1,3}(?:[.:;-]\d{1,2}|%)?(?: ?y(?:ea)?r?s?\b[, ]*(?:\d{1,2} ?m(?:on)?(?:ths?)?)?)?(?![\w/])"
     r"|_{2,}|\.{3,}|…|$)"
 )
+_OVER_BREAK = re.compile(r"\s*([A-Z][^\n:]{1,58}?)[ ?]*\n(?=\s*\S)")
+"""The first line of a paragraph with a line break in it."""
 _LIKE = 0.85
 _NAME_BEFORE = re.compile(r"(?:^|\s)[A-Z][\w’'-]* $")
 
 
 def known_labels(
-    paragraph: Paragraph, text: str, vocabulary: Vocabulary, match: Callable[[str], Match]
+    paragraph: Paragraph,
+    text: str,
+    vocabulary: Vocabulary,
+    match: Callable[[str], Match],
+    repeated: frozenset[str] = frozenset(),
 ) -> list[tuple[int, int]]:
     """Where known labels stand in a paragraph's text, as (start, end) in order.
 
@@ -54,6 +60,7 @@ def known_labels(
         text: its text.
         vocabulary: the wordings that are labels.
         match: what a longer wording means in this document.
+        repeated: what begins several lines of the document before a colon, and means something.
     """
     spots: list[tuple[int, int]] = []
     if has_leaders(text):
@@ -73,6 +80,8 @@ def known_labels(
             boxed = _BOXED.match(text, asked.end()) is not None
             if boxed or (not asked.start() and match(asked[1]).score >= 0.9):
                 spots.append((asked.start(1), asked.end(1)))
+    if "\n" in text and (over := _OVER_BREAK.match(text)) and _is_over(over[1], vocabulary):
+        spots.append(over.span(1))
     if ":" not in text:
         return sorted(spots)
     answers = _answer_ranges(paragraph)
@@ -85,6 +94,7 @@ def known_labels(
         if (
             vocabulary.exact(words).known
             or is_item(words)
+            or (words in repeated and not text[:start].strip())
             or (len(words.split()) <= 6 and vocabulary.match(words).score >= _LIKE)
             or (not start and ends_stem(words) and vocabulary.match(words).score >= 0.8)
             or (_MEASURE.fullmatch(words) and _LEVEL.match(text, m.end()))
@@ -95,6 +105,12 @@ def known_labels(
         if spot and not any(lo <= spot[0] < hi for lo, hi in (*spots, *answers)):
             spots.append(spot)
     return sorted(spots)
+
+
+def _is_over(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether the first line of a paragraph, ended by a line break, is a label for those below: "Class", "5B"."""
+    found = vocabulary.exact(words)
+    return found.known or (len(words.split()) > 1 and vocabulary.match(words).score >= _LIKE)
 
 
 def _inner_label(m: re.Match[str], vocabulary: Vocabulary) -> tuple[int, int] | None:

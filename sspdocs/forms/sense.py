@@ -73,13 +73,15 @@ class Sense:
 
     def __init__(self, document: Document, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
-        self.marked, self.plain_lines, self.shaded, self.italics = survey(document, vocabulary)
+        told = survey(document, vocabulary)
+        self.marked, self.plain_lines, self.shaded, self.italics, self.repeated = told
         self.own = own_abbreviation(document)
 
     def unmarked(self) -> Sense:
         """The same for a part of the form that sets nothing apart."""
         other = Sense(Document([]), self.vocabulary)
         other.plain_lines, other.italics, other.own = self.plain_lines, self.italics, self.own
+        other.repeated = self.repeated
         return other
 
     def match(self, text: str) -> Match:
@@ -177,6 +179,7 @@ class Sense:
             or signed
             or ":" in text
             or "?" in text
+            or "\n" in text
             or "  " in text
             or has_leaders(text)
             or has_bold(paragraph)
@@ -224,11 +227,11 @@ class Sense:
                 or (self.plain_lines and in_line(paragraph))
             )
         ) or (not spots and in_line(paragraph) and self._opens_with_label(text)):
-            spots = known_labels(paragraph, text, self.vocabulary, self.match)
+            spots = self._known(paragraph, text)
         elif (
             not spots
             and (":" in text or has_leaders(text))
-            and (found := known_labels(paragraph, text, self.vocabulary, self.match))
+            and (found := self._known(paragraph, text))
             and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
         ):
             spots = found  # two known labels in one line are no chance, nor is one after a wide gap
@@ -236,11 +239,15 @@ class Sense:
             spots = found
         return spots
 
+    def _known(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
+        """The known labels of a line in plain type."""
+        return known_labels(paragraph, text, self.vocabulary, self.match, self.repeated)
+
     def _asked_with_boxes(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
         """The known questions of a line with boxes to tick after each: "In care?  Yes ☐  No ☒"; [] for other lines."""
         if not any(mark in text for mark in _BOXES) or not in_line(paragraph):
             return []
-        found = known_labels(paragraph, text, self.vocabulary, self.match)
+        found = self._known(paragraph, text)
         ends = [*[start for start, _ in found[1:]], len(text)]
         if not found or text[: found[0][0]].strip():
             return []

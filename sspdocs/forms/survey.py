@@ -20,15 +20,21 @@ _FIGURE = re.compile(r"£?[\d.,]+%?")
 """A sum or a number: no label."""
 _LONGEST = 80
 """Characters in a label."""
+_WORDS = 9
+"""Words in a label that is told by coming again."""
 
 
 class Marking(NamedTuple):
-    """How a document sets its labels apart, as `Sense` has it; `italics` is whether anything is in italics."""
+    """How a document sets its labels apart, as `Sense` has it; `italics` is whether anything is in italics.
+
+    `repeated` has the words that begin several of its lines before a colon and are no exact wording.
+    """
 
     marked: bool
     plain_lines: bool
     shaded: bool
     italics: bool
+    repeated: frozenset[str] = frozenset()
 
 
 class _Tally:
@@ -44,20 +50,21 @@ class _Tally:
         self.only_shaded += count * (in_shade and not is_bold)
         self.plain += count * (not (is_bold or in_shade))
 
-    def marking(self, *, plain_lines: bool, italics: bool) -> Marking:
+    def marking(self, *, plain_lines: bool, italics: bool, repeated: frozenset[str]) -> Marking:
         bold, shaded = self.bold, self.shaded
         known = bold + self.plain + shaded
         marked = bold + shaded >= 2 and self.plain <= 0.15 * known
         by_shade = (shaded >= 2 and (shaded > bold or self.only_shaded >= 2)) or (
             marked and self.only_shaded > 0 and 2 * shaded >= known  # a short form
         )
-        return Marking(marked, plain_lines, by_shade, italics)
+        return Marking(marked, plain_lines, by_shade, italics, repeated)
 
 
 def survey(document: Document, vocabulary: Vocabulary) -> Marking:
     """How a document sets its labels apart."""
     tally = _Tally()
     italics, plain_lines = False, True
+    openings: dict[str, int] = {}
     exact = vocabulary.exact
     blocks = [*document.headers, *document.body]
     lines, cells = sheet_lines(blocks)
@@ -86,14 +93,23 @@ def survey(document: Document, vocabulary: Vocabulary) -> Marking:
         if plain_lines and marks & BOLD and in_line(paragraph):
             plain_lines = False
         head = text if alone else text[: max(text.find(":", 0, _LONGEST + 1), 0)]
-        if not head or len(head) > _LONGEST or not (concepts := exact(head).concepts):
+        if not head or len(head) > _LONGEST:
+            continue
+        if not (concepts := exact(head).concepts):
+            if not alone:
+                openings[head] = openings.get(head, 0) + 1
             continue
         first = spans[0] if len(spans) == 1 else _first_said(spans)
         if first is None or first.marks & ANSWER:
             continue
         if first.marks & BOLD or in_shade or not _is_result(head, concepts):
             tally.add(first.marks, in_shade)
-    return tally.marking(plain_lines=plain_lines, italics=italics)
+    repeated = frozenset(
+        head.strip()
+        for head, count in openings.items()
+        if count > 1 and len(head.split()) <= _WORDS and vocabulary.match(head).known
+    )
+    return tally.marking(plain_lines=plain_lines, italics=italics, repeated=repeated)
 
 
 def _first_said(spans: list[Span]) -> Span | None:
