@@ -28,6 +28,7 @@ from sspdocs.writers.panel_papers import Draft, write_draft
 CHECKLIST = "00 Checklist.docx"
 _NEEDS = {"always": "always", "if-any": "where there is one", "good-to-have": "good to have"}
 _SUMS_SHOWN = 3
+_OF_THE_YEAR = ("year_group", "class_name", "attendance")
 _UNREAD = {
     "": "not read, only its name was looked at",
     CLOSED: "a folder that may not be looked into",
@@ -101,6 +102,7 @@ def make_bundle(
     checklist = _checklist(panel, ruled, found, todo, unread)
     # a map says less of the pupil than a plan does
     plan = next((p for p in shelf.plans if p.kind == "sen_support_plan"), shelf.plans[0])
+    plan = _filled(plan, plans)
     draft = _draft(panel, plan, year, basis.threshold, council, today, folders)
     files = [
         BundleFile(name=CHECKLIST, data=write_checklist(checklist, plan, council, today, folders)),
@@ -117,6 +119,23 @@ def make_bundle(
         files=tuple(files),
         unread=unread,
     )
+
+
+def _filled(plan: Plan, plans: Sequence[Plan]) -> Plan:
+    """The plan with what it leaves out of the pupil, the school and the needs, from the others.
+
+    Year group, class and attendance change from year to year, and stay as the plan has them.
+    """
+    made = plan
+    for part in ("pupil", "setting", "sen"):
+        own = getattr(plan, part)
+        found = {}
+        for name in own.__struct_fields__:
+            if getattr(own, name) in (None, ()) and name not in _OF_THE_YEAR:
+                said = (getattr(getattr(other, part), name) for other in plans)
+                found[name] = next((v for v in said if v not in (None, ())), getattr(own, name))
+        made = msgspec.structs.replace(made, **{part: msgspec.structs.replace(own, **found)})
+    return made
 
 
 def _uncounted(plans: Sequence[Plan], year: PupilYear) -> tuple[str, ...]:

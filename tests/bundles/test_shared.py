@@ -7,8 +7,10 @@ import io
 from decimal import Decimal
 from pathlib import Path
 
+import docx
 import make
 import openpyxl
+from desk import plan_file
 
 from sspdocs.bundles import Paper, fill_shelf, make_bundle, pieces
 from sspdocs.cost_settings import CostBasis
@@ -55,3 +57,24 @@ def test_another_file_of_several_pupils_is_asked_for_alone() -> None:
     panel = panel_of(Evidence(id="plans", name="Plans", kind="sen_support_plan"))
     [piece] = pieces(panel, [paper], Council(), make.TODAY, can_cost=True)
     assert (piece.states, piece.papers, piece.wanting) == (("with other pupils",), (), True)
+
+
+def test_a_draft_says_what_any_paper_of_the_pupil_says(tmp_path: Path) -> None:
+    plan = plan_file("Ada Brook", Primary_need="", Year_group="4")
+    (tmp_path / "plan.docx").write_bytes(plan)
+    said = {
+        "sen": {"status": "K", "primary_need": "ASD"},
+        "pupil": {"name": "Ada Brook", "year_group": "3"},
+    }
+    older = make.plan(kind="provision_map", provision=[ROW], **said)
+    own_map = make_maps([older], BASIS, Council(), made=make.TODAY).files[0].data
+    (tmp_path / "Ada map.xlsx").write_bytes(own_map)
+    form = Evidence(id="form", name="Form", template="panel-referral.docx")
+    council = Council(id="x", short="X", panels={"p": panel_of(form)})
+    shelf = fill_shelf("Ada Brook", [tmp_path])
+    made = make_bundle(shelf, "p", council, BASIS, make.TODAY, [COMMON])
+    draft = docx.Document(io.BytesIO(made.files[1].data or b""))
+    cells = [cell.text for table in draft.tables for row in table.rows for cell in row.cells]
+    assert cells[cells.index("SEN status") + 1] == "SEN support"
+    assert "Autis" in cells[cells.index("Primary need") + 1]
+    assert cells[cells.index("Year group") + 1] == "Year 4"
