@@ -1,4 +1,4 @@
-"""A workbook about one pupil whom only its first sheet names: the other sheets go on with that pupil's plan."""
+"""Sheets of a workbook that are parts of one plan: of the pupil whom its first sheet names, or of a school's map."""
 
 from __future__ import annotations
 
@@ -9,7 +9,10 @@ from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.interpret.draft import Draft, join, pupil_of
 from sspdocs.interpret.repeats import join_repeats
+from sspdocs.interpret.settling import headings_of
+from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.results import add_review
+from sspdocs.interpret.values.titles import title_among
 
 _MENU = re.compile(
     r"\b(?:banks?|menus?|toolkits?|ideas|examples?|guidance|lists|lookups?|reference|dropdowns?)\b",
@@ -27,7 +30,21 @@ _REVIEWED = "dates.reviewed_on"
 _DUE = "dates.review_due"
 
 
-def join_sheets_of_one(
+def join_sheets(
+    drafts: list[Draft], others: list[Draft], by_sheet: Mapping[str | None, list[Node]]
+) -> tuple[list[Draft], list[Draft]]:
+    """The plans and the other sheets, the parts of one plan in one.
+
+    Args:
+        drafts: one for each sheet that is a plan, in the order of the sheets.
+        others: those that say too little to be one.
+        by_sheet: the nodes of each sheet.
+    """
+    drafts, others = _join_sheets_of_one(drafts, others, by_sheet)
+    return _join_sheets_of_school(drafts, by_sheet), others
+
+
+def _join_sheets_of_one(
     drafts: list[Draft], others: list[Draft], by_sheet: Mapping[str | None, list[Node]]
 ) -> tuple[list[Draft], list[Draft]]:
     """The plans and the other sheets, those that name nobody in the plan of the one pupil whom the workbook names.
@@ -35,11 +52,6 @@ def join_sheets_of_one(
     So it is where the sheet that names the pupil comes first and only says who that is, and a sheet for each
     term says what is done; or where it has the same table as they have. Sheets that repeat the pupil's name
     and say nothing else that the first says otherwise go on with it too. Else all stay as they are.
-
-    Args:
-        drafts: one for each sheet that is a plan, in the order of the sheets.
-        others: those that say too little to be one.
-        by_sheet: the nodes of each sheet.
     """
     place = {sheet: n for n, sheet in enumerate(by_sheet)}
     named = [d for d in (*drafts, *others) if pupil_of(d)]
@@ -83,6 +95,58 @@ def _tell_how_it_went(front: Draft, draft: Draft) -> None:
     held = draft.scalars.get(_DUE)
     if held is not None and _REVIEWED not in draft.scalars and front.value(_DUE) != held.value:
         draft.scalars[_REVIEWED] = draft.scalars.pop(_DUE)  # when it was, not when the next is
+
+
+def _join_sheets_of_school(
+    drafts: list[Draft], by_sheet: Mapping[str | None, list[Node]]
+) -> list[Draft]:
+    """The plans, sheets that part one map of what a school does in one: one for each year group, phase or area.
+
+    A sheet for each term is a map of its own. They name no pupil, stand under one title, have the same tables over what
+    is done, and say nothing otherwise
+    but which year group they are about.
+    """
+    if len(drafts) < 2 or any(
+        pupil_of(d) or d.items["outcomes"] or not d.items["provision"] for d in drafts
+    ):
+        return drafts
+    first, *more = drafts
+    if not all(_PHASE.match(d.sheet or "") or area_of(d.sheet or "") for d in drafts):
+        return drafts
+    over = [(_heads(nodes), _title(d, nodes)) for d in drafts if (nodes := by_sheet.get(d.sheet))]
+    if not all(over[0]) or over != over[:1] * len(drafts):
+        return drafts
+    said = dict(first.scalars)
+    for draft in more:
+        for path, given in draft.scalars.items():
+            part = path in (*_OF_GROUP, *_OF_PART)
+            if not part and said.setdefault(path, given).value != given.value:
+                return drafts
+    _leave_sums(drafts)
+    for path in _OF_GROUP:
+        if len({d.value(path) for d in drafts}) > 1:
+            for draft in drafts:
+                if path in draft.scalars:
+                    first.leave_given(path, draft.scalars.pop(path))
+    for draft in more:
+        _keep_last_review(first, draft)
+        join(first, draft)
+    return [first]
+
+
+def _title(draft: Draft, nodes: list[Node]) -> str | None:
+    """The title over a sheet."""
+    return draft.title or title_among(headings_of(nodes), draft.value("setting.name"))
+
+
+_PHASE = re.compile(
+    r"(?:eyfs|early years|foundation|nursery|reception|r|y(?:ea)?rs? ?\d+|y\d+|ks ?\d|key stage|lower|upper|infants?"
+    r"|juniors?|primary|secondary|sixth form|post)\b",
+    re.IGNORECASE,
+)
+"""How the name of a sheet for some year groups begins."""
+_OF_GROUP = ("pupil.year_group", "pupil.class_name")
+"""What a sheet of a school's map may say of those whom it is for."""
 
 
 def _are_parts(named: list[Draft]) -> bool:

@@ -10,7 +10,7 @@ from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
-from sspdocs.interpret.front_sheets import join_sheets_of_one, offers_choices
+from sspdocs.interpret.front_sheets import join_sheets, offers_choices
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
@@ -85,7 +85,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
     name_by_sheets(drafts)
     drafts, lesser = _of_their_own(drafts)
     others = lesser + others
-    drafts, others = join_sheets_of_one(drafts, others, by_sheet)
+    drafts, others = join_sheets(drafts, others, by_sheet)
     if not drafts:
         drafts = others[:1] or [Draft()]
         others = others[1:]
