@@ -6,6 +6,7 @@ Or beside the first of them.
 from __future__ import annotations
 
 import re
+from operator import attrgetter
 
 from sspdocs.forms.nodes import Matrix, MatrixCell, MatrixRow
 from sspdocs.interpret.pupils.heads import NAMES, WHAT
@@ -39,8 +40,7 @@ def carried_down(matrix: Matrix, concepts: list[tuple[str, float]]) -> Matrix:
     if said.count(WHAT) != 1 or sum(c in NAMES for c in said) != 1:
         return matrix
     k, name = said.index(WHAT), next(n for n, c in enumerate(said) if c in NAMES)
-    full = all(_holds(row, k) for row in matrix.rows)
-    if k > name or full or leading_column(matrix, concepts) >= 0:
+    if k > name or _is_full(matrix, k) or leading_column(matrix, concepts) >= 0:
         return matrix
     rows: list[MatrixRow] = []
     above: MatrixCell | None = None
@@ -58,11 +58,12 @@ def carried_down(matrix: Matrix, concepts: list[tuple[str, float]]) -> Matrix:
     return Matrix(matrix.columns, rows, transposed=matrix.transposed)
 
 
-def _holds(row: MatrixRow, k: int) -> bool:
-    """Whether a row has a cell in a column, without making the cells of a plain row."""
-    if row.shape is not None:
-        return k in row.shape.columns
-    return any(c.column == k and c.filled for c in row.cells)
+def _is_full(matrix: Matrix, k: int) -> bool:
+    """Whether each row has a cell in a column; of plain rows their shapes tell, as few as they are."""
+    if not all(s is None or k in s.columns for s in set(map(attrgetter("shape"), matrix.rows))):
+        return False
+    odd = (row for row in matrix.rows if row.shape is None)
+    return all(any(c.column == k and c.filled for c in row.cells) for row in odd)
 
 
 def _cell(row: MatrixRow, k: int) -> str:
