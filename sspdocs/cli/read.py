@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _OBJECTS = ("pupil", "setting", "sen", "views", "dates", "costs", "review")
 _OWN_NAMES = {
     "pupil.upn": "UPN", "setting.name": "School", "views.pupil": "Pupil's views",
-    "views.parent_carer": "Family's views",
+    "views.parent_carer": "Family's views", "dates.ehc_plan_issued": "EHC plan issued",
 }  # fmt: skip
 _ONE_OF = {
     "people": "Person", "needs": "Need", "outcomes": "Outcome", "provision": "Support",
