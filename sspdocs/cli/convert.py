@@ -277,7 +277,7 @@ def _print_document(item: Written) -> None:
         say(f"             {wrapped(item.note, ' ' * 13)}", color=colour)
     for words, labels in (("continuation", item.continued), ("no place for", item.left_out)):
         if labels and item.state not in ("failed", "unchanged"):
-            line = f"{words}: {', '.join(labels)}"
+            line = f"{words}: {', '.join(' '.join(label.split()) for label in labels)}"
             say(f"             {wrapped(line, ' ' * 13)}", color=colour)
 
 

@@ -162,6 +162,29 @@ def test_names_with_markup_stay_text(open_page: Open, tmp_path: Any, browser: An
     page.close()
 
 
+def test_pupils_whose_papers_name_no_school_are_not_counted_as_one(
+    browser: Any, tmp_path: Any
+) -> None:
+    import make
+
+    from sspdocs.caseload.overview import overview
+    from sspdocs.caseload.pupils import Entry
+    from sspdocs.writers.dashboard import write_dashboard
+
+    schools = ({"name": "Hill"}, {"name": "Oak"}, {})
+    plans = [
+        make.plan(pupil={"name": f"Ada {n}"}, setting=s)
+        for n, s in zip("BCD", schools, strict=True)
+    ]
+    file = tmp_path / "schools.html"
+    file.write_bytes(write_dashboard(overview([Entry(plan=p) for p in plans], today=make.TODAY)))
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    said = page.locator("#school-count").inner_text()
+    page.close()
+    assert said == "2 schools, and pupils whose papers name none"
+
+
 @pytest.mark.parametrize("width", [1280, 640, 320])
 def test_nothing_runs_off_the_side(open_page: Open, width: int) -> None:
     """640 is a desk's 1,280 at 200 %, 320 the same at 400 % (WCAG 1.4.10)."""

@@ -40,6 +40,14 @@ def written() -> list[str]:
     return sorted(p.relative_to("out").as_posix() for p in found)
 
 
+def test_a_label_on_two_lines_is_listed_on_one(capsys: pytest.CaptureFixture[str]) -> None:
+    document = docx.Document(str(write_plan()))
+    document.tables[0].rows[2].cells[0].text = "Ethnicity\n(as the family says)"
+    document.save("Ada.docx")
+    assert convert("Ada.docx") == 0
+    assert "continuation: Ethnicity (as the family says)" in capsys.readouterr().out
+
+
 def test_a_plan_becomes_the_councils_document(capsys: pytest.CaptureFixture[str]) -> None:
     before = write_plan().read_bytes()
     assert convert("Ada.docx", "--council", "sefton") == 0

@@ -103,7 +103,7 @@
       this.count.textContent = !rows.length
         ? `No ${this.noun}s match. Clear the search to see all ${all.toLocaleString("en-GB")}.`
         : rows.length === all
-          ? plural(all, this.noun)
+          ? this.all ? this.all(rows) : plural(all, this.noun)
           : `${rows.length.toLocaleString("en-GB")} of ${plural(all, this.noun)}`;
       this.turnPages(pages, start, shown.length, rows.length);
     }
@@ -248,6 +248,10 @@
     schools = new Table("school", "school", rows, {
       first: "need",
       heading: "name",
+      all: (shown) => {
+        const named = shown.filter((s) => s.name).length;
+        return plural(named, "school") + (named < shown.length ? ", and pupils whose papers name none" : "");
+      },
       search: (s) => s.name || "",
       keys: Object.fromEntries(["name", "pupils", "plans", "overdue", "soon", "serious", "share", "sure", "cost"].map((key) => [key, (s) => s[key]])),
       filters: {},
