@@ -149,6 +149,7 @@ class _Flow:
             return
         last = self.nodes[-1] if self.nodes else None
         over = isinstance(last, Heading) or (isinstance(last, Text) and last.hint)
+        over = over or _LETTERED.match(paragraph.text) is not None
         self.nodes.append(Text([paragraph], hint=over and self._is_over(paragraph, below)))
 
     def _is_over(self, hint: Paragraph, below: list[Block]) -> bool:
@@ -248,6 +249,8 @@ def _is_title(node: Node) -> bool:
 
 _SECTION = re.compile(r"\d{1,2}:\d{1,2}\s+(?=[A-Za-z]{2})")
 """A section's number, which by itself may be a ratio: "2:1 Progress"."""
+_LETTERED = re.compile(r"[A-K]\d{1,2}[.):]? +[A-Z]")
+"""How a part of a section begins: "C2. Other health needs"."""
 _ABOUT = re.compile(r"\s*(?:re|regarding)\s*:", re.IGNORECASE)
 """How a letter says whom it is about: no label, however it is set."""
 _SPEAKS = re.compile(r"\W*(?:I|I['’]m|My|We|He|She|They)\b")

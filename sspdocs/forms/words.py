@@ -221,7 +221,9 @@ _FORM_SPEAKS = re.compile(
     r"|^(?:list|describe|record|include|state|outline|give|add|delete|attach|summarise|identify|insert) .{0,80}"
     r"\b(?:each|relevant|below|above|any|all|apply|required|here|needed|child(?:'s|’s)?|pupil(?:'s|’s)?)\b.{0,60}$"
     r"|\b(?:child(?: or |/| / )young person|CYP|educational establishment)(?:[’']?s)?[’']?\b.{20}"
-    r"|\bpupils[’'] ",
+    r"|\bpupils[’'] "
+    r"|^(?:any |significant )*(?:changes|amendments) (?:proposed |needed |required |recommended )?to the"
+    r" (?:description|wording|details)\b",
     re.IGNORECASE,
 )
 
@@ -240,7 +242,7 @@ _SPEAKING = ("please", " be ", "young person", "cyp", "educational establishment
 """One of these words is in whatever `_FORM_SPEAKS` finds, but for what it finds at the beginning only."""
 _SPEAKS_FIRST = re.compile(
     r"\W*(?:n\.?\s?b|note|list|describe|record|include|state|outline|give|add|delete|attach"
-    r"|summarise|identify|insert)"
+    r"|summarise|identify|insert|any |significant|changes|amendments)"
 )
 
 

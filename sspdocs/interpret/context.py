@@ -81,7 +81,8 @@ class Level:
         self.level = heading.level
         self.label = heading.label
         text = heading.label.text
-        self.area: Area | None = area_of(text)
+        exact = heading.label.match.exact and heading.label.match.concepts[0]
+        self.area: Area | None = area_of(text) if exact != "pupil.medical" else None
         self.tier: Tier | None = tier_of(text) if not self.area else None
         self.number = ordinal(text)
         if self.number is None and self.area:

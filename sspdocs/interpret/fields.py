@@ -163,7 +163,7 @@ def _class(draft: Draft, answer: Answer, confidence: float) -> bool:
     parts = re.split(r"\s*/\s*", flat)
     year, rest = year_and_class(flat)
     named = re.match(r"^(?:y|yr|year|reception|nursery|r\b|n\d)", flat, re.I)
-    if year and (rest or named) and (named or len(parts) > 1):
+    if year and (rest or named) and (named or len(parts) > 1 or flat.endswith(")")):
         draft.give("pupil.year_group", year, answer.place, min(confidence, 0.95))
         if rest is None:
             return True

@@ -11,9 +11,10 @@ from sspdocs.forms.nodes import Heading, Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import of_oneself
+from sspdocs.interpret.agency_lines import add_agencies
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
-from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.draft import Draft, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.label_words import is_said_by
 from sspdocs.interpret.leaving import leave
@@ -22,7 +23,6 @@ from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.results import Results
 from sspdocs.interpret.review_dates import ReviewDates
 from sspdocs.interpret.signing import Signing, names_pupil
-from sspdocs.interpret.tables.team_columns import service_with_name
 from sspdocs.interpret.ticked_areas import offers_areas
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
@@ -42,10 +42,10 @@ from sspdocs.interpret.values.infer import (
     names_office,
     names_plan,
     put_to_parents,
+    says_unchanged,
     sums_up,
 )
 from sspdocs.interpret.values.references import Codes
-from sspdocs.interpret.values.services import service_and_name, services_in
 from sspdocs.interpret.values.statuses import status_asked
 from sspdocs.model.codes import Area
 
@@ -118,6 +118,8 @@ class Giving:
         if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
             contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)
+        if concept == "provision.impact" and self.cycle and not self.card.has("outcomes.progress"):
+            concept = "outcomes.progress"  # of the cycle, as its review
         if label.match.exact and concept in _VOICES and (above := self._voice_above(label)):
             concept = above
         if heading and not self.card and sums_up(concept, label.text, answer):
@@ -129,9 +131,12 @@ class Giving:
         within = "assessments" in self.context.subjects[:1]
         if not answer.blank and self.results.take(concept, label, answer, within=within):
             return True
+        if concept == "needs.description" and says_unchanged(answer):
+            return False
         led = concept == "provision.lead" and not self.card
         if led and (names_office(label.text, answer) or names_one_role(label.text, answer)):
-            return self.people.take("people.other", label, answer, 0.8)
+            role = named_role(label.text) or "other"
+            return self.people.take(f"people.{role}", label, answer, 0.8)
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
@@ -242,6 +247,8 @@ class Giving:
             and (role := named_role(label.text))
         ):
             return self.people.take(f"people.{role}", label, answer, INFERRED)
+        if has_title(answer.flat) and answer.flat.endswith(")") and len(answer.flat.split()) <= 5:
+            return self.people.take("people.name+people.role", label, answer, INFERRED)
         return False
 
     def _pupil_says(self, label: Label) -> bool:
@@ -378,20 +385,9 @@ class Giving:
 
     def _agency(self, concept: str, answer: Answer, sure: float) -> bool:
         if concept == "agencies.service":
-            self._agency_lines(answer, sure)
+            add_agencies(self.draft, answer, sure)
             return True
         return False
-
-    def _agency_lines(self, answer: Answer, sure: float) -> None:
-        found = answer.chosen if answer.has_ticks and answer.chosen is not None else answer.items
-        for line in [part for text in found for part in services_in(text)]:
-            service, name = service_and_name(line)
-            item: Item = {"service": Given(service, answer.where, sure)}
-            if name:
-                item["name"] = Given(name, answer.where, sure)
-            elif told := service_with_name(line):
-                item = {m: Given(t, answer.where, min(sure, 0.85)) for m, t in told.items()}
-            self.draft.add("agencies", item)
 
     # ------------------------------------------------------------ what finds no place
 

@@ -148,6 +148,8 @@ class People:
             sure = min(sure, 0.75)
         if role == "parent_carer" and _ONLY_KIN.fullmatch(answer.flat):
             return False  # "Mum and Nan" names nobody
+        if role == "parent_carer" and _CHILDREN.search(answer.flat):
+            return False  # who lives at home, not who has the care
         took = False
         first: Item | None = None
         if role == "professional":  # the model has one word for them all: the form's own is kept
@@ -331,6 +333,9 @@ _ONLY_KIN = re.compile(
     r"|grandpa|grandparent|parent|carer|aunt|auntie|aunty|uncle|brother|sister|sibling|cousin|dog|cat)s?)+[.!]?"
 )
 """Who somebody is to the pupil, and no name: "Mum and my two brothers"."""
+_CHILDREN = re.compile(
+    r"(?i)\b(?:my|his|her|their) (?:\w+ ){0,2}(?:brother|sister|sibling|cousin|dog|cat)s?\b"
+)
 
 
 def is_kin(label: str) -> bool:

@@ -15,6 +15,7 @@ from sspdocs.forms.words import (
     ordinal,
     phase,
 )
+from sspdocs.interpret.agency_lines import add_agencies
 from sspdocs.interpret.context import Level
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
@@ -257,7 +258,7 @@ class Reading(Giving):
         elif "needs" in subjects[:1] and self.depth == 0:
             self.card.add("needs.description", answer, 0.9)
         elif "agencies" in subjects[:1]:
-            self._agency_lines(answer, 0.9)
+            add_agencies(self.draft, answer, 0.9)
         elif not self._told_by_itself(top, answer):
             self.leave(answer, None)
 
@@ -386,7 +387,10 @@ def _heads_actions(node: Node) -> bool:
 
 def _is_cycle(group: Group) -> bool:
     """Whether a table is one cycle of assess, plan, do and review, a heading for each: it is about one target."""
-    phases = [p for n in group.nodes if isinstance(n, Heading) and (p := phase(n.label.text))]
+    over = [
+        n for n in group.nodes if isinstance(n, Heading) or (isinstance(n, Field) and not n.value)
+    ]
+    phases = [p for n in over if (p := phase(n.label.text))]
     return {"plan", "do"} <= set(phases) and len(phases) == len(set(phases))
 
 

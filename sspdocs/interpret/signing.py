@@ -19,6 +19,10 @@ _BARE = re.compile(r"\s*(?:signed|signature|sign here|signed by)\s*:?\s*", re.IG
 _PUPIL = re.compile(r"\b(pupil|child|student|young person|learner|my|me)\b", re.IGNORECASE)
 
 
+_WHOSE = re.compile(r"^\W*my (?=\w)", re.IGNORECASE)
+"""Whose teacher or parent it is that signs: "My teacher"."""
+
+
 class Signing:
     """The signature line in hand."""
 
@@ -133,4 +137,5 @@ def names_pupil(text: str) -> bool:
 def signer_role(text: str) -> str:
     """The role of a signatory from the words of the line's label; "other" for the pupil."""
     role = role_of(text)
+    text = _WHOSE.sub("", text)
     return role if role and not (_PUPIL.search(text) and role != "parent_carer") else "other"

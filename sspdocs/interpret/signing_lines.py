@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from sspdocs.blocks import ITALIC
 from sspdocs.forms.folding import fold
-from sspdocs.forms.nodes import Column, Field, Group, Node, Text
+from sspdocs.forms.nodes import Column, Field, Group, Matrix, Node, Text
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.signing import names_pupil, signer_role
 from sspdocs.interpret.values.answers import Answer, answer_in
@@ -68,6 +68,39 @@ def read_signing_rows(draft: Draft, group: Group) -> bool:
             line["signed"] = Given("date" in line, first.where, 0.8)
             draft.add("signatures", line)
     return True
+
+
+def read_signers_across(draft: Draft, matrix: Matrix) -> bool:
+    """Read a table under a heading on signatures whose heads are who signs: "My parent | My teacher", names under them.
+
+    The day when each signed may stand under the name.
+    """
+    heads = [c.label for c in matrix.columns]
+    if len(heads) < 2 or len(matrix.rows) > _LINES or any(r.label for r in matrix.rows):
+        return False
+    if not all(is_signer(h.text) or (names_pupil(h.text) and len(h.text) < _HEAD) for h in heads):
+        return False
+    for k, head in enumerate(heads):
+        line: Item = {"role": Given(signer_role(head.text), head.where, 0.9)}
+        for answer in [answer_in(c) for r in matrix.rows for c in r.cells if c.column == k]:
+            if answer.date is not None and "date" not in line:
+                line["date"] = Given(answer.date, answer.where, 0.9)
+            elif answer.blank:
+                continue
+            elif "name" not in line and len(answer.flat.split()) < _NAME and not answer.dates:
+                line["name"] = Given(answer.flat, answer.where, 0.9)
+                line["signed"] = Given(True, answer.where, 0.9)
+            else:
+                draft.leave(answer.text, answer.where, head.text)
+        if "name" in line:
+            draft.add("signatures", line)
+        elif "date" in line:
+            draft.leave(str(line["date"].value), line["date"].where, head.text)
+    return True
+
+
+_LINES, _HEAD, _NAME = 3, 30, 6
+"""The most rows under signers side by side, letters of a head, and words of a name."""
 
 
 _AGREED = re.compile(

@@ -10,7 +10,7 @@ from sspdocs.forms.words import has_word
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import first_said, said_down
 from sspdocs.interpret.tables.review_columns import settle_ends, settle_exits, settle_verdicts
-from sspdocs.interpret.values.amounts import parse_group_size
+from sspdocs.interpret.values.amounts import parse_amount, parse_group_size
 from sspdocs.interpret.values.codes import rating_of
 from sspdocs.interpret.values.references import REFERENCE
 
@@ -21,6 +21,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     settle_verdicts(matrix, out)
     settle_ends(matrix, out)
     settle_exits(matrix, out)
+    _settle_weeks(matrix, out)
     _settle_hours(matrix, out)
     _settle_clock(matrix, out)
     _settle_groups(matrix, out)
@@ -49,6 +50,15 @@ def _settle_terms(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         if said and all(len(a.flat) < 22 and rating_of(a.flat) for a in said):
             for k in columns:
                 concepts[k] = ("outcomes.rating", concepts[k][1])
+
+
+def _settle_weeks(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take what says how often for that, where the head only names the week: "5 x 20 mins" under "Weekly"."""
+    for k, (concept, sure) in enumerate(concepts):
+        if concept != "provision.weeks" or matrix.columns[k].label.match.exact:
+            continue
+        if any(parse_amount(a.flat).sessions_per_week for a in said_down(matrix, k)):
+            concepts[k] = ("provision.frequency", min(sure, 0.88))
 
 
 def _settle_hours(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

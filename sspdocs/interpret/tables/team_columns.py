@@ -28,8 +28,17 @@ _ROLES = ("people.key_worker", "people.professional", "people.other")
 _OF_ONE_ROLE = {f"people.{role}" for role in ("parent_carer", "key_worker", "class_teacher", "sendco",
                                               "teaching_assistant", "headteacher")}  # fmt: skip
 _SERVICES = ("agencies.service", "people.role", "people.organisation", "people.professional")
-_CAME_OF_IT = ("outcomes.description", "outcomes.progress", "review.")
-"""What a head beside an agency may mean elsewhere that here asks what came of the visit: "Outcome", "Actions"."""
+_CAME_OF_IT = (
+    "outcomes.description",
+    "outcomes.progress",
+    "review.",
+    "views.pupil",
+    "views.parent",
+)
+"""What a head beside an agency may mean elsewhere that here asks what came of the visit, or what was said there.
+
+"Outcome", "Actions", "What they have told us".
+"""
 _WHEN = re.compile(r"\b(?:date|when|last|visit(?:ed)?|seen|involved|contact)\b", re.IGNORECASE)
 
 
@@ -47,6 +56,10 @@ def settle_team_columns(
             concepts[named] = (f"{subject}.name", min(concepts[named][1], 0.9))
         else:
             concepts = [("people.name", s) if c in _ROLES else (c, s) for c, s in concepts]
+    if not {"people.role", "agencies.service"} & {c for c, _ in concepts}:
+        for k, (concept, sure) in enumerate(concepts):
+            if concept == "agencies.advice" and _are_roles(said_down(matrix, k)):
+                concepts[k] = ("people.role", min(sure, 0.9))  # "What they do"
     if subject == "agencies" and "agencies.advice" not in {c for c, _ in concepts}:
         came = [k for k, (c, _) in enumerate(concepts) if c.startswith(_CAME_OF_IT)]
         if len(came) == 1 and all(a.date is None for a in said_down(matrix, came[0])):
@@ -69,6 +82,10 @@ def _naming(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
         return -1
     named = [k for k in asked if _are_names(said_down(matrix, k))]
     return named[0] if len(named) == 1 else -1
+
+
+def _are_roles(answers: list[Answer]) -> bool:
+    return bool(answers) and all(len(a.flat.split()) < 5 and role_of(a.flat) for a in answers)
 
 
 def _are_names(answers: list[Answer]) -> bool:

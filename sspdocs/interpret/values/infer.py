@@ -20,6 +20,7 @@ _WHO = re.compile(
     r"|teacher|teachers|staff|adults?|team|senco|sendco|elsa|mentor|tutor|parents?"
     r"|therapist|assistant)\b"
     r"|teaching assistant|learning mentor|class teacher|learning support|lunchtime|midday"
+    r"|(?:\w+ )?(?:department|faculty)$"
     r"|salt\b|slt\b|ot\b)",
     re.IGNORECASE,
 )
@@ -174,8 +175,9 @@ def sums_up(concept: str, heading: str, answer: Answer) -> bool:
 
 
 def names_office(label: str, answer: Answer) -> bool:
-    """Whether a name stands beside an office: "EAL lead: Ms Bell"."""
-    office = label.strip(" :").lower().endswith((" lead", " coordinator", " co-ordinator"))
+    """Whether a name stands beside an office, or beside whom the pupil calls theirs: "EAL lead: Ms Bell"."""
+    asked = label.strip(" :").lower()
+    office = asked.endswith((" lead", " coordinator", " co-ordinator")) or asked.startswith("my ")
     return office and len(answer.flat.split()) <= 4 and has_title(answer.flat)
 
 
@@ -188,6 +190,18 @@ _OTHER_PLAN = re.compile(
 def names_plan(label: str) -> bool:
     """Whether a label is no more than the plan's own name, so that a day beside it is the plan's."""
     return _PLAN.search(label) is not None and _OTHER_PLAN.search(label) is None
+
+
+_UNCHANGED = re.compile(
+    r"(?:none|nothing|no (?:\w+ )?(?:changes?|amendments?))"
+    r"(?: (?:is|are|were|to be))? (?:proposed|needed|required|requested|recommended|suggested)\b",
+    re.IGNORECASE,
+)
+
+
+def says_unchanged(answer: Answer) -> bool:
+    """Whether an answer says that nothing is to change, so that it describes nothing: "None proposed"."""
+    return _UNCHANGED.match(answer.flat) is not None
 
 
 _SENTENCE = 6  # words, most of them small: nobody's name and role, though no stop ends them

@@ -30,7 +30,7 @@ def year_group(text: str) -> str | None:
 @lru_cache(maxsize=1024)  # a class has thirty pupils
 def year_and_class(text: str) -> tuple[str | None, str | None]:
     """The year group and the class in one cell: "Year 5 / Ash", "2 / Dolphins", "Yr 4"; either may be None."""
-    text = _YEAR_GAP.sub(r"\1 ", text.strip())
+    text = _YEAR_GAP.sub(r"\1 ", _IN_BRACKETS.sub(r"\1 / \2", text.strip()))
     parts = [p.strip() for p in _YEAR_APART.split(text) if p.strip()]
     if not parts:
         return None, None
@@ -47,6 +47,10 @@ def year_and_class(text: str) -> tuple[str | None, str | None]:
     return year, " / ".join(rest) or None
 
 
+_IN_BRACKETS = re.compile(
+    r"([^()/]*\w)\s*\(((?:year|yr|y) ?\d{1,2}|reception|nursery)\)", re.IGNORECASE
+)
+"""The year in brackets after the class: "Owls (Year 2)"."""
 _YEAR_GAP = re.compile(r"\b(year|yr|y)\s{2,}(?=\d)", re.IGNORECASE)
 _YEAR_APART = re.compile(r"\s*[/|,;]\s*|\s+[-–]\s+|\s{2,}")
 _SAYS_YEAR = re.compile(r"(?:year|yr|y|nc)\.? ?\d|reception|nursery|year r\b", re.IGNORECASE)
