@@ -52,14 +52,23 @@ def _take_boxes(rows: list[Row], sense: Sense) -> None:
     over = sum(
         c.role == B and len(c.pieces) == 1 and len(c.cell.blocks) > 1 for r in made for c in r.full
     )
+    several = over > 1
     for row in made:
-        for seen in [c for c in row.full if c.role == V and not c.nested]:
+        alone = len(row.full) == 1
+        for seen in row.full:
+            if seen.role != V or seen.nested or not (alone or (several and _is_long(seen))):
+                continue
             lines = lines_of(seen)
-            if over > 1 and len(lines) > 1 and _is_nearly_known(lines[0].text, sense):
+            if several and len(lines) > 1 and _is_nearly_known(lines[0].text, sense):
                 part_box(seen, sense)
-            elif len(lines) == 1 and len(row.full) == 1:
+            elif alone and len(lines) == 1:
                 _part_question(seen, lines[0], sense)
         row.tell()
+
+
+def _is_long(seen: Seen) -> bool:
+    """Whether a cell may hold several lines."""
+    return len(seen.cell.blocks) > 1 or "\n" in seen.cell.text
 
 
 def _is_nearly_known(text: str, sense: Sense) -> bool:

@@ -110,10 +110,12 @@ def take_area_tiers(rows: list[Row], k: int, sense: Sense) -> None:
     """
     top, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
     data = [row for row in rows[k + 2 : k + 6] if not row.blank]
-    if below is None or below.blank or len(data) < 2:
+    if below is None or below.blank or len(data) < 2 or len(top.full) < 2:
         return
+    if not has_area_words(top.full[-1].cell.text):
+        return  # as nearly always
     areas = [c for c in top.full if has_area_words(c.cell.text)]
-    if len(areas) < 2 or areas[-1] is not top.full[-1]:
+    if len(areas) < 2:
         return
     first = areas[0].cell.column
     names = [c for c in below.full if c.cell.column >= first]
