@@ -78,7 +78,11 @@ _ASKED = re.compile(r"^what (?:are|is) (?=(?:my|your|our) \w)")
 _NAMED = re.compile(r"^([a-z-]{2,14})'s (?=\w)")
 _KIN = {
     "parent", "parents", "mum", "dad", "carer", "family", "mother", "father", "teacher", "school",
-    "senco", "headteacher", "doctor", "it", "what", "that", "who", "how", "let", "there",
+    "senco", "sendco", "headteacher", "head", "principal", "tutor", "ta", "lsa", "mentor", "staff", "adult", "worker",
+    "practitioner", "professional", "therapist", "specialist", "consultant", "nurse", "doctor", "gp", "manager", "lead",
+    "author", "assessor", "referrer", "witness", "chair", "guardian", "nan", "setting", "nursery", "college", "academy",
+    "provider", "council", "authority", "agency", "service", "people", "person", "home", "here", "where", "when", "it",
+    "what", "that", "who", "how", "let", "there", "today", "week", "term", "year", "children",
 }  # fmt: skip
 _OF_OWNER = re.compile(
     r" (?:of|for) (?:the |my |your )?(?:child|pupil|student|learner|young person"

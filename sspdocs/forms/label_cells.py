@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.answers_beside import take_answers_beside
 from sspdocs.forms.first_lines import take_title_row
+from sspdocs.forms.nearest import NEAR
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.plain_cells import lines_of, part_box, take_plain_labels
 from sspdocs.forms.plain_labels import take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.vocabulary import CUED, NEAR
+from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal, part
 
 _OF_ONE = ("pupil.", "dates.", "setting.", "sen.")

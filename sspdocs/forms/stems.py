@@ -20,7 +20,7 @@ _SAME = {
     "struggle": "difficult", "love": "like",
     "enjoy": "like", "hobby": "interest", "hobbies": "interest", "hope": "hope", "dream": "hope", "wish": "hope",
     "aspiration": "hope", "ambition": "hope", "achieved": "achieve", "achievement": "achieve", "dob": "birth",
-    "assist": "help", "needed": "needed",
+    "assist": "help", "helpful": "help", "needed": "needed",
     "evaluation": "review", "reviewed": "review", "minute": "min", "hour": "hr", "week": "week",
     "weekly": "week", "responsible": "who", "whom": "who", "staff": "staff", "adult": "staff", "i'm": "i", "am": "",
     "me": "i", "my": "i", "myself": "i", "we": "we", "our": "we", "us": "we", "the": "", "a": "", "an": "", "this": "",
@@ -66,9 +66,17 @@ def same_words_misspelt(one: str, other: str) -> bool:
             and fuzz.ratio(one.replace(" ", ""), other.replace(" ", "")) >= 96
         )
     return all(
-        x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72)
+        x == y or (min(len(x), len(y)) >= 4 and fuzz.ratio(x, y) >= 72 and not opposite(x, y))
         for x, y in zip(a, b, strict=True)
     )
+
+
+def opposite(one: str, other: str) -> bool:
+    """Whether one word is the other turned round: "helpful" and "unhelpful"."""
+    return any(f"{sign}{x}" == y for x, y in ((one, other), (other, one)) for sign in _TURNED)
+
+
+_TURNED = ("un", "dis", "in", "non", "non-", "not-")
 
 
 _HEADED = re.compile(

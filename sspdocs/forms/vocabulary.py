@@ -6,7 +6,6 @@ is only how a label of a form, with its spelling and its hints, is compared with
 
 from __future__ import annotations
 
-import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -19,7 +18,9 @@ import msgspec
 from sspdocs.forms.cues import cued
 from sspdocs.forms.folding import LOST_ENDS, fold, in_full, variants
 from sspdocs.forms.kept import kept
-from sspdocs.forms.stems import leading_noun, same_words_misspelt, stems_of
+from sspdocs.forms.nearest import Nearest, turns_round
+from sspdocs.forms.plainly import plain
+from sspdocs.forms.stems import leading_noun, stems_of
 from sspdocs.forms.wordings import (
     PROSE,
     in_brackets,
@@ -33,11 +34,10 @@ from sspdocs.forms.words import has_word, phase
 _HERE = Path(__file__).parent
 
 EXACT = 1.0
-NEAR = 0.62  # below this a likeness is chance: measured by bench/three_fold.py
 CUED = 0.5  # the score of a label told by its key words alone
 _SURE_NEAR = 0.8
+_SAID_SO = 0.96  # the score of a wording that is known but for who speaks, or for how it is asked
 _CACHE = 20_000  # texts remembered: most files of a batch are the same few forms
-_MARGIN = 0.06
 
 
 class Match(msgspec.Struct):
@@ -62,9 +62,6 @@ class Match(msgspec.Struct):
 
 UNKNOWN = Match((), 0.0)
 
-_POLES = {"parent", "not", "last", "next", "previous", "annual", "hr", "secondary", "other"}
-"""Words that turn a meaning round: labels are alike only when both have them or neither has."""
-_ONLY_EXACT = {"provision.home", "provision.pupil", "item", "total.sub", "costs.year"}
 _OWNERS = (
     "my ", "child", "pupil", "student", "learner", "young person", "current ", "full ", "legal ",
 )  # fmt: skip
@@ -73,6 +70,9 @@ _OWNED = (
     "views.s", "views.i", "views.d", "provision.", "title", "none.",
 )  # fmt: skip
 """Whose a thing is does not change what it is for these; "child's comments" and "comments" are two things."""
+
+_WHO = ("child", "parent")
+"""Plain forms that say nothing but whom something is about."""
 
 _JOINS = re.compile(r"\s*(?:/|,|;|\band\b|\bor\b|\+)\s*")
 _LED = re.compile(r"\s*(?:[:\n]|\s[-–—])\s*(?=[A-Za-z(])")
@@ -83,10 +83,11 @@ Look = tuple[str, int, bool, bool]
 
 
 class Index(msgspec.Struct, frozen=True, kw_only=True):
-    """Every wording folded, with its concepts, and its stems in the same order."""
+    """Every wording folded, with its concepts, and its stems in the same order; the same by their plain form."""
 
     exact: dict[str, tuple[str, ...]]
     stems: tuple[frozenset[str], ...]
+    plain: dict[str, tuple[str, ...]]
 
 
 class Vocabulary:
@@ -99,9 +100,9 @@ class Vocabulary:
     def __init__(self, index: Index) -> None:
         self._exact = index.exact
         self._ends = LOST_ENDS.union([wording.rpartition(" ")[2] for wording in index.exact])
-        self._stems = index.stems
+        self._plain = index.plain
+        self._near = Nearest(index.exact, index.stems)
         self._pairs = {c for found in index.exact.values() for c in found if "+" in c}
-        self._entries: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
         self._cache: dict[str, Match] = {}
         self._exact_cache: dict[str, Match] = {}
         self.looks: dict[Look, tuple[str, Match]] = {}
@@ -136,25 +137,7 @@ class Vocabulary:
                 for other in variants(wording):
                     if " " in other or not concepts[0].startswith("views."):
                         known.setdefault(other, concepts)
-        return Index(exact=known, stems=tuple(map(stems_of, known)))
-
-    def _weigh(self) -> None:
-        """What finding the nearest wording needs: done when a label is first not known exactly."""
-        self._entries = [
-            (w, stems, c) for (w, c), stems in zip(self._exact.items(), self._stems, strict=True)
-        ]
-        count: dict[str, int] = defaultdict(int)
-        for _, stems, _ in self._entries:
-            for stem in stems:
-                count[stem] += 1
-        total = len(self._entries) or 1
-        self._weight = {s: math.log(1 + total / n) for s, n in count.items()}
-        self._rare = math.log(1 + total / 3)
-        self._by_stem: dict[str, list[int]] = defaultdict(list)
-        for k, (_, stems, _) in enumerate(self._entries):
-            for stem in stems:
-                self._by_stem[stem].append(k)
-        self._stem_list = sorted(self._weight)
+        return Index(exact=known, stems=tuple(map(stems_of, known)), plain=_by_plain_form(known))
 
     def __contains__(self, text: str) -> bool:
         return self.match(text).exact
@@ -218,6 +201,8 @@ class Vocabulary:
         folded = fold(text)
         if len(folded) < 4:
             return UNKNOWN  # initials are known or mean nothing
+        if asked_so := self._plain.get(plain(folded)):
+            return Match(asked_so, _SAID_SO)
         if folded.endswith(" signature"):
             return Match(("signature",), 0.95)
         if is_plan_for(folded):
@@ -231,15 +216,15 @@ class Vocabulary:
             joined = self._in_two_languages(folded)
         if joined.concepts:
             return joined
-        typo = self._typo(folded)
+        typo = Match(*self._near.misspelt(folded), misspelt=True)
         if not typo.concepts:
             typo = self._led(text)
         if typo.concepts:
             return typo
         noun, tail = leading_noun(folded)
-        if noun and not stems_of(tail) & _POLES:
+        if noun and not turns_round(tail):
             return Match(self.exact(noun).concepts, 0.88)
-        near = self._nearest(folded)
+        near = Match(*self._near.find(folded))
         called = self.exact(in_brackets(text)).concepts if near.score < _SURE_NEAR else ()
         if called and called[0].startswith(PROSE):
             return Match(called, 0.9)
@@ -284,7 +269,7 @@ class Vocabulary:
         if not other or "/" in other or not all(map(has_word, (one, other))) or all(found):
             return UNKNOWN
         strange = other if found[0] else one
-        if not any(found) or cued(strange) or self._nearest(strange).concepts:
+        if not any(found) or cued(strange) or self._near.find(strange)[0]:
             return UNKNOWN
         return Match(found[0] or found[1], EXACT)
 
@@ -300,70 +285,15 @@ class Vocabulary:
             second = ()  # "Target - what Ada will do": the known word says what is asked
         return Match(common or second or first, 0.92) if first or second else UNKNOWN
 
-    def _typo(self, folded: str) -> Match:
-        if len(folded) < 6:
-            return UNKNOWN
-        from rapidfuzz import fuzz  # a form that is known needs neither
-        from rapidfuzz import process as nearest
 
-        best = nearest.extractOne(
-            folded,
-            self._exact.keys(),
-            scorer=fuzz.ratio,
-            score_cutoff=max(86, 100 - 180 / len(folded)),
-        )
-        if best is None or not same_words_misspelt(folded, best[0]):
-            return UNKNOWN
-        return Match(self._exact[best[0]], 0.9 * best[1] / 100 + 0.05, misspelt=True)
-
-    def _nearest(self, folded: str) -> Match:
-        if not self._entries:
-            self._weigh()
-        stems = {self._spelt(s) for s in stems_of(folded)}
-        if not stems:
-            return UNKNOWN
-        weigh = self._weight
-        own = sum(weigh.get(s, self._rare) for s in stems)
-        shared: dict[int, float] = defaultdict(float)
-        for stem in stems:
-            w = weigh.get(stem, 0.0)
-            for k in self._by_stem.get(stem, ()):
-                shared[k] += w
-        scored: dict[tuple[str, ...], float] = {}
-        poles = stems & _POLES
-        for k, both in shared.items():
-            _, other, concepts = self._entries[k]
-            if other & _POLES != poles:
-                continue
-            theirs = sum(weigh[s] for s in other)
-            union = own + theirs - both
-            jaccard = both / union
-            contained = both / theirs if len(other) >= 2 else 0.0
-            if concepts[0] in _ONLY_EXACT:
-                continue
-            score = max(jaccard, 0.55 * contained + 0.45 * jaccard)
-            if score > scored.get(concepts, 0.0):
-                scored[concepts] = score
-        if not scored:
-            return UNKNOWN
-        by_concept: dict[str, float] = {}
-        for concepts, score in scored.items():
-            by_concept[concepts[0]] = max(by_concept.get(concepts[0], 0.0), score)
-        ranked = sorted(scored.items(), key=lambda x: (-x[1], x[0]))
-        concepts, best = ranked[0]
-        rival = max((s for c, s in by_concept.items() if c not in concepts), default=0.0)
-        if best < NEAR or best - rival < _MARGIN:
-            return UNKNOWN
-        return Match(concepts, min(0.89, best))
-
-    def _spelt(self, stem: str) -> str:
-        if stem in self._weight or len(stem) < 5:
-            return stem
-        from rapidfuzz import fuzz  # as above
-        from rapidfuzz import process as nearest
-
-        best = nearest.extractOne(stem, self._stem_list, scorer=fuzz.ratio, score_cutoff=84)
-        return best[0] if best else stem
+def _by_plain_form(known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+    """The concepts of each plain form: what all wordings that share it may mean."""
+    found: dict[str, tuple[str, ...]] = {}
+    for wording, concepts in known.items():
+        if len(form := plain(wording)) > 4 and form not in _WHO:
+            shared = found.setdefault(form, concepts)
+            found[form] = tuple(c for c in shared if c in concepts)
+    return {form: concepts for form, concepts in found.items() if concepts}
 
 
 def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tuple[str, str]]:
@@ -394,6 +324,13 @@ def _toml(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships, loaded once."""
-    names = ("labels.toml", "public_labels.toml", "vocabulary.py", "folding.py", "stems.py")
+    names = (
+        "labels.toml",
+        "public_labels.toml",
+        "vocabulary.py",
+        "folding.py",
+        "stems.py",
+        "plainly.py",
+    )
     sources = [_HERE / name for name in names]
     return Vocabulary(kept("vocabulary", sources, Index, lambda: Vocabulary.index(load_wordings())))
