@@ -112,14 +112,21 @@ def _spelt_out(folded: str) -> str:
     return _SHORT.sub(lambda m: _LONG[m.group().rstrip(".")], per)
 
 
-_CLIPPED = re.compile(
-    r"\b(?:grps?|tchrs?|ext|hrly|reg|att|provs?|interv|freq|prev|asst|pts?|wks?|hrs?|mins?|yrs?|no)\b\.?"
-)
 _WHOLE = {
     "grp": "group", "grps": "groups", "tchr": "teacher", "tchrs": "teachers", "reg": "register", "att": "attendance",
-    "prov": "provision", "provs": "provisions", "interv": "intervention", "freq": "frequency", "prev": "previous",
-    "asst": "assistant", "ext": "external", "hrly": "hourly", "pt": "point", "pts": "points", "yrs": "years", **_LONG,
+    "attend": "attendance", "attd": "attendance", "prov": "provision", "provs": "provisions", "interv": "intervention",
+    "intv": "intervention", "intvn": "intervention", "intervs": "interventions", "freq": "frequency",
+    "prev": "previous", "asst": "assistant", "ext": "external", "hrly": "hourly", "wkly": "weekly", "pt": "point",
+    "pts": "points", "yrs": "years", "acad": "academic", "ac": "academic", "fin": "financial", "dur": "duration",
+    "resp": "responsible", "approx": "approximate", "est": "estimated", "std": "standardised",
+    "equiv": "equivalent", "info": "information", "diag": "diagnosis", "prim": "primary", "sec": "secondary",
+    "strat": "strategy", "strats": "strategies", "obj": "objective", "objs": "objectives", "desc": "description",
+    "chn": "children", "sess": "session", "sesh": "session", "mob": "mobile", "mtg": "meeting", "rev": "review",
+    "prog": "progress", "eval": "evaluation", "curr": "current", "targ": "target", "res": "resources",
+    "med": "medical", "amt": "amount", "avg": "average", "exp": "expected", "indiv": "individual", "nos": "numbers",
+    "sch": "school", "descr": "description", "crit": "criteria", "assmt": "assessment", **_LONG,
 }  # fmt: skip
+_CLIPPED = re.compile(rf"\b(?:{'|'.join(sorted(_WHOLE, key=len, reverse=True))})\b\.?")
 LOST_ENDS = frozenset((
     "child", "pupil", "student", "learner", "person", "cyp", "pounds", "hour", "week", "session", "year", "annum",
     *_WHOLE,

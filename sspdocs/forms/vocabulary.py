@@ -21,8 +21,10 @@ from sspdocs.forms.kept import kept
 from sspdocs.forms.nearest import Nearest, turns_round
 from sspdocs.forms.plainly import plain
 from sspdocs.forms.stems import leading_noun, stems_of
+from sspdocs.forms.whose_part import whose_part
 from sspdocs.forms.wordings import (
     PROSE,
+    brackets_read_in,
     in_brackets,
     is_part_cost,
     is_plan_for,
@@ -180,7 +182,10 @@ class Vocabulary:
         last = whole.rpartition(" ")[2]
         if last not in self._ends and last.isalpha() and not hinted:
             return UNKNOWN  # as most texts are
-        for folded in dict.fromkeys((whole, fold(text))) if hinted else (whole,):
+        tried = (
+            (whole, in_full(whole), *brackets_read_in(whole), fold(text)) if hinted else (whole,)
+        )
+        for folded in dict.fromkeys(tried):
             if concepts := self._exact.get(folded):
                 return Match(concepts, EXACT)
             for other in variants(folded):
@@ -201,6 +206,8 @@ class Vocabulary:
         folded = fold(text)
         if len(folded) < 4:
             return UNKNOWN  # initials are known or mean nothing
+        if by_shape := whose_part(folded):
+            return Match(by_shape, 0.93)
         if asked_so := self._plain.get(plain(folded)):
             return Match(asked_so, _SAID_SO)
         if folded.endswith(" signature"):

@@ -41,6 +41,15 @@ def in_brackets(text: str) -> str:
     return found[1] if found is not None else ""
 
 
+_QUALIFIED = re.compile(r"([^()]+) \(([a-z][^()]{2,24})\)")
+
+
+def brackets_read_in(folded: str) -> tuple[str, ...]:
+    """A label with what stands in its brackets as part of it, after and before: "SEN type (secondary)"."""
+    found = _QUALIFIED.fullmatch(folded)
+    return (f"{found[1]} {found[2]}", f"{found[2]} {found[1]}") if found is not None else ()
+
+
 _NAME_IN = re.compile(r"(?<=[a-z] )[A-Z][a-z]+(?:-[A-Z][a-z]+)?(?=(?:['’]s)? |\W*$)")
 _NO_NAMES = {
     "Mum", "Dad", "Nan", "Gran", "School", "Teacher", "Staff", "Parents", "Parent", "Family", "Home", "Mrs", "Mr",

@@ -122,5 +122,18 @@ def test_clipped_words_of_a_head_are_read_in_full(clipped: str, concept: str) ->
     assert vocabulary().exact(clipped).concepts[0] == concept
 
 
+@pytest.mark.parametrize(
+    ("label", "concept"),
+    [
+        ("SEN type (secondary)", "sen.other_needs"),
+        ("Cost (per hour)", "provision.hourly_rate"),
+        ("Duration (wks)", "provision.weeks"),
+        ("Target (SMART)", "outcomes.description"),
+    ],
+)
+def test_what_stands_in_brackets_may_turn_what_a_label_means(label: str, concept: str) -> None:
+    assert vocabulary().exact(label).concepts[0] == concept
+
+
 def test_a_clipped_no_by_itself_stays_a_no() -> None:
     assert "rating.not_met" in vocabulary().exact("No").concepts
