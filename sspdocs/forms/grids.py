@@ -93,7 +93,7 @@ class _TableReader(UnderHead):
             for row in self.rows[k : k + used]:
                 for seen in row.cells if row.is_made else ():
                     for nested in seen.nested:
-                        self.nodes.append(find_table(nested, self.sense))
+                        self.nodes.append(self._inside(seen, find_table(nested, self.sense)))
             k += used
         self._close()
 

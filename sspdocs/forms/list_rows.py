@@ -7,7 +7,7 @@ from itertools import islice
 from operator import itemgetter
 
 from sspdocs.blocks import Cell, Paragraph, SheetCell, Table
-from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow, Node, Shape
+from sspdocs.forms.nodes import Column, Group, Label, Matrix, MatrixCell, MatrixRow, Node, Shape
 from sspdocs.forms.options_beside import OFFERED
 from sspdocs.forms.rows import B, E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
@@ -100,6 +100,13 @@ class ListRows:
                 shape = self._shape(fits, self._reaching_from if reaching else ())
             taken.append(MatrixRow(None, self.banners, None, cells, reaching, shape))
         return len(taken) - before
+
+    def _inside(self, seen: Seen, table: Group) -> Group:
+        """A table that stands in a cell, with the row of the open list to which the cell belongs."""
+        rows = self.matrix.rows if self.matrix is not None else []
+        if rows and any(c.cell is seen.cell for c in rows[-1].cells):
+            table.inside = rows[-1]
+        return table
 
     def _is_label(self, said: Said | SheetCell) -> bool:
         return bool(self.sense.vocabulary.exact(said.line).concepts)

@@ -234,14 +234,18 @@ class Matrix:
 
 
 class Group:
-    """The nodes of one table or text box, kept together: a small table is often one target."""
+    """The nodes of one table or text box, kept together: a small table is often one target.
 
-    __slots__ = ("kind", "nodes", "sheet")
+    `inside` is the row of another table in a cell of which this one stands, where that is one of a list.
+    """
+
+    __slots__ = ("inside", "kind", "nodes", "sheet")
 
     def __init__(self, nodes: list[Node], kind: str, sheet: str = "") -> None:
         self.nodes = nodes
         self.kind = kind  # "table", "cell", "box", "header", "footer"
         self.sheet = sheet
+        self.inside: MatrixRow | None = None
 
 
 Node: TypeAlias = Heading | Field | Text | Matrix | Group

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow
+from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow, Node
 from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
@@ -44,6 +45,11 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, is_blank, tier_of
 from sspdocs.interpret.values.quantities import give_stated
 from sspdocs.interpret.values.scores import SCORE, Scores, names_result, score_columns
+from sspdocs.model import Unmapped
+
+Inner: TypeAlias = Mapping[int, list[Node]]
+"""The tables in the cells of a list's rows, by the row's id."""
+_NONE: Inner = {}
 
 
 class _Columns(NamedTuple):
@@ -70,7 +76,7 @@ class _Columns(NamedTuple):
 
 
 def pupil_rows(
-    matrix: Matrix, shared: Draft, over: str = "", done: Item | None = None
+    matrix: Matrix, shared: Draft, over: str = "", done: Item | None = None, inner: Inner = _NONE
 ) -> list[Draft]:
     """A draft for each pupil of a table.
 
@@ -79,6 +85,7 @@ def pupil_rows(
         shared: what is said of them all; every draft begins with it.
         over: the words over the table.
         done: the one thing that is done for them all, where the words over the table say what that is.
+        inner: the tables in the cells of a row, by the row's id: they are about its pupil.
     """
     matrix = without_example(matrix, shared)
     if (across := pupils_across(matrix)) is not None:
@@ -109,11 +116,9 @@ def pupil_rows(
         if totals.takes(row, current) or _is_about_columns(row, columns):
             continue
         if naming is not None:
-            cells = [answer_in(c) for c in row.cells if c.column == naming and c.filled]
-            named, current = _name_all(cells, drafts, shared), []
+            named, current = _name_all(row, naming, drafts, shared), []
         else:
-            name_here = _name_in(row, concepts)
-            named = [name_here] if name_here else []
+            named = [one] if (one := _name_in(row, concepts)) else []
             if not named and current and _is_of_none(row, concepts):
                 _keep_row(row, matrix, shared)
                 continue
@@ -123,11 +128,10 @@ def pupil_rows(
             about_one = columns._replace(done=line_over(row), by_banners=True)
         for draft in current or [shared]:
             _pupil_row(matrix, about_one if current else columns, row, draft, named=bool(named))
-    made = list(drafts.values())
-    if made:
+            _read_inner(inner.get(id(row)), draft)
+    if made := list(drafts.values()):
         totals.give(made)
-        made[0].unmapped = shared.unmapped + totals.kept.unmapped + made[0].unmapped
-        _keep_heads(made[0], matrix, columns)
+        _keep_rest(made[0], shared.unmapped + totals.kept.unmapped, matrix, columns)
     return made
 
 
@@ -151,11 +155,13 @@ def _told_columns(matrix: Matrix, concepts: list[tuple[str, float]], unit: str) 
     return _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
 
 
-def _keep_heads(draft: Draft, matrix: Matrix, columns: _Columns) -> None:
-    """Keep the heads that are no known wording, of columns whose cells do not tell what they are.
+def _keep_rest(draft: Draft, beside: list[Unmapped], matrix: Matrix, columns: _Columns) -> None:
+    """Keep in the first draft what stands beside the list, and the heads of columns whose cells do not say.
 
-    What stands over several heads is kept too, unless it is a title that the sheet's reading keeps.
+    So it is with heads that are no known wording, and what stands over several, unless it is a title that the
+    sheet's reading keeps.
     """
+    draft.unmapped = beside + draft.unmapped
     for parent in {id(c.parent): c.parent for c in matrix.columns if c.parent}.values():
         if not parent.match.known and not area_of(parent.text):
             draft.leave(parent.text.strip(), parent.where, "column heading")
@@ -221,8 +227,9 @@ def _name_in(row: MatrixRow, concepts: list[tuple[str, float]]) -> str | None:
     return " ".join(parts[c] for c in ("pupil.forename", "pupil.surname") if c in parts) or None
 
 
-def _name_all(cells: list[Answer], drafts: dict[str, Draft], shared: Draft) -> list[str]:
-    """The pupils whom the cells of a row name, each with a draft that has the name and what is in brackets after it."""
+def _name_all(row: MatrixRow, k: int, drafts: dict[str, Draft], shared: Draft) -> list[str]:
+    """The pupils whom a row names in one column, each with a draft that has the name and what is after it."""
+    cells = [answer_in(c) for c in row.cells if c.column == k and c.filled]
     said = [(*named, answer) for answer in cells for named in pupils_in(answer)]
     for name, flag, answer in said:
         draft = _draft_of(name, drafts, shared)
@@ -300,6 +307,16 @@ def _pupil_row(
         columns.scores.give(draft, row)
     if reading is not None:
         reading.finish()
+
+
+def _read_inner(nodes: list[Node] | None, draft: Draft) -> None:
+    """Read the tables in the cells of a pupil's row."""
+    if not nodes:
+        return
+    reading = Reading(draft)
+    reading.begun = True  # the title is none of these
+    reading.walk(nodes)
+    reading.finish()
 
 
 def _card_under(column: Column, *, one: bool) -> Card:

@@ -47,7 +47,10 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     for number, (k, matrix) in enumerate(spots):
         group = form.body[k]
         assert isinstance(group, Group)
-        beside = Group([n for n in group.nodes if n is not matrix], group.kind)
+        inner = _inside_rows(group, matrix)
+        within = {id(n) for nodes in inner.values() for n in nodes}
+        rest = [n for n in group.nodes if n is not matrix and id(n) not in within]
+        beside = Group(rest, group.kind)
         rest = form.body[k + 1 :] if number == len(spots) - 1 else []
         told_apart = details.get(id(matrix), [])
         between = [n for n in form.body[after:k] if not any(n is t for t in told_apart)]
@@ -56,7 +59,7 @@ def pupils_in_tables(form: Form) -> list[Draft]:
         shared = _shared(Form(form.headers, body, form.footers, form.sense))
         told = names_what_is_done([*form.body[:common], *over]) is not None
         done = lone_intervention(shared, named=told)
-        made = pupil_rows(matrix, shared, done=done)
+        made = pupil_rows(matrix, shared, done=done, inner=inner)
         share_details(told_apart, made, shared)
         share_intervention(shared, done, made)
         for draft in made:
@@ -72,6 +75,15 @@ def pupils_in_tables(form: Form) -> list[Draft]:
     for draft in drafts:
         settle(draft, headings, workbook=True)
     return drafts
+
+
+def _inside_rows(group: Group, matrix: Matrix) -> dict[int, list[Node]]:
+    """The tables that stand in the cells of a list of pupils, by the row."""
+    found: dict[int, list[Node]] = {}
+    for node in group.nodes:
+        if isinstance(node, Group) and any(node.inside is row for row in matrix.rows):
+            found.setdefault(id(node.inside), []).append(node)
+    return found
 
 
 def _are_forms(body: list[Node], spots: list[tuple[int, Matrix]]) -> bool:
