@@ -10,29 +10,14 @@ from sspdocs.councils import Council
 from sspdocs.findings import Severity
 from sspdocs.forms.dates import parse_date
 from sspdocs.model import Plan
+from sspdocs.model.in_words import FIELD_WORDS
 from sspdocs.ooxml.broken import is_broken, why_broken
 
 _CELLS = 6
 """Cells named in one message."""
 
-_FIELDS = {
-    "pupil.date_of_birth": "the date of birth",
-    "pupil.year_group": "the year group",
-    "pupil.attendance": "the attendance",
-    "sen.status": "the SEN status",
-    "sen.primary_need": "the primary type of need",
-    "sen.register_date": "the date on the register",
-    "dates.plan_start": "the plan's date",
-    "dates.reviewed_on": "the date of the review",
-    "dates.ehc_plan_issued": "the date of the EHC plan",
-    "dates.last_annual_review": "the date of the last annual review",
-    "dates.next_annual_review": "the date of the next annual review",
-    "outcomes.target_date": "a date to be met by",
-}
-"""Fields that hold a date, a number or a code, and what people call them.
-
-The review date and the UPN are asked about by DAT001 and PUP002.
-"""
+_NOT_ASKED = ("dates.review_due",)
+"""The review date is asked about by DAT001, the UPN by PUP002."""
 
 
 @check(
@@ -69,7 +54,9 @@ def value_not_understood(plan: Plan, council: Council, today: dt.date) -> Found:
     To put right: write dates with day, month and year (12 February 2027), years as a number, types
     of need by their DfE name or code.
     """
-    for field, name in _FIELDS.items():
+    for field, name in FIELD_WORDS.items():
+        if field in _NOT_ASKED:
+            continue
         for n in misread(plan, field):
             if "date" in name and parse_date(plan.unmapped[n].text):
                 continue  # a date like any other, of which it was not clear what happened then

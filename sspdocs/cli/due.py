@@ -102,6 +102,7 @@ def print_table(listed: DueList, *, whole: bool = True) -> None:
     Not `whole` is one for which not everything could be read.
     """
     from sspdocs.due import DUTIES, STANDINGS  # as above
+    from sspdocs.model.in_words import in_words
 
     if not listed.items:
         click.echo("Nothing is due." if whole else "Nothing is due in what could be read.")
@@ -121,7 +122,7 @@ def print_table(listed: DueList, *, whole: bool = True) -> None:
     if listed.doubts:
         click.echo("\nTo look at:")
         for message, where in _grouped(listed).items():
-            for text, indent in ((f"{message}:", "  "), (", ".join(where), "    ")):
+            for text, indent in ((f"{in_words(message)}:", "  "), (", ".join(where), "    ")):
                 line = textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent="    ")
                 click.echo(line)
     if listed.beyond:

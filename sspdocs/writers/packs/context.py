@@ -36,6 +36,7 @@ from sspdocs.deadlines.annual import MeetingDates, meeting_dates
 from sspdocs.deadlines.cases import Meeting, ReviewCase, initials
 from sspdocs.deadlines.held import HeldReview
 from sspdocs.model import Plan, Source
+from sspdocs.model.in_words import in_words
 from sspdocs.writers.context import Context, plan_context, sample_context, uk_date
 from sspdocs.writers.packs.invitees import (
     CATEGORIES,
@@ -87,10 +88,8 @@ def pack_context(request: PackRequest, found: Invitees) -> Context:
             "steps": [_step(step, request.today) for step in steps(request)],
             "warnings": [] if request.held else _warnings(request),
             "missing": [
-                *found.missing,
-                *unreachable(found.people),
-                *_missing(request),
-                *case.doubts,
+                *map(in_words, (*found.missing, *unreachable(found.people), *_missing(request))),
+                *map(in_words, case.doubts),
             ],
             "suggestions": _suggestions(request),
             "actions": _actions(request.last) or _lines(plan.review.next_steps),
