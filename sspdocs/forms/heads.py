@@ -143,6 +143,8 @@ class UnderHead(PlainHeads):
             return False
         if any(type(c.cell.value) is not str or len(c.cell.text) > 60 for c in full[0::2]):
             return False
+        if self._crosses_columns(row):
+            return True
         exact = self.sense.vocabulary.exact
         match = exact(full[0].cell.text)
         if not match.known:
@@ -162,6 +164,20 @@ class UnderHead(PlainHeads):
                 seen.become_label(self.sense)
         row.tell()
         return True
+
+    def _crosses_columns(self, row: Row) -> bool:
+        """Whether a label and merged cells beside it keep to none of the list's columns: laid out by itself."""
+        made, full = self.matrix, row.full
+        if made is None or len(made.columns) < _PAIR or len(full) != _PAIR or self._row_labels():
+            return False
+        label, answer = full[0], full[1]
+        start, end = answer.cell.column, answer.cell.column + answer.cell.column_span
+        if label.role != L or answer.role != V or label.cell.column != self.left:
+            return False
+        if start != self.left + label.cell.column_span or answer.cell.column_span < _PAIR:
+            return False
+        starts = {c.start for c in made.columns}
+        return start not in starts or len(starts.intersection(range(start, end))) > _PAIR
 
     def _stands_apart(self, row: Row, concept: str) -> bool:
         """Whether a label in bold and words beside it, under a wide list, are said of the whole: "**Notes** | …"."""

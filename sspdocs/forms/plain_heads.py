@@ -142,12 +142,23 @@ class PlainHeads(UnderRows):
         ]
         asked = any(map(self._asks_first, below))
         if len(row.full) == 2:
-            return is_known[0] and score[1] >= _SPELT and len(below) > 1 and not asked
+            like = (score[1] >= _SPELT and not asked) or self._measures(row)
+            return is_known[0] and like and len(below) > 1
         sure, near = sum(is_known), sum(s >= _SPELT for s in score)
-        if not sure or 2 * near < len(score) or (sure == 1 and min(score) < CUED):
+        mostly = is_known[0] and 3 * near >= 2 * len(score) and len(below) > 1
+        if not sure or 2 * near < len(score) or (sure == 1 and min(score) < CUED and not mostly):
             return False
         by_turns = alternates(row) or all(yes == (n % 2 == 0) for n, yes in enumerate(is_known))
         return not by_turns or (2 * near > len(score) and len(below) > 1 and not asked)
+
+    def _measures(self, row: Row) -> bool:
+        """Whether two heads are a test and its results by some of their words: "Test | Result in March"."""
+        test, result = (self.sense.match(c.cell.text) for c in row.full)
+        return (
+            test.concepts[:1] == ("assessments.measure",)
+            and "assessments.value" in result.concepts
+            and not result.exact
+        )
 
     def _crosses(self, k: int, row: Row) -> bool:
         """Whether areas or tiers stand across the top of a table whose rows begin with the others."""

@@ -18,6 +18,7 @@ from sspdocs.forms.control_labels import control_spots
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
+from sspdocs.forms.names_in_labels import without_name
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.own_names import own_abbreviation
 from sspdocs.forms.survey import ANSWER, RESULTS, in_line, survey
@@ -45,14 +46,6 @@ _STEM = 0.8
 """How like a known wording a sentence's beginning must be to be one: "When I am older I hope to:"."""
 _LETTER = re.compile(r"[A-Za-z]")
 _WIDE = re.compile(r"\s{3,}|\t")
-_NAMED = re.compile(
-    r"^[A-Z][a-z’']*(?: [a-z][a-z’']*){2,}(?= ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)\b(?!’s|'s)[^A-Z]*$)"
-)
-_NAMED_FIRST = re.compile(
-    r"^(?:What|How|Where|When|Why) ([A-Z][a-z]+(?:-[A-Z][a-z]+)?)(?= [a-z]+ )"
-)
-_KIN = frozenset("Mum Mam Dad Mummy Daddy Mother Father Parents Carers Family".split())  # noqa: SIM905
-"""Who is no pupil, where a name may stand: "What Dad told us"."""
 _BOXES = "☐☒☑□"
 _PEN = HIGHLIGHT | STRIKE
 """What a pen does to the option that is chosen, or to those that are not."""
@@ -93,13 +86,9 @@ class Sense:
             plain = self.vocabulary.exact(text.replace(self.own, "plan"))
             if plain.known:
                 return plain
-        named = _NAMED.search(text) or _NAMED_FIRST.match(text)
-        if named is None:
-            return found
-        for word in ("parents",) if named[1] in _KIN else ("me", "I", "my child"):
-            other = self.vocabulary.exact(text[: named.start(1)] + word + text[named.end(1) :])
-            if other.known:
-                return Match(other.concepts, 0.93)
+        for other in without_name(text):
+            if (said := self.vocabulary.exact(other)).known:
+                return Match(said.concepts, 0.93)
         return found
 
     def label(self, text: str, where: Where, *, strong: bool = False) -> Label:

@@ -289,3 +289,13 @@ def test_a_sheet_may_begin_in_its_second_column() -> None:
         ("Touch typing", "Miss Low"),
         ("Ball club", "Mr Hart"),
     ]
+
+
+def test_a_label_and_merged_cells_that_keep_to_no_column_end_a_list() -> None:
+    rows = [
+        ["**Activity**", "**Who**", "**Weeks**", "**Room**", "**Notes**"],
+        ["Choir", "Mr Orr", 6, "the hall", "loud"],
+        ["**Round-up of the term:**", None, "Ada sang a verse alone."],
+    ]
+    made = sheet("Map", rows, merged={"A3": 2, "C3": 3})
+    assert slots(made)[-1] == ("Round-up of the term:", "Ada sang a verse alone.")

@@ -106,3 +106,23 @@ def test_waves_across_and_areas_down_need_no_bold() -> None:
         ("cognition_and_learning", "universal", "Word walls"),
         ("cognition_and_learning", "targeted", "Phonics group"),
     ]
+
+
+def test_one_word_that_means_nothing_is_a_head_beside_known_ones_over_several_rows() -> None:
+    rows = [
+        ["Intervention", "Time and day", "Whereabouts"],
+        ["Choir", "Mondays at 9", "the hall"],
+        ["Gardening", "Fridays at 2", "the field"],
+    ]
+    said = slots(table(rows))
+    assert ("Intervention", "Gardening") in said
+    assert ("Whereabouts", "the field") in said
+
+
+def test_a_test_and_a_head_about_results_are_heads() -> None:
+    rows = [["Test", "Result in March"], ["Sound blending", "14"], ["Shape copying", "9"]]
+    plan = read("My passport", table(rows))
+    assert [(a.measure, a.value) for a in plan.assessments] == [
+        ("Sound blending", "14"),
+        ("Shape copying", "9"),
+    ]

@@ -306,3 +306,12 @@ def test_needs_beside_their_area_are_one_a_line() -> None:
         ("cognition_and_learning", "Forgets new words"),
         ("semh", "Shy"),
     ]
+
+
+def test_a_result_beside_provision_told_in_figures_is_no_targets() -> None:
+    head = ["**Intervention**", "**Weeks**", "**Group size**", "**Annual cost**", "**RAG**"]
+    made = table([[*head, "**Progress**"], ["Choir", "6", "8", "£90", "A", "Sings out now"]])
+    (provision,) = (plan := read(made)).provision
+    assert (provision.description, provision.impact) == ("Choir", "Sings out now")
+    assert plan.outcomes == ()
+    assert [u.text for u in plan.unmapped] == ["A"]

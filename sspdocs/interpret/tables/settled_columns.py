@@ -219,16 +219,28 @@ def _settle_notes(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
 
 _IMPACT = "provision.impact"
 _NOTES = ("none.other", 0.5)
+_OF_TARGETS = ("outcomes.description", "outcomes.success_criteria")
+_MEASURED = 3
+_AMOUNTS = {
+    "provision.sessions_per_week", "provision.minutes_per_session", "provision.weeks", "provision.group_size",
+    "provision.hourly_rate", "provision.annual_cost",
+}  # fmt: skip
+"""What a list of provision says in figures, and a list of targets seldom all."""
 
 
 def settle_impact(concepts: list[tuple[str, float]]) -> None:
-    """Comments on provision in a table without outcomes say what it did."""
+    """Comments on provision in a table without outcomes say what it did.
+
+    A result beside them is then no target's, where the table tells how much of each thing there is.
+    """
     named = {c for c, _ in concepts}
-    if "provision.description" in named and not any(
-        c.startswith("outcomes.")
-        and c not in ("outcomes.progress", "outcomes.target_date", "outcomes.baseline")
-        for c in named
-    ):
+    if "provision.description" in named and named.isdisjoint(_OF_TARGETS):
+        if "outcomes.rating" in named:
+            if len(named & _AMOUNTS) < _MEASURED:
+                return
+            for k, (concept, _) in enumerate(concepts):
+                if concept == "outcomes.rating":
+                    concepts[k] = _NOTES
         for k, (concept, sure) in enumerate(concepts):
             if concept == "outcomes.progress":
                 # beside a column of impact, notes are notes

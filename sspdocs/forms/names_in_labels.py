@@ -1,0 +1,27 @@
+"""Labels that name the pupil, or who speaks: "What Ada likes", "Ada says"."""
+
+from __future__ import annotations
+
+import re
+
+_NAME = r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+_NAMED = re.compile(rf"^[A-Z][a-z’']*(?: [a-z][a-z’']*){{2,}}(?= {_NAME}\b(?!’s|'s)[^A-Z]*$)")
+_FIRST = re.compile(rf"^(?:What|How|Where|When|Why) {_NAME}(?= [a-z]+ )")
+_SPEAKS = re.compile(rf"^{_NAME} (?:says|said|thinks|thought|feels|told us|would like to say)\W*$")
+_KIN = frozenset("Mum Mam Dad Mummy Daddy Mother Father Parents Carers Family Home".split())  # noqa: SIM905
+"""Who is no pupil, where a name may stand: "What Dad told us"."""
+_OTHERS = frozenset("School Staff Teacher Teachers Everyone Who".split())  # noqa: SIM905
+"""Who else may speak."""
+
+
+def without_name(text: str) -> list[str]:
+    """A label with a plain word in place of the name in it, likeliest first; [] where it names nobody."""
+    if speaks := _SPEAKS.match(text):
+        if speaks[1] in _OTHERS:
+            return []
+        return ["Parents say"] if speaks[1] in _KIN else ["What I think"]
+    named = _NAMED.search(text) or _FIRST.match(text)
+    if named is None:
+        return []
+    words = ("parents",) if named[1] in _KIN else ("me", "I", "my child")
+    return [text[: named.start(1)] + word + text[named.end(1) :] for word in words]
