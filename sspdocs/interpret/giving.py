@@ -41,6 +41,7 @@ from sspdocs.interpret.values.infer import (
     named_role,
     names_office,
     names_plan,
+    names_with_role,
     put_to_parents,
     says_unchanged,
     sums_up,
@@ -247,7 +248,7 @@ class Giving:
             and (role := named_role(label.text))
         ):
             return self.people.take(f"people.{role}", label, answer, INFERRED)
-        if has_title(answer.flat) and answer.flat.endswith(")") and len(answer.flat.split()) <= 5:
+        if names_with_role(answer):
             return self.people.take("people.name+people.role", label, answer, INFERRED)
         return False
 

@@ -73,32 +73,51 @@ def read_signing_rows(draft: Draft, group: Group) -> bool:
 def read_signers_across(draft: Draft, matrix: Matrix) -> bool:
     """Read a table under a heading on signatures whose heads are who signs: "My parent | My teacher", names under them.
 
-    The day when each signed may stand under the name.
+    The day when each signed may stand under the name, and labels down the side may say which is which.
     """
     heads = [c.label for c in matrix.columns]
-    if len(heads) < 2 or len(matrix.rows) > _LINES or any(r.label for r in matrix.rows):
+    asked = [fold(r.label.text) for r in matrix.rows if r.label is not None]
+    if len(heads) < 2 or len(matrix.rows) > _LINES or not _DOWN.issuperset(asked):
         return False
     if not all(is_signer(h.text) or (names_pupil(h.text) and len(h.text) < _HEAD) for h in heads):
         return False
+    printed = any("name" in text for text in asked)
     for k, head in enumerate(heads):
         line: Item = {"role": Given(signer_role(head.text), head.where, 0.9)}
-        for answer in [answer_in(c) for r in matrix.rows for c in r.cells if c.column == k]:
-            if answer.date is not None and "date" not in line:
-                line["date"] = Given(answer.date, answer.where, 0.9)
-            elif answer.blank:
-                continue
-            elif "name" not in line and len(answer.flat.split()) < _NAME and not answer.dates:
-                line["name"] = Given(answer.flat, answer.where, 0.9)
-                line["signed"] = Given(True, answer.where, 0.9)
-            else:
-                draft.leave(answer.text, answer.where, head.text)
+        for row in matrix.rows:
+            for answer in [answer_in(c) for c in row.cells if c.column == k]:
+                side = fold(row.label.text) if row.label is not None else ""
+                if not answer.blank and not _signs(line, answer, side, printed=printed):
+                    draft.leave(answer.text, answer.where, head.text)
         if "name" in line:
+            line.setdefault("signed", Given(not printed, line["name"].where, 0.9))
             draft.add("signatures", line)
         elif "date" in line:
             draft.leave(str(line["date"].value), line["date"].where, head.text)
     return True
 
 
+def _signs(line: Item, answer: Answer, side: str, *, printed: bool) -> bool:
+    """Put what stands under a signer in its line: a date, a name, or a mark; False when it is none of them.
+
+    `side` is the label beside it; `printed` says that another row asks for the name.
+    """
+    if answer.date is not None and "date" not in line:
+        line["date"] = Given(answer.date, answer.where, 0.9)
+        return True
+    if printed and side.startswith("sign"):
+        line["signed"] = Given(True, answer.where, 0.9)
+        return "name" in line and line["name"].value == answer.flat
+    if "name" in line or answer.dates or len(answer.flat.split()) >= _NAME:
+        return False
+    line["name"] = Given(answer.flat, answer.where, 0.9)
+    return True
+
+
+_DOWN = frozenset(
+    ("name", "names", "print name", "signed", "signature", "sign", "date", "date signed")
+)
+"""What labels beside signers' lines say."""
 _LINES, _HEAD, _NAME = 3, 30, 6
 """The most rows under signers side by side, letters of a head, and words of a name."""
 

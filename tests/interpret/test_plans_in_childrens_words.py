@@ -24,6 +24,15 @@ def test_those_who_sign_may_stand_side_by_side_over_their_names_and_dates() -> N
     ]
 
 
+def test_rows_under_signers_may_say_who_and_when() -> None:
+    rows = [["", "**Parent**", "**SENCO**"], ["**Print name**", "Jo Bell", "Pat Orr"], ["**Signed**", "J. Bell", ""],
+            ["**Date**", "5/2/26", ""]]  # fmt: skip
+    plan = read(NAMED, heading("Signed by", 2), table(rows, shaded="r1"))
+    assert [(s.role, s.name, s.date, s.signed) for s in plan.signatures] == [
+        ("parent_carer", "Jo Bell", dt.date(2026, 2, 5), True), ("sendco", "Pat Orr", None, False),
+    ]  # fmt: skip
+
+
 def test_a_column_of_nothing_but_roles_says_what_each_person_is() -> None:
     rows = [["**Who**", "**What they do**"], ["Mrs Orr", "Class teacher"], ["Mr Fenn", "TA"]]
     plan = read(NAMED, heading("People who help me", 2), table(rows))
@@ -37,6 +46,7 @@ def test_a_column_of_nothing_but_roles_says_what_each_person_is() -> None:
     [
         ("My helper", "Mrs Orr", "teaching_assistant", "Mrs Orr"),
         ("Drawn up with", "Mr Fenn (learning mentor)", "teaching_assistant", "Mr Fenn"),
+        ("Drawn up with", "Mrs Pike, key worker", "key_worker", "Mrs Pike"),
     ],
 )
 def test_a_name_beside_words_of_the_childs_own_is_a_person(

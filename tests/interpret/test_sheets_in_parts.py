@@ -46,6 +46,20 @@ def test_a_sheet_that_reviews_targets_by_number_is_their_review() -> None:
     assert plan.dates.review_due == dt.date(2025, 12, 1)
 
 
+@pytest.mark.parametrize(("head", "code"), [("Ref", "T1"), ("Target", "1")])
+def test_such_a_review_may_tell_of_one_target_only_by_its_code(head: str, code: str) -> None:
+    codes = ("T1", "T2") if code == "T1" else (1, 2)
+    plan = read(
+        sheet("Pupil", [["**Name**", "Ada Bell"], ["**Year**", "Y4"]]),
+        sheet("Plan", [["**Ref**", *TARGETS[0]], [codes[0], "Ada will spell", "Cards"],
+                       [codes[1], "Ada will sit", "Mat"]]),
+        sheet("Review", [[f"**{head}**", "**Progress**", "**Met?**"], [code, "Spells ten.", "Yes"]]),
+    )  # fmt: skip
+    assert [(o.description, o.progress) for o in plan.outcomes] == [
+        ("Ada will spell", "Spells ten."), ("Ada will sit", None),
+    ]  # fmt: skip
+
+
 def test_results_in_plain_type_beside_their_question_are_its_answers() -> None:
     rows = [
         ["**Name**", "Ada Bell"], ["**Class**", "Oak"], [], [None, "**Cycle 1**", "**Cycle 2**"],

@@ -148,7 +148,7 @@ def _take_cells(
         if concept in (SCORE, _CHOSEN):
             continue
         if concept == REFERENCE:
-            kept = not (cell.inherited or only_counts(label))
+            kept = not (cell.inherited or (only_counts(label) and answer.flat.isdigit()))
             found.pointing = (answer, label if kept else None)
         elif concept in (PRICE, NOTHING) and not cell.inherited:
             found.loose.append((answer, kept_label(label)))
@@ -296,7 +296,9 @@ def _close(
     elsewhere = bool(reading.draft.by_number)  # no target of this sheet was read
     count = 0 if elsewhere else len(reading.draft.items["outcomes"])
     card.linked = reading.codes.served(codes, count)
-    if label is not None and not card.linked:
+    told = set(card.answers) <= _RESULTS and len(codes) == 1
+    counted = told and answer.flat.isdigit() and reading.draft.sheet is not None
+    if label is not None and not (card.linked or counted):
         reading.leave(answer, label)
     if len(card.linked) == 1 and set(card.answers) <= _RESULTS:
         target = reading.draft.items["outcomes"][card.linked[0]]
@@ -304,7 +306,6 @@ def _close(
         return card.linked
     provision = reading.draft.items["provision"]
     before = len(provision)
-    told = set(card.answers) <= _RESULTS and len(codes) == 1
     made = card.close(reading.draft)
     if told and len(made) == 1 and not card.linked and (number := re.sub(r"\D", "", codes[0])):
         reading.draft.by_number.append((int(number), reading.draft.items["outcomes"][made[0]]))

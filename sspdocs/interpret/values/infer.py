@@ -192,6 +192,15 @@ def names_plan(label: str) -> bool:
     return _PLAN.search(label) is not None and _OTHER_PLAN.search(label) is None
 
 
+_NAME_AND_ROLE = re.compile(r"([^,(–]{3,30}?)\s*[,(–]\s*([^,()]{2,30})\)?")
+
+
+def names_with_role(answer: Answer) -> bool:
+    """Whether an answer is one person's name and role: "Mrs Orr (key worker)", "Mr Fenn, TA"."""
+    said = _NAME_AND_ROLE.fullmatch(answer.flat)
+    return said is not None and has_title(said[1]) and role_of(said[2]) is not None
+
+
 _UNCHANGED = re.compile(
     r"(?:none|nothing|no (?:\w+ )?(?:changes?|amendments?))"
     r"(?: (?:is|are|were|to be))? (?:proposed|needed|required|requested|recommended|suggested)\b",

@@ -17,7 +17,7 @@ _CODE = rf"(?:{_WORDS}\s*)?[A-Z]{{0,2}}\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?"
 _CODES = re.compile(rf"{_CODE}(?:\s*(?:[,;&/+]|and|\n)\s*{_CODE})*\.?", re.IGNORECASE)
 _ONE = re.compile(r"[A-Z]{0,2}\.?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?(?![A-Za-z])", re.IGNORECASE)
 _WORD = re.compile(_WORDS, re.IGNORECASE)
-_COUNTS = re.compile(r"\W*(?:#|nos?|nr|number)\W*", re.IGNORECASE)
+_COUNTS = re.compile(r"\W*(?:#|nos?|nr|number|ref(?:erence)?)\W*", re.IGNORECASE)
 _SUM = re.compile(r"\btotals?\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:outcomes?|targets?|goals?|links?|linked)\b", re.IGNORECASE)
 
