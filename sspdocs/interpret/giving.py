@@ -82,6 +82,9 @@ class Giving:
         self.filled = 0  # 1 when a label with a value was read, 2 when a table was
         self.served: tuple[int, ...] = ()  # the outcomes of the card that was closed last
         self.serves: tuple[int, ...] = ()  # the one target that the table to come is about
+        self.of_rows: dict[
+            int, tuple[int, ...]
+        ] = {}  # the outcomes of the rows of a list, by the row's id
         self.told = False  # whether the table in hand has summed up a review
         self.begun = False  # whether anything was read: the first heading is the document's title
 

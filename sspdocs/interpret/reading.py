@@ -118,7 +118,9 @@ class Reading(Giving):
         around, self.cycle = self.cycle, _is_cycle(group)
         told, self.told = self.told, False
         self.signing.apart = asks_whose(group.nodes)
-        self.walk(group.nodes, numbered=within)
+        if of_row := self.of_rows.get(id(group.inside)):
+            self.served = of_row  # a table in the cell of a target's row is about that target
+        self.walk(group.nodes, numbered=within or bool(of_row))
         self.cycle, self.told, self.signing.apart = around, told, False
         self.depth -= 1
         self.filled = 2

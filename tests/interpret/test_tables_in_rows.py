@@ -1,8 +1,8 @@
-"""A table in the cell of a pupil's row says what is done for that pupil."""
+"""A table in the cell of a row says what is done for the pupil, or the target, of that row."""
 
 from __future__ import annotations
 
-from make import heading, reads, table
+from make import heading, read, reads, table
 
 from sspdocs.blocks import Block
 
@@ -51,3 +51,26 @@ def test_what_stands_after_the_list_is_not_the_last_pupil_s() -> None:
     )
     assert [len(p.provision) for p in plans] == [1, 1]
     assert "Two more children are being watched." in {u.text for p in plans for u in p.unmapped}
+
+
+def test_a_table_in_a_target_s_row_is_what_is_done_for_that_target() -> None:
+    heads: list[str | list[Block] | None] = ["**Outcome**", "**Baseline**", "**Provision**"]
+    plan = read(
+        heading("Support plan"),
+        table(
+            [
+                heads,
+                ["To read ten words", "Reads two", within(["Phonics", "daily", "Mr Orr"])],
+                [
+                    "To join in a game",
+                    "Watches",
+                    within(["Lego", "weekly", "TA"], ["Buddy bench", "daily", "Miss Hale"]),
+                ],
+            ]
+        ),
+    )
+    assert [(p.description, p.outcomes) for p in plan.provision] == [
+        ("Phonics", (0,)),
+        ("Lego", (1,)),
+        ("Buddy bench", (1,)),
+    ]

@@ -94,7 +94,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             plain.last = card.answers["area"]
         elif plain.last and any(c == "area" for c, _ in concepts) and card:
             card.answers["area"] = plain.last  # a blank area cell goes on with the one above
-        made = _close(reading, card, found.pointing)
+        made = reading.of_rows[id(row)] = _close(reading, card, found.pointing)
         if scores is not None:
             scores.give(reading.draft, row)
         if found.outcome is not None and found.outcome.row_span > 1:
