@@ -24,7 +24,7 @@ import three_fold
 from sspdocs.forms.fields import FIELDS, IGNORE
 from sspdocs.forms.folding import fold
 from sspdocs.forms.lessons import FormLessons, Lessons, folded_label, learn
-from sspdocs.forms.vocabulary import Vocabulary, load_wordings, vocabulary
+from sspdocs.forms.vocabulary import Vocabulary, alone_wordings, load_wordings, vocabulary
 from sspdocs.interpret import interpret
 from sspdocs.interpret.asking import questions
 from sspdocs.model import Source, encode
@@ -66,7 +66,8 @@ def main() -> None:
         for k in range(3):
             held = names[k::3]
             words = Vocabulary.of(
-                load_wordings({"wordings": three_fold.withheld(held, layouts, public)})
+                load_wordings({"wordings": three_fold.withheld(held, layouts, public)}),
+                alone_wordings(),
             )
             lessons = Lessons()
             for name in held:  # all are taught before any is read: none may spoil another

@@ -30,7 +30,7 @@ import msgspec
 
 from sspdocs.errors import SspdocsError
 from sspdocs.forms.folding import fold
-from sspdocs.forms.vocabulary import Vocabulary, load_wordings
+from sspdocs.forms.vocabulary import Vocabulary, alone_wordings, load_wordings
 from sspdocs.interpret import interpret
 from sspdocs.model import Plan, Source, encode
 from sspdocs.readers import read_document
@@ -130,7 +130,7 @@ def main() -> None:
         for k in range(3):
             held = names[k::3]
             gone = withheld(held, layouts, public)
-            words = Vocabulary.of(load_wordings({"wordings": gone}))
+            words = Vocabulary.of(load_wordings({"wordings": gone}), alone_wordings())
             if a.maps:
                 held = [
                     n

@@ -42,7 +42,9 @@ class Nearest:
     def _weigh(self) -> None:
         """What finding the nearest wording needs: done when a label is first not known exactly."""
         self._entries = [
-            (w, stems, c) for (w, c), stems in zip(self._exact.items(), self._stems, strict=True)
+            (w, stems, c)
+            for (w, c), stems in zip(self._exact.items(), self._stems, strict=True)
+            if stems  # those without are near to nothing
         ]
         count: dict[str, int] = defaultdict(int)
         for _, stems, _ in self._entries:

@@ -1,14 +1,14 @@
 """What a label means: exact wordings first, then the nearest known wording, with how sure that is.
 
-The wordings are data (`labels.toml`, with where each was seen); lessons that a school has taught are added on top. Here
-is only how a label of a form, with its spelling and its hints, is compared with them.
+The wordings are data (`labels.toml` and two more, with where each was seen); lessons that a school has taught come on
+top. Here is only how a label of a form, with its spelling and its hints, is compared with them.
 """
 
 from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,8 @@ from sspdocs.forms.wordings import (
 from sspdocs.forms.words import has_word, phase
 
 _HERE = Path(__file__).parent
+
+_FILES = ("labels.toml", "public_labels.toml", "exact_labels.toml")
 
 EXACT = 1.0
 CUED = 0.5  # the score of a label told by its key words alone
@@ -116,12 +118,17 @@ class Vocabulary:
         self.looks[look] = (text, match)
 
     @staticmethod
-    def of(wordings: Iterable[tuple[str, str]]) -> Vocabulary:
-        """A vocabulary of (concept, wording) pairs; a wording may come under several concepts."""
-        return Vocabulary(Vocabulary.index(wordings))
+    def of(wordings: Iterable[tuple[str, str]], alone: Container[str] = ()) -> Vocabulary:
+        """A vocabulary of (concept, wording) pairs; a wording may come under several concepts.
+
+        Args:
+            wordings: the pairs, the most usual concept of a wording first.
+            alone: folded wordings that tell nothing about wordings near them.
+        """
+        return Vocabulary(Vocabulary.index(wordings, alone))
 
     @staticmethod
-    def index(wordings: Iterable[tuple[str, str]]) -> Index:
+    def index(wordings: Iterable[tuple[str, str]], alone: Container[str] = ()) -> Index:
         """The wordings prepared for comparison: what takes the time."""
         exact: dict[str, list[str]] = defaultdict(list)
         bare: dict[str, list[str]] = defaultdict(list)
@@ -129,17 +136,24 @@ class Vocabulary:
             folded = fold(wording, hints=True)
             if concept not in exact[folded]:
                 exact[folded].append(concept)
+            if folded in alone:
+                continue
             if (short := fold(wording)) != folded and concept not in bare[short]:
                 bare[short].append(concept)
         known = {w: tuple(c) for w, c in exact.items()}
         for wording, named in bare.items():
             known.setdefault(wording, tuple(named))
         for wording, concepts in list(known.items()):
+            if wording in alone:
+                continue
             if wording.startswith(_OWNERS) and concepts[0].startswith(_OWNED):
                 for other in variants(wording):
                     if " " in other or not concepts[0].startswith("views."):
                         known.setdefault(other, concepts)
-        return Index(exact=known, stems=tuple(map(stems_of, known)), plain=_by_plain_form(known))
+        stems = tuple(frozenset() if w in alone else stems_of(w) for w in known)
+        # those alone come last: theirs are the plain forms that no other wording has
+        first = sorted(known, key=lambda w: w in alone)
+        return Index(exact=known, stems=stems, plain=_by_plain_form(known, first, alone))
 
     def __contains__(self, text: str) -> bool:
         return self.match(text).exact
@@ -293,18 +307,25 @@ class Vocabulary:
         return Match(common or second or first, 0.92) if first or second else UNKNOWN
 
 
-def _by_plain_form(known: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
+def _by_plain_form(
+    known: Mapping[str, tuple[str, ...]], order: Iterable[str], alone: Container[str]
+) -> dict[str, tuple[str, ...]]:
     """The concepts of each plain form: what all wordings that share it may mean."""
     found: dict[str, tuple[str, ...]] = {}
-    for wording, concepts in known.items():
-        if len(form := plain(wording)) > 4 and form not in _WHO:
-            shared = found.setdefault(form, concepts)
-            found[form] = tuple(c for c in shared if c in concepts)
+    settled: set[str] = set()
+    for wording in order:
+        form, concepts = plain(wording), known[wording]
+        if len(form) <= 4 or form in _WHO or (wording in alone and form in settled):
+            continue
+        if wording not in alone:
+            settled.add(form)
+        shared = found.setdefault(form, concepts)
+        found[form] = tuple(c for c in shared if c in concepts)
     return {form: concepts for form, concepts in found.items() if concepts}
 
 
 def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tuple[str, str]]:
-    """(concept, wording) pairs of `labels.toml` and then `public_labels.toml`, in their order.
+    """(concept, wording) pairs of `labels.toml`, `public_labels.toml` and `exact_labels.toml`, in their order.
 
     Args:
         without: measure only: {"sources": ids, "wordings": folded wordings} to leave out, to see how the rest does.
@@ -313,13 +334,22 @@ def load_wordings(without: Mapping[str, Iterable[str]] | None = None) -> list[tu
     wordings = set((without or {}).get("wordings", ()))
     return [
         (concept, wording)
-        for name in ("labels.toml", "public_labels.toml")
+        for name in _FILES
         for concept, by_source in _toml(name).items()
         for source, listed in by_source.items()
         if source not in sources
         for wording in listed
         if fold(wording) not in wordings
     ]
+
+
+def alone_wordings() -> frozenset[str]:
+    """The folded wordings that only `exact_labels.toml` has: no others are near them."""
+    listed: list[set[str]] = [
+        {fold(w, hints=True) for by in _toml(name).values() for ws in by.values() for w in ws}
+        for name in _FILES
+    ]
+    return frozenset(listed[-1] - set().union(*listed[:-1]))
 
 
 def _toml(name: str) -> dict[str, Any]:
@@ -331,13 +361,10 @@ def _toml(name: str) -> dict[str, Any]:
 @lru_cache(maxsize=1)
 def vocabulary() -> Vocabulary:
     """The vocabulary that ships, loaded once."""
-    names = (
-        "labels.toml",
-        "public_labels.toml",
-        "vocabulary.py",
-        "folding.py",
-        "stems.py",
-        "plainly.py",
-    )
+    names = (*_FILES, "vocabulary.py", "folding.py", "stems.py", "plainly.py")
     sources = [_HERE / name for name in names]
-    return Vocabulary(kept("vocabulary", sources, Index, lambda: Vocabulary.index(load_wordings())))
+    return Vocabulary(kept("vocabulary", sources, Index, _index))
+
+
+def _index() -> Index:
+    return Vocabulary.index(load_wordings(), alone_wordings())

@@ -17,7 +17,8 @@ _BY = r"(?: (?:me|us|child|this|with this|to help|to support))*(?: at home)?(?: 
 _HOME = re.compile(
     rf"(?:how|what|ways)(?: (?:can|will|could|should))? {_KIN}(?: (?:can|will|could|should))?"
     rf" (?:do|help|support)(?: to (?:help|support)\b.*|{_BY})"
-    rf"|(?:how|what|ways)\b.* (?:do|help|support|try)\b.* at home|what (?:will|can) happen at home"
+    r"|(?:how|what|ways)(?: (?:can|will|could|should))? (?:we|i|you)(?: (?:can|will|could|are going to))?"
+    r" (?:do|help|support|try)\b.* at home|what (?:will|can) happen at home"
     rf"|{_KIN} (?:will|can|could|agrees? to)(?: (?:help|support))?{_BY}"
     r"|(?:at home,? )(?:we|i|parents?|my family) (?:will|can)(?: (?:help|support)\b.*)?"
     r"|(?:we|i) (?:will|can) (?:help|support) at home(?: by)?"

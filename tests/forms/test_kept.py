@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from sspdocs.forms.kept import kept
-from sspdocs.forms.vocabulary import Index, Vocabulary, load_wordings, vocabulary
+from sspdocs.forms.vocabulary import (
+    Index,
+    Vocabulary,
+    alone_wordings,
+    load_wordings,
+    vocabulary,
+)
 
 
 @pytest.fixture
@@ -64,7 +70,8 @@ def test_a_folder_that_cannot_be_made_is_no_fault(source: Path) -> None:
 
 def test_a_kept_vocabulary_means_the_same() -> None:
     every = load_wordings()
-    fresh, again = Vocabulary.of(every), Vocabulary(Vocabulary.index(every))
+    alone = alone_wordings()
+    fresh, again = Vocabulary.of(every, alone), Vocabulary(Vocabulary.index(every, alone))
     labels = [w for _, w in every[::40]] + [
         "Stratgies we use",
         "hopes, dreams",

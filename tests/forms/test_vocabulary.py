@@ -97,6 +97,15 @@ def test_two_labels_in_one_mean_what_both_may_mean() -> None:
     assert words.match("Difficulties/barriers").concepts == ("needs.description",)
 
 
+def test_a_wording_known_alone_makes_none_near_it_known() -> None:
+    pairs = [("views.support_wanted", "what a good lesson looks like")]
+    near = "what a good lesson looks like to me"
+    assert Vocabulary.of(pairs).match(near).known
+    alone = Vocabulary.of(pairs, {"what a good lesson looks like"})
+    assert alone.match("What a good lesson looks like:").exact
+    assert "views.support_wanted" not in alone.match(near).concepts
+
+
 def test_asking_twice_gives_the_same_answer() -> None:
     assert WORDS.match("Strategies used") == WORDS.match("Strategies used")
 

@@ -38,6 +38,8 @@ def test_a_shape_says_whose_part_is_asked(label: str, concept: str) -> None:
         ("Pupil's views", "review.pupil_comment"),
         ("Parents' views", "review.parent_comment"),
         ("Home language", "provision.home"),
+        ("What languages do you speak at home?", "provision.home"),
+        ("What do you like to do at home?", "provision.home"),
     ],
 )
 def test_a_label_of_another_shape_is_not_taken_for_it(label: str, concept: str) -> None:
