@@ -271,8 +271,15 @@ _ONE_LINE = ("pupil.", "dates.", "setting.", "sen.status", "sen.primary_need", "
 
 
 def _is_item(field: Field, value: Paragraph) -> bool:
-    """Whether a label with its value is one item of a list, and a paragraph the next."""
-    return bool(value.bullet) and bool(field.value) and bool(field.value[0].bullet)
+    """Whether a label with its value is one item of a list, and a paragraph the next.
+
+    So is a list under a person who is named on the line of the label: it says something else.
+    """
+    if not value.bullet or not field.value:
+        return False
+    match = field.label.match
+    named = match.exact and match.concepts[0].startswith("people.")
+    return named or bool(field.value[0].bullet)
 
 
 def _is_told(field: Field) -> bool:

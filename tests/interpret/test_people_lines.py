@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make import read, table, ticks
+from make import bullets, heading, read, table, ticks
 
 NAMED = ("**Name:** Ada Bell", "**Class:** Owls")
 
@@ -51,4 +51,15 @@ def test_staff_named_together_are_who_each_is(between: str) -> None:
     assert [(p.role, p.name) for p in plan.people] == [
         ("class_teacher", "Mr Fox"),
         ("teaching_assistant", "Miss Dey"),
+    ]
+
+
+def test_a_list_under_a_person_to_contact_is_not_about_how_to_reach_them() -> None:
+    plan = read(
+        heading("Whole school provision map"),
+        "**Contact:** Miss Hale, SENDCo, 01632 960555",
+        *bullets("Wave 1: what every teacher does", "Wave 2: small groups for a term"),
+    )
+    assert [(p.role, p.name, p.phone) for p in plan.people] == [
+        ("sendco", "Miss Hale", "01632 960555")
     ]
