@@ -6,6 +6,7 @@ from sspdocs.forms.bold_answers import take_bold_answers
 from sspdocs.forms.date_boxes import date_in_boxes
 from sspdocs.forms.folding import fold
 from sspdocs.forms.marked_options import options_marked
+from sspdocs.forms.names_in_labels import NAMED
 from sspdocs.forms.names_over import names_on_top, names_over
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixRow
 from sspdocs.forms.options_beside import options_beside
@@ -146,8 +147,8 @@ class UnderHead(PlainHeads):
         if self._crosses_columns(row):
             return True
         exact = self.sense.vocabulary.exact
-        match = exact(full[0].cell.text)
-        if not match.known:
+        match = self.sense.match(full[0].cell.text)
+        if not (match.exact or match.score == NAMED):
             return False
         first = match.concepts[0]
         apart = self._stands_apart(row, first)

@@ -40,6 +40,17 @@ _LEVEL = re.compile(
     r"\s*(?:[<>]? ?\d{1,3}(?:[.:;-]\d{1,2}|%)?(?: ?y(?:ea)?r?s?\b[, ]*(?:\d{1,2} ?m(?:on)?(?:ths?)?)?)?(?![\w/])"
     r"|_{2,}|\.{3,}|…|$)"
 )
+_BEFORE_DASH = re.compile(r"([A-Z][^\n:–—]{1,40}?) (?:–|—|-)(?= \S)")
+_DASHED = (
+    "pupil.",
+    "dates.",
+    "views.",
+    "setting.name",
+    "people.",
+    "sen.status",
+    "sen.primary_need",
+)
+"""What a line in plain type asks before a dash."""
 _OVER_BREAK = re.compile(r"\s*([A-Z][^\n:]{1,58}?)[ ?]*\n(?=\s*\S)")
 """The first line of a paragraph with a line break in it."""
 _LIKE = 0.85
@@ -80,6 +91,8 @@ def known_labels(
             boxed = _BOXED.match(text, asked.end()) is not None
             if boxed or (not asked.start() and match(asked[1]).score >= 0.9):
                 spots.append((asked.start(1), asked.end(1)))
+    if (dashed := _BEFORE_DASH.match(text)) and _is_asked(dashed[1], vocabulary):
+        return [dashed.span(1)]
     if "\n" in text and (over := _OVER_BREAK.match(text)) and _is_over(over[1], vocabulary):
         spots.append(over.span(1))
     if ":" not in text:
@@ -105,6 +118,12 @@ def known_labels(
         if spot and not any(lo <= spot[0] < hi for lo, hi in (*spots, *answers)):
             spots.append(spot)
     return sorted(spots)
+
+
+def _is_asked(words: str, vocabulary: Vocabulary) -> bool:
+    """Whether words before a dash ask what stands after it: "Class – 5B"; what is done may well have a dash too."""
+    concepts = vocabulary.exact(words).concepts
+    return bool(concepts) and concepts[0].startswith(_DASHED)
 
 
 def _is_over(words: str, vocabulary: Vocabulary) -> bool:

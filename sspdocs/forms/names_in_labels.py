@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+NAMED = 0.93
+"""How sure a label is that is known but for the name in it."""
 _NAME = r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 _NAMED = re.compile(rf"^[A-Z][a-z’']*(?: [a-z][a-z’']*){{2,}}(?= {_NAME}\b(?!’s|'s)[^A-Z]*$)")
 _FIRST = re.compile(rf"^(?:What|How|Where|When|Why) {_NAME}(?= [a-z]+ )")

@@ -18,7 +18,7 @@ from sspdocs.forms.control_labels import control_spots
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
 from sspdocs.forms.known_labels import known_labels
-from sspdocs.forms.names_in_labels import without_name
+from sspdocs.forms.names_in_labels import NAMED, without_name
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.own_names import own_abbreviation
 from sspdocs.forms.survey import ANSWER, RESULTS, in_line, survey
@@ -88,7 +88,7 @@ class Sense:
                 return plain
         for other in without_name(text):
             if (said := self.vocabulary.exact(other)).known:
-                return Match(said.concepts, 0.93)
+                return Match(said.concepts, NAMED)
         return found
 
     def label(self, text: str, where: Where, *, strong: bool = False) -> Label:
@@ -169,6 +169,8 @@ class Sense:
             or ":" in text
             or "?" in text
             or "\n" in text
+            or " - " in text
+            or " – " in text
             or "  " in text
             or has_leaders(text)
             or has_bold(paragraph)

@@ -293,9 +293,14 @@ _TYPE_WORDS = {
 }  # fmt: skip
 
 
+_KINDS_OF_SPLD = {"dyslexia", "dyspraxia", "dyscalculia"}
+"""What a specific learning difficulty may be: said beside the type, it says more than the type."""
+
+
 def _keep_beyond_types(draft: Draft, said: str, answer: Answer, path: str) -> None:
     """Keep the words that name no type: of "Autism, anxiety" the type goes into its field."""
-    if set(re.findall("[a-z]{4,}", said.lower())) - _TYPE_WORDS:
+    words = set(re.findall("[a-z]{4,}", said.lower()))
+    if words - _TYPE_WORDS or (words & _KINDS_OF_SPLD and words & {"spld", "specific"}):
         draft.leave(answer.text, answer.where, suggestion=path)
 
 

@@ -56,6 +56,8 @@ def _join_sheets_of_one(
     place = {sheet: n for n, sheet in enumerate(by_sheet)}
     named = [d for d in (*drafts, *others) if pupil_of(d)]
     named.sort(key=lambda d: place[d.sheet])
+    for draft in named[1:]:
+        _take_comments(draft)
     if not drafts or not named or not _are_parts(named):
         return drafts, others
     front = named[0]
@@ -80,6 +82,22 @@ def _join_sheets_of_one(
         [front, *(d for d in drafts if id(d) not in apart)],
         [*(d for d in drafts if id(d) in menus), *(d for d in others if d is not front)],
     )
+
+
+def _take_comments(draft: Draft) -> None:
+    """Take what pupil and parents say on the sheet of a review for their comments on it."""
+    scalars = draft.scalars
+    if _REVIEWED not in scalars or draft.items["provision"]:
+        return
+    for said, comment in _COMMENTS.items():
+        if said in scalars and comment not in scalars:
+            scalars[comment] = scalars.pop(said)
+
+
+_COMMENTS = {
+    "views.pupil": "review.pupil_comment",
+    "views.parent_carer": "review.parent_comment",
+}
 
 
 def _tell_how_it_went(front: Draft, draft: Draft) -> None:

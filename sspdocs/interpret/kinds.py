@@ -38,7 +38,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
 )
 _MAP = re.compile(r"\bprovision (?:map|mapping)\b", re.IGNORECASE)
 _COSTED = re.compile(rf"{_MAP.pattern}|\bcosted\b|\bcostings?\b", re.IGNORECASE)
-_PLAN = re.compile(r"\b(?:support|learning|education) plan\b", re.IGNORECASE)
+_PLAN = re.compile(r"\b(?:support|learning|education) plan\b|\btargets\b", re.IGNORECASE)
 _REPORT = re.compile(r"\breport\b", re.IGNORECASE)
 _SINCE_REVIEW = {"dates.ehc_plan_issued", "dates.last_annual_review"}
 _TITLES = [(kind, re.compile(words, re.IGNORECASE)) for kind, words in _WORDS]
@@ -55,6 +55,15 @@ def kind_named(text: str) -> Kind | None:
     return next(iter(_named_in(text)), None)
 
 
+def _is_profile(draft: Draft) -> bool:
+    """Whether a passport sets no targets, and at most lists what the pupil goes to beside what they say."""
+    views = sum(1 for path in draft.scalars if path.startswith("views."))
+    return not draft.items["outcomes"] and (not draft.items["provision"] or views >= _MANY_VIEWS)
+
+
+_MANY_VIEWS = 5
+
+
 def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     """The kind of plan that a draft is."""
     items = draft.items
@@ -64,7 +73,7 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
                 return "provision_map"  # of a pupil with an EHC plan
             if kind == "provision_map" and _PLAN.search(text) and not _MAP.search(text):
                 return "sen_support_plan"  # "Support Plan and Costed Provision"
-            if "passport" in text.lower() and not (items["outcomes"] or items["provision"]):
+            if "passport" in text.lower() and _is_profile(draft):
                 return "one_page_profile"
             if kind == "one_page_profile" and items["outcomes"]:
                 return "sen_support_plan"

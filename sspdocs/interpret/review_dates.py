@@ -8,6 +8,7 @@ import re
 from sspdocs.interpret.draft import Draft
 
 _COMING = re.compile(r"\b(?:next|due|by|be|will|planned)\b", re.IGNORECASE)
+_PAST = re.compile(r"\b(?:reviewed|held|took place)\b", re.IGNORECASE)
 _NUMBERED = re.compile(r"\breview (?:date )?\d", re.IGNORECASE)
 
 
@@ -24,7 +25,16 @@ class ReviewDates:
             return self._which(label, date)
         if concept == "dates.reviewed_on" and within:
             self._note_later(date)
+        elif concept == "dates.reviewed_on" and _PAST.search(label):
+            self._note_planned(date)
         return concept
+
+    def _note_planned(self, date: dt.date) -> None:
+        """Take the day of a review meeting for the one it was due on, where another label says when it took place."""
+        scalars = self.draft.scalars
+        before = scalars.get("dates.reviewed_on")
+        if before is not None and before.value != date and "dates.review_due" not in scalars:
+            scalars["dates.review_due"] = scalars.pop("dates.reviewed_on")
 
     def _which(self, label: str, date: dt.date) -> str:
         """The concept of one: of two in one form, the earlier, that no word calls the next, is when it took place."""

@@ -201,3 +201,9 @@ def test_tiers_side_by_side_are_tiers_whatever_stands_beside_them() -> None:
         ("Counselling", "semh", "specialist"),
     ]
     assert "£500" in [u.text for u in plan.unmapped]
+
+
+def test_the_kind_of_learning_difficulty_beside_its_type_is_kept() -> None:
+    plan = read(table([["**Name**", "Ada Bell"], ["**Main need**", "SpLD - dyscalculia"]]))
+    assert plan.sen.primary_need == "SPLD"
+    assert [u.text for u in plan.unmapped] == ["SpLD - dyscalculia"]

@@ -78,3 +78,18 @@ def test_a_report_that_says_when_the_last_review_was_is_part_of_the_review() -> 
     report = heading("School's progress report")
     assert read(report, table([["**Name**", "Ada Bell"], *dates]), TARGETS).kind == "annual_review"
     assert read(report, table([["**Name**", "Ada Bell"]]), TARGETS).kind == "sen_support_plan"
+
+
+def test_targets_in_the_title_beside_provision_make_a_plan() -> None:
+    plan = read(
+        heading("Targets and Provision"), table([["**Target**", "**Support**"], ["a", "b"]])
+    )
+    assert plan.kind == "sen_support_plan"
+
+
+def test_a_passport_that_lists_what_the_pupil_goes_to_is_a_profile() -> None:
+    said = ["**I like**", "**I am good at**", "**What matters to me**", "**What helps me**"]
+    views = [[x, f"words {n}"] for n, x in enumerate([*said, "**What does not help me**"])]
+    clubs = table([["**Intervention**", "**Who**"], ["Choir", "Mr Orr"]])
+    plan = read(heading("Pupil passport"), table(views), clubs)
+    assert plan.kind == "one_page_profile"

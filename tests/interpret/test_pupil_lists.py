@@ -77,3 +77,11 @@ def test_an_area_or_a_year_between_the_rows_is_not_done_for_anybody() -> None:
     head = ["**Pupil**", "**Staff**", "**Frequency**"]
     plan = read(sheet("Map", [head, ["**Year 4**"], ["Ada Bell", "Mrs Orr", "3 x 20 mins"]]))
     assert not plan.provision
+
+
+def test_notes_at_the_end_of_a_pupils_row_are_about_the_pupil() -> None:
+    head = ["**Name**", "**Class**", "**Attendance**", "**Support**", "**Notes**"]
+    rows = [["Ada Bell", "4B", 96, "Choir", "Dad rings"], ["Bo Orr", "4B", 91, "Chess", "EWO"]]
+    first, _ = reads(sheet("Register", [head, *rows]))
+    assert [(p.description, p.impact) for p in first.provision] == [("Choir", None)]
+    assert "Dad rings" in [u.text for u in first.unmapped]

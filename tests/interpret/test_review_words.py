@@ -89,3 +89,43 @@ def test_views_under_the_parents_heading_are_theirs() -> None:
         "Rhys would like more phone calls home.",
         None,
     )
+
+
+def test_the_day_of_a_meeting_is_when_it_was_due_where_another_says_when_it_took_place() -> None:
+    plan = read("Ada's targets", "**Review meeting:** 3 June 2026", "**Reviewed on:** 5 June 2026")
+    assert (str(plan.dates.review_due), str(plan.dates.reviewed_on)) == ("2026-06-03", "2026-06-05")
+
+
+def test_what_is_said_on_the_sheet_of_a_review_is_a_comment_on_it() -> None:
+    front = sheet(
+        "Me",
+        [
+            ["**Name**", "Ada Bell"],
+            ["**Form**", "7B"],
+            ["**What my parents think**", "She is kind."],
+        ],
+    )
+    head = ["**What I want to do**", "**Help I will get**"]
+    targets = sheet("Targets", [["**Pupil**", "Ada Bell"], [], head, ["Pack my bag", "A list"]])
+    review = sheet(
+        "Review",
+        [
+            ["**Pupil**", "Ada Bell"],
+            ["**Date of review**", dt.date(2026, 3, 4)],
+            ["**Next review**", dt.date(2026, 7, 1)],
+            [],
+            ["**Target**", "**Result**"],
+            ["Pack my bag", "Met"],
+            [],
+            ["**Ada says**", "The list is good."],
+            ["**Parents say**", "Send it home too."],
+        ],
+    )
+    plan = read(front, targets, review)
+    assert plan.views.parent_carer == "She is kind."
+    assert plan.review is not None
+    assert (plan.review.pupil_comment, plan.review.parent_comment) == (
+        "The list is good.",
+        "Send it home too.",
+    )
+    assert [o.rating for o in plan.outcomes] == ["met"]

@@ -92,6 +92,23 @@ def begins_row(concept: str) -> bool:
     return concept in ("provision.lead", "provision.frequency", "none.time")
 
 
+def _settle_notes(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take notes at the end of a pupil's row for notes on the pupil, where the row names no target: "Notes"."""
+    told = {c for c, _ in concepts}
+    last = len(concepts) - 1
+    if not told & _REGISTERED or "outcomes.description" in told:
+        return
+    if (
+        concepts[last][0] == "outcomes.progress"
+        and matrix.columns[last].label.match.concepts[-1] == "none.other"
+    ):
+        concepts[last] = ("none.other", 0.5)
+
+
+_REGISTERED = {"pupil.upn", "pupil.attendance", "pupil.pupil_premium"}
+"""What a register of pupils has, and a list of what is done has not."""
+
+
 def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     """What each column holds; in a list `about_one` thing that is done, as if a column said what it is."""
     out: list[tuple[str, float]] = []
@@ -122,6 +139,8 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         )  # in a grid the heads that nobody knows are done
     settle_results(matrix, out)
     settle_exits(matrix, out)
+    if not about_one:
+        _settle_notes(matrix, out)
     settle_impact(out)
     _settle_target_dates(matrix, out)
     _settle_reviews(matrix, out)
