@@ -73,15 +73,7 @@ def known_labels(
         match: what a longer wording means in this document.
         repeated: what begins several lines of the document before a colon, and means something.
     """
-    spots: list[tuple[int, int]] = []
-    if has_leaders(text):
-        for m in _BEFORE_RULE.finditer(text):
-            if vocabulary.exact(m[1]).known:
-                spots.append((m.start(1), m.end()))
-        for m in _FILLED_RULE.finditer(text):
-            # words after a rule are a label, whatever they ask, where others before them were
-            if vocabulary.exact(m[1]).known or (spots and m.start() > 0):
-                spots.append((m.start(1), m.end(1)))
+    spots = _before_rules(text, vocabulary)
     if "  " in text[:_LABEL] and (before := _BEFORE_GAP.match(text)):
         meant = vocabulary.exact(before[1]).concepts
         if meant and meant[0].startswith(("pupil.", "dates.")):
@@ -118,6 +110,21 @@ def known_labels(
         if spot and not any(lo <= spot[0] < hi for lo, hi in (*spots, *answers)):
             spots.append(spot)
     return sorted(spots)
+
+
+def _before_rules(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where known labels stand before a rule of dots, blank or written over."""
+    spots: list[tuple[int, int]] = []
+    if not has_leaders(text):
+        return spots
+    for m in _BEFORE_RULE.finditer(text):
+        if vocabulary.exact(m[1]).known:
+            spots.append((m.start(1), m.end()))
+    for m in _FILLED_RULE.finditer(text):
+        # words after a rule are a label, whatever they ask, where others before them were
+        if vocabulary.exact(m[1]).known or (spots and m.start() > 0):
+            spots.append((m.start(1), m.end(1)))
+    return spots
 
 
 def _is_asked(words: str, vocabulary: Vocabulary) -> bool:

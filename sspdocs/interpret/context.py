@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Heading
+from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.forms.words import ordinal
+from sspdocs.forms.words import ordinal, phase
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.model.codes import AREAS, Area, Tier
@@ -244,3 +244,19 @@ class Context:
     def heading_text(self) -> str | None:
         """The innermost heading's words."""
         return self.levels[-1].label.text if self.levels else None
+
+
+def heads_actions(node: Node) -> bool:
+    """Whether a heading in a table only stands over what is done for the target in hand: "Actions"."""
+    if not isinstance(node, Heading) or node.level < 30 or ordinal(node.label.text) is not None:
+        return False
+    return node.label.match.exact and node.label.match.concepts[0].startswith("provision.")
+
+
+def is_cycle(group: Group) -> bool:
+    """Whether a table is one cycle of assess, plan, do and review, a heading for each: it is about one target."""
+    over = [
+        n for n in group.nodes if isinstance(n, Heading) or (isinstance(n, Field) and not n.value)
+    ]
+    phases = [p for n in over if (p := phase(n.label.text))]
+    return {"plan", "do"} <= set(phases) and len(phases) == len(set(phases))

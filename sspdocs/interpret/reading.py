@@ -16,7 +16,7 @@ from sspdocs.forms.words import (
     phase,
 )
 from sspdocs.interpret.agency_lines import add_agencies
-from sspdocs.interpret.context import Level
+from sspdocs.interpret.context import Level, heads_actions, is_cycle
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.numbered_heads import asked_by_number, numbered_heading
@@ -83,7 +83,7 @@ class Reading(Giving):
                 continue
             if isinstance(node, Group):
                 self._group(node, within=numbered and self.depth > 0)
-            numbered = numbered and (isinstance(node, Matrix) or _heads_actions(node))
+            numbered = numbered and (isinstance(node, Matrix) or heads_actions(node))
             if isinstance(node, Heading):
                 self._heading(node)
             elif isinstance(node, Text):
@@ -115,7 +115,7 @@ class Reading(Giving):
         floats = group.kind == "box" and not all(isinstance(n, Heading) for n in group.nodes)
         before = list(self.context.levels)
         self.depth += 1
-        around, self.cycle = self.cycle, _is_cycle(group)
+        around, self.cycle = self.cycle, is_cycle(group)
         told, self.told = self.told, False
         self.signing.apart = asks_whose(group.nodes)
         if of_row := self.of_rows.get(id(group.inside)):
@@ -347,6 +347,8 @@ class Reading(Giving):
             return
         if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
             self._end_list()
+        if self.words and label.match.concepts[:1] == _ASIDE and self._stem(answer):
+            return  # "Photo of me" beside "My name is Ada Bell"
         if not may_be_apart(label.text):
             if not self.take(label, answer, heading=stands_over(field)):
                 self.leave(answer, label)
@@ -380,20 +382,7 @@ class Reading(Giving):
             self.leave(answer, label)
 
 
-def _heads_actions(node: Node) -> bool:
-    """Whether a heading in a table only stands over what is done for the target in hand: "Actions"."""
-    if not isinstance(node, Heading) or node.level < 30 or ordinal(node.label.text) is not None:
-        return False
-    return node.label.match.exact and node.label.match.concepts[0].startswith("provision.")
-
-
-def _is_cycle(group: Group) -> bool:
-    """Whether a table is one cycle of assess, plan, do and review, a heading for each: it is about one target."""
-    over = [
-        n for n in group.nodes if isinstance(n, Heading) or (isinstance(n, Field) and not n.value)
-    ]
-    phases = [p for n in over if (p := phase(n.label.text))]
-    return {"plan", "do"} <= set(phases) and len(phases) == len(set(phases))
+_ASIDE = ("none.other",)
 
 
 def _said(text: str, where: Where) -> Answer:

@@ -154,3 +154,9 @@ def test_how_the_family_was_involved_in_the_plan_is_not_their_view() -> None:
         "We are glad.",
     )
     assert plan.views.parent_carer == "We are glad."
+
+
+def test_stems_beside_a_box_for_something_else_are_the_childs_own() -> None:
+    said = [paragraph("My name is Ada Bell"), paragraph("I am in Year 4")]
+    plan = read(heading("My passport"), table([["Photo of me", said]]))
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Ada Bell", "4")
