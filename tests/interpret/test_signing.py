@@ -167,11 +167,11 @@ def test_a_position_under_a_mark_is_the_role_of_the_line() -> None:
 def test_words_after_a_filled_rule_are_a_label_of_their_own() -> None:
     plan = read(
         "Name of child  Ada Bell ...............  School  Hill Lane Primary ............",
-        "Date of birth  3/4/2014 ..............  Chair of meeting  Mrs Orr ..............",
+        "Date of birth  3/4/2014 ..............  Keeper of keys  Mrs Orr ..............",
     )
     assert plan.pupil.name == "Ada Bell"
     assert plan.pupil.date_of_birth == dt.date(2014, 4, 3)
-    assert ("Chair of meeting", "Mrs Orr") in [(u.label, u.text) for u in plan.unmapped]
+    assert ("Keeper of keys", "Mrs Orr") in [(u.label, u.text) for u in plan.unmapped]
 
 
 def test_a_review_date_before_an_annual_review_was_signed_is_when_it_was_held() -> None:
