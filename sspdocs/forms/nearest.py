@@ -37,6 +37,7 @@ class Nearest:
     ) -> None:
         self._exact = exact
         self._stems = stems
+        self._spellings = [w for w, s in zip(exact, stems, strict=True) if s]
         self._entries: list[tuple[str, frozenset[str], tuple[str, ...]]] = []
 
     def _weigh(self) -> None:
@@ -68,7 +69,7 @@ class Nearest:
 
         best = nearest.extractOne(
             folded,
-            self._exact.keys(),
+            self._spellings,
             scorer=fuzz.ratio,
             score_cutoff=max(86, 100 - 180 / len(folded)),
         )
