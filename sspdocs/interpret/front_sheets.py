@@ -10,7 +10,7 @@ from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.interpret.draft import Draft, join, pupil_of
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of
-from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.results import add_review
 from sspdocs.interpret.values.titles import title_among
 
@@ -118,7 +118,7 @@ def _tell_how_it_went(front: Draft, draft: Draft) -> None:
 def _join_sheets_of_school(
     drafts: list[Draft], by_sheet: Mapping[str | None, list[Node]]
 ) -> list[Draft]:
-    """The plans, sheets that part one map of what a school does in one: one for each year group, phase or area.
+    """The plans, sheets that part one map of what a school does in one: one for each year group, phase, area or tier.
 
     A sheet for each term is a map of its own. They name no pupil, stand under one title, have the same tables over what
     is done, and say nothing otherwise
@@ -129,7 +129,7 @@ def _join_sheets_of_school(
     ):
         return drafts
     first, *more = drafts
-    if not all(_PHASE.match(d.sheet or "") or area_of(d.sheet or "") for d in drafts):
+    if not all(_is_part(d.sheet or "") for d in drafts):
         return drafts
     over = [(_heads(nodes), _title(d, nodes)) for d in drafts if (nodes := by_sheet.get(d.sheet))]
     if not all(over[0]) or over != over[:1] * len(drafts):
@@ -150,6 +150,11 @@ def _join_sheets_of_school(
         _keep_last_review(first, draft)
         join(first, draft)
     return [first]
+
+
+def _is_part(sheet: str) -> bool:
+    """Whether a sheet is named after the year groups, the area of need or the tier of which it tells."""
+    return bool(_PHASE.match(sheet) or area_of(sheet) or tier_of(sheet))
 
 
 def _title(draft: Draft, nodes: list[Node]) -> str | None:

@@ -13,6 +13,7 @@ from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.front_sheets import join_sheets, offers_choices
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.leftovers import item_lists, keep_loose
+from sspdocs.interpret.pupils.details_in_rows import details_as_fields
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
     details_over,
@@ -220,7 +221,8 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
     )
     if not _goes_on(table):
-        group = Group(named_over(pupils_as_lists(group.nodes)), group.kind, group.sheet)
+        listed = details_as_fields(pupils_as_lists(group.nodes))
+        group = Group(named_over(listed), group.kind, group.sheet)
     tables = [n for n in group.nodes if isinstance(n, Matrix)] if not _goes_on(table) else []
     lists = [n for n in tables if has_pupils(n)]
     if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):

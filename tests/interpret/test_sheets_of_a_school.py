@@ -31,6 +31,20 @@ def test_sheets_for_each_year_group_are_one_map_of_the_school() -> None:
     ]
 
 
+def test_sheets_for_each_wave_are_one_map_of_the_school() -> None:
+    def wave(name: str, *done: str) -> Table:
+        heads = ["**Support**", "**Led by**"]
+        rows: list[list[Any]] = [["**Elm Lane Primary School provision map**"], [], heads]
+        return sheet(name, [*rows, *([what, "Mrs Low"] for what in done)])
+
+    plan = read(wave("Wave 1", "Word mats", "Rhyme time"), wave("Wave 2", "Number lines"))
+    assert [(p.description, p.tier) for p in plan.provision] == [
+        ("Word mats", "universal"),
+        ("Rhyme time", "universal"),
+        ("Number lines", "targeted"),
+    ]
+
+
 def test_sheets_for_each_term_are_maps_of_their_own() -> None:
     plans = reads(
         phase("Autumn 25", "Word mats", "Rhyme time"),

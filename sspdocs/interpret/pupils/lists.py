@@ -256,12 +256,19 @@ def share_details(said: list[Node], drafts: list[Draft], shared: Draft) -> None:
 def lone_intervention(shared: Draft, *, named: bool = False) -> Item | None:
     """The one thing that the words over a list say is done, None when they name none or several.
 
-    It must have details, or be `named` by a label of its own: else it may be any title.
+    It must have details, or be `named` by a label of its own: else it may be any title. The one area of need
+    that is named beside it is its own, not that of the pupils.
     """
     done = shared.items["provision"]
     if len(done) != 1 or "description" not in done[0] or (len(done[0]) < 2 and not named):
         return None
+    if (areas := shared.scalars.get(_AREAS)) is not None and len(areas.value) == 1:
+        done[0].setdefault("area", Given(areas.value[0], areas.where, areas.confidence))
+        del shared.scalars[_AREAS]
     return done[0]
+
+
+_AREAS = "sen.areas"
 
 
 def share_intervention(shared: Draft, done: Item | None, drafts: list[Draft]) -> bool:
