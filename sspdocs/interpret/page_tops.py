@@ -39,7 +39,9 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
         return False
     took = False
     for line in answer.lines:
-        name = line.strip(" ()")
+        name = line.strip()
+        if name.startswith("(") or name.count("(") < name.count(")"):
+            name = name.strip(" ()")  # all of it in brackets: "(Primary)" is part of a name
         kind = field_kind(_said(name, answer), "")
         council, _, office = _OFFICE.sub("\0", name, count=1).partition("\0")
         if office and field_kind(_said(council, answer), "") == "setting.local_authority":

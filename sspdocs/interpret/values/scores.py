@@ -143,7 +143,8 @@ def results_in(line: str) -> list[Result]:
     return found
 
 
-_RESULT = re.compile(r"([A-Za-z][^:]{2,40}):\s*([^:]{1,20})")
+_RESULT = re.compile(r"([A-Za-z][^:]{2,40})(?!(?<=\d):\d):\s*([^:]{1,20})")
+"""A measure and its value; "TA 1:1" is a ratio."""
 
 
 def results_asked(answer: Answer) -> list[Result]:
