@@ -15,7 +15,8 @@ from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, rating_of, tier_of
-from sspdocs.model.codes import TIERS, Area, Tier
+from sspdocs.interpret.values.years import year_group
+from sspdocs.model.codes import AREAS, TIERS, Area, Tier
 
 _SURE = 0.9
 
@@ -85,14 +86,40 @@ _OF_RESULTS = re.compile(
 
 
 def areas_across(matrix: Matrix) -> dict[int, Area]:
-    """Which columns are areas of need; {} unless every column is one, over a tier a row or over words alone."""
+    """Which columns are areas of need; {} unless every column is one, over a tier a row or over words alone.
+
+    Where rows are a school's year groups, all four stand over words, and the adult of each year may stand beside them.
+    """
     found = {k: a for k, c in enumerate(matrix.columns) if (a := area_of(c.label.text))}
+    if len(set(found.values())) == len(AREAS) and _of_years(matrix, found):
+        return found
     if len(set(found.values())) < 2 or len(found) < len(matrix.columns) - 1:
         return {}
     if len(found) == len(matrix.columns) and all(_says_only(r, found) for r in matrix.rows):
         return found
     tiers = [_tier_of_row(row, found) for row in matrix.rows]
     return found if len(set(tiers)) > 1 and all(tiers) else {}
+
+
+def _of_years(matrix: Matrix, areas: dict[int, Area]) -> bool:
+    """Whether the rows are year groups, each another one, and all that stands under the areas is words."""
+    years = [_year_of(row) for row in matrix.rows]
+    if len(years) < 2 or not all(years) or len(set(years)) < len(years):
+        return False
+    return all(_is_words(a) for k in areas for a in said_down(matrix, k))
+
+
+def _year_of(row: MatrixRow) -> str | None:
+    """The year group or phase that a row opens with."""
+    first = next((c for c in row.cells if c.column == 0), None)
+    said = answer_in(first).flat if first is not None else ""
+    text = row.label.text if row.label is not None else said
+    return year_group(text) or (text if _PHASE.fullmatch(text.strip()) else None)
+
+
+_PHASE = re.compile(
+    r"(?:nursery|pre-?school|eyfs|early years|foundation stage|ks ?\d|key stage \d)", re.IGNORECASE
+)
 
 
 def _says_only(row: MatrixRow, areas: dict[int, Area]) -> bool:
@@ -114,16 +141,21 @@ def read_areas(reading: Giving, matrix: Matrix, areas: dict[int, Area]) -> None:
     """Each line under an area is one item: provision in the tier of its row or heading, else what the place lists."""
     for row in matrix.rows:
         tier = _tier_of_row(row, areas) or reading.context.tier
+        of_year = tier is None and _year_of(row) is not None
         for cell in row.cells:
             answer = answer_in(cell)
-            if cell.column not in areas or answer.blank or cell.inherited:
+            if answer.blank or cell.inherited:
+                continue
+            if cell.column not in areas:
+                if of_year and cell.column >= 0:
+                    reading.leave(answer, matrix.columns[cell.column].label)
                 continue
             over = reading.context.field
             if tier is None and over is not None and family(over.concept) in _OF_PLAN:
                 if not reading.take(over.label, answer, heading=True):
                     reading.leave(answer, over.label)
                 continue
-            listed = _listed(reading, tier)
+            listed = _listed(reading, tier) or ("provision" if of_year and _is_map(reading) else "")
             if not listed:
                 reading.leave(answer, matrix.columns[cell.column].label)
                 continue
@@ -133,6 +165,17 @@ def read_areas(reading: Giving, matrix: Matrix, areas: dict[int, Area]) -> None:
 
 
 _OF_PLAN = ("views", "review")
+
+
+def _is_map(reading: Giving) -> bool:
+    """Whether no heading over year groups and areas speaks of anything but what the school does in them."""
+    over = " ".join([reading.draft.title or "", *[x.label.text for x in reading.context.levels]])
+    return not (_OF_RESULTS.search(over) or _OF_NEEDS.search(over))
+
+
+_OF_NEEDS = re.compile(
+    r"\b(?:needs?|barriers?|concerns?|pupils?|children|numbers?)\b", re.IGNORECASE
+)
 
 
 def _listed(reading: Giving, tier: Tier | None) -> str:
