@@ -28,6 +28,7 @@ from sspdocs.interpret.values.quantities import (
     give_quantity,
     give_stated,
     join_frequency,
+    keep_time_of_all,
     who_and_when,
 )
 from sspdocs.interpret.values.results import (
@@ -181,7 +182,8 @@ class Card:
     def _provision(self, draft: Draft, linked: tuple[int, ...]) -> None:
         item: Item = {}
         description = self._joined("provision.description")
-        self.details(draft, item)
+        if not (self.lone and keep_time_of_all(draft, self.answers)):
+            self.details(draft, item)
         if description is None:
             if (
                 item

@@ -15,6 +15,7 @@ from sspdocs.forms.words import (
     ordinal,
     phase,
 )
+from sspdocs.interpret.action_lists import actions_to_do
 from sspdocs.interpret.agency_lines import add_agencies
 from sspdocs.interpret.context import Level, heads_actions, is_cycle
 from sspdocs.interpret.fields import give_field
@@ -209,6 +210,9 @@ class Reading(Giving):
         level = self.context.field
         if level is None:
             self._loose_text(answer)
+            return
+        if (actions := actions_to_do(level.label, answer)) is not None:
+            give_field(self.draft, "review.next_steps", actions, 0.85)
             return
         if level.past or not self.take(level.label, answer, heading=True):
             self.leave(answer, level.label)

@@ -43,7 +43,7 @@ from sspdocs.interpret.tables.row_cells import RATINGS, take_cell
 from sspdocs.interpret.tables.units import of_unit, unit_column
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, is_blank, tier_of
-from sspdocs.interpret.values.quantities import give_stated
+from sspdocs.interpret.values.quantities import TIME_A_WEEK, give_stated
 from sspdocs.interpret.values.scores import SCORE, Scores, names_result, score_columns
 from sspdocs.model import Unmapped
 
@@ -68,6 +68,12 @@ class _Columns(NamedTuple):
     done: Answer | None = None  # what is done for all the pupils, when no column says it
     units: int = -1  # the column that says what each row's rate is for
     by_banners: bool = False  # whether the line over the rows says it
+
+    @property
+    def lists(self) -> bool:
+        """Whether a cell lists what is done for a pupil, with nothing beside it but the time of all."""
+        said = {c for c, _ in self.concepts if family(c) in ("provision", "outcomes", "tier")}
+        return WHAT in said and bool(said & TIME_A_WEEK) and said <= TIME_A_WEEK | {WHAT}
 
     @property
     def rated(self) -> bool:
@@ -138,7 +144,7 @@ def pupil_rows(
 def _plain_pupils(matrix: Matrix, columns: _Columns) -> PlainPupils | None:
     """The quick way for a list whose columns hold nothing out of the way, else None."""
     odd = columns.naming is not None or bool(columns.placed) or columns.scores is not None
-    if odd or columns.units >= 0:
+    if odd or columns.units >= 0 or columns.lists:
         return None
     return PlainPupils(matrix, columns.concepts, columns.groups, columns.seen)
 
@@ -294,7 +300,7 @@ def _pupil_row(
             loose: list[tuple[Answer, Label]] = []
             if groups[k] not in cards:
                 one = any(c == WHAT for c, _ in concepts)
-                cards[groups[k]] = _card_under(matrix.columns[k], one=one)
+                cards[groups[k]] = _card_under(matrix.columns[k], one=one, lone=columns.lists)
             take_cell(cards[groups[k]], concept, sure, answer, loose, label, rated=columns.rated)
             for left, beside in loose:
                 leave(draft, left, beside)
@@ -319,14 +325,15 @@ def _read_inner(nodes: list[Node] | None, draft: Draft) -> None:
     reading.finish()
 
 
-def _card_under(column: Column, *, one: bool) -> Card:
+def _card_under(column: Column, *, one: bool, lone: bool) -> Card:
     """A card for a group of columns, in the area or the tier that the title over them names.
 
     `one` is whether each row is about one thing that is done; else a cell may list several targets.
+    `lone` is whether nothing beside what is done tells of any one of several things.
     """
     over = column.parent.text if column.parent is not None else ""
     area = area_of(over) if over else None
-    return Card(area, tier_of(over) if over and not area else None, row=one)
+    return Card(area, tier_of(over) if over and not area else None, row=one, lone=lone)
 
 
 def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:

@@ -30,7 +30,7 @@ from sspdocs.interpret.tables.logs import is_log, keep_log
 from sspdocs.interpret.tables.results_beside import without_results
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
 from sspdocs.interpret.tables.review_columns import settle_signs
-from sspdocs.interpret.tables.settled_columns import COSTS, settle_impact
+from sspdocs.interpret.tables.settled_columns import COSTS, settle_impact, settle_with
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
 from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
@@ -125,6 +125,7 @@ def _read_by_heads(reading: Giving, matrix: Matrix) -> None:
             concepts[:bought] = [("", 0.0)] * bought  # the rows' numbers
         infer_columns(concepts, kinds)
         settle_impact(concepts)
+        settle_with(matrix, concepts)
         if reading.draft.signs:
             settle_signs(reading.draft.signs, matrix, concepts)
         if "outcomes.description" in {c for c, _ in concepts}:

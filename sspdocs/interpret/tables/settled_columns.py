@@ -266,3 +266,17 @@ def _settle_review(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
                 concepts[k] = ("outcomes.target_date", min(sure, 0.9))
             elif concept.startswith("dates.") and sample.date is None and not sample.dates:
                 concepts[k] = ("outcomes.progress", min(sure, 0.85))
+
+
+_WITH = re.compile(r"\W*with(?: whom?)?\W*", re.IGNORECASE)
+
+
+def settle_with(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take "With" for who does what the column beside it says is done; alone the word says nothing."""
+    said = {c for c, _ in concepts}
+    if "provision.description" not in said or any(c.startswith("provision.lead") for c in said):
+        return
+    for k, column in enumerate(matrix.columns):
+        if not concepts[k][0] and _WITH.fullmatch(column.label.text):
+            concepts[k] = ("provision.lead", 0.85)
+            return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sspdocs.interpret.draft import Draft, Given, Item
@@ -179,6 +180,29 @@ def give_per_week(
         # so much a week in all, the sessions unknown: one session of that length is the same time
         item["sessions_per_week"] = Given(1.0, answer.where, 0.7)
         item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
+
+
+TIME_A_WEEK = {"provision.hours_per_week", "provision.minutes_per_week"}
+
+
+def keep_time_of_all(draft: Draft, answers: Mapping[str, Sequence[tuple[Answer, float]]]) -> bool:
+    """Keep the time a week that stands beside a list of what is done: it is all of theirs, and no one's.
+
+    Args:
+        draft: takes the time as it is written.
+        answers: what was said of the things in the list, by concept.
+
+    Returns:
+        Whether there is such a time and such a list.
+    """
+    done = answers.get("provision.description", ())
+    times = answers.keys() & TIME_A_WEEK
+    if not times or len(done) != 1 or len(done[0][0].items) < 2:
+        return False
+    for concept in sorted(times):
+        for answer, _ in answers[concept]:
+            draft.leave(answer.text, answer.where, "time a week, of all", concept)
+    return True
 
 
 _PER_ADULT = re.compile(r"([3-9]|[12]\d) ?: ?1")
