@@ -55,3 +55,17 @@ def test_a_signature_beside_a_printed_name_is_kept() -> None:
     plan = read(heading("Signatures", 2), table(rows))
     assert plan.signatures[0].name == "Mrs Pat Ingle"
     assert "P Ingle" in [u.text for u in plan.unmapped]
+
+
+def test_results_beside_bare_numbers_are_those_of_the_targets_in_that_order() -> None:
+    plan = read(
+        table([["**Target**", "**Provision**"], ["Ada will wait for her turn.", "Board games"],
+               ["Ada will read ten words.", "Word cards"]]),
+        heading("How it went", 2),
+        table([["**Target number**", "**Achieved / Not achieved**", "**Comment**"],
+               ["**1**", "Achieved", "Waits well."], ["**2**", "Not achieved", "Reads four."]]),
+    )  # fmt: skip
+    assert [(o.description, o.rating, o.progress) for o in plan.outcomes] == [
+        ("Ada will wait for her turn.", "met", "Waits well."),
+        ("Ada will read ten words.", "not_met", "Reads four."),
+    ]

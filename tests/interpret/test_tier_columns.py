@@ -121,3 +121,15 @@ def test_waves_across_are_no_items_side_by_side() -> None:
     assert [(p.description, p.tier) for p in plan.provision][:2] == [
         ("Word mat", "universal"), ("Phonics group", "targeted"),
     ]  # fmt: skip
+
+
+def test_what_an_area_s_own_team_does_is_provision_not_the_area_again() -> None:
+    plan = read(
+        heading("Provision map", 1),
+        table([["**Area**", "**Universal**", "**Targeted**", "**Specialist**"],
+               ["**Cognition and Learning**", "Word mats", "Hand gym",
+                "Visits by the cognition and learning service"],
+               ["**SEMH**", "Calm corner", "Nurture group", "Play therapy"]]),
+    )  # fmt: skip
+    said = [p.description for p in plan.provision if p.tier == "specialist"]
+    assert said == ["Visits by the cognition and learning service", "Play therapy"]

@@ -24,6 +24,7 @@ from sspdocs.interpret.tables.row_cells import (
 from sspdocs.interpret.tables.row_places import (
     give_lead_over,
     keep_banners,
+    numbered_by_side,
     place_by_banners,
     place_by_side,
     places,
@@ -94,7 +95,9 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             plain.last = card.answers["area"]
         elif plain.last and any(c == "area" for c, _ in concepts) and card:
             card.answers["area"] = plain.last  # a blank area cell goes on with the one above
-        made = reading.of_rows[id(row)] = _close(reading, card, found.pointing)
+        made = reading.of_rows[id(row)] = _close(
+            reading, card, found.pointing or numbered_by_side(card, row)
+        )
         if scores is not None:
             scores.give(reading.draft, row)
         if found.outcome is not None and found.outcome.row_span > 1:

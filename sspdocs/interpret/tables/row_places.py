@@ -14,6 +14,7 @@ from sspdocs.interpret.tables.leads import LEAD, lead_over
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.interpret.values.infer import kind_of_text
+from sspdocs.interpret.values.references import codes_in
 
 _NUMBER = re.compile(r"^\s*\(?\d{1,2}[.)]?\s+")
 
@@ -89,3 +90,19 @@ def place_by_side(
         elif label is not above:
             reading.draft.leave(label.text, label.where)
     return label
+
+
+_RESULTS = {"outcomes.progress", "outcomes.rating"}
+
+
+def numbered_by_side(card: Card, row: MatrixRow) -> tuple[Answer, Label | None] | None:
+    """The number beside a row that says only how a target went: it is that target's, told in a table before.
+
+    None for a row that holds a target, or that anything but a number stands beside.
+    """
+    if row.label is None or not card.answers or not _RESULTS.issuperset(card.answers):
+        return None
+    codes = codes_in(row.label.text)
+    if len(codes) != 1:
+        return None
+    return Answer([Paragraph([Span(row.label.text)], row.label.where)]), None

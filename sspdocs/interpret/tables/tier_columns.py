@@ -10,6 +10,7 @@ from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.leftovers import says_more_than_area
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.sums import is_total
@@ -215,8 +216,11 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
         area = _area(reading, row, tiers) or reading.new_card(row=True).area
         for cell in row.cells:
             answer = answer_in(cell)
-            if answer.blank or cell.inherited or (area and area_of(answer.flat) == area):
+            if answer.blank or cell.inherited:
                 continue
+            named = area and area_of(answer.flat) == area
+            if named and (cell.column not in tiers or not says_more_than_area(answer.flat)):
+                continue  # the area again, not what its team does
             if cell.column not in tiers:
                 label = matrix.columns[cell.column].label if cell.column >= 0 else None
                 reading.leave(answer, label)
