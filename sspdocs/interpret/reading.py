@@ -77,7 +77,7 @@ class Reading(Giving):
         for k, node in enumerate(nodes):
             if isinstance(node, Field):
                 numbered = numbered or ordinal(node.label.text) is not None
-                if begins_signature(node, nodes[k + 1 : k + 2]):
+                if begins_signature(node, nodes[k + 1 : k + 4], again=self.signing.by_role):
                     self.signing.take("signature", node.label, answer_in(node), 0.85)
                     continue
                 self._field(node)

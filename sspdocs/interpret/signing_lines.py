@@ -14,8 +14,12 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
 
 
-def begins_signature(field: Field, following: list[Node]) -> bool:
-    """Whether a name under a role is signed in the same line: "Head: G Orr   Date: 3/4/26"."""
+def begins_signature(field: Field, following: list[Node], *, again: bool = False) -> bool:
+    """Whether a name under a role is signed in the same line: "Head: G Orr   Date: 3/4/26".
+
+    A date beside a name signs it where it is set as a signature is, or where the next line is such a line too;
+    `again` is whether the line before was signed.
+    """
     if not (field.inline and field.value and following) or field.label.where.table:
         return False
     concepts = field.label.match.concepts[:1]
@@ -30,7 +34,23 @@ def begins_signature(field: Field, following: list[Node]) -> bool:
     if asked in ("signed", "signature", "sign"):
         return True
     dated = asked == "date" and bool(after.value)
-    return dated and concepts[0] != "pupil.name" and _is_by_hand(field)
+    if not dated or concepts[0] == "pupil.name":
+        return False
+    return again or _is_by_hand(field) or _dates_a_name(following[1:])
+
+
+def _dates_a_name(nodes: list[Node]) -> bool:
+    """Whether another person's name and a date stand in the next line: people sign one under the other."""
+    if len(nodes) < 2 or not isinstance(nodes[0], Field) or not isinstance(nodes[1], Field):
+        return False
+    field, after = nodes[0], nodes[1]
+    return (
+        field.inline
+        and after.label.where == field.label.where
+        and fold(after.label.text) == "date"
+        and field.label.match.concepts[:1] != ()
+        and field.label.match.concepts[0].startswith("people.")
+    )
 
 
 def asks_whose(nodes: list[Node]) -> bool:

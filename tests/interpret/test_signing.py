@@ -181,3 +181,15 @@ def test_a_review_date_before_an_annual_review_was_signed_is_when_it_was_held() 
     assert (held.dates.reviewed_on, held.dates.next_annual_review) == (dt.date(2026, 2, 5), None)
     due = read(heading("Annual Review"), *form)
     assert due.dates.next_annual_review == dt.date(2026, 2, 5)
+
+
+def test_names_and_dates_one_under_the_other_at_the_end_are_signatures() -> None:
+    plan = read(
+        "**Name:** Ada Bell",
+        "**SENDCo:** J Wren    **Date:** 4 March 2026",
+        "**Parent/carer:** R Bell    **Date:** 6 March 2026",
+    )
+    assert [(s.role, s.name, s.date, s.signed) for s in plan.signatures] == [
+        ("sendco", "J Wren", dt.date(2026, 3, 4), True),
+        ("parent_carer", "R Bell", dt.date(2026, 3, 6), True),
+    ]
