@@ -112,6 +112,7 @@ def read_letter_date(reading: Giving, answer: Answer) -> bool:
     if len(dates) != 1:
         return False
     reading.draft.give("dates.plan_start", dates[0], answer.where, 0.75, unlabelled=True)
+    reading.begun = True  # a letter has no title: its first heading is that of a part
     for line in answer.lines:
         if parse_date(line) is None:
             reading.draft.leave(line, answer.where, "letter")

@@ -18,6 +18,7 @@ MAY = dt.date(2026, 5, 3)
         ("The plan will be reviewed on 3 May 2026.", "dates.review_due"),
         ("This will next be reviewed again by 03/05/2026 with Mum.", "dates.review_due"),
         ("We will meet again on 3 May 2026 to look at progress.", "dates.review_due"),
+        ("We will meet to talk about this plan on 3rd May 2026.", "dates.review_due"),
         ("Our next review meeting is on 3rd May 2026 at 3pm.", "dates.review_due"),
         ("We will all meet to talk. Next review: 3 May 2026", "dates.review_due"),
         ("The plan was last reviewed on 3 May 2026.", "dates.reviewed_on"),
@@ -48,3 +49,19 @@ def test_a_date_under_a_label_counts_for_more() -> None:
     assert plan.dates.plan_start == dt.date(2026, 5, 1)
     assert plan.dates.review_due == dt.date(2026, 6, 4)
     assert told in [u.text for u in plan.unmapped]
+
+
+def test_a_letter_home_is_a_plan_from_its_first_heading() -> None:
+    plan = read(
+        "4 March 2026\nDear Mr and Mrs Bell",
+        "Re: Learning plan for Ada Bell, Year 4",
+        "Here is what we agreed when we met.",
+        heading("What Ada does well", 2),
+        "She helps everybody in the garden.",
+        heading("What she finds difficult", 2),
+        "She loses her place when she reads.",
+    )
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Ada Bell", "4")
+    assert plan.title == "Learning plan"
+    assert plan.views.strengths == "She helps everybody in the garden."
+    assert plan.dates.plan_start == dt.date(2026, 3, 4)

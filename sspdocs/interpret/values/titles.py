@@ -155,19 +155,24 @@ _APART = re.compile(r"\s*[|•·]\s*|\t+|\s{4,}|\s+[–—-]\s+")
 _CLASS = re.compile(r"^(?:class|form)\s\S+|\b(?:class|form)$|^\d{1,2}[A-Z]{1,3}$", re.IGNORECASE)
 
 
-_ABOUT = re.compile(r"(?:Re|RE|Regarding|Ref)\s*[:.]\s*(.{5,120})")
-"""Whom a letter is about: "Re: Ada Bell, Year 4"."""
+_ABOUT = re.compile(
+    r"(?:Re|RE|Regarding|Ref)\s*[:.]\s*"
+    r"(?:([^,:]{0,40}\b(?:[Pp]lan|[Pp]rofile|[Rr]eview|[Tt]argets)) (?:for|of) )?(.{5,120})"
+)
+"""Whom a letter is about: "Re: Ada Bell, Year 4", "Re: Support plan for Ada Bell"."""
 
 
 def _letter_about(draft: Draft, paragraph: Paragraph) -> bool:
     """Read the line that says whom a letter is about; False when it is no such line, or names nobody."""
     found = _ABOUT.fullmatch(paragraph.text.strip())
-    name, *rest = pieces_of(found[1]) if found is not None else [""]
+    name, *rest = pieces_of(found[2]) if found is not None else [""]
     where = paragraph.where
     if not looks_like_name(name) or has_common_words(name):
         return False
     if not draft.give("pupil.name", person_name(name), where, 0.9):
         return False
+    if found is not None and found[1]:
+        draft.title = draft.title or found[1]
     give_pieces(draft, rest, where)
     return True
 

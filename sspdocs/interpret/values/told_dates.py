@@ -13,7 +13,9 @@ _TOLD = (
         r"|(?:next|our|the|a) review(?: meeting)?(?: date)?(?: is| will be| takes place| has been)?"
         r"(?: held| booked| planned| set| due| arranged)?|review(?: is)? due"
         r"|(?:will|shall|are going to|to) (?:all )?(?:meet|review (?:it|this|the \w+|this \w+))"
-        r"(?: again)?(?: with \w+(?: \w+)?)?)(?: on| by| for| in the week of)?(?: or before)?:?$",
+        r"(?: again)?(?: with \w+(?: \w+)?)?"
+        r"(?: to (?:look at|review|discuss|talk about|go (?:over|through)) (?:it|th\w+(?: \w+)?))?)"
+        r"(?: on| by| for| in the week of)?(?: or before)?:?$",
         re.IGNORECASE)),
     ("dates.reviewed_on", re.compile(
         r"(?:was|were|last|has been) reviewed(?: with [^.;]{1,40})?(?: on)?:?$", re.IGNORECASE)),
