@@ -16,7 +16,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
 from sspdocs.interpret.draft import Draft, Item
 from sspdocs.interpret.fields import give_field
-from sspdocs.interpret.label_words import is_said_by
+from sspdocs.interpret.label_words import is_remark, is_said_by
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.people import People, is_kin, names_one_role
 from sspdocs.interpret.resolve import family, resolve
@@ -315,7 +315,7 @@ class Giving:
         reviewed = self.context.subjects[:1] == ("review",)
         if answer.date is not None:
             concept = self.reviews.settle(concept, label.text, answer.date, within=reviewed)
-        if (self.told or reviewed) and "comment" in label.text.lower():
+        if (self.told or reviewed) and is_remark(label.text):
             concept = _AT_REVIEW.get(concept, concept)
         self.told = self.told or concept == "review.summary"
         return give_field(self.draft, concept, answer, sure)

@@ -32,7 +32,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     (
         "sen_support_plan",
         r"\bsupport plan\b|\beducation plan\b|\blearning plan\b|\bpassport\b|\biep\b"
-        r"|\bilp\b|\bssp\b|\bmy ?plan\b|\btargets\b|\bgraduated\b|\bprovision plan\b"
+        r"|\bilp\b|\bssp\b|\bmy ?plan\b|\btargets\b|\btarget (?:tracker|sheet|record|log|card)s?\b"
+        r"|\bgraduated\b|\bprovision plan\b"
         r"|\bapdr\b|\bassess,? plan,? do\b",
     ),
 )

@@ -73,3 +73,11 @@ def is_scale(label: str) -> bool:
     ratings = [rating_of(c) for c in choices]
     told = len(set(ratings)) > 1 and any(len(c) > len("Yes") for c in choices)
     return told and None not in ratings
+
+
+_REMARK = re.compile(r"comment|\bsaid\b", re.IGNORECASE)
+
+
+def is_remark(label: str) -> bool:
+    """Whether a label asks what somebody had to say of something just told: "Comment", "Her parents said"."""
+    return _REMARK.search(label) is not None

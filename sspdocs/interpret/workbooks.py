@@ -329,6 +329,8 @@ _DETAILS = {"lead", "frequency", "sessions_per_week", "annual_cost", "hourly_rat
 _OF_WORKBOOK = ("setting.", "dates.")
 _OF_PLAN = (*_OF_WORKBOOK, "review.", "views.")
 """What a sheet that names nobody says of the one plan in its workbook."""
+_BESIDE = ("assessments", "agencies", "signatures")
+"""The lists that such a sheet may give it, since none of them makes a plan of its own."""
 
 
 def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
@@ -342,7 +344,12 @@ def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
             target.scalars[path] = given
         elif own is None or (path not in _NAME and target.value(path) != given.value):
             target.leave_given(path, given)
+    of_one = told is _OF_PLAN and (own is not None or len(drafts) == 1)
     for kind, items in other.items.items():
+        if of_one and kind in _BESIDE:
+            for item in items:
+                target.add(kind, item)  # a sheet of test results is about the pupil of its workbook
+            continue
         for item in items:
             for member, given in item.items():
                 if isinstance(given.value, str) and member not in (

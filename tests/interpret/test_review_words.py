@@ -129,3 +129,28 @@ def test_what_is_said_on_the_sheet_of_a_review_is_a_comment_on_it() -> None:
         "Send it home too.",
     )
     assert [o.rating for o in plan.outcomes] == ["met"]
+
+
+def test_what_parent_and_child_said_under_a_review_s_summary_was_said_at_it() -> None:
+    plan = read(
+        heading("Review", 1),
+        "**Summary:** A calm term with few worries in the mornings.",
+        "**Parent said:** We would like a call on Fridays.",
+        "**Pupil said:** I want to feed the fish again next term.",
+    )
+    assert plan.review.parent_comment == "We would like a call on Fridays."
+    assert plan.review.pupil_comment == "I want to feed the fish again next term."
+    assert (plan.views.pupil, plan.views.parent_carer) == (None, None)
+
+
+def test_tests_on_a_sheet_of_their_own_are_those_of_the_one_pupil() -> None:
+    plan = read(
+        sheet("Plan", [["**SEND target sheet**"], ["**Pupil**", "Ada Bell"], [],
+                       ["**Target**", "**Support**", "**Who**"],
+                       ["Read ten words", "Word cards", "Mrs Wren"]]),
+        sheet("Data", [["**Test**", "**Score**", "**Date**"], ["Reading test", "84", "4/3/2026"]]),
+    )  # fmt: skip
+    assert [(a.measure, a.value, a.date) for a in plan.assessments] == [
+        ("Reading test", "84", dt.date(2026, 3, 4))
+    ]
+    assert plan.kind == "sen_support_plan"
