@@ -346,11 +346,10 @@ def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
             target.leave_given(path, given)
     of_one = told is _OF_PLAN and (own is not None or len(drafts) == 1)
     for kind, items in other.items.items():
-        if of_one and kind in _BESIDE:
-            for item in items:
-                target.add(kind, item)  # a sheet of test results is about the pupil of its workbook
-            continue
         for item in items:
+            if of_one and kind in _BESIDE and len(item) > 1:
+                target.add(kind, item)  # a sheet of test results is about the pupil of its workbook
+                continue
             for member, given in item.items():
                 if isinstance(given.value, str) and member not in (
                     "role",

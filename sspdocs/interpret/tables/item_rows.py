@@ -95,9 +95,7 @@ def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]
             plain.last = card.answers["area"]
         elif plain.last and any(c == "area" for c, _ in concepts) and card:
             card.answers["area"] = plain.last  # a blank area cell goes on with the one above
-        made = reading.of_rows[id(row)] = _close(
-            reading, card, found.pointing or numbered_by_side(card, row)
-        )
+        made = reading.of_rows[id(row)] = _close(reading, card, row, found)
         if scores is not None:
             scores.give(reading.draft, row)
         if found.outcome is not None and found.outcome.row_span > 1:
@@ -283,10 +281,9 @@ def _is_not_chosen(reading: Giving, row: MatrixRow, column: int) -> bool:
     return True
 
 
-def _close(
-    reading: Giving, card: Card, pointing: tuple[Answer, Label | None] | None
-) -> tuple[int, ...]:
+def _close(reading: Giving, card: Card, row: MatrixRow, found: _Found) -> tuple[int, ...]:
     """Close a row's card; the code in the row names its outcome, or says which outcomes it serves."""
+    pointing = found.pointing or numbered_by_side(card, row)
     if pointing is None or pointing[0].blank:
         return card.close(reading.draft)
     answer, label = pointing
