@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from sspdocs.forms.nodes import Label
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.told_dates import dates_of_part
 from sspdocs.model.codes import Area
 
 _TIER_LABEL = re.compile(
@@ -55,3 +57,28 @@ def read_area_field(reading: Giving, area: Area, answer: Answer) -> None:
     card = Card(area, reading.context.tier)
     card.add(concept, answer, 0.85 if "needs" in subjects else 0.75)
     card.close(reading.draft)
+
+
+def read_part_dates(reading: Giving, label: Label, answer: Answer) -> bool:
+    """Read what only dates a part of the plan: "Current plan | From 20-4-2026", "Cycle 1: began 22/9/25".
+
+    Returns:
+        Whether the answer is such dates and nothing else.
+    """
+    numbered = ordinal(label.text) is not None
+    if not (numbered or label.match.concepts[:1] in _PARTS) or not 1 < answer.words <= _DATES:
+        return False
+    dates = dates_of_part(label.text, answer.flat)
+    if not dates:
+        return False
+    if numbered:
+        reading.flush()
+    for concept, date in dates.items():
+        reading.draft.give(concept, date, answer.where, 0.85, unlabelled=True)
+    reading.leave(answer, label)
+    return True
+
+
+_PARTS = (("section.outcomes",), ("section.provision",), ("section.review",))
+_DATES = 12
+"""Words in a line that holds nothing but dates and what they are."""

@@ -32,7 +32,12 @@ from sspdocs.interpret.page_tops import (
     stands_over,
 )
 from sspdocs.interpret.people_lines import read_named_person
-from sspdocs.interpret.placed_fields import may_be_apart, read_area_field, read_tier_field
+from sspdocs.interpret.placed_fields import (
+    may_be_apart,
+    read_area_field,
+    read_part_dates,
+    read_tier_field,
+)
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.signing_lines import asks_whose, begins_signature, read_signing_rows
 from sspdocs.interpret.tables.matrices import read_matrix
@@ -348,6 +353,8 @@ class Reading(Giving):
         if is_title_line(field):
             self._heading(Heading(label, 20))
             self._text(Text(field.value))
+            return
+        if read_part_dates(self, label, answer):
             return
         if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
             self._end_list()

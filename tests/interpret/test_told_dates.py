@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from make import heading, read, table
 
-from sspdocs.interpret.values.told_dates import dates_told
+from sspdocs.interpret.values.told_dates import dates_of_part, dates_told
 
 MAY = dt.date(2026, 5, 3)
 
@@ -65,3 +65,31 @@ def test_a_letter_home_is_a_plan_from_its_first_heading() -> None:
     assert plan.title == "Learning plan"
     assert plan.views.strengths == "She helps everybody in the garden."
     assert plan.dates.plan_start == dt.date(2026, 3, 4)
+
+
+def test_a_line_of_dates_under_a_part_of_a_plan_dates_the_plan() -> None:
+    head = ["**Target**", "**Strategies**"]
+    plan = read(
+        heading("Support plan"),
+        table([["**Name**", "Ada Bell"], ["**Year**", "3"]]),
+        table([["**Current plan: Summer**", "Started 1.5.2026 Review due 3.7.2026"]]),
+        table([head, ["To count to 20", "Number line"]]),
+    )
+    assert plan.dates.plan_start == dt.date(2026, 5, 1)
+    assert plan.dates.review_due == dt.date(2026, 7, 3)
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "told"),
+    [
+        ("Cycle 2:", "began 3/5/26", {"dates.plan_start": MAY}),
+        ("Last plan", "From 1/2/26 Reviewed 3/5/26", {"dates.reviewed_on": MAY}),
+        ("Cycle 2:", "began swimming 3/5/26", {}),
+        ("Cycle 2:", "To swim by 3/5/26", {}),
+        ("Cycle 2:", "From 3/5/26 with Mr Pike", {}),
+    ],
+)
+def test_only_dates_with_their_words_date_a_part(
+    label: str, text: str, told: dict[str, dt.date]
+) -> None:
+    assert dates_of_part(label, text) == told

@@ -25,6 +25,37 @@ _TOLD = (
 )  # fmt: skip
 _OTHERS = re.compile(r"\b(?:ehc|ehcp|annual|medication|dosage|placement|funding)\b", re.IGNORECASE)
 
+_OF_PART = (
+    ("dates.plan_start", re.compile(
+        r"(?:plan )?(?:from|since|starts?|started|starting|start date|begins|began|begun|written)(?: on)?", re.I)),
+    ("dates.review_due", re.compile(
+        r"(?:to be reviewed|(?:next )?review(?: date)?(?: (?:is )?due)?)(?: on| by)?", re.I)),
+    ("dates.reviewed_on", re.compile(r"(?:last )?reviewed(?: on)?", re.I)),
+)  # fmt: skip
+_PAST = re.compile(r"\b(?:previous|last|old|past|earlier)\b", re.IGNORECASE)
+
+
+def dates_of_part(label: str, text: str) -> dict[str, dt.date]:
+    """The dates of a part of a plan in a line that says nothing else: "From 20-4-2026  Review due 10-7-2026".
+
+    Args:
+        label: of the part; of one that is over only its review counts.
+        text: the line beside or under it; it tells none when it holds any other words.
+    """
+    told: dict[str, dt.date] = {}
+    end = 0
+    for found in find_dates(text):
+        words = text[end : found.start].strip(" \t:,;.–—-|")
+        end = found.end
+        concept = next((c for c, pattern in _OF_PART if pattern.fullmatch(words)), None)
+        if concept is None or concept in told:
+            return {}
+        told[concept] = found.date
+    if text[end:].strip(" ."):
+        return {}
+    over = _PAST.search(label) is not None
+    return {c: date for c, date in told.items() if not over or c == "dates.reviewed_on"}
+
 
 def dates_told(text: str) -> dict[str, dt.date]:
     """The dates of the plan that a text tells, by their fields; a field with two dates is left out.
