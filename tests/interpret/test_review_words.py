@@ -154,3 +154,10 @@ def test_tests_on_a_sheet_of_their_own_are_those_of_the_one_pupil() -> None:
         ("Reading test", "84", dt.date(2026, 3, 4))
     ]
     assert plan.kind == "sen_support_plan"
+
+
+def test_what_stands_beside_family_under_a_heading_on_views_is_theirs() -> None:
+    lines = ("**Family:** She sings to the cat from breakfast until bedtime.",)
+    plan = read("**Name:** Ada Bell", heading("Voices", 2), *lines)
+    assert plan.views.parent_carer == "She sings to the cat from breakfast until bedtime."
+    assert read("**Name:** Ada Bell", heading("Household", 2), *lines).views.parent_carer is None

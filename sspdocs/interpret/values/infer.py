@@ -241,10 +241,17 @@ def named_role(label: str) -> str | None:
 _YOU = re.compile(r"\byou(?:rs?)?\b", re.IGNORECASE)
 _PARENTS = re.compile(r"\b(?:parents?|carers?|family)\b", re.IGNORECASE)
 _CHILD = re.compile(r"\b(?:child(?:ren)?|pupils?|young person|students?)\b", re.IGNORECASE)
+_FAMILY = re.compile(r"\W*(?:the |from )?(?:family|home)\W*", re.IGNORECASE)
+_VIEWS = re.compile(r"\b(?:views?|voices?|opinions?)\b", re.IGNORECASE)
 
 
 def put_to_parents(question: str, heading: str) -> bool:
-    """Whether a question is put to somebody under a heading that names the parents and nobody else."""
+    """Whether a question is put to somebody under a heading that names the parents and nobody else.
+
+    Under a heading on views "Family" asks for theirs; elsewhere it may ask who belongs to it.
+    """
+    if _FAMILY.fullmatch(question):
+        return _VIEWS.search(heading) is not None
     if "?" not in question or not _YOU.search(question):
         return False
     return bool(_PARENTS.search(heading)) and not _CHILD.search(heading)
