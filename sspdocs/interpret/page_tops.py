@@ -56,9 +56,14 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
     return took
 
 
-def may_be_title(heading: Heading) -> bool:
-    """Whether the first heading of a form is its title, and not a label that stands first."""
+def may_be_title(heading: Heading, *, letter: bool = False) -> bool:
+    """Whether the first heading of a form is its title, and not a label that stands first.
+
+    In a letter one that asks for somebody's views is that of a part.
+    """
     label = heading.label
+    if letter and any(c.startswith("views.") for c in label.match.concepts[:1]):
+        return False
     ranked = heading.level <= 20 or bool(label.where.cell)  # or the top of a sheet
     if not ranked and label.match.concepts[:1] != ("title",):
         return False
@@ -112,7 +117,6 @@ def read_letter_date(reading: Giving, answer: Answer) -> bool:
     if len(dates) != 1:
         return False
     reading.draft.give("dates.plan_start", dates[0], answer.where, 0.75, unlabelled=True)
-    reading.begun = True  # a letter has no title: its first heading is that of a part
     for line in answer.lines:
         if parse_date(line) is None:
             reading.draft.leave(line, answer.where, "letter")

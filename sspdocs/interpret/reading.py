@@ -73,6 +73,8 @@ _TOLD = 0.75
 class Reading(Giving):
     """One walk over the nodes of a document (or a sheet)."""
 
+    letter = False  # whether it is a letter: its first heading may be that of a part
+
     # ------------------------------------------------------------ the walk
 
     def walk(self, nodes: list[Node], *, numbered: bool = False) -> None:
@@ -152,7 +154,7 @@ class Reading(Giving):
         if heading.level < 30:
             self.signing.close()
             self.placed = None
-        title = not self.begun and may_be_title(heading)
+        title = not self.begun and may_be_title(heading, letter=self.letter)
         self.begun = self.begun or not (title and names_school(heading.label.text))
         level = self.context.push(heading, title=title)
         if not self.card:
@@ -198,7 +200,10 @@ class Reading(Giving):
             return
         if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):
             return
-        if read_beside_title(self, answer) or read_letter_date(self, answer):
+        if read_beside_title(self, answer):
+            return
+        if read_letter_date(self, answer):
+            self.letter = True
             return
         if closes_letter(answer.text):
             self.flush()
