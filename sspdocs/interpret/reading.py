@@ -20,6 +20,7 @@ from sspdocs.interpret.agency_lines import add_agencies
 from sspdocs.interpret.context import Level, heads_actions, is_cycle
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.hints import GUIDANCE, HINT
 from sspdocs.interpret.numbered_heads import asked_by_number, numbered_heading
 from sspdocs.interpret.page_tops import (
     is_title_line,
@@ -50,19 +51,6 @@ from sspdocs.interpret.values.signs import note_signs
 from sspdocs.interpret.values.titles import names_in_heading, names_in_line, says_when_or_who
 from sspdocs.interpret.values.told_dates import dates_told
 from sspdocs.where import Where
-
-_GUIDANCE = re.compile(
-    r"(?:please\b|complete (?:this|the|only|with)\b|only (?:complete|list|include|record)\b|to be completed\b"
-    r"|this (?:section|form|page|part) (?:should|must|is to|will)\b"
-    r"|use this (?:section|form|space|page)\b|tick (?:all|the|one|each|any)\b|delete as\b)",
-    re.IGNORECASE,
-)
-_HINT = re.compile(
-    r"^\s*\((?:please|write|tick|circle|highlight|delete|list|include|describe|within the last"
-    r"|e\.?g|for example|if (?:different|known|applicable)|use the|in the (?:child|pupil))[^()]*\)\s*$",
-    re.IGNORECASE,
-)
-
 
 _LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
 _TYPED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
@@ -315,11 +303,9 @@ class Reading(Giving):
         while answer.paragraphs:
             said = answer.paragraphs[0].text.strip()
             guided = (
-                len(node.value) == 1
-                and _GUIDANCE.match(answer.flat)
-                and not of_oneself(answer.flat)
+                len(node.value) == 1 and GUIDANCE.match(answer.flat) and not of_oneself(answer.flat)
             )
-            if not (guided or _HINT.match(said) or form_speaks(said)):
+            if not (guided or HINT.match(said) or form_speaks(said)):
                 break
             self.draft.leave(said, answer.where, "printed hint")
             answer = Answer(answer.paragraphs[1:], node.cell, answer.where)

@@ -1,0 +1,20 @@
+"""What forms print over the place for an answer, as help to whoever fills them in."""
+
+from __future__ import annotations
+
+import re
+
+GUIDANCE = re.compile(
+    r"(?:please\b|complete (?:this|the|only|with)\b|only (?:complete|list|include|record)\b|to be completed\b"
+    r"|this (?:section|form|page|part) (?:should|must|is to|will)\b"
+    r"|use this (?:section|form|space|page)\b|tick (?:all|the|one|each|any)\b|delete as\b)",
+    re.IGNORECASE,
+)
+"""How a paragraph begins that tells whoever fills in the form what to write."""
+
+HINT = re.compile(
+    r"^\s*\((?:please|write|tick|circle|highlight|delete|list|include|describe|within the last"
+    r"|e\.?g|for example|if (?:different|known|applicable)|use the|in the (?:child|pupil))[^()]*\)\s*$",
+    re.IGNORECASE,
+)
+"""A line in brackets that does so."""
