@@ -250,6 +250,11 @@ def headed(label: Label, level: int, paragraphs: list[Paragraph], sense: Sense) 
     return [heading, field] if field.label.match.concepts[0].endswith(".description") else [field]
 
 
+_FOR_WHOM = re.compile(
+    r"\s*for (?:all|most|many|some|a few|few|individual|identified|our)\b[\w ]*", re.IGNORECASE
+)
+
+
 def _answered(label: Label, paragraphs: list[Paragraph], sense: Sense) -> Field | None:
     """What is done, by whom or how often, when a heading says it after a label.
 
@@ -263,6 +268,8 @@ def _answered(label: Label, paragraphs: list[Paragraph], sense: Sense) -> Field 
     if not (match.concepts and match.concepts[0] in _ANSWERED and 2 < len(told.strip()) <= 80):
         return None
     value = sense.label(told, label.where)
+    if _FOR_WHOM.fullmatch(told):
+        return None  # a tier: "Universal: for all children"
     if value.match.score > CUED or places_what_follows(value):
         return None  # a heading in two parts: "Quality first teaching: Strategies in place"
     return Field(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Field, Group, Heading, Node
-from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Node
+from sspdocs.forms.vocabulary import CUED, Match
 from sspdocs.forms.words import ordinal, phase
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.codes import area_of, is_for_some, tier_of
 from sspdocs.model.codes import AREAS, Area, Tier
 
 _SUBJECT = {
@@ -107,6 +107,9 @@ class Level:
             if not self.subject:
                 whole = next((c for c in fields if c not in _PARTS), fields[0])
                 self.subject = _SUBJECT.get(family(whole), "")
+        if self.tier and not exact and is_for_some(text):  # "Targeted: for some children"
+            self.concept = "provision.description"
+            self.label = Label(text, Match((self.concept,), 0.9), heading.label.where)
         if self.concept == "provision.description" and not heading.label.match.exact:
             self.concept = "provision.home" if _AT_HOME.search(text) else self.concept
         if self.concept == "provision.home":

@@ -133,3 +133,24 @@ def test_what_an_area_s_own_team_does_is_provision_not_the_area_again() -> None:
     )  # fmt: skip
     said = [p.description for p in plan.provision if p.tier == "specialist"]
     assert said == ["Visits by the cognition and learning service", "Play therapy"]
+
+
+def test_a_tier_with_whom_it_is_for_stands_over_what_is_done() -> None:
+    plan = read(
+        heading("Our provision map", 1),
+        heading("Cognition and Learning", 2),
+        heading("Universal: for all pupils", 3),
+        *bullets("Word walls", "Number lines"),
+        heading("Targeted: for some pupils", 3),
+        *bullets("Phonics club", "Number club"),
+        heading("Specialist – a few pupils", 3),
+        *bullets("A programme by the psychologist"),
+    )
+    assert [(p.tier, p.description) for p in plan.provision] == [
+        ("universal", "Word walls"),
+        ("universal", "Number lines"),
+        ("targeted", "Phonics club"),
+        ("targeted", "Number club"),
+        ("specialist", "A programme by the psychologist"),
+    ]
+    assert {p.area for p in plan.provision} == {"cognition_and_learning"}

@@ -93,3 +93,16 @@ def test_only_dates_with_their_words_date_a_part(
     label: str, text: str, told: dict[str, dt.date]
 ) -> None:
     assert dates_of_part(label, text) == told
+
+
+def test_a_letter_s_first_heading_is_its_title_where_it_names_the_plan() -> None:
+    plan = read(
+        "9 January 2026",
+        "Dear Mr and Mrs Bell,",
+        heading("SEN Support Plan – Ada Bell (Year 6)", 1),
+        "This letter sets out what we agreed when we met.",
+        heading("What Ada does well", 2),
+        "Ada draws maps.",
+    )
+    assert plan.provision == ()
+    assert plan.views.strengths == "Ada draws maps."

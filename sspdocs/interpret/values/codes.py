@@ -193,6 +193,12 @@ def leading_rating(text: str) -> tuple[Rating, str] | None:
     return (rating, said[1]) if said is not None and rating is not None else None
 
 
+_FOR_WHOM = re.compile(
+    r"\s*[:,–—-]\s*(?:for )?(?:all|most|many|some|a few|few|individual|identified|our)\b[\w ]*$",
+    re.IGNORECASE,
+)
+
+
 def tier_of(text: str) -> Tier | None:
     """Wave, tier or layer: universal, targeted or specialist."""
     if len(text) >= 80:
@@ -200,7 +206,14 @@ def tier_of(text: str) -> Tier | None:
     tier = _code("tiers", text)
     if tier is None and "(" in text:
         tier = _code("tiers", text, hints=True)  # "SEN Support (Wave 2 provision)"
+    if tier is None and (for_whom := _FOR_WHOM.search(text)):
+        tier = _code("tiers", text[: for_whom.start()])  # "Targeted: for some children"
     return cast("Tier | None", tier)
+
+
+def is_for_some(text: str) -> bool:
+    """Whether words after a tier say for whom it is: "Targeted: for some children"."""
+    return _FOR_WHOM.search(text) is not None
 
 
 def role_of(text: str) -> Role | None:
