@@ -292,8 +292,8 @@ class Card:
         for answer, confidence in self.answers.get("needs.description", []):
             texts = answer.items if split else [without_lone_number(answer.text)]
             for text in texts:
-                if not text:
-                    continue
+                if not any(map(str.isalnum, text)):
+                    continue  # a tick: nothing is said of a need
                 if self.row and len(text) < 40 and is_only_need_types(text):
                     draft.leave(text, answer.where, suggestion="sen.primary_need")
                     continue

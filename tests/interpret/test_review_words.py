@@ -161,3 +161,10 @@ def test_what_stands_beside_family_under_a_heading_on_views_is_theirs() -> None:
     plan = read("**Name:** Ada Bell", heading("Voices", 2), *lines)
     assert plan.views.parent_carer == "She sings to the cat from breakfast until bedtime."
     assert read("**Name:** Ada Bell", heading("Household", 2), *lines).views.parent_carer is None
+
+
+def test_a_tick_where_a_need_may_stand_is_no_need() -> None:
+    rows = [["**Target**", "**Difficulty**", "**Support**"], ["To read", "✓", "Word mat"]]
+    plan = read("**Name:** Ada Bell", table([["**Difficulties**", "✓"]]), table(rows))
+    assert plan.needs == ()
+    assert [o.description for o in plan.outcomes] == ["To read"]
