@@ -69,11 +69,7 @@ def take_tall_heads(rows: list[Row], sense: Sense) -> None:
             continue
         if any(c.role not in (L, V) or not _is_short_word(c) for c in (*top.full, *below.full)):
             continue
-        for row in (top, below):
-            for seen in row.full:
-                if seen.role == V:
-                    seen.become_label(sense)
-            row.tell()
+        _take_labels((top, below), sense)
 
 
 def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
@@ -96,11 +92,7 @@ def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
         return
     if min(under) < min(over) or len(under - over) < len(over & under):
         return
-    for row in (top, below):
-        for seen in row.full:
-            if seen.role == V:
-                seen.become_label(sense)
-        row.tell()
+    _take_labels((top, below), sense)
 
 
 def take_area_tiers(rows: list[Row], k: int, sense: Sense) -> None:
@@ -129,7 +121,12 @@ def take_area_tiers(rows: list[Row], k: int, sense: Sense) -> None:
     given = [sum(c.cell.column >= first for c in row.full) for row in data]
     if 3 * sum(given) > 2 * len(names) * len(given):
         return
-    for row in (top, below):
+    _take_labels((top, below), sense)
+
+
+def _take_labels(rows: tuple[Row, Row], sense: Sense) -> None:
+    """Make labels of all that stands in two rows of a head."""
+    for row in rows:
         for seen in row.full:
             if seen.role == V:
                 seen.become_label(sense)
