@@ -11,6 +11,7 @@ import struct
 MAGIC = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENTRY = 128
 _MOST = 4096  # sectors of a directory that are followed: a broken chain may be a ring
+_SHORT = 4096  # bytes; a stream shorter than this has no sectors of its own
 _NONE = 0xFFFFFFFF
 
 
@@ -31,6 +32,22 @@ def top_streams(data: bytes) -> dict[str, int]:
         return {}
 
 
+def stream(data: bytes, name: str) -> bytes:
+    """The bytes of one stream at the top of a container.
+
+    A stream of less than 4,096 bytes lies among others in a stream of its own and is not given.
+
+    Returns:
+        Its bytes, as many as can be followed; none where there is no such stream.
+    """
+    if not data.startswith(MAGIC) or len(data) < 512:
+        return b""
+    try:
+        return _Directory(data).read(name)
+    except (struct.error, IndexError, UnicodeDecodeError):
+        return b""
+
+
 class _Directory:
     def __init__(self, data: bytes) -> None:
         self._data = data
@@ -40,19 +57,29 @@ class _Directory:
         self._entries = b"".join(
             data[self._offset(s) : self._offset(s) + self._size] for s in self._chain(first)
         )
+        self._begins: dict[str, tuple[int, int]] = {}  # a stream's first sector, and its length
 
     def _offset(self, sector: int) -> int:
         return (sector + 1) * self._size
 
-    def _chain(self, sector: int) -> list[int]:
+    def _chain(self, sector: int, most: int = 0) -> list[int]:
         """The sectors of a stream, by the table that says which comes after which."""
         per = self._size // 4
         out: list[int] = []
-        while sector < 0xFFFFFFFA and len(out) < _MOST:
+        while sector < 0xFFFFFFFA and len(out) < (most or _MOST):
             out.append(sector)
             at = self._offset(self._fat[sector // per]) + 4 * (sector % per)
             (sector,) = struct.unpack_from("<I", self._data, at)
         return out
+
+    def read(self, name: str) -> bytes:
+        """The bytes of a stream that has sectors of its own."""
+        self.top()
+        start, length = self._begins.get(name, (0, 0))
+        if length < _SHORT:
+            return b""
+        at = [self._offset(s) for s in self._chain(start, most=length // self._size + 1)]
+        return b"".join(self._data[a : a + self._size] for a in at)[:length]
 
     def top(self) -> dict[str, int]:
         """The entries under the root, which are a tree of left and right neighbours."""
@@ -70,7 +97,8 @@ class _Directory:
             (length,) = struct.unpack_from("<H", entry, 64)
             name = entry[: max(0, min(length, 64) - 2)].decode("utf-16-le")
             left, right = struct.unpack_from("<II", entry, 68)
-            (start,) = struct.unpack_from("<I", entry, 116)
+            start, length = struct.unpack_from("<II", entry, 116)
+            self._begins[name] = (start, length)
             found[name] = self._offset(start)
             waiting += [left, right]
         return found

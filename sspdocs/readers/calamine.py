@@ -1,5 +1,7 @@
 """Older Excel workbooks (.xls, .xlsb) and LibreOffice's (.ods), through calamine: values, merges.
 
+calamine gives the cells only; the notes, text boxes and page headers of .xls and .ods are read beside it.
+
 An extra: `pip install "sspdocs[formats]"`. Without it these files are named as what they are, with
 the advice to save them as .xlsx. calamine is compiled and may end the whole process on a broken
 file, or ask for all the memory there is; so it runs in a process of its own, with limits.
@@ -15,11 +17,13 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from sspdocs.blocks import Cell, Document, Paragraph, Span, Table, Value
+from sspdocs.blocks import Box, Cell, Document, Paragraph, Span, Table, Value
 from sspdocs.errors import Encrypted, InputError, NoContent, TooLarge
 from sspdocs.ooxml.addresses import cell_name
 from sspdocs.ooxml.number_formats import show_general
+from sspdocs.ooxml.older_sheets import around_cells
 from sspdocs.ooxml.package import Package, limits_now
+from sspdocs.ooxml.sheet_cells import paragraphs
 from sspdocs.readers.formats import refusal
 from sspdocs.where import Where
 
@@ -30,6 +34,7 @@ MEMORY = 1 << 30
 
 _WORKBOOKS = ("Workbook", "Book")
 _OTHERS = ("EncryptedPackage", "WordDocument", "PowerPoint Document")  # they may hold a workbook
+_BINARY = "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -58,7 +63,9 @@ def _holds(data: bytes, names: tuple[str, ...]) -> bool:
 
 
 def read(data: bytes, path: Path) -> Document:
-    """A table for each sheet, with typed values; formulas, fills and notes are not given.
+    """A table for each sheet, with typed values, text boxes after it; notes as comments.
+
+    Formulas and fills are not given, nor the notes of .xlsb.
 
     Raises:
         InputError: `Encrypted`, `TooLarge` (also when it takes too long), `NoContent`, and
@@ -67,13 +74,31 @@ def read(data: bytes, path: Path) -> Document:
     answer = _in_own_process(data, path)
     if "error" in answer:
         raise _problem(answer["error"], data, path)
-    body = [_table(sheet) for sheet in answer["sheets"] if sheet["cells"]]
-    if not body:
+    document = Document([], media_type=_media_type(data))
+    document.body += [_table(sheet) for sheet in answer["sheets"] if sheet["cells"]]
+    _put_around(document, data, path)
+    if not document.body:
         raise NoContent(
             f"{path}: the workbook has nothing in it. Check that it is the right file.",
             path=str(path),
         )
-    return Document(list(body), media_type=_media_type(data))
+    return document
+
+
+def _put_around(document: Document, data: bytes, path: Path) -> None:
+    """Put what stands around the cells of each sheet where a newer workbook's stands."""
+    for name, notes, boxes, heads, feet in around_cells(data, str(path)):
+        document.headers += [Paragraph([Span(t)], Where(name, inner="header")) for t in heads]
+        document.footers += [Paragraph([Span(t)], Where(name, inner="footer")) for t in feet]
+        for ref, text in notes:
+            document.comments += paragraphs(text, 0, Where(name, cell=ref, inner="note"))
+        for k, lines in enumerate(boxes, 1):
+            where = Where(name, inner=f"text box {k}")
+            document.body.append(Box([Paragraph([Span(t)], where) for t in lines], where))
+    if _media_type(data) == _BINARY and any(
+        "comments" in n for n in Package(data, str(path)).names
+    ):
+        document.problems.append("the notes on its cells were left out: save it as .xlsx")
 
 
 def _media_type(data: bytes) -> str:
@@ -82,7 +107,7 @@ def _media_type(data: bytes) -> str:
         return "application/vnd.ms-excel"
     if b"opendocument.spreadsheet" in data[:200]:  # the type stands first, and is not compressed
         return "application/vnd.oasis.opendocument.spreadsheet"
-    return "application/vnd.ms-excel.sheet.binary.macroEnabled.12"
+    return _BINARY
 
 
 def _in_own_process(data: bytes, path: Path) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from sspdocs.blocks import Table
+from sspdocs.blocks import Box, Table
 from sspdocs.errors import OldFormat
 from sspdocs.readers import calamine, read_document
 
@@ -15,10 +15,11 @@ pytest.importorskip("python_calamine", reason="the extra for other formats is no
 
 PATH = Path("map.ods")
 TYPE = "application/vnd.oasis.opendocument.spreadsheet"
-NAMES = " ".join(
+PREFIXES = {"drawing": "draw"}
+NAMES = 'xmlns:dc="http://purl.org/dc/elements/1.1/" ' + " ".join(
     [
-        f'xmlns:{n}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
-        for n in ("office", "table", "text", "style")
+        f'xmlns:{PREFIXES.get(n, n)}="urn:oasis:names:tc:opendocument:xmlns:{n}:1.0"'
+        for n in ("office", "table", "text", "style", "drawing")
     ]
 )
 
@@ -61,6 +62,37 @@ def test_a_libreoffice_sheet_is_a_table_with_typed_values() -> None:
         (16.45, "16.45", "Costs!B1"),
         (dt.date(2026, 11, 22), "22/11/2026", "Costs!C1"),
     ]
+
+
+def test_a_note_and_a_text_box_are_read_with_their_places() -> None:
+    note = "<office:annotation><dc:creator>A</dc:creator><text:p>Ask<text:s/>Mum</text:p></office:annotation>"
+    box = "<draw:frame><draw:text-box><text:p>Agreed in May</text:p></draw:text-box></draw:frame>"
+    rows = (
+        ROW
+        + '<table:table-row table:number-rows-repeated="2"/><table:table-row>'
+        + '<table:table-cell table:number-columns-repeated="2"/>'
+        + f'<table:table-cell office:value-type="string">{note}<text:p>12 weeks</text:p></table:table-cell>'
+        + f"</table:table-row><table:shapes>{box}</table:shapes>"
+    )
+    document = read_document(ods(rows), PATH)
+    assert [(p.text, str(p.where)) for p in document.comments] == [("Ask Mum", "Costs!C4, note")]
+    assert [p.text for b in document.body if isinstance(b, Box) for p in b.blocks] == [
+        "Agreed in May"
+    ]
+
+
+def test_the_page_headers_of_a_libreoffice_workbook_are_words_without_fields() -> None:
+    styles = (
+        f'<office:document-styles {NAMES} office:version="1.2"><office:master-styles>'
+        '<style:master-page style:name="Default"><style:header><text:p>Elm Road School</text:p>'
+        "</style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p>"
+        "</style:footer></style:master-page></office:master-styles></office:document-styles>"
+    )
+    out = io.BytesIO(ods(ROW))
+    with zipfile.ZipFile(out, "a") as z:
+        z.writestr("styles.xml", styles)
+    document = read_document(out.getvalue(), PATH)
+    assert ([p.text for p in document.headers], document.footers) == (["Elm Road School"], [])
 
 
 def test_what_calamine_cannot_read_is_refused_by_name_and_the_process_lives() -> None:
