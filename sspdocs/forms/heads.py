@@ -5,6 +5,7 @@ from __future__ import annotations
 from sspdocs.forms.bold_answers import take_bold_answers
 from sspdocs.forms.date_boxes import date_in_boxes
 from sspdocs.forms.folding import fold
+from sspdocs.forms.grid_heads import details_over, take_grid_names
 from sspdocs.forms.marked_options import options_marked
 from sspdocs.forms.names_in_labels import NAMED
 from sspdocs.forms.names_over import names_on_top, names_over
@@ -83,6 +84,8 @@ class UnderHead(PlainHeads):
             return 1
         over = names_over(self.rows, k, self.sense) if self.table.sheet else None
         over = over or names_on_top(self.rows, k, self.sense)
+        if over is None and self.matrix is None:
+            over = details_over(self.rows, k, self.sense)
         if over is None:
             told = self._told_by_words if self.table.sheet else self._said_under
             return int(told(k, row))
@@ -101,6 +104,7 @@ class UnderHead(PlainHeads):
             take_bold_answers(self.rows, k, self.sense)
             take_plain_tiers(self.rows, k, self.sense)
             take_area_tiers(self.rows, k, self.sense)
+            take_grid_names(self.rows, k, self.sense)
             take_plain_pairs(self.rows, k, self.sense)
         elif (
             self._ends_table(k, row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from sspdocs.blocks import Table
@@ -67,9 +68,9 @@ def take_tall_heads(rows: list[Row], sense: Sense) -> None:
             continue
         if len(below.full) != sum(c.cell.column_span for c in parted):
             continue
-        if any(c.role not in (L, V) or not _is_short_word(c) for c in (*top.full, *below.full)):
+        if any(c.role not in (L, V) or not is_short_word(c) for c in (*top.full, *below.full)):
             continue
-        _take_labels((top, below), sense)
+        take_labels((top, below), sense)
 
 
 def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
@@ -82,7 +83,7 @@ def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
     data = rows[k + 2] if k + 2 < len(rows) else None
     if below is None or data is None or data.blank or len(below.full) <= len(top.full) > 1:
         return
-    if any(c.role not in (V, L) or not _is_short_word(c) for c in (*top.full, *below.full)):
+    if any(c.role not in (V, L) or not is_short_word(c) for c in (*top.full, *below.full)):
         return
     if not all(is_known(c, sense) for c in below.full):
         return
@@ -92,7 +93,7 @@ def take_plain_tiers(rows: list[Row], k: int, sense: Sense) -> None:
         return
     if min(under) < min(over) or len(under - over) < len(over & under):
         return
-    _take_labels((top, below), sense)
+    take_labels((top, below), sense)
 
 
 def take_area_tiers(rows: list[Row], k: int, sense: Sense) -> None:
@@ -114,18 +115,18 @@ def take_area_tiers(rows: list[Row], k: int, sense: Sense) -> None:
     heads = [c for c in (*top.full, *below.full) if c.cell.column < first]
     if len(names) <= len(areas) or not heads or not all(is_known(c, sense) for c in heads):
         return
-    if any(not _is_short_word(c) or c.cell.text[:1].isdigit() for c in names):
+    if any(not is_short_word(c) or c.cell.text[:1].isdigit() for c in names):
         return
     if len({c.cell.text for c in names}) < len(names):
         return
     given = [sum(c.cell.column >= first for c in row.full) for row in data]
     if 3 * sum(given) > 2 * len(names) * len(given):
         return
-    _take_labels((top, below), sense)
+    take_labels((top, below), sense)
 
 
-def _take_labels(rows: tuple[Row, Row], sense: Sense) -> None:
-    """Make labels of all that stands in two rows of a head."""
+def take_labels(rows: Sequence[Row], sense: Sense) -> None:
+    """Make labels of all that stands in the rows of a head."""
     for row in rows:
         for seen in row.full:
             if seen.role == V:
@@ -133,5 +134,6 @@ def _take_labels(rows: tuple[Row, Row], sense: Sense) -> None:
         row.tell()
 
 
-def _is_short_word(seen: Seen) -> bool:
+def is_short_word(seen: Seen) -> bool:
+    """Whether a cell holds a few words."""
     return len(seen.cell.text) <= 40 and type(seen.cell.value) in (str, type(None))

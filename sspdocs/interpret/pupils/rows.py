@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeAlias
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow, Node
-from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.leaving import leave
@@ -19,6 +18,13 @@ from sspdocs.interpret.pupils.columns import (
     placed_columns,
     settle_need_codes,
     settle_pupil_columns,
+)
+from sspdocs.interpret.pupils.grid_details import (
+    Details,
+    is_bare_number,
+    part_details,
+    settle_cost_of_all,
+    unit_by_sums,
 )
 from sspdocs.interpret.pupils.heads import (
     NAMES,
@@ -37,7 +43,7 @@ from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.column_groups import column_groups
 from sspdocs.interpret.tables.example_rows import without_example
-from sspdocs.interpret.tables.grid_marks import is_label, marked_card, unit_of
+from sspdocs.interpret.tables.grid_marks import is_grid, is_label, marked_card, unit_of
 from sspdocs.interpret.tables.leads import LEAD, lead_over, led_card
 from sspdocs.interpret.tables.row_cells import RATINGS, take_cell
 from sspdocs.interpret.tables.units import of_unit, unit_column
@@ -64,7 +70,7 @@ class _Columns(NamedTuple):
     seen: set[
         tuple[int, int, int]
     ]  # merged cells that a draft has, and has nothing more to take of
-    details: dict[int, list[tuple[str, Answer]]]  # what is said of a grid's columns, by column
+    details: Details  # what is said of a grid's columns
     done: Answer | None = None  # what is done for all the pupils, when no column says it
     units: int = -1  # the column that says what each row's rate is for
     by_banners: bool = False  # whether the line over the rows says it
@@ -97,9 +103,11 @@ def pupil_rows(
     if (across := pupils_across(matrix)) is not None:
         return read_across(matrix, across, shared, unit_of(over))
     by_banners = done is None and banners_name_what_is_done(matrix)
+    matrix, details = part_details(matrix)
     concepts = pupil_concepts(matrix, done is not None or by_banners)
     matrix = carried_down(matrix, concepts)
-    columns = _told_columns(matrix, concepts, unit_of(over))
+    unit = unit_of(over) or (unit_by_sums(matrix) if is_grid(matrix) else "")
+    columns = _told_columns(matrix, concepts, unit)._replace(details=details)
     naming, placed = columns.naming, columns.placed
     about_one = columns._replace(done=_said_once(done, columns))
     drafts: dict[str, Draft] = {}
@@ -119,7 +127,7 @@ def pupil_rows(
         if leading >= 0 and (lead := lead_of(row, leading)) is not None:
             about_one, current = columns._replace(done=lead), []
             continue
-        if totals.takes(row, current) or _is_about_columns(row, columns):
+        if totals.takes(row, current):
             continue
         if naming is not None:
             named, current = _name_all(row, naming, drafts, shared), []
@@ -157,6 +165,7 @@ def _told_columns(matrix: Matrix, concepts: list[tuple[str, float]], unit: str) 
     groups = column_groups(matrix, concepts)
     settle_pupil_columns(matrix, concepts, groups, unit, placed)
     settle_need_codes(matrix, concepts)
+    settle_cost_of_all(matrix, concepts)
     units = unit_column(matrix, concepts)
     return _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
 
@@ -342,7 +351,12 @@ def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draf
     if card is None and not names_result(column):
         card = marked_card(column, answer, columns.unit)
     if card is None:
-        return False
+        if k not in columns.details or not is_bare_number(answer):
+            return False
+        card = _card_under(column, one=True, lone=False)  # it is done, whatever the number counts
+        heading = " ".join(column.label.text.split())
+        card.add(WHAT, Answer([Paragraph([Span(heading)], answer.where)]), 0.88)
+        leave(draft, answer, column.label)
     for concept, told in columns.details.get(k, ()):
         if not card.has(concept):  # what the cell says itself is truer of this pupil
             card.add(concept, told, 0.85)
@@ -356,24 +370,3 @@ def _close(columns: _Columns, card: Card, draft: Draft) -> None:
     if columns.done is not None and said and not card.has(WHAT):
         card.add(WHAT, columns.done, 0.9)
     card.close(draft)
-
-
-def _is_about_columns(row: MatrixRow, columns: _Columns) -> bool:
-    """Whether a row of a grid says of each column who leads it or how often it is: "Led by | Mr Orr | Miss Hale"."""
-    if row.label is not None:
-        match = row.label.match
-    elif row.cells and row.cells[0].filled:
-        match = vocabulary().exact(answer_in(row.cells[0]).flat)
-    else:
-        return False
-    asked = [c for c in match.concepts if c.startswith("provision.")] if match.exact else []
-    if not asked or "provision.description" in asked:
-        return False
-    concept = asked[0]
-    told = [
-        c for c in row.cells if c.filled and c.column >= 0 and not columns.concepts[c.column][0]
-    ]
-    for cell in told:
-        if not (answer := answer_in(cell)).blank:
-            columns.details.setdefault(cell.column, []).append((concept, answer))
-    return bool(told)
