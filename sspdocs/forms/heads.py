@@ -148,7 +148,7 @@ class UnderHead(PlainHeads):
             return False
         if any(type(c.cell.value) is not str or len(c.cell.text) > 60 for c in full[0::2]):
             return False
-        if self._crosses_columns(row):
+        if self._crosses_columns(row) or self._begins_notes(k, row):
             return True
         exact = self.sense.vocabulary.exact
         match = self.sense.match(full[0].cell.text)

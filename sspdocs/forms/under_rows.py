@@ -37,6 +37,10 @@ _SIGN = re.compile(r"[A-Z]{1,2}\d?|\d|[*#✓✔•]")
 _KEY = re.compile(
     r"(?:(?:staff|colour) )?(?:keys?|codes?|initials|legend|abbreviations)\W*", re.IGNORECASE
 )
+_NOTES = re.compile(
+    r"(?:(?:additional|further|other|any other|general) )?(?:notes?|comments?|information)\W*",
+    re.IGNORECASE,
+)
 _WIDE = 3
 _LOOK = 50
 """Rows of a list that show whether a sign is one of its own."""
@@ -201,6 +205,21 @@ class UnderRows(ListRows):
         signs = {r.full[0].cell.text for r in key if r.full}
         told = [c.cell.text for r in made.rows[:_LOOK] for c in r.cells[1:]]
         return not signs.isdisjoint(told)
+
+    def _begins_notes(self, k: int, row: Row) -> bool:
+        """Whether words in a wide list's first column, after a gap, head a note on all of it: "Notes | Ends in May"."""
+        made, full = self.matrix, row.full
+        if made is None or len(made.columns) <= _WIDE or len(full) != 2 or full[1].role != V:
+            return False
+        first = full[0]
+        if first.cell.column != self.left or _NOTES.fullmatch(first.cell.text.strip()) is None:
+            return False
+        if not self._after_gap(k, row) or not has_word(full[1].cell.text):
+            return False
+        if first.role != L:
+            first.become_label(self.sense)
+            row.tell()
+        return True
 
     def _after_gap(self, k: int, row: Row) -> bool:
         """Whether a blank row parts a row from what stands over it."""

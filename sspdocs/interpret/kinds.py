@@ -38,6 +38,8 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
     ),
 )
 _MAP = re.compile(r"\bprovision (?:map|mapping)\b", re.IGNORECASE)
+_MAPS: tuple[Kind, ...] = ("provision_map",)
+_PURPOSE = re.compile(r"\b(?:for|to (?:support|inform|accompany)|towards)\b", re.IGNORECASE)
 _COSTED = re.compile(rf"{_MAP.pattern}|\bcosted\b|\bcostings?\b", re.IGNORECASE)
 _PLAN = re.compile(r"\b(?:support|learning|education) plan\b|\btargets\b", re.IGNORECASE)
 _REPORT = re.compile(r"\breport\b", re.IGNORECASE)
@@ -72,6 +74,8 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
         for kind in _named_in(text):
             if kind == "ehc_plan" and _COSTED.search(text):
                 return "provision_map"  # of a pupil with an EHC plan
+            if kind == "annual_review" and _named_in(_PURPOSE.split(text, 1)[0]) == _MAPS:
+                return "provision_map"  # one that is made for the meeting
             if kind == "provision_map" and _PLAN.search(text) and not _MAP.search(text):
                 return "sen_support_plan"  # "Support Plan and Costed Provision"
             if "passport" in text.lower() and _is_profile(draft):

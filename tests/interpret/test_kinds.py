@@ -18,6 +18,8 @@ TARGETS = table([["**Target**", "**Strategies**"], ["To read", "Word cards"]])
         ("Pupil Passport", "one_page_profile"),
         ("One Page Profile", "one_page_profile"),
         ("Costed Provision Map", "provision_map"),
+        ("Costed Provision Map for the Annual Review", "provision_map"),
+        ("School report for annual review", "annual_review"),
         ("Education, Health and Care Plan", "ehc_plan"),
         ("Annual Review of the Education, Health and Care Plan", "annual_review"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from make import read, sheet, table
+from make import read, reads, sheet, table
 
 from sspdocs.interpret.values.amounts import paid_by
 
@@ -72,3 +72,59 @@ def test_the_year_s_total_stands_below_the_week_s() -> None:
     plan = read(table([["**Provision**", "**Staff**", "**Cost**"], ["Lego", "TA", "£703"], *sums]))
     assert plan.costs.stated_total == Decimal(703)
     assert [(u.label, u.text) for u in plan.unmapped] == [("Total cost per week", "£18.50")]
+
+
+TERMS = ["**Provision**", "**Who**", "**Autumn**", "**Spring**", "**Summer**"]
+
+
+def test_sums_by_term_are_parts_of_the_year_s_sum_beside_them() -> None:
+    rows = [
+        ["Talk group", "TA", "£10.00", "£20.50", "", "£30.50", "Talks more"],
+        ["Lego club", "HLTA", "£5.00", "", "£5.00", "£10.00", ""],
+        ["Total", "", "", "", "", "£40.50", ""],
+    ]
+    plan = read(table([[*TERMS, "**Year**", "**Impact**"], *rows]))
+    assert [p.annual_cost for p in plan.provision] == [Decimal("30.50"), Decimal(10)]
+    assert [p.impact for p in plan.provision] == ["Talks more", None]
+    assert ("Spring", "£20.50") in {(u.label, u.text) for u in plan.unmapped}
+    assert plan.costs.stated_total == Decimal("40.50")
+
+
+def test_what_each_pays_may_stand_after_the_sum() -> None:
+    heads = ["**Provision**", "**Who**", "**Total**", "**School pays**", "**Council pays**"]
+    rows = [["Talk group", "TA", "£30.50", "£10", "£20.50"], ["Lego club", "TA", "£9", "£9", ""]]
+    plan = read(table([heads, *rows, ["Total", "", "£39.50", "£19", "£20.50"]]))
+    assert [p.annual_cost for p in plan.provision] == [Decimal("30.50"), Decimal(9)]
+    assert plan.costs.stated_total == Decimal("39.50")
+    assert plan.setting.local_authority is None
+
+
+def test_money_under_terms_alone_is_no_year_s_cost_and_no_impact() -> None:
+    plan = read(
+        table([TERMS, ["Talk group", "TA", "£10", "£20", ""], ["Gym", "TA", "", "£4", "£6"]])
+    )
+    assert [(p.annual_cost, p.impact) for p in plan.provision] == [(None, None)] * 2
+    assert {u.label for u in plan.unmapped} == {"Autumn", "Spring", "Summer"}
+
+
+def test_parts_of_a_sum_stand_in_a_list_of_pupils_too() -> None:
+    heads = ["**Pupil**", "**Provision**", "**Staff cost**", "**Resources cost**", "**Total cost**"]
+    rows = [["Ada Bell", "Talk group", "£10", "£2", "£12"], ["Bea Crow", "Gym", "£5", "", "£5"]]
+    ada, bea = reads(table([heads, *rows]))
+    assert (ada.provision[0].annual_cost, bea.provision[0].annual_cost) == (12, 5)
+
+
+@pytest.mark.parametrize("head", ["Continue / change / end", "Continue/End"])
+def test_a_choice_among_printed_options_is_kept_with_its_head(head: str) -> None:
+    rows = [["Talk group", "Continue", "£30"], ["Lego club", "End: can do it alone", "£9"]]
+    plan = read(table([["**Provision**", f"**{head}**", "**Annual cost**"], *rows]))
+    assert plan.review.next_steps is None
+    assert {u.label for u in plan.unmapped} == {head}
+
+
+def test_notes_after_a_gap_under_a_wide_list_are_no_row_of_it() -> None:
+    heads = ["**Area**", "**Provision**", "**Who**", "**Impact**"]
+    rows = [heads, ["SEMH", "Lego club", "TA", "Calmer"], [], ["Notes", "Lego club ends in May."]]
+    plan = read(sheet("Costs", rows))
+    assert [p.description for p in plan.provision] == ["Lego club"]
+    assert [(u.label, u.text) for u in plan.unmapped] == [("Notes", "Lego club ends in May.")]

@@ -18,6 +18,7 @@ from sspdocs.interpret.tables.columns import (
 )
 from sspdocs.interpret.tables.down_columns import answers_down, counted_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label, is_role_done
+from sspdocs.interpret.tables.part_sums import settle_part_sums
 from sspdocs.interpret.tables.review_columns import settle_exits
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
@@ -132,6 +133,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         out.append((concept, sure))
     if about_one:
         out.append((WHAT, 0.9))
+    settle_part_sums(matrix, out)
     told = {c for c, _ in out}
     if "provision.description" in told or ("needs.description" in told and not grid):
         infer_columns(

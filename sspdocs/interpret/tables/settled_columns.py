@@ -9,6 +9,7 @@ from sspdocs.forms.week import span_of
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import first_said, said_down
+from sspdocs.interpret.tables.part_sums import settle_part_sums
 from sspdocs.interpret.tables.review_columns import settle_ends, settle_exits, settle_verdicts
 from sspdocs.interpret.values.amounts import parse_amount, parse_group_size
 from sspdocs.interpret.values.codes import rating_of
@@ -17,6 +18,8 @@ from sspdocs.interpret.values.references import REFERENCE
 
 def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     """Settle what heads of targets or provision mean beside each other."""
+    settle_part_sums(matrix, out)
+    _settle_options(matrix, out)
     _settle_terms(matrix, out)
     settle_verdicts(matrix, out)
     settle_ends(matrix, out)
@@ -50,6 +53,27 @@ def _settle_terms(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         if said and all(len(a.flat) < 22 and rating_of(a.flat) for a in said):
             for k in columns:
                 concepts[k] = ("outcomes.rating", concepts[k][1])
+
+
+def _settle_options(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take a choice among printed options for no words of the author's: "Next year: keep / change / stop".
+
+    Each cell under such a head begins with one of them; results of targets are told elsewhere.
+    """
+    for k, column in enumerate(matrix.columns):
+        text = column.label.text
+        if "/" not in text or column.label.match.exact or concepts[k][0] not in _IN_WORDS:
+            continue
+        options = [o.strip(" ?").casefold() for o in text.rpartition(":")[2].split("/")]
+        if len(options) < 2 or not all(o.isalpha() for o in options):
+            continue
+        said = [a.flat.casefold() for a in said_down(matrix, k)]
+        if said and all(t.startswith(tuple(options)) for t in said):
+            rated = any(rating_of(o) for o in options)
+            concepts[k] = concepts[k] if rated else _NOTES
+
+
+_IN_WORDS = ("review.next_steps", "provision.impact", "provision.description", "outcomes.progress")
 
 
 def _settle_weeks(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
