@@ -164,3 +164,31 @@ def test_a_year_group_over_targets_and_support_is_that_of_each_pupil() -> None:
     ada, bea = reads("**Our class list**", table(rows))
     assert (ada.pupil.name, ada.pupil.year_group) == ("Ada Bell", "3")
     assert [(p.description, p.lead) for p in bea.provision] == [("Slope desk", "Mr Elm")]
+
+
+@pytest.mark.parametrize("in_sheet", [True, False])
+def test_rows_of_results_targets_barriers_and_notes_are_said_of_each_pupil(in_sheet: bool) -> None:
+    rows: list[list[Any]] = [
+        ["**Provision**", "**Who**", "**Ada Bell**", "**Bea Crow**"],
+        ["Year", None, "3", "4"],
+        ["Spelling age", None, "6:04", "7:10"],
+        ["Target", None, "To spell 20 words", "To stay in class"],
+        ["Barriers to learning", None, "Finds it hard to focus", None],
+        ["Lego club", "TA", "x", None],
+        ["Word gym", "HLTA", "x", "daily"],
+        ["Comments", None, "Likes it twice a day", "Asks for more"],
+    ]
+    texts = [[c or "" for c in row] for row in rows]
+    ada, bea = reads(sheet("4", rows) if in_sheet else table(texts))
+    assert [p.description for p in ada.provision] == ["Lego club", "Word gym"]
+    assert [(a.measure, a.value) for a in bea.assessments] == [("Spelling age", "7:10")]
+    assert [o.description for o in bea.outcomes] == ["To stay in class"]
+    assert [n.description for n in ada.needs] == ["Finds it hard to focus"]
+    assert [(u.label, u.text) for u in ada.unmapped] == [("Comments", "Likes it twice a day")]
+
+
+def test_a_test_s_name_over_marks_is_something_that_is_done() -> None:
+    heads = ["**Provision**", "**Ada Bell**", "**Bea Crow**"]
+    rows = [["Year", "3", "4"], ["Reading age booster", "x", "3 x 20 mins"]]
+    ada, bea = reads(table([heads, *rows]))
+    assert [p.description for p in (*ada.provision, *bea.provision)] == ["Reading age booster"] * 2

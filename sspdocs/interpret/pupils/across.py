@@ -5,18 +5,25 @@ from __future__ import annotations
 from typing import NamedTuple, TypeAlias
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
-from sspdocs.interpret.fields import give_field, money_of
+from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.name_details import give_flag
 from sspdocs.interpret.pupils.columns import give_over
 from sspdocs.interpret.pupils.names import may_be_pupil
+from sspdocs.interpret.pupils.rows_about import (
+    give_about,
+    label_rows,
+    more_about,
+    name_of,
+    rows_about,
+)
 from sspdocs.interpret.reading import Reading
-from sspdocs.interpret.resolve import family, resolve
+from sspdocs.interpret.resolve import resolve
 from sspdocs.interpret.tables.grid_marks import add_mark, is_mark, is_tick
 from sspdocs.interpret.tables.row_cells import take_cell
 from sspdocs.interpret.tables.sums import is_total
@@ -24,10 +31,6 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, person_name, tier_of, yes_no
 from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.model.codes import Area
-
-_ABOUT = ("pupil", "sen", "setting", "views", "dates")
-_SAID_OF_ONE = (*_ABOUT, "people")
-"""The families of fields that a row may give each of the pupils."""
 
 
 class Across(NamedTuple):
@@ -60,7 +63,7 @@ def pupils_across(matrix: Matrix) -> Across | None:
         said = -1 if said is None and unheaded else said
     if said is None or any("pupil.name" in h for k, h in enumerate(heads) if k != said):
         return None
-    about = _rows_about(matrix, set(named), said)
+    about = rows_about(matrix, set(named), said)
     if about:
         return Across(named, said, about)
     if said < 0:
@@ -88,45 +91,12 @@ def pupils_across(matrix: Matrix) -> Across | None:
 
 def _says_what(row: MatrixRow) -> bool:
     """Whether words stand at the side of a row, left of every head."""
-    side = _name_of(row, -1)
+    side = name_of(row, -1)
     return side is not None and has_word(side.text) and not side.match.known
 
 
 _SAYS_MORE = ("provision.lead", "provision.frequency", "provision.group_size")
 """What a head beside the names says of things that are done, and of no results."""
-
-
-def _rows_about(matrix: Matrix, names: set[int], said: int) -> dict[int, Label]:
-    """The rows that say of each pupil what a known label asks: "Year group | Y3 | Y3"."""
-    found = {}
-    for row in matrix.rows:
-        filled = {c.column for c in row.cells if c.filled and not answer_in(c).blank}
-        if not filled & names or filled - names - {said, -1}:
-            continue
-        label = _name_of(row, said)
-        if label is None or len(label.text) > 40:
-            continue
-        match = vocabulary().exact(label.text)
-        if not match.known or family(match.concepts[0]) not in _SAID_OF_ONE:
-            continue
-        told = [answer_in(c).flat for c in row.cells if c.column in names and c.filled]
-        if family(match.concepts[0]) != "people" or not all(is_mark(t) for t in told):  # "Mentor"
-            found[id(row)] = Label(label.text, match, label.where)
-    return found
-
-
-def _name_of(row: MatrixRow, said: int) -> Label | None:
-    """What stands at the side of a row."""
-    if row.label is not None:
-        return row.label
-    cell = _side(row, said)
-    if cell is None or (answer := answer_in(cell)).blank:
-        return None
-    return Label(answer.flat, UNKNOWN, answer.where)
-
-
-def _side(row: MatrixRow, said: int) -> MatrixCell | None:
-    return next((c for c in row.cells if c.column == said and c.filled), None)
 
 
 def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> list[Draft]:
@@ -150,12 +120,13 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
     sums = Draft()
     adding_up = Reading(sums)
     placed: _Placed = {}
+    about = more_about(matrix, set(across.names), across.said) | across.about
     for row in matrix.rows:
         own = {c.column: a for c in row.cells if c.filled and not (a := answer_in(c)).blank}
         marked = {k: own[k] for k in across.names if k in own}
-        if (label := across.about.get(id(row))) is not None:
+        if (label := about.get(id(row))) is not None:
             for k, answer in marked.items():
-                _about(drafts[k], label, answer)
+                give_about(drafts[k], label, answer)
         elif (costs := _is_of_costs(row, across)) or is_total(adding_up, row, matrix.columns):
             for k, answer in marked.items():
                 paid = costs or "£" in answer.flat or unit == "provision.annual_cost"
@@ -163,24 +134,10 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
                     drafts[k].give("costs.stated_total", cost, answer.where, 0.9)
         else:
             _done(matrix, row, across, concepts, drafts, marked, unit, placed)
+    label_rows(matrix, about, across.said)
     made = list(drafts.values())
     made[0].unmapped = shared.unmapped + sums.unmapped + made[0].unmapped
     return made
-
-
-def _about(draft: Draft, label: Label, answer: Answer) -> None:
-    """One cell of a row about the pupils."""
-    concept, sure = resolve(label, ("row", "pupils"), answer)
-    if family(concept) == "people":
-        reading = Reading(draft)
-        taken = reading.give(concept, label, answer, sure)
-        reading.finish()
-    else:
-        taken = family(concept) in _ABOUT and give_field(draft, concept, answer, sure)
-    if not taken and not (
-        concept == "sen.primary_need" and give_field(draft, "sen.areas", answer, sure)
-    ):
-        leave(draft, answer, label)
 
 
 def _is_of_costs(row: MatrixRow, across: Across) -> bool:
@@ -230,7 +187,7 @@ def _done(
             text = Answer([Paragraph([Span(label.text)], label.where)])
             card.add("provision.description", text, 0.9)
         if within is None and not add_mark(card, mark, unit):
-            name = _name_of(row, across.said)
+            name = name_of(row, across.said)
             leave(drafts[k], mark, name)
         for cell in row.cells:
             if cell.column in across.names or not cell.filled:
@@ -267,5 +224,5 @@ def _is_words(mark: Answer) -> bool:
 
 def _area_of_row(row: MatrixRow, said: int) -> Area | None:
     """The area of need that is all that stands at the side of a row: the cells say what is done in it."""
-    side = _name_of(row, said)
+    side = name_of(row, said)
     return area_of(side.text) if side is not None and len(side.text) < 60 else None
