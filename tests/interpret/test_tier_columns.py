@@ -154,3 +154,23 @@ def test_a_tier_with_whom_it_is_for_stands_over_what_is_done() -> None:
         ("specialist", "A programme by the psychologist"),
     ]
     assert {p.area for p in plan.provision} == {"cognition_and_learning"}
+
+
+def test_needs_and_targets_beside_tiers_are_the_pupil_s_in_the_row_s_area() -> None:
+    heads = ["**Area**", "**What Ada finds hard**", "**Ada's strengths**", "**Universal**"]
+    rows = [
+        ["Cognition and learning", "Spelling\nCopying", "Likes stories", "Word mats", "ELSA", "", "To spell"],
+        ["SEMH", "Losing games", "", "Calm corner", "", "CAMHS", ""],
+    ]  # fmt: skip
+    heads += ["**Targeted**", "**Specialist**", "**Targets**"]
+    plan = read(table([["**Name**", "Ada Bell"]]), table([heads, *rows]))
+    assert [(n.description, n.area) for n in plan.needs] == [
+        ("Spelling", "cognition_and_learning"),
+        ("Copying", "cognition_and_learning"),
+        ("Losing games", "semh"),
+    ]
+    assert [(o.description, o.area) for o in plan.outcomes] == [
+        ("To spell", "cognition_and_learning")
+    ]
+    assert plan.views.strengths == "Likes stories"
+    assert not plan.unmapped

@@ -56,7 +56,7 @@ def more_about(matrix: Matrix, names: set[int], said: int) -> dict[int, Label]:
         label = _label_of(row, names, said)
         if label is None:
             label = _test_of(row, names, said, told)
-        elif family(label.match.concepts[0]) not in _MORE or any(map(is_mark, told)):
+        elif family(label.match.concepts[0]) not in _MORE or all(map(is_mark, told)):
             label = None
         if label is not None:
             found[id(row)] = label

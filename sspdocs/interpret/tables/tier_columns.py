@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
-from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.forms.vocabulary import CUED, vocabulary
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.giving import Giving
@@ -222,12 +222,31 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
             if named and (cell.column not in tiers or not says_more_than_area(answer.flat)):
                 continue  # the area again, not what its team does
             if cell.column not in tiers:
-                label = matrix.columns[cell.column].label if cell.column >= 0 else None
-                reading.leave(answer, label)
+                _give_beside(reading, matrix, cell.column, answer, area)
                 continue
             card = Card(area, tiers[cell.column], row=True, lone=True)
             card.add("provision.description", answer, _SURE)
             card.close(reading.draft)
+
+
+def _give_beside(
+    reading: Giving, matrix: Matrix, k: int, answer: Answer, area: Area | None
+) -> None:
+    """What a row says beside its tiers: each line of the pupil's needs or targets is one, in the row's area."""
+    label = matrix.columns[k].label if k >= 0 else None
+    told = label is not None and label.match.known and label.match.score > CUED
+    concept = label.match.concepts[0] if label is not None and told else ""
+    if label is not None and concept.startswith("views.") and reading.take(label, answer):
+        return
+    if concept not in _LISTED:
+        reading.leave(answer, label)
+        return
+    card = Card(area, None, row=True, lone=True)
+    card.add(concept, answer, 0.88)
+    card.close(reading.draft)
+
+
+_LISTED = ("needs.description", "outcomes.description")
 
 
 def _keep_review(
