@@ -12,6 +12,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.plain_labels import headed
 from sspdocs.forms.pupil_heads import pupil_heading
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.tabbed import may_be_heads, tabbed_table
 from sspdocs.forms.vocabulary import Vocabulary
 from sspdocs.forms.words import closes_letter, has_leaders, is_empty, of_oneself, ordinal
 
@@ -48,7 +49,8 @@ def find_nodes(blocks: list[Block], sense: Sense) -> list[Node]:
     """The labels and values of a run of blocks."""
     reader = _Flow(sense)
     for k, block in enumerate(blocks):
-        reader.take(block, blocks, k)
+        if k >= reader.taken:
+            reader.take(block, blocks, k)
     return reader.nodes
 
 
@@ -60,6 +62,7 @@ class _Flow:
         self.nodes: list[Node] = []
         self.open: Field | None = None  # a field that the next plain paragraph goes on with
         self.gap = False
+        self.taken = 0  # blocks before this one are read already
 
     def take(self, block: Block, blocks: list[Block], k: int) -> None:
         if isinstance(block, Table):
@@ -104,6 +107,11 @@ class _Flow:
             self._shut()
             self.nodes.append(Text([paragraph]))
             self.gap = True
+            return
+        if may_be_heads(text) and (tabbed := tabbed_table(blocks, k, self.sense)) is not None:
+            self._shut(before_table=True)
+            self.nodes.append(find_table(tabbed[0], self.sense))
+            self.taken = k + tabbed[1]
             return
         if self._is_plain_text(paragraph):
             self._plain(paragraph)

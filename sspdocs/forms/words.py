@@ -75,7 +75,7 @@ def has_word(text: str) -> bool:
 
 def phase(text: str) -> str:
     """The part of the graduated approach that a head begins with: "assess", "plan", "do", "review" or ""."""
-    first = text.strip().partition(" ")[0].rstrip(":").lower()
+    first = text.split(None, 1)[0].rstrip(":").lower() if text.strip() else ""
     return first if first in ("assess", "plan", "do", "review") else ""
 
 

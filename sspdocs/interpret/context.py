@@ -61,6 +61,10 @@ _REVIEW_NO = re.compile(r"\s*review(?: meeting)?\s*(?:no\.?\s*)?\d\W*$", re.IGNO
 _CYCLE = re.compile(r"\s*(?:cycle|term)\b", re.IGNORECASE)
 
 
+_TIERS = {"sen.range", "provision.tier", "tier"}
+_MAP = re.compile(r"\bprovision map", re.IGNORECASE)
+
+
 class Level:
     """One heading in force."""
 
@@ -98,8 +102,8 @@ class Level:
         if sections:
             self.subject = sections[0].partition(".")[2]
         fields = [c for c in concepts if not c.startswith(("section.", "item"))]
-        if fields[:1] == ["title"]:
-            fields = []
+        if fields[:1] == ["title"] or (self.tier and set(fields) <= _TIERS):
+            fields = []  # a heading that names a tier asks for none
         if score <= CUED:
             fields = [c for c in fields if family(c) in _PROSE]
         if fields and not self.area and self.number is None:
@@ -242,6 +246,15 @@ class Context:
             if level.subject or level.label.match.known or level.level < 20:
                 return None
         return None
+
+    @property
+    def maps_provision(self) -> bool:
+        """Whether the document calls itself a provision map: its lists are of what is provided."""
+        return any(x.title and _MAP.search(x.label.text) for x in self.levels)
+
+    def lists_tier(self, level: Level) -> bool:
+        """Whether a list under a heading is what is provided in a tier: "Wave 2", under nothing on other things."""
+        return bool(level.tier) and not level.title and self.subjects[0] in ("top", "provision", "row")
 
     @property
     def heading_text(self) -> str | None:

@@ -72,7 +72,8 @@ class Reading(Giving):
         for k, node in enumerate(nodes):
             if isinstance(node, Field):
                 numbered = numbered or ordinal(node.label.text) is not None
-                if begins_signature(node, nodes[k + 1 : k + 4], again=self.signing.by_role):
+                named, again = self.draft.has("pupil.name"), self.signing.by_role
+                if begins_signature(node, nodes[k + 1 : k + 4], again=again, named=named):
                     self.signing.take("signature", node.label, answer_in(node), 0.85)
                     continue
                 self._field(node)
@@ -268,7 +269,7 @@ class Reading(Giving):
 
     def _needs_under_area(self, top: Level | None, subjects: tuple[str, ...]) -> bool:
         """Whether text stands right under an area of need; what follows a table there is a remark."""
-        if top is None or not top.area or top.tabled:
+        if top is None or not top.area or top.tabled or self.context.maps_provision:
             return False
         return not {"outcomes", "provision"} & set(subjects)
 
@@ -284,7 +285,7 @@ class Reading(Giving):
         )
 
     def _under_heading(self, top: Level, answer: Answer) -> bool:
-        """Text straight under a heading on the review, or a list under one on outcomes."""
+        """Text straight under a heading on the review, or a list under one on outcomes or a tier."""
         if (
             not top.title
             and "review" in top.label.text.lower()
@@ -295,6 +296,10 @@ class Reading(Giving):
         listed = len(answer.paragraphs) > 1 and all(p.bullet for p in answer.paragraphs)
         if "outcomes" in self.context.subjects[:1] and listed:
             self.card.add("outcomes.description", answer, 0.7)
+            return True
+        in_map = self.context.maps_provision and (top.area or top.tier)
+        if listed and not top.tabled and (in_map or self.context.lists_tier(top)):
+            self.card.add("provision.description", answer, 0.85)
             return True
         return False
 

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.words import phase
 from sspdocs.interpret.fits import fit
 from sspdocs.interpret.label_words import by_words, is_scale
 from sspdocs.interpret.values.answers import Answer
@@ -102,9 +103,7 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
             family(only) in _ITEMS or contexts[:1] not in (("row",), ("item",))
         ):
             suits = fit(only, answer)
-            if only == "area" and not {"row", "item"} & set(contexts):
-                only = "sen.areas"
-            return only, 0.0 if suits <= -1.5 else _sure(label, 1.0)
+            return _here(only, label, contexts, answer), 0.0 if suits <= -1.5 else _sure(label, 1.0)
     best, best_score, second, suits = "", -9.0, -9.0, 0.0
     cued = label.match.score <= CUED
     known = label.match.exact or label.match.misspelt
@@ -127,14 +126,28 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
         if family(best) == "review" and said.date is not None and _DUE in label.match.also:
             return _DUE, 0.85  # "Review of plan" beside a date asks when, not how it went
         return best, 0.0
-    if best == "area" and not {"row", "item"} & set(contexts):
-        best = "sen.areas"
+    best = _here(best, label, contexts, said)
     asks_type = best == "needs.description" and "sen.primary_need" in candidates
     if asks_type and said is not None and _CONDITION.fullmatch(said.flat):
         best = "sen.diagnoses"  # "ADHD" is no type of need, and says nothing of what is hard
     if cued and best_score < 0.2:
         return "", 0.0
     return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
+
+
+def _here(concept: str, label: Label, contexts: tuple[str, ...], said: Answer | None) -> str:
+    """What a concept of one target is where no target is in hand."""
+    if concept == "area" and not {"row", "item"} & set(contexts):
+        return "sen.areas"
+    if concept == "outcomes.baseline" and "item" not in contexts and "row" not in contexts:
+        # the first part of a cycle says what is hard before there is a target
+        asked = phase(label.text) == "assess" and said is not None
+        return "needs.description" if asked and said.words >= _SENTENCE else concept
+    return concept
+
+
+_SENTENCE = 5
+"""Words of an answer that says more than a score."""
 
 
 @lru_cache(maxsize=4096)

@@ -12,7 +12,7 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import role_of
 
-_BRACKETED = re.compile(r"(.*?)\s*\(([^()]{2,40})\)")
+_WITH_ROLE = re.compile(r"(.*?)\s*\(([^()]{2,40})\)|([^,]+?),\s*([^,]{2,40})")
 _SIGN = re.compile(r"\bsign", re.IGNORECASE)
 _BARE = re.compile(r"\s*(?:signed|signature|sign here|signed by)\s*:?\s*", re.IGNORECASE)
 """A label that asks for a mark and does not say whose."""
@@ -89,14 +89,16 @@ class Signing:
             self._mark(answer, sure)
         elif "name" in self.line:
             self.line["signed"] = Given(not answer.blank, answer.where, sure)
+            if answer.flat not in str(self.line["name"].value):
+                self.draft.leave(answer.text, answer.where, "signature")
 
     def _named(self, text: str) -> str:
-        """The name without the role printed in brackets after it: "J Bell (Parent / Carer)"."""
-        m = _BRACKETED.fullmatch(text)
-        if m is None or (role := role_of(m[2])) is None:
+        """The name without the role that stands after it: "J Bell (Parent / Carer)", "J Bell, SENCo"."""
+        m = _WITH_ROLE.fullmatch(text)
+        if m is None or (role := role_of(m[2] or m[4])) is None:
             return text
         self.line["role"] = msgspec.structs.replace(self.line["role"], value=role)
-        return m[1]
+        return m[1] if m[4] is None else m[3]
 
     def _mark(self, answer: Answer, sure: float) -> None:
         text = answer.lines[0]

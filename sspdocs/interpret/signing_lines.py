@@ -14,11 +14,14 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
 
 
-def begins_signature(field: Field, following: list[Node], *, again: bool = False) -> bool:
+def begins_signature(
+    field: Field, following: list[Node], *, again: bool = False, named: bool = False
+) -> bool:
     """Whether a name under a role is signed in the same line: "Head: G Orr   Date: 3/4/26".
 
     A date beside a name signs it where it is set as a signature is, or where the next line is such a line too;
-    `again` is whether the line before was signed.
+    `again` is whether the line before was signed, `named` whether the pupil's name has been told: a pupil
+    who is named with a date once more signs.
     """
     if not (field.inline and field.value and following) or field.label.where.table:
         return False
@@ -35,7 +38,7 @@ def begins_signature(field: Field, following: list[Node], *, again: bool = False
         return True
     dated = asked == "date" and bool(after.value)
     if not dated or concepts[0] == "pupil.name":
-        return False
+        return dated and named
     return again or _is_by_hand(field) or _dates_a_name(following[1:])
 
 

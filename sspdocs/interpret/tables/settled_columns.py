@@ -21,6 +21,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     settle_part_sums(matrix, out)
     _settle_options(matrix, out)
     _settle_terms(matrix, out)
+    _settle_roles(out)
     settle_verdicts(matrix, out)
     settle_ends(matrix, out)
     settle_exits(matrix, out)
@@ -35,6 +36,15 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     _settle_ratings(matrix, out)
     _settle_lights(matrix, out)
     _settle_review(matrix, out)
+
+
+def _settle_roles(concepts: list[tuple[str, float]]) -> None:
+    """Take the role beside what is provided for who gives it, where no column says who does: "Role | Hourly rate"."""
+    told = {c for c, _ in concepts}
+    if "provision.description" in told and not told & {"provision.lead", "people.name"}:
+        for k, (concept, sure) in enumerate(concepts):
+            if concept == "people.role":
+                concepts[k] = ("provision.lead", min(sure, 0.88))
 
 
 def _settle_terms(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

@@ -198,6 +198,7 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
         ]
         if _names_measures(matrix, concepts):
             concepts[0] = ("assessments.measure", 0.8)  # "Strand | Working at | Expected"
+    valued = "assessments.value" in named
     for row in matrix.rows:
         cells = cells_of(row, concepts)
         item: Item = {}
@@ -206,8 +207,8 @@ def read_assessments(reading: Giving, matrix: Matrix, concepts: list[tuple[str, 
         taken: set[str] = set()
         for concept, (answer, sure) in cells.items():
             owner, _, member = concept.partition(".")
-            if owner == "outcomes" and member == "rating":
-                owner, member = "assessments", "value"
+            if concept == "outcomes.rating" or (concept == "outcomes.baseline" and not valued):
+                owner, member = "assessments", "value"  # "Where he is now"
             if owner != "assessments":
                 continue
             if member == "date":
