@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from sspdocs.forms.rows import B, E, L, Row, Seen, V
@@ -21,6 +22,11 @@ def take_answers_beside(rows: Sequence[Row], sense: Sense) -> None:
             _take_role(row)
     pairs = [r for r in rows if len(r.cells) == 2 and not r.blank]
     if not pairs:
+        return
+    if len(pairs) > 1 and all(len(r.cells) == 2 for r in rows) and all(map(_names_first, pairs)):
+        for row in pairs:
+            row.cells.reverse()
+            row.tell()
         return
     sure = [r for r in pairs if r.cells[0].role == L and r.cells[1].role in (V, E)]
     for row in pairs:
@@ -47,6 +53,17 @@ def _take_role(row: Row) -> None:
         if answer.role == L and _asks_who(label) and _names_role(answer):
             answer.role, answer.label = V, None
     row.tell()
+
+
+def _names_first(row: Row) -> bool:
+    """Whether a row is a name, then whose it is: "Lena Marsh | Mum", as those present are listed."""
+    name, role = row.cells
+    if name.role != V or role.role != L or not _names_role(role) or ":" in role.cell.text:
+        return False
+    return _NAME.fullmatch(name.cell.text.strip()) is not None
+
+
+_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s*){2,5}")
 
 
 def _asks_who(seen: Seen) -> bool:

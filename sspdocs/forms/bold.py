@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sspdocs.blocks import BOLD, Paragraph
-from sspdocs.forms.words import is_choice, ordinal
+from sspdocs.forms.words import is_choice, ordinal, part
 
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 
@@ -26,6 +26,17 @@ def is_numbered_target(blocks: list[Paragraph]) -> bool:
         and blocks[1].text[:1].isalpha()
         and not blocks[1].text.rstrip().endswith("?")
     )
+
+
+def without_stop(value: Paragraph) -> Paragraph:
+    """An answer without the stop in bold after it, which ends the printed sentence: "**I am in Year** 2**.**"."""
+    *told, last = value.spans
+    if not told or not last.marks & BOLD or last.text.strip() not in _STOPS or told[0].marks & BOLD:
+        return value
+    return part(value, 0, value.text.rindex(last.text.strip()))
+
+
+_STOPS = (".", ",", ";", "!")
 
 
 def label_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -75,6 +75,9 @@ _OWNER = re.compile(
 _OWNER_FIRST = frozenset("th my ou yo ch pu st le yp cy cu fu pr ma ov ag pl sp".split())  # noqa: SIM905
 """The two letters with which the words of `_OWNER` begin."""
 _ASKED = re.compile(r"^what (?:are|is) (?=(?:my|your|our) \w)")
+_JOINS = ("and ", "but ", "clas")
+_GOES_ON = re.compile(r"^(?:class )?(?:and|but) (?=(?:i|my|we|our|people) )")
+"""How a printed sentence goes on after an answer: "My name is … but I like to be called …"."""
 _NAMED = re.compile(r"^([a-z-]{2,14})'s (?=\w)")
 _KIN = {
     "parent", "parents", "mum", "dad", "carer", "family", "mother", "father", "teacher", "school",
@@ -151,6 +154,8 @@ def variants(folded: str) -> tuple[str, ...]:
     out = []
     if "'s " in folded and (m := _NAMED.match(folded)) and m[1] not in _KIN:
         out += ["child's " + folded[m.end() :], folded[m.end() :]]
+    if folded[:4] in _JOINS and (joined := _GOES_ON.match(folded)):
+        out.append(folded[joined.end() :])
     if folded.startswith("what ") and (asked := _ASKED.match(folded)):
         whose = folded[asked.end() :]
         out += [whose, _OWNER.sub("", whose)]

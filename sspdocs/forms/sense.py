@@ -13,7 +13,7 @@ from sspdocs.blocks import (
     Document,
     Paragraph,
 )
-from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces
+from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces, without_stop
 from sspdocs.forms.control_labels import control_spots
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
@@ -199,7 +199,7 @@ class Sense:
             value = part(paragraph, end, stop) if text[end:stop].strip() else None
             if value is not None and all(map(is_bracketed_hint, value.spans)):
                 value = None
-            pairs.append((label, value))
+            pairs.append((label, without_stop(value) if value is not None else None))
             if value is not None and asks_date(label.match) and (cut := end_of_date(value.text)):
                 pairs[-1] = (label, part(value, 0, cut))
                 pairs.extend(self.split(part(value, cut, len(value.text))))

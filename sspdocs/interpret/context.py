@@ -254,7 +254,9 @@ class Context:
 
     def lists_tier(self, level: Level) -> bool:
         """Whether a list under a heading is what is provided in a tier: "Wave 2", under nothing on other things."""
-        return bool(level.tier) and not level.title and self.subjects[0] in ("top", "provision", "row")
+        return (
+            bool(level.tier) and not level.title and self.subjects[0] in ("top", "provision", "row")
+        )
 
     @property
     def heading_text(self) -> str | None:

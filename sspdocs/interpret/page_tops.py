@@ -18,6 +18,12 @@ from sspdocs.where import Where
 
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
 """What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
+_DEPARTMENT = re.compile(
+    r"(?:the )?(?:sen|send|inclusion|learning support|additional needs|pastoral|aln|special needs)"
+    r"(?: and \w+)?(?: (?:department|dept\.?|team|office|faculty|base|hub|centre|service))?",
+    re.IGNORECASE,
+)
+"""The part of a school that a letterhead names after it: "Moor High School – SEN Department"."""
 _SCHOOLS = (
     "school", "academy", "college", "nursery", "primary", "kindergarten", "infant", "junior", "federation",
 )  # fmt: skip
@@ -44,9 +50,10 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
             name = name.strip(" ()")  # all of it in brackets: "(Primary)" is part of a name
         kind = field_kind(_said(name, answer), "")
         council, _, office = _OFFICE.sub("\0", name, count=1).partition("\0")
-        if office and field_kind(_said(council, answer), "") == "setting.local_authority":
+        whose = field_kind(_said(council, answer), "") if office else ""
+        if whose == _NAMES[1] or (whose == _NAMES[0] and _DEPARTMENT.fullmatch(office)):
             draft.leave(office, where, "letterhead")
-            kind, name = "setting.local_authority", council
+            kind, name = whose, council
         if footed and kind != "setting.name":
             continue
         if kind in _NAMES and not draft.has(kind):

@@ -293,8 +293,8 @@ class Reading(Giving):
             and not is_instruction(answer.flat)
         ):
             return give_field(self.draft, "review.summary", answer, 0.78)
-        listed = len(answer.paragraphs) > 1 and all(p.bullet for p in answer.paragraphs)
-        if "outcomes" in self.context.subjects[:1] and listed:
+        listed = all(p.bullet for p in answer.paragraphs)
+        if "outcomes" in self.context.subjects[:1] and listed and len(answer.paragraphs) > 1:
             self.card.add("outcomes.description", answer, 0.7)
             return True
         in_map = self.context.maps_provision and (top.area or top.tier)

@@ -141,8 +141,8 @@ def _here(concept: str, label: Label, contexts: tuple[str, ...], said: Answer | 
         return "sen.areas"
     if concept == "outcomes.baseline" and "item" not in contexts and "row" not in contexts:
         # the first part of a cycle says what is hard before there is a target
-        asked = phase(label.text) == "assess" and said is not None
-        return "needs.description" if asked and said.words >= _SENTENCE else concept
+        sentence = said is not None and said.words >= _SENTENCE
+        return "needs.description" if sentence and phase(label.text) == "assess" else concept
     return concept
 
 

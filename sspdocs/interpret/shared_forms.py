@@ -61,9 +61,17 @@ def _parts(body: list[Node], found: list[str]) -> list[list[Node]]:
 
 
 def _same(name: str, other: str) -> bool:
-    """Whether two names are one pupil's: "Ada" is "Ada Bell" too."""
-    here, there = set(name.split()), set(other.split())
-    return here <= there or there <= here
+    """Whether two names are one pupil's: "Ada" is "Ada Bell" too, and so is "A Bell"."""
+    here, there = name.replace(".", " ").split(), other.replace(".", " ").split()
+    return _is_part(here, there) or _is_part(there, here)
+
+
+def _is_part(some: list[str], words: list[str]) -> bool:
+    """Whether each word stands among others, or is the first letter of one of them beside a whole name."""
+    whole = any(len(w) > 1 for w in some)
+    return all(
+        w in words or (len(w) == 1 and whole and any(x[0] == w for x in words)) for w in some
+    )
 
 
 def _named_by_headings(body: list[Node]) -> list[Node]:

@@ -43,7 +43,7 @@ def _settle_roles(concepts: list[tuple[str, float]]) -> None:
     told = {c for c, _ in concepts}
     if "provision.description" in told and not told & {"provision.lead", "people.name"}:
         for k, (concept, sure) in enumerate(concepts):
-            if concept == "people.role":
+            if concept in ("people.role", "signatures.role"):
                 concepts[k] = ("provision.lead", min(sure, 0.88))
 
 
