@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from sspdocs.blocks import BOLD, Cell, Paragraph, Table
@@ -83,6 +84,25 @@ def _ask(cells: list[Seen], sense: Sense) -> bool:
     )
 
 
+def _take_date_apart(row: Row, sense: Sense) -> None:
+    """Make a label of words that ask for a date before the date that ends a row, after other words and a gap.
+
+    "Hill Lane School | | | Effective from | 13 April 2026": the first is no label of them.
+    """
+    full = row.full
+    if len(full) != 3 or any(c.role != V for c in full) or type(full[2].cell.value) not in _DATES:
+        return
+    first, asked, _ = full
+    if asked.cell.column <= first.cell.column + first.cell.column_span or is_known(first, sense):
+        return
+    if any(c.startswith("dates.") for c in sense.vocabulary.exact(asked.cell.text).concepts):
+        asked.become_label(sense)
+        row.pattern = "".join(c.role[0] for c in row.cells)
+
+
+_DATES = (dt.date, dt.datetime)
+
+
 def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
     """Make labels of known words beside their values in a worksheet that sets other cells apart: "School | Hill Lane".
 
@@ -90,6 +110,7 @@ def take_plain_pairs(rows: list[Row], k: int, sense: Sense) -> None:
     """
     row, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
     full = row.full
+    _take_date_apart(row, sense)
     labels, values = full[0::2], full[1::2]
     if len(full) < 2 or any(c.role != V for c in values) or all(c.role == L for c in labels):
         return

@@ -217,9 +217,11 @@ class Card:
     def _give_up(self, draft: Draft, item: Item) -> None:
         """Who, when and how much without anything that is done: kept as written.
 
-        What it did, said by itself, is said of the one thing that is done.
+        What it did, said by itself, is said of the one thing that is done, or the one for the target in hand.
         """
         done = draft.items["provision"]
+        if self.linked:
+            done = [p for p in done if "outcomes" in p and p["outcomes"].value == self.linked]
         said = item["impact"].value if set(item) == {"impact"} and not self.row else ""
         if re.search("[A-Za-z]{2}", said) and len(done) == 1 and "impact" not in done[0]:
             done[0]["impact"] = item["impact"]

@@ -135,6 +135,14 @@ def _yes_no(answer: Answer, words: int) -> float:
     return 0.5 if yes_no(answer.said) is not None or answer.options is not None else -1.2
 
 
+_OF_SUMS = re.compile(r"-?£[\d,.]+|.{0,40}\btotals?\W*", re.IGNORECASE)
+"""A sum of money, or the label of one: no words on how anything went."""
+
+
+def _summary(answer: Answer, words: int) -> float:
+    return -2.0 if any(_OF_SUMS.fullmatch(line) for line in answer.lines) else 0.0
+
+
 _FITS: dict[str, Callable[[Answer, int], float]] = {
     "pupil.name": _name,
     "views.pupil": lambda a, w: -2.0 if _AGE.fullmatch(a.flat) else 0.0,
@@ -149,6 +157,7 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "pupil.attendance": lambda a, w: 0.5 if attendance_of(a.flat, a.number) is not None else -0.8,
     "pupil.looked_after": _yes_no,
     "pupil.pupil_premium": _yes_no,
+    "review.summary": _summary,
     "people": _name,
     "people.role": lambda a, w: 0.1 if w < 9 else -1.0,
     "people.organisation": lambda a, w: 0.1 if w < 12 else -1.0,

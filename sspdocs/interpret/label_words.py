@@ -75,9 +75,9 @@ def is_scale(label: str) -> bool:
     return told and None not in ratings
 
 
-_REMARK = re.compile(r"comment|\bsaid\b", re.IGNORECASE)
+_REMARK = re.compile(r"comment|\bsaid\b|\bthinks?\b", re.IGNORECASE)
 
 
 def is_remark(label: str) -> bool:
-    """Whether a label asks what somebody had to say of something just told: "Comment", "Her parents said"."""
+    """Whether a label asks what somebody had to say of something just told: "Comment", "What parents think"."""
     return _REMARK.search(label) is not None

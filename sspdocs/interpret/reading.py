@@ -103,6 +103,7 @@ class Reading(Giving):
         if self.context.subjects[:1] == ("signatures",) and read_signing_rows(self.draft, group):
             return
         top = self.context.top
+        held = bool(self.card) and self.depth > 0  # it stands among the labels of a card
         keeps = top is not None and top.number is not None
         if not keeps or any(isinstance(n, Heading | Matrix) for n in group.nodes):
             self.flush()
@@ -122,7 +123,7 @@ class Reading(Giving):
         self.depth -= 1
         self.filled = 2
         self.flush()
-        if within and len(self.served) == 1:
+        if (within or held) and len(self.served) == 1:
             self.card.linked = self.served  # what follows in the card is about it too
         self.people.close()
         self.signing.close()

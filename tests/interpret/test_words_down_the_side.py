@@ -154,7 +154,7 @@ def test_hearts_and_stars_before_lines_are_list_marks() -> None:
     assert plan.views.strengths == "Kind to others\nGood at maths"
 
 
-@pytest.mark.parametrize("agreed", ["Agreed by", "Approved by", "Signed by", "Agreed with"])
+@pytest.mark.parametrize("agreed", ["Agreed by", "Approved by", "Agreed with"])
 def test_who_agreed_and_when_is_a_signature_without_a_box_for_a_mark(agreed: str) -> None:
     head = [f"**{agreed}**", "**Name**", "**Date**"]
     rows = [["Parent", "Joy Bell", "03/02/2026"], ["Pupil", "Ada Bell", ""], ["SENCo", "", ""]]

@@ -244,8 +244,17 @@ def _names_measures(matrix: Matrix, concepts: list[tuple[str, float]]) -> bool:
 _MARKED = re.compile(r"(?:e-|electronically )?signed\W*|y(?:es)?\W*", re.IGNORECASE).fullmatch
 
 
+_SIGNED_BY = re.compile(r"(?:agreed and )?signed(?: by)?\W*", re.IGNORECASE)
+
+
 def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
-    """A table of who signed and when: one signature a row."""
+    """A table of who signed and when: one signature a row.
+
+    Under "Signed by", with no column for marks, a name with a date is a signature.
+    """
+    by_date = not {c for c, _ in concepts} & {"signatures.mark", "signature"} and any(
+        _SIGNED_BY.fullmatch(c.label.text.strip()) for c in matrix.columns
+    )
     for row in matrix.rows:
         cells = cells_of(row, concepts)
         who = cells.get("signatures.role") or cells.get("people.role")
@@ -282,7 +291,8 @@ def read_signatures(reading: Giving, matrix: Matrix, concepts: list[tuple[str, f
             said = name or mark
             assert said is not None
             item["name"] = Given(said[0].flat, said[0].where, said[1])
-            item["signed"] = Given(bool(mark), first.where, 0.95)
+            dated = by_date and date is not None and date[0].date is not None
+            item["signed"] = Given(bool(mark) or dated, first.where, 0.95)
             as_name = mark is not None and has_word(mark[0].flat) and not _MARKED(mark[0].flat)
             if name and mark and as_name and mark[0].flat != name[0].flat:
                 reading.leave(mark[0], None)  # "P Ingle" over the printed "Mrs Pat Ingle"

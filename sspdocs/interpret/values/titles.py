@@ -117,7 +117,8 @@ def may_be_pupil_in_title(rest: str) -> bool:
 
 _TERM = re.compile(
     r"\b(?:autumn|spring|summer)\b|\bterms? ?[1-6]\b|\b20\d\d\b|\b\d\d ?[/-] ?\d\d\b"
-    r"|\b\d{1,2}\.\d{1,2}\.\d\d\b",
+    r"|\b\d{1,2}\.\d{1,2}\.\d\d\b"
+    r"|\b\d{1,2}(?:st|nd|rd|th)? (?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\b",
     re.IGNORECASE,
 )
 """The time that a heading says its part is about: there is no field for it."""
