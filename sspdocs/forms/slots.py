@@ -12,7 +12,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.plain_labels import headed
 from sspdocs.forms.pupil_heads import pupil_heading
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.tabbed import may_be_heads, tabbed_table
+from sspdocs.forms.tabbed import may_be_set_out, tabbed_table
 from sspdocs.forms.vocabulary import Vocabulary
 from sspdocs.forms.words import closes_letter, has_leaders, is_empty, of_oneself, ordinal
 
@@ -108,7 +108,7 @@ class _Flow:
             self.nodes.append(Text([paragraph]))
             self.gap = True
             return
-        if may_be_heads(text) and (tabbed := tabbed_table(blocks, k, self.sense)) is not None:
+        if may_be_set_out(text) and (tabbed := tabbed_table(blocks, k, self.sense)) is not None:
             self._shut(before_table=True)
             self.nodes.append(find_table(tabbed[0], self.sense))
             self.taken = k + tabbed[1]

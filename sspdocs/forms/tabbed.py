@@ -1,4 +1,4 @@
-"""Tables without a table: columns that somebody set out with the tab key, or with spaces, under a line of heads."""
+"""Tables without a table: columns set out with the tab key, under a line of heads or beside labels down the side."""
 
 from __future__ import annotations
 
@@ -12,17 +12,21 @@ _TABS = re.compile(r"\t+")
 _WIDE = re.compile(r"\s{3,}|\t+")
 _ONE = re.compile(r"\t")
 _LONGEST_HEAD = 45
+_LONGEST_LINE = 600
 _FEWEST = 3
-"""Columns of a table; a line in two parts is more often a label with its answer."""
+"""Columns of a table; a line in two parts is more often a label with its answer. As many labels down a side."""
 
 
-def may_be_heads(text: str) -> bool:
-    """Whether a line stands in parts, none of them a label with its colon: a cheap look before the careful one."""
-    return ("\t" in text or "   " in text) and ":" not in text and len(text) < 240
+def may_be_set_out(text: str) -> bool:
+    """Whether a line stands in parts, the first no label with its colon: a cheap look before the careful one."""
+    at = text.find("\t")
+    if at < 0:
+        at = text.find("   ")
+    return at >= 0 and ":" not in text[:at] and len(text) < _LONGEST_LINE
 
 
 def tabbed_table(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int] | None:
-    """The table that begins with a line of heads, and how many blocks it takes.
+    """The table that begins with a line in parts, and how many blocks it takes.
 
     Args:
         blocks: a run of blocks.
@@ -30,13 +34,22 @@ def tabbed_table(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int
         sense: what is a label here.
 
     Returns:
-        None unless the parts of the line are labels, all but one at most, and a line in parts stands under it.
+        None unless the parts of the line are labels, all but one at most, and a line in parts stands under it; or
+        the first parts of several lines are labels; or each line is a label and its answer, or two such pairs.
     """
+    return (
+        _under_heads(blocks, at, sense)
+        or _beside_labels(blocks, at, sense)
+        or _in_pairs(blocks, at, sense)
+    )
+
+
+def _under_heads(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int] | None:
     heads = blocks[at]
     assert isinstance(heads, Paragraph), "only a paragraph is set out with tabs"
     gap = _TABS if "\t" in heads.text.strip() else _WIDE
     spots = _parts(heads.text, gap)
-    if len(spots) < _FEWEST or not _are_heads(heads.text, spots, sense):
+    if ":" in heads.text or len(spots) < _FEWEST or not _are_heads(heads.text, spots, sense):
         return None
     rows = [_row(heads, spots, 0)]
     each = _ONE if "\t\t" not in heads.text.strip() and gap is _TABS else gap
@@ -59,6 +72,48 @@ def tabbed_table(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int
     if len(rows) < 2:
         return None
     return Table(rows, len(spots), heads.where, header_rows=1), end - at
+
+
+def _beside_labels(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int] | None:
+    """A table whose labels run down the side, with one answer or several after each; the corner may be empty."""
+    rows: list[list[Cell]] = []
+    columns = exact = 0
+    end = at
+    for k in range(at, len(blocks)):
+        block = blocks[k]
+        if not isinstance(block, Paragraph) or block.level or "\t" not in block.text:
+            break
+        spots = _parts(block.text, _TABS if "\t\t" in block.text.strip() else _ONE)
+        side = block.text[: spots[0][1]].strip() if spots else ""
+        if len(spots) < 2 or (columns and len(spots) > columns) or len(side) > _LONGEST_HEAD:
+            break
+        if side or rows:  # else the corner
+            match = sense.match(side)
+            if not match.known or side.endswith(":"):
+                break
+            exact += match.exact
+        columns = columns or len(spots)
+        rows.append(_row(block, spots, len(rows)))
+        end = k + 1
+    if len(rows) < _FEWEST or columns < _FEWEST or exact < len(rows) - 1:
+        return None
+    return Table(rows, columns, blocks[at].where), end - at
+
+
+def _in_pairs(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int] | None:
+    """Lines of labels with their answers and no colons: "Name <tab> Ada Bell <tab> Class <tab> Owls"."""
+    rows: list[list[Cell]] = []
+    for block in blocks[at:]:
+        if not isinstance(block, Paragraph) or block.level or "\t" not in block.text:
+            break
+        spots = _parts(block.text, _TABS)
+        told = [sense.match(block.text[a:b].strip()).exact for a, b in spots]
+        if len(spots) % 2 or not all(told[0::2]) or any(told[1::2]):
+            break
+        rows.append(_row(block, spots, len(rows)))
+    if len(rows) < 2:
+        return None
+    return Table(rows, max(map(len, rows)), blocks[at].where), len(rows)
 
 
 def _parts(text: str, gap: re.Pattern[str]) -> list[tuple[int, int]]:

@@ -61,3 +61,31 @@ def test_labels_with_their_answers_after_tabs_are_no_heads() -> None:
         marked(("Teacher:", BOLD), "\tMrs Orr\t\t", ("SENCo:", BOLD), "\tMr Hay"),
     )
     assert (plan.pupil.name, plan.pupil.class_name) == ("Ada Bell", "Owls")
+
+
+def test_labels_down_the_side_of_lines_with_tabs_have_a_target_in_each_column() -> None:
+    plan = read(
+        heading("Individual Education Plan"),
+        marked(("Name:", BOLD), " Ada Bell"),
+        "\tTarget 1\tTarget 2",
+        "Target\tTo ask for a break.\tTo spell ten words.",
+        "Baseline\tShouts out\tFour words",
+        "Success criteria\tAsks 4 times in 5\tTen in a test",
+    )
+    assert [(o.description, o.baseline, o.success_criteria) for o in plan.outcomes] == [
+        ("To ask for a break.", "Shouts out", "Asks 4 times in 5"),
+        ("To spell ten words.", "Four words", "Ten in a test"),
+    ]
+
+
+def test_pairs_set_out_with_tabs_need_no_colons() -> None:
+    plan = read(
+        heading("SEN Support Plan"),
+        "Name\tAda Bell\t\tDate of birth\t3 May 2017",
+        "Class\tOwls\t\tSENCo\tMr Hay",
+        heading("Strengths", 2),
+        "Kind to everybody.",
+    )
+    assert (plan.pupil.name, str(plan.pupil.date_of_birth)) == ("Ada Bell", "2017-05-03")
+    assert (plan.pupil.class_name, [p.name for p in plan.people]) == ("Owls", ["Mr Hay"])
+    assert plan.views.strengths == "Kind to everybody."
