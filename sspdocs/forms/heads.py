@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sspdocs.forms.banner_beside import banner_beside
 from sspdocs.forms.bold_answers import take_bold_answers
 from sspdocs.forms.date_boxes import date_in_boxes
 from sspdocs.forms.folding import fold
@@ -75,6 +76,10 @@ class UnderHead(PlainHeads):
 
     def _told_apart(self, k: int, row: Row) -> int:
         """How many rows from one on are told by their words and places alone; 0 for none."""
+        if self.table.sheet and (beside := banner_beside(row, self.sense)):
+            self._close()
+            self.nodes.extend(beside)
+            return 1
         apart = len(row.full) > 2 and (
             options_marked(row, self.sense) or date_in_boxes(row, self.sense)
         )

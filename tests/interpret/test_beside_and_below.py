@@ -79,3 +79,27 @@ def test_a_line_with_a_day_of_the_year_over_a_list_is_kept() -> None:
         )
     )
     assert "Checked with the governors, 9 Oct" in {u.text for u in plan.unmapped}
+
+
+def test_a_band_over_a_list_is_not_answered_by_a_list_of_rates_far_to_its_right() -> None:
+    band: list[object] = [
+        "**Wave 2 support from our own budget**",
+        None,
+        None,
+        None,
+        "Tutor",
+        38.65,
+    ]
+    heads = ["**Provision**", "**Who**", "**Annual cost**"]
+    rows = [
+        ["**Name**", "Ada Bell", None, None, "TA", 15.5],
+        band,
+        heads,
+        ["Gym", "TA", 90],
+        ["Art", "HLTA", 60],
+    ]
+    plan = read(sheet("Costs", rows, merged={"A2": 3}))
+    assert [(p.description, p.tier) for p in plan.provision] == [
+        ("Gym", "targeted"),
+        ("Art", "targeted"),
+    ]
