@@ -28,7 +28,6 @@ it. Beside the contract's fields stand ready-made forms:
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from pathlib import PurePath
@@ -53,6 +52,7 @@ from sspdocs.model import (
     Unmapped,
 )
 from sspdocs.model.codes import KINDS, RATINGS, ROLES, STATUSES, TIERS, Role
+from sspdocs.writers.amounts import amount, number
 
 Context = dict[str, Any]
 
@@ -128,7 +128,7 @@ def _about_the_pupil(plan: Plan) -> Context:
             **_fields(pupil),
             "year": year_name(pupil.year_group),
             "from_year_9": "Yes" if _is_year_9_up(pupil.year_group) else "",
-            "attendance": "" if pupil.attendance is None else f"{_number(pupil.attendance)}%",
+            "attendance": "" if pupil.attendance is None else f"{number(pupil.attendance)}%",
         },
         "setting": _fields(plan.setting),
         "people": people,
@@ -225,11 +225,7 @@ def show(value: Any) -> str:
         return uk_date(value)
     if isinstance(value, Decimal):
         return money(value)
-    return _number(value) if isinstance(value, int | float) else str(value)
-
-
-def _number(value: float | None) -> str:
-    return "" if value is None else f"{value:g}"
+    return number(value) if isinstance(value, int | float) else str(value)
 
 
 def _fields(value: msgspec.Struct) -> Context:
@@ -265,26 +261,6 @@ def _provision(provision: Provision, number: int) -> Context:
         "for_outcomes": ", ".join(str(k + 1) for k in provision.outcomes),
         "amount": amount(provision),
     }
-
-
-def amount(provision: Provision) -> str:
-    """How often as written, then what it leaves out of how long, in what group, how many weeks."""
-    written = provision.frequency or ""
-    said = {float(n) for n in re.findall(r"\d+(?:\.\d+)?", written)}
-    low = written.lower()
-    pieces = [written] if written else []
-    sessions, minutes = provision.sessions_per_week, provision.minutes_per_session
-    group, weeks = provision.group_size, provision.weeks
-    if sessions is not None and not written:
-        times = {5.0: "daily", 1.0: "weekly", 0.5: "fortnightly"}.get(sessions)
-        pieces.append(times or f"{_number(sessions)} times a week")
-    if minutes is not None and minutes not in said and not (minutes % 60 == 0 and "hour" in low):
-        pieces.append(f"{_number(minutes)} minutes")
-    if group is not None and group not in said and not (group == 1 and "individual" in low):
-        pieces.append("1:1" if group == 1 else f"group of {_number(group)}")
-    if weeks is not None and weeks not in said:
-        pieces.append(f"{_number(weeks)} weeks")
-    return ", ".join(pieces)
 
 
 def _person(person: Person) -> Context:

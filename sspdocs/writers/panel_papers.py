@@ -25,7 +25,8 @@ from sspdocs.model import AREAS, Plan
 from sspdocs.model.codes import AREA_OF_TYPE, Area
 from sspdocs.ooxml.tags import Fault
 from sspdocs.ooxml.templating import lint, load_template
-from sspdocs.writers.context import Context, amount, money, plan_context, sample_context
+from sspdocs.writers.amounts import amount
+from sspdocs.writers.context import Context, money, plan_context, sample_context
 from sspdocs.writers.panel_checklist import find_template
 from sspdocs.writers.tagged import empty_context, look_of
 

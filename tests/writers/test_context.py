@@ -10,8 +10,8 @@ from make import SOURCE, TODAY, plan
 from sspdocs.councils import Council
 from sspdocs.councils.shape import PlanRules
 from sspdocs.model import Plan, Provision
+from sspdocs.writers.amounts import amount
 from sspdocs.writers.context import (
-    amount,
     money,
     plan_context,
     sample_context,
@@ -113,6 +113,13 @@ def test_a_link_to_an_outcome_that_is_not_there_leaves_the_provision_unlinked() 
         ({"frequency": "1 hour weekly", "minutes_per_session": 60}, "1 hour weekly"),
         ({"sessions_per_week": 3, "group_size": 4}, "3 times a week, group of 4"),
         ({"sessions_per_week": 0.5}, "fortnightly"),
+        ({"frequency": "1 x 30 mins", "group_size": 1}, "1 x 30 mins, 1:1"),
+        ({"frequency": "3 x 20 mins", "group_size": 3}, "3 x 20 mins, group of 3"),
+        ({"frequency": "3 x 10 mins weekly", "weeks": 10}, "3 x 10 mins weekly, 10 weeks"),
+        ({"frequency": "20 mins, 1:4, 6 wks", "group_size": 4, "weeks": 6}, "20 mins, 1:4, 6 wks"),
+        ({"frequency": "30 mins", "sessions_per_week": 3}, "30 mins, 3 times a week"),
+        ({"frequency": "Mon, Wed, Fri", "sessions_per_week": 3}, "Mon, Wed, Fri"),
+        ({"frequency": "1 hr fortnightly", "minutes_per_session": 60}, "1 hr fortnightly"),
         ({}, ""),
     ],
 )

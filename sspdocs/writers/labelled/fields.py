@@ -35,7 +35,8 @@ from sspdocs.model import (
     Views,
 )
 from sspdocs.model.codes import AREAS, NEED_TYPES, RATINGS, ROLES, STATUSES, TIERS
-from sspdocs.writers.context import amount, show, year_name
+from sspdocs.writers.amounts import amount
+from sspdocs.writers.context import show, year_name
 from sspdocs.writers.labelled.services import is_service
 
 SINGLE: Mapping[str, type[Any]] = {
