@@ -14,6 +14,7 @@ from pathlib import Path
 import word_styles as styles
 from panel_templates import ranges, referral
 from template_sections import (
+    AREA,
     DETAILS,
     FACETS,
     MEDICAL,
@@ -27,6 +28,7 @@ from template_sections import (
     assessments,
     blank_card,
     costs,
+    costs_alone,
     leftovers,
     more_details,
     names,
@@ -38,6 +40,7 @@ from template_sections import (
     review,
     signatures,
     title_block,
+    with_areas,
 )
 from word_parts import (
     DECLARATION,
@@ -51,6 +54,7 @@ from word_parts import (
     footer,
     h2,
     h3,
+    h4,
     list_table,
     note,
     other_header,
@@ -115,7 +119,7 @@ def england() -> str:
         + assessments(WIDE)
         + h2("Outcomes and provision")
         + plan_cards()
-        + other_provision(OTHER)
+        + other_provision(AREA, OTHER)
         + costs(WIDE)
         + review(WIDE)
         + signatures(WIDE)
@@ -156,7 +160,7 @@ def redcar_cleveland() -> str:
         + assessments(WIDE)
         + h2("Parts 2 and 3: Desired outcomes and provision")
         + plan_cards("Desired outcome")
-        + other_provision(OTHER)
+        + other_provision(AREA, OTHER)
         + costs(WIDE)
         + review(WIDE)
         + signatures(WIDE, "Everyone who helped to make this plan signs it.")
@@ -215,7 +219,6 @@ def sefton() -> str:
 def sutton() -> str:
     """Sutton: views and aspirations, barriers, outcomes, provision for each barrier: the golden thread."""
     six, pair = [3.6, 5.5, 3.6, 5.1, 4.0, 4.9], [4.4, 8.95, 4.4, 8.95]
-    other = [("Other provision", *PROVISION[0][1:]), *PROVISION[1:]]
     return (
         title_block()
         + facts(six, DETAILS, "Pupil details")
@@ -234,7 +237,7 @@ def sutton() -> str:
                 "a in area_rows",
                 when("a.rows or a.provision", h3("{{ a.area_name or 'Outcomes and provision' }}")),
                 outcome_cards(FACETS, PROVISION, "r in a.rows", below=True),
-                when("a.provision", list_table(other, "x in a.provision", "Other provision in one area of need", empty=False)),
+                when("a.provision", h4("Other provision"), list_table(PROVISION, "x in a.provision", "Other provision in one area of need", empty=False)),
             ),
         )
         + blank_card(FACETS, PROVISION)
@@ -309,6 +312,25 @@ def profile() -> str:
         + when("pupil.medical", facts([4.4, TALL - 4.4], MEDICAL, "Medical needs"))
         + when("people_to_reach", people(TALL))
         + when("not people_to_reach", names(TALL))
+        + when(
+            "needs",
+            h2("What I find difficult"),
+            list_table(
+                [("Area of need", TALL * 0.3, "n.area_name"), ("Barrier to learning", TALL * 0.7, "n.description")],
+                "n in needs", "What I find difficult", empty=False,
+            ),
+        )
+        + when(
+            "provision",
+            h2("Support that I have"),
+            list_table(
+                [("Provision", TALL * 0.46, "x.description"), ("Led by", TALL * 0.25, "x.lead"),
+                 ("How often", TALL * 0.29, "x.amount")],
+                "x in provision", "Support that I have", empty=False,
+            ),
+        )
+        + agencies(TALL)
+        + assessments(TALL)
         + leftovers(TALL)
         + section(False, TALL)
     )  # fmt: skip
@@ -339,12 +361,15 @@ def review_record() -> str:
         + when(any_of(VIEWS), h2("Views of the pupil and the family"), facts(pair, VIEWS, "Views", prompt=""))
         + when("needs or sen.areas or sen.primary_need or sen.other_needs or sen.diagnoses", h2("Needs"), needs(WIDE))
         + h2("Support in place")
-        + list_table(
-            [("Area of need", WIDE * 0.14, "x.area_name or 'Unspecified'"), ("Provision", WIDE * 0.36, "x.description"),
-             ("Led by", WIDE * 0.15, "x.lead"), ("How often", WIDE * 0.17, "x.amount"),
-             ("Impact", WIDE * 0.18, "x.impact")],
-            "x in provision", "Support in place",
+        + with_areas(
+            "areas_said.provision",
+            ("Area of need", WIDE * 0.125, "x.area_name"),
+            [("For outcome", WIDE * 0.09, "x.for_outcomes"), ("Provision", WIDE * 0.31, "x.description"),
+             ("Led by", WIDE * 0.145, "x.lead"), ("How often", WIDE * 0.16, "x.amount"),
+             ("Impact", WIDE * 0.17, "x.impact")],
+            1, "x in provision", "Support in place",
         )
+        + costs_alone(WIDE)
         + agencies(WIDE)
         + assessments(WIDE)
         + signatures(WIDE)
@@ -361,7 +386,7 @@ def main() -> None:
     package("sefton/sen-support-plan.docx", plan, sefton(), 12)
     package("sutton/sen-support-plan.docx", plan, sutton(), 12)
     package("common/one-page-profile.docx", "One-page profile", profile(), 12)
-    package("common/review-record.docx", "Review record", review_record(), 12)
+    package("common/review-record.docx", "Annual review record", review_record(), 12)
     package("common/panel-referral.docx", "Referral", referral(), 12)
     package("common/panel-ranges.docx", "Ranges", ranges(), 12)
 

@@ -154,6 +154,22 @@ def costs(width: float) -> str:
     )
 
 
+def costs_alone(width: float) -> str:
+    """What the provision uses and costs, where its impact stands elsewhere."""
+    columns = [
+        ("Provision", width * 0.42, "x.description"), ("Resources", width * 0.3, "x.resources"),
+        ("Hourly rate", width * 0.14, "x.hourly_rate"), ("Annual cost", width * 0.14, "x.annual_cost"),
+    ]  # fmt: skip
+    title = "Resources and cost of the provision"
+    total = [("Total cost", "costs.stated_total")]
+    return when(
+        "costed_provision or costs.stated_total",
+        h2("Resources and cost"),
+        when("costed_provision", list_table(columns, "x in costed_provision", title, empty=False)),
+        when("costs.stated_total", facts([5.2, width - 5.2], total, "Total cost")),
+    )
+
+
 def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
     """How it went: each outcome's progress, and what was said.
 
@@ -167,12 +183,21 @@ def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
         ]  # fmt: skip
     if full:
         shares = [
-            ("Area of need", 0.125, "o.area_name or 'Unspecified'"), ("Outcome", 0.19, "o.description"),
-            ("Starting point", 0.13, "o.baseline"), ("Success criteria", 0.14, "o.success_criteria"),
-            ("Target date", 0.115, "o.target_date"), ("Progress", 0.2, "o.progress"),
+            ("No.", 0.04, "o.number"), ("Outcome", 0.185, "o.description"),
+            ("Starting point", 0.12, "o.baseline"), ("Success criteria", 0.135, "o.success_criteria"),
+            ("Target date", 0.115, "o.target_date"), ("Progress", 0.185, "o.progress"),
         ]  # fmt: skip
     columns = [(label, width * share, name) for label, share, name in shares]
-    columns.append(("Result", width - sum(w for _, w, _ in columns), "o.result"))
+    title = "Progress towards each outcome"
+    if full:
+        columns.append(("Result", width * 0.095, "o.result"))
+        area = ("Area of need", width - sum(w for _, w, _ in columns), "o.area_name")
+        lists = with_areas(
+            "areas_said.outcomes", area, columns, 1, "o in outcomes", title, least=1.0
+        )
+    else:
+        columns.append(("Result", width - sum(w for _, w, _ in columns), "o.result"))
+        lists = list_table(columns, "o in outcomes", title, least=1.0)
     pairs = [
         ("Reviewed on", "dates.reviewed_on"), ("Review summary", "review.summary"),
         ("Pupil’s comments on review", "review.pupil_comment"), ("Parent’s comments", "review.parent_comment"),
@@ -180,7 +205,7 @@ def review(width: float, *, baseline: bool = False, full: bool = False) -> str:
     ]  # fmt: skip
     return (
         h2("Review")
-        + list_table(columns, "o in outcomes", "Progress towards each outcome", least=1.0)
+        + lists
         + facts(
             [5.2, width - 5.2], pairs, "What was said at the review", 1.0, PROMPT if full else ""
         )
@@ -199,20 +224,62 @@ def signatures(width: float, guidance: str = "") -> str:
 
 
 def leftovers(width: float) -> str:
-    """Everything that has no place of its own above: nothing of the original is lost."""
+    """Everything that has no place of its own above: nothing of the original is lost.
+
+    What the plan says in fields stands apart from words that found no field, so that the document is
+    read back as it is meant.
+    """
     widths = [width * 0.28, width * 0.72]
-    title = "Other information from the original document"
-    made = table(
-        widths,
-        row_tag("for u in other_information", widths),
-        row(
-            cell(widths[0], words("u.label", "", "Label"), fill=SHADE),
-            cell(widths[1], words("u.text", "")),
-        ),
-        row_tag("endfor", widths),
-        title=title,
+
+    def pairs(name: str, title: str) -> str:
+        made = table(
+            widths,
+            row_tag(f"for u in {name}", widths),
+            row(
+                cell(widths[0], words("u.label", "", "Label"), fill=SHADE),
+                cell(widths[1], words("u.text", "")),
+            ),
+            row_tag("endfor", widths),
+            title=title,
+        )
+        return when(name, h2(title), made)
+
+    return pairs("no_place", "Continuation") + pairs(
+        "unmapped", "Other information from the original document"
     )
-    return when("other_information", h2(title), made)
+
+
+def with_areas(
+    said: str,
+    area: tuple[str, float, str],
+    columns: list[tuple[str, float, str]],
+    widened: int,
+    loop: str,
+    title: str,
+    *,
+    least: float = 0.9,
+    empty: bool = True,
+) -> str:
+    """A list with a column for the area of need where the plan names any; else without it.
+
+    Args:
+        said: the field that tells whether any item has an area.
+        area: the column of areas, before the others.
+        columns: the others.
+        widened: which of the others has the room where there is no area.
+        loop: as for `list_table`; so are the rest.
+        title: alternative text.
+        least: the least height of a row.
+        empty: print a row of prompts when there is nothing.
+    """
+    head, width, name = area
+    more = list(columns)
+    label, own, field = more[widened]
+    more[widened] = (label, own + width, field)
+    areas = [(head, width, f"{name} or 'Not stated'"), *columns]
+    return when(said, list_table(areas, loop, title, least=least, empty=empty)) + when(
+        f"not {said}", list_table(more, loop, title, least=least, empty=empty)
+    )
 
 
 def outcome_cards(
@@ -268,12 +335,13 @@ def blank_card(facets: list[tuple[str, str]], columns: list[tuple[str, float, st
     )
 
 
-def other_provision(columns: list[tuple[str, float, str]]) -> str:
+def other_provision(area: tuple[str, float, str], columns: list[tuple[str, float, str]]) -> str:
     """Provision that serves no single outcome."""
+    title, loop = "Other provision", "x in unlinked_provision"
     return when(
         "unlinked_provision",
-        h3("Other provision"),
-        list_table(columns, "x in unlinked_provision", "Other provision", empty=False),
+        h3(title),
+        with_areas("areas_said.other", area, columns, 0, loop, title, empty=False),
     )
 
 
@@ -286,8 +354,9 @@ PROVISION = [
 ]  # fmt: skip
 
 
+AREA = ("Area of need", 4.4, "x.area_name")
 OTHER = [
-    ("Area of need", 4.4, "x.area_name or 'Unspecified'"), ("Provision", 11.8, "x.description"),
+    ("Provision", 11.8, "x.description"),
     ("Led by", 4.5, "x.lead"), ("How often", 6.0, "x.amount"),
 ]  # fmt: skip
 

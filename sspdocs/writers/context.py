@@ -16,12 +16,15 @@ it. Beside the contract's fields stand ready-made forms:
                           blank item where it has none, so that a row is printed
     unlinked_provision    serves no outcome: strategies (universal) and other_support (the rest)
     provision_details     the provision that says resources, cost or impact
+    costed_provision      the provision that says resources or cost
+    areas_said            outcomes, provision, other: "Yes" where one of them names its area
     area_rows             [{area_name, needs, rows, provision}]: the golden thread, area by area
     outcome.result        the rating in the author's words, or as "Partly met"
     provision.amount      how often, with the numbers that its wording leaves out
     provision.for_outcomes  "1, 2"
     sign_rows             everyone who has signed or should
-    other_information     [{label, text}]: unmapped; `tagged.fill` adds what the template leaves out
+    no_place              [{label, text}]: what the template leaves out, found by `tagged.fill`
+    other_information     [{label, text}]: unmapped, and what the template leaves out
     findings              [{check, severity, message, pointer}]
 """
 
@@ -57,8 +60,12 @@ from sspdocs.writers.amounts import amount, number
 Context = dict[str, Any]
 
 NOTE = "Built from published guidance; not the council’s official form."
-_DETAILS = ("resources", "annual_cost", "hourly_rate", "impact")
-_MARGIN = "Note in the margin"  # not "comment", which on a form asks how a target went
+_COSTS = ("resources", "annual_cost", "hourly_rate")
+_DETAILS = (*_COSTS, "impact")
+_OUR_LABELS = {
+    "comment": "Note in the margin",  # not "comment", which on a form asks how a target went
+    "printed hint": "Printed on the form",
+}
 _SIGNERS: tuple[Role | str, ...] = ("pupil", "parent_carer", "class_teacher", "sendco")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -88,10 +95,7 @@ def plan_context(
         Mappings, lists and text only, with the same keys for every plan: absent text is "", an
         absent list is empty.
     """
-    unmapped = [
-        _fields(u) | {"label": _MARGIN if u.label == "comment" else u.label or ""}
-        for u in plan.unmapped
-    ]
+    unmapped = [_fields(u) | {"label": _label(u.label)} for u in plan.unmapped]
     return {
         "kind": plan.kind,
         "kind_name": KINDS[plan.kind],
@@ -115,6 +119,7 @@ def plan_context(
         "sign_rows": _sign_rows(plan, council),
         "unmapped": unmapped,
         "other_information": unmapped,
+        "no_place": [],
         "findings": [_finding(f) for f in findings],
     }
 
@@ -161,11 +166,27 @@ def _support(plan: Plan) -> Context:
         "strategies": [x for x in unlinked if x["tier"] == "universal"],
         "other_support": [x for x in unlinked if x["tier"] != "universal"],
         "provision_details": [x for x in provision if any(x[name] for name in _DETAILS)],
+        "costed_provision": [x for x in provision if any(x[name] for name in _COSTS)],
+        "areas_said": {
+            "outcomes": _said(outcomes),
+            "provision": _said(provision),
+            "other": _said(unlinked),
+        },
         "area_rows": _area_rows(needs, rows, unlinked),
         "costs": _fields(plan.costs),
         "review": _fields(plan.review),
         "signatures": [_signature(s) for s in plan.signatures],
     }
+
+
+def _label(label: str | None) -> str:
+    """A label as it is printed: one that the reader gave begins as labels do."""
+    return _OUR_LABELS.get(label or "") or (label[:1].upper() + label[1:] if label else "")
+
+
+def _said(items: Iterable[Context]) -> str:
+    """Says yes where some item names its area of need: a list of none needs no column for it."""
+    return "Yes" if any(x["area"] for x in items) else ""
 
 
 def sample_context(council: Council) -> Context:
@@ -186,7 +207,8 @@ def sample_context(council: Council) -> Context:
         unmapped=(Unmapped(label="Label", text="Text", where="paragraph 1"),),
     )
     finding = Finding(check="SSP-01", name="example", severity=Severity.ADVICE, message="Example")
-    return plan_context(one, council, dt.date(2026, 9, 1), findings=(finding,))
+    made = plan_context(one, council, dt.date(2026, 9, 1), findings=(finding,))
+    return made | {"no_place": [{"label": "Label", "text": "Text"}]}
 
 
 # --- forms for people ---------------------------------------------------------------------------

@@ -78,6 +78,10 @@ _LABELS = {
 _NAMED = frozenset(("tier", "area"))
 """What is said of many items in the same few words, so that it is listed by those words."""
 _PLURALS = {"needs": "needs", "outcomes": "outcomes", "provision": "support"}
+_BESIDE_OUTCOMES = frozenset(
+    ("plan_rows[].provision[].description", "area_rows[].rows[].provision[].description")
+)
+"""Printed there, support stands under the first outcome that it is for."""
 _SHORT = 60
 
 
@@ -175,7 +179,8 @@ def _of_item(
             label = _LABELS.get(name, name.replace("_", " ")).capitalize()
             found.append((name, label, text))
     more = item["for_outcomes"] if section == "provision" else ""
-    if "," in more and not {f"{lead}.for_outcomes" for lead in leads} & prints:
+    told = {f"{lead}.for_outcomes" for lead in leads} & prints
+    if more and not told and ("," in more or not _BESIDE_OUTCOMES & prints):
         found.append(("outcomes", "For outcomes", more))
     return found
 

@@ -23,7 +23,7 @@ from sspdocs.writers.placing import unplaced
 _LONG = 260
 """Bytes of a text of several lines of a cell."""
 _MANY_LINES = re.compile(rb'(?:\\n[^"\\]*){9}')
-_CONTINUED = ("other_information[].text", "unmapped[].text")
+_ALL, _UNREAD, _NO_PLACE = "other_information[].text", "unmapped[].text", "no_place[].text"
 
 
 class Filled(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,17 +60,19 @@ def fill(
     template = open_template(path, council)
     context = plan_context(plan, council, today, title=title, findings=findings)
     missing = unplaced(context, template.prints)
-    context["other_information"] = context["unmapped"] + [
-        {"label": m.label, "text": m.text} for m in missing
-    ]
+    context["no_place"] = [{"label": m.label, "text": m.text} for m in missing]
+    context["other_information"] = context["unmapped"] + context["no_place"]
     labels = tuple(m.label for m in missing)
     unread = tuple(u["label"] or u["where"] for u in context["unmapped"])
     data = template.render(context, long_texts=_has_long_text(plan))
-    if _CONTINUED[0] in template.prints:
-        return Filled(data=data, continued=unread + labels)
-    if _CONTINUED[1] in template.prints:
-        return Filled(data=data, continued=unread, left_out=labels)
-    return Filled(data=data, left_out=unread + labels)
+    continued: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    for said, tag in ((unread, _UNREAD), (labels, _NO_PLACE)):
+        if template.prints & {_ALL, tag}:
+            continued += said
+        else:
+            left_out += said
+    return Filled(data=data, continued=continued, left_out=left_out)
 
 
 def _has_long_text(plan: Plan) -> bool:
