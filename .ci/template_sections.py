@@ -245,7 +245,7 @@ def leftovers(width: float) -> str:
         return when(name, h2(title), made)
 
     return pairs("no_place", "Continuation") + pairs(
-        "unmapped", "Other information from the original document"
+        "unmapped", "Also written in the original document"
     )
 
 

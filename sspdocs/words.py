@@ -7,6 +7,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
+UNREAD_HEADING = "Also written in the original document"
+"""What stands over words that had no field, in every document that we write: a reader keeps them so."""
+
 
 def long_date(day: dt.date) -> str:
     """A date for people: 22 November 2026."""

@@ -14,6 +14,7 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.numbered import Lines, numbered_lines, provision_under
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
+    NO_AREA,
     area_or_type,
     is_only_need_types,
     rating_of,
@@ -247,7 +248,7 @@ class Card:
     def _keep_unknown_areas(self, draft: Draft) -> None:
         """An area box with a word that we have no area for ("MED") is kept, once for all rows it stands for."""
         for answer, _ in self.answers.get("area", []):
-            if not answer.text or area_or_type(answer.flat):
+            if answer.flat in NO_AREA or area_or_type(answer.flat):
                 continue
             if (answer.text, str(answer.where)) not in [(u.text, u.where) for u in draft.unmapped]:
                 draft.leave(answer.text, answer.where, "area")

@@ -15,6 +15,7 @@ from sspdocs.interpret.said_labels import roles_among_answers, said_as_labels
 from sspdocs.interpret.signing import signer_role
 from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
 from sspdocs.interpret.values.codes import (
+    NO_AREA,
     area_of,
     is_only_need_types,
     looks_like_name,
@@ -172,6 +173,8 @@ def _keep_unheld(
                         draft.leave(line, answer.where, label)
             continue
         offered = answer.options is not None
+        if answer.flat in NO_AREA and "area" in (label or "").casefold():
+            continue
         if answer.blank or (offered and answer.only_options) or names_place(answer.flat):
             continue
         everything = everything or _joined(held)

@@ -146,6 +146,7 @@ class _Lists(NamedTuple):
     area_of: dict[int, str]
     """Of the provision that stands beside an outcome, the outcome's area."""
     detailed: frozenset[int]
+    costed: frozenset[int]
 
     @classmethod
     def of(cls, context: Context) -> _Lists:
@@ -153,6 +154,7 @@ class _Lists(NamedTuple):
         return cls(
             {id(x): str(row["outcome"]["area"]) for row in rows for x in row["provision"]},
             frozenset(map(id, context["provision_details"])),
+            frozenset(map(id, context["costed_provision"])),
         )
 
 
@@ -209,6 +211,8 @@ def _standing(lists: _Lists, section: str, item: Context) -> tuple[str, ...]:
             leads.append("strategies[]" if item["tier"] == "universal" else "other_support[]")
         if id(item) in lists.detailed:
             leads.append("provision_details[]")
+        if id(item) in lists.costed:
+            leads.append("costed_provision[]")
     return tuple(leads)
 
 

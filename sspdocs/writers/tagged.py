@@ -29,7 +29,7 @@ _ALL, _UNREAD, _NO_PLACE = "other_information[].text", "unmapped[].text", "no_pl
 class Filled(msgspec.Struct, frozen=True, kw_only=True):
     """A filled document, and the labels of what the template had no place of its own for.
 
-    `continued` went on the document's continuation ("Other information from the original
+    `continued` went on the document's continuation ("Also written in the original
     document"); `left_out` stands nowhere in it, because the template has no continuation.
     """
 

@@ -74,3 +74,10 @@ def test_a_total_that_we_worked_out_is_no_part_of_the_original() -> None:
     made = plan(costs={"stated_total": Decimal("650"), "computed_total": Decimal("700")})
     context = plan_context(made, Council(name="N", short="N"), TODAY)
     assert [(m.label, m.text) for m in unplaced(context, set())] == [("Total cost", "£650.00")]
+
+
+def test_support_that_stands_apart_from_its_outcome_says_which_it_is() -> None:
+    made = plan(outcomes=["a"], provision=[{"description": "x", "outcomes": (0,)}])
+    context = plan_context(made, Council(name="N", short="N"), TODAY)
+    (told,) = unplaced(context, {"outcomes[].description", "provision[].description"})
+    assert told.text == "“x”\nFor outcomes – 1"

@@ -269,3 +269,51 @@ def test_a_logo_that_is_not_there_is_said() -> None:
     council = msgspec.structs.replace(open_council("england"), logo="none.png")
     with pytest.raises(CouncilError, match="logo is not there"):
         fill(ROOT / "templates/england/sen-support-plan.docx", plan(), council, TODAY)
+
+
+@every_template
+def test_words_without_a_field_are_read_into_none(council: str, file: str) -> None:
+    """A name beside "Signature" that signed nothing, a total that is not the plan's."""
+    said = {"Signature": "Q. Sealey", "Total per year": "£288.80", "Target": "Copy the homework"}
+    wanted = plan(unmapped=[{"label": k, "text": v, "where": "x"} for k, v in said.items()])
+    got = read_back(filled(council, file, wanted))
+    assert {u.label: u.text for u in got.unmapped} == said
+    assert not (got.signatures or got.outcomes or got.provision or got.costs.stated_total)
+
+
+def test_a_review_says_which_outcome_support_is_for_and_what_it_costs() -> None:
+    wanted = plan(
+        kind="annual_review",
+        outcomes=[{"description": f"Ada will read {n} words."} for n in (20, 40)],
+        provision=[
+            {"description": "Paired reading", "outcomes": (1,), "annual_cost": Decimal("237.50")},
+            {"description": "Phonics group", "outcomes": (0, 1), "area": "semh"},
+            {"description": "Wobble cushion"},
+        ],
+    )
+    path = ROOT / "templates/common/review-record.docx"
+    title = "Annual review record"
+    got = read_back(fill(path, wanted, open_council("england"), TODAY, title=title).data)
+    assert (got.kind, got.provision, got.unmapped) == (wanted.kind, wanted.provision, ())
+
+
+def test_a_column_of_areas_is_there_where_one_is_named() -> None:
+    for area, there in ((None, False), ("semh", True)):
+        made = plan(provision=[{"description": "Lego club", "area": area}, {"description": "Mats"}])
+        data = filled("england", "england/sen-support-plan.docx", made)
+        assert ("Not stated" in words(data)) is there
+        assert read_back(data).provision == made.provision
+
+
+def test_a_profile_has_room_for_needs_support_and_results() -> None:
+    wanted = plan(
+        kind="one_page_profile",
+        needs=[{"description": "Reading out loud"}],
+        provision=[{"description": "Homework hub", "lead": "Library staff", "frequency": "daily"}],
+        assessments=[{"measure": "Reading age", "value": "9 years 2 months"}],
+    )
+    data = filled("england", "common/one-page-profile.docx", wanted)
+    got = read_back(data)
+    assert "Also about" not in words(data)
+    assert (got.needs, got.assessments) == (wanted.needs, wanted.assessments)
+    assert (got.provision[0].lead, got.provision[0].frequency) == ("Library staff", "daily")

@@ -66,6 +66,10 @@ def _code(group: str, text: str, hints: bool = False) -> str | None:
     return None
 
 
+NO_AREA = frozenset(("", "Not stated", "Unspecified"))
+"""What stands in a column of areas where there is none, so that it is not taken for that of the row above."""
+
+
 @lru_cache(maxsize=2048)
 def area_of(text: str) -> Area | None:
     """The broad area of need that a heading, banner or cell names, None when it names none or several."""

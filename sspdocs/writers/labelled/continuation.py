@@ -55,8 +55,6 @@ _NAMED_BY = {
 """What tells an item from the others of its list, so that it stands in its row whatever else does."""
 
 
-OTHER = "Other information from the original document"
-"""The heading over what is no field, the same as in the shipped templates."""
 Beside = dict[str, frozenset[str]]
 _BESIDE: Beside = {
     "outcomes": frozenset(("area", "success_criteria")),

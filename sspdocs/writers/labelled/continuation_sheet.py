@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from sspdocs.ooxml.addresses import cell_name
 from sspdocs.ooxml.editing import escaped
-from sspdocs.writers.labelled.continuation import OTHER, LeftOver, all_cells
+from sspdocs.words import UNREAD_HEADING
+from sspdocs.writers.labelled.continuation import LeftOver, all_cells
 
 TITLE = "Continuation"
 _MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -31,7 +32,7 @@ def continuation_sheet(left: LeftOver, style: str) -> bytes:
         grid += [[], [("Costs", True)]]
         grid += [[(r.label, True), (r.text, False)] for r in left.costs]
     if left.unread:
-        grid += [[], [(OTHER, True)]]
+        grid += [[], [(UNREAD_HEADING, True)]]
         grid += [[(r.label, True), (r.text, False)] for r in left.unread]
     rows = []
     for n, row in enumerate(grid):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.ooxml.editing import escaped
-from sspdocs.writers.labelled.continuation import OTHER, LeftOver, Rest, RestTable, widths_of
+from sspdocs.words import UNREAD_HEADING
+from sspdocs.writers.labelled.continuation import LeftOver, Rest, RestTable, widths_of
 
 _LABELS = 2800
 _SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -27,7 +28,7 @@ def continuation_xml(left: LeftOver, w: str, wide: int) -> str:
     if left.costs:
         out += [_heading("Costs", 24, w), _pairs(left.costs, w, wide), f"<{w}p/>"]
     if left.unread:
-        out += [_heading(OTHER, 24, w), _pairs(left.unread, w, wide), f"<{w}p/>"]
+        out += [_heading(UNREAD_HEADING, 24, w), _pairs(left.unread, w, wide), f"<{w}p/>"]
     return "".join(out)
 
 
