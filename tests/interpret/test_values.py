@@ -208,6 +208,8 @@ def test_areas_come_in_the_order_written() -> None:
         ("R", "not_met"),
         ("0", "not_met"),
         ("Ada now reads whole sentences without any help at all", None),
+        ("Not to shout out", None),
+        ("Ada will not run off", None),
         ("", None),
     ],
 )

@@ -182,9 +182,13 @@ _COUNT = re.compile(rf"\b{_TO_TEN} ?(?:/|of|out of|in) ?{_TO_TEN}\b", re.IGNOREC
 
 def rating_of(text: str) -> Rating | None:
     """How an outcome went, from a few words; None for a sentence about progress."""
-    if not 0 < len(text.strip()) <= 40 or _COUNT.search(text):
+    if not 0 < len(text.strip()) <= 40 or _COUNT.search(text) or _TARGET.search(text):
         return None
     return cast("Rating | None", _code("ratings", text))
+
+
+_TARGET = re.compile(r"\b(?:will|to|should|must|shall) not\b|^\W*not to\b", re.IGNORECASE)
+"""What the pupil is to leave off is a target, not a result: "Sam will not shout out"."""
 
 
 _LEADING = re.compile(r"([A-Za-z][A-Za-z ]{0,20}?)\s*(?:[-–—:;,.]\s|\n)")
