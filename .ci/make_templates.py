@@ -26,6 +26,7 @@ from template_sections import (
     agencies,
     any_of,
     assessments,
+    barriers,
     blank_card,
     costs,
     costs_alone,
@@ -315,10 +316,7 @@ def profile() -> str:
         + when(
             "needs",
             h2("What I find difficult"),
-            list_table(
-                [("Area of need", TALL * 0.3, "n.area_name"), ("Barrier to learning", TALL * 0.7, "n.description")],
-                "n in needs", "What I find difficult", empty=False,
-            ),
+            barriers(TALL, empty=False),
         )
         + when(
             "provision",

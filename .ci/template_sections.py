@@ -19,6 +19,7 @@ from word_parts import (
     note,
     p,
     printed,
+    prompt_in,
     row,
     row_tag,
     run,
@@ -85,7 +86,7 @@ def more_details(
     """What else a plan may say of the pupil: there only when it says some of it."""
     medical = [widths[0], sum(widths[1:])]
     more = [*also, *((label, name) for label, name in MORE_DETAILS if name not in known)]
-    return when(any_of(more), facts(widths, more, "More about the pupil")) + when(
+    return when(any_of(more), facts(widths, more, "More about the pupil", where_said=True)) + when(
         any_of(MEDICAL), table(medical, *optional_rows(medical, MEDICAL), title="Medical needs")
     )
 
@@ -137,9 +138,9 @@ def assessments(width: float, *, always: bool = False) -> str:
 def costs(width: float) -> str:
     """What the provision uses and costs, when the plan says."""
     columns = [
-        ("Provision", width * 0.36, "x.description"), ("Resources", width * 0.22, "x.resources"),
+        ("Provision", width * 0.32, "x.description"), ("Resources", width * 0.19, "x.resources"),
         ("Hourly rate", width * 0.12, "x.hourly_rate"), ("Annual cost", width * 0.12, "x.annual_cost"),
-        ("Impact", width * 0.18, "x.impact"),
+        ("Impact", width * 0.25, "x.impact"),
     ]  # fmt: skip
     title = "Resources, cost and impact of the provision"
     details = list_table(columns, "x in provision_details", title, empty=False)
@@ -329,7 +330,7 @@ def blank_card(facets: list[tuple[str, str]], columns: list[tuple[str, float, st
                 *(cell(w, p(head, style="TableHead"), fill=PRIMARY) for head, w, _ in columns),
                 head=True,
             ),
-            row(*(cell(w, words("''")) for _, w, _ in columns)),
+            row(*(cell(w, words("''", prompt_in(w))) for _, w, _ in columns)),
             title="Provision for the outcome",
         ),
     )
@@ -390,12 +391,12 @@ def needs(width: float) -> str:
         ),
         title="Areas of need",
     )  # fmt: skip
-    barriers = list_table(
-        [
-            ("Area of need", 7.0, "n.area_name"),
-            ("Barrier to learning", width - 7.0, "n.description"),
-        ],
-        "n in needs",
-        "Barriers to learning",
-    )
-    return ticks + barriers
+    return ticks + barriers(width)
+
+
+def barriers(width: float, *, empty: bool = True) -> str:
+    """Each barrier to learning, with its area where one is named."""
+    area = ("Area of need", width * 0.262, "n.area_name")
+    told = [("Barrier to learning", width * 0.738, "n.description")]
+    title, loop = "Barriers to learning", "n in needs"
+    return with_areas("areas_said.needs", area, told, 0, loop, title, empty=empty)

@@ -144,14 +144,24 @@ def table(
     )
 
 
+def prompt_in(width: float) -> str:
+    """The prompt of an empty cell; none where the column is too narrow for its words."""
+    return PROMPT if width >= 2.3 else ""
+
+
 def facts(
     widths: list[float],
     pairs: list[tuple[str, str]],
     title: str,
     least: float = 0,
     prompt: str = PROMPT,
+    *,
+    where_said: bool = False,
 ) -> str:
-    """Labels with their values beside them, as many pairs to a row as the widths have room for."""
+    """Labels with their values beside them, as many pairs to a row as the widths have room for.
+
+    `where_said` leaves out the rows of which the plan says nothing.
+    """
     across = len(widths) // 2
     rows = []
     for k in range(0, len(pairs), across):
@@ -161,7 +171,12 @@ def facts(
             cells.append(cell(widths[2 * n + 1], words(field, prompt)))
         while len(cells) < len(widths):
             cells.append(cell(widths[len(cells)], ""))
-        rows.append(row(*cells, least=least))
+        made = row(*cells, least=least)
+        if where_said:
+            says = " or ".join(field for _, field in pairs[k : k + across])
+            rows += [row_tag(f"if {says}", widths), made, row_tag("endif", widths)]
+        else:
+            rows.append(made)
     return table(widths, *rows, title=title)
 
 
@@ -199,7 +214,7 @@ def list_table(
     if empty:
         body += [
             row_tag(f"if not {name}", widths),
-            row(*(cell(w, words("''", PROMPT)) for w in widths), least=least),
+            row(*(cell(w, words("''", prompt_in(w))) for w in widths), least=least),
             row_tag("endif", widths),
         ]
     return table(widths, *body, title=title)

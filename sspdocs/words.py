@@ -16,6 +16,15 @@ def long_date(day: dt.date) -> str:
     return f"{day.day} {day:%B %Y}"
 
 
+_SHORT = 60
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text, as much as tells it from others."""
+    line = " ".join(text.split())
+    return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
 def year_name(code: str | None) -> str | None:
     """A year group for people: "R" is Reception, "N1" Nursery 1, "4" Year 4."""
     if not code:

@@ -27,6 +27,7 @@ from sspdocs.model import (
     Signature,
     Views,
 )
+from sspdocs.words import shortened
 
 Context = dict[str, Any]
 
@@ -82,7 +83,6 @@ _BESIDE_OUTCOMES = frozenset(
     ("plan_rows[].provision[].description", "area_rows[].rows[].provision[].description")
 )
 """Printed there, support stands under the first outcome that it is for."""
-_SHORT = 60
 
 
 class Unplaced(NamedTuple):
@@ -120,11 +120,11 @@ def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
                 continue
             if known and {name for name, _, _ in said} <= _NAMED:
                 for name, _, text in said:
-                    named.setdefault(name, {}).setdefault(text, []).append(_short(known))
+                    named.setdefault(name, {}).setdefault(text, []).append(shortened(known))
                 continue
             lines = [t if n == "description" else f"{label} – {t}" for n, label, t in said]
             if known and said[0][0] != "description":
-                lines.insert(0, f"“{_short(known)}”")
+                lines.insert(0, f"“{shortened(known)}”")
             path = f"{section}/{number - 1}"
             found.append(Unplaced(f"Also about {word} {number}", path, "\n".join(lines)))
         for name, by_value in named.items():
@@ -132,12 +132,6 @@ def unplaced(context: Context, prints: Collection[str]) -> list[Unplaced]:
             label = f"{_LABELS.get(name, name).capitalize()} of {_PLURALS[section]}"
             found.append(Unplaced(label, section, "\n".join(lines)))
     return found
-
-
-def _short(text: str) -> str:
-    """The beginning of a text, as much as tells it from others."""
-    line = " ".join(text.split())
-    return line if len(line) <= _SHORT else line[:_SHORT].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
 class _Lists(NamedTuple):

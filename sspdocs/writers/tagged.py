@@ -63,7 +63,7 @@ def fill(
     context["no_place"] = [{"label": m.label, "text": m.text} for m in missing]
     context["other_information"] = context["unmapped"] + context["no_place"]
     labels = tuple(m.label for m in missing)
-    unread = tuple(u["label"] or u["where"] for u in context["unmapped"])
+    unread = tuple(u.label or u.where for u in plan.unmapped)
     data = template.render(context, long_texts=_has_long_text(plan))
     continued: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from sspdocs.model import Plan
 from sspdocs.writers.labelled.fields import member_text, spoken
 from sspdocs.writers.placing import label_of
+from sspdocs.writers.row_labels import unread_labels
 
 _WORDS = {
     "needs": "need", "outcomes": "outcome", "provision": "support", "people": "person", "agencies": "agency",
@@ -132,7 +133,8 @@ def left_over(
     for owner in ("people", "signatures"):  # the place of a name says the role
         for index in [k for k, said in items.get(owner, {}).items() if said == {"role"}]:
             del items[owner][index]
-    unread = [Rest(u.label or u.where, u.text) for u in plan.unmapped]
+    named = zip(plan.unmapped, unread_labels(plan), strict=True)
+    unread = [Rest(label or u.where, u.text) for u, label in named]
     labels = [r.label for r in (*fields, *costs)]
     labels += [f"Also about {_WORDS[o]} {k + 1}" for o, said in items.items() for k in said]
     labels += _told([u.label or f"words without a heading ({u.where})" for u in plan.unmapped])
