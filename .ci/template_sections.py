@@ -395,8 +395,9 @@ def needs(width: float) -> str:
 
 
 def barriers(width: float, *, empty: bool = True) -> str:
-    """Each barrier to learning, with its area where one is named."""
-    area = ("Area of need", width * 0.262, "n.area_name")
-    told = [("Barrier to learning", width * 0.738, "n.description")]
-    title, loop = "Barriers to learning", "n in needs"
-    return with_areas("areas_said.needs", area, told, 0, loop, title, empty=empty)
+    """Each barrier to learning; its area has a column always, so that a row of several lines is read as one."""
+    columns = [
+        ("Area of need", width * 0.262, "n.area_name"),
+        ("Barrier to learning", width * 0.738, "n.description"),
+    ]
+    return list_table(columns, "n in needs", "Barriers to learning", empty=empty)

@@ -17,7 +17,7 @@ it. Beside the contract's fields stand ready-made forms:
     unlinked_provision    serves no outcome: strategies (universal) and other_support (the rest)
     provision_details     the provision that says resources, cost or impact
     costed_provision      the provision that says resources or cost
-    areas_said            outcomes, provision, other, needs: "Yes" where one of them names its area
+    areas_said            outcomes, provision, other: "Yes" where one of them names its area
     area_rows             [{area_name, needs, rows, provision}]: the golden thread, area by area
     outcome.result        the rating in the author's words, or as "Partly met"
     provision.amount      how often, with the numbers that its wording leaves out
@@ -175,7 +175,6 @@ def _support(plan: Plan) -> Context:
             "outcomes": _said(outcomes),
             "provision": _said(provision),
             "other": _said(unlinked),
-            "needs": _said(needs) if needs else "Yes",
         },
         "area_rows": _area_rows(needs, rows, unlinked),
         "costs": _fields(plan.costs),
