@@ -23,6 +23,7 @@ from sspdocs.forms.room import (
     options_beside,
     options_from,
     stretch,
+    titles_pairs,
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import all_paragraphs, is_empty
@@ -359,6 +360,8 @@ class _Finder:
                 if wide and len(table.rows) == 1:
                     wide = self.sense.match(cell.text).exact  # else a band with the form's title
                 asks = wide or cell.text.rstrip().endswith((":", "?")) or "\n" in cell.text
+                if asks and len(row) == 1:
+                    asks = not titles_pairs(self.sense.match(cell.text), table.rows[k + 1 : k + 2])
                 self.walk(cell.blocks, cell, alone=not room and asks, room=room)
 
     def _is_corner(self, row: Sequence[Cell]) -> bool:

@@ -33,8 +33,10 @@ _MARKS = {"ring": BORDER, "strike": STRIKE, "highlight": HIGHLIGHT, "underline":
 
 DAY_PROMPT = r"(?i:dd\s*[/.-]\s*mm\s*[/.-]\s*yy(?:yy)?)"
 """How a form prints where the parts of a date go, as a pattern."""
+_TAG = r"\{\{[^{}]{0,160}\}\}|«[^«»]{0,160}»|<<[^<>]*[A-Za-z]{2}[^<>]{0,160}>>"
+_TAGS = re.compile(rf"\s*(?:{_TAG})\s*")
 _PROMPT = re.compile(
-    r"^\s*(?:\{\{[^{}]{0,80}\}\}|«[^«»]{0,80}»|<<?[^<>]*[A-Za-z]{2}[^<>]{0,80}>>?"
+    rf"^\s*(?:{_TAG}|<[^<>]*[A-Za-z]{{2}}[^<>]{{0,80}}>"
     rf"|\[[^\[\]]{{0,40}}[A-Za-z]{{2}}[^\[\]]{{0,80}}\]|{DAY_PROMPT})\s*$"
 )
 
@@ -45,6 +47,11 @@ def is_open(paragraph: Paragraph) -> bool:
     A prompt is all in brackets ("[name of setting]"), or shows where a date goes ("DD/MM/YYYY").
     """
     return is_empty(paragraph) or _PROMPT.match(paragraph.text) is not None
+
+
+def is_tag(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is only another program's field, which tells whoever reads the form nothing."""
+    return _TAGS.fullmatch(paragraph.text) is not None
 
 
 def before_label(text: str, end: int) -> bool:

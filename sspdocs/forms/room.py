@@ -8,6 +8,10 @@ from collections.abc import Sequence
 from sspdocs.blocks import BOLD, ITALIC, PLACEHOLDER, TICK, Block, Cell, Paragraph
 from sspdocs.forms.choices import is_option, printed_options
 from sspdocs.forms.places import DAY_PROMPT, is_open
+from sspdocs.forms.vocabulary import Match
+
+_TOLD = ("views.", "needs.", "outcomes.", "provision.", "review.", "assessments.")
+"""Labels that are answered in sentences."""
 
 
 def is_over(heading: Paragraph, label: Paragraph) -> bool:
@@ -18,6 +22,19 @@ def is_over(heading: Paragraph, label: Paragraph) -> bool:
 def is_over_heads(below: Sequence[Sequence[Cell]]) -> bool:
     """Whether the next row is one of heads, so that a line as wide as the table is their title."""
     return any(len(row) > 1 and not any(is_blank(cell) for cell in row) for row in below)
+
+
+def titles_pairs(match: Match, below: Sequence[Sequence[Cell]]) -> bool:
+    """Whether a line as wide as its table is only the title of labels that each have a blank cell beside them.
+
+    One that is answered in sentences ("Parent's comments") has the rest of its own cell to be answered in.
+    """
+    return not (match.known and match.concepts[0].startswith(_TOLD)) and any(
+        len(row) > 1
+        and not len(row) % 2
+        and all(is_blank(cell) is bool(n % 2) for n, cell in enumerate(row))
+        for row in below
+    )
 
 
 def across(start: int, size: int) -> range:

@@ -102,6 +102,8 @@ class Row(Struct, eq=False):
         for seen, answer in pairwise(self._cells):
             if seen.role == B and answer.role in (V, E) and (seen.hinted or seen.of_cycle):
                 seen.take_hint(sense)
+            elif seen.role == B and answer.role in (V, E):
+                seen.take_person(sense)
 
     def _take_results(self) -> None:
         """Take results in plain type for the answers to what is set apart before them: "**Met?** | Met | Partly"."""

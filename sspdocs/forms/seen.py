@@ -9,7 +9,7 @@ from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.bold import has_bold
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.vocabulary import Look, Match
+from sspdocs.forms.vocabulary import UNKNOWN, Look, Match
 from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty, part, phase
 
 L, V, B, E = "label", "value", "both", "empty"
@@ -21,6 +21,7 @@ _LED = 0.9  # from here on the words after a word that is known say more: "PLAN:
 _LABEL = 100  # a longer one is met too seldom to be worth keeping
 
 
+_NOTE = re.compile(r"\s*\([^()]*\)\s*$")
 _ASKS = re.compile(r"[–—-]?\s*(?:what|how|who|where|when|why|which)\b[^.!?]{3,90}\?", re.IGNORECASE)
 """A question that a form puts to whoever fills it in."""
 
@@ -257,6 +258,17 @@ class Seen:
         match = both if both.known and both.score >= _LED else first.match
         self.label = Label(text, match, first.where, strong=True)
         self.role = L
+
+    def take_person(self, sense: Sense) -> None:
+        """Take a label before one that numbers a person for one label: "Main contact: Parent or carer 1 (or ...)"."""
+        if self.role != B or len(self.pieces) != 1 or self.pieces[0][0] is None:
+            return
+        text = _NOTE.sub("", "\n".join(p.text for p in self.pieces[0][1])).strip()
+        match = sense.match(text) if text[-1:].isdigit() else UNKNOWN
+        if match.score >= _LED and match.concepts[0].startswith("people."):
+            whole = " ".join(self.cell.text.split())
+            self.label = Label(whole, match, self.cell.where, strong=True)
+            self.role = L
 
     def become_label(self, sense: Sense) -> None:
         """Take the whole cell as a label after all."""

@@ -107,7 +107,9 @@ class WordPart(Part):
         before, after = self.line(first)
         spare = []
         for one, nxt in itertools.pairwise(paragraphs):
-            spare.append(self.text(self.span(one).end, self.span(nxt).end))
+            between = self.text(self.span(one).end, self.span(nxt).start)
+            prompt = any(has_word(t.text) for t in tokens(nxt))
+            spare.append(between + ("".join(self.line(nxt)) if prompt else self.whole(nxt)))
         return Hole(
             start, end, self.text(start, end), before, after,
             more=(ONCE.sub("", before), after), spare=spare,

@@ -262,3 +262,18 @@ def test_support_by_area_and_tier_has_a_place_for_each() -> None:
     rows = [text(x).split("\n") for x in body(form, one).split("</w:tr>")]
     assert rows[1][:4] == ["SEMH", "", "Lego group", ""]
     assert rows[2][:4] == ["Cognition and learning", "Word mats", "", ""]
+
+
+def test_other_programs_fields_are_left_out_though_nothing_is_said_of_them() -> None:
+    form = taken_up(
+        table(
+            tr(label("Name:"), tc("{{ name }}")),
+            tr(label("Ethnicity:"), tc("{{ ethnicity }}")),
+            tr(label("Child’s views:"), tc(p("{{ child_views }}") + p() + p("{{ family_views }}"))),
+        ),
+        p(r("[Add the date of the panel]")),
+    )
+    assert text(body(form, ADA)).split("\n")[:-1] == [
+        "Name:", "Ada Bell", "Ethnicity:", "", "Child’s views:", "I like art.", "", "",
+        "[Add the date of the panel]",
+    ]  # fmt: skip

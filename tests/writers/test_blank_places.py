@@ -196,3 +196,51 @@ def test_a_spaced_heading_over_a_table_is_no_place() -> None:
         styles=STYLES + low,
     )[1]  # fmt: skip
     assert [s.where for s in found] == ["table 1, row 2, column 1", "table 1, row 2, column 2"]
+
+
+def _wide(words: str) -> str:
+    return tr(tc(p(r(words, "<w:b/>")), '<w:gridSpan w:val="4"/>'))
+
+
+def test_a_line_over_labels_with_their_boxes_is_no_place() -> None:
+    """ "Main contact details:" asks for nothing itself, though its words are known."""
+    found = taken_up(table(
+        tr(label("Name:"), tc(), label("Date of birth:"), tc()),
+        _wide("Main contact details:"),
+        tr(label("Parent or carer 1:"), tc(), label("Relationship:"), tc()),
+        tr(label("Email:"), tc(), label("Telephone:"), tc()),
+    ))[1]  # fmt: skip
+    assert [(s.where, s.field) for s in found][2:] == [
+        ("table 1, row 3, column 2", "people[parent_carer].name"),
+        ("table 1, row 3, column 4", ""),
+        ("table 1, row 4, column 2", "people[parent_carer.1].email"),
+        ("table 1, row 4, column 4", "people[parent_carer.1].phone"),
+    ]
+
+
+def test_a_question_answered_in_sentences_has_room_in_its_own_cell() -> None:
+    found = taken_up(table(
+        _wide("Parent’s comments:"),
+        tr(label("Name:"), tc(), label("Date of birth:"), tc()),
+    ))[1]  # fmt: skip
+    assert [s.field for s in found][0] == "views.parent_carer"
+
+
+def test_a_label_before_one_that_numbers_a_person_is_one_label() -> None:
+    words = r("Main contact:", "<w:b/>") + r(" Parent or carer 1 (or the young person)")
+    found = fields(table(
+        tr(label("Name:"), tc(), label("Date of birth:"), tc()),
+        tr(tc(p(words)), tc(), label("Telephone:"), tc()),
+        tr(label("Parent or carer 2:"), tc(), label("Telephone:"), tc()),
+    ))  # fmt: skip
+    assert found[2:] == [
+        f"people[parent_carer.{n}].{member}" for n in (1, 2) for member in ("name", "phone")
+    ]
+
+
+def test_another_programs_field_is_blank_however_long_its_name() -> None:
+    long = "{{ " + "moved_here_from_another_authority_with_a_plan_" * 2 + "}}"
+    found = taken_up(table(tr(label("Name:"), tc("{{ name }}")), tr(tc("Moved here?"), tc(long))))[
+        1
+    ]
+    assert [s.where for s in found] == [f"table 1, row {n}, column 2" for n in (1, 2)]

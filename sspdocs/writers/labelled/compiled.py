@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 
 from sspdocs.councils import Slot, nearest
 from sspdocs.errors import CouncilError, SspdocsError, TemplateError
-from sspdocs.forms.places import Place
+from sspdocs.forms.places import Place, is_open, is_tag
 from sspdocs.ooxml.editing import Hole, Rewriter, Unit, cut
 from sspdocs.ooxml.editing_word import WordPart, pattern_of
 from sspdocs.ooxml.names import W
@@ -67,6 +68,8 @@ class Compiled:
             self.slots[slot.where] = ReadySlot(
                 slot.where, specs(slot.field), (), slot.when, slot.choices, place.printed_after()
             )
+        for part, hole in self._tags():
+            held.setdefault(part, []).append(hole)
         self._join(places)
         self._repeated: set[Group] = set()
         self.pieces = {}
@@ -93,6 +96,14 @@ class Compiled:
         self.chosen: dict[str, set[str]] = {}
         for spec in (s for x in self.slots.values() for s in x.fields if s.chosen):
             self.chosen.setdefault(spec.owner, set()).add(spec.chosen)
+
+    def _tags(self) -> Iterator[tuple[str, Hole]]:
+        """Holes over other programs' fields that no slot fills: "{{ ethnicity }}" is left out, whatever it was for."""
+        for place in () if self.form.is_workbook else self.form.places:
+            if place.key not in self.slots and all(is_open(p) for p in place.paragraphs):
+                found = self.form.hole(place) if any(map(is_tag, place.paragraphs)) else None
+                if found is not None:
+                    yield found
 
     # ------------------------------------------------------------ lists that share rows
 
@@ -146,7 +157,7 @@ class Compiled:
             return cut(sheet, [*holes, *self.form.sheets.results(part), *sheet.row_marks()])
         opened = self.form.words.part(part)
         by_group: dict[Group, dict[int, list[Place]]] = {}
-        for hole in holes:
+        for hole in (h for h in holes if h.key):
             slot = self.slots[hole.key]
             for spec, group in zip(slot.fields, slot.groups, strict=True):
                 if group is not None and spec.number:

@@ -90,7 +90,7 @@ class _Filling:
 
     def _hole(self, hole: Hole) -> str:
         if not hole.key:
-            return hole.blank  # a stored result that no longer holds
+            return hole.blank  # a stored result that no longer holds, another program's field
         return _END if hole.key == CONTINUED else hole.filled(self._value(hole.key, 0))
 
     def _unit(self, unit: Unit) -> list[str]:
@@ -100,7 +100,8 @@ class _Filling:
         for number in range(unit.number + 1, len(self._rows_of((owner, chosen))) + 1):
             for piece in pattern:
                 if isinstance(piece, Hole):
-                    out.append(pattern_of(piece.filled(self._value(piece.key, number))))
+                    value = self._value(piece.key, number) if piece.key else ""
+                    out.append(pattern_of(piece.filled(value)))
                 else:
                     out.append(_renumbered(piece, unit.number, number))
         return out
