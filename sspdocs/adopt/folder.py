@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,6 +19,7 @@ from sspdocs.forms.lessons import quoted
 from sspdocs.interpret import interpret
 from sspdocs.interpret.kinds import kind_named
 from sspdocs.model import Source
+from sspdocs.readers import converted
 from sspdocs.workspace import TEMPLATES_VARIABLE
 from sspdocs.writers.labelled import BlankForm, open_form
 
@@ -52,7 +55,7 @@ def adopt(
 
     Args:
         name: the folder's name: small letters, digits and hyphens.
-        form: the blank form, .docx or .xlsx.
+        form: the blank form, .docx or .xlsx; an older one (.doc) is taken up as the .docx that LibreOffice makes of it.
         templates: the folder that holds councils' folders; made when it is not there.
         title: what the document is called; the form's file name when not given.
         council: the council's name as printed; the folder's name in words when not given.
@@ -62,6 +65,7 @@ def adopt(
     Raises:
         UsageError: the name cannot be a folder's, or the form does not exist.
         CouncilError: nothing in the form can be filled.
+        InputError: the form is damaged or locked, or of an older kind where LibreOffice is not installed.
         OutputError: the folder is there already, or cannot be written.
     """
     if not re.fullmatch(r"[a-z0-9][a-z0-9_-]{0,40}", name) or name == "common":
@@ -76,19 +80,37 @@ def adopt(
             f"{folder}: is there already. Choose another name, or take the folder away first.",
             path=str(folder),
         )
-    opened = open_form(form)
-    slots = find_fields(form)
-    shown = " ".join((title or form.stem.replace("_", " ")).split())
-    adopted = Adopted(
-        folder=folder,
-        file=form.name,
-        title=shown,
-        kind=kind or _kind_of(opened, shown),
-        slots=slots,
-    )
-    if not dry_run:
-        _write(adopted, form, council or name.replace("-", " ").title())
+    with _as_word(form) as usable:
+        opened = open_form(usable)
+        slots = find_fields(usable)
+        shown = " ".join((title or form.stem.replace("_", " ")).split())
+        adopted = Adopted(
+            folder=folder,
+            file=usable.name,
+            title=shown,
+            kind=kind or _kind_of(opened, shown),
+            slots=slots,
+        )
+        if not dry_run:
+            _write(adopted, usable, council or name.replace("-", " ").title())
     return adopted
+
+
+@contextlib.contextmanager
+def _as_word(form: Path) -> Iterator[Path]:
+    """The form itself; of an older kind, the Word file made of it, for as long as it is needed."""
+    try:
+        data = form.read_bytes()
+    except OSError:
+        yield form  # opening it says why it cannot be
+        return
+    if not converted.claims(data, form):
+        yield form
+        return
+    with tempfile.TemporaryDirectory(prefix="sspdocs-form-") as made:
+        usable = Path(made) / f"{form.stem}.docx"
+        usable.write_bytes(converted.as_word(data, form))
+        yield usable
 
 
 def _kind_of(form: BlankForm, title: str) -> str:

@@ -27,7 +27,7 @@ _KINDS = tuple(_FOR)
     "form",
     required=True,
     type=click.Path(path_type=Path),
-    help="The council's blank form, as it publishes it (.docx or .xlsx).",
+    help="The council's blank form, as it publishes it (.docx or .xlsx; .doc where LibreOffice is installed).",
 )
 @click.option("--title", help="What the document is called; the file's name when not given.")
 @click.option("--council-name", help="The council's name as it is printed.")

@@ -77,6 +77,17 @@ def read(data: bytes, path: Path) -> Document:
     """
     kind = _kind(data, path)
     assert kind is not None, "read only what is claimed"
+    document = docx.read(as_word(data, path), path)
+    document.media_type = kind.media_type
+    return document
+
+
+def as_word(data: bytes, path: Path) -> bytes:
+    """The Word document that LibreOffice makes of a file that is claimed.
+
+    Raises:
+        InputError: as `read`.
+    """
     key = hashlib.sha256(data).digest()
     if key not in _done:
         convert_all([(data, path), *_next_of(path)])
@@ -87,9 +98,7 @@ def read(data: bytes, path: Path) -> Document:
         if isinstance(found, OldFormat):
             del _done[key]  # LibreOffice may be installed while this process runs
         raise type(found)(f"{path}: {found.message}", path=str(path))
-    document = docx.read(found, path)
-    document.media_type = kind.media_type
-    return document
+    return found
 
 
 def expect(paths: Iterable[Path]) -> None:

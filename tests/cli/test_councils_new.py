@@ -10,6 +10,7 @@ import pytest
 from sspdocs.adopt.folder import Adopted, council_toml
 from sspdocs.cli import main
 from sspdocs.councils import Slot, load_council
+from sspdocs.ooxml.office import find_office, run_office
 from sspdocs.process import read_plans
 from sspdocs.workspace import find_workspace
 from tests.word import document, p, r, tbl, tc, tr
@@ -188,3 +189,29 @@ def test_labels_with_quotes_and_odd_characters_are_written_so_that_they_load(
     (folder / "council.toml").write_text(council_toml(adopted, "Odd"), "utf-8")
 
     assert load_council("odd", find_workspace(tmp_path)).documents[-1].slots == (slot,)
+
+
+@pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+def test_an_older_word_form_is_taken_up_as_a_new_one(form: Path, tmp_path: Path) -> None:
+    office = find_office()
+    assert office is not None
+    (old,) = run_office(office, [form], "doc:MS Word 97", tmp_path, 60).made
+    assert old is not None
+    assert new(old, tmp_path) == 0
+
+    folder = tmp_path / "templates" / "northmoor"
+    assert sorted(p.name for p in folder.iterdir()) == [f"{old.stem}.docx", "council.toml"]
+    assert main(["councils", "check", "northmoor", "--templates", str(folder.parent)]) == 0
+
+
+def test_an_older_word_form_says_what_to_do_where_there_is_no_libreoffice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    old = tmp_path / "old.rtf"
+    old.write_text(r"{\rtf1 Pupil name: \par}")
+    if find_office() is not None:
+        pytest.skip("LibreOffice is installed where it is always looked for")
+    assert new(old, tmp_path) == 1
+    assert "Save it as .docx in Word, or install LibreOffice" in capsys.readouterr().err
+    assert not (tmp_path / "templates").exists()
