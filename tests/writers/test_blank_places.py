@@ -223,7 +223,7 @@ def test_a_question_answered_in_sentences_has_room_in_its_own_cell() -> None:
         _wide("Parent’s comments:"),
         tr(label("Name:"), tc(), label("Date of birth:"), tc()),
     ))[1]  # fmt: skip
-    assert [s.field for s in found][0] == "views.parent_carer"
+    assert found[0].field == "views.parent_carer"
 
 
 def test_a_label_before_one_that_numbers_a_person_is_one_label() -> None:
