@@ -7,6 +7,7 @@ import re
 from sspdocs.blocks import Block, Box, Document, Paragraph, Table
 from sspdocs.forms.dates import parse_date
 from sspdocs.forms.first_lines import names_document, names_whose, title_apart
+from sspdocs.forms.frames import unframed, without_margin
 from sspdocs.forms.grids import find_table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.plain_labels import headed
@@ -48,6 +49,7 @@ def find_slots(document: Document, vocabulary: Vocabulary) -> Form:
 def find_nodes(blocks: list[Block], sense: Sense) -> list[Node]:
     """The labels and values of a run of blocks."""
     reader = _Flow(sense)
+    blocks = unframed(blocks)
     for k, block in enumerate(blocks):
         if k >= reader.taken:
             reader.take(block, blocks, k)
@@ -67,7 +69,7 @@ class _Flow:
     def take(self, block: Block, blocks: list[Block], k: int) -> None:
         if isinstance(block, Table):
             self._shut(before_table=True)
-            self.nodes.append(_bar(block, find_table(block, self.sense)))
+            self.nodes.append(_bar(block, find_table(without_margin(block), self.sense)))
         elif isinstance(block, Box):
             self._shut()
             inner = find_nodes(block.blocks, self.sense)

@@ -1,0 +1,69 @@
+"""Tables that are there for their looks alone: a frame around a form, a blank column at its left."""
+
+from __future__ import annotations
+
+from sspdocs.blocks import BOLD, Block, Cell, Paragraph, Table
+
+
+def unframed(blocks: list[Block]) -> list[Block]:
+    """The blocks with what stands in a frame in its place: a table of one column around other tables."""
+    frames = [k for k, b in enumerate(blocks) if isinstance(b, Table) and _is_frame(b)]
+    if not frames:
+        return blocks
+    out: list[Block] = []
+    for k, block in enumerate(blocks):
+        if isinstance(block, Table) and k in frames:
+            out += unframed([b for row in block.rows for cell in row for b in cell.blocks])
+        else:
+            out.append(block)
+    return out
+
+
+def _is_frame(table: Table) -> bool:
+    if table.sheet or table.columns > 1 or any(len(row) != 1 for row in table.rows):
+        return False
+    if any(isinstance(b, Table) for row in table.rows for b in row[0].blocks):
+        return True
+    inside = table.rows[0][0].blocks if len(table.rows) == 1 else []
+    return len(inside) > _FRAMED and sum(map(_is_set_apart, inside)) >= _FRAMED
+
+
+_FRAMED = 4
+"""Lines set apart in one cell that make it a frame around a form, and no box of one answer."""
+
+
+def _is_set_apart(block: Block) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    return bool(block.level) or bool(block.spans and block.spans[0].marks & BOLD)
+
+
+def without_margin(table: Table) -> Table:
+    """A document's table without a blank column at its left, which only holds it off the page's edge."""
+    first = [row[0] for row in table.rows if row]
+    blank = [c for c in first if c.column == 0 and c.column_span == 1 and not c.text.strip()]
+    if (
+        table.sheet
+        or not blank
+        or table.columns < 3
+        or len(blank) < sum(c.column == 0 for c in first)
+    ):
+        return table
+    rows = [[_moved(c) for c in row if c.column] for row in table.rows]
+    return Table(
+        rows, table.columns - 1, table.where, header_rows=table.header_rows, handle=table.handle
+    )
+
+
+def _moved(cell: Cell) -> Cell:
+    return Cell(
+        cell.row,
+        cell.column - 1,
+        cell.blocks,
+        cell.where,
+        cell.row_span,
+        cell.column_span,
+        cell.shaded,
+        hidden=cell.hidden,
+        handle=cell.handle,
+    )
