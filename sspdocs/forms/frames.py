@@ -6,26 +6,27 @@ from sspdocs.blocks import BOLD, Block, Cell, Paragraph, Table
 
 
 def unframed(blocks: list[Block]) -> list[Block]:
-    """The blocks with what stands in a frame in its place: a table of one column around other tables."""
-    frames = [k for k, b in enumerate(blocks) if isinstance(b, Table) and _is_frame(b)]
-    if not frames:
-        return blocks
+    """The blocks with what stands in a frame in its place: a table of one cell around a form, or around tables."""
     out: list[Block] = []
-    for k, block in enumerate(blocks):
-        if isinstance(block, Table) and k in frames:
-            out += unframed([b for row in block.rows for cell in row for b in cell.blocks])
-        else:
-            out.append(block)
+    for block in blocks:
+        inside = _framed(block)
+        out += unframed(inside) if inside else [block]
     return out
 
 
-def _is_frame(table: Table) -> bool:
-    if table.sheet or table.columns > 1 or any(len(row) != 1 for row in table.rows):
-        return False
-    if any(isinstance(b, Table) for row in table.rows for b in row[0].blocks):
-        return True
-    inside = table.rows[0][0].blocks if len(table.rows) == 1 else []
-    return len(inside) > _FRAMED and sum(map(_is_set_apart, inside)) >= _FRAMED
+def _framed(block: Block) -> list[Block]:
+    if (
+        not isinstance(block, Table)
+        or block.sheet
+        or len(block.rows) != 1
+        or len(block.rows[0]) != 1
+    ):
+        return []
+    inside = block.rows[0][0].blocks
+    if any(isinstance(b, Table) for b in inside):
+        return inside
+    framed = len(inside) > _FRAMED and sum(map(_is_set_apart, inside)) >= _FRAMED
+    return inside if framed else []
 
 
 _FRAMED = 4

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from sspdocs.ooxml.editing import Hole, Part, escaped
 from sspdocs.ooxml.names import VAL, W
 from sspdocs.ooxml.package import Element
+from sspdocs.ooxml.symbols import WIDTHS
 
 ONCE = re.compile(r' \w+:(?:paraId|textId)="[^"]*"')
 _SKIPPED = frozenset(
@@ -158,7 +159,7 @@ class WordPart(Part):
             plain: the value must not be bold, whatever stands there.
         """
         found = list(tokens(paragraph))
-        if "".join(t.text for t in found) != text or not found:
+        if "".join(t.text for t in found).translate(WIDTHS) != text or not found:
             return None
         at, touched = 0, []
         for token in found:

@@ -28,7 +28,7 @@ from sspdocs.ooxml.grids import Grid, Row
 from sspdocs.ooxml.names import VAL, M, W, is_on, whole
 from sspdocs.ooxml.numbering import Counter
 from sspdocs.ooxml.package import Element
-from sspdocs.ooxml.symbols import NO, SPECIAL, YES, symbol, typed
+from sspdocs.ooxml.symbols import NO, SPECIAL, WIDTHS, YES, symbol, typed
 from sspdocs.ooxml.word_styles import HIDDEN, Styles, is_shaded, symbol_font
 from sspdocs.where import Where
 
@@ -145,9 +145,11 @@ class TextWalker:
             marks = self._marks_of(e)
         if not text or marks & HIDDEN:
             return
-        if not text.isascii() and SPECIAL.search(text):
-            self._special(text, e)
-            return
+        if not text.isascii():
+            text = text.translate(WIDTHS)
+            if SPECIAL.search(text):
+                self._special(text, e)
+                return
         if self._tick:
             self._put_tick(e, text)
             return

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from sspdocs.ooxml.package import Element
+from sspdocs.ooxml.symbols import WIDTHS
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
@@ -69,12 +70,12 @@ def font_marks(font: Element, marks: Mapping[str, int]) -> int:
 
 
 def clean(text: str) -> str:
-    """The text with its escapes (`_x000D_`) turned into characters and one kind of line break."""
+    """The text with its escapes (`_x000D_`) turned into characters, one kind of line break and one of space."""
     if "_x" in text:
         text = _ESCAPE.sub(_unescape, text)
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return text
+    return text if text.isascii() else text.translate(WIDTHS)
 
 
 def _unescape(match: re.Match[str]) -> str:

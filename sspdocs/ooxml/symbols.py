@@ -38,6 +38,12 @@ _ANY = _WINGDINGS_2 | _WINGDINGS
 """For a font that is not named: Wingdings, and the ticks of Wingdings 2 where Wingdings has none.
 """
 
+WIDTHS = dict.fromkeys([0xA0, *range(0x2003, 0x200B), 0x202F, 0x205F, 0x3000], " ")
+"""Spaces of other widths, and those at which no line may break, as text pasted from a web page has them.
+
+The en space (2002) stays: five of them are how Word prints a form field that nobody filled in.
+"""
+
 SPECIAL = re.compile("[" + "".join(BOXES) + "\uf020-\uf0ff]")
 
 

@@ -64,6 +64,10 @@ def test_breaks_tabs_and_hyphens_are_text() -> None:
     ]  # fmt: skip
 
 
+def test_a_space_of_any_width_is_a_space() -> None:
+    assert text(p(r("Date\u00a0of\u2003birth:\u00a03\u202fMay"))) == "Date of birth: 3 May"
+
+
 def test_a_page_break_before_the_text_is_no_line() -> None:
     assert text(p('<w:r><w:br w:type="page"/></w:r>' + r("Next"))) == "Next"
 
