@@ -27,7 +27,9 @@ from sspdocs.writers.register import write_register
 
 DASHBOARD = "dashboard.html"
 REGISTER = "register.xlsx"
-_GOOD_PRACTICE = ("plan_review", "termly_review", "ask_for_advice", "chase_advice")
+_GOOD_PRACTICE = (
+    "plan_review", "termly_review", "profile_review", "map_review", "ask_for_advice", "chase_advice",
+)  # fmt: skip
 """Dates that the Code of Practice or the plan sets, not an Act or the Regulations."""
 _REVIEWS = ("annual_review", "phase_transfer")
 """Dates by which an EHC plan's review has to be done."""

@@ -16,7 +16,7 @@ from make import TODAY, plan
 from sspdocs.deadlines import ReviewOptions, Term
 from sspdocs.deadlines.cases import Meeting, pupil_key, review_cases
 from sspdocs.due import DueItem, due_list
-from sspdocs.model import Plan
+from sspdocs.model import Plan, Source
 
 OPTIONS = ReviewOptions()
 
@@ -313,3 +313,55 @@ def test_whatever_the_dates_no_item_is_worked_to_after_its_last_lawful_day(
         assert item.date.weekday() < 5 and item.days == (item.date - today).days
         assert (item.standing == "overdue") <= ((item.lawful or item.date) < today)
     assert len({item.key for item in listed.items}) == len(listed.items)
+
+
+def test_whose_papers_are_whose_is_told_by_all_of_them() -> None:
+    """Two children of a name: which one the plan without a number is of, only the map leaves open."""
+    passed = {"review_due": day("2026-04-27")}
+    one = plan(pupil={"name": "Ben Cole", "upn": "N805271818104"}, dates=passed)
+    listed = plan(kind="provision_map", pupil={"name": "Ben Cole", "upn": "M936211621094"})
+    undated = plan(pupil={"name": "Ben Cole"}, dates={"plan_start": day("2026-05-06")})
+    overdue = [i for i in due_list([one, listed, undated], TODAY, OPTIONS).items if i.days < 0]
+    assert [(i.kind, i.lawful) for i in overdue if i.kind == "plan_review"] == [
+        ("plan_review", passed["review_due"])
+    ]
+
+
+def test_a_profiles_own_review_is_listed() -> None:
+    one = plan(kind="one_page_profile", dates={"review_due": day("2026-12-04")})
+    (item,) = due_list([one], TODAY, OPTIONS).items
+    assert (item.kind, item.what, item.date) == (
+        "profile_review", "Review the one-page profile", day("2026-12-04"),
+    )  # fmt: skip
+
+
+def _source(path: str) -> Source:
+    return Source(path=path, sha256="", media_type="")
+
+
+def test_a_map_is_reviewed_once_for_all_the_pupils_that_share_its_date() -> None:
+    pupils = ["Ben Cole", "Cai Dean", "Dot Eames"]
+    dates = [{"review_due": day(d)} for d in ("2026-12-04", "2026-12-04", "2026-12-11")]
+    maps = [
+        plan(kind="provision_map", pupil={"name": n}, dates=d, source=_source("map.xlsx"))
+        for n, d in zip(pupils, dates, strict=True)
+    ]
+    items = due_list(maps, TODAY, OPTIONS).items
+    assert [(i.pupil, i.initials, i.what) for i in items] == [
+        (None, "Map", "Review the provision map (2 pupils)"),
+        ("Dot Eames", "D.E.", "Review the provision map"),
+    ]
+
+
+def test_a_map_that_a_later_one_has_taken_the_place_of_is_not_due() -> None:
+    terms = {"autumn.xlsx": "2026-09-01", "spring.xlsx": "2027-01-04"}
+    maps = [
+        plan(
+            kind="provision_map",
+            pupil={"name": "Ben Cole"},
+            dates={"plan_start": day(start), "review_due": day(start) + dt.timedelta(days=90)},
+            source=_source(path),
+        )
+        for path, start in terms.items()
+    ]
+    assert [i.path for i in due_list(maps, TODAY, OPTIONS).items] == ["spring.xlsx"]

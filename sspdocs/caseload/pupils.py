@@ -14,7 +14,8 @@ from typing import TypeVar
 import msgspec
 
 from sspdocs.costs import PupilYear, Rate, areas_of, pupil_year, written_on
-from sspdocs.deadlines import ReviewOptions, plan_overdue
+from sspdocs.deadlines import ReviewOptions
+from sspdocs.deadlines.own_reviews import own_review
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import Plan, needs_review
 from sspdocs.model.codes import KINDS, Area, Kind, NeedType, SenStatus
@@ -24,6 +25,8 @@ from sspdocs.words import fold
 T = TypeVar("T")
 
 _EHC_KINDS = ("ehc_plan", "annual_review")
+_REVIEWED: tuple[Kind, ...] = ("sen_support_plan", "one_page_profile")
+"""What is reviewed with the pupil on the date that it gives itself."""
 _USUAL = ReviewOptions()
 
 
@@ -195,28 +198,16 @@ def _review_due(
     today: dt.date,
     options: ReviewOptions,
 ) -> dt.date | None:
-    """The soonest of the reviews that the newest document of each kind sets.
+    """The soonest of the reviews that are to come or overdue, by the same rules as the list of what is due.
 
     That of an EHC plan by the law where it can be worked out, else as the form says. A provision
-    map's date is the map's and no review of the pupil; a date that a review has met is past.
+    map's date is the map's and no review of the pupil.
     """
-    newest: dict[str, dt.date] = {}
     keys = {(p.source.path, fold(p.pupil.name or "")) for p in plans}
-    worked_out = [reviews[key] for key in keys if key in reviews]
-    if worked_out:
-        newest["E"] = min(worked_out)
-    for plan in plans:
-        ehc = plan.dates.next_annual_review
-        if ehc and "E" not in newest:
-            newest["E"] = ehc
-        due = plan.dates.review_due
-        if due and plan.kind != "provision_map" and plan.kind not in newest:
-            newest[plan.kind] = due
-    held = [p.dates.reviewed_on for p in plans if p.dates.reviewed_on]
-    support = newest.get("sen_support_plan")
-    if support and support < today and not plan_overdue(support, held, today, options):
-        del newest["sen_support_plan"]
-    return min(newest.values(), default=None)
+    annual = sorted(reviews[key] for key in keys if key in reviews)
+    annual = annual or [d for p in plans if (d := p.dates.next_annual_review)][:1]
+    own = (own_review(plans, kind, today, options) for kind in _REVIEWED)
+    return min([*annual[:1], *(r.due for r in own if r and r.due)], default=None)
 
 
 def _document(entry: Entry) -> Document:

@@ -167,12 +167,12 @@ def review_cases(
 ) -> tuple[ReviewCase, ...]:
     """One case for each pupil with an EHC plan, in the order the plans came.
 
-    Several documents about one pupil (the plan, last year's review) are taken together.
+    Several documents about one pupil (the plan, last year's review) are taken together. All papers
+    say whose they are, also those that have nothing to do with the review.
     """
-    found = [plan for plan in plans if is_ehc(plan)]
-    return tuple(
-        review_case([found[n] for n in group], today, options) for group in by_pupil(found)
-    )
+    plans = list(plans)
+    groups = ([plans[n] for n in group if is_ehc(plans[n])] for group in by_pupil(plans))
+    return tuple(review_case(group, today, options) for group in groups if group)
 
 
 def review_case(plans: list[Plan], today: dt.date, options: ReviewOptions) -> ReviewCase:

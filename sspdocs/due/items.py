@@ -12,7 +12,7 @@ Standing = Literal["overdue", "late", "soon", "coming"]
 Kind = Literal[
     "annual_review", "annual_review_meeting", "ask_for_advice", "chase_advice", "invitations",
     "report", "council_decision", "amendment_notice", "comments", "final_plan", "phase_transfer",
-    "under_five", "plan_review", "termly_review",
+    "under_five", "plan_review", "termly_review", "profile_review", "map_review",
 ]  # fmt: skip
 
 STANDINGS: dict[Standing, str] = {
@@ -39,7 +39,7 @@ class DueItem(msgspec.Struct, frozen=True, kw_only=True):
 
     `date` is the day to work to; `lawful` the last day in law when there is one. `days` counts from
     today to `date` (negative when it has passed). `key` is steady for the same duty of the same
-    pupil, and says nothing about them.
+    pupil, and says nothing about them. A map about several pupils names none of them.
     """
 
     key: str

@@ -7,13 +7,15 @@ Pure: plans, options and a day in, a list out. Dates in law are never moved; eac
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sspdocs.deadlines import ReviewOptions
 from sspdocs.deadlines.cases import Meeting, ReviewCase, initials, is_ehc, review_cases
 from sspdocs.deadlines.held import HeldReview, Reply
+from sspdocs.deadlines.own_reviews import own_reviews
 from sspdocs.due.aftermath import aftermath, as_recorded
 from sspdocs.due.items import Doubt, DueItem, DueList
+from sspdocs.due.paper_reviews import paper_reviews
 from sspdocs.due.papers import papers_of
 from sspdocs.due.worker import Worker
 from sspdocs.model import Plan
@@ -61,8 +63,11 @@ def due_list(
         path, who = case.plan.source.path, initials(case.plan)
         said = (*case.doubts, *(text for text in found if isinstance(text, str)))
         doubts += [Doubt(path=path, initials=who, message=m) for m in said]
-    for plan, reviews in _support_plans(plans):
-        items += Worker(plan, today, options).support_plan(reviews)
+    pupils = [[plans[n] for n in group] for group in by_pupil(plans)]
+    items += paper_reviews(pupils, today, options)
+    for review in own_reviews(pupils, "sen_support_plan", today, options):
+        plan = review.plan
+        items += Worker(plan, today, options).support_plan(review)
         if plan.dates.review_due is None and not is_ehc(plan):
             missing = "dates.review_due is missing: the plan says no date for its next review"
             doubts.append(Doubt(path=plan.source.path, initials=initials(plan), message=missing))
@@ -108,23 +113,3 @@ def _review(
     if was:
         found += aftermath(worker, was, case)
     return found
-
-
-def _support_plans(plans: Iterable[Plan]) -> Iterator[tuple[Plan, list[dt.date]]]:
-    """Each pupil's latest SEN Support plan.
-
-    With the days on which any of that pupil's was reviewed.
-
-    A plan that a later one has taken the place of is not due any more. The plan that a school keeps
-    beside an EHC plan is reviewed too, on the date that it gives.
-    """
-    found = [plan for plan in plans if plan.kind == "sen_support_plan"]
-    for numbers in by_pupil(found):
-        group = [found[n] for n in numbers]
-        yield max(group, key=_written), [p.dates.reviewed_on for p in group if p.dates.reviewed_on]
-
-
-def _written(plan: Plan) -> dt.date:
-    """About when a plan was written: the latest of its own dates."""
-    days = (plan.dates.plan_start, plan.dates.reviewed_on, plan.dates.review_due)
-    return max((day for day in days if day), default=dt.date.min)

@@ -9,13 +9,13 @@ from collections.abc import Iterator, Sequence
 from sspdocs.deadlines import (
     ReviewOptions,
     fallback_terms,
-    plan_overdue,
     report_due,
     term_statuses,
     under_five_window,
 )
 from sspdocs.deadlines.annual import decision_due, latest_notice, outer_limit, safe_notice
 from sspdocs.deadlines.cases import Meeting, ReviewCase, initials, is_ehc, pupil_key
+from sspdocs.deadlines.own_reviews import OwnReview
 from sspdocs.deadlines.transfers import academic_year
 from sspdocs.due.items import SOON_DAYS, DueItem, Duty, Kind, Standing
 from sspdocs.due.papers import Papers
@@ -296,29 +296,32 @@ class Worker:
 
     # --- SEN Support plans -----------------------------------------------------------------------
 
-    def support_plan(self, held: list[dt.date]) -> Iterator[DueItem]:
+    def own(self, due: dt.date, kind: Kind, paper: str, source: str) -> DueItem:
+        """The review of a paper on the date that the paper itself gives."""
+        return self.item(
+            kind, self.school(due), f"Review the {paper}",
+            f"The date that the {paper.rpartition(' ')[2]} itself gives", source, "school",
+            lawful=due, cycle=due.isoformat(),
+        )  # fmt: skip
+
+    def support_plan(self, review: OwnReview) -> Iterator[DueItem]:
         """The plan's own review date, and this term's review where that date does not cover it.
 
         A pupil with an EHC plan has no termly review here: the plan's own date alone counts.
 
         Args:
-            held: the days on which this pupil's plans were reviewed.
+            review: the review that this plan sets.
         """
         dates, options = self.plan.dates, self.options
-        reviews = [day for day in held if day <= self.today]
+        if review.due:
+            yield self.own(review.due, "plan_review", "SEN Support plan", f"{_CODE}, 6.53")
         due = dates.review_due
-        if due and (due >= self.today or plan_overdue(due, reviews, self.today, options)):
-            yield self.item(
-                "plan_review", self.school(due), "Review the SEN Support plan",
-                "The date that the plan itself gives", f"{_CODE}, 6.53", "school", lawful=due,
-                cycle=due.isoformat(),
-            )  # fmt: skip
         if is_ehc(self.plan):
             return
         terms = options.calendar.terms
         if not terms or not (terms[0].start <= self.today <= terms[-1].end):
             terms = fallback_terms(academic_year(self.today) - 1, 3)
-        for term in term_statuses(reviews, terms, self.today, options, dates.plan_start):
+        for term in term_statuses(review.held, terms, self.today, options, dates.plan_start):
             open_now = term.status in (
                 "due",
                 "overdue",

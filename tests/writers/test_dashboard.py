@@ -13,8 +13,10 @@ from school import school
 
 from sspdocs.caseload.overview import Due, Overview, overview
 from sspdocs.caseload.pupils import Entry, Link, group_by_pupil, surname
+from sspdocs.due import due_list
 from sspdocs.findings import Finding, Severity
 from sspdocs.model import Problem
+from sspdocs.model.codes import Kind
 from sspdocs.writers.dashboard import words, write_dashboard
 
 BORN = dt.date(2018, 5, 4)
@@ -256,3 +258,19 @@ def test_links_are_given_as_they_are() -> None:
     entry = Entry(plan=make.plan(pupil={"name": "Ada"}), links=(Link("Open", "../a%20b.docx"),))
     (pupil,) = _data(_page(_view(entry)))["pupils"]  # type: ignore[misc]
     assert pupil["docs"][0][2] == [["Open", "../a%20b.docx"]]
+
+
+@pytest.mark.parametrize("kind", ["sen_support_plan", "one_page_profile"])
+@pytest.mark.parametrize("newer", [{}, {"plan_start": dt.date(2026, 5, 6)}])
+@pytest.mark.parametrize("held", [None, dt.date(2026, 4, 20), dt.date(2027, 5, 1)])
+def test_a_pupil_is_overdue_in_the_table_where_the_list_of_what_is_due_says_so(
+    kind: Kind, newer: dict[str, dt.date], held: dt.date | None
+) -> None:
+    passed = {"plan_start": dt.date(2026, 2, 2), "review_due": dt.date(2026, 4, 27)}
+    entries = [_entry(kind=kind, dates={**passed, "reviewed_on": held})]
+    entries += [_entry(kind=kind, dates=newer)] if newer else []
+    (row,) = overview(entries, today=make.TODAY).pupils
+    listed = due_list([e.plan for e in entries], make.TODAY).items
+    overdue = [i for i in listed if i.kind in ("plan_review", "profile_review") and i.days < 0]
+    late = row.review_due is not None and row.review_due < make.TODAY
+    assert late is bool(overdue)
