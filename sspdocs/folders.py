@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from sspdocs.copies import Copy, without_copies
 from sspdocs.errors import CLOSED, EMPTY, OTHER_KIND, InputError, NotFound
 from sspdocs.model import Problem
 from sspdocs.ooxml.own import is_ours
@@ -38,17 +39,23 @@ _NOTES = " - why.txt"  # what the watcher puts beside a file that it could not r
 class Found(msgspec.Struct, frozen=True, kw_only=True):
     """What some paths came to: the files to read, each once, in a steady order, and what is not read.
 
-    `own` counts the documents that sspdocs wrote itself and left out; `problems` names the folders
+    `copies` are those of `files` left out because they are byte for byte another; `own` counts the
+    documents that sspdocs wrote itself and left out; `problems` names the folders
     that could not be opened or hold no document, and the files of kinds that are not read.
     """
 
     files: tuple[Path, ...]
+    copies: tuple[Copy, ...] = ()
     own: int = 0
     problems: tuple[Problem, ...] = ()
 
 
 def find_documents(
-    paths: Iterable[str | Path], *, out: Path | None = None, but: Iterable[Path] = ()
+    paths: Iterable[str | Path],
+    *,
+    out: Path | None = None,
+    but: Iterable[Path] = (),
+    once: bool = False,
 ) -> Found:
     """The files that a command's PATH arguments mean.
 
@@ -63,6 +70,7 @@ def find_documents(
         paths: as on a command line.
         out: the folder that the command writes to; what is below it is left out of other folders.
         but: files that the command writes; they are never read.
+        once: leave out what is byte for byte another of the files.
 
     Raises:
         InputError: a list named with `@` cannot be read.
@@ -74,9 +82,8 @@ def find_documents(
     for path in but:
         found.pop(path.absolute(), None)
     problems = {p.path: p for p in search.problems if Path(p.path).absolute() not in found}
-    return Found(
-        files=tuple(found.values()), own=len(search.own), problems=tuple(problems.values())
-    )
+    files, copies = without_copies(found.values()) if once else (tuple(found.values()), ())
+    return Found(files=files, copies=copies, own=len(search.own), problems=tuple(problems.values()))
 
 
 class _Search:

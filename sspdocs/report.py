@@ -38,15 +38,11 @@ _WEEKS = 53
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
-    """The two files as bytes, and the figures that they were made from.
-
-    `copies` are the files left out of all figures: each byte for byte another that is in them.
-    """
+    """The two files as bytes, and the figures that they were made from."""
 
     view: Overview
     dashboard: bytes
     register: bytes
-    copies: int = 0
 
 
 def examine(path: Path, council: Council, today: dt.date) -> Checked:
@@ -84,7 +80,6 @@ def make_report(
     Raises:
         UsageError: `sspdocs.toml` is wrong.
     """
-    given, results = len(results), _once(results)
     pairs = [pair for result in results for pair in result.plans]
     plans = [plan for plan, _ in pairs]
     together = run_caseload(plans, council, today)
@@ -116,20 +111,7 @@ def make_report(
         view=view,
         dashboard=write_dashboard(view, register=REGISTER),
         register=write_register(view),
-        copies=given - len(results),
     )
-
-
-def _once(results: Sequence[Checked]) -> list[Checked]:
-    """Without the files that are, byte for byte, one that came before: a copy is no second plan."""
-    seen: set[str] = set()
-    kept = []
-    for result in results:
-        bytes_of = {plan.source.sha256 for plan, _ in result.plans}
-        if not bytes_of or bytes_of - seen:
-            kept.append(result)
-        seen |= bytes_of
-    return kept
 
 
 def _entry(plan: Plan, findings: tuple[Finding, ...], out: Path) -> Entry:

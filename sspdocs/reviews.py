@@ -13,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from sspdocs.copies import Copy
 from sspdocs.councils import Council, load_council
 from sspdocs.deadlines import ReviewOptions
 from sspdocs.errors import OutputError, UsageError
@@ -28,7 +29,8 @@ class ReviewInput(msgspec.Struct, frozen=True, kw_only=True):
     """Plans, what could not be read, and what the school, its council and its register say.
 
     `known` is what the register adds; `register` is its file, None when there is none. `own` counts
-    the documents that we wrote ourselves and left out.
+    the documents that we wrote ourselves and left out, `copies` are the files that are byte for
+    byte another.
     """
 
     plans: tuple[Plan, ...]
@@ -40,6 +42,7 @@ class ReviewInput(msgspec.Struct, frozen=True, kw_only=True):
     known: Consulted
     register: Path | None = None
     own: int = 0
+    copies: tuple[Copy, ...] = ()
 
 
 def read_for_reviews(
@@ -77,7 +80,7 @@ def read_for_reviews(
             "Name the plans: files or folders. Without them there must be a register (sspdocs "
             "register import)."
         )
-    there = find_documents(paths)
+    there = find_documents(paths, once=True)
     files = [path for path in there.files if not _in_a_pack(path)]
     expect(files)
     readings = [read(path) for path in files]
@@ -86,6 +89,7 @@ def read_for_reviews(
         plans=known.plans,
         problems=(*there.problems, *(r.problem for r in readings if r.problem)),
         own=there.own,
+        copies=there.copies,
         council=chosen,
         settings=settings,
         options=review_options(chosen, settings),

@@ -31,7 +31,7 @@ readers forms councils costs deadlines workspace
 ooxml
 sheet_rows
 model blocks
-collecting errors error_codes findings guard where words
+collecting copies errors error_codes findings guard where words
 """
 """Top to bottom: a module may import what stands on a lower row, never its neighbours or above."""
 

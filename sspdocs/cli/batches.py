@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sspdocs.batch import Cache, Codec, Done, Summary
     from sspdocs.batch.cluster import Cluster
+    from sspdocs.copies import Copy
     from sspdocs.councils import Council
     from sspdocs.folders import Found
     from sspdocs.writers.written import Places
@@ -106,6 +107,7 @@ class BatchRun:
 
         self._files = found.files
         self._own = found.own
+        self._copies = found.copies
         self._label = label
         self._command = command
         self._how = how
@@ -121,7 +123,7 @@ class BatchRun:
         from sspdocs.teaching import current_lessons  # as above
 
         self._stack.enter_context(_heeding_the_system())
-        say_left_out(self._own)
+        say_left_out(self._own, self._copies)
         lessons = current_lessons()  # where they are wrong, nothing is begun
         if self._keep_in is not None:
             from sspdocs.batch import Cache, fingerprint  # as above
@@ -248,12 +250,16 @@ class BatchRun:
         write_whole(self._how.summary, data + b"\n")
 
 
-def say_left_out(own: int) -> None:
-    """Say how many documents of our own were met in a folder and not read."""
+def say_left_out(own: int, copies: Sequence[Copy] = ()) -> None:
+    """Say how many documents of our own were met in a folder and not read, and which files are copies."""
     if own:
         were = "was" if own == 1 else "were"
         words = f"{count(own, 'document')} that sspdocs wrote itself {were} left out."
         click.echo(f"{words} To read one, name it.", err=True)
+    if copies:
+        from sspdocs.copies import copies_in_words  # few have any
+
+        click.echo(copies_in_words(copies), err=True)
 
 
 @contextlib.contextmanager

@@ -103,7 +103,7 @@ def command(
     day = today.date() if today else dt.date.today()
     outputs = [path for path in (html, xlsx, output) if path]
     _refuse_to_overwrite([] if force or dry_run else outputs)
-    found = find_documents(paths, out=annotate, but=outputs)
+    found = find_documents(paths, out=annotate, but=outputs, once=True)
     lines = [f"Would write {path}" for path in (*outputs, annotate) if path and dry_run]
     if dry_run:
         html = xlsx = output = annotate = None
@@ -197,6 +197,7 @@ class _Together:
         self._codec: Codec[Checked] = Codec(Checked)
         self._waiting = tempfile.SpooledTemporaryFile(max_size=16 << 20)  # noqa: SIM115 closed in __exit__
         self.problems = list(found.problems)
+        self.copies = len(found.copies)
         self.files = self.plans = 0
         slim: list[Plan] = []
         for done in run.each(functools.partial(check_file, council=council, today=day), Checked):
@@ -359,7 +360,7 @@ def _write_json(results: _Together, council: Council, day: dt.date, file: IO[byt
                 "findings": [_as_json(f) for f in found],
             }
             out.add("plans", one)
-    out.end("plans", problems=results.problems)
+    out.end("plans", copies=results.copies, problems=results.problems)
 
 
 def _as_json(finding: Finding) -> dict[str, object]:

@@ -77,7 +77,7 @@ def command(
     chosen = open_chosen(council, templates)
     _check_options(out, pdf)
     day = today.date() if today else dt.date.today()
-    found = find_documents(paths, out=out)
+    found = find_documents(paths, out=out, once=True)
     run = BatchRun(
         found,
         "Converting",
@@ -87,7 +87,7 @@ def command(
         keep_in=out if how.keep is not False and not dry_run else None,
         command="convert",
     )
-    said = _Json(chosen, day) if as_json else _Text(chosen)
+    said = _Json(chosen, day, len(found.copies)) if as_json else _Text(chosen)
     said.know(found.problems)
     pdfs = _Pdfs()
     with run:
@@ -250,8 +250,9 @@ class _Text(_Said):
 class _Json(_Said):
     """For programs: one object, its documents written as they come."""
 
-    def __init__(self, council: Council, day: dt.date) -> None:
+    def __init__(self, council: Council, day: dt.date, copies: int) -> None:
         super().__init__()
+        self._copies = copies
         from sspdocs.cli.jsons import JsonObject
 
         self._out = JsonObject(schema_version="1", council=council.id, today=day)
@@ -266,7 +267,7 @@ class _Json(_Said):
 
     def end(self, without_pdf: Sequence[Path]) -> None:
         order = {name: self.findings[name] for name in ("error", "warning", "advice")}
-        self._out.end("documents", findings=order, problems=self.problems)
+        self._out.end("documents", copies=self._copies, findings=order, problems=self.problems)
 
 
 def _print_document(item: Written) -> None:

@@ -84,7 +84,7 @@ def command(
         print_table(listed, whole=not failed(found.problems))
     for doubt in known.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
-    say_left_out(found.own)
+    say_left_out(found.own, found.copies)
     for problem in summed(found.problems):
         click.echo(problem_line(problem), err=True)
     return 1 if failed(found.problems) else 0

@@ -125,7 +125,7 @@ def command(
             _print_json(found, written)
     for doubt in found.known.doubts:
         click.echo(f"{found.register}: {doubt}.", err=True)
-    say_left_out(found.own)
+    say_left_out(found.own, found.copies)
     for problem in summed(found.problems):
         click.echo(problem_line(problem), err=True)
     return 1 if failed(found.problems) else 0

@@ -80,7 +80,7 @@ def command(
     chosen = open_chosen(council, templates)
     basis = cost_basis(find_workspace(templates).home, chosen)
     day = today.date() if today else dt.date.today()
-    found = find_documents(paths, out=out)
+    found = find_documents(paths, out=out, once=True)
     batch = BatchRun(
         found,
         "Reading",
@@ -96,7 +96,8 @@ def command(
         run, sheets = _planned(batch, plans, basis, chosen, out, whole_school=whole_school)
         states = {} if dry_run else _write(batch, run.files, sheets, out, day, force=force)
         if as_json:
-            _print_json(run, problems, out, states, dry_run=dry_run)
+            copies = len(found.copies)
+            _print_json(run, problems, out, states, dry_run=dry_run, copies=copies)
         else:
             _print_text(run, out, dry_run=dry_run, rates=bool(basis.rates), states=states)
     for problem in summed(problems):
@@ -264,6 +265,7 @@ def _print_json(
     states: Mapping[str, str],
     *,
     dry_run: bool,
+    copies: int,
 ) -> None:
     import msgspec  # only for JSON
 
@@ -283,6 +285,7 @@ def _print_json(
             for plan, point in run.points
         ],
         "without_provision": run.empty,
+        "copies": copies,
         "problems": problems,
     }
     click.echo(msgspec.json.format(encode(shape), indent=2).decode())

@@ -79,7 +79,7 @@ def command(
     targets = [out / DASHBOARD, out / REGISTER, *([output] if output else [])]
     if not (force or dry_run):
         _refuse_to_overwrite(targets)
-    found = find_documents(paths, out=out, but=targets)
+    found = find_documents(paths, out=out, but=targets, once=True)
     run = BatchRun(
         found,
         "Reading",
@@ -95,7 +95,7 @@ def command(
         if not dry_run:
             _write(made, targets, wanted)
     if as_json:
-        _print_json(made, targets, dry_run, run.summary())
+        _print_json(made, targets, dry_run, run.summary(), len(found.copies))
     else:
         _print_text(made, targets, dry_run)
     return 1 if failed(r.problem for r in results if r.problem) else 0
@@ -155,14 +155,13 @@ def _print_text(made: Report, targets: list[Path], dry_run: bool) -> None:
         f"{len(view.overdue):,} overdue, {len(view.this_week):,} due in the next 7 days, "
         f"{count(len(view.attention), 'file')} for a person to look at."
     )
-    if made.copies:
-        files = "file is a copy" if made.copies == 1 else "files are copies"
-        click.echo(f"{made.copies:,} {files}, byte for byte, of another: counted once.")
     for path in targets:
         click.echo(f"{'Would write' if dry_run else 'Wrote'} {path}")
 
 
-def _print_json(made: Report, targets: list[Path], dry_run: bool, summary: Summary) -> None:
+def _print_json(
+    made: Report, targets: list[Path], dry_run: bool, summary: Summary, copies: int
+) -> None:
     import msgspec  # only for JSON
 
     from sspdocs.model import encode
@@ -175,7 +174,7 @@ def _print_json(made: Report, targets: list[Path], dry_run: bool, summary: Summa
         "school": view.setting,
         "written": [] if dry_run else [str(path) for path in targets],
         "documents": view.documents,
-        "copies": made.copies,
+        "copies": copies,
         "pupils": len(view.pupils),
         "pupils_with_errors": view.with_errors,
         "pupils_to_check": view.to_check,

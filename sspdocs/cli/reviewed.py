@@ -143,7 +143,7 @@ def command(
     if status in ("recorded", "changed"):
         written = _write(found, case, held, old, follows, out, today, force=force)
     _print(found, case, held, status, follows, written, as_json=as_json)
-    say_left_out(found.own)
+    say_left_out(found.own, found.copies)
     for problem in summed(found.problems):
         click.echo(problem_line(problem), err=True)
     return 1 if failed(found.problems) else 0

@@ -20,6 +20,7 @@ _HELD = {
     "register_rows": "Rows of the register of reviews.",
 }
 
+_COPIES = "Files left out: each byte for byte another that is counted."
 SHAPES: dict[str, dict[str, str]] = {
     "demo": {
         "today": _TODAY,
@@ -54,6 +55,7 @@ SHAPES: dict[str, dict[str, str]] = {
         "today": _TODAY,
         "plans": "Each plan: `path`, `sheet`, `kind`, `pupil` and its `findings` (`check`, `severity`, `pointer`, "
         "`message`, `where` and what else the finding says).",
+        "copies": _COPIES,
         "problems": _PROBLEMS,
     },
     "convert": {
@@ -61,6 +63,7 @@ SHAPES: dict[str, dict[str, str]] = {
         "today": "The day that the documents say they were made on.",
         "documents": "Each document: `source`, `document`, `state` (written, would write, unchanged, exists, failed, "
         "skipped), `path`, `note`, `continued` and `left_out` labels, `sha256`.",
+        "copies": _COPIES,
         "findings": "How many errors, warnings and pieces of advice the plans had.",
         "problems": _PROBLEMS,
     },
@@ -71,6 +74,7 @@ SHAPES: dict[str, dict[str, str]] = {
         "is left out (`path`, `sheet`, `pounds`, `why`, `covered` where the map that counts has it too).",
         "to_check": "What does not agree, with `path`, `sheet`, `code`, `message`, `where`.",
         "without_provision": "Plans that hold no provision.",
+        "copies": _COPIES,
         "problems": _PROBLEMS,
     },
     "bundle": {
@@ -155,7 +159,7 @@ SHAPES: dict[str, dict[str, str]] = {
         "school": "The school's name, null when there are several.",
         "written": "The files written.",
         "documents": "Documents read, each once.",
-        "copies": "Files left out: each byte for byte another that is counted.",
+        "copies": _COPIES,
         "pupils": "Pupils in them.",
         "pupils_with_errors": "Pupils with something to put right.",
         "pupils_to_check": "Pupils with values that the reading is unsure of.",

@@ -174,7 +174,11 @@ def test_a_new_file_that_takes_a_name_moves_the_one_that_had_it(plans: Path) -> 
 def test_worker_processes_write_the_same_bytes(plans: Path) -> None:
     for number in range(70):
         (plans / f"more {number}.docx").write_bytes(
-            word.document(word.p("SEN Support Plan"), word.p(f"Name: Dee Fox {number % 60}"))
+            word.document(
+                word.p("SEN Support Plan"),
+                word.p(f"Name: Dee Fox {number % 60}"),
+                word.p(f"{number}"),
+            )
         )
     main(["convert", "plans", "--out", "one", "--workers", "1", *DAY])
     main(["convert", "plans", "--out", "two", "--workers", "2", *DAY])

@@ -44,7 +44,7 @@ def test_a_copy_of_a_file_is_counted_once_and_said(
 ) -> None:
     (plans / "Broken.docx").write_bytes((plans / "Ada.docx").read_bytes())
     assert main(["report", str(plans), "--dry-run", *DAY]) == 0
-    assert "1 file is a copy, byte for byte" in capsys.readouterr().out
+    assert "1 file is a copy, byte for byte" in capsys.readouterr().err
     main(["report", str(plans), "--dry-run", "--json", *DAY])
     made = json.loads(capsys.readouterr().out)
     assert (made["documents"], made["copies"]) == (1, 1)
