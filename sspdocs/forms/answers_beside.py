@@ -20,6 +20,7 @@ def take_answers_beside(rows: Sequence[Row], sense: Sense) -> None:
     if not sense.marked:
         for row in rows:
             _take_role(row)
+    _take_bold(rows, sense)
     pairs = [r for r in rows if len(r.cells) == 2 and not r.blank]
     if not pairs:
         return
@@ -40,6 +41,55 @@ def take_answers_beside(rows: Sequence[Row], sense: Sense) -> None:
             if len(others) > 1 and len(others) + 2 >= len(pairs):
                 answer.role, answer.label = V, None
                 row.tell()
+
+
+def _take_bold(rows: Sequence[Row], sense: Sense) -> None:
+    """Take what no form asks for, set apart after known labels, for their answers: "Name | **Ada Bell**".
+
+    One row of such cells may be the head of a list; two or more are none, nor is one that tells a story.
+    """
+    found = [r for r in rows if not r.blank and _answered_in_bold(r, sense)]
+    for row in found:
+        told = row.cells[1::2]
+        if len(found) > 1 or any(_is_story(c, sense) for c in told):
+            for asked in row.cells[0::2]:
+                asked.become_label(sense)
+            for seen in told:
+                seen.role, seen.label, seen.pieces = V, None, ()
+            row.tell()
+
+
+def _answered_in_bold(row: Row, sense: Sense) -> bool:
+    asked, told = row.cells[0::2], row.cells[1::2]
+    if len(asked) != len(told) or len(row.full) != len(row.cells):
+        return False
+    if not any(c.role in (L, B) for c in told) or not all(c.marked for c in told):
+        return False
+    if any(_is_asked(c, sense) for c in told):
+        return False
+    beside = (
+        len(told) == 1 and _is_story(told[0], sense) and len(asked[0].cell.text.split()) < _HEAD
+    )
+    return beside or all(_is_asked(c, sense) for c in asked)
+
+
+def _is_story(seen: Seen, sense: Sense) -> bool:
+    """Whether a cell says more than the head of a column does."""
+    text = seen.cell.text.rstrip()
+    if len(text.split()) <= _HEAD or text.endswith(("?", ":")):
+        return False
+    return text.endswith(".") or not sense.match(text).known
+
+
+def _is_asked(seen: Seen, sense: Sense) -> bool:
+    if seen.nested or len(seen.cell.text) > _LONGEST:
+        return False
+    match = sense.match(seen.cell.text)
+    return match.exact and "." in match.concepts[0]
+
+
+_HEAD = 9
+"""Words that no head of a column has."""
 
 
 def _take_role(row: Row) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from sspdocs.blocks import BOLD, Paragraph
+from sspdocs.blocks import BOLD, ITALIC, Paragraph
 from sspdocs.forms.words import is_choice, ordinal, part
 
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
@@ -26,6 +26,25 @@ def is_numbered_target(blocks: list[Paragraph]) -> bool:
         and blocks[1].text[:1].isalpha()
         and not blocks[1].text.rstrip().endswith("?")
     )
+
+
+def has_hint_line(paragraph: Paragraph) -> bool:
+    """Whether words in italics stand on a line of their own after others in bold: a label over its hint."""
+    spans = paragraph.spans
+    if len(spans) < 2 or not spans[0].marks & BOLD or not spans[-1].marks & ITALIC:
+        return False
+    lines = lines_of(paragraph)
+    return len(lines) > 1 and not any(s.marks & BOLD for p in lines[1:] for s in p.spans)
+
+
+def lines_of(paragraph: Paragraph) -> list[Paragraph]:
+    """Each line of a paragraph by itself, where it was broken by hand."""
+    out, at = [], 0
+    for line in paragraph.text.split("\n"):
+        if line.strip():
+            out.append(part(paragraph, at, at + len(line)))
+        at += len(line) + 1
+    return out
 
 
 def without_stop(value: Paragraph) -> Paragraph:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
-from sspdocs.forms.bold import has_bold
+from sspdocs.forms.bold import has_bold, has_hint_line, lines_of
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import UNKNOWN, Look, Match
@@ -49,7 +49,7 @@ class Seen:
                 self.role = L
                 return
         blocks = cell.blocks
-        if len(blocks) == 1 and type(only := blocks[0]) is Paragraph:
+        if len(blocks) == 1 and type(only := blocks[0]) is Paragraph and not has_hint_line(only):
             self._value = self._paragraphs = [only]
             if not in_sheet and self._plain_answer(cell, only, sense):
                 return
@@ -62,7 +62,10 @@ class Seen:
                 self.role = L
                 return
         else:
-            self._paragraphs, self.nested = cell_paragraphs(cell)
+            found, self.nested = cell_paragraphs(cell)
+            self._paragraphs = [
+                x for p in found for x in (lines_of(p) if has_hint_line(p) else [p])
+            ]
             self._value = sense.value(self._paragraphs) if sense.italics else self._paragraphs
         full = [p for p in self._paragraphs if not is_empty(p)]
         if not full:

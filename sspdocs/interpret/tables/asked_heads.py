@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sspdocs.forms.nodes import Matrix
 from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.words import is_instruction
+from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values.answers import answer_in
 from sspdocs.interpret.values.codes import area_of
@@ -47,3 +49,18 @@ def asks_of_each(matrix: Matrix) -> bool:
     return len(heads) > 1 and all(
         h.known and family(h.concepts[0]) in ("views", "needs") and h.score > CUED for h in heads
     )
+
+
+def keep_told_heads(draft: Draft, matrix: Matrix) -> None:
+    """Keep words over a column that ask for nothing and say more than a head does: somebody wrote them."""
+    for column in matrix.columns:
+        text = " ".join(column.label.text.split())
+        if len(text) < _SHORT or column.label.match.score > CUED or text.endswith(("?", ":", ")")):
+            continue
+        told = len(text.split()) > _WORDS and (text.endswith(".") or not column.label.match.known)
+        if told and not is_instruction(text):
+            draft.leave(text, column.label.where, "over a column")
+
+
+_SHORT, _WORDS = 40, 9
+"""Characters and words of the heads that are passed over."""

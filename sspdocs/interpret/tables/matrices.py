@@ -16,6 +16,7 @@ from sspdocs.interpret.tables.asked_heads import (
     asks_needs,
     asks_of_each,
     asks_of_one,
+    keep_told_heads,
     sides_of,
 )
 from sspdocs.interpret.tables.columns import (
@@ -60,6 +61,7 @@ _RANK = ("fields", "signatures", "assessments", "agencies", "people", "row")
 def read_matrix(reading: Giving, matrix: Matrix) -> None:
     """Read every row of a table with headed columns."""
     before = len(reading.draft.unmapped)
+    keep_told_heads(reading.draft, matrix)
     _read(reading, matrix)
     name_by_heads(reading.draft, before, matrix)
 
