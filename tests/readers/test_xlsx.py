@@ -20,6 +20,7 @@ from openpyxl.styles import Font, PatternFill
 from sspdocs.blocks import BOLD, STRIKE, Box, Cell, Document, Table
 from sspdocs.errors import Damaged, NoContent, TooLarge
 from sspdocs.ooxml.addresses import cell_name
+from sspdocs.ooxml.symbols import WIDTHS
 from sspdocs.ooxml.workbooks import NewWorkbook
 from sspdocs.readers import read_document, xlsx
 
@@ -382,11 +383,9 @@ values = st.one_of(
     st.integers(-(10**9), 10**9).map(lambda n: n / 100),
     st.booleans(),
     st.dates(dt.date(1900, 3, 1), dt.date(2100, 1, 1)),
-    st.text(
-        st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=30
-    ).filter(
-        lambda t: t.strip() and not t.startswith("=") and not t.startswith("#") and "_x" not in t
-    ),
+    st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "Zs")), min_size=1, max_size=30)
+    .filter(lambda t: t.strip() and not t.startswith(("=", "#")) and "_x" not in t)
+    .map(lambda t: t.translate(WIDTHS)),
 )
 
 
