@@ -30,6 +30,7 @@ from sspdocs.writers.children import child_in, told_apart_by
 from sspdocs.writers.files import safe_name, suffix_of
 from sspdocs.writers.map_forms import MapForm, filled_map, map_forms
 from sspdocs.writers.maps import Item, individual_map, school_map
+from sspdocs.writers.row_labels import unread_labels
 from sspdocs.writers.written import Places
 
 MAP_FILE = "costed provision map.xlsx"
@@ -100,14 +101,23 @@ class MapSheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def for_costing(plan: Plan) -> Plan:
-    """What a map takes from a plan: most places go, and what found no field but a formula's error."""
+    """What a map takes from a plan: most places go, and what found no field but a formula's error.
+
+    All that found no field stays where the plan is a map itself: no other document is made of it.
+    """
     places = {
         pointer: said
         for pointer, said in plan.provenance.items()
         if pointer.startswith(("/provision", "/costs"))
     }
-    errors = tuple(u for u in plan.unmapped if is_broken(u.text))
-    return msgspec.structs.replace(plan, unmapped=errors, provenance=places)
+    if plan.kind == "provision_map":
+        unread = tuple(
+            msgspec.structs.replace(piece, label=label or None)
+            for piece, label in zip(plan.unmapped, unread_labels(plan), strict=True)
+        )
+    else:
+        unread = tuple(u for u in plan.unmapped if is_broken(u.text))
+    return msgspec.structs.replace(plan, unmapped=unread, provenance=places)
 
 
 def make_maps(

@@ -10,7 +10,7 @@ from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
-from sspdocs.interpret.kept_apart import keep_apart, take_apart
+from sspdocs.interpret.kept_apart import keep_apart, take_apart, take_rows_apart
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
 from sspdocs.interpret.mail_heads import without_mail_heads
@@ -45,6 +45,7 @@ def interpret(
     if lessons:
         words = vocabulary_for(document, lessons, words)
     if any([isinstance(b, Table) and b.sheet for b in document.body]):
+        document, apart = take_rows_apart(document)
         drafts = interpret_workbook(Sense(document, words), document)
     else:
         document, apart = take_apart(document)
@@ -58,7 +59,7 @@ def interpret(
             read_form(Form(form.headers, body, form.footers, form.sense), document, loose=k == 0)
             for k, body in enumerate(_parts(form.body))
         ]
-        keep_apart(drafts[0], apart)
+    keep_apart(drafts[0], apart)
     return tuple(d.plan(source) for d in drafts)
 
 

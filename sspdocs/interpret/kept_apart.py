@@ -49,13 +49,48 @@ def take_apart(document: Document) -> tuple[Document, list[Table]]:
     return left, taken
 
 
+def take_rows_apart(document: Document) -> tuple[Document, list[Table]]:
+    """A workbook without the words that had no field: the last rows of a sheet that goes on a plan.
+
+    Returns:
+        As `take_apart`.
+    """
+    taken: list[Table] = []
+    body: list[Block] = []
+    for block in document.body:
+        left = block
+        if isinstance(block, Table) and goes_on(block):
+            n = next(
+                (k for k, r in enumerate(block.rows) if r and r[0].text == UNREAD_HEADING), None
+            )
+            if n is not None:
+                left, apart = copy.copy(block), copy.copy(block)
+                left.rows, apart.rows = block.rows[:n], block.rows[n + 1 :]
+                taken.append(apart)
+        body.append(left)
+    if not taken:
+        return document, taken
+    shorter = copy.copy(document)
+    shorter.body = body
+    return shorter, taken
+
+
+def goes_on(table: Table) -> bool:
+    """Whether a sheet holds what the form or map before it had no place for, as our own have one."""
+    first = table.rows[0][:1] if table.rows else []
+    return any(c.text == "Continuation" and (c.row, c.column) == (0, 0) for c in first)
+
+
 def keep_apart(draft: Draft, tables: list[Table]) -> None:
     """Keep what was taken out in `unmapped`, each text with its label."""
     for table in tables:
-        for label, said in table.rows:
+        for row in table.rows:
+            if not row or row[-1].column != 1:
+                continue
+            label, said = row[0] if row[0].column == 0 else None, row[-1]
             text = _text(said)
             if text:
-                draft.leave(text, said.where, _text(label) or None)
+                draft.leave(text, said.where, _text(label) if label else None)
 
 
 def _rows_apart(table: Table, *, whole: bool) -> list[Sequence[Cell]]:

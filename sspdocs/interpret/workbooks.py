@@ -11,6 +11,7 @@ from sspdocs.forms.slots import find_nodes
 from sspdocs.interpret.draft import Draft, Given, add_pupil, begun_with, pupil_of
 from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.front_sheets import join_sheets, offers_choices
+from sspdocs.interpret.kept_apart import goes_on
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.details_in_rows import details_as_fields
@@ -61,7 +62,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
         if table.sheet in led:
             of_one = True
             give_lead(found, table.sheet, table.where)
-        if _goes_on(table):
+        if goes_on(table):
             more.extend(found)
             continue
         main = [d for d in found if _is_plan(d)]
@@ -128,12 +129,6 @@ def _worked_out(table: Table) -> bool:
         for cell in row[:1]
         if (cell.row, cell.column) == (1, 0)
     )
-
-
-def _goes_on(table: Table) -> bool:
-    """Whether a sheet holds what the form before it had no place for, as our own filled forms have one."""
-    first = table.rows[0][:1] if table.rows else []
-    return any(c.text == "Continuation" and (c.row, c.column) == (0, 0) for c in first)
 
 
 def _add(draft: Draft, more: Draft) -> None:
@@ -204,7 +199,7 @@ def _parted(table: Table, nodes: list[Node], document: Document) -> _Sheet:
 def _parts_of(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     """The drafts in a sheet, each pupil's part read by itself where it has one for each."""
     group = nodes[0] if nodes and isinstance(nodes[0], Group) else None
-    parts = by_named_pupil(group.nodes) if group is not None and not _goes_on(table) else []
+    parts = by_named_pupil(group.nodes) if group is not None and not goes_on(table) else []
     if group is None or len(parts) < 2:
         return _sheet(table, nodes, document)
     more = nodes[1:]
@@ -220,10 +215,10 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     group = (
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
     )
-    if not _goes_on(table):
+    if not goes_on(table):
         listed = details_as_fields(pupils_as_lists(group.nodes))
         group = Group(named_over(listed), group.kind, group.sheet)
-    tables = [n for n in group.nodes if isinstance(n, Matrix)] if not _goes_on(table) else []
+    tables = [n for n in group.nodes if isinstance(n, Matrix)] if not goes_on(table) else []
     lists = [n for n in tables if has_pupils(n)]
     if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):
         lists = []  # names of others, on a sheet about one pupil

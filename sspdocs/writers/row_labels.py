@@ -29,7 +29,7 @@ def unread_labels(plan: Plan) -> list[str]:
     labels = []
     for piece in plan.unmapped:
         label, name = piece.label or "", named.get(_row(piece.where), "")
-        apart = label and name and name not in label and name != shortened(piece.text)
+        apart = label and name and f"({name})" not in label and name != shortened(piece.text)
         labels.append(f"{label.rstrip(' :')} ({name})" if apart else label)
     return labels
 

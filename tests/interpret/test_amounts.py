@@ -181,7 +181,18 @@ def test_money_is_read_in_pounds(text: str, pounds: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "free", "£3,000 / £5,000", "£10-£20", "£10 to £20", "2 hours", "3 x 20 mins", "tbc"],
+    [
+        "",
+        "free",
+        "£3,000 / £5,000",
+        "£10-£20",
+        "£10 to £20",
+        "2 hours",
+        "3 x 20 mins",
+        "tbc",
+        "TA Level 2",
+        "TA2",
+    ],
 )
 def test_what_is_no_single_sum_is_no_money(text: str) -> None:
     assert parse_money(text) is None

@@ -267,6 +267,13 @@ def paid_by(text: str) -> Literal["hour", "part", ""]:
     return "hour" if said["hour"] or said["hourly"] else "part"
 
 
+_GRADE = re.compile(
+    r"\b(?:level|grade|scale|band|point|scp|step|range|tier|wave|year|group)\s?$|[A-Za-z]{2,}(?<!GBP)$",
+    re.IGNORECASE,
+)
+"""What a number counts that stands after it: "TA Level 2" is no £2."""
+
+
 @lru_cache(maxsize=2048)
 def parse_money(text: str) -> Decimal | None:
     """Pounds in a money cell: "£1,234.50", "1234", "(3,504)" is negative, "£ 12 per hour" is 12.
@@ -284,6 +291,8 @@ def parse_money(text: str) -> Decimal | None:
     if not chosen or (len(chosen) > 1 and len({m["n"] for m in chosen}) > 1):
         return None
     m = chosen[0]
+    if not pounds and _GRADE.search(text[: m.start("n")]):
+        return None
     if re.match(r"\s*(?:-|–|to)\s*£?\s*\d", text[m.end() :]):
         return None
     if not pounds and not re.fullmatch(r"[^\d£]{0,3}", text[m.end() :].strip(" .-")):

@@ -133,8 +133,8 @@ def left_over(
     for owner in ("people", "signatures"):  # the place of a name says the role
         for index in [k for k, said in items.get(owner, {}).items() if said == {"role"}]:
             del items[owner][index]
-    named = zip(plan.unmapped, unread_labels(plan), strict=True)
-    unread = [Rest(label or u.where, u.text) for u, label in named]
+    told = zip(unread_labels(plan), plan.unmapped, strict=True)
+    unread = [Rest(label, u.text) for label, u in told]
     labels = [r.label for r in (*fields, *costs)]
     labels += [f"Also about {_WORDS[o]} {k + 1}" for o, said in items.items() for k in said]
     labels += _told([u.label or f"words without a heading ({u.where})" for u in plan.unmapped])

@@ -15,6 +15,7 @@ from sspdocs.model import Plan
 from sspdocs.model.codes import AREAS, NEED_TYPES, STATUSES, TIERS
 from sspdocs.ooxml.workbooks import Formula, NewSheet, NewWorkbook, Series, SheetLook, Value, quoted
 from sspdocs.words import year_name
+from sspdocs.writers.maps.continuation import continuation
 from sspdocs.writers.maps.parts import (
     FORMULA_IN_WORDS,
     WORKED_OUT,
@@ -85,6 +86,8 @@ def individual_map(
     _summary(book, plan, cost, threshold, ranges, last, footer)
     table.write(book, made, footer)
     check_sheet(book, to_check, footer, pupils=False)
+    if plan.kind == "provision_map":  # of any other plan the council's document is made
+        continuation(book, plan, threshold is not None, footer)
     return book.to_bytes()
 
 
