@@ -81,7 +81,8 @@ def _one_slip(a: dt.date, b: dt.date) -> bool:
 def date_of_birth_differs(plans: Sequence[Plan], council: Council, today: dt.date) -> FoundIn:
     """Two plans of one name give dates of birth that differ by what looks like a slip.
 
-    Why it matters: the plans will be taken for two pupils', and reviews for the wrong year group.
+    Why it matters: unless both give one UPN, the plans will be taken for two pupils', and reviews for
+    the wrong year group.
 
     To put right: correct the wrong one; if they are two children, nothing needs doing.
     """

@@ -4,8 +4,9 @@ A paper says of its pupil what it says: a UPN, a date of birth, a name, what the
 a school. Putting two children's papers together does harm; leaving one child's apart costs a look.
 So papers are put together only on evidence, and what could be two children's stays by itself.
 
-Never one child: another UPN; another date of birth; another school, where neither a UPN nor a date
-of birth says that they are the same.
+Never one child: another UPN; another date of birth, but where the UPN and the whole name are the
+same (it was mistyped and put right, and a child keeps its UPN); another school, where neither a UPN
+nor a date of birth says that they are the same.
 
 Evidence that it is one child, the strongest first:
 
@@ -28,7 +29,7 @@ every one of them fits every other; the plan that fits two children stands by it
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -122,7 +123,13 @@ def is_same(one: Who, other: Who) -> bool:
 
     For more than two papers ask `tell_apart`: this cannot be passed on from one to the next.
     """
-    return _evidence(one, other) > _NONE
+    return belongs(one, [other])
+
+
+def belongs(paper: Who, said: Sequence[Who]) -> bool:
+    """Whether a paper fits all that other papers say of one child."""
+    settled = _put_right([paper, *said])
+    return all(_evidence(settled[0], one) > _NONE for one in settled[1:])
 
 
 def by_pupil(plans: Sequence[Plan]) -> list[list[int]]:
@@ -133,13 +140,40 @@ def by_pupil(plans: Sequence[Plan]) -> list[list[int]]:
 def tell_apart(papers: Sequence[Who]) -> list[list[int]]:
     """Papers put together by pupil: the indexes of each pupil's, in the order they came.
 
-    Every index is in one group. No group holds two UPNs or two dates of birth. The order of the
-    papers makes no difference to which are together.
+    Every index is in one group. No group holds two UPNs, nor two dates of birth but one that was put
+    right. The order of the papers makes no difference to which are together.
     """
+    papers = _put_right(papers)
     groups: list[list[int]] = []
     for near in _nearby(papers):
         groups += [near] if len(near) == 1 or _plainly_one(papers, near) else _parted(papers, near)
     return sorted(groups)
+
+
+def _put_right(papers: Sequence[Who]) -> Sequence[Who]:
+    """The papers with one date of birth for each name and UPN of which they give two, the earliest.
+
+    What was mistyped stands in other papers of that name too, which need not give the UPN.
+    """
+    days: dict[tuple[str, str], set[str]] = {}
+    for one in papers:
+        if one.upn and one.name and one.born and not one.initials:
+            days.setdefault((one.name, one.upn), set()).add(one.born)
+    parent: dict[tuple[str, str], str] = {}
+    for (name, _), several in sorted(days.items()):
+        found = {day: _first_day(parent, name, day) for day in several}
+        parent.update(((name, top), min(found.values())) for top in found.values())
+    if all(day == to for (_, day), to in parent.items()):
+        return papers
+    return [
+        msgspec.structs.replace(one, born=_first_day(parent, one.name, one.born)) for one in papers
+    ]
+
+
+def _first_day(parent: Mapping[tuple[str, str], str], name: str, day: str) -> str:
+    while (to := parent.get((name, day), day)) != day:
+        day = to
+    return day
 
 
 def _nearby(papers: Sequence[Who]) -> Iterable[list[int]]:

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 
 from sspdocs.model import Plan, Pupil
-from sspdocs.model.pupils import Who, digest, is_same, who_in
+from sspdocs.model.pupils import Who, belongs, digest, who_in
 from sspdocs.words import long_date, year_name
 
 
@@ -85,7 +85,7 @@ class Children:
         known = self._known.get((wanted.casefold(), who))
         if known is not None:
             return known
-        fits = [child for child in children if all(is_same(said, who) for said in child.said)]
+        fits = [child for child in children if belongs(who, child.said)]
         if len(fits) == 1:
             folder = fits[0].folder
         else:  # what could be two children's stands by itself

@@ -67,6 +67,18 @@ def test_a_child_whose_plan_changed_keeps_its_folder() -> None:
     assert papers() == {"Jack Smith": [MAP], "Jack Smith (born 2019)": [MAP]}
 
 
+def test_a_child_whose_date_of_birth_was_put_right_keeps_its_folder() -> None:
+    """By the UPN; the profile that says the wrong day without one is the same child's then."""
+    wrong, right = {"Date_of_birth": "03/02/2018"}, {"Date_of_birth": "02/03/2018"}
+    Path("plan.docx").write_bytes(plan_file("Ada Finch", UPN="Z123456789012", **wrong))
+    Path("profile.docx").write_bytes(plan_file("Ada Finch", "One-page profile", **wrong))
+    assert convert("plan.docx", "profile.docx") == 0
+    Path("plan.docx").write_bytes(plan_file("Ada Finch", UPN="Z123456789012", **right))
+    assert convert("plan.docx", "--force") == 0
+    assert make_map("plan.docx") == 0
+    assert papers().keys() == {"Ada Finch"}
+
+
 def test_a_dry_run_names_the_folder_that_there_will_be(capsys: pytest.CaptureFixture[str]) -> None:
     assert convert("elder.docx") == 0
     before = sorted(Path("out").rglob("*"))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from make import plan
 
-from sspdocs.model.pupils import Who, by_pupil, fold_name, is_same, tell_apart, who, who_in
+from sspdocs.model.pupils import Who, belongs, by_pupil, fold_name, is_same, tell_apart, who, who_in
 
 ASH, OAK = dt.date(2019, 1, 9), dt.date(2016, 5, 3)
 UPN, OTHER_UPN = "Z123456789012", "Z123456789013"
@@ -43,9 +43,20 @@ def test_another_name_is_another_pupil(one: str, other: str) -> None:
     assert not is_same(who(one), who(other))
 
 
-def test_another_date_of_birth_is_another_pupil_even_of_one_upn() -> None:
+def test_another_date_of_birth_is_another_pupil() -> None:
     assert not is_same(who("Ada Brook", born=ASH), who("Ada Brook", born=OAK))
-    assert not is_same(who("Ada Brook", upn=UPN, born=ASH), who("Ada Brook", upn=UPN, born=OAK))
+    assert not is_same(who("Ada Brook", upn=UPN, born=ASH), who("Ada Marsh", upn=UPN, born=OAK))
+    assert not is_same(who("A.B.", upn=UPN, born=ASH), who("A.B.", upn=UPN, born=OAK))
+
+
+def test_a_date_of_birth_that_was_put_right_is_the_same_pupils_by_upn_and_name() -> None:
+    wrong, right = (who("Ada Brook", upn=UPN, born=day) for day in (ASH, OAK))
+    assert is_same(wrong, right)
+    profiles = [who("Ada Brook", born=ASH), who("Brook, Ada", born=OAK), who("Ada Brook")]
+    assert sets([wrong, profiles[0], right, *profiles[1:]]) == [[0, 1, 2, 3, 4]]
+    assert belongs(profiles[0], [wrong, right])
+    assert not belongs(who("Ada Brook", upn=OTHER_UPN, born=ASH), [wrong, right])
+    assert not belongs(who("Ada Brook", born="2018-02-02"), [wrong, right])
 
 
 def test_another_upn_is_another_pupil_even_of_one_name_and_birthday() -> None:
@@ -156,11 +167,13 @@ def test_putting_together_is_a_partition(some: list[Who]) -> None:
 
 
 @given(st.lists(papers, max_size=9))
-def test_another_upn_or_birthday_is_never_put_together(some: list[Who]) -> None:
+def test_another_upn_or_a_birthday_not_put_right_is_never_put_together(some: list[Who]) -> None:
     for group in tell_apart(some):
         for a, b in combinations(group, 2):
             assert len({some[a].upn, some[b].upn} - {""}) < 2
-            assert len({some[a].born, some[b].born} - {""}) < 2
+        dated = [some[n] for n in group if some[n].born]
+        if len({one.born for one in dated}) > 1:
+            assert any(a.upn == b.upn != "" and a.born != b.born for a, b in combinations(dated, 2))
 
 
 @given(st.lists(papers, max_size=7), st.randoms())

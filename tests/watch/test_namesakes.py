@@ -12,6 +12,7 @@ import pytest
 from sspdocs.watch import Folders
 from sspdocs.watch.held import find_held
 from sspdocs.watch.ledger import FILE, Ledger
+from tests.desk import plan_file
 from watch.conftest import Run
 from watch.forms import plan
 from watch.killing import drop, faults, finish, outputs, start
@@ -86,6 +87,19 @@ def test_a_newer_plan_goes_to_its_own_childs_folder(folders: Folders, run: Run) 
     earlier = folders.out / "Jack Smith (born 2016)" / "earlier"
     assert any("SEN Support Plan (until 2026-11-30)" in p.name for p in earlier.iterdir())
     assert not (folders.out / "Jack Smith" / "earlier").exists()
+
+
+def test_a_date_of_birth_that_was_put_right_changes_no_folder(folders: Folders, run: Run) -> None:
+    for day, born in ((None, "03/02/2018"), (dt.date(2026, 11, 30), "02/03/2018")):
+        drop(
+            folders.inbox,
+            "ada.docx",
+            plan_file("Ada Finch", UPN="Z123456789012", Date_of_birth=born),
+        )
+        run(day) if day else run()
+    assert papers(folders).keys() == {"Ada Finch"}
+    assert "2 March 2018" in says(folders.out / "Ada Finch")
+    assert (folders.out / "Ada Finch" / "earlier").is_dir()
 
 
 def test_children_of_one_name_and_year_are_told_apart_by_the_month(
