@@ -63,10 +63,6 @@ Context = dict[str, Any]
 NOTE = "Built from published guidance; not the council’s official form."
 _COSTS = ("resources", "annual_cost", "hourly_rate")
 _DETAILS = (*_COSTS, "impact")
-_OUR_LABELS = {
-    "comment": "Note in the margin",  # not "comment", which on a form asks how a target went
-    "printed hint": "Printed on the form",
-}
 _SIGNERS: tuple[Role | str, ...] = ("pupil", "parent_carer", "class_teacher", "sendco")
 _MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
@@ -97,9 +93,7 @@ def plan_context(
         absent list is empty.
     """
     told = unread_labels(plan)
-    unmapped = [
-        _fields(u) | {"label": _label(label)} for u, label in zip(plan.unmapped, told, strict=True)
-    ]
+    unmapped = [_fields(u) | {"label": label} for u, label in zip(plan.unmapped, told, strict=True)]
     return {
         "kind": plan.kind,
         "kind_name": KINDS[plan.kind],
@@ -181,11 +175,6 @@ def _support(plan: Plan) -> Context:
         "review": _fields(plan.review),
         "signatures": [_signature(s) for s in plan.signatures],
     }
-
-
-def _label(label: str | None) -> str:
-    """A label as it is printed: one that the reader gave begins as labels do."""
-    return _OUR_LABELS.get(label or "") or (label[:1].upper() + label[1:] if label else "")
 
 
 def _said(items: Iterable[Context]) -> str:

@@ -18,6 +18,12 @@ _NAMES = {
 """The lists whose items name a row, the first that says most, and what names an item."""
 
 
+_OUR_LABELS = {
+    "comment": "Note in the margin",  # not "comment", which on a form asks how a target went
+    "printed hint": "Printed on the form",
+}
+
+
 def unread_labels(plan: Plan) -> list[str]:
     """For each of the plan's words without a field its label, with the item of its row in brackets.
 
@@ -28,10 +34,15 @@ def unread_labels(plan: Plan) -> list[str]:
     named = _rows_named(plan)
     labels = []
     for piece in plan.unmapped:
-        label, name = piece.label or "", named.get(_row(piece.where), "")
+        label, name = _printed(piece.label or ""), named.get(_row(piece.where), "")
         apart = label and name and f"({name})" not in label and name != shortened(piece.text)
         labels.append(f"{label.rstrip(' :')} ({name})" if apart else label)
     return labels
+
+
+def _printed(label: str) -> str:
+    """A label as it is printed: one that the reader gave begins as labels do."""
+    return _OUR_LABELS.get(label) or label[:1].upper() + label[1:]
 
 
 def _rows_named(plan: Plan) -> dict[str, str]:

@@ -43,3 +43,9 @@ def test_a_row_of_several_items_names_none_and_words_without_a_label_stay_so() -
     places = {"/provision/0/description": row, "/provision/1/description": row}
     assert unread_labels(with_places(made, places)) == ["Cost", ""]
     assert unread_labels(with_places(made, {"/provision/0/description": row}))[1] == ""
+
+
+def test_labels_that_the_reader_gave_are_printed_as_labels_are() -> None:
+    given = ("footnote", "comment", "printed hint")
+    made = plan(unmapped=[{"label": x, "text": "x", "where": "paragraph 1"} for x in given])
+    assert unread_labels(made) == ["Footnote", "Note in the margin", "Printed on the form"]
