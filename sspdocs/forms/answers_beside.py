@@ -48,7 +48,7 @@ def _take_bold(rows: Sequence[Row], sense: Sense) -> None:
 
     One row of such cells may be the head of a list; two or more are none, nor is one that tells a story.
     """
-    found = [r for r in rows if not r.blank and _answered_in_bold(r, sense)]
+    found = [r for r in rows if r.pattern.endswith(_SET_APART) and _answered_in_bold(r, sense)]
     for row in found:
         told = row.cells[1::2]
         if len(found) > 1 or any(_is_story(c, sense) for c in told):
@@ -88,6 +88,7 @@ def _is_asked(seen: Seen, sense: Sense) -> bool:
     return match.exact and "." in match.concepts[0]
 
 
+_SET_APART = (L[0], B[0])
 _HEAD = 9
 """Words that no head of a column has."""
 

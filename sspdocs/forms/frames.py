@@ -41,14 +41,11 @@ def _is_set_apart(block: Block) -> bool:
 
 def without_margin(table: Table) -> Table:
     """A document's table without a blank column at its left, which only holds it off the page's edge."""
-    first = [row[0] for row in table.rows if row]
-    blank = [c for c in first if c.column == 0 and c.column_span == 1 and not c.text.strip()]
-    if (
-        table.sheet
-        or not blank
-        or table.columns < 3
-        or len(blank) < sum(c.column == 0 for c in first)
-    ):
+    if table.sheet or table.columns < 3:
+        return table
+    first = [row[0] for row in table.rows if row and not row[0].column]
+    blank = [c for c in first if c.column_span == 1 and not c.text.strip()]
+    if not blank or len(blank) < len(first):
         return table
     rows = [[_moved(c) for c in row if c.column] for row in table.rows]
     return Table(

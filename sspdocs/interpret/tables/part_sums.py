@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from decimal import Decimal
 from itertools import islice
 
@@ -15,8 +15,9 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 _COST, _PART, _WHAT = "provision.annual_cost", "none.part_cost", "provision.description"
 _GUESSED = ("outcomes.progress", "provision.impact", "outcomes.rating", "dates.plan_start")
 """What heads over sums of money may be taken for by their words: "Autumn", "From school budget"."""
-_ROWS = 12
+_FIRST, _ROWS = 3, 12
 _LEAST = 4  # columns: what is done, two parts and their sum
+_PARTS = 2
 _PENNY = Decimal("0.02")
 
 
@@ -28,21 +29,34 @@ def settle_part_sums(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     told = [c for c, _ in concepts]
     if _WHAT not in told or len(told) < _LEAST:
         return
-    rows = [r for r in islice(matrix.rows, _ROWS) if _says(r, told.index(_WHAT))]
-    columns = _money_columns(rows)
-    if len(columns) < 2:
+    columns = enumerate(zip(matrix.columns, told, strict=False))  # a row may go on beside the list
+    may_be = {k for k, (column, concept) in columns if not _is_sure(column, concept)}
+    if len(may_be) < _PARTS:
+        return  # most lists
+    what = told.index(_WHAT)
+    first = [r for r in islice(matrix.rows, _FIRST) if _says(r, what)]
+    if len(_money_columns(first, may_be)) < _PARTS:
         return
-    for k in sorted(columns, reverse=True):
-        if not _is_rate(matrix, k) and (parts := _parts_of(k, columns, len(rows))):
+    rows = [*first, *(r for r in islice(matrix.rows, _FIRST, _ROWS) if _says(r, what))]
+    money = _money_columns(rows)
+    if len(money) < 2:
+        return
+    for k in sorted(money, reverse=True):
+        if not _is_rate(matrix, k) and (parts := _parts_of(k, money, len(rows))):
             for n in parts:
                 if not _is_rate(matrix, n):
                     _tell(matrix, concepts, n, _PART)
             if all(c != _COST for n, (c, _) in enumerate(concepts) if n != k):
                 _tell(matrix, concepts, k, _COST)
             return
-    for k in columns:
+    for k in money:
         if concepts[k][0] in _GUESSED and not matrix.columns[k].label.match.exact:
             _tell(matrix, concepts, k, _PART)
+
+
+def _is_sure(column: Column, concept: str) -> bool:
+    """Whether a head surely asks for something that is no part of a sum."""
+    return column.label.match.exact and concept not in (*_GUESSED, "", "none.other")
 
 
 def _tell(matrix: Matrix, concepts: list[tuple[str, float]], k: int, concept: str) -> None:
@@ -59,13 +73,17 @@ def _says(row: MatrixRow, k: int) -> bool:
     return bool(said) and SUM.match(said) is None
 
 
-def _money_columns(rows: Iterable[MatrixRow]) -> dict[int, dict[int, Decimal]]:
-    """The columns that hold nothing but sums of money, each with its figures by row."""
+def _money_columns(
+    rows: Iterable[MatrixRow], among: Container[int] | None = None
+) -> dict[int, dict[int, Decimal]]:
+    """The columns, of some or of all, that hold nothing but sums of money: each with its figures by row."""
     found: dict[int, dict[int, Decimal]] = {}
     other: set[int] = set()
     for n, row in enumerate(rows):
         for cell in row.cells:
             if cell.column < 0 or cell.column in other or not cell.filled:
+                continue
+            if among is not None and cell.column not in among:
                 continue
             answer = answer_in(cell)
             figure = money_of(answer) if _is_money(answer) else None
