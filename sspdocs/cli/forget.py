@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from sspdocs.writers.children import Given
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_REMOVED = """Removed. The dashboard is written anew at the watcher's next round.
-Copies elsewhere (e-mails, backups, the inbox of others) are not known here."""
+_REMOVED = "Removed. The dashboard is written anew at the watcher's next round."
+_NOT_REACHED = """Not looked through: papers that a command wrote to another folder that you named (--out, --annotate,
+the zip of an export), but for packs that the register of reviews knows of; e-mails, backups and
+copies that others have. Look for those yourself."""
 _NOTHING = "Nothing here is this pupil's alone: look at those files yourself."
 
 
@@ -83,7 +85,8 @@ def command(
 
     PUPIL is a name, a part of one, or a UPN. Originals, documents made from them, packs, the
     ledger's rows, kept results and the register's history go, for good, and what stands in the
-    folders invitations, bundles and provision maps beside the settings. Documents that name other
+    folders invitations, bundles and provision maps beside the settings, and packs that the register
+    says were written elsewhere. What is not looked through is said. Documents that name other
     pupils too are listed and stay: edit those yourself. Stop the watcher first. Nothing is ever
     removed by itself: --due lists the pupils whose papers the council's rule no longer asks you to
     keep, and --older-than those whose papers are old.
@@ -120,9 +123,11 @@ def command(
             forget(held, folders, ledger, home)
         if as_json:
             removed = found and not dry_run
-            print_json({"removed": removed, **as_data(held, results.count)})
-        elif not dry_run:
-            click.echo(_REMOVED if found else _NOTHING)
+            far = " ".join(_NOT_REACHED.split())
+            print_json({"removed": removed, **as_data(held, results.count), "not_reached": far})
+        else:
+            done = "" if dry_run else f"{_REMOVED if found else _NOTHING}\n"
+            click.echo(done + _NOT_REACHED)
     return 0
 
 
@@ -283,7 +288,8 @@ def show(held: Held, folders: Folders, results: int = 0) -> None:
 
     click.echo(f"{held.pupil}: {count(len(held.files), 'file')}, {count(len(held.plans), 'plan')}.")
     for path in (*held.files, *held.leavings):
-        click.echo(f"  {inside(path, folders)}")
+        far = any(top in path.parents for top in held.elsewhere)
+        click.echo(f"  {path if far else inside(path, folders)}")
     if held.items:
         click.echo(f"  the ledger: {count(len(held.items), 'row')}")
     if results:

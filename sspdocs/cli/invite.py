@@ -248,7 +248,7 @@ def _note(register: Path, written: Written, key: str, today: dt.date) -> None:
 
     with Register(register) as kept:
         record = (written.folder / PACK_RECORD).read_bytes()
-        kept.note_pack(key, today, str(written.folder), record)
+        kept.note_pack(key, today, str(written.folder.absolute()), record)
 
 
 def _report(case: ReviewCase, written: Written) -> None:

@@ -209,7 +209,11 @@ SHAPES: dict[str, dict[str, str]] = {
         "commands": "What is run to switch it on.",
     },
     "export": {"written": "The zip, null with --dry-run.", **_HELD},
-    "forget": {"removed": "Whether it was removed (false with --dry-run).", **_HELD},
+    "forget": {
+        "removed": "Whether it was removed (false with --dry-run).",
+        **_HELD,
+        "not_reached": "What was not looked through, in words.",
+    },
     "forget --due": {
         "rule": "How long the council's rule says that papers are kept: `words`, `source` and its years.",
         "due": "Pupils past the rule: `pupil`, `born`, the `last` paper, kept `until`, a `note`.",

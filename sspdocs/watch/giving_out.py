@@ -26,7 +26,7 @@ def export(held: Held, folders: Folders, target: Path, today: dt.date) -> None:
         for path in held.files:
             if path.is_symlink():
                 continue
-            copy = top / "files" / inside(path, folders)
+            copy = top / "files" / inside(path, folders, held.elsewhere)
             copy.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(path, copy)
         top.mkdir(exist_ok=True)

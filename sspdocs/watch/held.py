@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 import msgspec
@@ -26,10 +26,10 @@ from sspdocs.watch.folder import Folders
 from sspdocs.watch.ledger import FILE, FINAL, Ledger
 from sspdocs.watch.mentions import Words, files_under
 from sspdocs.watch.messages import Pairs, pairs_in
+from sspdocs.watch.packs import find_packs, outside
 from sspdocs.watch.rows import Item
-from sspdocs.workspace import DOCUMENT_SUFFIXES, PACK_RECORD
+from sspdocs.workspace import DOCUMENT_SUFFIXES
 from sspdocs.writers.files import safe_name
-from sspdocs.writers.packs.folders import packs_at
 
 _MADE_OF_ALL = ("dashboard.html", "register.xlsx")
 _HANDLED = (FILE, REGISTER_FILE, "results.sqlite")
@@ -43,7 +43,8 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     `files` are only this pupil's; `shared` name the pupil beside others, or could not be read as a
     plan. `leavings` are our own that hold the pupil among others and are not needed: a ledger that
     was set aside. `items` are rows of the ledger with the numbers of the pupil's plans in each;
-    `keys` are the pupil's in the school's register.
+    `keys` are the pupil's in the school's register. `packs` are the folders of packs outside the
+    watched folder, `elsewhere` those that hold them where no command writes by itself.
     """
 
     pupil: str
@@ -54,6 +55,8 @@ class Held(msgspec.Struct, frozen=True, kw_only=True):
     items: tuple[tuple[int, tuple[int, ...]], ...] = ()
     keys: tuple[str, ...] = ()
     history: tuple[Event, ...] = ()
+    packs: tuple[Path, ...] = ()
+    elsewhere: tuple[Path, ...] = ()
 
     @property
     def anything(self) -> bool:
@@ -123,13 +126,18 @@ def find_held(
         people.append((None, one.name, None))
     # of packs and of what was read there are rows of pupils who were never entered
     keys = _with_rows(register, dict.fromkeys([*known, *(key_of(*p, "") for p in people)]))
+    history = _history(register, keys)
+    own = {*keys, *(pupil_key(plan) for plan in plans)}
+    packs = tuple(find_packs(own, history, folders, home))
     shown = next((p.pupil.name for p in plans if p.pupil.name), None)
     held = Held(
         pupil=shown or next((entries[k].name or pupil for k in known), pupil),
         plans=tuple(plans),
         items=tuple((item.id, numbers) for item, numbers, _ in mine),
         keys=keys,
-        history=_history(register, keys),
+        history=history,
+        packs=packs,
+        elsewhere=outside(packs, folders),
     )
     return _with_files(held, mine, one, folders, ledger)
 
@@ -157,7 +165,7 @@ def _with_files(
         for top in (folders.out, *folders.beside):
             for folder in _own_folders(top, names):
                 files.update(p for p in folder.rglob("*") if p.is_file())
-    files.update(_packs(held, folders))
+    files.update(p for pack in held.packs for p in pack.rglob("*") if p.is_file())
     named, leavings = _mentions(held.words, folders)
     shared = {folders.root / i.home for i, _, whole in mine if not whole and i.home}
     known = {folders.root / o.path for o in ledger.outputs()}
@@ -237,7 +245,7 @@ def forget(held: Held, folders: Folders, ledger: Ledger, home: Path) -> None:
     made = tuple(folders.root / name for name in _MADE_OF_ALL)
     for path in (*held.files, *held.leavings, *made):
         path.unlink(missing_ok=True)
-        _remove_empty(path.parent, folders)
+        _remove_empty(path.parent, {*folders.tops, *held.elsewhere}, folders)
     if held.keys and (register := find_register(home)) is not None:
         with Register(register) as kept:
             kept.forget(held.keys)
@@ -260,9 +268,9 @@ def _forget_names(held: Held, folders: Folders, ledger: Ledger) -> None:
             ledger.drop(item)
 
 
-def inside(path: Path, folders: Folders) -> Path:
+def inside(path: Path, folders: Folders, elsewhere: Iterable[Path] = ()) -> Path:
     """A path as it is shown: from the watched folder, or from the part of it that is elsewhere."""
-    for top in folders.beside:
+    for top in (*folders.beside, *elsewhere):
         if top in path.parents:
             return path.relative_to(top.parent)
     for top in folders.tops:
@@ -358,15 +366,6 @@ def _own_folders(out: Path, names: set[str]) -> Iterator[Path]:
                 yield path
 
 
-def _packs(held: Held, folders: Folders) -> Iterator[Path]:
-    """The files of the pupil's packs beside the watched folder, whatever their folder is called."""
-    own = {*held.keys, *(pupil_key(plan) for plan in held.plans)}
-    for top in folders.beside:
-        for folder, record in packs_at(sorted(top.rglob(PACK_RECORD))):
-            if own & {record.key, record.register_key}:
-                yield from (p for p in folder.rglob("*") if p.is_file())
-
-
 def _keep_others(ledger: Ledger, item: Item, numbers: Sequence[int], left: Pairs) -> None:
     with ledger.together():
         lines = ledger.lines(item)
@@ -380,9 +379,8 @@ def _keep_others(ledger: Ledger, item: Item, numbers: Sequence[int], left: Pairs
                 ledger.put_output(msgspec.structs.replace(output, number=stay.index(output.number)))
 
 
-def _remove_empty(folder: Path, folders: Folders) -> None:
-    tops = {folders.state, *folders.tops}
-    while folder not in tops and any(top in folder.parents for top in tops):
+def _remove_empty(folder: Path, tops: Set[Path], folders: Folders) -> None:
+    while folder not in tops | {folders.state} and any(top in folder.parents for top in tops):
         try:
             folder.rmdir()
         except OSError:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+import json
 import shutil
 import sqlite3
 import zipfile
@@ -287,6 +288,32 @@ def test_what_commands_wrote_beside_the_watched_folder_goes_too(
     assert main(["forget", "Freya", "--in", str(school.root), "--yes"]) == 0
     left = [p for top in ("invitations", "bundles") for p in (tmp_path / top).rglob("*")]
     assert [p.name for p in left] == ["Hana Yoshida-Lunn", "00 Checklist.docx"]
+
+
+def test_a_pack_that_was_written_elsewhere_is_followed_by_the_register(
+    school: Folders,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    from sspdocs.register import Register
+    from sspdocs.register.store import FILE_NAME
+
+    monkeypatch.chdir(tmp_path)
+    pack = next(p for p in school.out.rglob("pack.json") if "Freya" in str(p)).parent
+    own, far = tmp_path / "My letters", tmp_path / "My letters" / "F O" / pack.name
+    shutil.copytree(pack, far)
+    (own / "Shopping.txt").write_text("Freya Ostergaard: a card")
+    key = json.loads((pack / "pack.json").read_bytes())["key"]
+    with Register(tmp_path / FILE_NAME) as register:
+        register.note_pack(key, TODAY, str(far), b"{}")
+
+    assert main(["forget", "Freya", "--in", str(school.root), "--dry-run"]) == 0
+    said = capsys.readouterr().out
+    assert str(far / "pack.json") in said
+    assert "Not looked through: papers that a command wrote to another folder" in said
+    assert main(["forget", "Freya", "--in", str(school.root), "--yes"]) == 0
+    assert [p.name for p in own.rglob("*")] == ["Shopping.txt"]
 
 
 def test_the_folders_beside_are_those_that_commands_write_in() -> None:
