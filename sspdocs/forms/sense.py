@@ -17,6 +17,7 @@ from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces, witho
 from sspdocs.forms.control_labels import control_spots
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
+from sspdocs.forms.gap_labels import gap_labels
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.names_in_labels import NAMED, without_name
 from sspdocs.forms.nodes import Label
@@ -249,10 +250,12 @@ class Sense:
         return found if boxed else []
 
     def _spots_of_line(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
-        """The labels of a line of signatures, or of one whose answer is in a control."""
+        """The labels of a line of signatures, of facts parted by gaps, or with its answer in a control."""
         begins = text.startswith("Signed") or " signature" in text[:40]
         colon = ":" in text[len("Signed by:") :].replace("Date:", "")
         signed = signed_spots(text) if begins and not colon else []
+        if not signed and in_line(paragraph):
+            signed = gap_labels(text, self.vocabulary)
         return signed or control_spots(paragraph, self.match)
 
     def has_dates(self, text: str) -> bool:

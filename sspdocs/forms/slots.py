@@ -145,7 +145,7 @@ class _Flow:
         if not self.sense.marked or self.sense.plain_lines or len(spans) != 1 or spans[0].marks:
             return False
         text = spans[0].text
-        if not text[:1].isalnum() or ":" in text or "?" in text:
+        if not text[:1].isalnum() or ":" in text or "?" in text or "   " in text:
             return False
         return not (has_leaders(text) or self.sense.has_dates(text))
 

@@ -243,3 +243,10 @@ def test_groups_by_name_in_the_first_column_are_what_is_done() -> None:
         ("Phonics catch up", "Mrs Orr", 4),
         ("Number club", "Mr Pike", 2),
     ]
+
+
+def test_hours_a_week_in_part_stay_as_they_were_written() -> None:
+    rows = [["**Support**", "**Hours a week**"], ["Nurture", "1.5"], ["Phonics", "2"]]
+    first, second = read(heading("Provision map"), table(rows)).provision
+    assert (first.frequency, first.minutes_per_session) == ("1.5 hours a week", 90)
+    assert (second.frequency, second.minutes_per_session) == (None, 120)

@@ -180,6 +180,8 @@ def give_per_week(
         # so much a week in all, the sessions unknown: one session of that length is the same time
         item["sessions_per_week"] = Given(1.0, answer.where, 0.7)
         item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
+        if "frequency" not in item and number % 1:  # "2.5" would be seen nowhere as it was written
+            item["frequency"] = Given(f"{number:g} {unit} a week", answer.where, 0.7)
 
 
 TIME_A_WEEK = {"provision.hours_per_week", "provision.minutes_per_week"}

@@ -1,0 +1,55 @@
+"""Lines of facts parted by wide gaps, the labels with no colon: "Key person Mrs Bell <tab> SENCo Mr Day"."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.forms.vocabulary import Vocabulary
+
+_GAP = re.compile(r"\t+|\s{3,}")
+_FACTS = ("pupil.", "people.", "dates.", "setting.name", "sen.status", "sen.primary_need")
+_LABEL_WORDS = 4
+_LONGEST_PART = 70
+
+
+def gap_labels(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Where the labels stand in a line whose every part is a known label and its answer.
+
+    Args:
+        text: one line of a form, in no table.
+        vocabulary: the wordings that are labels.
+
+    Returns:
+        Start and end of each label, in order; [] unless there are two parts or more, each begins with a label
+        for a fact, and each has an answer after it that begins as names, dates and figures do.
+    """
+    if "\t" not in text and "   " not in text:
+        return []
+    spots: list[tuple[int, int]] = []
+    start = 0
+    for end, after in [*(m.span() for m in _GAP.finditer(text)), (len(text), len(text))]:
+        if text[start:end].strip():
+            label = _label(text[start:end], vocabulary)
+            if not label:
+                return []
+            spots.append((start, start + label))
+        start = after
+    return spots if len(spots) > 1 else []
+
+
+def _label(piece: str, vocabulary: Vocabulary) -> int:
+    """How long the label is at the start of one part, its colon included; 0 for a part with no answer, or no label."""
+    if len(piece) > _LONGEST_PART or vocabulary.exact(piece).known:
+        return 0
+    head, colon, answer = piece.partition(":")
+    if colon:
+        known = vocabulary.exact(head).concepts[:1]
+        return len(head) + 1 if answer.strip() and known and known[0].startswith(_FACTS) else 0
+    ends = [m.start() for m in re.finditer(r"(?<=\S)\s+(?=\S)", piece)][:_LABEL_WORDS]
+    for end in reversed(ends):
+        known = vocabulary.exact(piece[:end]).concepts[:1]
+        if known:
+            first = piece[end:].lstrip(" \"'“‘(")[:1]
+            asks = known[0].startswith(_FACTS) and (first.isupper() or first.isdigit())
+            return end if asks else 0
+    return 0
