@@ -16,7 +16,7 @@ import subprocess
 import sys
 import time
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -84,6 +84,14 @@ def finish(folder: Path, seconds: float = 120) -> None:
     process = start(folder)
     _, errors = process.communicate(timeout=seconds)
     assert process.returncode == 0, errors.decode()
+
+
+def until(so: Callable[[], object], seconds: float = 120) -> None:
+    """Wait until something is so; the time is only how long a busy computer may take for it."""
+    end = time.monotonic() + seconds
+    while not so():
+        assert time.monotonic() < end, "it never came about"
+        time.sleep(0.02)
 
 
 def samples() -> list[Path]:

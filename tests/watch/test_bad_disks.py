@@ -94,7 +94,7 @@ def test_a_disk_that_fills_while_it_works_loses_nothing(
         (folders.root / "inbox").mkdir(exist_ok=True)
         dropped = [drop(folders.inbox, f"{n}.docx", one) for n, one in enumerate(data)]
         process = start(folders.root)
-        _, errors = process.communicate(timeout=120)
+        _, errors = process.communicate(timeout=300)
         assert process.returncode == 0, errors.decode()
         log = (folders.state / "watch.log").read_text("utf-8")
         assert f"the disk is at fault: {os.strerror(28)}" in log  # ENOSPC
@@ -104,7 +104,7 @@ def test_a_disk_that_fills_while_it_works_loses_nothing(
         remount(place, "size=60m")
         due_now(folders)
         process = start(folders.root)
-        process.communicate(timeout=120)
+        process.communicate(timeout=300)
         assert process.returncode == 0
         assert faults(folders.root, dropped) == {}
 
@@ -124,12 +124,12 @@ def test_a_limit_on_what_may_be_written_is_a_fault_of_the_disk(folders: Folders)
         env={**os.environ, "PYTHONPATH": str(PROJECT)}, preexec_fn=limited,
         stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
-    process.communicate(timeout=120)
+    process.communicate(timeout=300)
     assert hashes(folders.inbox) == sorted(dropped)
     assert hashes(folders.problems) == []
     for path in folders.state.glob(f"{FILE}*"):  # it could not be written either
         path.unlink()
-    start(folders.root).communicate(timeout=120)
+    start(folders.root).communicate(timeout=300)
     assert faults(folders.root, dropped) == {}
 
 

@@ -50,7 +50,7 @@ def test_a_kill_at_any_step_loses_nothing(
 ) -> None:
     dropped = _school(tmp_path)
     process = start(tmp_path, step)
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert process.returncode == -signal.SIGKILL
     finish(tmp_path)
     assert faults(tmp_path, dropped) == {}

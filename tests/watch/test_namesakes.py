@@ -151,7 +151,7 @@ def test_a_kill_while_papers_come_back_loses_none(tmp_path: Path) -> None:
     finish(tmp_path)
     dropped.append(drop(inbox, "oak.docx", plan("Jack Smith", OAK)))
     process = start(tmp_path, "bring back", 2)
-    process.communicate(timeout=60)
+    process.communicate(timeout=300)
     assert process.returncode == -signal.SIGKILL
     finish(tmp_path)
     assert faults(tmp_path, dropped) == {}

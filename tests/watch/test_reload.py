@@ -37,7 +37,7 @@ def watched(folders: Folders) -> Iterator[subprocess.Popen[bytes]]:
     process.communicate()
 
 
-def until(folders: Folders, so: Callable[[Status], bool], seconds: float = 30) -> Status:
+def until(folders: Folders, so: Callable[[Status], bool], seconds: float = 120) -> Status:
     """The status as soon as something is so."""
     end = time.monotonic() + seconds
     while not so(status := read_status(folders)):
@@ -59,7 +59,7 @@ def test_saved_settings_are_taken_up(
     assert (elsewhere / "Ada Brook").is_dir()
     assert not (folders.out / "Ada Brook").exists()
     watched.terminate()
-    assert watched.wait(30) == 0
+    assert watched.wait(120) == 0
 
 
 def test_wrong_settings_are_said_and_those_before_hold(

@@ -21,7 +21,7 @@ from sspdocs.watch.decide import BACK_OFF_SECONDS
 from sspdocs.watch.ledger import FILE, Ledger
 from sspdocs.watch.status import read_status
 from watch.conftest import TODAY, Run
-from watch.killing import drop, faults, hashes, outputs, start, unlike
+from watch.killing import drop, faults, hashes, outputs, start, unlike, until
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 CORPUS = SAMPLES.parent.parent / "shared" / "corpus" / "dev"
@@ -88,17 +88,16 @@ def test_a_file_that_another_program_keeps_is_tried_again_and_then_given_up(
     # what Windows says while Word has a document open, on any system
     monkeypatch.setattr("sspdocs.watch.work.is_held_open", lambda path: True)
     dropped = drop(folders.inbox, "plan.docx", PLAN)
-    waits = []
-    for _ in BACK_OFF_SECONDS:
+    for seconds in BACK_OFF_SECONDS:
+        before = time.time()
         assert run().problems == 0
         assert [w.why for w in read_status(folders).waiting] == [
             "open in another program, or not yours to read"
         ]
         with Ledger(folders.state / FILE) as ledger:
             (item,) = ledger.items("waiting")
-            waits.append(round(item.not_before - time.time(), -1))
+            assert before <= item.not_before - seconds <= time.time()
             ledger.move(item, "waiting", not_before=0.0)
-    assert waits == [round(s, -1) for s in BACK_OFF_SECONDS]
     assert hashes(folders.inbox) == [dropped]
     assert run().problems == 1
     assert "Close it in Word" in (folders.problems / "plan.docx - why.txt").read_text("utf-8")
@@ -243,7 +242,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
         with filler.open("wb", buffering=0) as file, pytest.raises(OSError, match="space"):
             while True:
                 file.write(b"x" * 4096)
-        start(folder).communicate(timeout=60)
+        start(folder).communicate(timeout=300)
         assert len(hashes(folder / "inbox")) + len(hashes(folder / "done")) == 2
         filler.unlink()
         subprocess.run(["mount", "-o", "remount,size=60m", str(disk)], check=True)
@@ -251,7 +250,7 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
             for item in ledger.items("waiting"):
                 ledger.move(item, "waiting", not_before=0.0)
         process = start(folder)
-        process.communicate(timeout=60)
+        process.communicate(timeout=300)
         assert process.returncode == 0
         assert faults(folder, dropped) == {}
     finally:
@@ -262,11 +261,9 @@ def test_a_full_disk_loses_nothing(tmp_path: Path) -> None:
 def test_sigterm_finishes_the_file_in_hand(folders: Folders) -> None:
     dropped = [drop(folders.inbox, f"{n}.docx", unlike(PLAN, n)) for n in range(8)]
     process = start(folders.root, once=False)
-    deadline = time.monotonic() + 30
-    while not hashes(folders.done) and time.monotonic() < deadline:
-        time.sleep(0.02)
+    until(lambda: hashes(folders.done))
     process.send_signal(signal.SIGTERM)
-    process.communicate(timeout=30)
+    process.communicate(timeout=120)
     assert process.returncode == 0
     with Ledger(folders.state / FILE) as ledger:
         assert set(ledger.counts()) <= {"done", "waiting"}
@@ -277,12 +274,9 @@ def test_sigterm_finishes_the_file_in_hand(folders: Folders) -> None:
 def test_a_file_that_arrives_while_watching_is_done(folders: Folders) -> None:
     process = start(folders.root, once=False)
     try:
-        time.sleep(1.5)
-        assert read_status(folders).running
+        until(lambda: read_status(folders).running)
         drop(folders.inbox, "plan.docx", PLAN)
-        deadline = time.monotonic() + 30
-        while not hashes(folders.done) and time.monotonic() < deadline:
-            time.sleep(0.05)
+        until(lambda: hashes(folders.done))
         assert len(hashes(folders.done)) == 1
     finally:
         process.kill()
@@ -303,7 +297,7 @@ def test_a_folder_that_drops_and_comes_back_loses_nothing(folders: Folders) -> N
         process.kill()
         process.communicate()
     away.rename(folders.root)
-    start(folders.root).communicate(timeout=60)
+    start(folders.root).communicate(timeout=300)
     assert len(hashes(folders.done)) == 1
 
 
