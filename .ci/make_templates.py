@@ -72,7 +72,7 @@ from word_parts import (
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 
 
-def package(path: str, title: str, body: str, size: float) -> None:
+def package(path: str, title: str, body: str, size: float, *, tight: bool = False) -> None:
     """Write one template, with the headers and footers that its sections name."""
     parts = {}
     for k, width in ((10, TALL), (20, WIDE)):
@@ -86,7 +86,7 @@ def package(path: str, title: str, body: str, size: float) -> None:
         "docProps/core.xml": styles.core(title),
         "word/document.xml": f"{DECLARATION}<w:document {NS}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": styles.document_links(list(parts)),
-        "word/styles.xml": styles.styles(size, head=10.5, label=11.5),
+        "word/styles.xml": styles.styles(size, head=10.5, label=11.5, tight=tight),
         "word/settings.xml": styles.SETTINGS,
         "word/fontTable.xml": styles.FONTS,
         "word/theme/theme1.xml": styles.theme(),
@@ -300,12 +300,14 @@ def profile() -> str:
                 ("Date of profile", "dates.plan_start"), ("Next review date", "dates.review_due"),
             ],
             "Pupil details",
+            also=[("UPN", "pupil.upn"), ("SEN status", "sen.status_name")],
+            besides="signatures",
         )
         + "".join(
             table(
                 two,
                 row(*(cell(w, p(label, style="TableHead"), fill=PRIMARY) for w, (label, _) in zip(two, line, strict=True)), head=True),
-                row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=1.8),
+                row(*(cell(w, words(name)) for w, (_, name) in zip(two, line, strict=True)), least=1.3),
                 title=line[0][0] + "; " + line[1][0],
             )
             for line in boxes
@@ -329,6 +331,14 @@ def profile() -> str:
         )
         + agencies(TALL)
         + assessments(TALL)
+        + when(
+            "signatures",
+            list_table(
+                [("Role", TALL * 0.24, "s.role_name"), ("Name", TALL * 0.3, "s.name"),
+                 ("Signature", TALL * 0.17, "s.signed"), ("Date", TALL * 0.29, "s.date")],
+                "s in signatures", "Signatures", empty=False, least=0.7,
+            ),
+        )
         + leftovers(TALL)
         + section(False, TALL)
     )  # fmt: skip
@@ -383,7 +393,7 @@ def main() -> None:
     package("redcar-cleveland/sen-support-plan.docx", plan, redcar_cleveland(), 12)
     package("sefton/sen-support-plan.docx", plan, sefton(), 12)
     package("sutton/sen-support-plan.docx", plan, sutton(), 12)
-    package("common/one-page-profile.docx", "One-page profile", profile(), 12)
+    package("common/one-page-profile.docx", "One-page profile", profile(), 12, tight=True)
     package("common/review-record.docx", "Annual review record", review_record(), 12)
     package("common/panel-referral.docx", "Referral", referral(), 12)
     package("common/panel-ranges.docx", "Ranges", ranges(), 12)

@@ -7,6 +7,7 @@ from __future__ import annotations
 import struct
 import zipfile
 import zlib
+from collections.abc import Sequence
 from pathlib import Path
 from xml.sax.saxutils import escape
 
@@ -157,23 +158,28 @@ def facts(
     prompt: str = PROMPT,
     *,
     where_said: bool = False,
+    also: Sequence[tuple[str, str]] = (),
+    besides: str = "",
 ) -> str:
     """Labels with their values beside them, as many pairs to a row as the widths have room for.
 
-    `where_said` leaves out the rows of which the plan says nothing.
+    `where_said` leaves out the rows of which the plan says nothing; those of `also` are always so,
+    but they stand where `besides` holds.
     """
     across = len(widths) // 2
     rows = []
-    for k in range(0, len(pairs), across):
+    told = [*pairs, *also]
+    for k in range(0, len(told), across):
         cells = []
-        for n, (label, field) in enumerate(pairs[k : k + across]):
+        for n, (label, field) in enumerate(told[k : k + across]):
             cells.append(cell(widths[2 * n], p(label, style="Label"), fill=SHADE))
             cells.append(cell(widths[2 * n + 1], words(field, prompt)))
         while len(cells) < len(widths):
             cells.append(cell(widths[len(cells)], ""))
         made = row(*cells, least=least)
-        if where_said:
-            says = " or ".join(field for _, field in pairs[k : k + across])
+        if where_said or k >= len(pairs):
+            says = " or ".join(field for _, field in told[k : k + across])
+            says += f" or {besides}" if besides else ""
             rows += [row_tag(f"if {says}", widths), made, row_tag("endif", widths)]
         else:
             rows.append(made)

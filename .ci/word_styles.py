@@ -56,11 +56,15 @@ def _table_borders(colour: str, *sides: str) -> str:
     )
 
 
-def styles(size: float, head: float = 0, label: float = 0) -> str:
-    """styles.xml; `size` in points is the tables' text, `head` and `label` that of their heads where it differs."""
+def styles(size: float, head: float = 0, label: float = 0, *, tight: bool = False) -> str:
+    """styles.xml; `size` in points is the tables' text, `head` and `label` that of their heads where it differs.
+
+    `tight` is for what should be one page: less space in the cells of tables and over headings.
+    """
+    room, over, under = (34, 170, 80) if tight else (57, 260, 110)
     rule = f'<w:pBdr><w:bottom w:val="single" w:sz="%d" w:space="%d" w:color="{ACCENT}"/></w:pBdr>'
     above = f'<w:pBdr><w:top w:val="single" w:sz="4" w:space="4" w:color="{LINE}"/></w:pBdr>'
-    margins = '<w:tblCellMar><w:top w:w="57" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="57" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
+    margins = f'<w:tblCellMar><w:top w:w="{room}" w:type="dxa"/><w:left w:w="100" w:type="dxa"/><w:bottom w:w="{room}" w:type="dxa"/><w:right w:w="100" w:type="dxa"/></w:tblCellMar>'
     around = ("top", "left", "bottom", "right")
     keep = "<w:keepNext/><w:keepLines/>"
     made = [
@@ -72,7 +76,7 @@ def styles(size: float, head: float = 0, label: float = 0) -> str:
         '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/>'
         '<w:tblCellMar><w:left w:w="108" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
         _style("paragraph", "Heading1", "heading 1", after="Normal", ppr=keep + _space(0, 60, 240) + '<w:outlineLvl w:val="0"/>', rpr=_letters(25, PRIMARY, True)),
-        _style("paragraph", "Heading2", "heading 2", after="Normal", ppr=keep + rule % (8, 3) + _space(260, 110, 240) + '<w:outlineLvl w:val="1"/>', rpr=_letters(15, PRIMARY, True)),
+        _style("paragraph", "Heading2", "heading 2", after="Normal", ppr=keep + rule % (8, 3) + _space(over, under, 240) + '<w:outlineLvl w:val="1"/>', rpr=_letters(15, PRIMARY, True)),
         _style("paragraph", "Heading3", "heading 3", after="Normal", ppr=keep + _space(180, 80, 240) + '<w:outlineLvl w:val="2"/>', rpr=_letters(12.5, PRIMARY, True)),
         _style("paragraph", "Heading4", "heading 4", after="Normal", ppr=keep + _space(140, 80, 240) + '<w:outlineLvl w:val="3"/>', rpr=_letters(12, INK, True)),
         _style("paragraph", "PupilName", "Pupil Name", after="Normal", ppr=keep + _space(0, 160, 240), rpr=_letters(16, INK)),

@@ -45,6 +45,15 @@ USUAL: dict[str, Any] = {
     },
     "dates": {"plan_start": dt.date(2026, 9, 14), "review_due": dt.date(2026, 12, 11)},
 }  # fmt: skip
+TOP: dict[str, Any] = {
+    "pupil": USUAL["pupil"] | {"upn": "Z123456789012"}, "sen": {"status": "K"},
+}  # fmt: skip
+SIGNED: dict[str, Any] = {
+    "signatures": [
+        {"role": role, "name": name, "date": dt.date(2026, 9, 15), "signed": True}
+        for role, name in (("parent_carer", "Helen Brook"), ("sendco", "Mr Ian Crow"))
+    ]
+}
 REACHED = [{"role": "sendco", "name": "Mr Ian Crow", "phone": "01632 960123"}]
 
 
@@ -54,22 +63,29 @@ def profile(made: Plan) -> Filled:
     return fill(path, made, council, TODAY, title="One-page profile")
 
 
-@pytest.mark.parametrize("people", [USUAL["people"], REACHED], ids=["names", "how to reach them"])
-def test_a_usual_profile_has_a_place_for_all_and_reads_back(people: list[dict[str, Any]]) -> None:
-    wanted = plan(**(USUAL | {"people": people}))
+MORE = pytest.mark.parametrize(
+    "more",
+    [{}, {"people": REACHED}, TOP, SIGNED, TOP | SIGNED],
+    ids=["names", "how to reach them", "UPN and status", "signed", "all of these"],
+)
+
+
+@MORE
+def test_a_usual_profile_has_a_place_for_all_and_reads_back(more: dict[str, Any]) -> None:
+    wanted = plan(**(USUAL | more))
     filled = profile(wanted)
     assert filled.continued == ()
     ((got,), _) = plans_in(filled.data, Path("profile.docx"))
-    for part in ("kind", "pupil", "setting", "people", "views", "dates"):
+    for part in ("kind", "pupil", "setting", "people", "views", "dates", "sen", "signatures"):
         assert msgspec.to_builtins(getattr(got, part)) == msgspec.to_builtins(getattr(wanted, part))
 
 
 @pytest.mark.slow
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
-@pytest.mark.parametrize("people", [USUAL["people"], REACHED], ids=["names", "how to reach them"])
-def test_a_usual_profile_is_one_page(tmp_path: Path, people: list[dict[str, Any]]) -> None:
+@MORE
+def test_a_usual_profile_is_one_page(tmp_path: Path, more: dict[str, Any]) -> None:
     path = tmp_path / "profile.docx"
-    path.write_bytes(profile(plan(**(USUAL | {"people": people}))).data)
+    path.write_bytes(profile(plan(**(USUAL | more))).data)
     (pdf,) = to_pdf([path], tmp_path)
     assert pdf is not None
     assert len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes())) == 1
