@@ -8,6 +8,10 @@ from sspdocs.forms.vocabulary import Vocabulary
 
 _GAP = re.compile(r"\t+|\s{3,}")
 _FACTS = ("pupil.", "people.", "dates.", "setting.name", "sen.status", "sen.primary_need")
+_PAPER = re.compile(
+    r"\b(?:plan|map|profile|passport|record|register|review|report)$", re.IGNORECASE
+)
+"""How a title ends that begins as a label does: "Year 3 Provision Map"."""
 _LABEL_WORDS = 4
 _LONGEST_PART = 70
 
@@ -39,7 +43,7 @@ def gap_labels(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
 
 def _label(piece: str, vocabulary: Vocabulary) -> int:
     """How long the label is at the start of one part, its colon included; 0 for a part with no answer, or no label."""
-    if len(piece) > _LONGEST_PART or vocabulary.exact(piece).known:
+    if len(piece) > _LONGEST_PART or _PAPER.search(piece.rstrip()) or vocabulary.exact(piece).known:
         return 0
     head, colon, answer = piece.partition(":")
     if colon:

@@ -153,6 +153,8 @@ class UnderHead(PlainHeads):
             return False
         if any(type(c.cell.value) is not str or len(c.cell.text) > 60 for c in full[0::2]):
             return False
+        if self._is_signer(full):
+            return False
         if self._crosses_columns(row) or self._begins_notes(k, row):
             return True
         exact = self.sense.vocabulary.exact

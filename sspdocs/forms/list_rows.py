@@ -214,6 +214,15 @@ class ListRows:
             return False
         return L[0] not in row.pattern and B[0] not in row.pattern
 
+    def _is_signer(self, full: Sequence[Seen]) -> bool:
+        """Whether cells stand under the first heads of a list of who signs: one who has not signed yet is in it too."""
+        assert self.matrix is not None
+        columns = self.matrix.columns
+        heads = {c.label.match.concepts[:1] for c in columns}
+        if len(columns) < 3 or not heads & {("signatures.mark",), ("signature",)}:
+            return False
+        return [s.cell.column for s in full] == [c.start for c in columns[: len(full)]]
+
     def _labels_side(self, seen: Seen) -> bool:
         """Whether plain words left of all columns are a label: a colon ends them, or they are known."""
         text = seen.cell.text.strip()

@@ -33,6 +33,7 @@ from sspdocs.interpret.page_tops import (
     stands_over,
 )
 from sspdocs.interpret.people_lines import read_named_person
+from sspdocs.interpret.person_columns import by_person
 from sspdocs.interpret.placed_fields import (
     may_be_apart,
     read_area_field,
@@ -118,7 +119,7 @@ class Reading(Giving):
         self.signing.apart = asks_whose(group.nodes)
         if of_row := self.of_rows.get(id(group.inside)):
             self.served = of_row  # a table in the cell of a target's row is about that target
-        self.walk(group.nodes, numbered=within or bool(of_row))
+        self.walk(by_person(group.nodes), numbered=within or bool(of_row))
         self.cycle, self.told, self.signing.apart = around, told, False
         self.depth -= 1
         self.filled = 2

@@ -97,15 +97,17 @@ def read_signers_across(draft: Draft, matrix: Matrix) -> bool:
     """Read a table under a heading on signatures whose heads are who signs: "My parent | My teacher", names under them.
 
     The day when each signed may stand under the name, and labels down the side may say which is which.
+    Over these the corner may say what is asked: "Signed | Parent | Teacher".
     """
-    heads = [c.label for c in matrix.columns]
+    corner = int(has_signing_corner(matrix))
+    heads = [c.label for c in matrix.columns[corner:]]
     asked = [fold(r.label.text) for r in matrix.rows if r.label is not None]
     if len(heads) < 2 or len(matrix.rows) > _LINES or not _DOWN.issuperset(asked):
         return False
     if not all(is_signer(h.text) or (names_pupil(h.text) and len(h.text) < _HEAD) for h in heads):
         return False
     printed = any("name" in text for text in asked)
-    for k, head in enumerate(heads):
+    for k, head in enumerate(heads, corner):
         line: Item = {"role": Given(signer_role(head.text), head.where, 0.9)}
         for row in matrix.rows:
             for answer in [answer_in(c) for c in row.cells if c.column == k]:
@@ -118,6 +120,14 @@ def read_signers_across(draft: Draft, matrix: Matrix) -> bool:
         elif "date" in line:
             draft.leave(str(line["date"].value), line["date"].where, head.text)
     return True
+
+
+def has_signing_corner(matrix: Matrix) -> bool:
+    """Whether the first head of a table asks for marks, and nothing stands under it."""
+    concepts = matrix.columns[0].label.match.concepts
+    return bool({"signatures.mark", "signature", "section.signatures"} & set(concepts[:2])) and all(
+        answer_in(c).blank for row in matrix.rows for c in row.cells if c.column <= 0
+    )
 
 
 def _signs(line: Item, answer: Answer, side: str, *, printed: bool) -> bool:

@@ -340,9 +340,10 @@ def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
         elif own is None or (path not in _NAME and target.value(path) != given.value):
             target.leave_given(path, given)
     of_one = told is _OF_PLAN and (own is not None or len(drafts) == 1)
+    needs = of_one and not target.items["needs"]  # the sheet of a plan that says why it was made
     for kind, items in other.items.items():
         for item in items:
-            if of_one and kind in _BESIDE and len(item) > 1:
+            if (of_one and kind in _BESIDE and len(item) > 1) or (needs and kind == "needs"):
                 target.add(kind, item)  # a sheet of test results is about the pupil of its workbook
                 continue
             for member, given in item.items():

@@ -38,5 +38,6 @@ def test_parts_without_a_label_and_an_answer_each_are_left_as_they_stand() -> No
         "Name Ada Bell\tshe likes otters",
         "School report read\tClass work seen",
         "Name Ada Bell, Class Owls",
+        "Class 4 Support Map\tSchool: Oak Lane Primary\tSENCo: Miss Orr",
     ):
         assert gap_labels(line, words) == []

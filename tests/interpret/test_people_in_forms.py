@@ -138,3 +138,15 @@ def test_when_in_the_day_is_nobody_who_does_it(when: str) -> None:
     head = ["**Target**", "**Strategies**", "**Who / when**"]
     (done,) = read(table([head, ["Ada will take turns", "Turn-taking cards", when]])).provision
     assert (done.lead, done.frequency) == (None, when)
+
+
+def test_people_side_by_side_each_have_what_stands_under_them() -> None:
+    head = ["**Parent/carer 1**", "**Parent/carer 2**"]
+    cells = [["Name: Jo Bell", "Name: Sam Orr"], ["Phone: 07700 900123", "Phone: 07700 900456"],
+             ["Email: jo@bell.example", "Email:"]]  # fmt: skip
+    plan = read(table([["**Name**", "Ada Bell"]]), table([head, *cells]))
+    assert plan.pupil.name == "Ada Bell"
+    assert [(p.role, p.name, p.phone, p.email) for p in plan.people] == [
+        ("parent_carer", "Jo Bell", "07700 900123", "jo@bell.example"),
+        ("parent_carer", "Sam Orr", "07700 900456", None),
+    ]

@@ -108,3 +108,14 @@ def test_a_name_in_brackets_tells_what_a_question_with_the_pupils_name_asks() ->
     assert [(o.description, o.progress) for o in plan.outcomes] == [
         ("Ada will wave", "Waves to two.")
     ]
+
+
+def test_needs_on_a_sheet_of_their_own_are_the_plans() -> None:
+    about = [["**Name**", "Ada Bell"], ["**Year**", "4"]]
+    why = [
+        ["**Test**", "**Score**"], ["Reading age", "7y 2m"], [],
+        ["**Barriers to learning**"], ["Ada reads slowly."], ["She tires after lunch."],
+    ]  # fmt: skip
+    aims = [["**Outcome**", "**Provision**"], ["Ada will read ten words.", "Word wall"]]
+    plan = read(sheet("About", about), sheet("Assess", why), sheet("Plan", aims))
+    assert [n.description for n in plan.needs] == ["Ada reads slowly.", "She tires after lunch."]

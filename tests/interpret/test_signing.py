@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from make import heading, marked, read, table
+from make import heading, marked, read, sheet, table
 
 from sspdocs.blocks import BOLD, ITALIC
 
@@ -192,4 +192,28 @@ def test_names_and_dates_one_under_the_other_at_the_end_are_signatures() -> None
     assert [(s.role, s.name, s.date, s.signed) for s in plan.signatures] == [
         ("sendco", "J Wren", dt.date(2026, 3, 4), True),
         ("parent_carer", "R Bell", dt.date(2026, 3, 6), True),
+    ]
+
+
+def test_signers_beside_a_corner_that_asks_for_marks_sign_under_their_heads() -> None:
+    rows = [["**Signature**", "**Class teacher**", "**Parent**"], ["", "T Fox", "R Bell"],
+            ["**Date**", "6/2/2026", ""]]  # fmt: skip
+    plan = read(table([["**Name**", "Ada Bell"]]), table(rows))
+    assert plan.people == ()
+    assert [(s.role, s.name, s.date) for s in plan.signatures] == [
+        ("class_teacher", "T Fox", dt.date(2026, 2, 6)),
+        ("parent_carer", "R Bell", None),
+    ]
+
+
+def test_who_has_not_signed_yet_is_in_the_list_of_signatures() -> None:
+    rows = [
+        ["**Name**", "Ada Bell"], [], ["**Agreed by**"],
+        ["**Who**", "**Name**", "**Signature**", "**Date**"],
+        ["**Parent**", "Jo Bell", "J Bell", dt.date(2026, 2, 6)], ["**Headteacher**", "Mrs Orr"],
+    ]  # fmt: skip
+    plan = read(sheet("Plan", rows))
+    assert [(s.role, s.name, s.signed) for s in plan.signatures] == [
+        ("parent_carer", "Jo Bell", True),
+        ("headteacher", "Mrs Orr", False),
     ]

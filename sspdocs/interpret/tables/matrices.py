@@ -10,7 +10,7 @@ from sspdocs.forms.words import has_word, ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.signing_lines import agreed_down, read_signers_across
+from sspdocs.interpret.signing_lines import agreed_down, has_signing_corner, read_signers_across
 from sspdocs.interpret.tables.asked_heads import (
     areas_down,
     asks_needs,
@@ -98,9 +98,9 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
         read_areas(reading, matrix, areas)
     elif (slots := slots_of(matrix)) is not None:
         reading.draft.slots.extend(slots)
-    elif reading.context.subjects[:1] == ("signatures",) and read_signers_across(
-        reading.draft, matrix
-    ):
+    elif (
+        reading.context.subjects[:1] == ("signatures",) or has_signing_corner(matrix)
+    ) and read_signers_across(reading.draft, matrix):
         pass
     elif is_log(reading, matrix) or _is_of_home(reading):
         keep_log(reading, matrix)
