@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from sspdocs.blocks import Document, Table
-from sspdocs.forms.all_bold import without_needless_bold
 from sspdocs.forms.lessons import Lessons, vocabulary_for
+from sspdocs.forms.needless_looks import without_needless_looks
 from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
@@ -42,7 +42,7 @@ def interpret(
     Returns:
         One plan at least: an unreadable form gives a plan whose words are all in `unmapped`.
     """
-    document = without_needless_bold(document, words or vocabulary())
+    document = without_needless_looks(document, words or vocabulary())
     words = plan_vocabulary(document, words or vocabulary())
     if lessons:
         words = vocabulary_for(document, lessons, words)

@@ -1,0 +1,150 @@
+"""Looks that set no label apart because the answers have them too: bold, or a fill, over a whole document."""
+
+from __future__ import annotations
+
+import copy
+import re
+
+import msgspec
+
+from sspdocs.blocks import BOLD, Block, Box, Cell, Document, Paragraph, SheetCell, Span, Table
+from sspdocs.forms.vocabulary import Vocabulary
+from sspdocs.sheet_rows import SheetRow
+
+_FEWEST = 4
+"""Answers that say how a document sets its answers."""
+_MANY = 4
+"""How many times as many answers must have a look as have not."""
+_LONG = 50
+_FIGURE = re.compile(r"£?\d[\d.,/ :-]*%?")
+
+
+def without_needless_looks(document: Document, vocabulary: Vocabulary) -> Document:
+    """The document as if nothing were in bold, or shaded, where its answers are, with the labels or without them.
+
+    Answers are told by themselves: figures, dates, and lines longer than a label that ask nothing. Where all has
+    the look, words that are no known label are answers too. A blank form has few of either, so its labels stay set
+    apart.
+    """
+    bold, shaded = _Tally(), _Tally()
+    for block in document.body:
+        if bold.is_settled and shaded.is_settled:
+            return document
+        _count(block, bold, shaded, in_shade=False)
+    no_bold, no_shade = bold.says_nothing(vocabulary), shaded.says_nothing(vocabulary)
+    if not (no_bold or no_shade):
+        return document
+    plain = copy.copy(document)
+    change = _Change(~BOLD if no_bold else ~0, no_shade)
+    plain.body = [change.block(b) for b in document.body]
+    return plain
+
+
+class _Tally:
+    """How many answers have a look, and how many have not; and the other words with it, and without."""
+
+    def __init__(self) -> None:
+        self.answers = self.plain = 0
+        self.words: list[str] = []
+        self.unmarked: list[str] = []
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether enough answers are without the look: nearly always, and after a few rows."""
+        return self.plain >= _FEWEST and self.answers < _MANY * self.plain
+
+    def add(self, text: str, *, has: bool, is_answer: bool) -> None:
+        if is_answer:
+            if has:
+                self.answers += 1
+            else:
+                self.plain += 1
+        elif has:
+            self.words.append(text)
+        else:
+            self.unmarked.append(text)
+
+    def says_nothing(self, vocabulary: Vocabulary) -> bool:
+        """Whether the look is the answers': what is surely an answer has it, or what is no label."""
+        if self.answers >= _FEWEST and self.answers >= _MANY * self.plain:
+            return True
+        words = self.words[:_LOOK]
+        if len(words) < _ALL or self.plain or (known := _known(words, vocabulary)) > _LABELS:
+            return False
+        if 20 * len(self.unmarked) <= len(self.words):
+            return True
+        return known < 1 - _LABELS < _known(self.unmarked[:_LOOK], vocabulary)
+
+
+def _known(words: list[str], vocabulary: Vocabulary) -> float:
+    """The part of some words that are labels of known meaning."""
+    return sum(vocabulary.match(text).known for text in words) / max(1, len(words))
+
+
+_ALL, _LOOK, _LABELS = 12, 200, 0.6
+"""How many lines tell that all has a look, how many are looked at, and the part of them that may be labels."""
+
+
+def _count(block: Block, bold: _Tally, shaded: _Tally, *, in_shade: bool) -> None:
+    if isinstance(block, Table):
+        for row in block.rows:
+            if bold.is_settled and shaded.is_settled:
+                return
+            if isinstance(row, SheetRow) and row.kind.looks:
+                for said, (marks, shade, _) in zip(row.says, row.kind.looks, strict=False):
+                    told = not isinstance(said.value, str) or _is_answer(said.line)
+                    bold.add(said.line, has=bool(marks & BOLD), is_answer=told)
+                    shaded.add(said.line, has=shade, is_answer=told)
+            else:
+                for cell in row:
+                    _count_cell(cell, bold, shaded)
+    elif isinstance(block, Box):
+        for inner in block.blocks:
+            _count(inner, bold, shaded, in_shade=False)
+    elif not block.level and (spans := [s for s in block.spans if s.text.strip()]):
+        told = _is_answer(block.text)
+        bold.add(block.text, has=all(s.marks & BOLD for s in spans), is_answer=told)
+        if block.where.table:
+            shaded.add(block.text, has=in_shade, is_answer=told)
+
+
+def _count_cell(cell: Cell, bold: _Tally, shaded: _Tally) -> None:
+    if type(cell) is SheetCell and cell.line:
+        told = not isinstance(cell.value, str) or _is_answer(cell.line)
+        bold.add(cell.line, has=bool(cell.marks & BOLD), is_answer=told)
+        shaded.add(cell.line, has=cell.shaded, is_answer=told)
+    else:
+        for block in cell.blocks:
+            _count(block, bold, shaded, in_shade=cell.shaded)
+
+
+def _is_answer(text: str) -> bool:
+    """Whether a text is no label by itself: a figure, a date, or a long line that asks nothing."""
+    if len(text) > _LONG:
+        return not text.rstrip().endswith(("?", ":", ")"))
+    return text[:1] in "£0123456789" and _FIGURE.fullmatch(text) is not None if text else False
+
+
+class _Change:
+    """Takes looks away: the marks that are not in `left`, and shading."""
+
+    def __init__(self, left: int, unshade: bool) -> None:
+        self._left = left
+        self._unshade = unshade
+
+    def block(self, block: Block) -> Block:
+        plain = copy.copy(block)
+        if isinstance(plain, Paragraph):
+            plain.spans = [Span(s.text, s.marks & self._left, s.handle) for s in plain.spans]
+        elif isinstance(plain, Box):
+            plain.blocks = [self.block(b) for b in plain.blocks]
+        else:
+            plain.rows = [[self._cell(cell) for cell in row] for row in plain.rows]
+        return plain
+
+    def _cell(self, cell: Cell) -> Cell:
+        shaded = cell.shaded and not self._unshade
+        if type(cell) is SheetCell and cell.line:
+            return msgspec.structs.replace(cell, marks=cell.marks & self._left, shaded=shaded)
+        blocks = [self.block(b) for b in cell.blocks]
+        return msgspec.structs.replace(cell, _blocks=blocks, shaded=shaded)
