@@ -250,3 +250,12 @@ def test_hours_a_week_in_part_stay_as_they_were_written() -> None:
     first, second = read(heading("Provision map"), table(rows)).provision
     assert (first.frequency, first.minutes_per_session) == ("1.5 hours a week", 90)
     assert (second.frequency, second.minutes_per_session) == (None, 120)
+
+
+def test_a_last_line_that_only_says_how_often_is_the_frequency() -> None:
+    rows = [["**Target**", "**What we do and when**"], ["Ada will read", "Phonics\ntwice a week, 20 minutes"],
+            ["Ada will count", "Number line\nin all lessons"], ["Ada will wait", "Sand timer\nat snack"]]  # fmt: skip
+    first, second, third = read(heading("Plan"), table(rows)).provision
+    numbers = (first.sessions_per_week, first.minutes_per_session)
+    assert (first.frequency, *numbers) == ("twice a week, 20 minutes", 2, 20)
+    assert (second.frequency, third.frequency) == ("in all lessons", None)

@@ -58,3 +58,11 @@ def test_whether_a_report_came_is_no_advice() -> None:
     )
     assert [(a.name, a.advice) for a in plan.agencies] == [("Dr Dev Oak", None)]
     assert "Yes" in [u.text for u in plan.unmapped]
+
+
+def test_advice_itself_under_a_head_that_asks_whether_it_came_is_kept_as_advice() -> None:
+    head = ["**Name**", "**Role**", "**Advice received?**"]
+    told = "Sit him near the front and face him when you speak"
+    rows = [["Dr A Hale", "Paediatrician", told], ["Pat Lee", "Physiotherapist", "Yes"]]
+    plan = read(heading("People invited", 2), table([head, *rows]))
+    assert [(a.name, a.advice) for a in plan.agencies] == [("Dr A Hale", told), ("Pat Lee", None)]

@@ -39,6 +39,8 @@ _CAME_OF_IT = (
 
 "Outcome", "Actions", "What they have told us".
 """
+_ADVICE = re.compile(r"\b(?:advice|recommend\w*)\b", re.IGNORECASE)
+_FEW_WORDS = 4
 _WHEN = re.compile(r"\b(?:date|when|last|visit(?:ed)?|seen|involved|contact)\b", re.IGNORECASE)
 
 
@@ -64,6 +66,12 @@ def settle_team_columns(
         came = [k for k, (c, _) in enumerate(concepts) if c.startswith(_CAME_OF_IT)]
         if len(came) == 1 and all(a.date is None for a in said_down(matrix, came[0])):
             concepts[came[0]] = ("agencies.advice", 0.8)
+    if "agencies.advice" not in {c for c, _ in concepts}:
+        for k, (concept, _) in enumerate(concepts):
+            if concept in ("", "none.other") and _ADVICE.search(matrix.columns[k].label.text):
+                if any(a.words > _FEW_WORDS for a in said_down(matrix, k)):
+                    concepts[k] = ("agencies.advice", 0.8)  # the advice itself, not whether it came
+                break
     if subject == "agencies" and "agencies.date" not in {c for c, _ in concepts}:
         for k, (concept, sure) in enumerate(concepts):
             head = matrix.columns[k].label.text

@@ -230,10 +230,19 @@ _STATED = re.compile(
 )
 
 
+_NOTHING_BUT_OFTEN = re.compile(
+    r"(?:(?:\d+(?:\.\d+)?|[x×]|mins?|minutes?|hours?|hrs?|times?|sessions?|once|twice|two|three|four|five|one|an?|per"
+    r"|each|every|in|during|all|for|the|and|day|daily|week|weeks|weekly|fortnight|fortnightly|lessons?|morning|mornings"
+    r"|afternoons?|term|monthly|month|throughout)(?:[ ,.;-]+|$))+",
+    re.IGNORECASE,
+)
+"""A line that says when something is done, how often or how long, and not what."""
+
+
 def give_stated(item: Item, answer: Answer, said: str | None = None) -> None:
     """Give an item the one amount ("2 x 15 mins weekly") that its description states, if none stands elsewhere.
 
-    `said` is the item's part of an answer about several.
+    The last of several lines may be nothing but how often. `said` is the item's part of an answer about several.
     """
     if item.keys() & {"frequency", "sessions_per_week", "minutes_per_session"}:
         return
@@ -242,6 +251,13 @@ def give_stated(item: Item, answer: Answer, said: str | None = None) -> None:
         text = found[0].group().strip()
         item["frequency"] = Given(text, answer.where, 0.85)
         give_numbers(item, parse_amount(text), answer, 0.85)
+        return
+    if said is not None or found or len(answer.lines) < 2:
+        return
+    often = [line for line in answer.lines if _NOTHING_BUT_OFTEN.fullmatch(line)]
+    if often == answer.lines[-1:]:
+        item["frequency"] = Given(often[0], answer.where, 0.85)
+        give_numbers(item, parse_amount(often[0]), answer, 0.85)
 
 
 def give_money(draft: Draft, item: Item, member: str, answer: Answer, confidence: float) -> None:
