@@ -73,7 +73,8 @@ class _Tally:
             return False
         if 20 * len(self.unmarked) <= len(self.words):
             return True
-        return known < 1 - _LABELS < _known(self.unmarked[:_LOOK], vocabulary)
+        asked = [vocabulary.match(text).exact for text in self.unmarked[:_LOOK]]
+        return known < 1 - _LABELS < sum(asked) / len(asked)
 
 
 def _known(words: list[str], vocabulary: Vocabulary) -> float:
