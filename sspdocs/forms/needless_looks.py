@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 
 import msgspec
 
@@ -26,10 +27,10 @@ def without_needless_looks(document: Document, vocabulary: Vocabulary) -> Docume
     the look, words that are no known label are answers too. A blank form has few of either, so its labels stay set
     apart.
     """
+    if _answers_are_plain(document.body):
+        return document  # nearly always, told by the first few
     bold, shaded = _Tally(), _Tally()
     for block in document.body:
-        if bold.is_settled and shaded.is_settled:
-            return document
         _count(block, bold, shaded, in_shade=False)
     no_bold, no_shade = bold.says_nothing(vocabulary), shaded.says_nothing(vocabulary)
     if not (no_bold or no_shade):
@@ -40,6 +41,63 @@ def without_needless_looks(document: Document, vocabulary: Vocabulary) -> Docume
     return plain
 
 
+def _answers_are_plain(blocks: list[Block]) -> bool:
+    """Whether the first answers of a document, those that are longer than a label, are in plain type and no shade."""
+    in_type = in_cells = _FEWEST  # how many more are wanted
+    any_shade = False
+    for block in blocks:
+        if isinstance(block, Table) and block.sheet:
+            found = _plain_in_sheet(block, in_cells)
+            in_type, in_cells = in_type - found, in_cells - found
+        for inside, in_shade in _insides(block):
+            any_shade = any_shade or in_shade
+            for paragraph in inside:
+                if type(paragraph) is not Paragraph or paragraph.level:
+                    continue
+                spans = paragraph.spans
+                if not spans or len(spans[-1].text) <= _LONG or spans[-1].text[-1] in "?:)":
+                    continue
+                if in_shade or spans[-1].marks & BOLD:
+                    return False  # to be looked at with care
+                in_type -= 1
+                in_cells -= isinstance(block, Table)
+            if in_type <= 0 and in_cells <= 0:
+                return True
+        if in_type <= 0 and in_cells <= 0:
+            return True
+    return in_type <= 0 and not any_shade
+
+
+def _insides(block: Block) -> Iterable[tuple[list[Block], bool]]:
+    """The blocks of each cell of a document's table, and whether it is shaded; any other block by itself."""
+    if not isinstance(block, Table):
+        return (([block], False),)
+    if block.sheet:
+        return ()
+    return ((cell.blocks, cell.shaded) for row in block.rows for cell in row)
+
+
+def _plain_in_sheet(table: Table, wanted: int) -> int:
+    """How many figures and dates of a sheet, of those first wanted, are in plain type and no shade."""
+    found = 0
+    for row in table.rows:
+        if isinstance(row, SheetRow) and row.kind.looks:
+            for said, (marks, shade, _) in zip(row.says, row.kind.looks, strict=False):
+                if said.value.__class__ is not str:
+                    if marks & BOLD or shade:
+                        return 0
+                    found += 1
+        else:
+            for cell in row:
+                if cell.value.__class__ is not str and cell.value is not None:
+                    if cell.shaded or (type(cell) is SheetCell and cell.marks & BOLD):
+                        return 0
+                    found += 1
+        if found >= wanted:
+            break
+    return found
+
+
 class _Tally:
     """How many answers have a look, and how many have not; and the other words with it, and without."""
 
@@ -47,11 +105,6 @@ class _Tally:
         self.answers = self.plain = 0
         self.words: list[str] = []
         self.unmarked: list[str] = []
-
-    @property
-    def is_settled(self) -> bool:
-        """Whether enough answers are without the look: nearly always, and after a few rows."""
-        return self.plain >= _FEWEST and self.answers < _MANY * self.plain
 
     def add(self, text: str, *, has: bool, is_answer: bool) -> None:
         if is_answer:
@@ -89,8 +142,6 @@ _ALL, _LOOK, _LABELS = 12, 200, 0.6
 def _count(block: Block, bold: _Tally, shaded: _Tally, *, in_shade: bool) -> None:
     if isinstance(block, Table):
         for row in block.rows:
-            if bold.is_settled and shaded.is_settled:
-                return
             if isinstance(row, SheetRow) and row.kind.looks:
                 for said, (marks, shade, _) in zip(row.says, row.kind.looks, strict=False):
                     told = not isinstance(said.value, str) or _is_answer(said.line)
