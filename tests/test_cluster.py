@@ -40,7 +40,11 @@ def plans(tmp_path_factory: pytest.TempPathFactory) -> Path:
         document = docx.Document()
         document.add_heading("SEN Support Plan", 0)
         table = document.add_table(3, 2)
-        said = [("Name", f"Ada Finch {number % 50}"), ("Strengths", "Kind"), ("Ethnicity", "White")]
+        said = [
+            ("Name", f"Ada Finch {number % 50}"),
+            ("Strengths", f"Kind, {number}"),
+            ("Ethnicity", "White"),
+        ]
         for row, (label, value) in zip(table.rows, said, strict=True):
             row.cells[0].text, row.cells[1].text = label, value
         document.save(str(folder / "plans" / f"plan {number:02}.docx"))

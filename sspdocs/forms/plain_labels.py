@@ -223,7 +223,7 @@ def unanswered(row: Row, seen: Seen, sense: Sense) -> bool:
 def asked_in_place(cells: list[Seen], k: int, rows: list[Row]) -> bool:
     """Whether every other row of a Word table has a label where a row has short words in plain type and an answer."""
     seen = cells[k]
-    if k + 1 >= len(cells) or type(seen.cell) is not Cell or not 2 < len(seen.cell.text) <= 60:
+    if k + 1 >= len(cells) or seen.cell.where.cell or not 2 < len(seen.cell.text) <= 60:
         return False
     here = [
         c.role
