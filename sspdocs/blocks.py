@@ -7,6 +7,7 @@ a third of a class's price), and a reader fills them in one pass.
 
 from __future__ import annotations
 
+import copy
 import datetime
 from collections.abc import Sequence
 from typing import Any, TypeAlias
@@ -288,6 +289,12 @@ class Document:
         self.title = title
         self.problems = problems or []
         self.notes = notes or []
+
+    def with_body(self, body: list[Block]) -> Document:
+        """The same document with other blocks in its body."""
+        other = copy.copy(self)
+        other.body = body
+        return other
 
 
 def block_text(block: Block) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from sspdocs.forms.rows import B, E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.sideways import is_name
 
 _LONGEST = 60
 
@@ -111,10 +111,8 @@ def _names_first(row: Row) -> bool:
     name, role = row.cells
     if name.role != V or role.role != L or not _names_role(role) or ":" in role.cell.text:
         return False
-    return _NAME.fullmatch(name.cell.text.strip()) is not None
-
-
-_NAME = re.compile(r"(?:[A-Z][\w.'’-]*\s*){2,5}")
+    text = name.cell.text.strip()
+    return " " in text and is_name(text)
 
 
 def _asks_who(seen: Seen) -> bool:

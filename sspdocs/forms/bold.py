@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from sspdocs.blocks import BOLD, ITALIC, Paragraph
-from sspdocs.forms.words import is_choice, ordinal, part
+from sspdocs.forms.words import is_choice, lines_in, ordinal, part
 
 _GAP = re.compile(r"\t+|\n|\s{2,}|\s*\|\s*")
 
@@ -33,18 +33,8 @@ def has_hint_line(paragraph: Paragraph) -> bool:
     spans = paragraph.spans
     if len(spans) < 2 or not spans[0].marks & BOLD or not spans[-1].marks & ITALIC:
         return False
-    lines = lines_of(paragraph)
+    lines = lines_in(paragraph)
     return len(lines) > 1 and not any(s.marks & BOLD for p in lines[1:] for s in p.spans)
-
-
-def lines_of(paragraph: Paragraph) -> list[Paragraph]:
-    """Each line of a paragraph by itself, where it was broken by hand."""
-    out, at = [], 0
-    for line in paragraph.text.split("\n"):
-        if line.strip():
-            out.append(part(paragraph, at, at + len(line)))
-        at += len(line) + 1
-    return out
 
 
 def without_stop(value: Paragraph) -> Paragraph:

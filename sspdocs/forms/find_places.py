@@ -26,13 +26,12 @@ from sspdocs.forms.room import (
     titles_pairs,
 )
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.words import all_paragraphs, is_empty
+from sspdocs.forms.words import WIDE_GAP, all_paragraphs, is_empty
 
 _BLANK = re.compile(r"^[\s_.…\-–—·\u2002\u2003\u00a0£%/]*$")
 _PROMPT = re.compile(rf"^\s*(?:\[[^\[\]]*[A-Za-z]{{2}}[^\[\]]*\]|{DAY_PROMPT})\s*$")
 """What stands where an answer goes, in brackets: "[name of setting]"."""
 _SHORT = 60
-_GAP = re.compile(r"\s{3,}|\t+")
 _OFF = "☐"
 _NUMBER = re.compile(r"\s*\d{1,2}[.)]\s*$")
 """The number of a line in a list that is blank otherwise."""
@@ -200,7 +199,7 @@ class _Finder:
         if (
             text.rstrip().endswith(":")
             and len(blank) < 2
-            and len(_GAP.split(text.rstrip())[-1]) < _SHORT
+            and len(WIDE_GAP.split(text.rstrip())[-1]) < _SHORT
             and not label.level
             and cell is None
         ):

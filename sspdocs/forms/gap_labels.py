@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.vocabulary import Vocabulary
+from sspdocs.forms.words import WIDE_GAP
 
-_GAP = re.compile(r"\t+|\s{3,}")
 _FACTS = ("pupil.", "people.", "dates.", "setting.name", "sen.status", "sen.primary_need")
 _PAPER = re.compile(
     r"\b(?:plan|map|profile|passport|record|register|review|report)$", re.IGNORECASE
@@ -31,7 +31,7 @@ def gap_labels(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
         return []
     spots: list[tuple[int, int]] = []
     start = 0
-    for end, after in [*(m.span() for m in _GAP.finditer(text)), (len(text), len(text))]:
+    for end, after in [*(m.span() for m in WIDE_GAP.finditer(text)), (len(text), len(text))]:
         if text[start:end].strip():
             label = _label(text[start:end], vocabulary)
             if not label:

@@ -35,10 +35,8 @@ def without_needless_looks(document: Document, vocabulary: Vocabulary) -> Docume
     no_bold, no_shade = bold.says_nothing(vocabulary), shaded.says_nothing(vocabulary)
     if not (no_bold or no_shade):
         return document
-    plain = copy.copy(document)
     change = _Change(~BOLD if no_bold else ~0, no_shade)
-    plain.body = [change.block(b) for b in document.body]
-    return plain
+    return document.with_body([change.block(b) for b in document.body])
 
 
 def _answers_are_plain(blocks: list[Block]) -> bool:

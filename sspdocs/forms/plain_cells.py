@@ -7,7 +7,7 @@ from sspdocs.forms.nodes import Label
 from sspdocs.forms.rows import B, E, L, Row, Seen, V
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.tiers import take_tall_heads
-from sspdocs.forms.words import ordinal, part
+from sspdocs.forms.words import lines_in, ordinal, part
 
 LIKE = 0.8
 """How like a known wording: the same words with another ending, or one more."""
@@ -100,11 +100,4 @@ def part_box(seen: Seen, sense: Sense) -> None:
 
 def lines_of(seen: Seen) -> list[Paragraph]:
     """The lines of a cell that say something, those that only a line break parts too."""
-    out: list[Paragraph] = []
-    for paragraph in seen.paragraphs:
-        at = 0
-        for line in paragraph.text.split("\n"):
-            if line.strip():
-                out.append(part(paragraph, at, at + len(line)))
-            at += len(line) + 1
-    return out
+    return [line for paragraph in seen.paragraphs for line in lines_in(paragraph)]

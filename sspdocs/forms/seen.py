@@ -6,11 +6,19 @@ import re
 from collections.abc import Sequence
 
 from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
-from sspdocs.forms.bold import has_bold, has_hint_line, lines_of
+from sspdocs.forms.bold import has_bold, has_hint_line
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import UNKNOWN, Look, Match
-from sspdocs.forms.words import cell_paragraphs, has_leaders, is_choice, is_empty, part, phase
+from sspdocs.forms.words import (
+    cell_paragraphs,
+    has_leaders,
+    is_choice,
+    is_empty,
+    lines_in,
+    part,
+    phase,
+)
 
 L, V, B, E = "label", "value", "both", "empty"
 _LOOKS = BOLD | ITALIC
@@ -64,7 +72,7 @@ class Seen:
         else:
             found, self.nested = cell_paragraphs(cell)
             self._paragraphs = [
-                x for p in found for x in (lines_of(p) if has_hint_line(p) else [p])
+                x for p in found for x in (lines_in(p) if has_hint_line(p) else [p])
             ]
             self._value = sense.value(self._paragraphs) if sense.italics else self._paragraphs
         full = [p for p in self._paragraphs if not is_empty(p)]

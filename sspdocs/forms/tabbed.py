@@ -6,10 +6,9 @@ import re
 
 from sspdocs.blocks import Block, Cell, Paragraph, Table
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.words import part
+from sspdocs.forms.words import WIDE_GAP, part
 
 _TABS = re.compile(r"\t+")
-_WIDE = re.compile(r"\s{3,}|\t+")
 _ONE = re.compile(r"\t")
 _LONGEST_HEAD = 45
 _LONGEST_LINE = 600
@@ -47,7 +46,7 @@ def tabbed_table(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int
 def _under_heads(blocks: list[Block], at: int, sense: Sense) -> tuple[Table, int] | None:
     heads = blocks[at]
     assert isinstance(heads, Paragraph), "only a paragraph is set out with tabs"
-    gap = _TABS if "\t" in heads.text.strip() else _WIDE
+    gap = _TABS if "\t" in heads.text.strip() else WIDE_GAP
     spots = _parts(heads.text, gap)
     if ":" in heads.text or len(spots) < _FEWEST or not _are_heads(heads.text, spots, sense):
         return None

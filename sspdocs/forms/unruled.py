@@ -6,6 +6,7 @@ import re
 
 from sspdocs.forms.folding import fold
 from sspdocs.forms.vocabulary import Vocabulary
+from sspdocs.forms.words import WIDE_GAP
 
 _SIGNED = re.compile(
     r"^Signed(?: by)?\s*\([^()]{2,40}\)(?=\s+[A-Z])"
@@ -24,7 +25,6 @@ _DATED = re.compile(r"(?<=\s\s)Date(?=:?\s+\S)|(?<=\s)Date(?=:?\s+\d{1,2}[/. -])
 _STEM_END = re.compile(
     r"\b(?:as|by|with|to|when|is|that|because|if|are|like|for|of|me|at|about|you|year|called)$"
 )
-_GAP = re.compile(r"\s{3,}|\t+")
 _FEWEST, _MOST = 3, 9
 """How many words a stem has."""
 
@@ -51,7 +51,7 @@ def stem_spots(text: str, vocabulary: Vocabulary) -> list[tuple[int, int, int]]:
     """
     if text.endswith("?"):
         return []
-    ends = [*[m.span() for m in _GAP.finditer(text.rstrip())], (len(text), len(text))]
+    ends = [*[m.span() for m in WIDE_GAP.finditer(text.rstrip())], (len(text), len(text))]
     found, start = [], 0
     for stop, following in ends:
         size = _stem(text[start:stop], vocabulary)

@@ -299,6 +299,20 @@ def _says_nothing(block: Block) -> bool:
     )
 
 
+WIDE_GAP = re.compile(r"\s{3,}|\t+")
+"""What sets the parts of a line apart: tabs, or more spaces than anybody types between words."""
+
+
+def lines_in(paragraph: Paragraph) -> list[Paragraph]:
+    """Each line of a paragraph that says something by itself, where it was broken by hand."""
+    out, at = [], 0
+    for line in paragraph.text.split("\n"):
+        if line.strip():
+            out.append(part(paragraph, at, at + len(line)))
+        at += len(line) + 1
+    return out
+
+
 def cell_paragraphs(cell: Cell) -> tuple[list[Paragraph], list[Table]]:
     """A cell's own paragraphs, text boxes included, and the tables nested in it."""
     paragraphs: list[Paragraph] = []

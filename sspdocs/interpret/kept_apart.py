@@ -42,11 +42,7 @@ def take_apart(document: Document) -> tuple[Document, list[Table]]:
                     body.append(_with_rows(block, rest))
                 continue
         body.append(block)
-    if not taken:
-        return document, taken
-    left = copy.copy(document)
-    left.body = body
-    return left, taken
+    return (document.with_body(body) if taken else document), taken
 
 
 def take_rows_apart(document: Document) -> tuple[Document, list[Table]]:
@@ -64,15 +60,11 @@ def take_rows_apart(document: Document) -> tuple[Document, list[Table]]:
                 (k for k, r in enumerate(block.rows) if r and r[0].text == UNREAD_HEADING), None
             )
             if n is not None:
-                left, apart = copy.copy(block), copy.copy(block)
-                left.rows, apart.rows = block.rows[:n], block.rows[n + 1 :]
-                taken.append(apart)
+                left = copy.copy(block)
+                left.rows = block.rows[:n]
+                taken.append(_with_rows(block, block.rows[n + 1 :]))
         body.append(left)
-    if not taken:
-        return document, taken
-    shorter = copy.copy(document)
-    shorter.body = body
-    return shorter, taken
+    return (document.with_body(body) if taken else document), taken
 
 
 def goes_on(table: Table) -> bool:
