@@ -74,6 +74,10 @@ Value: TypeAlias = (
 )
 
 
+class LoneLine(Paragraph, eq=False):
+    """A paragraph of a worksheet's cell with nothing beside it: read like a line of a letter."""
+
+
 class Cell(msgspec.Struct, eq=False):
     """One cell of a true grid: merged cells appear once, at their top left, with their spans.
 

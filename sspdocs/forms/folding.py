@@ -144,6 +144,26 @@ def in_full(folded: str) -> str:
     return _CLIPPED.sub(lambda m: _WHOLE[m.group().rstrip(".")], folded)
 
 
+_WHOSE = re.compile(r"\b(parent|carer|pupil|child|student|learner)(?:'s|s'|s)? (?=[a-z])")
+_WHOSE_ENDS = ("'s ", "s' ", " ", "s ")
+
+
+@lru_cache(maxsize=4096)
+def whose(folded: str) -> tuple[str, ...]:
+    """A folded label as others write whose it is: "parents views" as "parent's views" and "parent views"."""
+    if not _WHOSE.search(folded):
+        return ()
+    out = []
+    for pupil in ("", "pupil", "child"):
+        for end in _WHOSE_ENDS:
+            out.append(_WHOSE.sub(lambda m, p=pupil, e=end: _named(m[1], p) + e, folded))  # type: ignore[misc]
+    return tuple([other for other in dict.fromkeys(out) if other != folded])
+
+
+def _named(who: str, pupil: str) -> str:
+    return who if who in ("parent", "carer") else pupil or who
+
+
 @lru_cache(maxsize=16384)
 def variants(folded: str) -> tuple[str, ...]:
     """Other forms of a folded label worth trying, best first.

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
 from sspdocs.forms.first_lines import title_row
-from sspdocs.forms.heads import UnderHead
+from sspdocs.forms.heads import BANNER_LEVEL, UnderHead
 from sspdocs.forms.label_cells import settle_labels
 from sspdocs.forms.nodes import (
     Field,
@@ -18,19 +18,18 @@ from sspdocs.forms.nodes import (
     Label,
     Text,
 )
+from sspdocs.forms.noted_heads import take_notes
 from sspdocs.forms.plain_body import sheet_rows
 from sspdocs.forms.plain_labels import (
     asked_in_place,
     asks_beside,
     asks_inside,
     has_plain_pairs,
-    headed,
     heads_again,
     raise_questions,
     take_answers,
     take_asking,
     unanswered,
-    values_below,
 )
 from sspdocs.forms.rails import take_rails
 from sspdocs.forms.rows import (
@@ -46,8 +45,6 @@ from sspdocs.forms.rows import (
     name_areas,
     names_field,
     names_number,
-    places_what_follows,
-    starts_something,
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.sideways import items_in_columns, pupils_in_columns
@@ -55,8 +52,6 @@ from sspdocs.forms.tiers import second_tier
 from sspdocs.forms.turning import items_across
 from sspdocs.forms.twins import twin_rows
 from sspdocs.forms.words import ordinal
-
-_BANNER_LEVEL = 30
 
 
 def find_table(table: Table, sense: Sense) -> Group:
@@ -69,6 +64,7 @@ def find_table(table: Table, sense: Sense) -> Group:
         else [Row.of([Seen(c, sense, False) for c in row], sense) for row in table.rows]
     )
     raise_questions(rows, sense)
+    take_notes(rows, sense)
     if not table.sheet:
         settle_labels(rows, sense)
     rails = take_rails(rows, sense)
@@ -158,8 +154,6 @@ class _TableReader(UnderHead):
             self._pairs(row)
         return 1
 
-    _used = 1
-
     def _single(self, k: int, row: Row) -> bool:
         """A row with one cell that says something: banner, label above, text across, or part of the matrix."""
         self._used = 1
@@ -205,51 +199,6 @@ class _TableReader(UnderHead):
             return self._banner(k, row, seen)
         else:
             self.nodes.append(Text(seen.value, seen.cell))
-        return True
-
-    def _banner(self, k: int, row: Row, seen: Seen) -> bool:
-        label = seen.label or self.sense.label(seen.cell.text, seen.cell.where)
-        below = self.rows[k + 1] if k + 1 < len(self.rows) else None
-        if self.table.sheet and not self.nodes and not label.match.exact:
-            below = None  # a sheet's first words are its title, whatever line stands under them
-        if (
-            below is not None
-            and seen.role == L
-            and not places_what_follows(label)
-            and len(below.cells) == len(row.cells) == 1
-            and (below.blank or below.full[0].role == V)
-        ):
-            self._close()
-            cell = below.cells[0]
-            more = values_below(self.rows, k + 2) if not below.blank else []
-            value = [*cell.value, *(p for m in more for p in m.value)] if not below.blank else []
-            self.nodes.append(Field(label, value, None if more else cell.cell))
-            self._used = 2 + len(more)
-            return True
-        if (
-            below is not None and seen.role == L and not places_what_follows(label) and not below.blank
-            and len(below.full) == 1 and below.full[0].role == V and self._wide(below, below.full[0])
-            and self.matrix is None
-        ):  # fmt: skip
-            self.nodes.append(Field(label, below.full[0].value, below.full[0].cell))
-            self._used = 2
-            return True
-        if (
-            seen.role == L
-            and below is not None
-            and [c.role for c in below.full] == [B]
-            and names_field(label)
-        ):
-            self._close()
-            self.nodes.append(Field(label, [], seen.cell))  # nothing was written under it
-            return True
-        goes_on = places_what_follows(label) or not starts_something(below)
-        if goes_on and self.matrix is not None and not self._begins_block(k, row):
-            self.banners = self._banners_with(label)
-            return True
-        self._close()
-        self.banners = ()
-        self.nodes.extend(headed(label, _BANNER_LEVEL, seen.paragraphs, self.sense))
         return True
 
     def _label_row(self, k: int, row: Row) -> int:
@@ -310,7 +259,7 @@ class _TableReader(UnderHead):
             below.append(nxt)
         for seen in row.full:
             assert seen.label is not None
-            self.nodes.append(Heading(seen.label, _BANNER_LEVEL))
+            self.nodes.append(Heading(seen.label, BANNER_LEVEL))
             lo, hi = seen.cell.column, seen.cell.column + seen.cell.column_span
             for nxt in below:
                 self._pairs(Row.of([c for c in nxt.cells if lo <= c.cell.column < hi], self.sense))
@@ -359,7 +308,7 @@ class _TableReader(UnderHead):
                     k += 2
                     continue
                 if nxt is not None and nxt.role == B and not any(c.role == B for c in cells[:k]):
-                    self.nodes.append(Heading(seen.label, _BANNER_LEVEL + 1))
+                    self.nodes.append(Heading(seen.label, BANNER_LEVEL + 1))
                 else:
                     self.nodes.append(Field(seen.label, [], None))
             elif seen.role == B:

@@ -8,14 +8,15 @@ from sspdocs.forms.date_boxes import date_in_boxes
 from sspdocs.forms.folding import fold
 from sspdocs.forms.grid_heads import details_over, take_grid_names
 from sspdocs.forms.marked_options import options_marked
-from sspdocs.forms.names_in_labels import NAMED
 from sspdocs.forms.names_over import names_on_top, names_over
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixRow
 from sspdocs.forms.options_beside import options_beside
-from sspdocs.forms.plain_heads import PlainHeads
 from sspdocs.forms.plain_labels import (
+    headed,
+    says_what_it_is,
     take_inline_fields,
     take_plain_pairs,
+    values_below,
 )
 from sspdocs.forms.rows import (
     B,
@@ -27,23 +28,13 @@ from sspdocs.forms.rows import (
     alternates,
     column_of,
     names_field,
+    places_what_follows,
+    starts_something,
 )
+from sspdocs.forms.table_ends import TableEnds
 from sspdocs.forms.tiers import take_area_tiers, take_plain_tiers
 from sspdocs.forms.turning import turn
-from sspdocs.forms.vocabulary import CUED
-from sspdocs.forms.words import has_word, is_item, ordinal
-
-_BELOW = ("dates.", "review.", "views.", "people.", "signature")
-"""What is often said below a list, once for all of it."""
-_NO_FIELD = ("costs.", "total", "section.", "title", "item", "area", "tier", "rating", "none")
-"""What is no field of its own, or a list's own last row."""
-
-_OF_ALL = ("none.other", "sen.", "dates.", "review.", "views.", "people.", "setting.")
-"""What is said once, of the pupil or the plan, whatever list it stands under."""
-_PAIR = 2
-
-_SPELT = 0.9
-"""How like a known wording a field's label under a list must be: the same words, whatever their spelling."""
+from sspdocs.forms.words import is_item, ordinal
 
 
 def _begins_pupil(row: Row) -> bool:
@@ -58,7 +49,10 @@ def _begins_pupil(row: Row) -> bool:
     return said[0] is not None and said[0].match.concepts[0] == "pupil.name"
 
 
-class UnderHead(PlainHeads):
+BANNER_LEVEL = 30
+
+
+class UnderHead(TableEnds):
     """A table being read: its nodes so far, and the matrix that the next row may belong to."""
 
     def _open(self, columns: list[Column], rows: list[MatrixRow] | None = None) -> None:
@@ -73,6 +67,55 @@ class UnderHead(PlainHeads):
         for k, c in enumerate(columns):
             for column in range(c.start, min(c.end, c.start + 200)):
                 self.places.setdefault(column, k)
+
+    _used = 1
+
+    def _banner(self, k: int, row: Row, seen: Seen) -> bool:
+        label = seen.label or self.sense.label(seen.cell.text, seen.cell.where)
+        below = self.rows[k + 1] if k + 1 < len(self.rows) else None
+        if self.table.sheet and (
+            not (self.nodes or label.match.exact) or says_what_it_is(below, self.sense)
+        ):
+            below = None  # a sheet's first words are its title, whatever line stands under them
+        if (
+            below is not None
+            and seen.role == L
+            and not places_what_follows(label)
+            and len(below.cells) == len(row.cells) == 1
+            and (below.blank or below.full[0].role == V)
+        ):
+            self._close()
+            cell = below.cells[0]
+            more = values_below(self.rows, k + 2, self.sense) if not below.blank else []
+            value = [*cell.value, *(p for m in more for p in m.value)] if not below.blank else []
+            self.nodes.append(Field(label, value, None if more else cell.cell))
+            self._used = 2 + len(more)
+            return True
+        if (
+            below is not None and seen.role == L and not places_what_follows(label) and not below.blank
+            and len(below.full) == 1 and below.full[0].role == V and self._wide(below, below.full[0])
+            and self.matrix is None
+        ):  # fmt: skip
+            self.nodes.append(Field(label, below.full[0].value, below.full[0].cell))
+            self._used = 2
+            return True
+        if (
+            seen.role == L
+            and below is not None
+            and [c.role for c in below.full] == [B]
+            and names_field(label)
+        ):
+            self._close()
+            self.nodes.append(Field(label, [], seen.cell))  # nothing was written under it
+            return True
+        goes_on = places_what_follows(label) or not starts_something(below)
+        if goes_on and self.matrix is not None and not self._begins_block(k, row):
+            self.banners = self._banners_with(label)
+            return True
+        self._close()
+        self.banners = ()
+        self.nodes.extend(headed(label, BANNER_LEVEL, seen.paragraphs, self.sense))
+        return True
 
     def _told_apart(self, k: int, row: Row) -> int:
         """How many rows from one on are told by their words and places alone; 0 for none."""
@@ -121,6 +164,7 @@ class UnderHead(PlainHeads):
         elif self._head_again(k, row):
             if not self._same_header(row):
                 over = [Heading(b, 30) for b in self.banners]
+                self.banners = ()
                 self._close()
                 self.nodes.extend(over)  # what stood over this block, not in the one before
                 self._open([column_of(c) for c in row.full])
@@ -141,100 +185,6 @@ class UnderHead(PlainHeads):
         self._close()
         self.nodes.append(Field(label, last.value, last.cell))
         return True
-
-    def _ends_table(self, k: int, row: Row) -> bool:
-        """Whether known words and their values, side by side, stand under a list and are no row of it.
-
-        Who signs, and when; or a date, a comment or a name with a gap between it and the list.
-        """
-        assert self.matrix is not None
-        full = row.full
-        if len(full) not in (2, 4, 6) or any(c.role not in (V, L) for c in full):
-            return False
-        if any(type(c.cell.value) is not str or len(c.cell.text) > 60 for c in full[0::2]):
-            return False
-        if self._is_signer(full):
-            return False
-        if self._crosses_columns(row) or self._begins_notes(k, row):
-            return True
-        exact = self.sense.vocabulary.exact
-        match = self.sense.match(full[0].cell.text)
-        if not (match.exact or match.score == NAMED):
-            return False
-        first = match.concepts[0]
-        apart = self._stands_apart(row, first)
-        if not (apart or first.startswith(_BELOW) or self._asks(row)):
-            return False
-        if not (apart or first.startswith("signature") or self._after_gap(k, row)):
-            return False
-        if not all(exact(c.cell.text).known for c in full[2::2]):
-            return False
-        if any(first in c.label.match.concepts for c in self._told_columns()):
-            return False
-        for seen in full[0::2]:
-            if seen.role == V:
-                seen.become_label(self.sense)
-        row.tell()
-        return True
-
-    def _crosses_columns(self, row: Row) -> bool:
-        """Whether a label and merged cells beside it keep to none of the list's columns: laid out by itself."""
-        made, full = self.matrix, row.full
-        if made is None or len(made.columns) < _PAIR or len(full) != _PAIR or self._row_labels():
-            return False
-        label, answer = full[0], full[1]
-        start, end = answer.cell.column, answer.cell.column + answer.cell.column_span
-        if label.role != L or answer.role != V or label.cell.column != self.left:
-            return False
-        if start != self.left + label.cell.column_span or answer.cell.column_span < _PAIR:
-            return False
-        starts = {c.start for c in made.columns}
-        return start not in starts or len(starts.intersection(range(start, end))) > _PAIR
-
-    def _stands_apart(self, row: Row, concept: str) -> bool:
-        """Whether a label in bold and words beside it, under a wide list, are said of the whole: "**Notes** | …"."""
-        made, full = self.matrix, row.full
-        if made is None or not made.rows or len(made.columns) <= _PAIR + 1 or len(full) != _PAIR:
-            return False
-        label, answer = full
-        if label.role != L or answer.role != V or not concept.startswith(_OF_ALL):
-            return False
-        beside = answer.cell.column == label.cell.column + label.cell.column_span
-        return beside and type(answer.cell.value) is str and has_word(answer.cell.text)
-
-    def _begins_block(self, k: int, row: Row) -> bool:
-        """Whether a line in a sheet stands, after a gap, over fields of a block of its own, not over more rows."""
-        if not self.table.sheet or self.matrix is None or not self._after_gap(k, row):
-            return False
-        below = k + 1
-        while below < len(self.rows) and [c.role for c in self.rows[below].full] == [L]:
-            below += 1
-        nxt = self.rows[below] if below < len(self.rows) else None
-        return self._asks(nxt) or (
-            below > k + 1 and nxt is not None and nxt.all_labels and len(nxt.full) > 1
-        )
-
-    def _asks(self, row: Row | None) -> bool:
-        """Whether a row is set apart as fields and their answers: "Led by: | Mr Orr", under no such head."""
-        assert self.matrix is not None
-        if row is None or len(row.full) not in (2, 4, 6) or self._row_labels():
-            return False
-        heads = {c for column in self._told_columns() for c in column.label.match.concepts[:1]}
-        for seen, answer in zip(row.full[0::2], row.full[1::2], strict=True):
-            text = seen.cell.text.strip()
-            match = self.sense.vocabulary.match(text)
-            if not (seen.role == L or (seen.role == V and text.endswith(":"))) or answer.role != V:
-                return False
-            if match.score < _SPELT or match.concepts[0] in heads:
-                return False
-            if match.concepts[0].startswith(_NO_FIELD):
-                return False
-        return True
-
-    def _told_columns(self) -> list[Column]:
-        """The columns of the open list whose heads say in known words, or nearly, what they hold."""
-        columns = self.matrix.columns if self.matrix is not None else []
-        return [c for c in columns if c.label.match.score > CUED]
 
     def _head_again(self, k: int, row: Row) -> bool:
         """Whether plain words are the head of the next block: a head of the block before stands over numbers again."""
@@ -271,6 +221,12 @@ class UnderHead(PlainHeads):
         if made is not None and made.rows:
             self.closed = made
             self.nodes.extend(turn(made, self.rows, self.sense))
+        if made is not None and self.table.sheet:
+            said = made.rows[-1].banners if made.rows else ()
+            new = [b for b in self.banners if b not in said]
+            self.nodes.extend(
+                [Heading(b, 30) for b in new]
+            )  # over what comes, for no row was under it
         self.matrix = None
         self.banners = ()
 
@@ -337,7 +293,7 @@ class UnderHead(PlainHeads):
         labels = [c for c in row.full if c.role == L] if L in roles else []
         if not labels and (_begins_pupil(row) or self._begins_item(row)):
             return False
-        if self._is_band(row) and not self._row_labels():
+        if self._is_band(row) and (self.table.sheet or not self._row_labels()):
             return False
         if not labels:
             return B not in roles or self._fits(row)
@@ -364,17 +320,6 @@ class UnderHead(PlainHeads):
         assert self.matrix is not None
         starts = {c.start for c in self.matrix.columns}
         return sum(c.cell.column in starts for c in row.full) >= max(1, len(row.full) - 1)
-
-    def _row_labels(self) -> bool:
-        """Whether the open matrix has labels down its side as well."""
-        assert self.matrix is not None
-        if (
-            self.matrix.columns
-            and self.matrix.columns[0].start > self.side
-            and not self.table.sheet
-        ):
-            return True
-        return bool(self.matrix.rows) and all(r.label is not None for r in self.matrix.rows)
 
     def _label_column(self, seen: Seen) -> bool:
         assert self.matrix is not None

@@ -15,6 +15,7 @@ from operator import attrgetter
 from typing import cast
 
 from sspdocs.blocks import Cell, SheetCell, Table
+from sspdocs.forms.lone_lines import take_line
 from sspdocs.forms.rows import L, Row, Seen, V
 from sspdocs.forms.seen import is_plain_line
 from sspdocs.forms.sense import Sense
@@ -38,7 +39,10 @@ def sheet_rows(table: Table, sense: Sense) -> list[Row]:
         if pattern:
             rows.append(Row(_UNSEEN, _UNSEEN, sense, plain, pattern))
         else:
-            rows.append(Row.of([Seen(c, sense, True) for c in cells], sense))
+            seen = [Seen(c, sense, True) for c in cells]
+            if len(seen) == 1:
+                take_line(seen[0], sense)
+            rows.append(Row.of(seen, sense))
     return rows
 
 

@@ -16,6 +16,8 @@ from sspdocs.forms.words import is_choice, is_item
 _HEAD = 60  # characters
 _TINTED = re.compile(f"{L[0]}{{2,}}{V[0]}{{2,}}")
 _SPELT = 0.8  # the likeness of a known wording with other endings or a word more
+_TWO_PAIRS = 4
+_TURNS = [True, False] * 8
 
 
 class PlainHeads(UnderRows):
@@ -57,6 +59,8 @@ class PlainHeads(UnderRows):
         if len(row.full) == 2 and alternates(row) and self._asks_first(self.rows[k + 1]):
             return []
         is_known = self._known_in(row)
+        if len(row.full) >= _TWO_PAIRS and alternates(row) and is_known == _TURNS[: len(is_known)]:
+            return []  # "Gender: | Female | Home language: | Polish"
         if self._heads_plainly(k, row, is_known):
             return self._columns_of(row)
         known = sum(is_known)

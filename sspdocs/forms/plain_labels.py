@@ -244,11 +244,21 @@ def asks_beside(cells: list[Seen], k: int, label: Label) -> bool:
     return answer.role == V and touching and names_field(label)
 
 
-def values_below(rows: list[Row], k: int) -> list[Seen]:
+def says_what_it_is(row: Row | None, sense: Sense) -> bool:
+    """Whether a row is one line that begins with a known label and a colon, whatever stands over it."""
+    if row is None or row.width != 1 or row.blank:
+        return False
+    label, colon, said = row.full[0].cell.text.partition(":")
+    return bool(colon and said.strip()) and len(label) < 60 and sense.vocabulary.exact(label).known
+
+
+def values_below(rows: list[Row], k: int, sense: Sense) -> list[Seen]:
     """The cells of the rows from `k` on that go on with the one above: one text a row, nothing else."""
     found = []
     for row in rows[k:]:
         if row.width != 1 or row.blank or row.full[0].role != V or row.full[0].names_area:
+            break
+        if says_what_it_is(row, sense):
             break
         found.append(row.full[0])
     return found

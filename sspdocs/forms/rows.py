@@ -325,8 +325,21 @@ def starts_something(below: Row | None) -> bool:
 
 def empty_pairs(row: Row, gaps: list[bool], nxt: Row | None, *, in_sheet: bool) -> bool:
     """Whether a row of labels with gaps is pairs with nothing filled in yet, not a header."""
-    if in_sheet or not any(gaps) or row.cells[0].role != L:
+    if in_sheet:
+        return nxt is not None and _pairs_go_on(row, nxt)
+    if not any(gaps) or row.cells[0].role != L:
         return False
     if len(row.cells) % 2 or any(gaps[0::2]) or not all(gaps[1::2]):
         return False
     return nxt is None or nxt.pattern != "v" * len(nxt.pattern) or len(nxt.cells) != len(row.cells)
+
+
+def _pairs_go_on(row: Row, nxt: Row) -> bool:
+    """Whether a worksheet's row below has labels in the same columns, each with its answer where this row has a gap."""
+    labels = [c.cell.column for c in row.full]
+    ends = [c.cell.column + c.cell.column_span for c in row.full[:-1]]
+    if len(labels) < 2 or any(c.role != L for c in row.full) or not alternates(nxt):
+        return False
+    return labels == [c.cell.column for c in nxt.full[0::2]] and all(
+        end <= c.cell.column for end, c in zip(ends, nxt.full[1::2], strict=False)
+    )

@@ -6,7 +6,18 @@ import re
 from itertools import chain
 from typing import NamedTuple
 
-from sspdocs.blocks import BOLD, FILLED, ITALIC, PLACEHOLDER, TICK, Document, Paragraph, Span, Table
+from sspdocs.blocks import (
+    BOLD,
+    FILLED,
+    ITALIC,
+    PLACEHOLDER,
+    TICK,
+    Document,
+    LoneLine,
+    Paragraph,
+    Span,
+    Table,
+)
 from sspdocs.forms.vocabulary import Vocabulary
 from sspdocs.forms.words import all_paragraphs, is_choice, paragraphs_in, sheet_lines
 
@@ -122,5 +133,6 @@ def _is_result(text: str, concepts: tuple[str, ...]) -> bool:
 
 
 def in_line(paragraph: Paragraph) -> bool:
-    """Whether a paragraph stands in no table and no sheet."""
-    return not paragraph.where.table and not paragraph.where.cell
+    """Whether a paragraph stands in no table, nor beside others in a sheet."""
+    where = paragraph.where
+    return not where.table and (not where.cell or type(paragraph) is LoneLine)

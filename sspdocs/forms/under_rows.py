@@ -138,11 +138,22 @@ class UnderRows(ListRows):
     def _is_band(self, row: Row) -> bool:
         """Whether a row of fewer cells than columns holds fields over the rows to come: "Outcome | To read words"."""
         assert self.matrix is not None
-        if self.table.sheet or len(row.cells) >= len(self.matrix.columns):
+        if self.table.sheet:
+            return len(row.full) > 1 and all(self._says_itself(c) for c in row.full)
+        if len(row.cells) >= len(self.matrix.columns):
             return False
         if row.full[0].role == B and all(c.role == B for c in row.full):
             return True
         return [c.role for c in row.full] == [L, V] and self._is_across(row.full[1])
+
+    def _says_itself(self, seen: Seen) -> bool:
+        """Whether a cell begins with a label of known words that is no head of the open list."""
+        assert self.matrix is not None
+        first = seen.pieces[0][0] if seen.role == B else None
+        if first is None or not first.match.exact:
+            return False
+        asked = first.match.concepts[0]
+        return all(asked not in c.label.match.concepts for c in self.matrix.columns)
 
     def _banners_with(self, label: Label) -> tuple[Label, ...]:
         """The lines in force over the rows once another is met: of areas one, and one of anything else.

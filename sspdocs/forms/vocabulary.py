@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 
 from sspdocs.forms.cues import cued
-from sspdocs.forms.folding import LOST_ENDS, fold, in_full, variants
+from sspdocs.forms.folding import LOST_ENDS, fold, in_full, variants, whose
 from sspdocs.forms.kept import kept
 from sspdocs.forms.nearest import Nearest, turns_round
 from sspdocs.forms.plainly import plain
@@ -207,6 +207,9 @@ class Vocabulary:
                     concepts[0].startswith(_OWNED) or other.startswith("child's ")
                 ):
                     return Match(concepts, EXACT)
+        for other in whose(whole):
+            if concepts := self._exact.get(other):
+                return Match(concepts, EXACT)
         if (full := in_full(fold(text))) and (concepts := self._exact.get(full)):
             return Match(concepts, EXACT)
         return UNKNOWN

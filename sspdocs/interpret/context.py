@@ -122,6 +122,8 @@ class Level:
             self.subject = "review"  # "Review 2" has all of a meeting under it
         if fields and fields[0] == "people.parent_carer":
             self.subject = "parents"
+        if exact == "setting.name":
+            self.subject = "setting"  # "Name" under "Setting" is its name
         self.title = False
         self.tabled = False  # a table stood under it: what follows the table is no part of it
         self.outcomes: tuple[int, ...] = ()  # the outcomes read under it, where it is numbered

@@ -78,16 +78,27 @@ def may_be_title(heading: Heading, *, letter: bool = False) -> bool:
 
 
 def is_title_line(field: Field) -> bool:
-    """Whether a line that stands over text of its own is a title of the document, and asks for nothing."""
+    """Whether a line that stands over text of its own is a title of the document or a section, and asks for nothing."""
     label = field.label
-    return stands_over(field) and label.match.concepts[:1] == ("title",)
+    named = label.match.concepts[0] if label.match.concepts else ""
+    is_title = named.startswith("section.") if label.where.cell else named == "title"
+    return is_title and stands_over(field)
 
 
 def stands_over(field: Field) -> bool:
-    """Whether a label is a line of its own over text in the body, as a heading is, and has no colon."""
+    """Whether a label is a line of its own over text in the body or down a sheet, as a heading is, and has no colon."""
     label = field.label
-    alone = not (field.inline or label.where.table or label.where.cell or not field.value)
-    return alone and label.text.strip()[-1:] != ":"
+    if field.inline or label.where.table or not field.value or label.text.strip()[-1:] == ":":
+        return False
+    return not label.where.cell or _is_above(label.where, field.value[0].where)
+
+
+def _is_above(label: Where, said: Where) -> bool:
+    """Whether what is said stands in the label's own column of a sheet, further down."""
+    return label.cell != said.cell and label.cell.rstrip(_DIGITS) == said.cell.rstrip(_DIGITS)
+
+
+_DIGITS = "0123456789"
 
 
 def names_school(text: str) -> bool:

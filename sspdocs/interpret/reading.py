@@ -262,7 +262,7 @@ class Reading(Giving):
             self.card.add("needs.description", answer, 0.95)
         elif self._needs_under_area(top, subjects):
             self.card.add("needs.description", answer, 0.75)
-        elif "needs" in subjects[:1] and self.depth == 0:
+        elif "needs" in subjects[:1] and (self.depth == 0 or answer.where.cell):
             self.card.add("needs.description", answer, 0.9)
         elif "agencies" in subjects[:1]:
             add_agencies(self.draft, answer, 0.9)

@@ -48,7 +48,10 @@ def _join_names(draft: Draft) -> None:
         return
     name = " ".join(g.value for g in (first, last) if g is not None)
     sure = min(g.confidence for g in (first, last) if g is not None)
-    if "pupil.name" not in draft.scalars or (first and last):
+    whole = draft.scalars.get("pupil.name")
+    if whole is not None and first and last and not {*name.split()} & {*str(whole.value).split()}:
+        draft.leave(str(whole.value), whole.where, "Name")
+    if whole is None or (first and last):
         draft.scalars["pupil.name"] = Given(
             name, given.where, sure if first and last else min(sure, 0.7)
         )

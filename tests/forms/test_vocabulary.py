@@ -146,3 +146,10 @@ def test_what_stands_in_brackets_may_turn_what_a_label_means(label: str, concept
 
 def test_a_clipped_no_by_itself_stays_a_no() -> None:
     assert "rating.not_met" in vocabulary().exact("No").concepts
+
+
+@pytest.mark.parametrize("wording", ["Parents views", "Parent's views", "Parents' views"])
+def test_whose_views_they_are_may_be_written_with_or_without_an_apostrophe(wording: str) -> None:
+    words = Vocabulary.of([("views.parent_carer", "parent views"), ("views.pupil", "pupil views")])
+    assert words.exact(wording).concepts == ("views.parent_carer",)
+    assert words.exact("Learners views").concepts == ("views.pupil",)
