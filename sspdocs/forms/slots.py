@@ -19,6 +19,8 @@ from sspdocs.forms.words import closes_letter, has_leaders, is_empty, of_oneself
 
 BOLD_LEVEL = 20
 _SENTENCE = 90
+_RULE = re.compile(r"\s*(?:[*=~#•·–—-]\s*){3,}")
+"""A line of signs between one entry and the next."""
 
 
 class Form:
@@ -88,6 +90,10 @@ class _Flow:
     def _paragraph(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
         text = paragraph.text
         if not text.strip():
+            self.gap = True
+            return
+        if not text[0].isalnum() and _RULE.fullmatch(text):
+            self._shut()
             self.gap = True
             return
         if paragraph.level and not self._level_is_layout(paragraph):

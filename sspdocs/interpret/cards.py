@@ -18,7 +18,6 @@ from sspdocs.interpret.values.codes import (
     area_or_type,
     is_only_need_types,
     rating_of,
-    tier_of,
     without_lone_number,
 )
 from sspdocs.interpret.values.quantities import (
@@ -28,6 +27,7 @@ from sspdocs.interpret.values.quantities import (
     give_per_week,
     give_quantity,
     give_stated,
+    give_tier,
     join_frequency,
     keep_time_of_all,
     who_and_when,
@@ -107,6 +107,8 @@ class Card:
         if not self:
             return ()
         self._keep_unknown_areas(draft)
+        if not self.row:
+            self._settle_effect()
         numbered = numbered_lines(self.answers, has_outcome=self._has_outcome())
         if numbered:
             return self._close_numbered(draft, numbered)
@@ -118,6 +120,13 @@ class Card:
         linked = (index,) if index is not None else self.linked
         self._provision(draft, linked)
         return (index,) if index is not None else ()
+
+    def _settle_effect(self) -> None:
+        """Take how it went for what the provision came to, where no target was set that it could be said of."""
+        if "provision.description" not in self.answers or "provision.impact" in self.answers:
+            return
+        if [c for c in self.answers if c.startswith("outcomes.")] == ["outcomes.progress"]:
+            self.answers["provision.impact"] = self.answers.pop("outcomes.progress")
 
     def _has_outcome(self) -> bool:
         return bool(self.ratings) or any([c.startswith("outcomes.") for c in self.answers])
@@ -285,11 +294,7 @@ class Card:
         for answer, confidence in self.answers.get("provision.tier", []) + self.answers.get(
             "tier", []
         ):
-            bare = f"wave {answer.flat}" if answer.flat in ("1", "2", "3") else answer.flat
-            if tier := tier_of(bare):
-                item["tier"] = Given(tier, answer.where, confidence)
-            elif answer.text:
-                draft.leave(answer.text, answer.where, suggestion="provision.tier")
+            give_tier(draft, item, answer, confidence)
 
     def _needs(self, draft: Draft, *, split: bool) -> None:
         for answer, confidence in self.answers.get("needs.description", []):

@@ -114,7 +114,7 @@ class Draft:
             old.confidence = min(old.confidence, confidence)
             return True
         if old.unlabelled and not unlabelled and old.confidence < confidence:
-            if path.startswith("setting."):
+            if path.startswith(("setting.", "pupil.class_name")):
                 self.leave(str(old.value), old.where, suggestion=path)
             self.scalars[path] = Given(value, place, confidence)
             return True
@@ -262,7 +262,7 @@ def _parted(path: str) -> tuple[str, str, str]:
 
 
 _OF_ALL = ("pupil.year_group", "pupil.class_name")
-"""What a line over the rows may say of every pupil in them."""
+"""What a line over the rows may say of every pupil in them; a pupil's own row knows better."""
 
 
 def begun_with(shared: Draft) -> Draft:
@@ -273,7 +273,8 @@ def begun_with(shared: Draft) -> Draft:
     made.signs = shared.signs
     for path, given in shared.scalars.items():
         if not path.startswith("pupil.") or path in _OF_ALL:
-            made.scalars[path] = Given(given.value, given.place, given.confidence)
+            sure = min(given.confidence, 0.8) if path in _OF_ALL else given.confidence
+            made.scalars[path] = Given(given.value, given.place, sure, path in _OF_ALL)
     made.items["people"] = [dict(p) for p in shared.items["people"]]
     return made
 

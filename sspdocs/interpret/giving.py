@@ -110,9 +110,8 @@ class Giving:
     def contexts(self) -> tuple[str, ...]:
         """What the place is about, nearest first, for `resolve`."""
         found = self.context.subjects
-        if self.card.has("outcomes.description") or (
-            self.context.top is not None and self.context.top.is_item
-        ):
+        begun = self.card.has("outcomes.description") or self.card.has("provision.description")
+        if begun or (self.context.top is not None and self.context.top.is_item):
             return ("item", *found)
         return found
 

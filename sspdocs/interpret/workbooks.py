@@ -152,14 +152,17 @@ def _add(draft: Draft, more: Draft) -> None:
 def _is_plan(draft: Draft) -> bool:
     """Whether a sheet said enough to be a plan of its own, and is not a summary or a list of rates."""
     items = draft.items
+    done = items["provision"]
     return bool(
-        items["provision"]
+        (done and not all("hourly_rate" in p and p.keys() <= _OF_RATES for p in done))
         or items["outcomes"]
         or items["needs"]
         or (_NAME & draft.scalars.keys() and len(draft.scalars.keys() - _NAME) > 1)
     )
 
 
+_OF_RATES = {"description", "hourly_rate", "resources", "area", "tier"}
+"""What a list of rates says of each kind of staff, as read."""
 _NAME = {"pupil.name", "pupil.forename", "pupil.surname"}
 
 
@@ -322,10 +325,13 @@ _DETAILS = {"lead", "frequency", "sessions_per_week", "annual_cost", "hourly_rat
 
 
 _OF_WORKBOOK = ("setting.", "dates.")
-_OF_PLAN = (*_OF_WORKBOOK, "review.", "views.")
+_OF_PLAN = (*_OF_WORKBOOK, "review.", "views.", "costs.year")
 """What a sheet that names nobody says of the one plan in its workbook."""
-_BESIDE = ("assessments", "agencies", "signatures")
+_BESIDE = ("assessments", "agencies", "signatures", "people")
 """The lists that such a sheet may give it, since none of them makes a plan of its own."""
+
+
+_MONEY = ("hourly_rate", "annual_cost")
 
 
 def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
@@ -354,5 +360,7 @@ def _fold_in(drafts: list[Draft], own: Draft | None, other: Draft) -> None:
                     "rating",
                 ):
                     target.leave(given.value, given.where, suggestion=f"{kind}.{member}")
+                elif member in _MONEY:
+                    target.leave_given(f"{kind}.{member}", given)
     target.unmapped.extend(other.unmapped)
     target.slots.extend(other.slots)

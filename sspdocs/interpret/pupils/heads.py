@@ -110,6 +110,11 @@ _REGISTERED = {"pupil.upn", "pupil.attendance", "pupil.pupil_premium"}
 """What a register of pupils has, and a list of what is done has not."""
 
 
+_FEW = ("provision.group_size", "provision.lead", "people.teaching_assistant")
+_MOST = 40
+"""Pupils in a group at most; a larger number is a sum of money or of minutes."""
+
+
 def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     """What each column holds; in a list `about_one` thing that is done, as if a column said what it is."""
     out: list[tuple[str, float]] = []
@@ -130,6 +135,8 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             concept, sure = "", 0.0  # "Targeted" is no target
         if sure <= 0 and (grid or not label.match.exact):
             concept = ""  # what stands under the head is no such thing
+        if concept in _FEW and not label.match.exact and ((sample and sample.number) or 0) > _MOST:
+            concept, sure = "", 0.0  # "LSA small group" over what it costs
         out.append((concept, sure))
     if about_one:
         out.append((WHAT, 0.9))

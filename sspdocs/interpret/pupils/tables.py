@@ -10,11 +10,13 @@ from sspdocs.interpret.leftovers import without_page_numbers
 from sspdocs.interpret.pupils.heads import has_pupils
 from sspdocs.interpret.pupils.lists import (
     details_over,
+    give_year,
     lone_intervention,
     name_intervention,
     names_what_is_done,
     share_details,
     share_intervention,
+    words_over,
 )
 from sspdocs.interpret.pupils.named_over import named_over
 from sspdocs.interpret.pupils.named_together import pupils_as_lists
@@ -22,6 +24,7 @@ from sspdocs.interpret.pupils.rows import pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.tables.grid_marks import is_grid, is_role_done
+from sspdocs.interpret.values.codes import tier_of
 
 _OTHERS = ("people.role", "signature", "agencies.")
 _DONE = {"provision.description", "outcomes.description"}
@@ -62,6 +65,7 @@ def pupils_in_tables(form: Form) -> list[Draft]:
         made = pupil_rows(matrix, shared, done=done, inner=inner)
         share_details(told_apart, made, shared)
         share_intervention(shared, done, made)
+        give_year(made, words_over(_flat(form.body[:k]), matrix))
         for draft in made:
             add_pupil(found, draft)
         if made:
@@ -136,11 +140,13 @@ def _pupils_in(node: Node, over: list[Node]) -> Matrix | None:
             if c.label.match.exact and not is_role_done(inner, k)
         ]
         said = [h[0] for h in heads if h]
-        # beside what is done, "Who" is who does it
-        others = _OTHERS if _DONE & set(said) else (*_OTHERS, "people.")
+        tiers = sum(tier_of(c.label.text) is not None for c in inner.columns) > 1
+        # beside what is done, "Who" is who does it, and an agency is one that helps
+        others: tuple[str, ...] = _OTHERS if _DONE & set(said) else (*_OTHERS, "people.")
+        others = tuple(o for o in others if not (tiers and o == "agencies."))
         if any(s.startswith(others) for s in said) or not has_pupils(inner):
             continue
-        telling = any(s.startswith(_TELLING) for s in said) or is_grid(inner)
+        telling = tiers or any(s.startswith(_TELLING) for s in said) or is_grid(inner)
         if telling or names_what_is_done(over) is not None:
             return inner
     return None

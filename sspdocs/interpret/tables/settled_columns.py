@@ -22,6 +22,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     _settle_options(matrix, out)
     _settle_terms(matrix, out)
     _settle_roles(out)
+    _settle_focus(matrix, out)
     settle_verdicts(matrix, out)
     settle_ends(matrix, out)
     settle_exits(matrix, out)
@@ -45,6 +46,23 @@ def _settle_roles(concepts: list[tuple[str, float]]) -> None:
         for k, (concept, sure) in enumerate(concepts):
             if concept in ("people.role", "signatures.role"):
                 concepts[k] = ("provision.lead", min(sure, 0.88))
+
+
+def _settle_focus(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take a "Focus" of a word or two beside what is done for the area that it is in: "Literacy", "Maths"."""
+    told = [c for c, _ in concepts]
+    if "provision.description" not in told:
+        return
+    for k, concept in enumerate(told):
+        if concept != "outcomes.description" or "focus" not in matrix.columns[k].label.text.lower():
+            continue
+        said = [a.flat for a in said_down(matrix, k)]
+        if said and all(len(t.split()) <= _NAMES and not any(map(str.isdigit, t)) for t in said):
+            concepts[k] = ("area", concepts[k][1])
+
+
+_NAMES = 3
+"""Words in the name of a subject or an area."""
 
 
 def _settle_terms(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

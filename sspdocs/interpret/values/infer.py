@@ -52,7 +52,7 @@ _SCHOOL = re.compile(
     r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?|Federation"
     r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b"
 )
-_CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC])\.")
+_CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC]|(?:[A-Z]\.){1,2}[A-Z])\.")
 _COUNCIL = re.compile(r"\b(?:Council|Borough|COUNCIL|BOROUGH)\b")
 _NO_NAME = re.compile(
     r"\b(?:school|nursery|college|setting|academy|placement|council)\b.*\b(?:name|details"
@@ -72,9 +72,15 @@ def kind_of_text(answer: Answer) -> str:
     return _kind_of_words(answer.flat) if answer.number is None else ""
 
 
+_MONTHS = re.compile(r"[+-]?\s?(?:\d+\s?y\w*\s*)?\d{1,2}\s?m(?:ths?|onths?)?")
+"""A reading age, or what it rose by: "8y 1m", "+11m"."""
+
+
 @lru_cache(maxsize=1024)
 def _kind_of_words(text: str) -> str:
     words = len(text.split())
+    if _MONTHS.fullmatch(text):
+        return ""
     amount = parse_amount(text)
     if words <= 14 and (
         amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)

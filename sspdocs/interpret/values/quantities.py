@@ -16,7 +16,9 @@ from sspdocs.interpret.values.amounts import (
     parse_quantity,
 )
 from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import tier_of
 from sspdocs.interpret.values.infer import is_staff
+from sspdocs.model.codes import Tier
 
 
 def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
@@ -278,3 +280,17 @@ def give_money(draft: Draft, item: Item, member: str, answer: Answer, confidence
         item.setdefault(member, Given(amount, answer.where, confidence))
     elif answer.text:
         draft.leave(answer.text, answer.where, suggestion=f"provision.{member}")
+
+
+def give_tier(draft: Draft, item: Item, answer: Answer, confidence: float) -> None:
+    """Give an item its tier from a box that asks for one, where a number or a letter may do: "2", "T"."""
+    said = answer.flat
+    tier = _BY_LETTER.get(said.upper()) or tier_of(f"wave {said}" if said in _WAVES else said)
+    if tier is not None:
+        item["tier"] = Given(tier, answer.where, confidence)
+    elif answer.text:
+        draft.leave(answer.text, answer.where, suggestion="provision.tier")
+
+
+_WAVES = ("1", "2", "3")
+_BY_LETTER: dict[str, Tier] = {"U": "universal", "T": "targeted", "S": "specialist"}
