@@ -34,3 +34,33 @@ def take_bold_answers(rows: list[Row], k: int, sense: Sense) -> None:
     for answer in full[1::2]:
         answer.role, answer.label = V, None
     row.tell()
+
+
+def answers_under_heads(rows: list[Row], k: int) -> bool:
+    """Whether a row of a Word table is the bold answers to the heads in the row above, and no heads itself.
+
+    Known heads in a colour stand over words that no form asks for, cell by cell, in no colour; and no answers in plain
+    type stand under these.
+    """
+    row, above = rows[k], rows[k - 1] if k else None
+    below = rows[k + 1] if k + 1 < len(rows) else None
+    if above is None or not above.is_made or len(row.full) < _HEADS or not above.all_labels:
+        return False
+    if below is not None and V[0] in below.pattern:
+        return False
+    heads, said = above.full, row.full
+    if [c.cell.column for c in heads] != [c.cell.column for c in said]:
+        return False
+    if not all(c.cell.shaded for c in heads) or any(c.cell.shaded for c in said):
+        return False
+    known = sum(c.label is not None and c.label.match.exact for c in heads)
+    also = sum(c.label is not None and c.label.match.exact for c in said)
+    if known < 0.6 * len(heads) or also > 0.3 * len(said):
+        return False
+    for seen in said:
+        seen.role, seen.label = V, None
+    row.tell()
+    return True
+
+
+_HEADS = 3

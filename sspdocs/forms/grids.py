@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
+from sspdocs.forms.bold_answers import answers_under_heads
 from sspdocs.forms.first_lines import title_row
 from sspdocs.forms.heads import BANNER_LEVEL, UnderHead
 from sspdocs.forms.label_cells import settle_labels
@@ -204,6 +205,9 @@ class _TableReader(UnderHead):
     def _label_row(self, k: int, row: Row) -> int:
         """A row of labels only: a header, one tier of two, pairs with nothing filled in, or banners side by side."""
         if self.matrix is not None and self._same_header(row):
+            return 1
+        if self.matrix is not None and not self.table.sheet and answers_under_heads(self.rows, k):
+            self._data(k, row)
             return 1
         nxt = next((r for r in self.rows[k + 1 :] if not r.blank), None)
         if nxt is not None and asks_inside(row, nxt, self.sense):

@@ -134,6 +134,8 @@ class UnderHead(TableEnds):
         over = over or names_on_top(self.rows, k, self.sense)
         if over is None and self.matrix is None:
             over = details_over(self.rows, k, self.sense)
+        if not self.table.sheet and self.matrix is None:
+            self._take_tinted_heads(k, row)
         if over is None:
             told = self._told_by_words if self.table.sheet else self._said_under
             return int(told(k, row))

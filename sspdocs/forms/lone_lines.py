@@ -12,7 +12,7 @@ def take_line(seen: Seen, sense: Sense) -> None:
     if seen.role != V or seen.cell.formula or type(seen.cell.value) not in _TEXT:
         return
     text = seen.cell.text
-    if text[:1] in _BULLETS or not (":" in text or "   " in text):
+    if text[:1] in _BULLETS or not (":" in text or "?" in text or "   " in text):
         return
     lines: list[Paragraph] = [LoneLine(p.spans, p.where, bullet=p.bullet) for p in seen.paragraphs]
     pieces = sense.pieces(lines)

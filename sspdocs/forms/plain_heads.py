@@ -16,6 +16,7 @@ from sspdocs.forms.words import is_choice, is_item
 _HEAD = 60  # characters
 _TINTED = re.compile(f"{L[0]}{{2,}}{V[0]}{{2,}}")
 _SPELT = 0.8  # the likeness of a known wording with other endings or a word more
+_SAID = (str, type(None))
 _TWO_PAIRS = 4
 _TURNS = [True, False] * 8
 
@@ -84,7 +85,7 @@ class PlainHeads(UnderRows):
         return self._columns_of(row)
 
     def _take_tinted_heads(self, k: int, row: Row) -> None:
-        """Take plain words after heads in bold for heads too, where one colour stands behind the whole row of a sheet.
+        """Take plain words after heads in bold for heads too, where one colour stands behind the whole row.
 
         "**Name** | **Class** | Phonics club | Drumming" over a grid: the rows below have no such colour.
         """
@@ -92,7 +93,7 @@ class PlainHeads(UnderRows):
             return
         heads = row.full
         if any(
-            not c.cell.shaded or type(c.cell.value) is not str or len(c.cell.text) > _HEAD
+            not c.cell.shaded or type(c.cell.value) not in _SAID or len(c.cell.text) > _HEAD
             for c in heads
         ):
             return

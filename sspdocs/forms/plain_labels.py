@@ -244,12 +244,15 @@ def asks_beside(cells: list[Seen], k: int, label: Label) -> bool:
     return answer.role == V and touching and names_field(label)
 
 
+_OPENS = re.compile(r"\s*([^:?\n]{2,60}[:?])\s*\S")
+
+
 def says_what_it_is(row: Row | None, sense: Sense) -> bool:
-    """Whether a row is one line that begins with a known label and a colon, whatever stands over it."""
+    """Whether a row is one line that begins with a known label, whatever stands over it: "Views: …", "Likes? …"."""
     if row is None or row.width != 1 or row.blank:
         return False
-    label, colon, said = row.full[0].cell.text.partition(":")
-    return bool(colon and said.strip()) and len(label) < 60 and sense.vocabulary.exact(label).known
+    asked = _OPENS.match(row.full[0].cell.text)
+    return asked is not None and sense.vocabulary.exact(asked[1]).known
 
 
 def values_below(rows: list[Row], k: int, sense: Sense) -> list[Seen]:

@@ -19,7 +19,7 @@ from sspdocs.interpret.pupils.tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
-from sspdocs.interpret.shared_forms import by_named_pupil, by_pupil
+from sspdocs.interpret.shared_forms import by_named_pupil, by_pupil, lists_pupils
 from sspdocs.interpret.tables.timetables import settle_timetable
 from sspdocs.interpret.workbooks import interpret_workbook
 from sspdocs.model import Plan, Source
@@ -53,16 +53,28 @@ def interpret(
         document, apart = take_apart(document)
         form = find_slots(document, words)
         form.body = with_whens(keys_apart(form.body))
-        drafts = pupils_in_tables(form)
+        parts = _parts(form.body)
+        drafts = pupils_in_tables(form) if not _lists_in_front(form.body, parts) else []
         if drafts:
             keep_loose(drafts[0], document.footnotes)
             keep_loose(drafts[0], document.comments)
         drafts = drafts or [
             read_form(Form(form.headers, body, form.footers, form.sense), document, loose=k == 0)
-            for k, body in enumerate(_parts(form.body))
+            for k, body in enumerate(parts)
         ]
     keep_apart(drafts[0], apart)
     return tuple(d.plan(source) for d in drafts)
+
+
+def _lists_in_front(body: list[Node], parts: list[list[Node]]) -> bool:
+    """Whether all the lists of pupils stand before the first of several forms: they only sum up what these say."""
+    if len(parts) < 2:
+        return False
+    shared = [n for n in parts[0] if any(n is other for other in parts[1])]
+    listed = [n for n in body if lists_pupils(n)]
+    return bool(listed) and all(
+        any(n is first for first in parts[0]) and not any(n is x for x in shared) for n in listed
+    )
 
 
 def _parts(body: list[Node]) -> list[list[Node]]:

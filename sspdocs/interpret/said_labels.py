@@ -61,7 +61,12 @@ def _of_table(nodes: Sequence[Node], answered: Set[Where]) -> Iterator[tuple[str
     def filled(place: Where) -> None:
         columns[place.part, place.table, place.inner, place.column].add(place.row)
 
+    heads: Matrix | None = None  # over nothing
     for node in nodes:
+        if isinstance(node, Matrix):
+            if heads is not None and not node.rows:
+                yield from _under(heads, node)
+            heads = node if not node.rows else None
         if isinstance(node, Text) and node.value:
             place = node.value[0].where
             filled(place)
@@ -103,6 +108,14 @@ def _of_table(nodes: Sequence[Node], answered: Set[Where]) -> Iterator[tuple[str
         above = columns[place.part, place.table, place.inner, place.column] - {place.row}
         if after or (len(above) > 1 and label.match.known):
             yield text, place
+
+
+def _under(heads: Matrix, other: Matrix) -> Iterator[tuple[str, Where]]:
+    """The words of a row that was taken for heads right under other heads, and that no form asks for."""
+    if [c.start for c in heads.columns] == [c.start for c in other.columns]:
+        for column in other.columns:
+            if not column.label.match.known and has_word(column.label.text):
+                yield column.label.text.strip(), column.label.where
 
 
 def _is_said(label: Label) -> bool:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.leftovers import filled_slots
+from sspdocs.interpret.pupils.heads import has_pupils
 from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name
@@ -17,12 +19,13 @@ from sspdocs.interpret.values.name_flags import without_flag
 def by_pupil(body: list[Node]) -> list[list[Node]]:
     """The nodes about each pupil, each with what stands before the first; all nodes once when there is one pupil.
 
-    A pupil's part begins at a table that asks for the name and the date of birth. Two parts are two
-    pupils only when both are filled in and the names differ: the same name again is the same pupil.
+    A pupil's part begins at a table that asks for the name and the date of birth, or for the name and whatever
+    else the same table asks of another pupil; headings right over each of the tables are part of it. Two parts
+    are two pupils only when both are filled in and the names differ: the same name again is the same pupil.
     Or it begins at a field that asks for the pupil, over what is said of that pupil, or at a heading
     that is the pupil's name and no more.
     """
-    parts = _parts(body, [_pupil_in(node) for node in body])
+    parts = _parts(body, _pupils_in(body))
     if len(parts) > 1:
         return parts
     return by_named_pupil(_named_by_headings(body))
@@ -52,12 +55,31 @@ def _parts(body: list[Node], found: list[str]) -> list[list[Node]]:
     if not named:
         return [body]
     of_each: dict[str, list[Node]] = {}
+    over = min((_headings_over(body, k) for k, _ in named[1:]), default=0)
+    if _headings_over(body, named[0][0]) >= over:
+        named = [(k - over, name) for k, name in named]
     for (start, name), (end, _) in zip(named, [*named[1:], (len(body), "")], strict=True):
         same = next((n for n in of_each if _same(n, name)), name)
         of_each.setdefault(same, []).extend(body[start:end])
     if len(of_each) < 2:
         return [body]
-    return [[*body[: named[0][0]], *nodes] for nodes in of_each.values()]
+    first, *others = ([*body[: named[0][0]], *nodes] for nodes in of_each.values())
+    listed = [n for n in body[: named[0][0]] if lists_pupils(n)]
+    return [first, *([n for n in nodes if n not in listed] for nodes in others)]
+
+
+def lists_pupils(node: Node) -> bool:
+    """Whether a table has a row for each of several pupils, which is about no one of them."""
+    tables = node.nodes if isinstance(node, Group) else [node]
+    return any(isinstance(n, Matrix) and len(n.rows) > 1 and has_pupils(n) for n in tables)
+
+
+def _headings_over(body: list[Node], k: int) -> int:
+    """How many headings stand one after another right over a node."""
+    n = 0
+    while n < k and isinstance(body[k - n - 1], Heading):
+        n += 1
+    return n
 
 
 def _same(name: str, other: str) -> bool:
@@ -134,21 +156,31 @@ def _asks(node: Node | None) -> str:
     return ""
 
 
-def _pupil_in(node: Node) -> str:
-    """The name in a table that gives a pupil's name and date of birth, "" for any other node."""
+def _pupils_in(body: list[Node]) -> list[str]:
+    """The name in each table that says who a pupil is, "" for any other node."""
+    told = [_pupil_in(node) for node in body]
+    shapes = Counter(shape for name, _, shape in told if name)
+    return [name if born or shapes[shape] > 1 else "" for name, born, shape in told]
+
+
+def _pupil_in(node: Node) -> tuple[str, bool, tuple[str, ...]]:
+    """The pupil's name in a table, "" for none, whether the date of birth is in it, and what all it asks of a pupil."""
     if not isinstance(node, Group) or node.kind != "table":
-        return ""
+        return "", False, ()
     name, born = "", False
+    asked = []
     for label, answer in _told(node.nodes):
         if not label.match.exact:
             continue
         concept = label.match.concepts[0]
+        if concept.startswith(_OF_PUPIL):
+            asked.append(concept)
         if concept == "pupil.name" and not name:
-            if looks_like_name(answer.flat):
+            if looks_like_name(answer.flat) and not has_title(answer.flat):
                 name = " ".join(sorted(answer.flat.casefold().replace(",", " ").split()))
         elif concept == "pupil.date_of_birth" and not born:
             born = answer.date is not None
-    return name if born else ""
+    return (name, born, tuple(asked)) if len(asked) > 1 else ("", False, ())
 
 
 def _told(nodes: list[Node]) -> list[tuple[Label, Answer]]:

@@ -22,12 +22,13 @@ _ENDS = 8
 """Rows at each end of a grid among which its details stand."""
 
 
-def part_details(matrix: Matrix) -> tuple[Matrix, Details]:
-    """A grid without the rows about its columns, and what these say.
+def part_details(matrix: Matrix) -> tuple[Matrix, Details, str]:
+    """A grid without the rows about its columns, what these say, and what its bare numbers are by them, "" for none.
 
     Only rows at the top and at the bottom are looked at. A table that has none of them comes back as it is.
     """
     found: Details = {}
+    unit = ""
     apart: set[int] = set()
     for n in chain(_leading(matrix), _trailing(matrix)):
         if n in apart or not (concept := _asked(matrix.rows[n])):
@@ -37,16 +38,18 @@ def part_details(matrix: Matrix) -> tuple[Matrix, Details]:
             continue
         pupils = [row for m, row in enumerate(matrix.rows[:n]) if m not in apart]
         counted = concept == _GROUP and _counts(pupils, told)  # how many have it, not at a time
+        if concept == _COST and _adds_up(pupils, told):
+            unit, counted = _COST, True  # what it costs for all of them
         apart.add(n)
         matrix.rows[n] = _labelled(matrix.rows[n])
         if not counted:
             for column, answer in told:
                 found.setdefault(column, []).append((concept, answer))
     if not apart:
-        return matrix, found
+        return matrix, found, ""
     matrix.alike = None  # it knew the rows as they were
     rows = [row for n, row in enumerate(matrix.rows) if n not in apart]
-    return Matrix(matrix.columns, rows, transposed=matrix.transposed), found
+    return Matrix(matrix.columns, rows, transposed=matrix.transposed), found, unit
 
 
 def _leading(matrix: Matrix) -> Iterator[int]:
@@ -99,6 +102,7 @@ def _told(matrix: Matrix, row: MatrixRow) -> list[tuple[int, Answer]]:
 
 
 _GROUP = "provision.group_size"
+_COST = "provision.annual_cost"
 
 
 def _counts(pupils: list[MatrixRow], told: list[tuple[int, Answer]]) -> bool:
@@ -106,7 +110,21 @@ def _counts(pupils: list[MatrixRow], told: list[tuple[int, Answer]]) -> bool:
     filled = Counter(
         c.column for row in pupils for c in row.cells if c.filled and not answer_in(c).blank
     )
-    return bool(pupils) and all(_number(answer) == filled[column] for column, answer in told)
+    return bool(pupils) and all(bare_number(answer) == filled[column] for column, answer in told)
+
+
+def _adds_up(pupils: list[MatrixRow], told: list[tuple[int, Answer]]) -> bool:
+    """Whether each number of a row is the sum of those over it: "Cost of intervention | 840 | 570"."""
+    sums: dict[int, float] = {}
+    for row in pupils:
+        for cell in row.cells:
+            if cell.filled and not cell.inherited:
+                sums[cell.column] = sums.get(cell.column, 0.0) + (
+                    bare_number(answer_in(cell)) or 0.0
+                )
+    return bool(pupils) and all(
+        abs((bare_number(a) or 0.0) - sums.get(k, 0.0)) <= _NEAR for k, a in told
+    )
 
 
 def _names_what_is_done(matrix: Matrix, k: int) -> bool:
@@ -137,7 +155,7 @@ def unit_by_sums(matrix: Matrix) -> str:
 def _comes_to(matrix: Matrix, k: int) -> bool:
     checked = 0
     for row in islice(matrix.rows, _ENDS):
-        numbers = {c.column: _number(answer_in(c)) for c in row.cells if c.column >= 0}
+        numbers = {c.column: bare_number(answer_in(c)) for c in row.cells if c.column >= 0}
         own = numbers.pop(k, None)
         parts = [
             n
@@ -153,19 +171,19 @@ def _comes_to(matrix: Matrix, k: int) -> bool:
 
 
 _NEAR = 0.01
-_BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
+_BARE = re.compile(r"\d{1,4}(?:\.\d{1,2})?|\d{1,3}(?:,\d{3})+(?:\.\d{1,2})?")
 
 
-def _number(answer: Answer) -> float | None:
+def bare_number(answer: Answer) -> float | None:
     """The number in a cell that holds nothing else."""
     if answer.number is not None:
         return answer.number
-    return float(answer.flat) if _BARE.fullmatch(answer.flat) else None
+    return float(answer.flat.replace(",", "")) if _BARE.fullmatch(answer.flat) else None
 
 
 def is_bare_number(answer: Answer) -> bool:
     """Whether a cell holds a number and nothing else."""
-    return _number(answer) is not None
+    return bare_number(answer) is not None
 
 
 def _is_unknown(column: Column) -> bool:

@@ -9,6 +9,7 @@ from sspdocs.forms.vocabulary import CUED
 from sspdocs.interpret.leftovers import SUM
 from sspdocs.interpret.name_details import name_in
 from sspdocs.interpret.pupils.across import pupils_across
+from sspdocs.interpret.pupils.grid_details import bare_number
 from sspdocs.interpret.pupils.names import shared_names_column
 from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.tables.columns import (
@@ -135,7 +136,8 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             concept, sure = "", 0.0  # "Targeted" is no target
         if sure <= 0 and (grid or not label.match.exact):
             concept = ""  # what stands under the head is no such thing
-        if concept in _FEW and not label.match.exact and ((sample and sample.number) or 0) > _MOST:
+        many = (sample and bare_number(sample)) or 0
+        if concept in _FEW and not label.match.exact and many > _MOST:
             concept, sure = "", 0.0  # "LSA small group" over what it costs
         out.append((concept, sure))
     if about_one:

@@ -103,10 +103,10 @@ def pupil_rows(
     if (across := pupils_across(matrix)) is not None:
         return read_across(matrix, across, shared, unit_of(over))
     by_banners = done is None and banners_name_what_is_done(matrix)
-    matrix, details = part_details(matrix)
+    matrix, details, summed = part_details(matrix)
     concepts = pupil_concepts(matrix, done is not None or by_banners)
     matrix = carried_down(matrix, concepts)
-    unit = unit_of(over) or (unit_by_sums(matrix) if is_grid(matrix) else "")
+    unit = unit_of(over) or summed or (unit_by_sums(matrix) if is_grid(matrix) else "")
     columns = _told_columns(matrix, concepts, unit)._replace(details=details)
     naming, placed = columns.naming, columns.placed
     about_one = columns._replace(done=_said_once(done, columns))

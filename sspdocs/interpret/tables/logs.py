@@ -8,6 +8,7 @@ from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.tables.down_columns import answers_down, said_down
 from sspdocs.interpret.values.answers import answer_in
+from sspdocs.interpret.values.infer import is_staff
 
 _LOG = re.compile(r"\b(?:log|diary)\b", re.IGNORECASE)
 _SESSION = re.compile(r"^(?:session|visit|lesson)s?\s*(?:no\.?|number|#)?$", re.IGNORECASE)
@@ -27,6 +28,23 @@ def is_log(reading: Giving, matrix: Matrix) -> bool:
     if titled and not (counted or diary) and _names_services(matrix):
         return False
     return titled or diary or any(_count_rows(matrix, k) for k in counted)
+
+
+def is_of_rates(matrix: Matrix) -> bool:
+    """Whether a table only says what an hour of each kind of staff costs: "TA grade 3 | 15.42"."""
+    asked = [c.label.match.concepts[0] if c.label.match.exact else "" for c in matrix.columns]
+    if asked.count(_RATE) != 1 or any(a.startswith(_OF_ITEMS) and a != _RATE for a in asked):
+        return False
+    staff = [a.flat for a in answers_down(matrix, 0) if not a.blank]
+    return len(staff) > 1 and sum(map(is_staff, staff)) * 2 > len(staff)
+
+
+_RATE = "provision.hourly_rate"
+_OF_ITEMS = (
+    "outcomes.", "needs.", "pupil.", "provision.description", "provision.frequency", "provision.weeks",
+    "provision.annual_cost", "provision.sessions_per_week", "provision.minutes_per_session",
+)  # fmt: skip
+"""What a head asks where a row is one thing that is done."""
 
 
 def _names_services(matrix: Matrix) -> bool:
