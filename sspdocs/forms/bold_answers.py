@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.rows import L, Row, V, names_field
+from sspdocs.forms.rows import L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import ordinal
 
 
 def take_bold_answers(rows: list[Row], k: int, sense: Sense) -> None:
@@ -64,3 +65,17 @@ def answers_under_heads(rows: list[Row], k: int) -> bool:
 
 
 _HEADS = 3
+
+
+def answered_in_bold_below(asked: Seen, below: Row) -> bool:
+    """Whether the bold words right under a label in a colour, in no colour and known to no form, are its answer."""
+    if len(below.full) != 1 or not asked.cell.shaded or asked.label is None:
+        return False
+    said = below.full[0]
+    if said.role != L or said.cell.shaded or said.label is None or said.label.match.exact:
+        return False
+    if said.cell.text.rstrip().endswith((":", "?")):
+        return False
+    if not (names_field(asked.label) or ordinal(asked.label.text)):
+        return False
+    return said.cell.column == asked.cell.column

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sspdocs.forms.banner_beside import banner_beside
-from sspdocs.forms.bold_answers import take_bold_answers
+from sspdocs.forms.bold_answers import answered_in_bold_below, take_bold_answers
 from sspdocs.forms.date_boxes import date_in_boxes
 from sspdocs.forms.folding import fold
 from sspdocs.forms.grid_heads import details_over, take_grid_names
@@ -73,6 +73,9 @@ class UnderHead(TableEnds):
     def _banner(self, k: int, row: Row, seen: Seen) -> bool:
         label = seen.label or self.sense.label(seen.cell.text, seen.cell.where)
         below = self.rows[k + 1] if k + 1 < len(self.rows) else None
+        if below is not None and answered_in_bold_below(seen, below):
+            below.full[0].role = V
+            below.tell()
         if self.table.sheet and (
             not (self.nodes or label.match.exact) or says_what_it_is(below, self.sense)
         ):

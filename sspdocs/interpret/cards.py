@@ -115,7 +115,7 @@ class Card:
         if not self.row and (not self._about_one() or self._listed()):
             return self._close_lists(draft)
         only_needs = self.answers.keys() <= {"needs.description", "area"}
-        self._needs(draft, split=only_needs or (not self.row and not self._has_outcome()))
+        self._needs(draft, split=only_needs or (self._lists() and not self._has_outcome()))
         index = self._give_outcome(draft)
         linked = (index,) if index is not None else self.linked
         self._provision(draft, linked)
@@ -135,6 +135,10 @@ class Card:
         """Whether the answers describe one thing: an outcome with more said, or provision with its details."""
         said = {c for c in self.answers if not c.startswith("needs.")}
         return len(said) > 1
+
+    def _lists(self) -> bool:
+        """Whether each line of a cell is a thing of its own: nothing beside it tells of one of them."""
+        return self.lone or not self.row
 
     def _listed(self) -> bool:
         """Whether the outcomes are one bulleted list: several things, whatever else was said."""
@@ -206,7 +210,7 @@ class Card:
             return
         text, answer, confidence = description
         lines = [x for a, _ in self.answers["provision.description"] for x in a.items]
-        if len(lines) > 1 and not item and not linked and (self.lone or not self.row):
+        if len(lines) > 1 and not item and not linked and self._lists():
             for line in lines:
                 one: Item = {"description": Given(line, answer.where, confidence)}
                 give_stated(one, answer, line)

@@ -110,14 +110,17 @@ class Giving:
     def contexts(self) -> tuple[str, ...]:
         """What the place is about, nearest first, for `resolve`."""
         found = self.context.subjects
-        begun = self.card.has("outcomes.description") or self.card.has("provision.description")
-        if begun or (self.context.top is not None and self.context.top.is_item):
+        if self.card.has("outcomes.description") or (
+            self.context.top is not None and self.context.top.is_item
+        ):
             return ("item", *found)
         return found
 
     def take(self, label: Label, answer: Answer, *, heading: bool = False) -> bool:
         """Read one label with its value into the draft or the card. False when it finds no place."""
         contexts = self.contexts()
+        if self.card.has("provision.description") and "provision.lead" in label.match.concepts:
+            contexts = ("item", *contexts)  # "Who" under "What we provide"
         if heading and not (contexts[0] == "item" and self.card.has("outcomes.description")):
             contexts = ("heading", *[c for c in contexts if c != "item"])
         concept, sure = resolve(label, contexts, answer)

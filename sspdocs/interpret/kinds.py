@@ -88,9 +88,12 @@ def kind_of(draft: Draft, headings: list[str], *, workbook: bool) -> Kind:
     if _REPORT.search(draft.title or "") and draft.scalars.keys() >= _SINCE_REVIEW:
         return "annual_review"  # what a school writes for the meeting
     costs = sum(1 for p in items["provision"] if "annual_cost" in p or "hourly_rate" in p)
-    if (workbook and items["provision"]) or costs > 1 or "costs.stated_total" in draft.scalars:
-        return "provision_map"
     views = sum(1 for s in draft.scalars if s.startswith("views."))
+    planned = bool(views and items["outcomes"])
+    if costs > 1 or "costs.stated_total" in draft.scalars:
+        return "provision_map"
+    if workbook and items["provision"] and not planned:
+        return "provision_map"
     reviewed = any(s.startswith("review.") for s in draft.scalars)
     if views >= 2 and not reviewed and not items["outcomes"] and not items["provision"]:
         return "one_page_profile"

@@ -200,6 +200,14 @@ def _settle_target_dates(matrix: Matrix, concepts: list[tuple[str, float]]) -> N
     told = {c for c, _ in concepts}
     if "outcomes.description" not in told or "outcomes.target_date" in told:
         return
+    named = next(k for k, (c, _) in enumerate(concepts) if c == "outcomes.description")
+    targets = (
+        [a for a in answers_down(matrix, named) if not a.blank]
+        if named < len(matrix.columns)
+        else []
+    )
+    if targets and all(len(a.items) > 1 for a in targets):
+        return  # several to a pupil, and one day on which all are looked at
     for k, (concept, sure) in enumerate(concepts):
         if concept == "dates.review_due" and " plan" not in matrix.columns[k].label.text.lower():
             concepts[k] = ("outcomes.target_date", min(sure, 0.9))

@@ -79,7 +79,7 @@ class _Columns(NamedTuple):
     def lists(self) -> bool:
         """Whether a cell lists what is done for a pupil, with nothing beside it but the time of all."""
         said = {c for c, _ in self.concepts if family(c) in ("provision", "outcomes", "tier")}
-        return WHAT in said and bool(said & TIME_A_WEEK) and said <= TIME_A_WEEK | {WHAT}
+        return WHAT in said and said <= TIME_A_WEEK | {WHAT}
 
     @property
     def rated(self) -> bool:

@@ -109,6 +109,14 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
     return True
 
 
+def _say_of_target(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take how it went for the progress of the one target over a table, not for what the provision came to."""
+    for k, (concept, sure) in enumerate(concepts):
+        asked = matrix.columns[k].label.match.concepts[:1]
+        if concept == "provision.impact" and asked == ("outcomes.progress",):
+            concepts[k] = ("outcomes.progress", sure)
+
+
 def _is_of_home(reading: Giving) -> bool:
     """Whether a table stands right under a heading on what is done at home: none of it is the school's."""
     top = reading.context.top
@@ -128,6 +136,8 @@ def _read_by_heads(reading: Giving, matrix: Matrix) -> None:
         infer_columns(concepts, kinds)
         settle_impact(concepts)
         settle_with(matrix, concepts)
+        if len(reading.serves) == 1:
+            _say_of_target(matrix, concepts)
         if reading.draft.signs:
             settle_signs(reading.draft.signs, matrix, concepts)
         if "outcomes.description" in {c for c, _ in concepts}:

@@ -8,6 +8,7 @@ from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Given, Item
+from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.people import says_which
 from sspdocs.interpret.signing import signer_role
@@ -185,6 +186,9 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
             item = {}
         if item:
             reading.draft.add("agencies", item)
+        due = cells.get("dates.review_due")
+        if due and len(matrix.rows) == 1 and give_field(reading.draft, "dates.review_due", *due):
+            taken.add("dates.review_due")  # boxes side by side: who helps, and when all look again
         keep_rest(reading, row, matrix, concepts, taken)
 
 
