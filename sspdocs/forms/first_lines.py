@@ -65,6 +65,22 @@ def title_row(row: Row) -> list[Node]:
     return [title_of(label), Text([p for c in others for p in c.value], first.cell)]
 
 
+def titles_beside(row: Row) -> list[Node]:
+    """The only row of a table, all of one look, as titles: the form's and the school's; [] for labels of answers."""
+    labels = [c.label for c in row.full if c.label is not None]
+    first, *others = labels
+    is_title = names_document(first) or "title" in first.match.concepts
+    if len(labels) < len(row.full) or not others or not is_title:
+        return []
+    if any(x.match.exact for x in others) or any(x.text.rstrip()[-1:] in ":?" for x in labels):
+        return []
+    said = [c.value[0] for c in row.full[1:]]
+    return [title_of(first), *(Heading(x, _BESIDE, p) for x, p in zip(others, said, strict=True))]
+
+
+_BESIDE = 30
+
+
 def take_title_row(row: Row) -> None:
     """Take what stands beside the title in a table's only row, all of one look, for text: it heads nothing."""
     first, *others = row.cells

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
-from sspdocs.forms.bold_answers import answers_under_heads
-from sspdocs.forms.first_lines import title_row
+from sspdocs.forms.bold_answers import answers_under_heads, take_bold_answers
+from sspdocs.forms.first_lines import title_row, titles_beside
 from sspdocs.forms.heads import BANNER_LEVEL, UnderHead
 from sspdocs.forms.label_cells import settle_labels
 from sspdocs.forms.nodes import (
@@ -122,7 +122,9 @@ class _TableReader(UnderHead):
         if len(row.full) == 1 and self._single(k, row):
             return self._used
         if row.all_labels and len(row.full) >= 2:
-            if self.table.sheet or not take_answers(row, self.rows):
+            if not self.table.sheet:
+                take_bold_answers(self.rows, k, self.sense)
+            if row.all_labels and (self.table.sheet or not take_answers(row, self.rows)):
                 return self._label_row(k, row)
             self._close()
             self._pairs(row)
@@ -204,6 +206,9 @@ class _TableReader(UnderHead):
 
     def _label_row(self, k: int, row: Row) -> int:
         """A row of labels only: a header, one tier of two, pairs with nothing filled in, or banners side by side."""
+        if len(self.rows) == 1 and not self.table.sheet and (titles := titles_beside(row)):
+            self.nodes.extend(titles)
+            return 1
         if self.matrix is not None and self._same_header(row):
             return 1
         if self.matrix is not None and not self.table.sheet and answers_under_heads(self.rows, k):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from sspdocs.blocks import BOLD, ITALIC, Cell, Paragraph, SheetCell, Table
 from sspdocs.forms.bold import has_bold, has_hint_line
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.numbered_targets import is_target_under
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import UNKNOWN, Look, Match
 from sspdocs.forms.words import (
@@ -169,7 +170,9 @@ class Seen:
         if all(label is not None and not value for label, value in pieces):
             if len(full) > 1 and all([p.bullet and not set(":?") & set(p.text) for p in full]):
                 return V  # a list, in the bold type that a style gives the first column
-            if len(pieces) == len(full) == 2 and _names_role(pieces[1][0], full):
+            if len(pieces) == len(full) == 2 and (
+                _names_role(pieces[1][0], full) or is_target_under(*[x for x, _ in pieces])
+            ):
                 self.pieces = [(pieces[0][0], full[1:])]
                 return B
             if len(pieces) == 1 or not any(

@@ -10,6 +10,7 @@ from sspdocs.forms.first_lines import names_document, names_whose, title_apart
 from sspdocs.forms.frames import unframed, without_margin
 from sspdocs.forms.grids import find_table
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
+from sspdocs.forms.numbered_targets import is_target_under
 from sspdocs.forms.plain_labels import headed
 from sspdocs.forms.pupil_heads import pupil_heading
 from sspdocs.forms.sense import Sense
@@ -180,6 +181,7 @@ class _Flow:
         return False
 
     def _alone(self, paragraph: Paragraph, blocks: list[Block], k: int) -> None:
+        gap = self.gap
         self._shut()
         if _ABOUT.match(paragraph.text):
             self.nodes.append(Text([paragraph]))
@@ -191,6 +193,10 @@ class _Flow:
         label = self._heading_label(paragraph)
         if names_whose(label) and not any(map(_is_title, self.nodes)):
             self.nodes.append(Heading(label, BOLD_LEVEL, paragraph))
+            return
+        last = self.nodes[-1] if self.nodes else None
+        if isinstance(last, Heading) and not gap and is_target_under(last.label, label):
+            self.nodes.append(Text([paragraph]))
             return
         told = headed(label, BOLD_LEVEL, [paragraph], self.sense)
         if isinstance(told[-1], Field):

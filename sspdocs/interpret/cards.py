@@ -21,11 +21,9 @@ from sspdocs.interpret.values.codes import (
     without_lone_number,
 )
 from sspdocs.interpret.values.quantities import (
-    give_group_size,
+    give_amounts,
     give_how_often,
     give_money,
-    give_per_week,
-    give_quantity,
     give_stated,
     give_tier,
     join_frequency,
@@ -45,11 +43,6 @@ from sspdocs.model.codes import Area, Tier
 
 _OUTCOME_TEXT = ("baseline", "success_criteria", "progress")
 _OF_NO_TARGET = {"baseline", "success_criteria", "target_date"}
-_QUANTITIES = (
-    ("provision.sessions_per_week", "sessions_per_week", ""),
-    ("provision.minutes_per_session", "minutes_per_session", "minutes"),
-    ("provision.weeks", "weeks", ""),
-)
 
 
 class Card:
@@ -281,17 +274,7 @@ class Card:
             give_how_often(item, answer, confidence)
             if "£" in answer.flat:
                 give_money(draft, item, "annual_cost", answer, min(confidence, 0.85))
-        for concept, member, unit in _QUANTITIES:
-            for answer, confidence in self.answers.get(concept, []):
-                give_quantity(draft, item, member, unit, answer, confidence)
-        for concept, factor in (("hours_per_week", 60.0), ("minutes_per_week", 1.0)):
-            for answer, confidence in self.answers.get(f"provision.{concept}", []):
-                give_per_week(draft, item, answer, factor, confidence)
-        for answer, confidence in self.answers.get("provision.group_size", []):
-            give_group_size(draft, item, answer, confidence)
-        for member in ("hourly_rate", "annual_cost"):
-            for answer, confidence in self.answers.get(f"provision.{member}", []):
-                give_money(draft, item, member, answer, confidence)
+        give_amounts(draft, item, self.answers)
         for member in ("resources", "impact"):
             if said := self._joined(f"provision.{member}"):
                 item[member] = Given(said[0], said[1].where, said[2])

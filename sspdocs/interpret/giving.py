@@ -1,6 +1,6 @@
 """Gives a label's value to its place: a field, the card in hand, a person, a signature.
 
-The state of one reading lives here; the walk over the nodes is `reading`, tables are `matrices`.
+The walk over the nodes is `reading`, tables are `matrices`.
 """
 
 from __future__ import annotations
@@ -8,21 +8,15 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Heading, Label
-from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import of_oneself
 from sspdocs.interpret.agency_lines import add_agencies
-from sspdocs.interpret.cards import Card
-from sspdocs.interpret.context import Context
-from sspdocs.interpret.draft import Draft, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.label_words import is_remark, is_said_by
-from sspdocs.interpret.leaving import leave
-from sspdocs.interpret.people import People, is_kin, names_one_role
+from sspdocs.interpret.people import is_kin, names_one_role
+from sspdocs.interpret.reading_state import ReadingState
 from sspdocs.interpret.resolve import family, resolve
-from sspdocs.interpret.results import Results
-from sspdocs.interpret.review_dates import ReviewDates
-from sspdocs.interpret.signing import Signing, names_pupil
+from sspdocs.interpret.signing import names_pupil
 from sspdocs.interpret.ticked_areas import offers_areas
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
@@ -46,9 +40,7 @@ from sspdocs.interpret.values.infer import (
     says_unchanged,
     sums_up,
 )
-from sspdocs.interpret.values.references import Codes
 from sspdocs.interpret.values.statuses import status_asked
-from sspdocs.model.codes import Area
 
 _PAIRS = {
     "provision.lead+provision.frequency", "provision.frequency+provision.annual_cost",
@@ -62,59 +54,8 @@ _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "revi
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
 
-class Giving:
-    """The state of one walk over one document (or one sheet), and what gives values their place."""
-
-    def __init__(self, draft: Draft, words: Sense | None = None) -> None:
-        self.draft = draft
-        self.words = words
-        self.context = Context()
-        self.card = Card()
-        self.people = People(draft)
-        self.signing = Signing(draft)
-        self.results = Results(draft)
-        self.codes = Codes()
-        self.agency: Item = {}
-        self.depth = 0
-        self.cycle = False  # whether the table in hand is one cycle of assess, plan, do and review
-        self.reviews = ReviewDates(draft)
-        self.placed: Area | None = None  # the area that a line over the tables names
-        self.filled = 0  # 1 when a label with a value was read, 2 when a table was
-        self.served: tuple[int, ...] = ()  # the outcomes of the card that was closed last
-        self.serves: tuple[int, ...] = ()  # the one target that the table to come is about
-        self.of_rows: dict[
-            int, tuple[int, ...]
-        ] = {}  # the outcomes of the rows of a list, by the row's id
-        self.told = False  # whether the table in hand has summed up a review
-        self.begun = False  # whether anything was read: the first heading is the document's title
-
-    def finish(self) -> None:
-        """Close what is still open at the end of the document."""
-        self.flush()
-        self.codes.settle(len(self.draft.items["outcomes"]))
-        self.people.close()
-        self.signing.close()
-
-    def flush(self) -> None:
-        """Close the card in hand."""
-        if self.card:
-            self.served = self.card.close(self.draft)
-            self.context.made(self.served)
-        self.card = self.new_card()
-
-    def new_card(self, *, row: bool = False, lone: bool = False) -> Card:
-        """A card for the next target, in the area and tier in force."""
-        area = self.context.area or (self.placed if row else None)
-        return Card(area, self.context.tier, row=row, lone=lone)
-
-    def contexts(self) -> tuple[str, ...]:
-        """What the place is about, nearest first, for `resolve`."""
-        found = self.context.subjects
-        if self.card.has("outcomes.description") or (
-            self.context.top is not None and self.context.top.is_item
-        ):
-            return ("item", *found)
-        return found
+class Giving(ReadingState):
+    """Gives values their place."""
 
     def take(self, label: Label, answer: Answer, *, heading: bool = False) -> bool:
         """Read one label with its value into the draft or the card. False when it finds no place."""
@@ -396,7 +337,3 @@ class Giving:
         return False
 
     # ------------------------------------------------------------ what finds no place
-
-    def leave(self, answer: Answer, label: Label | None) -> None:
-        """Keep a value that found no field, its label beside it."""
-        leave(self.draft, answer, label)

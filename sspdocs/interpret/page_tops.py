@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import parse_date
-from sspdocs.forms.nodes import Field, Heading, Node, Text
+from sspdocs.forms.nodes import Field, Heading, Label, Node, Text
+from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import person_name
@@ -106,6 +107,13 @@ def names_school(text: str) -> bool:
     if not any(word in text.lower() for word in _SCHOOLS):
         return False
     return field_kind(Answer([Paragraph([Span(text)], Where())]), "") == "setting.name"
+
+
+def read_school_alone(draft: Draft, label: Label, answer: Answer) -> bool:
+    """Read a school's name in bold with nothing beside it, which looks like a label that nobody answered."""
+    if not answer.blank or label.match.exact or not names_school(label.text):
+        return False
+    return draft.give("setting.name", label.text.strip(), label.where, 0.85, unlabelled=True)
 
 
 _OF_PUPIL = (

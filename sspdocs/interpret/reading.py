@@ -30,6 +30,7 @@ from sspdocs.interpret.page_tops import (
     read_letter_date,
     read_letterhead,
     read_name_before_labels,
+    read_school_alone,
     stands_over,
 )
 from sspdocs.interpret.people_lines import read_named_person
@@ -352,7 +353,7 @@ class Reading(Giving):
             self._heading(Heading(label, 20))
             self._text(Text(field.value))
             return
-        if read_part_dates(self, label, answer):
+        if read_part_dates(self, label, answer) or read_school_alone(self.draft, label, answer):
             return
         if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
             self._end_list()

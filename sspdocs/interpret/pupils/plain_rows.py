@@ -22,7 +22,7 @@ from sspdocs.interpret.tables.grid_marks import is_label
 from sspdocs.interpret.tables.leads import lead_over
 from sspdocs.interpret.tables.plain_rows import RANK, Column, Kept, PlainGroup, give_item
 from sspdocs.interpret.values.answers import Answer, SheetAnswer, answer_in
-from sspdocs.interpret.values.codes import is_blank
+from sspdocs.interpret.values.codes import area_of, is_blank
 
 _NO_ROW = MatrixRow(None, ())
 Seen = set[tuple[int, int, int]]
@@ -139,7 +139,7 @@ class PlainPupils:
             return None
         if row.banners is not self._over:
             self._over = row.banners
-            self._led = any(lead_over(b) is not None for b in row.banners)
+            self._led = any(lead_over(b) is not None or area_of(b.text) for b in row.banners)
         if self._led:
             return None
         found = PlainPupil(way)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple, TypeAlias
 
 from sspdocs.blocks import Paragraph, Span
@@ -279,15 +279,7 @@ def _pupil_row(
             leave(draft, answer, None)
             continue
         if over := columns.placed.get(k):
-            member, value = over
-            for line in answer.items:
-                place = answer.where
-                item: Item = {
-                    "description": Given(line, place, 0.9),
-                    member: Given(value, place, 0.9),
-                }
-                give_stated(item, answer, line)
-                draft.add("provision", item)
+            _give_placed(draft, answer, over)
             continue
         concept, sure = concepts[k]
         if concept == SCORE:
@@ -309,7 +301,8 @@ def _pupil_row(
             loose: list[tuple[Answer, Label]] = []
             if groups[k] not in cards:
                 one = any(c == WHAT for c, _ in concepts)
-                cards[groups[k]] = _card_under(matrix.columns[k], one=one, lone=columns.lists)
+                titles = (*row.banners, matrix.columns[k].parent)
+                cards[groups[k]] = _card_under(titles, one=one, lone=columns.lists)
             take_cell(cards[groups[k]], concept, sure, answer, loose, label, rated=columns.rated)
             for left, beside in loose:
                 leave(draft, left, beside)
@@ -324,6 +317,18 @@ def _pupil_row(
         reading.finish()
 
 
+def _give_placed(draft: Draft, answer: Answer, over: Placed) -> None:
+    """Give what is done in the tier or the area that a column is for, a line of its cell each."""
+    member, value = over
+    for line in answer.items:
+        item: Item = {
+            "description": Given(line, answer.where, 0.9),
+            member: Given(value, answer.where, 0.9),
+        }
+        give_stated(item, answer, line)
+        draft.add("provision", item)
+
+
 def _read_inner(nodes: list[Node] | None, draft: Draft) -> None:
     """Read the tables in the cells of a pupil's row."""
     if not nodes:
@@ -334,15 +339,18 @@ def _read_inner(nodes: list[Node] | None, draft: Draft) -> None:
     reading.finish()
 
 
-def _card_under(column: Column, *, one: bool, lone: bool) -> Card:
-    """A card for a group of columns, in the area or the tier that the title over them names.
+def _card_under(over: Sequence[Label | None], *, one: bool, lone: bool) -> Card:
+    """A card for a group of columns, in the area or the tier that a title over them or the row names.
 
     `one` is whether each row is about one thing that is done; else a cell may list several targets.
     `lone` is whether nothing beside what is done tells of any one of several things.
     """
-    over = column.parent.text if column.parent is not None else ""
-    area = area_of(over) if over else None
-    return Card(area, tier_of(over) if over and not area else None, row=one, lone=lone)
+    for label in reversed(over):
+        area = area_of(label.text) if label is not None else None
+        tier = tier_of(label.text) if label is not None and not area else None
+        if area or tier:
+            return Card(area, tier, row=one, lone=lone)
+    return Card(None, None, row=one, lone=lone)
 
 
 def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draft) -> bool:
@@ -353,7 +361,9 @@ def _mark(column: Column, k: int, answer: Answer, columns: _Columns, draft: Draf
     if card is None:
         if k not in columns.details or not is_bare_number(answer):
             return False
-        card = _card_under(column, one=True, lone=False)  # it is done, whatever the number counts
+        card = _card_under(
+            (column.parent,), one=True, lone=False
+        )  # it is done, whatever the number counts
         heading = " ".join(column.label.text.split())
         card.add(WHAT, Answer([Paragraph([Span(heading)], answer.where)]), 0.88)
         leave(draft, answer, column.label)

@@ -50,7 +50,7 @@ _MEASURE = re.compile(
 )
 _SCHOOL = re.compile(
     r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?|Federation"
-    r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b"
+    r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b|(?<=[a-z] )Sixth Form$"
 )
 _CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC]|(?:[A-Z]\.){1,2}[A-Z])\.")
 _COUNCIL = re.compile(r"\b(?:Council|Borough|COUNCIL|BOROUGH)\b")

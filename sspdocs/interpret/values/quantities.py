@@ -42,12 +42,22 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
                 when.append(line)
         elif _says_when(line, who):
             when.append(line)
+        elif (told := _WHO_THEN_WHEN.fullmatch(line)) and is_staff(told[1]):
+            who.append(told[1])  # "Mrs Orr, every lesson"
+            when.append(told[2])
         else:
             who.append(line)
     if who:
         item.setdefault("lead", Given("\n".join(who), answer.where, confidence))
     if when:
         _give_frequency(item, "\n".join(when), answer, confidence)
+
+
+_WHO_THEN_WHEN = re.compile(
+    r"([^,;]{2,60}?)\s*[,;–-]\s*((?:every|each|in (?:all|every|each)|all|during|throughout|before|after"
+    r"|(?:mon|tues?|wed(?:nes)?|thurs?|fri)(?:day)?s?)\b.*)",
+    re.IGNORECASE,
+)
 
 
 def _says_when(line: str, who: list[str]) -> bool:
@@ -294,3 +304,27 @@ def give_tier(draft: Draft, item: Item, answer: Answer, confidence: float) -> No
 
 _WAVES = ("1", "2", "3")
 _BY_LETTER: dict[str, Tier] = {"U": "universal", "T": "targeted", "S": "specialist"}
+
+
+_QUANTITIES = (
+    ("provision.sessions_per_week", "sessions_per_week", ""),
+    ("provision.minutes_per_session", "minutes_per_session", "minutes"),
+    ("provision.weeks", "weeks", ""),
+)
+
+
+def give_amounts(
+    draft: Draft, item: Item, answers: Mapping[str, Sequence[tuple[Answer, float]]]
+) -> None:
+    """Give an item what columns and boxes of their own state: how many, how long, for how many, at what cost."""
+    for concept, member, unit in _QUANTITIES:
+        for answer, confidence in answers.get(concept, ()):
+            give_quantity(draft, item, member, unit, answer, confidence)
+    for concept, factor in (("hours_per_week", 60.0), ("minutes_per_week", 1.0)):
+        for answer, confidence in answers.get(f"provision.{concept}", ()):
+            give_per_week(draft, item, answer, factor, confidence)
+    for answer, confidence in answers.get("provision.group_size", ()):
+        give_group_size(draft, item, answer, confidence)
+    for member in ("hourly_rate", "annual_cost"):
+        for answer, confidence in answers.get(f"provision.{member}", ()):
+            give_money(draft, item, member, answer, confidence)

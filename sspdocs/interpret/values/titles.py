@@ -14,6 +14,7 @@ from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title, give_pieces, pieces_of
 from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
 from sspdocs.interpret.values.years import year_group
+from sspdocs.where import Where
 
 _TITLE = re.compile(
     r"\b(?:plan|map|statement|costs?|record|register|overview|report|review|summary|timetable|tracker|profile)\b",
@@ -62,21 +63,7 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         if draft.title == text:
             draft.title = None
         return
-    if _REVIEW.search(text) and len(dates := find_dates(text)) == 1:
-        draft.give("dates.reviewed_on", dates[0].date, where, 0.9)
-    if ("'" in text or "’" in text) and (m := _OWNED.search(text)):
-        name = m[1].removeprefix("Review of ").strip()
-        rest = text[m.end(1) :]
-        schools = _SCHOOL.search(name) or _OF_A_SCHOOL.match(rest)
-        if DOCUMENT.search(rest) and looks_like_name(name) and not schools:
-            if not has_title(_after_of(name)):  # "Mrs Cole's timetable" is about the staff
-                draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
-            return
-    if m := _FIRST_NAMED.fullmatch(text):
-        if not has_common_words(m[1]) and not _OWNER.fullmatch(m[1]):
-            draft.give(
-                "pupil.name", m[1], where, 0.8, unlabelled=True
-            )  # a first name is all that such a form may give
+    if _named_by_pattern(draft, text, where):
         return
     if not (m := called):
         return
@@ -104,6 +91,38 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             continue  # a title in capitals alone: no name can be told from it
         elif may_be_pupil_in_title(rest):
             draft.give("pupil.name", person_name(rest), where, 0.88, unlabelled=True)
+
+
+def _named_by_pattern(draft: Draft, text: str, where: Where) -> bool:
+    """Give what a heading says in a usual way: when a review was held, whose plan it is, whom a sheet is about."""
+    if _REVIEW.search(text) and len(dates := find_dates(text)) == 1:
+        draft.give("dates.reviewed_on", dates[0].date, where, 0.9)
+    if ("'" in text or "’" in text) and (m := _OWNED.search(text)):
+        name = m[1].removeprefix("Review of ").strip()
+        rest = text[m.end(1) :]
+        schools = _SCHOOL.search(name) or _OF_A_SCHOOL.match(rest)
+        if DOCUMENT.search(rest) and looks_like_name(name) and not schools:
+            if not has_title(_after_of(name)):  # "Mrs Cole's timetable" is about the staff
+                draft.give("pupil.name", person_name(_after_of(name)), where, 0.93, unlabelled=True)
+            return True
+    if (m := _STRATEGIES.fullmatch(text)) and may_be_pupil_in_title(m[1]):
+        draft.give("pupil.name", person_name(m[1]), where, 0.9, unlabelled=True)
+        return True
+    if m := _FIRST_NAMED.fullmatch(text):
+        if not has_common_words(m[1]) and not _OWNER.fullmatch(m[1]):
+            draft.give(
+                "pupil.name", m[1], where, 0.8, unlabelled=True
+            )  # a first name is all that such a form may give
+        return True
+    return False
+
+
+_STRATEGIES = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:strategies|advice|guidance|tips|ideas|information|support) (?:for|on|about|when)"
+    r" (?:teaching|supporting|working with|helping) (.+)",
+    re.IGNORECASE,
+)
+"""A sheet for teachers that names the pupil after what it is for: "Strategies for teaching Ada Bell"."""
 
 
 def may_be_pupil_in_title(rest: str) -> bool:
