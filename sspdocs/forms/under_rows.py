@@ -140,6 +140,8 @@ class UnderRows(ListRows):
         assert self.matrix is not None
         if self.table.sheet:
             return len(row.full) > 1 and all(self._says_itself(c) for c in row.full)
+        if len(row.full) > 1 and not self.matrix.rows and all(c.role == B for c in row.full):
+            return sum(self._says_itself(c) for c in row.full) * 2 >= len(row.full)
         if len(row.cells) >= len(self.matrix.columns):
             return False
         if row.full[0].role == B and all(c.role == B for c in row.full):

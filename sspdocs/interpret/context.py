@@ -65,6 +65,9 @@ _TIERS = {"sen.range", "provision.tier", "tier"}
 _MAP = re.compile(r"\bprovision map", re.IGNORECASE)
 
 
+_AIMS = re.compile(r"\b(?:steps?|targets?|outcomes?|goals?|objectives?|aims?)\b", re.IGNORECASE)
+
+
 class Level:
     """One heading in force."""
 
@@ -239,10 +242,13 @@ class Context:
 
     @property
     def field(self) -> Level | None:
-        """The nearest heading that names a field, unless a grouping heading stands between."""
+        """The nearest heading that names a field, unless a grouping heading or a target's number stands between."""
+        numbered = False
         for level in reversed(self.levels):
             if level.concept:
-                return level
+                of_targets = family(level.concept) in ("outcomes", "provision")
+                return level if of_targets or not numbered else None
+            numbered = numbered or (level.is_item and _AIMS.search(level.label.text) is not None)
             if level.number is not None or level.area:
                 continue
             if level.subject or level.label.match.known or level.level < 20:

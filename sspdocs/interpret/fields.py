@@ -143,7 +143,13 @@ def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
         and not re.match(r"^\(?key stage|^ks\d", class_name, re.I)
     ):
         draft.give("pupil.class_name", class_name, answer.place, min(confidence, 0.93))
+    elif len(answer.flat) > _YEAR_AND_CLASS:
+        draft.leave(answer.flat, answer.where, "beside the year group")
     return taken
+
+
+_YEAR_AND_CLASS = 25
+"""Characters in a year group with its class; a longer answer says more: "Entry 3 Skills for Work, year 2"."""
 
 
 _NUMBERED_PLAN = re.compile(
@@ -222,11 +228,16 @@ def _status(draft: Draft, answer: Answer, confidence: float) -> bool:
         return draft.give("sen.primary_need", types[0], answer.place, min(confidence, 0.7))
     if status is None:  # "Stage: Reception" asks for the other kind of stage
         return len(said) < 15 and _year(draft, answer, min(confidence, 0.8))
-    if len(said) > 40:
+    more = _MORE.search(said)
+    if len(said) > 40 or (more and day is None and status_of(more[1]) is None):
         draft.leave(said, answer.where, "sen.status")
     if day is not None and not draft.give("sen.register_date", day, answer.place, 0.8):
         draft.leave(said, answer.where, "sen.status")
     return draft.give("sen.status", status, answer.place, confidence)
+
+
+_MORE = re.compile(r"[,;]\s*([^\W\d_]{3,}.*)")
+"""What is said beside a status: "SEN support, pending assessment"."""
 
 
 def _said_yes(status: str) -> Setter:

@@ -109,10 +109,17 @@ def names_school(text: str) -> bool:
     return field_kind(Answer([Paragraph([Span(text)], Where())]), "") == "setting.name"
 
 
+_PARTS = "·•|–—-,"
+
+
 def read_school_alone(draft: Draft, label: Label, answer: Answer) -> bool:
-    """Read a school's name in bold with nothing beside it, which looks like a label that nobody answered."""
-    if not answer.blank or label.match.exact or not names_school(label.text):
+    """Read a school's name in bold with nothing beside it but what a dot parts from it: it looks like a label."""
+    first = answer.paragraphs[0].text.lstrip() if answer.paragraphs else ""
+    parted = first[:1] in tuple(_PARTS)
+    if not (answer.blank or parted) or label.match.exact or not names_school(label.text):
         return False
+    if not answer.blank:
+        draft.leave(answer.text.strip(_PARTS + " "), answer.where, "letterhead")
     return draft.give("setting.name", label.text.strip(), label.where, 0.85, unlabelled=True)
 
 

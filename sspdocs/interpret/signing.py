@@ -9,6 +9,7 @@ import msgspec
 from sspdocs.forms.dates import parse_date
 from sspdocs.forms.nodes import Label
 from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.signed_lines import Signer, signers_in, without_date_word
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import role_of
 
@@ -55,12 +56,28 @@ class Signing:
             self._mark_of_role(answer, sure)
             return True
         self.close()
+        whose = signer_role(label.text)
+        if whose == "other" and (signers := signers_in(answer.lines)):
+            self._take_all(signers, answer, sure)
+            return True
         self.open = True
         self.by_role = not _SIGN.search(label.text)
-        self.line = {"role": Given(signer_role(label.text), answer.where, sure)}
+        self.line = {"role": Given(whose, answer.where, sure)}
         if not answer.blank:
             self._mark(answer, sure)
         return True
+
+    def _take_all(self, signers: list[Signer], answer: Answer, sure: float) -> None:
+        """Lines one under another, each with its own role."""
+        for signer in signers:
+            item: Item = {
+                "role": Given(signer.role, answer.where, sure),
+                "name": Given(signer.name, answer.where, sure),
+                "signed": Given(True, answer.where, sure),
+            }
+            if signer.date is not None:
+                item["date"] = Given(signer.date, answer.where, sure)
+            self.draft.add("signatures", item)
 
     def asks(self, concept: str, label: Label, answer: Answer, *, under: bool) -> str:
         """What a person's label asks of a signature line, "" for nothing; `under` is whether the heading asks for one.
@@ -113,6 +130,7 @@ class Signing:
         if len(answer.dates) == 1 and answer.date is None and len(text) < 60:
             self.line["date"] = Given(answer.dates[0], answer.where, min(sure, 0.9))
             text = re.sub(r"[\s,(-]*\d[\d/. -]+\d\)?\s*$", "", text)
+            text = without_date_word(text)
         text = self._named(text)
         if not text:
             return  # nobody signed: only who should is printed

@@ -166,10 +166,16 @@ def _names_stood_across(matrix: Matrix) -> bool:
     return matrix.columns[0].label.match.concepts == ("pupil.name",)
 
 
+_DETAILS = ("pupil.date_of_birth", "pupil.upn", "pupil.attendance")
+
+
 def _names_a_pupil(node: Node) -> bool:
     """Whether a node names the one pupil that a form is about."""
     if isinstance(node, Group):
         return any(_names_a_pupil(n) for n in node.nodes)
+    if isinstance(node, Matrix) and len(node.rows) == 1:
+        asked = [c.label.match.concepts[:1] for c in node.columns]
+        return ("pupil.name",) in asked and any(a and a[0] in _DETAILS for a in asked)
     return (
         isinstance(node, Field)
         and bool(node.value)

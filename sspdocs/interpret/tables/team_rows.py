@@ -103,10 +103,17 @@ def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
     )
 
 
+_PERSON_FIRST = re.compile(r"([A-Z][^–,()]{1,40}?)\s+[-–]\s+([^–]{2,80})")
+
+
 def read_team_lines(reading: Giving, answer: Answer) -> bool:
     """A list of people with what each is to the pupil: "Mrs Ann Bell – mother". False when a line is none such."""
     told: list[tuple[str, str]] = []
     for line in answer.items:
+        parted = _PERSON_FIRST.fullmatch(line)
+        if parted is not None and (looks_like_name(parted[1]) or parted[1].isalpha()):
+            told.append((parted[1], parted[2]))
+            continue
         name, beside, _ = name_parts(Answer([Paragraph([Span(line)], answer.where)]))
         if not beside:
             return False
