@@ -65,6 +65,7 @@ _TIERS = {"sen.range", "provision.tier", "tier"}
 _MAP = re.compile(r"\bprovision map", re.IGNORECASE)
 
 
+_OF_TARGETS = ("outcomes.description", "provision.description")
 _AIMS = re.compile(r"\b(?:steps?|targets?|outcomes?|goals?|objectives?|aims?)\b", re.IGNORECASE)
 
 
@@ -246,8 +247,7 @@ class Context:
         numbered = False
         for level in reversed(self.levels):
             if level.concept:
-                of_targets = family(level.concept) in ("outcomes", "provision")
-                return level if of_targets or not numbered else None
+                return level if not numbered or level.concept in _OF_TARGETS else None
             numbered = numbered or (level.is_item and _AIMS.search(level.label.text) is not None)
             if level.number is not None or level.area:
                 continue

@@ -108,14 +108,22 @@ def _review_grids(blocks: list[Block]) -> Iterator[tuple[str, str]]:
                         yield folded_label(cell.text), IGNORE
 
 
+_AREA_LEVEL = 25
+
+
 def sections_as_headings(nodes: list[Node]) -> list[Node]:
-    """The same nodes, each "Section E" over several paragraphs a heading with text under it.
+    """The same nodes, each "Section E" over several paragraphs a heading with text under it, and each area in it too.
 
     A short line over paragraphs looks like one labelled slot; a section holds a list.
     """
     made: list[Node] = []
+    section = False
     for node in nodes:
-        if (
+        if isinstance(node, Heading) and node.level < _AREA_LEVEL:
+            section = _SECTION.match(node.label.text) is not None
+        if section and isinstance(node, Text) and not node.hint:
+            made += _by_area(node.value)
+        elif (
             isinstance(node, Field)
             and len(node.value) > 1
             and node.cell is None
@@ -135,7 +143,7 @@ def _by_area(paragraphs: list[Paragraph]) -> Iterator[Node]:
             if under:
                 yield Text(under)
             under = []
-            yield Heading(Label(paragraph.text, UNKNOWN, paragraph.where), 25)
+            yield Heading(Label(paragraph.text, UNKNOWN, paragraph.where), _AREA_LEVEL)
         else:
             under.append(paragraph)
     if under:

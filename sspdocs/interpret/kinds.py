@@ -13,6 +13,7 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         "annual_review",
         r"\b(?:annual|interim|emergency) (?:/ ?interim )?review\b"
         r"|\b(?:care|ehc) plan review\b"
+        r"|\behcp?\b.{0,20}\b(?:six|6)[ -]month(?:ly|s)? review\b"
         r"|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b",
     ),
     (

@@ -101,3 +101,39 @@ def test_a_schools_name_before_a_dot_is_no_label() -> None:
     )
     assert plan.setting.name == "Rowan Field Special School"
     assert any("Semi-formal pathway" in u.text for u in plan.unmapped)
+
+
+def test_an_area_alone_on_its_line_in_a_section_is_a_heading() -> None:
+    plan = read(
+        heading("EDUCATION, HEALTH AND CARE PLAN"),
+        heading("SECTION B: Special educational needs", 2),
+        "Social, emotional and mental health",
+        *bullets("Finds it hard to trust adults", "Can be aggressive"),
+        "Cognition and learning",
+        *bullets("Reads at the level of a child of eight"),
+        heading("SECTION E: Outcomes", 2),
+        *bullets("By July 2027 will read a page aloud"),
+    )
+    assert [(n.area, n.description) for n in plan.needs] == [
+        ("semh", "Finds it hard to trust adults"),
+        ("semh", "Can be aggressive"),
+        ("cognition_and_learning", "Reads at the level of a child of eight"),
+    ]
+
+
+def test_the_words_under_a_number_in_a_review_are_the_target() -> None:
+    plan = read(
+        heading("Early Years EHCP – Six Month Review"),
+        heading("Review of outcomes", 2),
+        heading("Outcome 1", 3),
+        "Will hand over a picture to choose.",
+        "**Progress since plan was issued:** Does this at snack.",
+        heading("Outcome 2", 3),
+        "Will sit with a group.",
+        "**Progress since plan was issued:** Sits for most of it.",
+    )
+    assert plan.kind == "annual_review"
+    assert [(o.description, o.progress) for o in plan.outcomes] == [
+        ("Will hand over a picture to choose.", "Does this at snack."),
+        ("Will sit with a group.", "Sits for most of it."),
+    ]
