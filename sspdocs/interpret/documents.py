@@ -70,11 +70,8 @@ def _lists_in_front(body: list[Node], parts: list[list[Node]]) -> bool:
     """Whether all the lists of pupils stand before the first of several forms: they only sum up what these say."""
     if len(parts) < 2:
         return False
-    shared = [n for n in parts[0] if any(n is other for other in parts[1])]
-    listed = [n for n in body if lists_pupils(n)]
-    return bool(listed) and all(
-        any(n is first for first in parts[0]) and not any(n is x for x in shared) for n in listed
-    )
+    listed = {id(n) for n in body if lists_pupils(n)}
+    return bool(listed) and not any(id(n) in listed for part in parts[1:] for n in part)
 
 
 def _parts(body: list[Node]) -> list[list[Node]]:

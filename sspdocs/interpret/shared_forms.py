@@ -64,8 +64,8 @@ def _parts(body: list[Node], found: list[str]) -> list[list[Node]]:
     if len(of_each) < 2:
         return [body]
     first, *others = ([*body[: named[0][0]], *nodes] for nodes in of_each.values())
-    listed = [n for n in body[: named[0][0]] if lists_pupils(n)]
-    return [first, *([n for n in nodes if n not in listed] for nodes in others)]
+    listed = {id(n) for n in body[: named[0][0]] if lists_pupils(n)}
+    return [first, *([n for n in nodes if id(n) not in listed] for nodes in others)]
 
 
 def lists_pupils(node: Node) -> bool:
