@@ -14,7 +14,11 @@ from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import person_name
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title
-from sspdocs.interpret.values.titles import may_be_pupil_in_title, names_owner
+from sspdocs.interpret.values.titles import (
+    may_be_pupil_in_title,
+    names_no_one_school,
+    names_owner,
+)
 from sspdocs.where import Where
 
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
@@ -116,7 +120,9 @@ def read_school_alone(draft: Draft, label: Label, answer: Answer) -> bool:
     """Read a school's name in bold with nothing beside it but what a dot parts from it: it looks like a label."""
     first = answer.paragraphs[0].text.lstrip() if answer.paragraphs else ""
     parted = first[:1] in tuple(_PARTS)
-    if not (answer.blank or parted) or label.match.exact or not names_school(label.text):
+    if not (answer.blank or parted) or label.match.exact or label.text.strip()[-1:] == ":":
+        return False
+    if not names_school(label.text) or names_no_one_school(label.text):
         return False
     if not answer.blank:
         draft.leave(answer.text.strip(_PARTS + " "), answer.where, "letterhead")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from make import bullets, heading, read, table
 
 
@@ -137,3 +138,9 @@ def test_the_words_under_a_number_in_a_review_are_the_target() -> None:
         ("Will hand over a picture to choose.", "Does this at snack."),
         ("Will sit with a group.", "Sits for most of it."),
     ]
+
+
+@pytest.mark.parametrize("label", ["Receiving School", "Previous Nursery", "Feeder School:"])
+def test_a_label_about_a_school_with_nothing_beside_it_is_no_schools_name(label: str) -> None:
+    plan = read(table([["**Name**", "Ada Bell"], [f"**{label}**", ""], ["**Year**", "5"]]))
+    assert plan.setting.name is None

@@ -26,10 +26,11 @@ _SCHOOL = re.compile(
 )
 _ANY_SCHOOL = re.compile(
     r"(?:(?:my|our|your|the|this|whole|in|at|home|and|for|pre|all|primary|secondary|infants?|juniors?|middle|high|upper"
-    r"|lower|special|mainstream|early|years|school|academy|college|nursery|kindergarten|pre-?school)[ /&-]*)+",
+    r"|lower|special|mainstream|early|years|receiving|feeder|previous|proposed|current|present|new|next|last|other"
+    r"|preferred|named|sixth|form|school|academy|college|nursery|kindergarten|pre-?school)[ /&-]*)+",
     re.IGNORECASE,
 )
-"""Words that name no one school: "My School", "Whole School", "Primary School"."""
+"""Words that name no one school: "My School", "Whole School", "Primary School", "Receiving School"."""
 _OF_A_SCHOOL = re.compile(
     r"['’]s? (?:[A-Z][\w.]* ){0,5}(?:School|Academy|College|Nursery|Primary|Infants?|Juniors?)\b"
 )
@@ -123,6 +124,11 @@ _STRATEGIES = re.compile(
     re.IGNORECASE,
 )
 """A sheet for teachers that names the pupil after what it is for: "Strategies for teaching Ada Bell"."""
+
+
+def names_no_one_school(text: str) -> bool:
+    """Whether words about a school are those of a form, and no school's name: "Receiving school:"."""
+    return _ANY_SCHOOL.fullmatch(text.strip().rstrip(": ")) is not None
 
 
 def may_be_pupil_in_title(rest: str) -> bool:
