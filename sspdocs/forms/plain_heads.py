@@ -14,7 +14,7 @@ from sspdocs.forms.vocabulary import CUED, EXACT
 from sspdocs.forms.words import is_choice, is_item
 
 _HEAD = 60  # characters
-_TINTED = re.compile(f"{L[0]}{{2,}}{V[0]}{{2,}}")
+_TINTED = re.compile(f"{L[0]}{{2,}}{V[0]}+")
 _SPELT = 0.8  # the likeness of a known wording with other endings or a word more
 _SAID = (str, type(None))
 _TWO_PAIRS = 4
@@ -102,7 +102,11 @@ class PlainHeads(UnderRows):
         if below is None or any(c.cell.shaded or c.cell.column not in starts for c in below.full):
             return
         for seen in heads:
-            if seen.role == V:
+            if seen.role == V and seen.label is not None:
+                seen.role = (
+                    L  # options of a head, taken for a choice: "Achieved? Fully / Partly / Not"
+                )
+            elif seen.role == V:
                 seen.become_label(self.sense)
         row.tell()
 

@@ -130,3 +130,24 @@ def test_boxes_side_by_side_say_who_helps_and_when_all_look_again() -> None:
     plan = read(sheet("Plan", rows))
     assert str(plan.dates.review_due) == "2026-03-27"
     assert [a.service for a in plan.agencies] == ["Speech and Language Therapy"]
+
+
+def test_a_head_with_its_options_under_it_is_no_answer() -> None:
+    plan = read(
+        table(
+            [
+                [
+                    "**Outcome sought**",
+                    "**What will we do?**",
+                    "**Achieved?**\n**Fully / Partly / Not**",
+                ],
+                ["Blend three sounds", "Phonics group", "Partly"],
+                ["Follow two steps", "Task strip", "Fully"],
+            ],
+            shaded="r1",
+        )
+    )
+    assert [(o.description, o.rating) for o in plan.outcomes] == [
+        ("Blend three sounds", "partly_met"),
+        ("Follow two steps", "met"),
+    ]
