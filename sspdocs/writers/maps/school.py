@@ -151,8 +151,8 @@ def _hours(row: int, last: int) -> str:
 
 def _name(plan: Plan) -> str:
     """The pupil, or what stands for one."""
-    if plan.pupil.name:
-        return plan.pupil.name
+    if name := " ".join((plan.pupil.name or "").split()):
+        return name  # on one line: a chart takes "0\r" for a number
     if plan.kind == "provision_map":
         return "Whole school"
     return f"Not named ({PurePath(plan.source.path).name})"
