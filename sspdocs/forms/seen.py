@@ -181,9 +181,13 @@ class Seen:
                 text = "\n".join(label.text for label, _ in pieces if label)
                 first = pieces[0][0]
                 assert first is not None
-                match = sense.match(" ".join(text.split()))
-                if not match.known or (first.match.exact and match.score < _LED):
-                    match = first.match
+                match = (
+                    first.match
+                )  # one label may be told by the question that is printed under it
+                if len(pieces) > 1:
+                    told = sense.match(" ".join(text.split()))
+                    if told.known and not (first.match.exact and told.score < _LED):
+                        match = told
                 self.label = Label(text, match, first.where, strong=True)
                 return L
             self.pieces = pieces

@@ -336,11 +336,14 @@ class Sense:
 
     def _explain(self, label: Label, hint: str) -> None:
         """Let the printed question under a vague head say what is asked: "ASSESS", "What are the barriers?"."""
-        if (
-            fold(label.text) == phase(label.text) != ""
-            and (found := self.match(hint)).score >= 0.88
-        ):
-            label.match = found
+        if fold(label.text) != phase(label.text) or not label.text.strip():
+            return
+        for asked in (hint, hint.partition("?")[0]):  # the first of several questions says enough
+            if (found := self.match(asked)).score >= 0.88 and found.concepts[
+                0
+            ] != "provision.impact":
+                label.match = found
+                return
 
     def _is_mark(self, paragraph: Paragraph, blocks: list[Paragraph]) -> bool:
         """Whether the first of several lines in plain type says how it went, and the next ones tell more."""

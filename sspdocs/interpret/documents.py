@@ -17,6 +17,7 @@ from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page
 from sspdocs.interpret.mail_heads import without_mail_heads
 from sspdocs.interpret.pupils.tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
+from sspdocs.interpret.labelled_lines import lines_apart
 from sspdocs.interpret.repeats import join_repeats
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.shared_forms import by_named_pupil, by_pupil, lists_pupils
@@ -52,7 +53,7 @@ def interpret(
     else:
         document, apart = take_apart(document)
         form = find_slots(document, words)
-        form.body = with_whens(keys_apart(form.body))
+        form.body = with_whens(keys_apart(lines_apart(form.body, words)))
         parts = _parts(form.body)
         drafts = pupils_in_tables(form) if not _lists_in_front(form.body, parts) else []
         if drafts:

@@ -13,6 +13,7 @@ from sspdocs.interpret.forgotten_cells import keep_forgotten_cells
 from sspdocs.interpret.front_sheets import join_sheets, offers_choices
 from sspdocs.interpret.kept_apart import goes_on
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
+from sspdocs.interpret.labelled_lines import lines_apart
 from sspdocs.interpret.leftovers import item_lists, keep_loose
 from sspdocs.interpret.pupils.details_in_rows import details_as_fields
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
@@ -113,7 +114,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
 def _nodes_by_sheet(sheets: list[Table], sense: Sense) -> dict[str | None, list[Node]]:
     """The nodes of each sheet; letters in it mean what its own key says, or that of another sheet."""
     found: dict[str | None, list[Node]] = {
-        t.sheet: keys_apart(find_nodes([t], sense)) for t in sheets
+        t.sheet: keys_apart(lines_apart(find_nodes([t], sense), sense.vocabulary)) for t in sheets
     }
     anywhere = whens_in([node for nodes in found.values() for node in nodes])
     if anywhere:
