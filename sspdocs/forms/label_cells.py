@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.answers_beside import take_answers_beside
@@ -30,6 +32,8 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
     if _take_boxes(rows, sense):
         return
     _take_heads_over_areas(rows, sense)
+    for row, below in pairwise(rows):
+        _take_dated_heads(row, below, sense)
     between = headed = False
     for k, row in enumerate(rows):
         if row.blank:
@@ -80,6 +84,41 @@ def _take_plain_fields(row: Row, sense: Sense) -> None:
     if match.known and "." in match.concepts[0]:
         first.become_label(sense)
         row.tell()
+
+
+def _take_dated_heads(row: Row, below: Row, sense: Sense) -> None:
+    """Take heads that go on with a date for heads like the others of their row: "Review 1 – date: 3.11.25".
+
+    Most of the row is heads with nothing else, and words stand under each of those that are dated.
+    """
+    dated = [c for c in row.full if c.role == B]
+    if not dated or below.blank or 2 * len(dated) > len(row.full) or len(row.full) < _HEADS:
+        return
+    if any(c.role not in (L, B) for c in row.full) or any(c.role != V for c in below.full):
+        return
+    under = {c.cell.column for c in below.full}
+    if len(under) < _HEADS or not all(_is_head_with_date(c) for c in dated):
+        return
+    for seen in dated:
+        seen.become_label(sense)
+    row.tell()
+
+
+_HEADS = 3
+
+
+def _is_head_with_date(seen: Seen) -> bool:
+    """Whether a cell is one line, which ends in a date or in the room for one."""
+    lines = [p.text for p in seen.paragraphs if p.text.strip()]
+    said = [p.text for label, value in seen.pieces if label is not None for p in value]
+    return (
+        len(lines) == 1 == len(seen.pieces)
+        and len(said) == 1
+        and bool(_DATE.fullmatch(said[0].strip()))
+    )
+
+
+_DATE = re.compile(r"[\d./ -]{4,12}|[\d./ ]*[A-Z][a-z]{2,8} ?(?:20)?\d\d|[\s_.…/]+")
 
 
 def _take_ticks(row: Row) -> None:

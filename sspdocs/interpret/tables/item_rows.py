@@ -12,6 +12,7 @@ from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.tables.plain_items import REACHING, PlainItems, place_loose
+from sspdocs.interpret.tables.review_columns import note_review_days
 from sspdocs.interpret.tables.row_cells import (
     ITEM_FAMILIES,
     NOTHING,
@@ -45,6 +46,7 @@ from sspdocs.where import Where
 def read_items(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Rows about targets or provision: one card a row."""
     _settle_steps(reading, matrix, concepts)
+    note_review_days(reading, matrix, concepts)
     described = sum(
         c in ("outcomes.description", "provision.description", "needs.description")
         for c, _ in concepts
@@ -139,8 +141,11 @@ def _take_cells(
     for cell in row.cells:
         answer = answer_in(cell)
         if cell.column < 0:
-            if targets and any(c[:1].isalpha() for c in codes_in(answer.flat)):
+            named = codes_in(answer.flat)
+            if targets and any(c[:1].isalpha() for c in named):
                 found.pointing = (answer, None)  # "T1" beside the target that it names
+            elif len(named) == 1 and not targets and answer.flat[:3].isalpha():
+                found.pointing = (answer, None)  # "Target 2" beside how that went
             elif not places(card, answer) and not cell.inherited and not is_number(answer.text):
                 found.loose.append((answer, Label("", Match((), 0.0), answer.where)))
             continue

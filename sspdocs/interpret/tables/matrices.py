@@ -28,6 +28,7 @@ from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
 from sspdocs.interpret.tables.logs import is_log, is_of_rates, keep_log
+from sspdocs.interpret.tables.results_across import read_results_across
 from sspdocs.interpret.tables.results_beside import without_results
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
 from sspdocs.interpret.tables.review_columns import settle_signs
@@ -81,7 +82,7 @@ def _read(reading: Giving, matrix: Matrix) -> None:
 
 def _read_whole(reading: Giving, matrix: Matrix) -> bool:
     """A table of a shape of its own: results by term, tiers or areas across, a week, a log."""
-    if read_results_by_term(reading, matrix):
+    if read_results_by_term(reading, matrix) or read_results_across(reading, matrix):
         return True
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)

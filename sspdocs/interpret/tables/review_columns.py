@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.dates import find_dates
+from sspdocs.forms.nodes import Label, Matrix
+from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import rating_of
@@ -32,7 +35,10 @@ def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
 
 def _are_results(said: list[Answer]) -> bool:
     """Whether all that a column says are bare results."""
-    return bool(said) and all(len(a.flat) < _LONGEST and rating_of(a.flat) for a in said)
+    left = [
+        a.said if a.chosen else a.flat for a in said
+    ]  # of several printed, what is not struck out
+    return bool(said) and all(len(text) < _LONGEST and rating_of(text) for text in left)
 
 
 def settle_signs(
@@ -78,6 +84,22 @@ def settle_exits(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             return
 
 
+_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+
+
+def settle_now(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take where a pupil is now, beside how the target went and nothing to be done, for how it went."""
+    said = [c for c, _ in concepts]
+    if "outcomes.progress" in said or "provision.description" in said:
+        return
+    if "outcomes.baseline" in said and any(
+        c.startswith(("outcomes.rating", "rating.")) for c in said
+    ):
+        k = said.index("outcomes.baseline")
+        if _NOW.search(matrix.columns[k].label.text):
+            concepts[k] = ("outcomes.progress", 0.85)
+
+
 def settle_ends(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take the day on which something that is done ends for no review's, where no target has its day there."""
     named = {c for c, _ in concepts}
@@ -87,3 +109,23 @@ def settle_ends(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         dated = concept in ("outcomes.target_date", "dates.review_due")
         if dated and _END.search(matrix.columns[k].label.text):
             concepts[k] = ("none.other", 0.5)
+
+
+def note_review_days(
+    reading: Giving, matrix: Matrix, concepts: Sequence[tuple[str, float]]
+) -> None:
+    """Read the days in the heads of how targets went: "Review 1: 3/11/25"; the last is when the plan was reviewed."""
+    told: list[tuple[dt.date, Label]] = []
+    for column, (concept, _) in zip(matrix.columns, concepts, strict=True):
+        days = find_dates(column.label.text) if concept == "outcomes.progress" else []
+        if len(days) == 1 and _DAY.search(column.label.text):
+            told.append((days[0].date, column.label))
+    told.sort(key=lambda found: found[0])
+    for day, label in told[-1:]:
+        if reading.draft.give("dates.reviewed_on", day, label.where, 0.85):
+            told.pop()
+    for _, label in told:
+        reading.draft.leave(label.text, label.where, "column heading", "dates.reviewed_on")
+
+
+_DAY = re.compile(r"\breview(?:ed)?\b", re.IGNORECASE)

@@ -10,7 +10,12 @@ from sspdocs.forms.words import has_word
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.tables.down_columns import first_said, said_down
 from sspdocs.interpret.tables.part_sums import settle_part_sums
-from sspdocs.interpret.tables.review_columns import settle_ends, settle_exits, settle_verdicts
+from sspdocs.interpret.tables.review_columns import (
+    settle_ends,
+    settle_exits,
+    settle_now,
+    settle_verdicts,
+)
 from sspdocs.interpret.values.amounts import parse_amount, parse_group_size
 from sspdocs.interpret.values.codes import rating_of
 from sspdocs.interpret.values.references import REFERENCE
@@ -26,6 +31,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     settle_verdicts(matrix, out)
     settle_ends(matrix, out)
     settle_exits(matrix, out)
+    settle_now(matrix, out)
     _settle_weeks(matrix, out)
     _settle_hours(matrix, out)
     _settle_clock(matrix, out)

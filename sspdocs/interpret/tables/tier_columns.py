@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from sspdocs.forms.nodes import Matrix, MatrixRow
+from sspdocs.forms.nodes import Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import CUED, vocabulary
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.cards import Card
@@ -13,6 +13,8 @@ from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import says_more_than_area
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.tables.plain_items import place_loose
+from sspdocs.interpret.tables.row_cells import take_cell
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, rating_of, tier_of
@@ -206,7 +208,12 @@ _INSIDE = re.compile(r"[(\[]([^)\]]+)[)\]]")
 
 
 def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]) -> None:
-    """Each line under a tier, or a term, is one provision, in the area that its row names."""
+    """Each line under a tier, or a term, is one provision, in the area that its row names.
+
+    Where a row says of one target how it went as well, each of its cells is one provision for that target.
+    """
+    asked = {_concept(matrix, k) for k in range(len(matrix.columns)) if k not in tiers}
+    of_targets = "outcomes.description" in asked and len(asked & _OF_TARGET) > 1
     for row in matrix.rows:
         if is_total(reading, row, matrix.columns):
             continue
@@ -214,6 +221,7 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
             _keep_review(reading, row, matrix, tiers)
             continue
         area = _area(reading, row, tiers) or reading.new_card(row=True).area
+        served = _target_of(reading, row, matrix, area) if of_targets else ()
         for cell in row.cells:
             answer = answer_in(cell)
             if answer.blank or cell.inherited:
@@ -222,11 +230,44 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
             if named and (cell.column not in tiers or not says_more_than_area(answer.flat)):
                 continue  # the area again, not what its team does
             if cell.column not in tiers:
-                _give_beside(reading, matrix, cell.column, answer, area)
+                if not (of_targets and _concept(matrix, cell.column) in _OF_TARGET):
+                    _give_beside(reading, matrix, cell.column, answer, area)
                 continue
-            card = Card(area, tiers[cell.column], row=True, lone=True)
+            card = Card(area, tiers[cell.column], row=True, lone=not of_targets)
+            card.linked = served
             card.add("provision.description", answer, _SURE)
             card.close(reading.draft)
+
+
+def _concept(matrix: Matrix, k: int) -> str:
+    """What the head of a column asks for in a known wording; "" for none."""
+    if k < 0:
+        return ""
+    match = matrix.columns[k].label.match
+    if not match.known or (match.score <= CUED and match.concepts[0] != "outcomes.rating"):
+        return ""
+    return match.concepts[0]
+
+
+_OF_TARGET = {
+    "outcomes.description", "outcomes.progress", "outcomes.rating", "outcomes.baseline",
+    "outcomes.success_criteria", "outcomes.target_date",
+}  # fmt: skip
+
+
+def _target_of(
+    reading: Giving, row: MatrixRow, matrix: Matrix, area: Area | None
+) -> tuple[int, ...]:
+    """Read what a row says of its target; which of the plan's it is."""
+    card = Card(area, None, row=True)
+    loose: list[tuple[Answer, Label]] = []
+    for cell in row.cells:
+        answer = answer_in(cell)
+        concept = _concept(matrix, cell.column)
+        if concept in _OF_TARGET and not answer.blank and not cell.inherited:
+            take_cell(card, concept, _SURE, answer, loose, matrix.columns[cell.column].label)
+    place_loose(reading, loose, many=True)
+    return card.close(reading.draft) if card.has("outcomes.description") else ()
 
 
 def _give_beside(
@@ -234,8 +275,7 @@ def _give_beside(
 ) -> None:
     """What a row says beside its tiers: each line of the pupil's needs or targets is one, in the row's area."""
     label = matrix.columns[k].label if k >= 0 else None
-    told = label is not None and label.match.known and label.match.score > CUED
-    concept = label.match.concepts[0] if label is not None and told else ""
+    concept = _concept(matrix, k)
     if label is not None and concept.startswith("views.") and reading.take(label, answer):
         return
     if concept not in _LISTED:

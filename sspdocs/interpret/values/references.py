@@ -15,6 +15,7 @@ REFERENCE = "reference"
 _WORDS = r"(?:outcomes?|targets?|goals?|needs?|section|no\.?|number|ref\.?)"
 _CODE = rf"(?:{_WORDS}\s*)?[A-Z]{{0,2}}\.?\s?\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?"
 _CODES = re.compile(rf"{_CODE}(?:\s*(?:[,;&/+]|and|\n)\s*{_CODE})*\.?", re.IGNORECASE)
+_LETTER = re.compile(rf"(?i:{_WORDS}\s*)?(?P<letter>[A-H])[.)]?")
 _ONE = re.compile(r"[A-Z]{0,2}\.?\s?\d{1,2}(?:\.\d{1,2})?[a-z]?(?![A-Za-z])", re.IGNORECASE)
 _WORD = re.compile(_WORDS, re.IGNORECASE)
 _COUNTS = re.compile(r"\W*(?:#|nos?|nr|number|ref(?:erence)?)\W*", re.IGNORECASE)
@@ -25,6 +26,8 @@ _POINTS = re.compile(r"\b(?:outcomes?|targets?|goals?|links?|linked)\b", re.IGNO
 def codes_in(text: str) -> list[str]:
     """The codes that a short text is made of, folded: "E1, E2" gives e1 and e2; [] when it says anything else."""
     text = text.strip()
+    if letter := _LETTER.fullmatch(text):
+        return [letter["letter"].casefold()]
     if len(text) > 40 or not _CODES.fullmatch(text):
         return []
     bare = _WORD.sub(" ", text)
@@ -94,13 +97,14 @@ class Codes:
     def served(self, codes: Iterable[str], count: int) -> tuple[int, ...]:
         """The outcomes that codes point to, of `count` read so far; () unless every code is known.
 
-        A bare number points to the outcome of that place when no outcome has a code of its own.
+        A bare number or letter points to the outcome of that place when no outcome has a code of its own.
         """
         found = []
         for code in codes:
             index = self._index.get(code)
-            if index is None and not self._index and code.isdigit() and 0 < int(code) <= count:
-                index = int(code) - 1
+            place = _place(code)
+            if index is None and not self._index and 0 < place <= count:
+                index = place - 1
             if index is None:
                 digits = re.sub(r"\D", "", code)
                 alike = {i for c, i in self._index.items() if re.sub(r"\D", "", c) == digits}
@@ -109,3 +113,10 @@ class Codes:
                 return ()
             found.append(index)
         return tuple(dict.fromkeys(found))
+
+
+def _place(code: str) -> int:
+    """The place that a bare number or letter counts to; 0 for any other code."""
+    if code.isdigit():
+        return int(code)
+    return ord(code) - ord("a") + 1 if len(code) == 1 and code.isalpha() else 0
