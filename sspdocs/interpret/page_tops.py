@@ -126,7 +126,14 @@ def read_school_alone(draft: Draft, label: Label, answer: Answer) -> bool:
         return False
     if not answer.blank:
         draft.leave(answer.text.strip(_PARTS + " "), answer.where, "letterhead")
-    return draft.give("setting.name", label.text.strip(), label.where, 0.85, unlabelled=True)
+    name = _MARKED.sub("", label.text.strip())
+    return draft.give("setting.name", name, label.where, 0.85, unlabelled=True)
+
+
+_MARKED = re.compile(
+    r"\s*[-–|(:]+\s*(?:(?:strictly )?private and )?confidential\W*$", re.IGNORECASE
+)
+"""What is printed after a school's name to say who may read on."""
 
 
 _OF_PUPIL = (

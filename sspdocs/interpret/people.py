@@ -145,6 +145,8 @@ class People:
                 return False
             if not re.search(r"[A-Za-z]{2}", answer.lines[0]) or len(answer.lines[0]) > 70:
                 return False
+            if _USER.fullmatch(answer.flat):
+                return False  # by what name someone signs in to a system
             sure = min(sure, 0.75)
         if role == "parent_carer" and _ONLY_KIN.fullmatch(answer.flat):
             return False  # "Mum and Nan" names nobody
@@ -344,7 +346,8 @@ def is_kin(label: str) -> bool:
     return kin is not None and not re.search("parent|carer", label, re.IGNORECASE)
 
 
-_CALLED = re.compile(r"(?i)\b(?:mobile|mob|home|work|tel|phone|e-?mail|telephone)\b[.:]*")
+_USER = re.compile(r"[a-z]{5,}\d*")
+_CALLED = re.compile(r"(?i)\b(?:mobile|mob|home|work|tel|phone|e-?mail|telephone)\b[.:]*|\b[tem]:")
 
 
 def _contact_apart(line: str, role: str) -> tuple[str, list[str]]:
@@ -361,10 +364,12 @@ def _contact_apart(line: str, role: str) -> tuple[str, list[str]]:
 
 
 def _split_names(line: str, role: str) -> list[str]:
-    """Two parents on one line: "Ms Ann Bell and Gareth Bell", "Ann Bell / Gareth Bell"."""
+    """Two people on one line: "Ms Ann Bell and Gareth Bell", "Ann Bell / Gareth Bell", "Mrs Orr & Mr Day"."""
+    parts = [p.strip() for p in _BETWEEN.split(line) if p.strip()]
+    if len(parts) == 2 and all(has_title(p) and len(p.split()) > 1 for p in parts):
+        return parts
     if role != "parent_carer":
         return [line]
-    parts = [p.strip() for p in re.split(r"\s*(?:;|/|\band\b|&)\s*", line) if p.strip()]
     if (
         len(parts) == 2
         and len(parts[0].split()) == 1
@@ -374,6 +379,10 @@ def _split_names(line: str, role: str) -> list[str]:
         and looks_like_name(parts[1])
     ):
         return [f"{parts[0]} {parts[1].split()[-1]}", parts[1]]  # "Karen and Lars Ostergaard"
-    if len(parts) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in parts):
-        return parts
+    for said in (parts, [p.strip() for p in line.split(",")]):
+        if len(said) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in said):
+            return said
     return [line]
+
+
+_BETWEEN = re.compile(r"\s*(?:;|/|\band\b|&)\s*")

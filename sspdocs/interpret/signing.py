@@ -119,6 +119,8 @@ class Signing:
 
     def _mark(self, answer: Answer, sure: float) -> None:
         text = answer.lines[0]
+        if _ONLY_ROLES.fullmatch(answer.flat):
+            return  # "........ (teacher)  ........ (parent)": nobody signed
         for more in answer.lines[1:]:
             if "date" not in self.line and (date := parse_date(more)) is not None:
                 self.line["date"] = Given(date, answer.where, sure)
@@ -147,6 +149,9 @@ class Signing:
             self.draft.leave(str(given.value), given.where, "signature date")
         self.line = {}
         self.open = self.by_role = False
+
+
+_ONLY_ROLES = re.compile(r"(?:[\s.…_]*\([^()]{2,30}\)[\s.…_]*)+")
 
 
 def names_pupil(text: str) -> bool:

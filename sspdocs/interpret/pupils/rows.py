@@ -38,6 +38,7 @@ from sspdocs.interpret.pupils.led_rows import carried_down, lead_of, leading_col
 from sspdocs.interpret.pupils.lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupils.names import pupils_in, shared_names_column
 from sspdocs.interpret.pupils.plain_rows import PlainPupils, give_once
+from sspdocs.interpret.pupils.register_columns import RegisterColumns, register_columns
 from sspdocs.interpret.pupils.totals import Totals
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import family
@@ -74,6 +75,7 @@ class _Columns(NamedTuple):
     done: Answer | None = None  # what is done for all the pupils, when no column says it
     units: int = -1  # the column that says what each row's rate is for
     by_banners: bool = False  # whether the line over the rows says it
+    beside: RegisterColumns = RegisterColumns()  # ticks and results beside what is done
 
     @property
     def lists(self) -> bool:
@@ -152,7 +154,7 @@ def pupil_rows(
 def _plain_pupils(matrix: Matrix, columns: _Columns) -> PlainPupils | None:
     """The quick way for a list whose columns hold nothing out of the way, else None."""
     odd = columns.naming is not None or bool(columns.placed) or columns.scores is not None
-    if odd or columns.units >= 0 or columns.lists:
+    if odd or columns.units >= 0 or columns.lists or columns.beside:
         return None
     return PlainPupils(matrix, columns.concepts, columns.groups, columns.seen)
 
@@ -167,7 +169,8 @@ def _told_columns(matrix: Matrix, concepts: list[tuple[str, float]], unit: str) 
     settle_need_codes(matrix, concepts)
     settle_cost_of_all(matrix, concepts)
     units = unit_column(matrix, concepts)
-    return _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
+    told = _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
+    return told._replace(beside=register_columns(matrix, concepts, groups))
 
 
 def _keep_rest(draft: Draft, beside: list[Unmapped], matrix: Matrix, columns: _Columns) -> None:
@@ -286,9 +289,11 @@ def _pupil_row(
             continue
         label = matrix.columns[k].label
         owner = family(concept)
+        if columns.beside.give(draft, k, matrix.columns[k], answer):
+            continue
         if not concept:
             # with what is done in a column of its own, other heads are no interventions
-            told = any(c == "provision.description" for c, _ in concepts)
+            told = any(c == WHAT for c, _ in concepts) and k not in columns.beside.ticked
             if told or not _mark(matrix.columns[k], k, answer, columns, draft):
                 leave(draft, answer, label)
         elif owner in PUPIL_S or concept == "costs.stated_total":
