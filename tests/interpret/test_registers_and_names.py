@@ -46,3 +46,23 @@ def test_people_on_one_line_are_told_apart(label: str, said: str, names: list[st
 def test_roles_in_brackets_after_lines_to_sign_on_are_nobodys_signature() -> None:
     plan = read("Signed: ……………………… (teacher)     ……………………… (parent)")
     assert plan.signatures == ()
+
+
+def test_a_target_that_begins_as_a_result_does_is_a_target() -> None:
+    plans = reads(
+        table(
+            [
+                ["**Pupil**", "**UPN**", "**Provision**", "**Weeks**", "**Group size**",
+                 "**Sessions per week**", "**Target**", "**Target RAG**"],
+                ["Bege, Lea", "E303219019002", "Reading scheme", "13", "1", "3",
+                 "Complete island 4 of the scheme", "Green"],
+                ["Carr, Noel", "E303218019041", "Motor skills", "24", "4", "2",
+                 "Write three lines with letters on the line", "Red"],
+            ],
+            shaded="r1",
+        )
+    )  # fmt: skip
+    assert [[(o.description, o.rating_text) for o in plan.outcomes] for plan in plans] == [
+        [("Complete island 4 of the scheme", "Green")],
+        [("Write three lines with letters on the line", "Red")],
+    ]

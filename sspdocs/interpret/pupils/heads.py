@@ -17,10 +17,10 @@ from sspdocs.interpret.tables.columns import (
     infer_columns,
     with_title,
 )
-from sspdocs.interpret.tables.down_columns import answers_down, counted_down
+from sspdocs.interpret.tables.down_columns import answers_down, counted_down, said_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label, is_role_done
 from sspdocs.interpret.tables.part_sums import settle_part_sums
-from sspdocs.interpret.tables.review_columns import settle_exits
+from sspdocs.interpret.tables.review_columns import are_results, settle_exits
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.codes import (
@@ -134,6 +134,12 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             concept, sure = "pupil.name", max(sure, 0.85)  # "Pupil / need"
         if concept.startswith("outcomes.") and not label.match.exact and tier_of(label.text):
             concept, sure = "", 0.0  # "Targeted" is no target
+        if (
+            concept == "outcomes.rating"
+            and label.match.concepts[0] == "outcomes.description"
+            and not are_results(said_down(matrix, k))
+        ):
+            concept = "outcomes.description"  # a target that begins as a result does: "Complete …"
         if sure <= 0 and (grid or not label.match.exact):
             concept = ""  # what stands under the head is no such thing
         many = (sample and bare_number(sample)) or 0

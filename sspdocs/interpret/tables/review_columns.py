@@ -20,7 +20,7 @@ _END = re.compile(r"\b(?:end|ends|ended|finish|finishes|finished)\b", re.IGNOREC
 def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take a column of bare results beside one of words for the result: "Outcome | Review comment"."""
     for k, (concept, sure) in enumerate(concepts):
-        if concept in ("outcomes.description", "assessments.value") and _are_results(
+        if concept in ("outcomes.description", "assessments.value") and are_results(
             said_down(matrix, k)
         ):
             concepts[k] = ("outcomes.rating", sure)  # "Outcome" beside the targets' numbers
@@ -28,12 +28,12 @@ def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     if len(told) < 2 or any(c.startswith(("outcomes.rating", "rating.")) for c, _ in concepts):
         return
     said = {k: said_down(matrix, k) for k in told}
-    rated = [k for k in told if _are_results(said[k])]
+    rated = [k for k in told if are_results(said[k])]
     if len(rated) == 1:
         concepts[rated[0]] = ("outcomes.rating", concepts[rated[0]][1])
 
 
-def _are_results(said: list[Answer]) -> bool:
+def are_results(said: list[Answer]) -> bool:
     """Whether all that a column says are bare results."""
     left = [
         a.said if a.chosen else a.flat for a in said
