@@ -72,3 +72,18 @@ def test_a_printed_question_says_what_the_head_over_it_asks() -> None:
         ("Reads at the age of 7:02", "cognition_and_learning")
     ]
     assert plan.outcomes[0].baseline is None
+
+
+def test_how_often_said_in_two_places_is_kept_in_both() -> None:
+    plan = read(
+        table(
+            [
+                ["**Target**", "To sit on the carpet"],
+                ["**What we will do**", "Sand timer"],
+                ["**How often**", "Every carpet time"],
+                ["**Frequency**", "4 days out of 5"],
+            ],
+            shaded="c1",
+        )
+    )
+    assert plan.provision[0].frequency == "Every carpet time\n4 days out of 5"

@@ -126,7 +126,9 @@ def give_how_often(item: Item, answer: Answer, confidence: float) -> None:
 
 def _give_frequency(item: Item, text: str, answer: Answer, confidence: float) -> None:
     if text:
-        item.setdefault("frequency", Given(text, answer.where, confidence))
+        before = item.setdefault("frequency", Given(text, answer.where, confidence))
+        if text not in before.value:  # said in a second place: neither is lost
+            before.value = f"{before.value}\n{text}"
         give_numbers(item, parse_amount(text), answer, confidence)
 
 
