@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.answers_beside import take_answers_beside
+from sspdocs.forms.dates import parse_date
 from sspdocs.forms.first_lines import take_title_row
 from sspdocs.forms.nearest import NEAR
 from sspdocs.forms.nodes import Label
@@ -32,12 +31,12 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
     if _take_boxes(rows, sense):
         return
     _take_heads_over_areas(rows, sense)
-    for row, below in pairwise(rows):
-        _take_dated_heads(row, below, sense)
     between = headed = False
     for k, row in enumerate(rows):
         if row.blank:
             continue
+        if B[0] in row.pattern and k + 1 < len(rows):
+            _take_dated_heads(row, rows[k + 1], sense)
         if L[0] in row.pattern and (k or V[0] in row.pattern):
             _take_ticks(row)
         headed = headed or (row.all_labels and len(row.full) > 1)
@@ -92,7 +91,7 @@ def _take_dated_heads(row: Row, below: Row, sense: Sense) -> None:
     Most of the row is heads with nothing else, and words stand under each of those that are dated.
     """
     dated = [c for c in row.full if c.role == B]
-    if not dated or below.blank or 2 * len(dated) > len(row.full) or len(row.full) < _HEADS:
+    if below.blank or 2 * len(dated) > len(row.full) or len(row.full) < _HEADS:
         return
     if any(c.role not in (L, B) for c in row.full) or any(c.role != V for c in below.full):
         return
@@ -108,17 +107,12 @@ _HEADS = 3
 
 
 def _is_head_with_date(seen: Seen) -> bool:
-    """Whether a cell is one line, which ends in a date or in the room for one."""
+    """Whether a cell is one line, a label and a date."""
     lines = [p.text for p in seen.paragraphs if p.text.strip()]
     said = [p.text for label, value in seen.pieces if label is not None for p in value]
-    return (
-        len(lines) == 1 == len(seen.pieces)
-        and len(said) == 1
-        and bool(_DATE.fullmatch(said[0].strip()))
-    )
-
-
-_DATE = re.compile(r"[\d./ -]{4,12}|[\d./ ]*[A-Z][a-z]{2,8} ?(?:20)?\d\d|[\s_.…/]+")
+    if len(lines) != 1 or len(seen.pieces) != 1 or len(said) != 1:
+        return False
+    return parse_date(said[0]) is not None
 
 
 def _take_ticks(row: Row) -> None:

@@ -6,7 +6,7 @@ read a filled form and to fill a blank one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, TypeAlias
 
 from msgspec import Struct
@@ -249,3 +249,25 @@ class Group:
 
 
 Node: TypeAlias = Heading | Field | Text | Matrix | Group
+
+
+def matrices_in(nodes: Iterable[Node]) -> Iterator[Matrix]:
+    """The tables with heads among some nodes, those in groups too."""
+    for node in nodes:
+        if isinstance(node, Group):
+            yield from matrices_in(node.nodes)
+        elif isinstance(node, Matrix):
+            yield node
+
+
+def with_matrices(nodes: Iterable[Node], change: Callable[[Matrix], Matrix]) -> list[Node]:
+    """The same nodes, each table with heads changed."""
+    out: list[Node] = []
+    for node in nodes:
+        if isinstance(node, Group):
+            group = Group(with_matrices(node.nodes, change), node.kind, node.sheet)
+            group.inside = node.inside
+            out.append(group)
+        else:
+            out.append(change(node) if isinstance(node, Matrix) else node)
+    return out

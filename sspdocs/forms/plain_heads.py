@@ -103,9 +103,7 @@ class PlainHeads(UnderRows):
             return
         for seen in heads:
             if seen.role == V and seen.label is not None:
-                seen.role = (
-                    L  # options of a head, taken for a choice: "Achieved? Fully / Partly / Not"
-                )
+                seen.role = L  # options of a head: "Achieved? Fully / Partly / Not"
             elif seen.role == V:
                 seen.become_label(self.sense)
         row.tell()

@@ -181,9 +181,7 @@ class Seen:
                 text = "\n".join(label.text for label, _ in pieces if label)
                 first = pieces[0][0]
                 assert first is not None
-                match = (
-                    first.match
-                )  # one label may be told by the question that is printed under it
+                match = first.match  # which the question under it may have told
                 if len(pieces) > 1:
                     told = sense.match(" ".join(text.split()))
                     if told.known and not (first.match.exact and told.score < _LED):

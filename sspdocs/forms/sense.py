@@ -339,9 +339,8 @@ class Sense:
         if fold(label.text) != phase(label.text) or not label.text.strip():
             return
         for asked in (hint, hint.partition("?")[0]):  # the first of several questions says enough
-            if (found := self.match(asked)).score >= 0.88 and found.concepts[
-                0
-            ] != "provision.impact":
+            found = self.match(asked)
+            if found.score >= 0.88 and "provision.impact" not in found.concepts[:1]:
                 label.match = found
                 return
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from operator import ne
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Column, Field, Group, Matrix, MatrixRow, Node
+from sspdocs.forms.nodes import Column, Field, Group, Matrix, MatrixRow, Node, with_matrices
 from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.signs import names_key, says_sign, whens_in
@@ -19,7 +18,9 @@ def with_whens(nodes: list[Node], otherwise: dict[str, str] | None = None) -> li
     are told so, as in a grid of what is done, those that are asked how often, and columns of nothing else.
     """
     whens = whens_in(nodes) or otherwise
-    return _told(nodes, whens) if whens else nodes
+    if not whens:
+        return nodes
+    return with_matrices(nodes, lambda matrix: _with_words(matrix, whens))
 
 
 def keys_apart(nodes: list[Node]) -> list[Node]:
@@ -53,18 +54,6 @@ def _key_apart(matrix: Matrix) -> list[Node]:
     kept = Matrix(matrix.columns[:-1], [r for r in rows if r.label or r.cells])
     kept.transposed = matrix.transposed
     return [kept, Field(matrix.columns[-1].label, lines)]
-
-
-def _told(nodes: Sequence[Node], whens: dict[str, str]) -> list[Node]:
-    out: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Group):
-            out.append(Group(_told(node.nodes, whens), node.kind, node.sheet))
-        elif isinstance(node, Matrix):
-            out.append(_with_words(node, whens))
-        else:
-            out.append(node)
-    return out
 
 
 def _with_words(matrix: Matrix, whens: dict[str, str]) -> Matrix:

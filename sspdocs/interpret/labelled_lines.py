@@ -4,14 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from sspdocs.blocks import PLACEHOLDER, STRIKE, TICK, Paragraph, Span
+from sspdocs.blocks import PLACEHOLDER, STRIKE, TICK, Paragraph, SheetCell, Span
 from sspdocs.forms.folding import fold
-from sspdocs.forms.nodes import Column, Group, Label, Matrix, MatrixCell, MatrixRow, Node
+from sspdocs.forms.nodes import (
+    Column,
+    Label,
+    Matrix,
+    MatrixCell,
+    MatrixRow,
+    Node,
+    matrices_in,
+    with_matrices,
+)
 from sspdocs.forms.vocabulary import EXACT, Match, Vocabulary
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.row_cells import NOTHING
+from sspdocs.sheet_rows import Said
 
 _LINE = re.compile(r"[\s•\-–*]*(?P<label>[A-Z][^:\n]{1,40}?)\s*:(?P<answer>[^\n]*)")
 _ODD = PLACEHOLDER | STRIKE | TICK
@@ -27,7 +37,7 @@ def lines_apart(nodes: list[Node], words: Vocabulary) -> list[Node]:
     """
     found = Counter(
         (column, key)
-        for matrix in _matrices(nodes)
+        for matrix in matrices_in(nodes)
         for row in matrix.rows
         for cell in _written(row)
         for column, key in {
@@ -36,15 +46,9 @@ def lines_apart(nodes: list[Node], words: Vocabulary) -> list[Node]:
         }
     )
     printed = {spot for spot, n in found.items() if n >= _OFTEN}
-    return _told(nodes, printed, words) if printed else nodes
-
-
-def _matrices(nodes: Sequence[Node]) -> Iterator[Matrix]:
-    for node in nodes:
-        if isinstance(node, Group):
-            yield from _matrices(node.nodes)
-        elif isinstance(node, Matrix):
-            yield node
+    if not printed:
+        return nodes
+    return with_matrices(nodes, lambda matrix: _with_columns(matrix, printed, words))
 
 
 def _head(matrix: Matrix, cell: MatrixCell) -> str:
@@ -53,17 +57,19 @@ def _head(matrix: Matrix, cell: MatrixCell) -> str:
 
 def _written(row: MatrixRow) -> list[MatrixCell]:
     """The cells of a row that have lines, and a colon in one of them."""
-    if row.shape is not None and not row.is_made and not _has_lines(row):
-        return []
+    if row.shape is not None and not any(map(_may_have_labels, row.plain.says)):
+        return []  # most rows of a worksheet, whose cells need not be made
     return [
-        c for c in row.cells
-        if c.column >= 0 and not c.inherited and c.filled and ":" in (text := c.cell.text) and "\n" in text
+        c for c in row.cells if c.column >= 0 and c.filled and not c.inherited and _has_labels(c.cell.text)
     ]  # fmt: skip
 
 
-def _has_lines(row: MatrixRow) -> bool:
-    """Whether a plain row of a worksheet has a cell of several lines: most have none."""
-    return any(not row.cell(n).line for n in row.shape.own if n >= 0) if row.shape else False
+def _may_have_labels(said: Said | SheetCell) -> bool:
+    return not said.line and isinstance(said, SheetCell) and _has_labels(said.text)
+
+
+def _has_labels(text: str) -> bool:
+    return "\n" in text and ":" in text
 
 
 def _labelled(
@@ -101,18 +107,6 @@ _TAKEN = (
 """What a line within a cell tells of its row beside what the whole cell does; a date alone is kept with its label."""
 
 
-def _told(nodes: Sequence[Node], printed: set[tuple[str, str]], words: Vocabulary) -> list[Node]:
-    out: list[Node] = []
-    for node in nodes:
-        if isinstance(node, Group):
-            out.append(Group(_told(node.nodes, printed, words), node.kind, node.sheet))
-        elif isinstance(node, Matrix):
-            out.append(_with_columns(node, printed, words))
-        else:
-            out.append(node)
-    return out
-
-
 def _with_columns(matrix: Matrix, printed: set[tuple[str, str]], words: Vocabulary) -> Matrix:
     """A table whose printed lines are cells of their own, each under a column that is added for its label."""
     columns = list(matrix.columns)
@@ -131,7 +125,8 @@ def _with_columns(matrix: Matrix, printed: set[tuple[str, str]], words: Vocabula
                 value = [Paragraph([Span(answer)], lines[k].where)] if answer else []
                 taken.add(k)
                 if label.match.concepts[0] == NOTHING:
-                    made.append(MatrixCell(_NO_COLUMN, cell.cell, [lines[k]]))
+                    if answer:
+                        made.append(MatrixCell(_NO_COLUMN, cell.cell, [lines[k]]))
                     continue
                 spot = (cell.column, fold(label.text))
                 if spot not in places:

@@ -145,7 +145,7 @@ class People:
                 return False
             if not re.search(r"[A-Za-z]{2}", answer.lines[0]) or len(answer.lines[0]) > 70:
                 return False
-            if _USER.fullmatch(answer.flat):
+            if role == "other" and _USER.fullmatch(answer.flat):
                 return False  # by what name someone signs in to a system
             sure = min(sure, 0.75)
         if role == "parent_carer" and _ONLY_KIN.fullmatch(answer.flat):
@@ -379,9 +379,12 @@ def _split_names(line: str, role: str) -> list[str]:
         and looks_like_name(parts[1])
     ):
         return [f"{parts[0]} {parts[1].split()[-1]}", parts[1]]  # "Karen and Lars Ostergaard"
-    for said in (parts, [p.strip() for p in line.split(",")]):
-        if len(said) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in said):
-            return said
+    if len({p.split()[-1] for p in line.split(",") if p.strip()}) == 1:
+        parts = [
+            p.strip() for p in line.split(",")
+        ]  # of one surname: other words tell of the first
+    if len(parts) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in parts):
+        return parts
     return [line]
 
 

@@ -87,3 +87,21 @@ def test_how_often_said_in_two_places_is_kept_in_both() -> None:
         )
     )
     assert plan.provision[0].frequency == "Every carpet time\n4 days out of 5"
+
+
+def test_labels_printed_over_nothing_are_nobodys_words() -> None:
+    plan = read(
+        table(
+            [
+                HEADS,
+                ["To read 40 words", "Paired reading\nBy whom: \nHow often: ", "Date: \nRAG: "],
+                ["To queue calmly", "Social story\nBy whom: Mr Orr\nHow often: ", "Date: \nRAG: "],
+            ],
+            shaded="r1",
+        )
+    )
+    assert [(p.description, p.lead, p.frequency) for p in plan.provision] == [
+        ("Paired reading", None, None),
+        ("Social story", "Mr Orr", None),
+    ]
+    assert plan.unmapped == ()

@@ -14,7 +14,7 @@ def test_ticks_under_arrangements_and_results_of_tests_are_each_pupils() -> None
                 ["**Surname**", "**Forename**", "**UPN**", "**Reading age**", "**Extra time**",
                  "**Reader**", "**Intervention**", "**Staff lead**"],
                 ["Abb", "Cian", "Q821200110034", "10y 2m", "Y", "Y", "Lexonik", "Mrs Den"],
-                ["Chow", "Zoe", "Q821200110115", "12y 7m", "", "Y", "", ""],
+                ["Chow", "Zoe", "Q821200110115", "12y 7m", "N", "Y", "", ""],
             ],
             shaded="r1",
         )
@@ -35,6 +35,8 @@ def test_ticks_under_arrangements_and_results_of_tests_are_each_pupils() -> None
         ("Class teacher", "Mrs Amin & Mrs Thew", ["Mrs Amin", "Mrs Thew"]),
         ("My family", "Gwen Barr, Huw Barr", ["Gwen Barr", "Huw Barr"]),
         ("Parent/carer & tel", "Mrs Shirin Nahid 07700 900418", ["Mrs Shirin Nahid"]),
+        ("Parent/carer", "Gwen Barr, Foster Carer", ["Gwen Barr"]),
+        ("Teaching assistant", "sarah", ["sarah"]),
         ("Parents/carers", "Mrs Ife Oko  t: 07700 900262", ["Mrs Ife Oko"]),
     ],
 )

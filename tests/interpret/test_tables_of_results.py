@@ -125,3 +125,34 @@ def test_days_in_the_heads_of_reviews_leave_them_heads() -> None:
     ]
     assert plan.dates.reviewed_on == dt.date(2026, 2, 2)
     assert [u.text for u in plan.unmapped] == ["Review 1 – date: 3.11.25"]
+
+
+def test_letters_that_are_results_name_no_target() -> None:
+    rows = [["To sit", "A cushion", "A"], ["To line up", "A buddy", "G"]]
+    plan = read(table([["**Target**", "**Support**", "**Outcome**"], *rows], shaded="r1"))
+    assert [o.rating for o in plan.outcomes] == ["partly_met", "met"]
+
+
+def test_figures_under_subjects_are_results_only_where_something_says_so() -> None:
+    plan = read(
+        heading("LSA hours", 2),
+        table([["**English**", "**Maths**", "**Science**"], ["2", "3", "1"]], shaded="r1"),
+    )
+    assert plan.assessments == ()
+
+
+def test_how_a_target_went_is_kept_where_the_target_is_not_written() -> None:
+    plan = read(
+        table(
+            [
+                ["**Outcome**", "**Universal**", "**Targeted**", "**Specialist**",
+                 "**Review comments**"],
+                ["", "Ear muffs", "", "", "Calmer now"],
+                ["To wait", "A timer", "Turn taking", "Advice", "Waits"],
+            ],
+            shaded="r1",
+        )
+    )  # fmt: skip
+    assert [o.progress for o in plan.outcomes] == ["Waits"]
+    assert [u.text for u in plan.unmapped] == ["Calmer now"]
+    assert [p.outcomes for p in plan.provision] == [(), (0,), (0,), (0,)]

@@ -11,18 +11,13 @@ from sspdocs.forms.nodes import Column, Matrix
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.grid_marks import is_tick
-from sspdocs.interpret.tables.results_by_term import RESULT
 from sspdocs.interpret.values.answers import Answer
-from sspdocs.interpret.values.scores import SCORE
+from sspdocs.interpret.values.codes import yes_no
+from sspdocs.interpret.values.scores import may_be_result, names_kind, names_subject
 
 _GIVEN = re.compile(
     r"\b(?:arrangements?|adjustments?|interventions?|support|provision|strategies|concessions)\b",
     re.IGNORECASE,
-)
-_TEST = re.compile(
-    r"(?=.*\b(?:reading|spelling|maths|number|vocabulary|comprehension|writing)\b)"
-    r".*\b(?:age|ages|score|scores|ss|standardised|quotient|percentile)\b",
-    re.IGNORECASE | re.DOTALL,
 )
 _FEW = 2
 
@@ -38,14 +33,15 @@ class RegisterColumns(NamedTuple):
 
     def give(self, draft: Draft, k: int, column: Column, answer: Answer) -> bool:
         """Give a pupil the result of a test; False for a cell of any other column."""
-        if k not in self.tests or len(answer.flat) > _LONGEST or not RESULT.search(answer.flat):
+        if k not in self.tests:
             return False
         said = {"measure": " ".join(column.label.text.split()), "value": answer.flat}
         draft.add("assessments", {m: Given(t, answer.where, 0.8) for m, t in said.items()})
         return True
 
-
-_LONGEST = 12
+    def is_ticked(self, k: int, answer: Answer) -> bool:
+        """Whether a cell says that what its head names is given."""
+        return k in self.ticked and yes_no(answer.flat) is not False
 
 
 def register_columns(
@@ -60,18 +56,19 @@ def register_columns(
         return RegisterColumns()
     spare = [
         k for k, (c, _) in enumerate(concepts)
-        if c in ("", "assessments.value", "assessments.measure") and c != SCORE and groups[k] < 0
+        if c in ("", "assessments.value", "assessments.measure") and groups[k] < 0
     ]  # fmt: skip
     tests = [
         k for k in spare
-        if _TEST.match(matrix.columns[k].label.text) and _all(matrix, k, _is_result)
+        if names_kind(text := matrix.columns[k].label.text) and names_subject(text)
+        and _all(matrix, k, may_be_result)
     ]  # fmt: skip
     over = {
         k: parent.text
         for k in spare
         if (parent := matrix.columns[k].parent) is not None and _GIVEN.search(parent.text)
     }
-    ticked = [k for k in over if k not in tests and _all(matrix, k, is_tick)]
+    ticked = [k for k in over if k not in tests and _all(matrix, k, _is_said)]
     beside = Counter(over[k] for k in ticked)
     return RegisterColumns(
         frozenset(k for k in ticked if beside[over[k]] >= _FEW), frozenset(tests)
@@ -84,5 +81,6 @@ def _all(matrix: Matrix, k: int, told: Callable[[str], bool]) -> bool:
     return bool(said) and all(told(a.flat) for a in said)
 
 
-def _is_result(text: str) -> bool:
-    return len(text) <= _LONGEST and RESULT.search(text) is not None
+def _is_said(text: str) -> bool:
+    """Whether a cell only says whether something is given."""
+    return is_tick(text) or yes_no(text) is not None

@@ -293,7 +293,7 @@ def _pupil_row(
             continue
         if not concept:
             # with what is done in a column of its own, other heads are no interventions
-            told = any(c == WHAT for c, _ in concepts) and k not in columns.beside.ticked
+            told = any(c == WHAT for c, _ in concepts) and not columns.beside.is_ticked(k, answer)
             if told or not _mark(matrix.columns[k], k, answer, columns, draft):
                 leave(draft, answer, label)
         elif owner in PUPIL_S or concept == "costs.stated_total":

@@ -15,6 +15,7 @@ from sspdocs.interpret.resolve import family, resolve
 from sspdocs.interpret.tables.grid_marks import is_mark
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.infer import says_when
+from sspdocs.interpret.values.scores import names_kind
 
 _ABOUT = ("pupil", "sen", "setting", "views", "dates")
 _SAID_OF_ONE = (*_ABOUT, "people")
@@ -23,9 +24,6 @@ _MORE = ("outcomes", "needs", "review", "none")
 """The families of what else may be said of each in words: a target, a barrier, a note."""
 _ITEMS = ("outcomes.description", "needs.description")
 _LABEL = 40
-_TEST = re.compile(
-    r"\b(?:ages?|scores?|standardised|quotient|percentile|ss)\b(?! of\b)", re.IGNORECASE
-)
 _RESULT = re.compile(
     r"[<>]?\d{1,3}(?:[:;.]\d{1,2})?(?: ?%|th|st|nd|rd)?|\d{1,2}y(?:rs?)? ?\d{1,2}m(?:ths?)?"
 )
@@ -82,7 +80,7 @@ def _label_of(row: MatrixRow, names: set[int], said: int) -> Label | None:
 def _test_of(row: MatrixRow, names: set[int], said: int, told: list[str]) -> Label | None:
     """The test that a row's label names, over a result for each pupil who took it."""
     side = _alone(row, names, said)
-    if side is None or _TEST.search(side.text) is None:
+    if side is None or not names_kind(side.text):
         return None
     results = [t for t in told if t]
     if any(_RESULT.fullmatch(t) is None or says_when(t) for t in results):

@@ -142,7 +142,7 @@ def _take_cells(
         answer = answer_in(cell)
         if cell.column < 0:
             named = codes_in(answer.flat)
-            if targets and any(c[:1].isalpha() for c in named):
+            if targets and any(c[:1].isalpha() and len(c) > 1 for c in named):
                 found.pointing = (answer, None)  # "T1" beside the target that it names
             elif len(named) == 1 and not targets and answer.flat[:3].isalpha():
                 found.pointing = (answer, None)  # "Target 2" beside how that went

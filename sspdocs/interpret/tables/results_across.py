@@ -5,8 +5,9 @@ from __future__ import annotations
 from sspdocs.forms.nodes import Column, Matrix, MatrixRow
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.tables.results_by_term import RESULT, TEST
+from sspdocs.interpret.tables.results_by_term import names_test
 from sspdocs.interpret.values.answers import answer_in
+from sspdocs.interpret.values.scores import may_be_result, names_kind
 
 _SURE = 0.8
 _TESTS = 2
@@ -17,7 +18,8 @@ _MEMBERS = ("value", "expected", "date")
 def read_results_across(reading: Giving, matrix: Matrix) -> bool:
     """Read the result of each test as an assessment; False when the table is of something else.
 
-    The one row has no words at its side, or each of several names what it says: "Score", "Expected".
+    The one row has no words at its side, or each of several names what it says: "Score", "Expected". Subjects over
+    figures are tests only where something says so: such a row, a kind of score in a head, or the heading.
     """
     members = [_member(row, alone=len(matrix.rows) == 1) for row in matrix.rows]
     if matrix.transposed or "value" not in members or len(set(members)) < len(members):
@@ -25,12 +27,16 @@ def read_results_across(reading: Giving, matrix: Matrix) -> bool:
     told = {c.column for row in matrix.rows for c in row.cells if not answer_in(c).blank}
     if len(told) < _TESTS or -1 in told or not all(members):
         return False
-    tests = sum(_is_test(matrix.columns[k]) for k in told)
+    heads = [matrix.columns[k].label.text for k in told]
+    tests = sum(map(names_test, heads))
     if tests < _TESTS or any(_is_other(matrix.columns[k]) for k in told) or 2 * tests < len(told):
+        return False
+    sure = any(row.label is not None for row in matrix.rows) or any(map(names_kind, heads))
+    if not sure and "assessments" not in reading.context.subjects[:1]:
         return False
     values = matrix.rows[members.index("value")]
     said = [a for c in values.cells if not (a := answer_in(c)).blank]
-    if not said or not all(len(a.flat) <= 20 and RESULT.search(a.flat) for a in said):
+    if not said or not all(may_be_result(a.flat) for a in said):
         return False
     for k in sorted(told):
         label = matrix.columns[k].label
@@ -40,14 +46,15 @@ def read_results_across(reading: Giving, matrix: Matrix) -> bool:
                 answer = answer_in(cell)
                 if cell.column != k or answer.blank:
                     continue
-                if member != "date":
+                if member in item:
+                    reading.leave(answer, label)
+                elif member != "date":
                     item[member] = Given(answer.flat, answer.where, _SURE)
                 elif answer.date is not None:
                     item[member] = Given(answer.date, answer.where, _SURE)
                 else:
                     reading.leave(answer, row.label)
-        if "value" in item:
-            reading.draft.add("assessments", item)
+        reading.draft.add("assessments", item)
     return True
 
 
@@ -57,10 +64,6 @@ def _member(row: MatrixRow, *, alone: bool) -> str:
         return "value" if alone else ""
     asked = row.label.match.concepts if row.label.match.exact else ()
     return next((m for m in _MEMBERS if f"assessments.{m}" in asked), "")
-
-
-def _is_test(column: Column) -> bool:
-    return TEST.search(column.label.text) is not None
 
 
 def _is_other(column: Column) -> bool:

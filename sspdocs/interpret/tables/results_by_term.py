@@ -9,17 +9,9 @@ from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.tables.column_groups import bare_head
 from sspdocs.interpret.values.answers import answer_in
+from sspdocs.interpret.values.scores import may_be_result, names_kind, names_subject
 
-TEST = re.compile(
-    r"\b(?:age|ages|scores?|levels?|standardised|quotient|percentile|sats|phonics|reading|writing|spelling"
-    r"|maths|mathematics|comprehension|vocabulary|numeracy|literacy|english|science|cats?|screener)\b",
-    re.IGNORECASE,
-)
-"""What the name of a test says."""
-
-RESULT = re.compile(r"\d|^(?:[A-Z]{1,4}[+-]?|below|above|emerging|expected|secure)$", re.IGNORECASE)
-"""What a result looks like."""
-
+_LEVEL = re.compile(r"\blevels?\b", re.IGNORECASE)
 _SURE = 0.8
 
 
@@ -36,7 +28,7 @@ def read_results_by_term(reading: Giving, matrix: Matrix) -> bool:
     said = [a for c, a in cells if c.column >= 0 and not a.blank]
     if not tests or not all(tests) or not said:
         return False
-    if not all(len(a.flat) <= 20 and RESULT.search(a.flat) for a in said):
+    if not all(may_be_result(a.flat) for a in said):
         return False
     for row, test in zip(matrix.rows, tests, strict=True):
         for cell in row.cells:
@@ -53,7 +45,12 @@ def read_results_by_term(reading: Giving, matrix: Matrix) -> bool:
     return True
 
 
+def names_test(text: str) -> bool:
+    """Whether a label names a test, by its subject or its kind of score."""
+    return names_subject(text) or names_kind(text) or _LEVEL.search(text) is not None
+
+
 def _test_of(reading: Giving, text: str) -> str:
     """The test that a row's label names, "" when it names none."""
-    named = TEST.search(text) or "assessments" in reading.context.subjects[:1]
+    named = names_test(text) or "assessments" in reading.context.subjects[:1]
     return " ".join(text.split()).strip(" :") if named else ""

@@ -35,9 +35,8 @@ def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
 
 def are_results(said: list[Answer]) -> bool:
     """Whether all that a column says are bare results."""
-    left = [
-        a.said if a.chosen else a.flat for a in said
-    ]  # of several printed, what is not struck out
+    # of several printed words, what is not struck out
+    left = [a.said if a.chosen else a.flat for a in said]
     return bool(said) and all(len(text) < _LONGEST and rating_of(text) for text in left)
 
 

@@ -267,7 +267,9 @@ def _target_of(
         if concept in _OF_TARGET and not answer.blank and not cell.inherited:
             take_cell(card, concept, _SURE, answer, loose, matrix.columns[cell.column].label)
     place_loose(reading, loose, many=True)
-    return card.close(reading.draft) if card.has("outcomes.description") else ()
+    described = card.has("outcomes.description")
+    made = card.close(reading.draft)
+    return made if described else ()
 
 
 def _give_beside(

@@ -110,7 +110,7 @@ _CLOCK = re.compile(r"(?:[6-9]|1[0-7])[.:][0-5]\d")
 def give_how_often(item: Item, answer: Answer, confidence: float) -> None:
     """Give an item its frequency in words and, as far as they state them, its numbers."""
     if answer.number is None and _CLOCK.fullmatch(answer.flat):
-        item.setdefault("frequency", Given(answer.flat, answer.where, min(confidence, 0.85)))
+        _say_how_often(item, answer.flat, answer, min(confidence, 0.85))
         return
     if answer.number is not None or _PLAIN_NUMBER.fullmatch(answer.flat):
         number = answer.number if answer.number is not None else float(answer.flat)
@@ -126,10 +126,18 @@ def give_how_often(item: Item, answer: Answer, confidence: float) -> None:
 
 def _give_frequency(item: Item, text: str, answer: Answer, confidence: float) -> None:
     if text:
-        before = item.setdefault("frequency", Given(text, answer.where, confidence))
-        if text not in before.value:  # said in a second place: neither is lost
-            before.value = f"{before.value}\n{text}"
+        _say_how_often(item, text, answer, confidence)
         give_numbers(item, parse_amount(text), answer, confidence)
+
+
+def _say_how_often(item: Item, text: str, answer: Answer, confidence: float) -> None:
+    """Give an item its frequency in words, after those said in another place: neither is lost."""
+    before = item.get("frequency")
+    if before is None:
+        item["frequency"] = Given(text, answer.where, confidence)
+    elif text not in before.value:
+        sure = min(before.confidence, confidence)
+        item["frequency"] = Given(f"{before.value}\n{text}", before.where, sure)
 
 
 def give_numbers(item: Item, amount: Amount, answer: Answer, confidence: float) -> None:

@@ -59,6 +59,9 @@ def reference_columns(
         codes = [codes_in(a.flat) for a in answers_of(matrix, k) if not _SUM.search(a.flat)]
         if not codes or not all(codes):
             continue
+        letters = "".join(c for one in codes for c in one if c.isalpha())
+        if letters and not "abcdefgh".startswith(letters):
+            continue  # "A" and "G" are results
         numbers = [c for one in codes for c in one if c.isdigit()]
         counted = numbers == [str(n) for n in range(1, len(numbers) + 1)]
         targets = any(
@@ -66,7 +69,7 @@ def reference_columns(
             for n, c in enumerate(matrix.columns)
             if n != k
         )
-        if not numbers or counted or not targets:
+        if not targets or (not letters and (counted or not numbers)):
             found.add(k)
     return frozenset(found)
 

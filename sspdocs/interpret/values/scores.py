@@ -159,14 +159,36 @@ def results_asked(answer: Answer) -> list[Result]:
     return said
 
 
-_TEST = re.compile(
-    r"\b(?:ages?|scores?|quotient|percentile|standardised|mean|cats?)\b", re.IGNORECASE
+_KIND = re.compile(
+    r"\b(?:ages?|scores?|quotient|percentile|standardised|mean|cats?|ss)\b(?! of\b)", re.IGNORECASE
 )
+_SUBJECT = re.compile(
+    r"\b(?:sats|phonics|reading|writing|spelling|maths|mathematics|comprehension|vocabulary|numeracy|literacy"
+    r"|english|science|screener)\b",
+    re.IGNORECASE,
+)
+_GIVEN = re.compile(r"\d|^(?:[A-Z]{1,4}[+-]?|below|above|emerging|expected|secure)$", re.IGNORECASE)
+_LONGEST = 20
+
+
+def names_kind(text: str) -> bool:
+    """Whether a text names a kind of score: "Spelling age", "CATs mean"."""
+    return _KIND.search(text) is not None
+
+
+def names_subject(text: str) -> bool:
+    """Whether a text names what is tested: "Maths", "Reading age"."""
+    return _SUBJECT.search(text) is not None
+
+
+def may_be_result(text: str) -> bool:
+    """Whether a cell is short and holds a figure, a grade or a word for a result."""
+    return len(text) <= _LONGEST and _GIVEN.search(text) is not None
 
 
 def result_beside(label: str, answer: Answer) -> list[Result]:
     """The result beside a label that names a test: "CATs mean", "Single word spelling age"; [] for any other."""
-    if not _TEST.search(label) or answer.words > 6:
+    if not names_kind(label) or answer.words > 6:
         return []
     found = results_in(f"{label.strip(' :')}: {answer.flat}")
     return found if len(found) == 1 else []
