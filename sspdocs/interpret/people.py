@@ -379,10 +379,9 @@ def _split_names(line: str, role: str) -> list[str]:
         and looks_like_name(parts[1])
     ):
         return [f"{parts[0]} {parts[1].split()[-1]}", parts[1]]  # "Karen and Lars Ostergaard"
-    if len({p.split()[-1] for p in line.split(",") if p.strip()}) == 1:
-        parts = [
-            p.strip() for p in line.split(",")
-        ]  # of one surname: other words tell of the first
+    listed = [p.strip() for p in line.split(",") if p.strip()]
+    if len(listed) == 2 and listed[0].split()[-1] == listed[1].split()[-1]:
+        parts = listed  # of one surname: other words after a comma tell of the first
     if len(parts) == 2 and all(len(p.split()) >= 2 and looks_like_name(p) for p in parts):
         return parts
     return [line]

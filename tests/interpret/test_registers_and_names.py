@@ -36,6 +36,7 @@ def test_ticks_under_arrangements_and_results_of_tests_are_each_pupils() -> None
         ("My family", "Gwen Barr, Huw Barr", ["Gwen Barr", "Huw Barr"]),
         ("Parent/carer & tel", "Mrs Shirin Nahid 07700 900418", ["Mrs Shirin Nahid"]),
         ("Parent/carer", "Gwen Barr, Foster Carer", ["Gwen Barr"]),
+        ("Parents", "Gwen Barr and Pete Rudd", ["Gwen Barr", "Pete Rudd"]),
         ("Teaching assistant", "sarah", ["sarah"]),
         ("Parents/carers", "Mrs Ife Oko  t: 07700 900262", ["Mrs Ife Oko"]),
     ],
