@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sspdocs.forms.numbered_targets import is_target_under
 from sspdocs.forms.rows import L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.words import ordinal
@@ -18,9 +19,13 @@ def take_bold_answers(rows: list[Row], k: int, sense: Sense) -> None:
     full = row.full
     for seen, answer in zip(full[0::2], full[1::2], strict=True):
         label, said = seen.label, answer.label
-        if label is None or said is None or not (label.match.exact and names_field(label)):
+        if label is None or said is None:
             return
-        if said.match.known or said.text.rstrip().endswith((":", "?")):
+        numbered = is_target_under(label, said)
+        if not (numbered or label.match.exact) or not names_field(label):
+            return
+        known = said.match.known and not numbered
+        if known or said.text.rstrip().endswith((":", "?")):
             return
         if answer.cell.column != seen.cell.column + seen.cell.column_span:
             return

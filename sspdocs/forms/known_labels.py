@@ -105,11 +105,25 @@ def known_labels(
             or (_MEASURE.fullmatch(words) and _LEVEL.match(text, m.end()))
         ):
             spots.append((start, m.end()))
+    if spots and "   " in text[spots[0][1] :]:
+        spots += _after_gaps(text, spots, answers)
     for m in _INNER_LABEL.finditer(text):
         spot = _inner_label(m, vocabulary)
         if spot and not any(lo <= spot[0] < hi for lo, hi in (*spots, *answers)):
             spots.append(spot)
     return sorted(spots)
+
+
+def _after_gaps(
+    text: str, spots: list[tuple[int, int]], answers: list[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """Where words that nothing is known of stand between a wide gap and a colon, after a known label in the line."""
+    taken = [*spots, *answers]
+    found = [m.span(1) for m in _AFTER_GAP.finditer(text, spots[0][1])]
+    return [(lo, hi) for lo, hi in found if not any(a < hi and lo < b for a, b in taken)]
+
+
+_AFTER_GAP = re.compile(r"(?<=\s{3})([A-Z][A-Za-z/’' ]{1,28}?\s*:)(?=\s+\S)")
 
 
 def _before_rules(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:

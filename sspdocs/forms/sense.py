@@ -21,6 +21,7 @@ from sspdocs.forms.gap_labels import gap_labels
 from sspdocs.forms.known_labels import known_labels
 from sspdocs.forms.names_in_labels import NAMED, without_name
 from sspdocs.forms.nodes import Label
+from sspdocs.forms.own_hand import is_own_hand
 from sspdocs.forms.own_names import own_abbreviation
 from sspdocs.forms.survey import ANSWER, RESULTS, in_line, survey
 from sspdocs.forms.unruled import ends_stem, signed_spots, stem_spots
@@ -47,6 +48,8 @@ _STEM = 0.8
 """How like a known wording a sentence's beginning must be to be one: "When I am older I hope to:"."""
 _LETTER = re.compile(r"[A-Za-z]")
 _WIDE = re.compile(r"\s{3,}|\t")
+_BETWEEN = " \t\xa0|•·"
+"""What parts a value from the next label of its line."""
 _BOXES = "☐☒☑□"
 _PEN = HIGHLIGHT | STRIKE
 """What a pen does to the option that is chosen, or to those that are not."""
@@ -191,9 +194,11 @@ class Sense:
             return [(None, paragraph)]
         pairs: list[tuple[Label | None, Paragraph | None]] = []
         if text[: spots[0][0]].strip():
-            pairs.append((None, part(paragraph, 0, spots[0][0])))
+            pairs.append((None, part(paragraph, 0, len(text[: spots[0][0]].rstrip(_BETWEEN)))))
         for k, (start, end) in enumerate(spots):
             stop = spots[k + 1][0] if k + 1 < len(spots) else len(text)
+            if k + 1 < len(spots):
+                stop = end + len(text[end:stop].rstrip(_BETWEEN))
             if text[end:stop].lstrip()[:1] == ":":
                 end = text.index(":", end) + 1  # only the words before the colon are bold
             label = self.label(text[start:end], paragraph.where, strong=True)
@@ -368,8 +373,11 @@ class Sense:
             if not text.strip():
                 continue
             if self.is_hint(paragraph) and not (out and out[-1][1]) and (out or len(blocks) > 1):
-                if out and out[-1][0] is not None:
-                    self._explain(out[-1][0], text)
+                over = out[-1][0] if out else None
+                if is_own_hand(over, text):
+                    out[-1][1].append(paragraph)
+                elif over is not None:
+                    self._explain(over, text)
                 continue
             alone = self.is_label(paragraph, shaded=shaded) or (numbered and paragraph is blocks[0])
             if alone and not self._is_mark(paragraph, blocks):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from sspdocs.forms.dates import parse_date
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.tables.team_columns import service_with_name
+from sspdocs.interpret.tables.team_columns import SERVICE, service_with_name
 from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
 from sspdocs.interpret.values.services import service_and_name, services_in
 
 
@@ -19,3 +23,36 @@ def add_agencies(draft: Draft, answer: Answer, sure: float) -> None:
         elif told := service_with_name(line):
             item = {m: Given(t, answer.where, min(sure, 0.85)) for m, t in told.items()}
         draft.add("agencies", item)
+
+
+_DASH = re.compile(r"\s+[–—-]\s+|\s*;\s*|\t+|\s{3,}")
+_CODE = re.compile(r"[A-K]?\d{1,2}[.):]?\s+|[A-K]\d?[.):]\s+")
+
+
+def read_advice_lines(draft: Draft, answer: Answer) -> bool:
+    """Read lines that each name a service, who wrote for it and when: "K1 Portage – Jo Bell – 3 May 2025".
+
+    False, with nothing taken, where any line says anything else.
+    """
+    told = [_advice_in(line, answer) for line in answer.lines]
+    if not told or not all(told):
+        return False
+    for item in told:
+        draft.add("agencies", item)
+    return True
+
+
+def _advice_in(line: str, answer: Answer) -> Item:
+    pieces = [p for p in _DASH.split(_CODE.sub("", line.strip(), count=1)) if p.strip()]
+    if len(pieces) != 3:
+        return {}
+    service, name, when = pieces
+    if looks_like_name(service) and (SERVICE.search(name) or role_of(name) == "professional"):
+        service, name = name, service
+    date = parse_date(when)
+    named = has_title(name) or looks_like_name(name)
+    known = SERVICE.search(service) is not None or role_of(service) == "professional"
+    if date is None or not (named and known):
+        return {}
+    given = {"service": service, "name": name, "date": date}
+    return {member: Given(value, answer.where, 0.85) for member, value in given.items()}

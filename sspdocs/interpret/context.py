@@ -19,7 +19,7 @@ _SUBJECT = {
 
 
 _REVIEWS = re.compile(
-    r"\b(?:annual|interim|emergency|early|transition) (?:and \w+ )?review"
+    r"\b(?:annual|interim|emergency|early|transition)\)? (?:and \w+ |\(\w+\) )?review"
     r"|\breview (?:meeting|report|record)\b|\b(?:ehcp|ehc plan|care plan) review\b",
     re.IGNORECASE,
 )

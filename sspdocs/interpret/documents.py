@@ -11,6 +11,7 @@ from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
+from sspdocs.interpret.fact_lines import facts_apart
 from sspdocs.interpret.kept_apart import keep_apart, take_apart, take_rows_apart
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.labelled_lines import lines_apart
@@ -53,7 +54,7 @@ def interpret(
     else:
         document, apart = take_apart(document)
         form = find_slots(document, words)
-        form.body = with_whens(keys_apart(lines_apart(form.body, words)))
+        form.body = facts_apart(with_whens(keys_apart(lines_apart(form.body, words))))
         parts = _parts(form.body)
         drafts = pupils_in_tables(form) if not _lists_in_front(form.body, parts) else []
         if drafts:

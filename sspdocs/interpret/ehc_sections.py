@@ -22,10 +22,15 @@ from sspdocs.forms.vocabulary import UNKNOWN, Vocabulary
 from sspdocs.interpret.values.codes import area_of
 
 _PLAN = re.compile(
-    r"\beducation,? health (?:and|&) care plan\b|\behc ?plan\b|\behcp\b", re.IGNORECASE
+    r"\beducation,? health (?:and|&) care (?:\(ehcp?\) )?plan\b|\behc ?plan\b|\behcp\b",
+    re.IGNORECASE,
 )
 _REVIEW = re.compile(r"\breview\b", re.IGNORECASE)
 _SECTION = re.compile(r"^\s*section\s+([a-k])[12]?\b", re.IGNORECASE)
+_NOT_EDUCATION = re.compile(
+    r"^\s*sections?\s+[dhj][12]?\b.*\b(?:social|payment|budget)", re.IGNORECASE
+)
+"""A heading of a section for which the model has no field: social care, direct payments."""
 _LETTER = re.compile(r"^\s*section\s+([a-k])([12])?\s*[:.\-–—]?\s*$", re.IGNORECASE)
 _NO_CHANGE = re.compile(r"^\W*no change\b", re.IGNORECASE)
 _DOING = ("what", "action", "actions", "action agreed", "actions agreed", "agreed action")
@@ -78,7 +83,9 @@ def _section_labels(document: Document, *, review: bool) -> dict[str, str]:
     if not review:
         for text in texts:
             folded = folded_label(text) if len(text) <= _LONGEST else ""
-            if _VIEWS.match(folded):
+            if len(letters) >= _LETTERS_NEEDED and _NOT_EDUCATION.match(text):
+                found[folded] = IGNORE
+            elif _VIEWS.match(folded):
                 found[folded] = _FIELDS["a"]
             elif _SOCIAL.match(folded):
                 found[folded] = IGNORE

@@ -23,7 +23,7 @@ from sspdocs.interpret.values.codes import (
     upn_of,
     yes_no,
 )
-from sspdocs.interpret.values.name_flags import without_flag
+from sspdocs.interpret.values.name_flags import without_flag, without_preferred
 from sspdocs.interpret.values.statuses import status_and_day, status_beside_no
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.model.codes import NEED_TYPES
@@ -86,10 +86,6 @@ _PAPERS = ("plan", "profile", "passport", "review", "meeting", "support", "targe
 _NO_PERSON = re.compile(rf"\b(?:{'|'.join(_PAPERS)})$")
 
 
-_KNOWN_AS = re.compile(r"\s*\((?:known as|pref)[^)]*\)", re.IGNORECASE)
-_PREFERRED = re.compile(r"\((?:known as|prefers|pref(?:erred)?:?)\s*([^)]+)\)", re.IGNORECASE)
-
-
 def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     lines = answer.lines
     if not lines or len(lines[0]) > 70:
@@ -97,10 +93,9 @@ def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     first = lines[0]
     if first.endswith(_PAPERS) and _NO_PERSON.search(first):
         return False
-    if "(" in first:
-        first = _KNOWN_AS.sub("", first)
-        if m := _PREFERRED.search(lines[0]):
-            draft.give("pupil.preferred_name", m[1].strip(), answer.place, confidence)
+    first, called = without_preferred(first)
+    if called:
+        draft.give("pupil.preferred_name", called, answer.place, confidence)
     first, flag = without_flag(first)
     taken = draft.give("pupil.name", person_name(first), answer.place, confidence)
     if flag and taken:

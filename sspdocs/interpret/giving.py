@@ -51,6 +51,8 @@ _ANYBODY = re.compile(r"\s*(?:views?|comments?|contribution)\s*:?\s*", re.IGNORE
 _VOICES = ("views.pupil", "views.parent_carer")
 _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "review.parent_comment"}
+_OF_TARGET = ("outcomes.baseline", "outcomes.success_criteria")
+_NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
 
@@ -103,7 +105,8 @@ class Giving(ReadingState):
             return self._infer(label, answer)
         if self._is_target(concept, label, contexts[0], answer):
             concept = "outcomes.description"
-        if concept == "outcomes.description" and self.card.has(concept) and not label.match.exact:
+        again = concept == "outcomes.description" and not label.match.exact
+        if (again or concept == "outcomes.baseline") and self.card.has(concept):
             concept = self._more_of_target(label) or concept
         return self.give(concept, label, answer, sure)
 
@@ -119,12 +122,11 @@ class Giving(ReadingState):
 
     def _more_of_target(self, label: Label) -> str:
         """What else of the target in hand a label may ask for: "Small steps / success criteria"."""
+        started = self.card.has("outcomes.baseline") and _NOW.search(label.text) is not None
+        if started and not self.card.has("outcomes.progress"):
+            return "outcomes.progress"  # "Where we are now" after "Where we started"
         return next(
-            (
-                c
-                for c in label.match.concepts
-                if c in ("outcomes.baseline", "outcomes.success_criteria") and not self.card.has(c)
-            ),
+            (c for c in label.match.concepts if c in _OF_TARGET and not self.card.has(c)),
             "",
         )
 

@@ -14,11 +14,12 @@ _WORDS: tuple[tuple[Kind, str], ...] = (
         r"\b(?:annual|interim|emergency) (?:/ ?interim )?review\b"
         r"|\b(?:care|ehc) plan review\b"
         r"|\behcp?\b.{0,20}\b(?:six|6)[ -]month(?:ly|s)? review\b"
-        r"|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b",
+        r"|\breview of .{0,60}(?:ehc|education,? health)|\behcp? review\b|\behcp? annual\b"
+        r"|\b(?:transition|early) review\b.{0,20}\behc",
     ),
     (
         "ehc_plan",
-        r"\beducation,? health (?:and|&) care plan\b|\bplan for education,? health (?:and|&) care\b"
+        r"\beducation,? health (?:and|&) care (?:\(ehcp?\) )?plan\b|\bplan for education,? health (?:and|&) care\b"
         r"|\behc ?p\b|\behc plan\b",
     ),
     (

@@ -29,6 +29,8 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 """The part of a school that a letterhead names after it: "Moor High School – SEN Department"."""
+_TO_READERS = re.compile(r"\b(?:confidential|private|restricted|sensitive|please)\b", re.IGNORECASE)
+"""What is printed beside a school's name for whoever reads or keeps the paper."""
 _SCHOOLS = (
     "school", "academy", "college", "nursery", "primary", "kindergarten", "infant", "junior", "federation",
 )  # fmt: skip
@@ -56,7 +58,8 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
         kind = field_kind(_said(name, answer), "")
         council, _, office = _OFFICE.sub("\0", name, count=1).partition("\0")
         whose = field_kind(_said(council, answer), "") if office else ""
-        if whose == _NAMES[1] or (whose == _NAMES[0] and _DEPARTMENT.fullmatch(office)):
+        beside = _DEPARTMENT.fullmatch(office) or _TO_READERS.search(office)
+        if whose == _NAMES[1] or (whose == _NAMES[0] and beside):
             draft.leave(office, where, "letterhead")
             kind, name = whose, council
         if footed and kind != "setting.name":
@@ -113,6 +116,16 @@ def names_school(text: str) -> bool:
     return field_kind(Answer([Paragraph([Span(text)], Where())]), "") == "setting.name"
 
 
+def names_sender(text: str) -> bool:
+    """Whether a heading is nothing but the name of the school or the council whose form it is."""
+    if names_school(text):
+        return True
+    if not any(word in text.lower() for word in _COUNCILS):
+        return False
+    return field_kind(Answer([Paragraph([Span(text)], Where())]), "") == "setting.local_authority"
+
+
+_COUNCILS = ("council", "borough", "county", "authority")
 _PARTS = "·•|–—-,"
 
 

@@ -112,7 +112,8 @@ class People:
             return bool(role) and self._names(role, label, answer, sure)
         if concept in ("people.phone", "people.email", "people.email+people.phone"):
             if self._named_to_reach(answer):
-                return self._names("other", label, answer, min(sure, 0.8))
+                named = next((c for c in label.match.concepts if c in _ROLES), "people.other")
+                return self._names(named.partition(".")[2], label, answer, min(sure, 0.8))
             return self._reach(answer, sure)
         if member in ("organisation", "role"):
             if self.current is None:

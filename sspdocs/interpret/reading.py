@@ -9,23 +9,21 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN
 from sspdocs.forms.words import (
     closes_letter,
-    form_speaks,
     is_instruction,
-    of_oneself,
     ordinal,
     phase,
 )
 from sspdocs.interpret.action_lists import actions_to_do
-from sspdocs.interpret.agency_lines import add_agencies
+from sspdocs.interpret.agency_lines import add_agencies, read_advice_lines
 from sspdocs.interpret.context import Level, heads_actions, is_cycle
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
-from sspdocs.interpret.hints import GUIDANCE, HINT
+from sspdocs.interpret.hints import without_hints
 from sspdocs.interpret.numbered_heads import asked_by_number, numbered_heading
 from sspdocs.interpret.page_tops import (
     is_title_line,
     may_be_title,
-    names_school,
+    names_sender,
     read_beside_title,
     read_letter_date,
     read_letterhead,
@@ -44,7 +42,7 @@ from sspdocs.interpret.placed_fields import (
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.signing_lines import asks_whose, begins_signature, read_signing_rows
 from sspdocs.interpret.tables.matrices import read_matrix
-from sspdocs.interpret.tables.team_rows import read_team_lines
+from sspdocs.interpret.team_lines import read_team, read_team_lines
 from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas, offers_areas
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, rating_of
@@ -71,6 +69,7 @@ class Reading(Giving):
         """Read some nodes in order; `numbered` says that the label before them numbers one target."""
         if not self.depth:
             note_signs(self.draft.signs, nodes)
+            self.note_asked(nodes)
         for k, node in enumerate(nodes):
             if isinstance(node, Field):
                 numbered = numbered or ordinal(node.label.text) is not None
@@ -147,7 +146,7 @@ class Reading(Giving):
             self.signing.close()
             self.placed = None
         title = not self.begun and may_be_title(heading, letter=self.letter)
-        self.begun = self.begun or not (title and names_school(heading.label.text))
+        self.begun = self.begun or not names_sender(heading.label.text)
         level = self.context.push(heading, title=title)
         if not self.card:
             self.card = self.new_card()
@@ -200,7 +199,7 @@ class Reading(Giving):
         if closes_letter(answer.text):
             self.flush()
             self.context.pop_to(0)
-        answer = self._without_hints(answer, node)
+        answer = without_hints(self.draft, answer, node)
         if answer.blank:
             return
         if answer.has_ticks and self._ticked_areas(answer):
@@ -210,6 +209,8 @@ class Reading(Giving):
         for concept, date in dates_told(answer.flat).items():
             self.draft.give(concept, date, answer.where, _TOLD, unlabelled=True)
         level = self.context.field
+        if not self.depth and read_advice_lines(self.draft, answer):
+            return
         if level is None:
             self._loose_text(answer)
             return
@@ -219,10 +220,11 @@ class Reading(Giving):
         if level.past or not self.take(level.label, answer, heading=True):
             self.leave(answer, level.label)
 
-    def _end_list(self) -> None:
-        """Close a list of targets: somebody's views under it are of no one of them."""
+    def _end_list(self, label: Label) -> None:
+        """Close the target in hand, or a list of them: views that are asked for once are of no one target."""
         listed = self.card.answers.get("outcomes.description", [])
-        if len(listed) == 1 and len(listed[0][0].lines) > 1:
+        several = len(listed) == 1 and len(listed[0][0].lines) > 1
+        if several or (listed and self.asked[label.text] == 1):
             self.flush()
 
     def _next_target(self, answer: Answer) -> bool:
@@ -306,19 +308,6 @@ class Reading(Giving):
             return True
         return False
 
-    def _without_hints(self, answer: Answer, node: Text) -> Answer:
-        """An answer without what the form itself says over it; that is kept."""
-        while answer.paragraphs:
-            said = answer.paragraphs[0].text.strip()
-            guided = (
-                len(node.value) == 1 and GUIDANCE.match(answer.flat) and not of_oneself(answer.flat)
-            )
-            if not (guided or HINT.match(said) or form_speaks(said)):
-                break
-            self.draft.leave(said, answer.where, "printed hint")
-            answer = Answer(answer.paragraphs[1:], node.cell, answer.where)
-        return answer
-
     def _stem(self, answer: Answer) -> bool:
         """Text that begins with a printed sentence stem is labelled by it."""
         assert self.words
@@ -356,9 +345,11 @@ class Reading(Giving):
         if read_part_dates(self, label, answer) or read_school_alone(self.draft, label, answer):
             return
         if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
-            self._end_list()
+            self._end_list(label)
         if self.words and label.match.concepts[:1] == _ASIDE and self._stem(answer):
             return  # "Photo of me" beside "My name is Ada Bell"
+        if label.match.concepts[:1] in _TEAMS and read_team(self, label, answer):
+            return
         if not may_be_apart(label.text):
             if not self.take(label, answer, heading=stands_over(field)):
                 self.leave(answer, label)
@@ -392,6 +383,8 @@ class Reading(Giving):
             self.leave(answer, label)
 
 
+_TEAMS = (("section.people",), ("people.name",))
+"""What labels ask over several people named together: "Present", "Who helped"."""
 _ASIDE = ("none.other",)
 
 

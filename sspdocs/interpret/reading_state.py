@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.nodes import Label
+from collections import Counter
+
+from sspdocs.forms.nodes import Field, Label, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.context import Context
@@ -41,7 +43,12 @@ class ReadingState:
             int, tuple[int, ...]
         ] = {}  # the outcomes of the rows of a list, by the row's id
         self.told = False  # whether the table in hand has summed up a review
+        self.asked: Counter[str] = Counter()  # how often each label of the document's body asks
         self.begun = False  # whether anything was read: the first heading is the document's title
+
+    def note_asked(self, nodes: list[Node]) -> None:
+        """Count the labels that some nodes ask with: what a form asks once is of no one target of several."""
+        self.asked = Counter([n.label.text for n in nodes if isinstance(n, Field)])
 
     def finish(self) -> None:
         """Close what is still open at the end of the document."""

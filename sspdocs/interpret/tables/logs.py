@@ -87,10 +87,17 @@ def _are_dates(matrix: Matrix, k: int) -> bool:
     dated = False
     for answer in answers_down(matrix, k):
         if not answer.blank:
-            if answer.date is None:
+            if answer.date is None and _DAYS_ALONE.fullmatch(answer.flat) is None:
                 return False  # most columns at their first cell
             dated = True
     return dated
+
+
+_DAY = r"\d{1,2} ?[./] ?\d{1,2}(?: ?[./] ?\d{2,4})?"
+_DAYS_ALONE = re.compile(
+    rf"(?:w/?[bc]\.? ?)?{_DAY}(?:\s*(?:,|&|and|to|[–-])\s*{_DAY})*", re.IGNORECASE
+)
+"""Days as a diary has them: "12/1", "13/1, 14/1", "w/b 26/1"."""
 
 
 def _count_rows(matrix: Matrix, k: int) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import EXACT, vocabulary
-from sspdocs.forms.words import has_word, ordinal
+from sspdocs.forms.words import ordinal
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.leftovers import name_by_heads
 from sspdocs.interpret.resolve import family
@@ -24,15 +24,16 @@ from sspdocs.interpret.tables.columns import (
     column_kinds,
     infer_columns,
 )
-from sspdocs.interpret.tables.down_columns import answers_down
+from sspdocs.interpret.tables.costed_lists import paid_for_column
 from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
 from sspdocs.interpret.tables.logs import is_log, is_of_rates, keep_log
 from sspdocs.interpret.tables.results_across import read_results_across
 from sspdocs.interpret.tables.results_beside import without_results
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
+from sspdocs.interpret.tables.results_over_time import read_results_over_time
 from sspdocs.interpret.tables.review_columns import settle_signs
-from sspdocs.interpret.tables.settled_columns import COSTS, settle_impact, settle_with
+from sspdocs.interpret.tables.settled_columns import settle_impact, settle_with
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
 from sspdocs.interpret.tables.team_rows import read_assessments, read_signatures, read_team
@@ -50,7 +51,6 @@ from sspdocs.interpret.ticked_types import give_ticked_types, types_ticked
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.infer import INFERRED
-from sspdocs.interpret.values.references import codes_in
 
 _SUBJECT_OF = {
     "outcomes": "row", "provision": "row", "needs": "row", "rating": "row", "agencies": "agencies",
@@ -80,9 +80,12 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         _read_by_heads(reading, matrix)
 
 
+_RESULTS = (read_results_by_term, read_results_across, read_results_over_time)
+
+
 def _read_whole(reading: Giving, matrix: Matrix) -> bool:
     """A table of a shape of its own: results by term, tiers or areas across, a week, a log."""
-    if read_results_by_term(reading, matrix) or read_results_across(reading, matrix):
+    if any(read(reading, matrix) for read in _RESULTS):
         return True
     if tiers := tiers_across(matrix):
         read_tiers(reading, matrix, tiers)
@@ -127,7 +130,7 @@ def _is_of_home(reading: Giving) -> bool:
 def _read_by_heads(reading: Giving, matrix: Matrix) -> None:
     """A table whose heads say together what it is about."""
     kinds = column_kinds(matrix)
-    bought = _costed(matrix)
+    bought = paid_for_column(matrix)
     subject = _subject(reading, matrix, kinds, paid_for=bought >= 0)
     concepts = column_concepts(reading, matrix, subject)
     if subject == "row":
@@ -255,39 +258,6 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
         votes["agencies"] += 0.6
     best = max(votes.items(), key=lambda x: (x[1], _RANK.index(x[0])))
     return best[0] if best[1] >= 0.45 else "fields"
-
-
-def _costed(matrix: Matrix) -> int:
-    """The first column of a list of costs, when its head says nothing known: what is paid for; else -1.
-
-    A column of the rows' own numbers may stand before it.
-    """
-    heads = [set(c.label.match.concepts) for c in matrix.columns]
-    exact = [c.label.match.exact for c in matrix.columns]
-    if len(heads) < 2 or not any(h & COSTS and e for h, e in zip(heads, exact, strict=True)):
-        return -1
-    k = 1 if _numbers_rows(matrix) else 0
-    if exact[k] and matrix.columns[k].label.match.concepts[0] not in _PAID_FOR:
-        return -1
-    if any(c.endswith(".description") or c.startswith("pupil.") for h in heads[k + 1 :] for c in h):
-        return -1
-    first = [a.flat for a in answers_down(matrix, k, merged=True)]
-    return k if first and all(has_word(t) for t in first) else -1
-
-
-_PAID_FOR = ("provision.resources", "agencies.service")
-"""What the head of such a column may say, elsewhere something else: "Equipment", "Service"."""
-
-
-def _numbers_rows(matrix: Matrix) -> bool:
-    """Whether the first column holds nothing but the rows' numbers: "A1", "2"."""
-    found = False
-    for answer in answers_down(matrix, 0):
-        if not answer.blank:
-            if not codes_in(answer.flat):
-                return False  # most columns at their first cell
-            found = True
-    return found
 
 
 def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Given, Item
@@ -101,42 +100,6 @@ def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
     return any(
         c.startswith(("people.", "agencies.", "pupil.")) for c in cells if c != "people.role"
     )
-
-
-_PERSON_FIRST = re.compile(r"([A-Z][^–,()]{1,40}?)\s+[-–]\s+([^–]{2,80})")
-
-
-def read_team_lines(reading: Giving, answer: Answer) -> bool:
-    """A list of people with what each is to the pupil: "Mrs Ann Bell – mother". False when a line is none such."""
-    told: list[tuple[str, str]] = []
-    for line in answer.items:
-        parted = _PERSON_FIRST.fullmatch(line)
-        if parted is not None and (looks_like_name(parted[1]) or parted[1].isalpha()):
-            told.append((parted[1], parted[2]))
-            continue
-        name, beside, _ = name_parts(Answer([Paragraph([Span(line)], answer.where)]))
-        if not beside:
-            return False
-        told.append((name, beside))
-    for name, beside in told:
-        role = role_of(beside)
-        if role == "professional" or (role is None and SERVICE.search(beside)):
-            item: Item = {
-                "service": Given(beside, answer.where, 0.85),
-                "name": Given(name, answer.where, 0.9),
-            }
-            reading.draft.add("agencies", item)
-            continue
-        reading.draft.add(
-            "people",
-            {
-                "role": Given(role or "other", answer.where, 0.85),
-                "name": Given(person_name(name), answer.where, 0.9),
-            },
-        )
-        if role in (None, "other", "professional") or says_which(role, beside):
-            reading.draft.leave(beside, answer.where, "role")
-    return bool(told)
 
 
 _LETTERS_OF_NAME = re.compile(r"[^\W\d_]{2}")

@@ -49,7 +49,7 @@ _MINUTES = re.compile(
 )
 _HALF_HOUR = re.compile(r"\bhalf(?:\s+an?)?[\s-]+hour\b", re.I)
 _TIMES_WEEKLY = re.compile(
-    rf"({_NW}|once|twice)\s*(?:(?:{_TIMES}|times?|sessions?|days?)?\s*(?:{_WEEKLY})"
+    rf"({_NW}|once|twice)\s*(?:(?:{_TIMES}|times?|(?:[a-z]+\s+)?sessions?|days?)?\s*(?:{_WEEKLY})"
     rf"|(?:{_TIMES}|times)\s*(?:week|wk)\b(?!\s+(?:block|programme)))",
     re.I,
 )
@@ -126,7 +126,7 @@ def _may_state(text: str) -> bool:
 
 _CUES = (
     "week", "wk", "day", "daily", "fortnight", "hour", "hr", "min", "one", "individual", "pair", "group", "table",
-    "pupil", "child", "chn", "student", "learner",
+    "pupil", "child", "chn", "student", "learner", "mon", "tue", "wed", "thu", "fri",
 )  # fmt: skip
 _FIGURE = re.compile(r"[\d½¼¾]")
 _SHORT_UNITS = re.compile(
@@ -180,9 +180,25 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
         sessions = _number(m[1])
     elif _DAILY.search(bare):
         sessions = 5.0
+    elif (days := _days_named(bare)) > 1:
+        sessions = float(days)
     elif _ANY_WEEKLY.search(bare):
         sessions = 1.0
     return sessions, minutes
+
+
+_DAY = r"\b(mon|tue|wed|thu|fri)(?:s|rs?|urs|nes|day|sday|nesday|rsday|ursday)?s?\b\.?"
+_DAY_NAMED = re.compile(_DAY, re.IGNORECASE)
+_ALL_DAYS = re.compile(r"\bmon(?:day)?s?\s*(?:-|–|to)\s*fri(?:day)?s?\b", re.IGNORECASE)
+_DAYS_LISTED = re.compile(rf"{_DAY}(?:\s*(?:,|/|&|\+|and)?\s*(?:and )?{_DAY})+", re.IGNORECASE)
+
+
+def _days_named(text: str) -> int:
+    """How many days of the week a text lists: "Mon, Weds and Fri" is 3, "Mon–Fri" 5; 0 where it lists none."""
+    if _ALL_DAYS.search(text):
+        return 5
+    found = _DAYS_LISTED.search(text)
+    return len({day.lower() for day in _DAY_NAMED.findall(found.group())}) if found else 0
 
 
 def _group_size(text: str) -> float | None:

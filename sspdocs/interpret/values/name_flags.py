@@ -35,3 +35,25 @@ def without_flag(name: str) -> tuple[str, str]:
     m = _FLAG.search(rest) if said is None or _FLAG_ENDS.search(rest) else None
     bare = rest[: m.start()] if m is not None else rest
     return (bare, name[len(bare) :].strip()) if bare else (name, "")
+
+
+_KNOWN_AS = re.compile(
+    r"\s*\((?:known as|prefers|called|pref(?:erred)?:?)\s*['\"“”‘’]*([^)]+?)['\"“”‘’]*\)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\s*\(?['\"“‘]([A-Z][\w-]{1,14})['\"”’]\)?(?=\s|$)")
+_SHORT = re.compile(r"\s*\(([A-Z][a-z]{1,11})\)\s*$")
+
+
+def without_preferred(name: str) -> tuple[str, str]:
+    """A pupil's name and the one that the pupil goes by, "" for none: 'Ada Bell (known as Addy)', 'Ada "Addy" Bell'.
+
+    One word in brackets is such a name where it begins as the forename does: "Benedict Crow (Ben)".
+    """
+    if "(" not in name and not _QUOTED.search(name):
+        return name, ""
+    for pattern in (_KNOWN_AS, _QUOTED, _SHORT):
+        found = pattern.search(name)
+        if found is not None and (pattern is not _SHORT or found[1][:2] == name.strip()[:2]):
+            return f"{name[: found.start()]}{name[found.end() :]}".strip(), found[1].strip()
+    return name, ""

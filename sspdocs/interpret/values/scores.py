@@ -12,10 +12,11 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 SCORE = "score"
 """What a column that belongs to a result holds; `Scores.give` reads it."""
 
-_TIME = re.compile(
+TIME = re.compile(
     r"\b(entry|exit|start|end|pre|post|before|after|baseline|initial|final|mid|autumn|spring|summer|in|out)\b",
     re.IGNORECASE,
 )
+"""When a result was had, in the words of a head."""
 _DATE = re.compile(r"\bdates?\b", re.IGNORECASE)
 _VALUE = re.compile(
     r"\b(?:scores?|results?|levels?|ss|raw|standardised|(?:reading|spelling) age|r\.?a|s\.?a|wpm|data|test)\b"
@@ -83,7 +84,7 @@ def score_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> Scores |
     dates: dict[str, int] = {}
     for k, column in enumerate(matrix.columns):
         text = _whole(column)
-        if k == measure or not (m := _TIME.search(text)):
+        if k == measure or not (m := TIME.search(text)):
             continue
         if _DATE.search(text):
             dates.setdefault(m[1].casefold(), k)
@@ -100,7 +101,7 @@ def score_columns(matrix: Matrix, concepts: list[tuple[str, float]]) -> Scores |
 def names_result(column: Column) -> bool:
     """Whether a head is that of a result before or after: "Exit score"."""
     text = _whole(column)
-    return _TIME.search(text) is not None and _VALUE.search(text) is not None
+    return TIME.search(text) is not None and _VALUE.search(text) is not None
 
 
 def _whole(column: Column) -> str:

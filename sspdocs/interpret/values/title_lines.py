@@ -17,7 +17,7 @@ from sspdocs.where import Where
 _APART = re.compile(r"\s*[|•·;\n()]\s*|\t+|\s{3,}|\s+[–—-]\s+|(?<=\)),\s*")
 _CLASS = re.compile(r"(?:class|form):?\s\S.*|.+\b(?:class|form)|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}|reception|nursery", re.IGNORECASE)
-_BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth|born)\b", re.IGNORECASE)
+BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth(?:day)?|born)\b", re.IGNORECASE)
 _MOST = 8
 
 
@@ -99,7 +99,7 @@ def _kind(piece: str) -> str:
     """What one piece is: "title", a field, or "" for no telling."""
     if _YEAR.fullmatch(piece):
         return "pupil.year_group"
-    if _BORN.search(piece) and len(find_dates(piece)) == 1:
+    if BORN.search(piece) and len(find_dates(piece)) == 1:
         return "pupil.date_of_birth"
     if named := field_kind(Answer([Paragraph([Span(piece)], Where())]), ""):
         return named

@@ -203,6 +203,10 @@ def _letter_about(draft: Draft, paragraph: Paragraph) -> bool:
     return True
 
 
+_FOR = re.compile(r"\s*(?:for|of|about)\s+(.{3,60}?)\s*", re.IGNORECASE)
+"""A line under the title that goes on with it: "for Ada Bell"."""
+
+
 def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
     """Read a line that says without labels whose form it is: "Ada Bell | Kestrels class | Hill Lane School".
 
@@ -213,6 +217,11 @@ def names_in_line(draft: Draft, paragraph: Paragraph) -> bool:
         return False
     if _letter_about(draft, paragraph):
         return True
+    under = _FOR.fullmatch(paragraph.text) if draft.title and not draft.has("pupil.name") else None
+    if under is not None and may_be_pupil_in_title(under[1]):
+        return draft.give(
+            "pupil.name", person_name(under[1]), paragraph.where, 0.88, unlabelled=True
+        )
     if give_beside_title(draft, [paragraph.text], paragraph.where, titled=False):
         return True
     pieces = [" ".join(p.split()) for p in _APART.split(paragraph.text) if p.strip()]

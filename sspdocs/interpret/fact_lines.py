@@ -1,0 +1,125 @@
+"""Lines without labels that say whose part of a form begins: "Ada Bell   Year 4  Oak", "Ben Crow | DOB 3/5/17"."""
+
+from __future__ import annotations
+
+import re
+
+from sspdocs.blocks import Paragraph, Span
+from sspdocs.forms.dates import find_dates
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.vocabulary import EXACT, Match
+from sspdocs.interpret.values.codes import looks_like_name
+from sspdocs.interpret.values.title_lines import BORN
+from sspdocs.interpret.values.titles import may_be_pupil_in_title
+from sspdocs.interpret.values.years import year_and_class
+from sspdocs.where import Where
+
+_GAP = re.compile(r"\s*(?:\t|\s{2,}|\s[|•·]|[|•])\s*")
+_YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}\b|reception\b|nursery\b", re.IGNORECASE)
+_CLASS = re.compile(r"(?:class|form):? +(\S.{0,24})", re.IGNORECASE)
+_ABOUT = re.compile(r"all about:?\s+|for:?\s+", re.IGNORECASE)
+_LONGEST = 140
+_NAME = ("pupil.name",)
+_OVER = ("title", "section.profile", "section.about")
+
+
+def facts_apart(body: list[Node]) -> list[Node]:
+    """The nodes of a form with the facts of each such line as fields; a form that asks for the name is left as it is.
+
+    A line is one when it begins with a name and says the year, the class or the date of birth after a wide gap.
+    Further lines right under it may hold such facts alone.
+    """
+    if any(_asks_name(n) for n in body):
+        return body
+    titles = {n.label.text for n in body if isinstance(n, Heading)}
+    out: list[Node] = []
+    for node in body:
+        out.extend(_facts_in(node, titles))
+    return out if any(_asks_name(n) for n in out) else body
+
+
+def _asks_name(node: Node) -> bool:
+    """Whether a pupil's name is asked for and given, or stands in a list."""
+    if isinstance(node, Group):
+        return any(_asks_name(n) for n in node.nodes)
+    if isinstance(node, Matrix):
+        return any(c.label.match.concepts[:1] == _NAME for c in node.columns)
+    return isinstance(node, Field) and node.label.match.concepts[:1] == _NAME and bool(node.value)
+
+
+def _facts_in(node: Node, titles: set[str]) -> list[Node]:
+    if isinstance(node, Text) and node.value:
+        lines, over = node.value, None
+    elif isinstance(node, Heading) and node.paragraph is not None:
+        lines, over = [node.paragraph], None
+    elif isinstance(node, Field) and node.value and _is_over(node, titles):
+        lines, over = node.value, node.label
+    else:
+        return [node]
+    first = _ABOUT.sub("", lines[0].text.strip(), count=1)
+    told = _facts(first, lines[0].where, named=True)
+    if not told:
+        return [node]
+    rest = lines[1:]
+    while rest and (more := _facts(rest[0].text.strip(), rest[0].where, named=False)):
+        told += more
+        rest = rest[1:]
+    title: list[Node] = [Heading(over, 20)] if over is not None else []
+    return [
+        *title,
+        *told,
+        *([Text(rest, node.cell)] if rest and not isinstance(node, Heading) else []),
+    ]
+
+
+def _is_over(field: Field, titles: set[str]) -> bool:
+    """Whether a label is the title of a form, once more perhaps, or says no more than that it is about somebody."""
+    asked = field.label.match.concepts
+    if field.label.text in titles:
+        return True
+    return any(c in _OVER for c in asked) or _ABOUT.match(field.label.text + " ") is not None
+
+
+def _facts(text: str, where: Where, *, named: bool) -> list[Node]:
+    """The facts of one line, [] when it is none of these: with `named` it begins with the pupil's name."""
+    if len(text) > _LONGEST:
+        return []
+    pieces = [p for p in _GAP.split(text) if p]
+    fields: list[Node] = []
+    if named:
+        name = pieces[0] if len(pieces) > 1 else ""
+        if " " not in name or not looks_like_name(name) or not may_be_pupil_in_title(name):
+            return []
+        fields.append(_field("Pupil", "pupil.name", name, where))
+        pieces = pieces[1:]
+    told = 0
+    year = False
+    for piece in pieces:
+        if found := _fact(piece):
+            fields.append(_field(*found, where))
+            told, year = told + 1, found[1].startswith("pupil.year")
+        elif year and len(piece) < 20 and piece[:1].isupper() and len(piece.split()) < 3:
+            fields.append(_field("Class", "pupil.class_name", piece, where))  # "Year 4  Oak"
+            year = False
+        elif named:
+            fields.append(Text([Paragraph([Span(piece)], where)]))
+        else:
+            return []
+    return fields if told else []
+
+
+def _fact(piece: str) -> tuple[str, str, str] | None:
+    """What one piece says of the pupil, as a label, the field and the answer; None for anything else."""
+    if BORN.search(piece) and len(dates := find_dates(piece)) == 1:
+        return "Date of birth", "pupil.date_of_birth", dates[0].date.isoformat()
+    if _YEAR.match(piece) and len(piece) < 40 and year_and_class(piece)[0]:
+        return "Year and class", "pupil.year_group+pupil.class_name", piece
+    if found := _CLASS.fullmatch(piece):
+        return "Class", "pupil.class_name", found[1]
+    return None
+
+
+def _field(label: str, concept: str, said: str, where: Where) -> Field:
+    return Field(
+        Label(label, Match((concept,), EXACT), where), [Paragraph([Span(said)], where)], inline=True
+    )
