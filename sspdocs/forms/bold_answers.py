@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sspdocs.forms.nodes import Label
 from sspdocs.forms.numbered_targets import is_target_under
 from sspdocs.forms.rows import L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
@@ -11,35 +12,64 @@ from sspdocs.forms.words import ordinal
 def take_bold_answers(rows: list[Row], k: int, sense: Sense) -> None:
     """Take words that no form asks for as the answers to the known labels before them, all of one look.
 
-    Only where the row can head nothing: none stands right under it, or the next asks for something too.
+    Only where the row can head nothing: none stands right under it, or the next asks for something too; or others of
+    its answers are in plain type.
     """
     row = rows[k]
-    if not row.is_made or len(row.full) not in (2, 4, 6) or not row.all_labels:
+    if not row.is_made or len(row.full) not in (2, 4, 6):
         return
     full = row.full
+    told = V in [c.role for c in full[1::2]] and all(c.role == L for c in full[0::2])
+    if not (row.all_labels or told):
+        return
     for seen, answer in zip(full[0::2], full[1::2], strict=True):
         label, said = seen.label, answer.label
+        if answer.role == V and label is not None and label.match.exact and names_field(label):
+            continue
         if label is None or said is None:
             return
         numbered = is_target_under(label, said)
         if not (numbered or label.match.exact) or not names_field(label):
             return
-        known = said.match.known and not numbered
+        known = said.match.exact if told else said.match.known and not numbered
         if known or said.text.rstrip().endswith((":", "?")):
             return
         if answer.cell.column != seen.cell.column + seen.cell.column_span:
             return
-    below = rows[k + 1] if k + 1 < len(rows) else None
-    if below is not None and not below.blank and below.full[0].cell.row == full[0].cell.row + 1:
-        first, beside = below.full[0], below.full[1:]
-        asked = sense.label(first.cell.text, first.cell.where)
-        if not (asked.match.exact and names_field(asked) and beside):
-            return
-        if all(c.role == L for c in below.full):
-            return
+    if not told and _may_head(rows, k, sense):
+        return
     for answer in full[1::2]:
         answer.role, answer.label = V, None
     row.tell()
+
+
+def _may_head(rows: list[Row], k: int, sense: Sense) -> bool:
+    """Whether the row right under another does not itself ask for something: it may stand under heads."""
+    below = rows[k + 1] if k + 1 < len(rows) else None
+    if below is None or below.blank or below.full[0].cell.row != rows[k].full[0].cell.row + 1:
+        return False
+    first, beside = below.full[0], below.full[1:]
+    asked = sense.label(first.cell.text, first.cell.where)
+    if not (asked.match.exact and names_field(asked) and beside):
+        return True
+    return all(c.role == L for c in below.full)
+
+
+def take_results(row: Row) -> bool:
+    """Take results in a colour or in bold for answers where the first cell asks for them: "RAG | Amber | Green"."""
+    asked, *said = row.full
+    if asked.label is None or asked.label.match.concepts[:1] != ("outcomes.rating",):
+        return False
+    if any(c.label is None or not _is_result(c.label) for c in said):
+        return False
+    for seen in said:
+        seen.role, seen.label = V, None
+    row.tell()
+    return True
+
+
+def _is_result(label: Label) -> bool:
+    return label.match.exact and label.match.concepts[0].startswith("rating.")
 
 
 def answers_under_heads(rows: list[Row], k: int) -> bool:

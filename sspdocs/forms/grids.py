@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
-from sspdocs.forms.bold_answers import answers_under_heads, take_bold_answers
+from sspdocs.forms.bold_answers import answers_under_heads, take_bold_answers, take_results
 from sspdocs.forms.first_lines import title_row, titles_beside
 from sspdocs.forms.heads import BANNER_LEVEL, UnderHead
 from sspdocs.forms.label_cells import settle_labels
@@ -108,6 +108,8 @@ class _TableReader(UnderHead):
         row = self.rows[k]
         if row.blank:
             return 1
+        if self.table.sheet and self.matrix is not None and not row.all_labels:
+            take_bold_answers(self.rows, k, self.sense)  # another block may begin
         if self.matrix is not None and self._holds_values(row):
             if heads_again(row, self.sense):
                 return self._label_row(k, row)
@@ -122,6 +124,9 @@ class _TableReader(UnderHead):
         if len(row.full) == 1 and self._single(k, row):
             return self._used
         if row.all_labels and len(row.full) >= 2:
+            if self.matrix is not None and self._row_labels() and take_results(row):
+                self._data(k, row)
+                return 1
             if not self.table.sheet:
                 take_bold_answers(self.rows, k, self.sense)
             if row.all_labels and (self.table.sheet or not take_answers(row, self.rows)):

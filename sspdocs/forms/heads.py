@@ -26,6 +26,7 @@ from sspdocs.forms.rows import (
     Seen,
     V,
     alternates,
+    asks_view,
     column_of,
     names_field,
     places_what_follows,
@@ -111,7 +112,7 @@ class UnderHead(TableEnds):
             self._close()
             self.nodes.append(Field(label, [], seen.cell))  # nothing was written under it
             return True
-        goes_on = places_what_follows(label) or not starts_something(below)
+        goes_on = places_what_follows(label) or not (asks_view(label) or starts_something(below))
         if goes_on and self.matrix is not None and not self._begins_block(k, row):
             self.banners = self._banners_with(label)
             return True

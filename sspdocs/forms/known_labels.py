@@ -30,6 +30,11 @@ _BEFORE_GAP = re.compile(r"([A-Z][A-Za-z./ ]{1,30}?)\s{2,}(?=[^\s:])")
 _ASKED = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t))\s*([A-Z][^?\n\t:☐☒]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)"
 )
+_QUESTION = re.compile(
+    r"\s*((?:What|How|Who|When|Where|Why|Which)\b[^?\n\t:☐☒.!]{6,70}\?)\s+(?=[^\s?][^?]*$)"
+)
+"""A question with the answer to it right after."""
+_LIKELY = 0.8
 _BOXED = re.compile(r"\s*(?:Yes|No)?\s*[☐☒]")
 _MEASURE = re.compile(
     r"(?:(?:standardised|current|chronological) )?(?:[a-z]+ ){1,2}(?:age|score)s?(?: equivalent| \([^()]*\))?",
@@ -83,6 +88,8 @@ def known_labels(
             boxed = _BOXED.match(text, asked.end()) is not None
             if boxed or (not asked.start() and match(asked[1]).score >= 0.9):
                 spots.append((asked.start(1), asked.end(1)))
+        if not spots and (first := _QUESTION.match(text)) and match(first[1]).score >= _LIKELY:
+            spots.append(first.span(1))
     if (dashed := _BEFORE_DASH.match(text)) and _is_asked(dashed[1], vocabulary):
         return [dashed.span(1)]
     if "\n" in text and (over := _OVER_BREAK.match(text)) and _is_over(over[1], vocabulary):

@@ -299,6 +299,11 @@ def places_what_follows(label: Label) -> bool:
     )
 
 
+def asks_view(label: Label) -> bool:
+    """Whether a label is known to ask what somebody thinks: of the pupil or the plan, and of no rows of a list."""
+    return label.match.exact and label.match.concepts[0].startswith(("views.", "review."))
+
+
 def names_field(label: Label) -> bool:
     """Whether a label's first meaning is a field of its own, not a group of them."""
     return label.match.known and not label.match.concepts[0].startswith(

@@ -9,6 +9,7 @@ from sspdocs.forms.dates import parse_date
 from sspdocs.forms.first_lines import names_document, names_whose, title_apart
 from sspdocs.forms.frames import unframed, without_margin
 from sspdocs.forms.grids import find_table
+from sspdocs.forms.gutters import blocks_beside
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.numbered_targets import is_target_under
 from sspdocs.forms.plain_labels import headed
@@ -72,7 +73,7 @@ class _Flow:
     def take(self, block: Block, blocks: list[Block], k: int) -> None:
         if isinstance(block, Table):
             self._shut(before_table=True)
-            self.nodes.append(_bar(block, find_table(without_margin(block), self.sense)))
+            self.nodes.append(_bar(block, self._table(without_margin(block))))
         elif isinstance(block, Box):
             self._shut()
             inner = find_nodes(block.blocks, self.sense)
@@ -80,6 +81,13 @@ class _Flow:
                 self.nodes.append(Group(inner, "box"))
         else:
             self._paragraph(block, blocks, k)
+
+    def _table(self, table: Table) -> Group:
+        """The labels and values of a table, those of blocks side by side one after the other."""
+        blocks = [find_table(part, self.sense).nodes for part in blocks_beside(table, self.sense)]
+        if not blocks:
+            return find_table(table, self.sense)
+        return Group([node for nodes in blocks for node in nodes], "table", table.sheet)
 
     def _shut(self, *, before_table: bool = False) -> None:
         if before_table and self.open is not None and not self.open.value and not self.open.inline:

@@ -32,6 +32,8 @@ class TableEnds(PlainHeads):
         """
         assert self.matrix is not None
         full = row.full
+        if len(full) > 1 and self._signs_inside(row):
+            return True
         if len(full) not in (2, 4, 6) or any(c.role not in (V, L) for c in full):
             return False
         if any(type(c.cell.value) is not str or len(c.cell.text) > 60 for c in full[0::2]):
@@ -59,6 +61,13 @@ class TableEnds(PlainHeads):
                 seen.become_label(self.sense)
         row.tell()
         return True
+
+    def _signs_inside(self, row: Row) -> bool:
+        """Whether each cell is a label with its answer or none, and the first asks who signs: "Signed by parent: __"."""
+        if not all(c.is_line for c in row.full):
+            return False
+        match = self.sense.vocabulary.match(row.full[0].cell.text.partition(":")[0])
+        return match.score >= _SPELT and match.concepts[0].startswith("signature")
 
     def _crosses_columns(self, row: Row) -> bool:
         """Whether a label and merged cells beside it keep to none of the list's columns: laid out by itself."""

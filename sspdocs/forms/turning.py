@@ -30,7 +30,7 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
         What stands in it once for all the items: to be read after it.
     """
     columns = matrix.columns
-    cornered = len(columns) > 2 and _names_items(columns[0].label)
+    cornered = len(columns) > 2 and (_names_items(columns[0].label) or _is_side(matrix))
     for items in (columns, columns[1:] if cornered else []):
         if items and _in_series(items, sense):
             _name_rows(matrix, sense)
@@ -63,8 +63,12 @@ def turn(matrix: Matrix, rows: list[Row], sense: Sense) -> list[Node]:
 
 def _is_title(matrix: Matrix) -> bool:
     """Whether the first head stands over the labels at the side, and is a title of the table: "3a Friendships"."""
-    corner = matrix.columns[0].label
-    return not corner.match.exact and not any(c.column == 0 for r in matrix.rows for c in r.cells)
+    return not matrix.columns[0].label.match.exact and _is_side(matrix)
+
+
+def _is_side(matrix: Matrix) -> bool:
+    """Whether nothing but labels stands under the first head."""
+    return not any(c.column == 0 for r in matrix.rows for c in r.cells)
 
 
 def _has_targets(matrix: Matrix) -> bool:

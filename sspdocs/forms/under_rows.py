@@ -116,13 +116,26 @@ class UnderRows(ListRows):
 
     def _is_row_alone(self, seen: Seen) -> bool:
         """Whether one cell of a worksheet is a row of the list: a sum under its head, or "N/A" for no rows at all."""
-        if not self.table.sheet or seen.cell.column_span > 1:
+        if not self.table.sheet:
             return False
+        if seen.cell.column_span > 1:
+            return self._is_merged_as_head(seen)
         if _is_number(seen.cell):
             return self.places.get(seen.cell.column, -1) > 0
         if self._answers_view(seen):
             return True
         return _NOTHING.fullmatch(seen.cell.text) is not None
+
+    def _is_merged_as_head(self, seen: Seen) -> bool:
+        """Whether a cell reaches over just the columns of the head over it, and not of all."""
+        assert self.matrix is not None
+        start, end = seen.cell.column, seen.cell.column + seen.cell.column_span
+        columns = self.matrix.columns
+        return (
+            seen.role == V
+            and len(columns) > 1
+            and any((c.start, c.end) == (start, end) for c in columns)
+        )
 
     def _answers_view(self, seen: Seen) -> bool:
         """Whether a cell right under views side by side answers one of them, and nothing answers the others."""

@@ -327,7 +327,7 @@ _EXTENSION = re.compile(r"[\s,(]+ext(?:n|ension)?\.?\s*\d{2,5}\)?\s*$", re.IGNOR
 """A number inside the school after a name."""
 _KIN = re.compile(
     r"(?i)\s*(?:(?:step|foster|grand)[ -]?)?(?:mum|mummy|mother|dad|daddy|father|ma|pa|carer"
-    r"|parent|guardian)\s*(?::|[-–]\s)\s*(\w.*)"
+    r"|parent|guardian|gran|granny|nan|nana|aunt|auntie|uncle|sister|brother)\s*(?::|[-–]\s)\s*(\w.*)"
 )
 """Who somebody is to the pupil, before the name: "Mum: Jo Bell"."""
 _ONLY_KIN = re.compile(

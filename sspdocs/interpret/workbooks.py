@@ -35,6 +35,7 @@ from sspdocs.interpret.pupils.named_together import pupils_as_lists
 from sspdocs.interpret.pupils.rows import pupil_rows
 from sspdocs.interpret.pupils.sheet_names import (
     name_by_sheets,
+    named_as_sheet,
     place_by_sheet,
     without_names,
 )
@@ -221,7 +222,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     )
     if not goes_on(table):
         listed = details_as_fields(pupils_as_lists(group.nodes))
-        group = Group(named_over(listed), group.kind, group.sheet)
+        group = Group(named_as_sheet(named_over(listed)), group.kind, group.sheet)
     tables = [n for n in group.nodes if isinstance(n, Matrix)] if not goes_on(table) else []
     lists = [n for n in tables if has_pupils(n)]
     if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):
@@ -279,15 +280,20 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
 
 def _is_front(matrix: Matrix) -> bool:
     """Whether a table says of one pupil only who that is: "Name | Year | SEN status" over one row."""
-    heads = [c.label.match.concepts for c in matrix.columns if c.label.match.exact]
+    if len(matrix.rows) != 1:
+        return False
+    known = [c.label.match.concepts for c in matrix.columns if c.label.match.known]
+    exact = sum(c.label.match.exact for c in matrix.columns)
     return (
-        len(matrix.rows) == 1
-        and len(heads) == len(matrix.columns)
-        and all(family(h[0]) in _FRONT or any(c.startswith("dates.") for c in h) for h in heads)
+        len(known) == len(matrix.columns)
+        and _EXACT_AT_LEAST * len(known) <= exact
+        and all(family(h[0]) in _FRONT or any(c.startswith("dates.") for c in h) for h in known)
     )
 
 
 _FRONT = {*PUPIL_S, "people", "none"}
+_EXACT_AT_LEAST = 0.7
+"""Of such heads so many are known wordings: the others are like them."""
 
 
 def _read_over(nodes: list[Node], shared: Draft) -> Draft:
@@ -326,7 +332,7 @@ _DETAILS = {"lead", "frequency", "sessions_per_week", "annual_cost", "hourly_rat
 
 
 _OF_WORKBOOK = ("setting.", "dates.")
-_OF_PLAN = (*_OF_WORKBOOK, "review.", "views.", "costs.year")
+_OF_PLAN = (*_OF_WORKBOOK, "review.", "views.", "sen.", "costs.year", "pupil.")
 """What a sheet that names nobody says of the one plan in its workbook."""
 _BESIDE = ("assessments", "agencies", "signatures", "people")
 """The lists that such a sheet may give it, since none of them makes a plan of its own."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Field, Matrix, Node, Text
+from sspdocs.forms.nodes import Field, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.draft import Draft, Given, pupil_of
 from sspdocs.interpret.leftovers import names_place
 from sspdocs.interpret.values.codes import area_of, person_name, tier_of
@@ -19,6 +20,10 @@ _NO_PUPIL = re.compile(
     r"|calculat\w+|totals?|codes?|dates?|front|cover|lookups?|lists?|admin|master|copy|old|new)\b",
     re.IGNORECASE,
 )
+
+
+_OF_A_PLAN = re.compile(r"\b(?:plans?|profiles?|passports?)\b", re.IGNORECASE)
+"""What a sheet is called after that is no list: "Targeted plan" is its name, and no tier of support."""
 
 
 def name_by_sheets(drafts: list[Draft]) -> None:
@@ -40,7 +45,7 @@ def place_by_sheet(drafts: list[Draft], sheet: str, where: Where) -> None:
         where: its place.
     """
     area = area_of(sheet)
-    tier = tier_of(sheet) if area is None else None
+    tier = tier_of(sheet) if area is None and not _OF_A_PLAN.search(sheet) else None
     if not (area or tier) or not names_place(sheet):
         return
     member = "area" if area else "tier"
@@ -59,6 +64,28 @@ def _names_pupil(sheet: str) -> bool:
     if sheet.isupper() or _NO_PUPIL.search(sheet):
         return False
     return may_be_pupil_in_title(sheet)
+
+
+def named_as_sheet(nodes: list[Node]) -> list[Node]:
+    """The nodes of a sheet, with a line at its top that is the name by which the sheet is called as a field.
+
+    "Ada Bell" over the form on the sheet "Ada", or "Ada B".
+    """
+    for k, node in enumerate(nodes[:_TOP]):
+        if isinstance(node, Matrix) or _asks_name(node):
+            break
+        if not isinstance(node, Heading) or node.label.match.known:
+            continue
+        text, where = node.label.text.strip(), node.label.where
+        called = [w for w in _WORD.findall(where.part) if len(w) > _INITIALS]
+        if called and set(called) <= set(_WORD.findall(text)) and may_be_pupil_in_title(text):
+            label = Label("Pupil", Match(("pupil.name",), EXACT), where)
+            return [*nodes[:k], Field(label, [Paragraph([Span(text)], where)]), *nodes[k + 1 :]]
+    return nodes
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_INITIALS = 2
 
 
 def without_names(draft: Draft, nodes: list[Node]) -> list[Node]:

@@ -184,9 +184,17 @@ def _with_parent(column: Column) -> Label:
     if "outcomes.progress" in over and label.match.exact and _is_date(label):
         dated = Match(("outcomes.target_date", "dates.review_due"), label.match.score)
         return Label(label.text, dated, label.where)  # of that review, not of the plan
-    if not label.match.known and column.parent.match.known:
+    plain = not label.match.known or (not label.match.exact and _TERM.fullmatch(label.text))
+    if plain and column.parent.match.known:
         return Label(f"{column.parent.text} {label.text}", column.parent.match, label.where)
     return label
+
+
+_TERM = re.compile(
+    r"\s*(?:autumn|aut|spring|spr|summer|sum)\.?(?: term)?(?: ?[12])?\s*|\s*(?:half[- ]?)?term ?[1-6]\s*",
+    re.IGNORECASE,
+)
+"""A term by itself: what is asked of it stands over it."""
 
 
 def with_title(column: Column) -> Label:

@@ -25,6 +25,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     """Settle what heads of targets or provision mean beside each other."""
     settle_part_sums(matrix, out)
     _settle_options(matrix, out)
+    _settle_summaries(matrix, out)
     _settle_terms(matrix, out)
     _settle_roles(out)
     _settle_focus(matrix, out)
@@ -43,6 +44,23 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     _settle_ratings(matrix, out)
     _settle_lights(matrix, out)
     _settle_review(matrix, out)
+
+
+def _settle_summaries(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take a second column on how targets went for the words of it, where the first has results alone.
+
+    "Outcome | Evaluation" over "Met | Nine out of ten by March".
+    """
+    told = [c for c, _ in concepts]
+    if told.count("review.summary") != 1 or told.count("outcomes.progress") != 1:
+        return
+    words, marks = told.index("review.summary"), told.index("outcomes.progress")
+    said = [a.flat for a in said_down(matrix, marks)]
+    if "outcomes.progress" not in matrix.columns[words].label.match.concepts:
+        return
+    if "outcomes.rating" not in told and said and all(len(t) < 22 and rating_of(t) for t in said):
+        concepts[marks] = ("outcomes.rating", concepts[marks][1])
+        concepts[words] = ("outcomes.progress", concepts[words][1])
 
 
 def _settle_roles(concepts: list[tuple[str, float]]) -> None:
