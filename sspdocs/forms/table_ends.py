@@ -63,7 +63,7 @@ class TableEnds(PlainHeads):
         return True
 
     def _signs_inside(self, row: Row) -> bool:
-        """Whether each cell is a label with its answer or none, and the first asks who signs: "Signed by parent: __"."""
+        """Whether each cell is a label with its answer or none, and the first asks who signs: "Signed by mum: __"."""
         if not all(c.is_line for c in row.full):
             return False
         match = self.sense.vocabulary.match(row.full[0].cell.text.partition(":")[0])
