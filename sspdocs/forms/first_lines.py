@@ -81,6 +81,38 @@ def titles_beside(row: Row) -> list[Node]:
 _BESIDE = 30
 
 
+def title_bar(row: Row, sense: Sense) -> list[Node]:
+    """The only row of a table as titles: the form's name in one cell, the school's or the council's in the other.
+
+    "Ashmere Council / SEND Team | Year 9 Review: / Moving on": each line of both is a heading; [] for any other row.
+    """
+    if len(row.full) != _TWO_CELLS:
+        return []
+    lines = [[p for p in c.paragraphs if p.text.strip()] for c in row.full]
+    if any(not 0 < len(said) <= _MOST_LINES for said in lines) or max(map(len, lines)) == 1:
+        return []
+    whole = [" ".join(p.text.strip() for p in said) for said in lines]
+    labels = [sense.label(text, said[0].where) for text, said in zip(whole, lines, strict=True)]
+    named = [k for k, label in enumerate(labels) if names_document(label)]
+    if len(named) != 1 or any(len(t) > _LONGEST_TITLE or t[-1] in ":?" for t in whole):
+        return []
+    title, others = named[0], lines[1 - named[0]]
+    if not _OF_SENDER.match(others[0].text.strip()) or any(":" in p.text for p in others):
+        return []
+    sender = [Heading(sense.label(p.text, p.where), _BESIDE, p) for p in others[:1]]
+    rest: list[Node] = [Text(others[1:], row.full[1 - title].cell)] if others[1:] else []
+    return [title_of(labels[title], lines[title][0]), *sender, *rest]
+
+
+_TWO_CELLS = 2
+_MOST_LINES = 3
+_LONGEST_TITLE = 120
+_OF_SENDER = re.compile(
+    rf"{_SCHOOL.pattern}|[A-Z].*\b(?:Council|Borough|Authority)\b|(?:City|Royal|London) (?:Borough|Council) of "
+)
+"""How the name of a school or a council begins, or ends."""
+
+
 def take_title_row(row: Row) -> None:
     """Take what stands beside the title in a table's only row, all of one look, for text: it heads nothing."""
     first, *others = row.cells

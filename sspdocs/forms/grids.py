@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
 from sspdocs.forms.bold_answers import answers_under_heads, take_bold_answers, take_results
-from sspdocs.forms.first_lines import title_row, titles_beside
+from sspdocs.forms.first_lines import title_bar, title_row, titles_beside
 from sspdocs.forms.heads import BANNER_LEVEL, UnderHead
 from sspdocs.forms.label_cells import settle_labels
 from sspdocs.forms.nodes import (
@@ -107,6 +107,9 @@ class _TableReader(UnderHead):
     def _row(self, k: int) -> int:
         row = self.rows[k]
         if row.blank:
+            return 1
+        if len(self.rows) == 1 and not self.table.sheet and (bar := title_bar(row, self.sense)):
+            self.nodes.extend(bar)
             return 1
         if self.table.sheet and self.matrix is not None and not row.all_labels:
             take_bold_answers(self.rows, k, self.sense)  # another block may begin

@@ -168,7 +168,7 @@ def _take_answers_under(rows: list[Row], k: int, sense: Sense) -> None:
 def _take_boxes(rows: list[Row], sense: Sense) -> bool:
     """Part each cell of a table into its label and the answer under it, where all its cells are such boxes.
 
-    The boxes are shaded and one label at least is known; or all of them are, each on a line of its own.
+    The boxes are shaded and one label at least is known; or all of them are, or nearly, each on a line of its own.
     """
     boxes = [c for row in rows if not row.blank for c in row.full]
     if (
@@ -185,13 +185,17 @@ def _take_boxes(rows: list[Row], sense: Sense) -> bool:
     if not boxes or not all(_is_box(c, sense) for c in boxes):
         return False
     known = [sense.vocabulary.exact(lines_of(c)[0].text.strip()).known for c in boxes]
-    if not (any(known) if tinted else all(known)):
+    enough = all(known) or (len(known) > _FEW_BOXES and 4 * sum(known) >= 3 * len(known))
+    if not (any(known) if tinted else enough):
         return False
     for seen in boxes:
         part_box(seen, sense)
     for row in rows:
         row.tell()
     return True
+
+
+_FEW_BOXES = 3
 
 
 def _holds_fields(seen: Seen) -> bool:

@@ -10,6 +10,11 @@ _NAME = r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 _NAMED = re.compile(rf"^[A-Z][a-z’']*(?: [a-z][a-z’']*){{2,}}(?= {_NAME}\b(?!’s|'s)[^A-Z]*$)")
 _FIRST = re.compile(rf"^(?:What|How|Where|When|Why) {_NAME}(?= [a-z]+ )")
 _SPEAKS = re.compile(rf"^{_NAME} (?:says|said|thinks|thought|feels|told us|would like to say)\W*$")
+_OF_KIN = re.compile(
+    rf"(?:\d+[.)]\s+)?(?:The )?[Vv]iews? of {_NAME}"
+    r"(?:['’]s? (mother|father|mum|dad|parents?|family|carers?|foster carers?))?\W*"
+)
+"""Whose views a label asks for by name: "Views of Ada's mother"."""
 _KIN = frozenset("Mum Mam Dad Mummy Daddy Mother Father Parents Carers Family Home".split())  # noqa: SIM905
 """Who is no pupil, where a name may stand: "What Dad told us"."""
 _OTHERS = frozenset("School Staff Teacher Teachers Everyone Who".split())  # noqa: SIM905
@@ -22,6 +27,8 @@ def without_name(text: str) -> list[str]:
         if speaks[1] in _OTHERS:
             return []
         return ["Parents say"] if speaks[1] in _KIN else ["What I think"]
+    if (of := _OF_KIN.fullmatch(text)) is not None:
+        return ["Views of parents" if of[2] or of[1] in _KIN else "Views of my child"]
     named = _NAMED.search(text) or _FIRST.match(text)
     if named is None:
         return []

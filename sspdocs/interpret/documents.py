@@ -54,7 +54,8 @@ def interpret(
     else:
         document, apart = take_apart(document)
         form = find_slots(document, words)
-        form.body = facts_apart(with_whens(keys_apart(lines_apart(form.body, words))))
+        form.body = with_whens(keys_apart(lines_apart(form.body, words)))
+        form.headers, form.body = facts_apart(form.headers, form.body)
         parts = _parts(form.body)
         drafts = pupils_in_tables(form) if not _lists_in_front(form.body, parts) else []
         if drafts:

@@ -34,7 +34,17 @@ _NOT_EDUCATION = re.compile(
 _LETTER = re.compile(r"^\s*section\s+([a-k])([12])?\s*[:.\-–—]?\s*$", re.IGNORECASE)
 _NO_CHANGE = re.compile(r"^\W*no change\b", re.IGNORECASE)
 _DOING = ("what", "action", "actions", "action agreed", "actions agreed", "agreed action")
-_BY = ("who", "by whom", "when", "by when", "date", "who will do it", "person responsible", "lead")
+_BY = (
+    "who",
+    "by whom",
+    "by",
+    "when",
+    "by when",
+    "date",
+    "who will do it",
+    "person responsible",
+    "lead",
+)
 _VIEWS = re.compile(r"^(?:the )?views,? interests,? and aspirations\b", re.IGNORECASE)
 _SOCIAL = re.compile(r"^(?:any )?(?:other )?social care (?:needs|provision)\b")
 _AREA = ("area of need", "areas of need", "area")
@@ -128,7 +138,7 @@ def sections_as_headings(nodes: list[Node]) -> list[Node]:
     for node in nodes:
         if isinstance(node, Heading) and node.level < _AREA_LEVEL:
             section = _SECTION.match(node.label.text) is not None
-        if section and isinstance(node, Text) and not node.hint:
+        if section and isinstance(node, Text) and (not node.hint or _names_area(node)):
             made += _by_area(node.value)
         elif (
             isinstance(node, Field)
@@ -140,6 +150,11 @@ def sections_as_headings(nodes: list[Node]) -> list[Node]:
         else:
             made.append(node)
     return made
+
+
+def _names_area(text: Text) -> bool:
+    """Whether what looks like a hint, in italics under a section's heading, is the area of need over what follows."""
+    return len(text.value) == 1 and area_of(text.value[0].text[:_AREA_NAME]) is not None
 
 
 def _by_area(paragraphs: list[Paragraph]) -> Iterator[Node]:

@@ -7,35 +7,89 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import find_dates
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.slots import labels_of
 from sspdocs.forms.vocabulary import EXACT, Match
+from sspdocs.interpret.leftovers import filled_slots
 from sspdocs.interpret.values.codes import looks_like_name
 from sspdocs.interpret.values.title_lines import BORN
 from sspdocs.interpret.values.titles import may_be_pupil_in_title
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.where import Where
 
-_GAP = re.compile(r"\s*(?:\t|\s{2,}|\s[|•·]|[|•])\s*")
+_GAP = re.compile(r"\s*(?:\t|\s{2,}|\s[|•·–—-](?=\s)|[|•])\s*")
 _YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}\b|reception\b|nursery\b", re.IGNORECASE)
 _CLASS = re.compile(r"(?:class|form):? +(\S.{0,24})", re.IGNORECASE)
-_ABOUT = re.compile(r"all about:?\s+|for:?\s+", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"all about:?\s+|for:?\s+|[^:]{0,40}\b(?:plan|profile|passport|record|review|map) (?:of|for):?\s+",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\b(?:teacher|tutor|lead|leader|ta|lsa|staff|head|assistant|manager)\b", re.IGNORECASE
+)
+"""Somebody at school, whatever year group stands before the word."""
 _LONGEST = 140
 _NAME = ("pupil.name",)
 _OVER = ("title", "section.profile", "section.about")
 
 
-def facts_apart(body: list[Node]) -> list[Node]:
+def facts_apart(headers: list[Node], body: list[Node]) -> tuple[list[Node], list[Node]]:
     """The nodes of a form with the facts of each such line as fields; a form that asks for the name is left as it is.
 
     A line is one when it begins with a name and says the year, the class or the date of birth after a wide gap.
-    Further lines right under it may hold such facts alone.
+    Further lines right under it may hold such facts alone. Of the page headers only the first such line counts.
     """
-    if any(_asks_name(n) for n in body):
-        return body
+    if any(_asks_name(n) for n in (*headers, *body)):
+        return headers, body
     titles = {n.label.text for n in body if isinstance(n, Heading)}
-    out: list[Node] = []
-    for node in body:
-        out.extend(_facts_in(node, titles))
-    return out if any(_asks_name(n) for n in out) else body
+    out = [told for node in body for told in _facts_in(node, titles)]
+    if any(_asks_name(n) for n in out):
+        return headers, out
+    for k, node in enumerate(headers):
+        told = _facts_in(node, titles)
+        if any(_asks_name(n) for n in told):
+            return [*headers[:k], *told, *headers[k + 1 :]], body
+    return headers, _named_on_top(body)
+
+
+def _named_on_top(body: list[Node]) -> list[Node]:
+    """The nodes of a form with a heading at its top that is a name, and is spoken of below, as the pupil's.
+
+    "Ada Bell" in a frame over "One Page Profile", and further down "Made with Ada".
+    """
+    if sum(isinstance(n, Heading) and _may_name(n) for n in body) > 1:
+        return body  # a heading for each of several
+    for k, node in enumerate(body[:_TOP]):
+        inner = node.nodes if isinstance(node, Group) and node.kind == "box" else [node]
+        for j, heading in enumerate(inner):
+            if not isinstance(heading, Heading) or not _may_name(heading):
+                continue
+            name = heading.label.text.strip()
+            if not _speaks_of(body, name.split()[0], heading):
+                continue
+            told = _field("Pupil", "pupil.name", name, heading.label.where)
+            if inner[0] is node:
+                return [*body[:k], told, *body[k + 1 :]]
+            assert isinstance(node, Group)
+            boxed = Group([*inner[:j], told, *inner[j + 1 :]], node.kind, node.sheet)
+            return [*body[:k], boxed, *body[k + 1 :]]
+    return body
+
+
+_TOP = 4
+
+
+def _may_name(heading: Heading) -> bool:
+    """Whether a heading has the looks of a pupil's name, what stands in brackets after it left out."""
+    name = heading.label.text.partition("(")[0].strip()
+    return not heading.label.match.known and may_be_pupil_in_title(name)
+
+
+def _speaks_of(body: list[Node], forename: str, heading: Heading) -> bool:
+    """Whether a form says something of somebody who has a forename, in a label or an answer of its own."""
+    word = re.compile(rf"\b{re.escape(forename)}\b")
+    if any(word.search(label.text) for label in labels_of(body) if label is not heading.label):
+        return True
+    return any(word.search(answer.text) for answer, _ in filled_slots(body))
 
 
 def _asks_name(node: Node) -> bool:
@@ -112,10 +166,13 @@ def _fact(piece: str) -> tuple[str, str, str] | None:
     """What one piece says of the pupil, as a label, the field and the answer; None for anything else."""
     if BORN.search(piece) and len(dates := find_dates(piece)) == 1:
         return "Date of birth", "pupil.date_of_birth", dates[0].date.isoformat()
+    if _STAFF.search(piece):
+        return None
     if _YEAR.match(piece) and len(piece) < 40 and year_and_class(piece)[0]:
         return "Year and class", "pupil.year_group+pupil.class_name", piece
     if found := _CLASS.fullmatch(piece):
-        return "Class", "pupil.class_name", found[1]
+        alone = " " not in found[1] and not found[1].isdigit()  # "Class 2" is its name
+        return "Class", "pupil.class_name", found[1] if alone else piece
     return None
 
 

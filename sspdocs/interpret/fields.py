@@ -39,6 +39,9 @@ def give_field(draft: Draft, concept: str, answer: Answer, confidence: float) ->
     setter = _SETTERS.get(concept)
     if setter is not None:
         return setter(draft, answer, confidence)
+    if concept == "setting.name" and (said := _SCHOOL_TOLD.fullmatch(answer.flat)):
+        draft.leave(said[2], answer.where, suggestion=concept)
+        return draft.give(concept, said[1], answer.place, confidence)
     if concept.startswith(("views.", "review.", "setting.")) or concept in _TEXTS:
         text = answer.said if answer.options and not answer.has_ticks else _text_of(answer)
         return bool(text) and draft.give(concept, text, answer.place, confidence)
@@ -53,6 +56,13 @@ _TEXTS = {
     "sen.diagnoses",
     "costs.year",
 }
+
+
+_SCHOOL_TOLD = re.compile(
+    r"(.{3,70}?\b(?:School|Academy|College|Nursery|Centre|Primary|Pre-?school))\s*(?:[–—-]|,|\()\s*"
+    r"((?:an?|the|our|which|where)\b.{5,}?)\)?"
+)
+"""A school's name with a remark after it: "Hill School – an independent special school"."""
 
 
 def _text_of(answer: Answer) -> str:

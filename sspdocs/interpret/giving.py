@@ -11,6 +11,7 @@ from sspdocs.forms.nodes import Heading, Label
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import of_oneself
 from sspdocs.interpret.agency_lines import add_agencies
+from sspdocs.interpret.draft import Given
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.label_words import is_remark, is_said_by
 from sspdocs.interpret.people import is_kin, names_one_role
@@ -25,6 +26,7 @@ from sspdocs.interpret.values.codes import (
     is_only_need_types,
     looks_like_name,
     rating_of,
+    says_none,
     yes_no,
 )
 from sspdocs.interpret.values.infer import (
@@ -53,6 +55,9 @@ _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "review.parent_comment"}
 _OF_TARGET = ("outcomes.baseline", "outcomes.success_criteria")
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+_SAYS_NONE = ("provision.", "pupil.medical", "needs.")
+"""What "None specified" is no such thing of."""
+_NAMES_SOMEBODY = ("agencies.name", "people.name", "pupil.name")
 _SAID_BY = {"pupil.name": "views.pupil", "people.parent_carer": "views.parent_carer"}
 
 
@@ -80,6 +85,8 @@ class Giving(ReadingState):
         within = "assessments" in self.context.subjects[:1]
         if not answer.blank and self.results.take(concept, label, answer, within=within):
             return True
+        if concept.startswith(_SAYS_NONE) and says_none(answer.flat):
+            return False
         if concept == "needs.description" and says_unchanged(answer):
             return False
         led = concept == "provision.lead" and not self.card
@@ -108,6 +115,8 @@ class Giving(ReadingState):
         again = concept == "outcomes.description" and not label.match.exact
         if (again or concept == "outcomes.baseline") and self.card.has(concept):
             concept = self._more_of_target(label) or concept
+        if self.agency and self._of_agency(concept, answer, sure):
+            return True
         return self.give(concept, label, answer, sure)
 
     def _is_target(self, concept: str, label: Label, place: str, answer: Answer) -> bool:
@@ -334,8 +343,22 @@ class Giving(ReadingState):
 
     def _agency(self, concept: str, answer: Answer, sure: float) -> bool:
         if concept == "agencies.service":
+            before = len(self.draft.items["agencies"])
             add_agencies(self.draft, answer, sure)
+            made = self.draft.items["agencies"][before:]
+            self.agency = made[0] if len(made) == 1 and self.depth else {}
             return True
+        return False
+
+    def _of_agency(self, concept: str, answer: Answer, sure: float) -> bool:
+        """Whether a field right after the service in its table says who comes from there: "Service", "Name"."""
+        named = concept in _NAMES_SOMEBODY and "name" not in self.agency and not answer.blank
+        if named and (concept == "agencies.name" or self.draft.has("pupil.name")):
+            self.agency["name"] = Given(answer.flat, answer.where, min(sure, 0.88))
+            return True
+        if concept.startswith("people.") and concept != "people.name":
+            return answer.blank
+        self.agency = {}
         return False
 
     # ------------------------------------------------------------ what finds no place

@@ -44,6 +44,7 @@ from sspdocs.interpret.signing_lines import asks_whose, begins_signature, read_s
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.team_lines import read_team, read_team_lines
 from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas, offers_areas
+from sspdocs.interpret.told_needs import without_told_needs
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, rating_of
 from sspdocs.interpret.values.keys import explains_tiers, is_key
@@ -127,6 +128,7 @@ class Reading(Giving):
         if (within or held) and len(self.served) == 1:
             self.card.linked = self.served  # what follows in the card is about it too
         self.people.close()
+        self.agency = {}
         self.signing.close()
         if floats:
             self.context.go_back(before)
@@ -211,7 +213,9 @@ class Reading(Giving):
         level = self.context.field
         if not self.depth and read_advice_lines(self.draft, answer):
             return
-        if level is None:
+        if "needs" in self.context.subjects[:1]:
+            answer = without_told_needs(self.draft, answer)
+        if level is None or answer.blank:
             self._loose_text(answer)
             return
         if (actions := actions_to_do(level.label, answer)) is not None:
@@ -255,6 +259,8 @@ class Reading(Giving):
     def _loose_text(self, answer: Answer) -> None:
         """Text under no heading that names a field: told by what the place is about, or kept."""
         top, subjects = self.context.top, self.context.subjects
+        if answer.blank:
+            return
         if is_key(answer.flat):
             self.leave(answer, None)
         elif top is not None and top.is_item and "need" in top.label.text.lower():

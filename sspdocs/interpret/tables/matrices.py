@@ -31,7 +31,7 @@ from sspdocs.interpret.tables.logs import is_log, is_of_rates, keep_log
 from sspdocs.interpret.tables.results_across import read_results_across
 from sspdocs.interpret.tables.results_beside import without_results
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
-from sspdocs.interpret.tables.results_over_time import read_results_over_time
+from sspdocs.interpret.tables.results_over_time import read_results_expected, read_results_over_time
 from sspdocs.interpret.tables.review_columns import settle_signs
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_with
 from sspdocs.interpret.tables.sums import is_total
@@ -80,7 +80,12 @@ def _read(reading: Giving, matrix: Matrix) -> None:
         _read_by_heads(reading, matrix)
 
 
-_RESULTS = (read_results_by_term, read_results_across, read_results_over_time)
+_RESULTS = (
+    read_results_by_term,
+    read_results_across,
+    read_results_over_time,
+    read_results_expected,
+)
 
 
 def _read_whole(reading: Giving, matrix: Matrix) -> bool:

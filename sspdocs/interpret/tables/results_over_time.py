@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import find_dates
-from sspdocs.forms.nodes import Matrix
+from sspdocs.forms.nodes import Matrix, MatrixRow
 from sspdocs.interpret.draft import Given, Item
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.tables.results_by_term import names_test
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.scores import TIME, may_be_result
 
@@ -38,6 +42,45 @@ def read_results_over_time(reading: Giving, matrix: Matrix) -> bool:
         if test is not None and not _is_filled(cells, times):
             reading.leave(test, matrix.columns[asked.index(_MEASURE)].label)
     return True
+
+
+def read_results_expected(reading: Giving, matrix: Matrix) -> bool:
+    """Read the result of each subject down the side, with what is expected of it beside; False for any other table."""
+    heads = [c.label.text for c in matrix.columns]
+    wanted = [k for k, head in enumerate(heads) if _EXPECTED.search(head)]
+    had = [k for k, head in enumerate(heads) if _RESULT.search(head) and k not in wanted]
+    sides = [side.flat for r in matrix.rows if (side := _side(r)) is not None]
+    if matrix.transposed or len(wanted) != 1 or len(had) != 1 or len(heads) != _FEWEST:
+        return False
+    if len(sides) < max(_FEWEST, len(matrix.rows)) or 2 * sum(map(names_test, sides)) < len(sides):
+        return False
+    for row in matrix.rows:
+        cells = {c.column: answer_in(c) for c in row.cells if c.filled}
+        side = _side(row)
+        assert side is not None
+        item: Item = {"measure": Given(side.flat.strip(" :"), side.where, _SURE)}
+        for k, member in ((had[0], "value"), (wanted[0], "expected")):
+            if k in cells and not cells[k].blank:
+                item[member] = Given(cells[k].flat, cells[k].where, _SURE)
+        if "value" in item:
+            reading.draft.add("assessments", item)
+        else:
+            for answer in cells.values():
+                reading.leave(answer, row.label)
+    return True
+
+
+def _side(row: MatrixRow) -> Answer | None:
+    """What stands at the side of a row, as its label or under no head; None for nothing."""
+    if row.label is not None:
+        return Answer([Paragraph([Span(row.label.text)], row.label.where)])
+    return next((answer_in(c) for c in row.cells if c.column < 0 and c.filled), None)
+
+
+_EXPECTED = re.compile(r"\bexpect\w*|\bage[- ]related|\bARE\b")
+_RESULT = re.compile(
+    r"\b(?:assessment|level|result|score|attainment|working at|current)\w*", re.IGNORECASE
+)
 
 
 def _is_filled(cells: dict[int, Answer], times: list[int]) -> bool:

@@ -110,6 +110,24 @@ def settle_ends(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             concepts[k] = ("none.other", 0.5)
 
 
+_BEGIN = re.compile(r"\W*(?:start|began|begin|from)\b", re.IGNORECASE)
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.? ?(?:20)?\d\d"
+    r"|(?:autumn|spring|summer)\b.{0,8}",
+    re.IGNORECASE,
+)
+
+
+def settle_starts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take when something begins for no starting point of its target's: "Start" over "Sept 25"."""
+    for k, (concept, _) in enumerate(concepts):
+        if concept != "outcomes.baseline" or not _BEGIN.match(matrix.columns[k].label.text):
+            continue
+        said = said_down(matrix, k)
+        if said and all(a.date is not None or _MONTH.fullmatch(a.flat) for a in said):
+            concepts[k] = ("none.other", 0.5)
+
+
 def note_review_days(
     reading: Giving, matrix: Matrix, concepts: Sequence[tuple[str, float]]
 ) -> None:

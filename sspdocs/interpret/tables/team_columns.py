@@ -75,7 +75,9 @@ def settle_team_columns(
     if subject == "agencies" and "agencies.date" not in {c for c, _ in concepts}:
         for k, (concept, sure) in enumerate(concepts):
             head = matrix.columns[k].label.text
-            if (concept.startswith("dates.") or not concept) and _WHEN.search(head):
+            if concept == "signatures.date" or (
+                (concept.startswith("dates.") or not concept) and _WHEN.search(head)
+            ):
                 answers = said_down(matrix, k)
                 if answers and all(a.date is not None for a in answers):
                     concepts[k] = ("agencies.date", max(min(sure, 0.9), 0.8))

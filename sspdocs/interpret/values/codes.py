@@ -33,6 +33,14 @@ def is_blank(text: str) -> bool:
     return _BLANK.match(text) is not None
 
 
+_NONE_SAID = re.compile(r"(?:none|not) (?:specified|requested|identified|known)\.?", re.IGNORECASE)
+
+
+def says_none(text: str) -> bool:
+    """Whether a value says in words that there is nothing to say: "None specified." is kept, and is no field's."""
+    return text[:1] in ("n", "N") and _NONE_SAID.fullmatch(text) is not None
+
+
 BLANK_FIRST = frozenset("n/ na no tb ta d/ dd da xx cl ch en si".split())  # noqa: SIM905
 """What a blank value of `_BLANK` may begin with when that is a letter."""
 
@@ -78,10 +86,18 @@ def area_of(text: str) -> Area | None:
     folded = fold(text)
     if len(folded) > 110:
         return None
+    if "social" in folded and _ALL_ROUND.search(folded):
+        return None
     found = [
         a for a, patterns in _words("areas").items() if any(p.search(folded) for p in patterns)
     ]
     return cast(Area, found[0]) if len(found) == 1 else None
+
+
+_ALL_ROUND = re.compile(
+    r"\b(?:educational?|academic|learning|medical|health),? (?:and |& )?social\b"
+)
+"""Needs of every kind in one breath: "educational, social and emotional needs"."""
 
 
 @lru_cache(maxsize=1)
