@@ -29,6 +29,8 @@ _PICTURES = re.compile(
     "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+ *(?=[a-z]{2})"
 )
 """Pictures before the words of a label; coloured spots and ticks say something."""
+_PICTURES_LAST = re.compile("(?<=[a-z]{2}) *[\u2639-\u263b\U0001f600-\U0001f64f][\ufe0f\u200d]*$")
+"""A face after the words of a label: "Working", and a smile."""
 _PLUS = re.compile(r"(?<= )\+(?= )|(?<=\b[a-z])\+(?=[a-z]\b)")
 _SLASH = re.compile(r"\s*/\s*")
 _SLASHED = re.compile(r"(?<=[a-z]{3})/(e?s)\b")
@@ -51,6 +53,8 @@ def fold(text: str, hints: bool = False) -> str:
     s = s.rstrip(_TRAIL).strip()
     if s[:1] > "\u25ff" and (picture := _PICTURES.match(s)) is not None:
         s = s[picture.end() :]
+    if s[-1:] > "\u25ff":
+        s = _PICTURES_LAST.sub("", s).rstrip(_TRAIL)
     if s[:1] in _NUMBERED or s[1:2] in _NUMBERED_THEN or s.startswith(_PARTS):
         number = _NUMBER.match(s)
         if number is not None and len(s) - number.end() > 2:

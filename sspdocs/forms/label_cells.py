@@ -11,7 +11,7 @@ from sspdocs.forms.first_lines import take_title_row
 from sspdocs.forms.nearest import NEAR
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.plain_cells import lines_of, part_box, take_plain_labels
-from sspdocs.forms.plain_labels import take_inline_fields
+from sspdocs.forms.plain_labels import take_inline_field, take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
@@ -43,6 +43,7 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
         if not headed and 0 < len(row.cells) < 4 and row.full[0].role == V:
             _take_plain_fields(row, sense)
         _take_answers_between(row)
+        _take_field_beside(row, sense)
         if V[0] not in row.pattern:
             _take_answers_under(rows, k, sense)
         elif len(row.cells) == 1:
@@ -83,6 +84,19 @@ def _take_plain_fields(row: Row, sense: Sense) -> None:
     if match.known and "." in match.concepts[0]:
         first.become_label(sense)
         row.tell()
+
+
+def _take_field_beside(row: Row, sense: Sense) -> None:
+    """Make a field of what stands after a label and its answer and says what it asks: "DOB | 3/4/15 | Class: 4B"."""
+    cells = row.cells
+    if len(cells) != _LABEL_ANSWER_MORE or [c.role for c in cells] != [L, V, V]:
+        return
+    label = cells[0].label
+    if label is not None and label.match.exact and take_inline_field(cells[2], sense):
+        row.tell()
+
+
+_LABEL_ANSWER_MORE = 3
 
 
 def _take_dated_heads(row: Row, below: Row, sense: Sense) -> None:

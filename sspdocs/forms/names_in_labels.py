@@ -8,7 +8,8 @@ NAMED = 0.93
 """How sure a label is that is known but for the name in it."""
 _NAME = r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 _NAMED = re.compile(rf"^[A-Z][a-z’']*(?: [a-z][a-z’']*){{2,}}(?= {_NAME}\b(?!’s|'s)[^A-Z]*$)")
-_FIRST = re.compile(rf"^(?:What|How|Where|When|Why) {_NAME}(?= [a-z]+ )")
+_FIRST = re.compile(rf"^(?:What|How|Where|When|Why) {_NAME}(?= [a-z]+(?: |$))")
+_VERB = re.compile(r"^( [a-z]{2,})s\b")
 _SPEAKS = re.compile(rf"^{_NAME} (?:says|said|thinks|thought|feels|told us|would like to say)\W*$")
 _OF_KIN = re.compile(
     rf"(?:\d+[.)]\s+)?(?:The )?[Vv]iews? of {_NAME}"
@@ -33,4 +34,7 @@ def without_name(text: str) -> list[str]:
     if named is None:
         return []
     words = ("parents",) if named[1] in _KIN else ("me", "I", "my child")
-    return [text[: named.start(1)] + word + text[named.end(1) :] for word in words]
+    before, after = text[: named.start(1)], text[named.end(1) :]
+    said = [before + word + after for word in words]
+    spoken = _VERB.sub(r"\1", after, count=1)  # "What Ada likes" is "What I like"
+    return [*said, f"{before}I{spoken}"] if spoken != after and named[1] not in _KIN else said

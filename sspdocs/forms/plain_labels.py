@@ -175,21 +175,27 @@ def take_inline_fields(row: Row, sense: Sense) -> None:
     missing: "Funding year 2025-26".
     """
     for seen in row.full:
-        if seen.role != V or not (":" in (text := seen.cell.text) or text[-1:].isdigit()):
-            continue
-        if len(text) > 90 or len(seen.paragraphs) != 1:
-            continue
-        asked = _ASKED.match(text) or _DATED.match(text)
-        if asked is None or (seen.cell.formula or type(seen.cell.value) not in (str, type(None))):
-            continue
-        match = sense.vocabulary.exact(asked[1])
-        meant = [c for c in match.concepts if c.startswith(_INLINE)]
-        if not meant or (meant[0] != match.concepts[0] and not meant[0].startswith("dates.")):
-            continue
-        said = part(seen.paragraphs[0], asked.end(), len(text))
-        seen.pieces = [(Label(asked[1], match, seen.cell.where, strong=True), [said])]
-        seen.role = B
-        row.tell()
+        if take_inline_field(seen, sense):
+            row.tell()
+
+
+def take_inline_field(seen: Seen, sense: Sense) -> bool:
+    """Make a field of one plain cell that says what it asks; False for any other cell."""
+    if seen.role != V or not (":" in (text := seen.cell.text) or text[-1:].isdigit()):
+        return False
+    if len(text) > 90 or len(seen.paragraphs) != 1:
+        return False
+    asked = _ASKED.match(text) or _DATED.match(text)
+    if asked is None or (seen.cell.formula or type(seen.cell.value) not in (str, type(None))):
+        return False
+    match = sense.vocabulary.exact(asked[1])
+    meant = [c for c in match.concepts if c.startswith(_INLINE)]
+    if not meant or (meant[0] != match.concepts[0] and not meant[0].startswith("dates.")):
+        return False
+    said = part(seen.paragraphs[0], asked.end(), len(text))
+    seen.pieces = [(Label(asked[1], match, seen.cell.where, strong=True), [said])]
+    seen.role = B
+    return True
 
 
 def is_known(seen: Seen, sense: Sense) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sspdocs.forms.nodes import Column, Field, Heading, Label, Matrix, MatrixCell, MatrixRow, Node
 from sspdocs.forms.options_beside import may_be_across
-from sspdocs.forms.rows import E, L, Row, Seen, V, has_area_words
+from sspdocs.forms.rows import B, E, L, Row, Seen, V, has_area_words
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import EXACT, UNKNOWN, Match
 from sspdocs.forms.words import ordinal
@@ -110,7 +110,7 @@ def items_across(rows: list[Row], k: int) -> tuple[Matrix, int] | None:
     for row in rows[k:]:
         if taken and row.width != first.width:
             break
-        fits = may_be_across(row) or (named and row is first)
+        fits = (may_be_across(row) and not _asks_more(row)) or (named and row is first)
         if not fits and (len(taken) < _ENOUGH or not _goes_on(row)):
             break
         taken.append(row)
@@ -140,6 +140,14 @@ def items_across(rows: list[Row], k: int) -> tuple[Matrix, int] | None:
         ]
         matrix.rows.append(MatrixRow(None, (), cells))
     return matrix, len(taken)
+
+
+def _asks_more(row: Row) -> bool:
+    """Whether one of the cells after the first asks something itself, beside a fact: "EAL | No | Class: 4B"."""
+    label = row.cells[0].label
+    if label is None or not label.match.exact or all(c.role != B for c in row.cells[1:]):
+        return False
+    return not label.match.concepts[0].startswith(_OF_ITEM)
 
 
 _ENOUGH = 2

@@ -15,7 +15,11 @@ from sspdocs.interpret.values.services import service_and_name, services_in
 def add_agencies(draft: Draft, answer: Answer, sure: float) -> None:
     """Add the services that an answer names to a draft; of boxes to tick those that are ticked."""
     found = answer.chosen if answer.has_ticks and answer.chosen is not None else answer.items
-    for line in [part for text in found for part in services_in(text)]:
+    for whole in [part for text in found for part in services_in(text)]:
+        line = whole
+        if (state := _STATE.fullmatch(whole)) is not None and SERVICE.search(state[1]):
+            line = state[1]
+            draft.leave(state[2], answer.where, "how far it has come", "agencies.advice")
         service, name = service_and_name(line)
         item: Item = {"service": Given(service, answer.where, sure)}
         if name:
@@ -25,6 +29,11 @@ def add_agencies(draft: Draft, answer: Answer, sure: float) -> None:
         draft.add("agencies", item)
 
 
+_STATE = re.compile(
+    r"(.{3,60}?)\s*[–—(:-]\s*((?:on (?:the )?)?waiting list|referred|awaiting\b.{0,40}|discharged|open|closed)\)?",
+    re.IGNORECASE,
+)
+"""A service, and how far it has come with the pupil: "Portage – waiting list"."""
 _DASH = re.compile(r"\s+[–—-]\s+|\s*;\s*|\t+|\s{3,}")
 _CODE = re.compile(r"[A-K]?\d{1,2}[.):]?\s+|[A-K]\d?[.):]\s+")
 

@@ -17,6 +17,7 @@ from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.labelled_lines import lines_apart
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
 from sspdocs.interpret.mail_heads import without_mail_heads
+from sspdocs.interpret.page_tops import read_last_line
 from sspdocs.interpret.pupils.tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
@@ -101,6 +102,7 @@ def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
     reading.context.pop_to(0)
     reading.walk(without_mail_heads(draft, sections_as_headings(form.body)))
     reading.finish()
+    read_last_line(draft, form.body)
     reading.context.pop_to(0)
     reading.walk(form.footers)
     reading.finish()

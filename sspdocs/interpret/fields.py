@@ -134,7 +134,8 @@ def _upn(draft: Draft, answer: Answer, confidence: float) -> bool:
 
 
 def _year(draft: Draft, answer: Answer, confidence: float) -> bool:
-    year, class_name = year_and_class(answer.flat.rstrip(" ."))
+    offered = answer.options and not answer.has_ticks and answer.said
+    year, class_name = year_and_class((answer.said if offered else answer.flat).rstrip(" ."))
     if year is None and answer.number is not None and 1 <= answer.number <= 14:
         year = str(int(answer.number))
     if year is None:

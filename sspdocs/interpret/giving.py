@@ -13,7 +13,7 @@ from sspdocs.forms.words import of_oneself
 from sspdocs.interpret.agency_lines import add_agencies
 from sspdocs.interpret.draft import Given
 from sspdocs.interpret.fields import give_field
-from sspdocs.interpret.label_words import is_remark, is_said_by
+from sspdocs.interpret.label_words import is_remark, is_said_by, leaves_open
 from sspdocs.interpret.people import is_kin, names_one_role
 from sspdocs.interpret.reading_state import ReadingState
 from sspdocs.interpret.resolve import family, resolve
@@ -55,6 +55,7 @@ _ITEM = {"outcomes", "provision", "needs", "rating", "tier", "area"}
 _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "review.parent_comment"}
 _OF_TARGET = ("outcomes.baseline", "outcomes.success_criteria")
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
+_RESULTS = ("outcomes.progress", "outcomes.rating")
 _SAYS_NONE = ("provision.", "pupil.medical", "needs.")
 """What "None specified" is no such thing of."""
 _NAMES_SOMEBODY = ("agencies.name", "people.name", "pupil.name")
@@ -335,6 +336,8 @@ class Giving(ReadingState):
             and self.card.has("provision.description")
         ):
             self.flush()
+        if concept in _RESULTS and leaves_open(answer):
+            return False
         if family(concept) == "rating":
             self.card.ratings[concept] = answer
         else:

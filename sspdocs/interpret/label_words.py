@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import rating_of
 
 _SUM = ("total", "overall", "grand")
@@ -73,6 +74,18 @@ def is_scale(label: str) -> bool:
     ratings = [rating_of(c) for c in choices]
     told = len(set(ratings)) > 1 and any(len(c) > len("Yes") for c in choices)
     return told and None not in ratings
+
+
+_WIDE = re.compile(r"\s{2,}|\t|\s*[/|]\s*")
+
+
+def leaves_open(answer: Answer) -> bool:
+    """Whether an answer is nothing but printed results, none of them marked: "Achieved   Partly achieved   Not yet"."""
+    if answer.chosen:
+        return False
+    pieces = [p for p in _WIDE.split(answer.text.strip()) if p]
+    ratings = {rating_of(p) for p in pieces}
+    return len(pieces) > 1 and None not in ratings and len(ratings) == len(pieces)
 
 
 _REMARK = re.compile(r"comment|\bsaid\b|\bthinks?\b", re.IGNORECASE)

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Node
+from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.context import number_before_area
+from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.codes import area_of, tier_of
 
 _NEED, _TARGET, _DONE = "needs.description", "outcomes.description", "provision.description"
@@ -52,6 +55,41 @@ def numbered_heading(text: str) -> Numbered | None:
     if area_of(name) or tier_of(name) or vocabulary().exact(name).known:
         return None
     return Numbered(number, name, _DONE if asked == _DONE else "")
+
+
+def without_subject(draft: Draft, node: Node, following: Sequence[Node]) -> Node:
+    """A numbered line that says what a target is about, as its number alone; any other node as it is.
+
+    "Target 1: Functional skills" over a table that asks for the target itself; the words are kept.
+    """
+    if not (following and isinstance(following[0], Group) and _asks_target(following[0])):
+        return node
+    if isinstance(node, Field) and node.value and ordinal(node.label.text) is not None:
+        if asked_by_number(node.label.text) != _TARGET or len(node.value) > 1:
+            return node
+        draft.leave(node.value[0].text, node.value[0].where, node.label.text)
+        return Heading(node.label, _LEVEL)
+    if isinstance(node, Heading) and (found := numbered_heading(node.label.text)) is not None:
+        if found.concept != _TARGET:
+            return node
+        draft.leave(found.name, node.label.where, found.number)
+        return Heading(Label(found.number, UNKNOWN, node.label.where), node.level)
+    return node
+
+
+_LEVEL = 20
+
+
+def _asks_target(table: Group) -> bool:
+    """Whether a table asks for a target, and has one."""
+    return any(
+        isinstance(n, Field)
+        and n.label.match.exact
+        and n.label.match.concepts[0] == _TARGET
+        and n.value
+        and ordinal(n.label.text) is None
+        for n in table.nodes[:2]
+    )
 
 
 _WORDS = 3

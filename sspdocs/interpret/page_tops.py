@@ -143,6 +143,20 @@ def read_school_alone(draft: Draft, label: Label, answer: Answer) -> bool:
     return draft.give("setting.name", name, label.where, 0.85, unlabelled=True)
 
 
+def read_last_line(draft: Draft, body: Sequence[Node]) -> None:
+    """Read the school's name in a line in bold that ends a document and stands over nothing; else keep the line."""
+    last = body[-1] if body else None
+    if not isinstance(last, Heading) or last.label.match.known or len(body) == 1:
+        return
+    text, where = " ".join(last.label.text.split()), last.label.where
+    name, _, rest = _OFFICE.sub("\0", text, count=1).partition("\0")
+    if names_school(name) and not names_no_one_school(name) and not draft.has("setting.name"):
+        draft.give("setting.name", name, where, 0.8, unlabelled=True)
+        text = rest
+    if text:
+        draft.leave(text, where)
+
+
 _MARKED = re.compile(
     r"\s*[-–|(:]+\s*(?:(?:strictly )?private and )?confidential\W*$", re.IGNORECASE
 )

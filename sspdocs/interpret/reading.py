@@ -19,7 +19,7 @@ from sspdocs.interpret.context import Level, heads_actions, is_cycle
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.hints import without_hints
-from sspdocs.interpret.numbered_heads import asked_by_number, numbered_heading
+from sspdocs.interpret.numbered_heads import asked_by_number, numbered_heading, without_subject
 from sspdocs.interpret.page_tops import (
     is_title_line,
     may_be_title,
@@ -71,7 +71,8 @@ class Reading(Giving):
         if not self.depth:
             note_signs(self.draft.signs, nodes)
             self.note_asked(nodes)
-        for k, node in enumerate(nodes):
+        for k, told in enumerate(nodes):
+            node = without_subject(self.draft, told, nodes[k + 1 : k + 2])
             if isinstance(node, Field):
                 numbered = numbered or ordinal(node.label.text) is not None
                 named, again = self.draft.has("pupil.name"), self.signing.by_role

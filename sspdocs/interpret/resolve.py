@@ -93,7 +93,7 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
         return "", 0.0
     if label.match.taught:
         return _as_taught(candidates[0], contexts, answer)
-    if "rating." in candidates[0] and is_scale(label.text):
+    if _offers_results(label, answer):
         return "outcomes.rating", _sure(label, 1.0)
     if len(candidates) == 1:
         if answer is None or answer.blank:
@@ -135,6 +135,18 @@ def resolve(label: Label, contexts: tuple[str, ...], answer: Answer | None) -> t
     return best, _sure(label, best_score - second if len(candidates) > 1 else 1.0)
 
 
+def _offers_results(label: Label, answer: Answer | None) -> bool:
+    """Whether a label is a scale of results, or has one in brackets over a few words: "Outcome (Met / Not met)"."""
+    first = label.match.concepts[0]
+    if "rating." in first and is_scale(label.text):
+        return True
+    if not first.startswith("outcomes.") or "/" not in label.text:
+        return False
+    scale = _IN_BRACKETS.search(label.text)
+    short = answer is None or answer.words < _SENTENCE
+    return scale is not None and short and is_scale(scale[1])
+
+
 def _here(concept: str, label: Label, contexts: tuple[str, ...], said: Answer | None) -> str:
     """What a concept of one target is where no target is in hand."""
     if concept == "area" and not {"row", "item"} & set(contexts):
@@ -146,6 +158,7 @@ def _here(concept: str, label: Label, contexts: tuple[str, ...], said: Answer | 
     return concept
 
 
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _SENTENCE = 5
 """Words of an answer that says more than a score."""
 

@@ -67,5 +67,36 @@ def areas_ticked_down(nodes: list[Node]) -> Ticked:
     return found if count > 2 else {}
 
 
+def areas_ticked_in_rows(matrix: Matrix) -> Ticked:
+    """The areas with a mark in their row, where each row holds one area and boxes for it: "Main | Second | Area".
+
+    Those with a mark further left come first.
+    """
+    found: list[tuple[int, Area, Where]] = []
+    named: set[Area] = set()
+    for row in matrix.rows:
+        said = [(c.column, answer_in(c)) for c in row.cells if c.filled]
+        areas = [area for _, a in said if (area := area_of(a.flat)) is not None]
+        if row.label is not None and (side := area_of(row.label.text)) is not None:
+            areas.append(side)
+        if len(areas) != 1 or areas[0] in named:
+            return {}
+        named.add(areas[0])
+        for k, answer in said:
+            if area_of(answer.flat) is None and not answer.blank:
+                if not (_is_mark(answer) or _BOX.fullmatch(answer.flat.strip())):
+                    return {}
+                if not _EMPTY.fullmatch(answer.flat.strip()):
+                    found.append((k, areas[0], answer.where))
+    if len(named) < _FEWEST:
+        return {}
+    return {area: where for _, area, where in sorted(found, key=lambda told: told[0])}
+
+
+_FEWEST = 3
+_BOX = re.compile(r"[☐☒☑□]")
+_EMPTY = re.compile(r"[☐□]")
+
+
 def _is_mark(answer: Answer) -> bool:
     return _MARK.fullmatch(answer.flat.strip()) is not None

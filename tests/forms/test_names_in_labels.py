@@ -22,6 +22,7 @@ from sspdocs.forms.names_in_labels import without_name
                 "How me likes to be helped",
                 "How I likes to be helped",
                 "How my child likes to be helped",
+                "How I like to be helped",
             ],
         ),
         ("Ada", []),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.nodes import Matrix
-from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.nodes import Label, Matrix
+from sspdocs.forms.vocabulary import CUED, Match
 from sspdocs.forms.words import is_instruction
 from sspdocs.interpret.draft import Draft
+from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.values.answers import answer_in
 from sspdocs.interpret.values.codes import area_of
@@ -18,8 +19,20 @@ def asks_of_one(matrix: Matrix) -> bool:
     if asks_of_each(matrix):
         return not areas_down(matrix)
     asked = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
+    if "agencies.service" in asked and len(matrix.columns) > _TWO:
+        others = [c.label.match for c in matrix.columns if c.label.match.concepts[0:1] != _SERVICE]
+        if len(others) == len(matrix.columns) - 1 and all(map(_asks_views, others)):
+            return True  # "What I like | What I find hard | Other agencies"
     own = sum(c.startswith("pupil.") for c in asked)
     return own > 1 and "pupil.name" in asked and not any(c.endswith(".description") for c in asked)
+
+
+_TWO = 2
+_SERVICE = ("agencies.service",)
+
+
+def _asks_views(match: Match) -> bool:
+    return match.known and match.score > CUED and family(match.concepts[0]) in ("views", "needs")
 
 
 def asks_needs(matrix: Matrix) -> bool:
@@ -43,12 +56,26 @@ def sides_of(matrix: Matrix) -> list[str]:
     ]
 
 
+def go_on_with_heading(reading: Giving, matrix: Matrix) -> None:
+    """Let heads that go on with the heading over them say the whole: "What is important…" over "…to me | …for me"."""
+    top, words = reading.context.top, reading.words
+    if top is None or words is None or not top.label.text.rstrip().endswith(_OPEN):
+        return
+    if not all(c.label.text.lstrip().startswith(_OPEN) for c in matrix.columns):
+        return
+    over = top.label.text.strip(" .…")
+    for column in matrix.columns:
+        text = f"{over} {column.label.text.strip(' .…')}"
+        column.label = Label(column.label.text, words.match(text), column.label.where)
+
+
+_OPEN = ("…", "...")
+
+
 def asks_of_each(matrix: Matrix) -> bool:
     """Whether the heads are questions put to each person down the side: what works, what does not."""
     heads = [c.label.match for c in matrix.columns]
-    return len(heads) > 1 and all(
-        h.known and family(h.concepts[0]) in ("views", "needs") and h.score > CUED for h in heads
-    )
+    return len(heads) > 1 and all(map(_asks_views, heads))
 
 
 def keep_told_heads(draft: Draft, matrix: Matrix) -> None:

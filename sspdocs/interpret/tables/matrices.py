@@ -16,6 +16,7 @@ from sspdocs.interpret.tables.asked_heads import (
     asks_needs,
     asks_of_each,
     asks_of_one,
+    go_on_with_heading,
     keep_told_heads,
     sides_of,
 )
@@ -46,7 +47,11 @@ from sspdocs.interpret.tables.tier_columns import (
 )
 from sspdocs.interpret.tables.tier_groups import heads_again, tier_groups
 from sspdocs.interpret.tables.timetables import slots_of
-from sspdocs.interpret.ticked_areas import areas_ticked_across, give_ticked_areas
+from sspdocs.interpret.ticked_areas import (
+    areas_ticked_across,
+    areas_ticked_in_rows,
+    give_ticked_areas,
+)
 from sspdocs.interpret.ticked_types import give_ticked_types, types_ticked
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
@@ -63,6 +68,7 @@ def read_matrix(reading: Giving, matrix: Matrix) -> None:
     """Read every row of a table with headed columns."""
     before = len(reading.draft.unmapped)
     keep_told_heads(reading.draft, matrix)
+    go_on_with_heading(reading, matrix)
     _read(reading, matrix)
     name_by_heads(reading.draft, before, matrix)
 
@@ -99,7 +105,7 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
         for k in terms:  # no field says when in the year it was
             head = matrix.columns[k].label
             reading.draft.leave(head.text.strip(), head.where, "column heading")
-    elif ticked := areas_ticked_across(matrix):
+    elif (ticked := areas_ticked_across(matrix)) or (ticked := areas_ticked_in_rows(matrix)):
         give_ticked_areas(reading.draft, ticked)
     elif (types := types_ticked(matrix)) is not None:
         give_ticked_types(reading.draft, matrix, types)

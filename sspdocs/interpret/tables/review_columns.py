@@ -55,6 +55,11 @@ def settle_signs(
                 signed.append(k)
     if len(signed) == 1:
         concepts[signed[0]] = ("outcomes.rating", 0.9)
+        if "outcomes.progress" not in {c for c, _ in concepts}:
+            for k, column in enumerate(matrix.columns):
+                if said[k] == "none.other" and "outcomes.progress" in column.label.match.concepts:
+                    concepts[k] = ("outcomes.progress", 0.85)  # "Comments" beside them
+                    break
 
 
 _IMPACT = "provision.impact"

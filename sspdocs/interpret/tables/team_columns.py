@@ -91,6 +91,8 @@ def _naming(matrix: Matrix, concepts: list[tuple[str, float]]) -> int:
     if len(asked) < 2:
         return -1
     named = [k for k in asked if _are_names(said_down(matrix, k))]
+    if not named and "people.role" in {c for c, _ in concepts}:
+        named = [k for k in asked if _name_mostly(said_down(matrix, k))]
     return named[0] if len(named) == 1 else -1
 
 
@@ -100,6 +102,13 @@ def _are_roles(answers: list[Answer]) -> bool:
 
 def _are_names(answers: list[Answer]) -> bool:
     return bool(answers) and all(_is_name(a.flat) for a in answers)
+
+
+def _name_mostly(answers: list[Answer]) -> bool:
+    """Whether half of some cells, or more, are names, and the others have one after a dash: "STT – Mrs Dring"."""
+    named = sum(_is_name(a.flat) for a in answers)
+    parted = [_DASH.split(a.flat) for a in answers if not _is_name(a.flat)]
+    return 2 * named >= len(answers) > 0 and all(_is_name(parts[-1]) for parts in parted)
 
 
 def _is_name(text: str) -> bool:

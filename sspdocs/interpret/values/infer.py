@@ -27,6 +27,7 @@ _WHO = re.compile(
 _WHENEVER = re.compile(
     r"^(?:ongoing|throughout (?:the )?day|(?:in )?(?:all|every|each) lessons?|daily"
     r"|weekly|fortnightly|as (?:needed|required|and when)|in class|each (?:day|lesson)"
+    r"|(?:once|twice|\d{1,2} ?(?:x|times)) (?:a|an|per|each|every) \w+"
     r"|continuous(?:ly)?|all the time|at all times|termly|half[- ]termly|monthly)\b",
     re.IGNORECASE,
 )

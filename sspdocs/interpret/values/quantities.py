@@ -17,7 +17,7 @@ from sspdocs.interpret.values.amounts import (
 )
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import tier_of
-from sspdocs.interpret.values.infer import is_staff
+from sspdocs.interpret.values.infer import is_staff, whenever
 from sspdocs.model.codes import Tier
 
 
@@ -40,7 +40,7 @@ def who_and_when(item: Item, answer: Answer, confidence: float) -> None:
                 when.append(split[1])
             else:
                 when.append(line)
-        elif _says_when(line, who):
+        elif _says_when(line, who) or (who and whenever(line)):
             when.append(line)
         elif (told := _WHO_THEN_WHEN.fullmatch(line)) and is_staff(told[1]):
             who.append(told[1])  # "Mrs Orr, every lesson"

@@ -84,7 +84,7 @@ def give_rating(
     for answer, confidence in answers:
         picked = answer.chosen
         text = ", ".join(picked) if picked is not None else answer.flat
-        rating = draft.signs.get(text.upper()) or rating_of(text)
+        rating = draft.signs.get((text or answer.flat).upper()) or rating_of(text)
         if rating is None:
             if text and "progress" not in item and len(text) > 12:
                 item["progress"] = Given(answer.text, answer.where, min(confidence, 0.7))

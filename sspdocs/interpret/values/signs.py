@@ -36,6 +36,8 @@ def signs_in(text: str) -> dict[str, Rating]:
     "A = achieved, P = partly achieved" is a key. "A / P / N" offers the letters of achieved, partly and
     not achieved, for "A" beside "R" and "G" is amber.
     """
+    if marked := _marked(text):
+        return marked
     if "=" in text or ":" in text:
         return _told([text])
     if len(text) > 20 or not _LETTERS.fullmatch(text):
@@ -44,6 +46,18 @@ def signs_in(text: str) -> dict[str, Rating]:
     if "A" not in offered or len(offered) < 3 or not offered <= _ACHIEVED.keys():
         return {}
     return {sign: _ACHIEVED[sign] for sign in offered}
+
+
+_MARKED = re.compile(
+    r"([A-Za-z][A-Za-z ]{1,24}?)\s*[=:–-]?\s*([✓✔√✗✘~≈☺☹😀🙂😐🙁😕+\-])(?=\s|[,;/)]|$)"
+)
+"""A result, and the sign that stands for it: "Achieved ✓ / Nearly ~"."""
+
+
+def _marked(text: str) -> dict[str, Rating]:
+    """The signs that a head gives after the results which they stand for, each another result; {} for no such head."""
+    found = {m[2]: rating for m in _MARKED.finditer(text) if (rating := rating_of(m[1].strip()))}
+    return found if len(set(found.values())) > 1 else {}
 
 
 def _told(texts: Iterable[str]) -> dict[str, Rating]:
@@ -65,7 +79,8 @@ def note_signs(signs: dict[str, Rating], nodes: Sequence[Node]) -> None:
             note_signs(signs, node.nodes)
         elif isinstance(node, Matrix):
             for column in node.columns:
-                if "/" in column.label.text or "=" in column.label.text:
+                text = column.label.text
+                if "/" in text or "=" in text or not text.isascii():
                     signs.update(signs_in(column.label.text))
     if lines := list(_keys(nodes)):
         signs.update(_told(lines))

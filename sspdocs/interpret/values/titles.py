@@ -48,6 +48,10 @@ _FIRST_NAMED = re.compile(
 )
 
 
+_REMARK = re.compile(r"([^–—]{4,70}?)\s+[–—-]\s+([a-z].*)")
+"""A school's name with a remark after it: "Hill School – all staff to read"."""
+
+
 def names_in_heading(draft: Draft, heading: Heading) -> None:
     """Give the draft the pupil's or school's name that a heading holds beside the document's own title."""
     text = " ".join(heading.label.text.split())
@@ -60,7 +64,9 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     called = DOCUMENT.search(text)
     apart = called is not None and text[: called.start()].rstrip()[-1:] in tuple("–—-:|")
     if named in ("setting.name", "setting.local_authority") and not apart:
-        draft.give(named, text, where, 0.92, unlabelled=True)
+        if (remark := _REMARK.fullmatch(text)) is not None:
+            draft.leave(remark[2], where)
+        draft.give(named, remark[1] if remark else text, where, 0.92, unlabelled=True)
         if draft.title == text:
             draft.title = None
         return
