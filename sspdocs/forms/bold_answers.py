@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sspdocs.forms.nodes import Label
+from collections.abc import Sequence
+
+from sspdocs.forms.nodes import Column, Label
 from sspdocs.forms.numbered_targets import is_target_under
 from sspdocs.forms.rows import L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
@@ -66,6 +68,29 @@ def take_results(row: Row) -> bool:
         seen.role, seen.label = V, None
     row.tell()
     return True
+
+
+def take_relations(row: Row, columns: Sequence[Column]) -> bool:
+    """Take a name in bold and who that is, in known words, for values under heads that ask for both.
+
+    "**Jo Bell** | Mum" under "Name | Who they are".
+    """
+    asked = {c.start: c.label.match.concepts[:1] for c in columns}
+    first, *others = row.full
+    if asked.get(first.cell.column, ()) not in _NAMES or first.label is None:
+        return False
+    if first.label.match.exact:
+        return False
+    related = [c for c in others if asked.get(c.cell.column) == ("people.role",)]
+    if not related or any(c.cell.column not in asked for c in others):
+        return False
+    for seen in row.full:
+        seen.role, seen.label = V, None
+    row.tell()
+    return True
+
+
+_NAMES = (("people.name",), ("pupil.name",))
 
 
 def _is_result(label: Label) -> bool:

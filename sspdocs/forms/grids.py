@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Table
-from sspdocs.forms.bold_answers import answers_under_heads, take_bold_answers, take_results
+from sspdocs.forms.bold_answers import (
+    answers_under_heads,
+    take_bold_answers,
+    take_relations,
+    take_results,
+)
 from sspdocs.forms.first_lines import title_bar, title_row, titles_beside
 from sspdocs.forms.heads import BANNER_LEVEL, UnderHead
 from sspdocs.forms.label_cells import settle_labels
@@ -69,6 +74,8 @@ def find_table(table: Table, sense: Sense) -> Group:
     if not table.sheet:
         settle_labels(rows, sense)
     rails = take_rails(rows, sense)
+    if len(rows) == 1 and not table.sheet and (bar := title_bar(rows[0], sense)):
+        return Group(bar, "table", table.sheet)
     reader = _TableReader(table, rows, sense)
     reader.run(rails)
     return Group(reader.nodes, "table", table.sheet)
@@ -108,9 +115,6 @@ class _TableReader(UnderHead):
         row = self.rows[k]
         if row.blank:
             return 1
-        if len(self.rows) == 1 and not self.table.sheet and (bar := title_bar(row, self.sense)):
-            self.nodes.extend(bar)
-            return 1
         if self.table.sheet and self.matrix is not None and not row.all_labels:
             take_bold_answers(self.rows, k, self.sense)  # another block may begin
         if self.matrix is not None and self._holds_values(row):
@@ -126,10 +130,10 @@ class _TableReader(UnderHead):
             return 1
         if len(row.full) == 1 and self._single(k, row):
             return self._used
+        if self._told_in_bold(row):
+            self._data(k, row)
+            return 1
         if row.all_labels and len(row.full) >= 2:
-            if self.matrix is not None and self._row_labels() and take_results(row):
-                self._data(k, row)
-                return 1
             if not self.table.sheet:
                 take_bold_answers(self.rows, k, self.sense)
             if row.all_labels and (self.table.sheet or not take_answers(row, self.rows)):
@@ -164,6 +168,14 @@ class _TableReader(UnderHead):
         else:
             self._pairs(row)
         return 1
+
+    def _told_in_bold(self, row: Row) -> bool:
+        """Whether a row of known words set apart is one of values: results beside "RAG", or who somebody is."""
+        if self.matrix is None or not row.all_labels or len(row.full) < 2:
+            return False
+        return (self._row_labels() and take_results(row)) or take_relations(
+            row, self.matrix.columns
+        )
 
     def _single(self, k: int, row: Row) -> bool:
         """A row with one cell that says something: banner, label above, text across, or part of the matrix."""

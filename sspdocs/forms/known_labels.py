@@ -31,7 +31,7 @@ _ASKED = re.compile(
     r"(?:^|(?<=\s\s)|(?<=\t))\s*([A-Z][^?\n\t:☐☒]{8,120}\?)(?=\s*[☐☒]|\s{2,}|\s+(?:Yes|No)\b)"
 )
 _QUESTION = re.compile(
-    r"\s*((?:What|How|Who|When|Where|Why|Which)\b[^?\n\t:☐☒.!]{6,70}\?)\s+(?=[^\s?][^?]*$)"
+    r"\s*((?:What|How|Who|When|Where|Why|Which|Any|Do|Does|Is|Are)\b[^?\n\t:☐☒.!]{6,70}\?)\s+(?=[^\s?][^?]*$)"
 )
 """A question with the answer to it right after."""
 _LIKELY = 0.8

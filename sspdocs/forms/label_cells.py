@@ -31,6 +31,8 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
     if _take_boxes(rows, sense):
         return
     _take_heads_over_areas(rows, sense)
+    if rows:
+        _take_tick_head(rows, sense)
     between = headed = False
     for k, row in enumerate(rows):
         if row.blank:
@@ -127,6 +129,25 @@ def _is_head_with_date(seen: Seen) -> bool:
     if len(lines) != 1 or len(seen.pieces) != 1 or len(said) != 1:
         return False
     return parse_date(said[0]) is not None
+
+
+def _take_tick_head(rows: list[Row], sense: Sense) -> None:
+    """Take a box in a row of heads for a head where boxes to tick stand under it: "Support | ☒ | Detail"."""
+    head, below = rows[0], [r for r in rows[1:] if not r.blank]
+    boxes = [c for c in head.full if c.cell.text.strip() in _BOXES]
+    if len(boxes) != 1 or len(head.full) <= _TICKED or len(below) < _TICKED:
+        return
+    if any(c.role != L for c in head.full if c is not boxes[0]):
+        return
+    column = boxes[0].cell.column
+    under = [c for r in below for c in r.cells if c.cell.column == column]
+    if len(under) == len(below) and all(c.cell.text.strip() in _BOXES for c in under):
+        boxes[0].become_label(sense)
+        head.tell()
+
+
+_BOXES = ("☐", "☒", "☑", "□", "✓", "✔")
+_TICKED = 2
 
 
 def _take_ticks(row: Row) -> None:

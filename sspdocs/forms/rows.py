@@ -87,6 +87,8 @@ class Row(Struct, eq=False):
         if L[0] * 2 in first:
             self._take_answers()
             self._take_told(sense)
+        elif B[0] in first and L[0] in first and set(first) <= {B[0], L[0]}:
+            self._take_told(sense)
         if V[0] in first and len(self._full) > 1:
             self._take_choices(sense)
             self._take_numbers(sense)
@@ -141,10 +143,12 @@ class Row(Struct, eq=False):
         """Take cells all in bold for labels with their answers: "Name: Ada Bell | Class: Owls"."""
         full = self._full
         told = [answered_in_bold(c.paragraphs[0], sense) if c.is_line else None for c in full]
-        if not any(told) or not all(t or c.asks for c, t in zip(full, told, strict=True)):
+        if not any(told) or not all(
+            t or c.asks or c.role == B for c, t in zip(full, told, strict=True)
+        ):
             return
         for seen, said in zip(full, told, strict=True):
-            if said is not None:
+            if said is not None and seen.role != B:
                 seen.pieces, seen.role = [said], B
         self.tell()
 

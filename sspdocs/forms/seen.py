@@ -352,7 +352,10 @@ def _names_role(label: Label | None, lines: list[Paragraph]) -> bool:
     return label.match.known and label.match.concepts[0].startswith("people.")
 
 
-_OF_ONE = ("pupil.", "setting.", "sen.status", "sen.primary_need", "dates.")
+_OF_ONE = (
+    "pupil.", "setting.", "sen.status", "sen.primary_need", "dates.", "people.class_teacher", "people.sendco",
+    "people.key_worker",
+)  # fmt: skip
 _TOLD = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(?=[A-Z\d])(?!(?:DD|dd|YES|Yes)\b)")
 
 
@@ -360,7 +363,7 @@ def answered_in_bold(paragraph: Paragraph, sense: Sense) -> tuple[Label, list[Pa
     """What a line that is all in bold asks of the pupil, and its answer after the colon: "Name: Ada Bell"."""
     text = paragraph.text
     asked = _TOLD.match(text) if 3 < len(text) < _LABEL and text.count(":") == 1 else None
-    if asked is None or text.rstrip()[-1] in "?)":
+    if asked is None or text.rstrip()[-1] == "?" or text[asked.end()] == "(":
         return None
     match = sense.vocabulary.exact(asked[1])
     if not any(c.startswith(_OF_ONE) for c in match.concepts):

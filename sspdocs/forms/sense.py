@@ -270,10 +270,12 @@ class Sense:
     def _opens_with_label(self, text: str) -> bool:
         """Whether a line begins with a known label and a colon, plain though other labels are marked."""
         label, colon, value = text.partition(":")
+        if not colon and "?" in text[:_LONG]:
+            label, colon, value = text.partition("?")
         if not (colon and value.strip()) or len(label) > 60:
             return False
         found = self.vocabulary.exact(label)
-        if found.known or not ends_stem(label):
+        if found.known or colon == "?" or not ends_stem(label):
             return found.known
         return self.vocabulary.match(label).score >= _STEM
 

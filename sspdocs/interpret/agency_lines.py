@@ -6,6 +6,7 @@ import re
 
 from sspdocs.forms.dates import parse_date
 from sspdocs.interpret.draft import Draft, Given, Item
+from sspdocs.interpret.reading_state import ReadingState
 from sspdocs.interpret.tables.team_columns import SERVICE, service_with_name
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
@@ -20,6 +21,9 @@ def add_agencies(draft: Draft, answer: Answer, sure: float) -> None:
         if (state := _STATE.fullmatch(whole)) is not None and SERVICE.search(state[1]):
             line = state[1]
             draft.leave(state[2], answer.where, "how far it has come", "agencies.advice")
+        if (noted := _NOTED.fullmatch(line)) is not None and looks_like_name(noted[2]):
+            line = f"{noted[1]}: {noted[2]}"
+            draft.leave(noted[3], answer.where, "beside a service", "agencies.advice")
         service, name = service_and_name(line)
         item: Item = {"service": Given(service, answer.where, sure)}
         if name:
@@ -34,11 +38,13 @@ _STATE = re.compile(
     re.IGNORECASE,
 )
 """A service, and how far it has come with the pupil: "Portage – waiting list"."""
+_NOTED = re.compile(r"([^:,]{3,50}):\s*([A-Z][^,:]{3,40}),\s*([a-z].{3,})")
+"""A service with who comes from there, and a remark: "Teacher of the Deaf: Jo Lamb, visits half-termly"."""
 _DASH = re.compile(r"\s+[–—-]\s+|\s*;\s*|\t+|\s{3,}")
 _CODE = re.compile(r"[A-K]?\d{1,2}[.):]?\s+|[A-K]\d?[.):]\s+")
 
 
-def read_advice_lines(draft: Draft, answer: Answer) -> bool:
+def read_advice_lines(reading: ReadingState, answer: Answer) -> bool:
     """Read lines that each name a service, who wrote for it and when: "K1 Portage – Jo Bell – 3 May 2025".
 
     False, with nothing taken, where any line says anything else.
@@ -47,7 +53,7 @@ def read_advice_lines(draft: Draft, answer: Answer) -> bool:
     if not told or not all(told):
         return False
     for item in told:
-        draft.add("agencies", item)
+        reading.draft.add("agencies", item)
     return True
 
 

@@ -10,6 +10,8 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.slots import labels_of
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.leftovers import filled_slots
+from sspdocs.interpret.pupils.heads import has_pupils
+from sspdocs.interpret.told_facts import facts_told
 from sspdocs.interpret.values.codes import looks_like_name
 from sspdocs.interpret.values.title_lines import BORN
 from sspdocs.interpret.values.titles import may_be_pupil_in_title
@@ -48,6 +50,8 @@ def facts_apart(headers: list[Node], body: list[Node]) -> tuple[list[Node], list
         told = _facts_in(node, titles)
         if any(_asks_name(n) for n in told):
             return [*headers[:k], *told, *headers[k + 1 :]], body
+    if (told := facts_told(body)) is not body:
+        return headers, told
     return headers, _named_on_top(body)
 
 
@@ -97,7 +101,8 @@ def _asks_name(node: Node) -> bool:
     if isinstance(node, Group):
         return any(_asks_name(n) for n in node.nodes)
     if isinstance(node, Matrix):
-        return any(c.label.match.concepts[:1] == _NAME for c in node.columns)
+        named = any(c.label.match.concepts[:1] == _NAME for c in node.columns)
+        return named and has_pupils(node)
     return isinstance(node, Field) and node.label.match.concepts[:1] == _NAME and bool(node.value)
 
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import ROUND_HALF_UP, Decimal
 
+from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import time_beside
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.name_details import FLAGS, give_flag, is_detail
-from sspdocs.interpret.values.amounts import parse_money
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import (
     area_of,
@@ -20,10 +19,12 @@ from sspdocs.interpret.values.codes import (
     person_name,
     status_beside_types,
     status_of,
+    type_before_detail,
     upn_of,
     yes_no,
 )
-from sspdocs.interpret.values.name_flags import without_flag, without_preferred
+from sspdocs.interpret.values.money import money_of
+from sspdocs.interpret.values.name_flags import facts_after, without_flag, without_preferred
 from sspdocs.interpret.values.statuses import status_and_day, status_beside_no
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.model.codes import NEED_TYPES
@@ -103,6 +104,11 @@ def _name(draft: Draft, answer: Answer, confidence: float) -> bool:
     first = lines[0]
     if first.endswith(_PAPERS) and _NO_PERSON.search(first):
         return False
+    first, facts = facts_after(first)
+    for concept, said in facts:
+        told = Answer([Paragraph([Span(said)], answer.where)])
+        if not (concept and give_field(draft, concept, told, confidence)):
+            draft.leave(said, answer.where, "beside the name")
     first, called = without_preferred(first)
     if called:
         draft.give("pupil.preferred_name", called, answer.place, confidence)
@@ -168,11 +174,20 @@ _MIXED = re.compile(
 """The years of a mixed class: "3/4 T", "Y5/6"."""
 
 
+_YEAR_BESIDE = re.compile(
+    r"([A-Z][\w'’ -]{1,24}?)(?:\s{2,}|\t|\s*\n\s*)(?:Year|Yr|Y)\.? ?(\d{1,2})", re.IGNORECASE
+)
+"""A class with its year after a gap: "Puffins    Yr 2"."""
+
+
 def _class(draft: Draft, answer: Answer, confidence: float) -> bool:
     flat = answer.flat
     if (mixed := _MIXED.match(flat)) and int(mixed[2]) == int(mixed[1]) + 1:
         return len(flat) < 40 and draft.give("pupil.class_name", flat, answer.place, confidence)
     parts = re.split(r"\s*/\s*", flat)
+    if (beside := _YEAR_BESIDE.fullmatch(answer.text.strip())) is not None:
+        draft.give("pupil.year_group", beside[2], answer.place, min(confidence, 0.93))
+        return draft.give("pupil.class_name", beside[1], answer.place, confidence)
     year, rest = year_and_class(flat)
     named = re.match(r"^(?:y|yr|year|reception|nursery|r\b|n\d)", flat, re.I)
     if year and (rest or named) and (named or len(parts) > 1 or flat.endswith(")")):
@@ -264,6 +279,9 @@ def _primary_need(draft: Draft, answer: Answer, confidence: float) -> bool:
         if not draft.give("sen.status", beside[0], answer.place, min(confidence, 0.88)):
             draft.leave(said, answer.where, suggestion="sen.status")
         said = beside[1]
+    if named := type_before_detail(said):
+        draft.leave(said, answer.where, "sen.primary_need")
+        said = named
     types = need_types(said)
     if any(area_of(o.text) and not need_types(o.text) for o in answer.options or ()):
         return _areas(draft, answer, confidence)  # the four areas are printed, not the types
@@ -344,17 +362,6 @@ def _money(concept: str) -> Setter:
         return amount is not None and draft.give(concept, amount, answer.place, confidence)
 
     return give
-
-
-def money_of(answer: Answer, places: str = "0.01") -> Decimal | None:
-    """Pounds in a cell: the typed number rounded half up (pennies unless `places` says more), or the sum in words."""
-    return parse_money(answer.flat) if answer.number is None else pounds(answer.number, places)
-
-
-def pounds(number: float, places: str) -> Decimal:
-    """A typed number of pounds, rounded half up."""
-    exact = Decimal(repr(number)).quantize(Decimal(places), ROUND_HALF_UP)
-    return exact.normalize() + Decimal(0)
 
 
 _SETTERS: dict[str, Setter] = {

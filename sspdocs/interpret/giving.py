@@ -27,6 +27,7 @@ from sspdocs.interpret.values.codes import (
     looks_like_name,
     rating_of,
     says_none,
+    type_before_detail,
     yes_no,
 )
 from sspdocs.interpret.values.infer import (
@@ -97,6 +98,9 @@ class Giving(ReadingState):
         if concept == "section.other" and not answer.blank:
             self.leave(answer, label)
             return True
+        detailed = concept == "needs.description" and label.match.concepts[0] == "sen.primary_need"
+        if detailed and not self.card and type_before_detail(answer.text):
+            concept, sure = "sen.primary_need", 0.85  # "Need | Hearing impairment – moderate"
         asks = concept == "needs.description" or (not concept and answer.has_ticks)
         if asks and (answer.has_ticks or not heading) and self._names_type(answer):
             concept, sure = "sen.primary_need", max(sure, 0.75)  # "Main concern | SLCN"

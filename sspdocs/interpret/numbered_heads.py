@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from sspdocs.forms.nodes import Field, Group, Heading, Label, Node
-from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
+from sspdocs.forms.vocabulary import EXACT, UNKNOWN, Match, vocabulary
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.context import number_before_area
 from sspdocs.interpret.draft import Draft
-from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.codes import area_of, rating_of, tier_of
+from sspdocs.interpret.values.infer import kind_of_text
 
 _NEED, _TARGET, _DONE = "needs.description", "outcomes.description", "provision.description"
 _OF_NEED = re.compile(r"\b(need|area)\b", re.IGNORECASE)
@@ -58,10 +60,14 @@ def numbered_heading(text: str) -> Numbered | None:
 
 
 def without_subject(draft: Draft, node: Node, following: Sequence[Node]) -> Node:
-    """A numbered line that says what a target is about, as its number alone; any other node as it is.
+    """A numbered line that says what a target is about as its number alone, and a target in bold as what it is.
 
     "Target 1: Functional skills" over a table that asks for the target itself; the words are kept.
     """
+    if following and isinstance(node, Heading) and _heads_what_is_done(node, following[0]):
+        assert node.paragraph is not None
+        label = Label("Target", Match((_TARGET,), EXACT), node.label.where)
+        return Field(label, [node.paragraph])
     if not (following and isinstance(following[0], Group) and _asks_target(following[0])):
         return node
     if isinstance(node, Field) and node.value and ordinal(node.label.text) is not None:
@@ -77,6 +83,59 @@ def without_subject(draft: Draft, node: Node, following: Sequence[Node]) -> Node
     return node
 
 
+def _heads_what_is_done(heading: Heading, below: Node) -> bool:
+    """Whether a line in bold is a target, by its words or a number before it, over a label for what is done for it."""
+    label, said = heading.label, heading.paragraph
+    if said is None or label.match.exact or len(label.text.split()) < _WORDS or ordinal(label.text):
+        return False
+    if not isinstance(below, Field) or not below.inline or not below.label.match.exact:
+        return False
+    if not below.label.match.concepts[0].startswith(_OF_TARGET):
+        return False
+    aimed = kind_of_text(Answer([said])) == _TARGET
+    return aimed or (bool(said.bullet) and not label.text.rstrip().endswith((":", "?")))
+
+
+_OF_TARGET = (
+    "provision.",
+    "outcomes.success_criteria",
+    "outcomes.target_date",
+    "outcomes.baseline",
+)
+
+
+_TYPED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
+
+
+def is_next_target(told: Mapping[str, Sequence[tuple[Answer, float]]], answer: Answer) -> bool:
+    """Whether a line is the target after the one in hand, by the number before its words: "2) To share"."""
+    before = told.get(_TARGET, [])
+    found, last = _TYPED.match(answer.text), _TYPED.match(before[0][0].text) if before else None
+    if found is None or last is None or int(found[1]) != int(last[1]) + 1:
+        return False
+    return len(told) > 1 and len(answer.lines) == 1 and len(before[0][0].lines) == 1
+
+
+def is_result_of(draft: Draft, n: int, answer: Answer) -> bool:
+    """Whether results to tick stand beside the number of a target that was told before: how that one went."""
+    told = draft.items["outcomes"]
+    if not (answer.has_ticks and answer.options) or len(told) < n or "rating" in told[n - 1]:
+        return False
+    return all(rating_of(o.text) for o in answer.options)
+
+
+_LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
+
+
+def numbers_what_follows(node: Text) -> bool:
+    """Whether text is a number alone, or words with one: it only labels what follows."""
+    text = " ".join(p.text for p in node.value).strip()
+    if len(text) >= _LONGEST_NUMBER:
+        return False
+    return _LONE_NUMBER.fullmatch(text) is not None or ordinal(text) is not None
+
+
+_LONGEST_NUMBER = 24
 _LEVEL = 20
 
 

@@ -24,7 +24,8 @@ from sspdocs.where import Where
 _OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
 """What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
 _DEPARTMENT = re.compile(
-    r"(?:the )?(?:sen|send|inclusion|learning support|additional needs|pastoral|aln|special needs)"
+    r"(?:the )?(?:sen|send|inclusion|(?:additional )?learning support|learner support|additional needs|pastoral"
+    r"|student (?:services|support)|als|aln|special needs)"
     r"(?: and \w+)?(?: (?:department|dept\.?|team|office|faculty|base|hub|centre|service))?",
     re.IGNORECASE,
 )

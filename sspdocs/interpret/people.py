@@ -223,9 +223,9 @@ class People:
         return role, name.strip()
 
     def _met(self, name: str) -> Item | None:
-        """Who of that name is known already: one box more that names somebody says who it is no better."""
-        people = self.draft.items["people"]
-        return next((p for p in people if "name" in p and p["name"].value == name), None)
+        """Who of that name is known already, from a service too: one box more says no better who it is."""
+        met = [*self.draft.items["people"], *self.draft.items["agencies"]]
+        return next((p for p in met if "name" in p and p["name"].value == name), None)
 
     def _name_and_role(self, answer: Answer, sure: float) -> bool:
         for line in answer.lines:
@@ -343,7 +343,7 @@ _CHILDREN = re.compile(
 
 def is_kin(label: str) -> bool:
     """Whether a label says which of the family speaks: "Mum"; "Parent/carer" does not."""
-    kin = _ONLY_KIN.fullmatch(label.strip(" :"))
+    kin = _ONLY_KIN.fullmatch(re.sub(r"\s*\([^()]*\)", "", label).strip(" :"))
     return kin is not None and not re.search("parent|carer", label, re.IGNORECASE)
 
 

@@ -19,7 +19,26 @@ _BY = re.compile(
     r"(?:completed|written|prepared|drawn up|compiled|filled in) by\s+(.+?)(?:\s+on\s+(.+))?",
     re.IGNORECASE,
 )
+_ON_BY = re.compile(
+    r"(?:this )?(?:plan|form|report|map|record|sheet) (?:was )?(?:written|completed|agreed|made)(?: on)?\s+(.{5,24}?)"
+    r" by\s+(.+?)\.?",
+    re.IGNORECASE,
+)
 _LONGEST = 90
+
+
+def read_written_by(reading: Giving, answer: Answer) -> bool:
+    """Read a line that says when a plan was written and by whom: "Plan written 9 January by J Orr, SENDCo."."""
+    found = _ON_BY.fullmatch(answer.flat) if len(answer.flat) <= _LONGEST else None
+    dates = find_dates(found[1]) if found is not None else []
+    who = _name_and_role(found[2]) if found is not None else None
+    if len(dates) != 1 or who is None:
+        return False
+    draft, where = reading.draft, answer.where
+    if not draft.has("dates.plan_start"):
+        draft.give("dates.plan_start", dates[0].date, where, 0.8, unlabelled=True)
+    draft.add("people", {"role": Given(who[1], where, 0.8), "name": Given(who[0], where, 0.8)})
+    return True
 
 
 def read_named_person(reading: Giving, answer: Answer) -> bool:

@@ -19,7 +19,14 @@ from sspdocs.interpret.context import Level, heads_actions, is_cycle
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.hints import without_hints
-from sspdocs.interpret.numbered_heads import asked_by_number, numbered_heading, without_subject
+from sspdocs.interpret.numbered_heads import (
+    asked_by_number,
+    is_next_target,
+    is_result_of,
+    numbered_heading,
+    numbers_what_follows,
+    without_subject,
+)
 from sspdocs.interpret.page_tops import (
     is_title_line,
     may_be_title,
@@ -31,7 +38,7 @@ from sspdocs.interpret.page_tops import (
     read_school_alone,
     stands_over,
 )
-from sspdocs.interpret.people_lines import read_named_person
+from sspdocs.interpret.people_lines import read_named_person, read_written_by
 from sspdocs.interpret.person_columns import by_person
 from sspdocs.interpret.placed_fields import (
     may_be_apart,
@@ -40,21 +47,25 @@ from sspdocs.interpret.placed_fields import (
     read_tier_field,
 )
 from sspdocs.interpret.resolve import family
-from sspdocs.interpret.signing_lines import asks_whose, begins_signature, read_signing_rows
+from sspdocs.interpret.signing_lines import (
+    asks_whose,
+    begins_signature,
+    read_signing_rows,
+    signed_pairs,
+)
 from sspdocs.interpret.tables.matrices import read_matrix
 from sspdocs.interpret.team_lines import read_team, read_team_lines
 from sspdocs.interpret.ticked_areas import areas_ticked_down, give_ticked_areas, offers_areas
 from sspdocs.interpret.told_needs import without_told_needs
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import area_of, rating_of
+from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.infer import kind_of_text
 from sspdocs.interpret.values.keys import explains_tiers, is_key
 from sspdocs.interpret.values.signs import note_signs
 from sspdocs.interpret.values.titles import names_in_heading, names_in_line, says_when_or_who
 from sspdocs.interpret.values.told_dates import dates_told
 from sspdocs.where import Where
 
-_LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
-_TYPED = re.compile(r"\(?(\d{1,2})[.)]\s+\S")
 _TOLD = 0.75
 """How sure a date is that a sentence tells: one under a label counts for more."""
 
@@ -104,6 +115,10 @@ class Reading(Giving):
             give_ticked_areas(self.draft, ticked)
             return
         if self.context.subjects[:1] == ("signatures",) and read_signing_rows(self.draft, group):
+            return
+        if pairs := signed_pairs(group.nodes):
+            self.flush()
+            self.signing.take_pairs(pairs)
             return
         top = self.context.top
         held = bool(self.card) and self.depth > 0  # it stands among the labels of a card
@@ -187,7 +202,7 @@ class Reading(Giving):
 
     def _text(self, node: Text) -> None:
         answer = answer_in(node)
-        if answer.blank or self._continues(node):
+        if answer.blank or numbers_what_follows(node):
             return
         if node.hint:
             self.draft.leave(answer.text, answer.where, "printed hint")
@@ -207,17 +222,22 @@ class Reading(Giving):
             return
         if answer.has_ticks and self._ticked_areas(answer):
             return
-        if self._next_target(answer):
+        if is_next_target(self.card.answers, answer):
+            self.flush()
+            self.card.add("outcomes.description", answer, 0.85)
             return
         for concept, date in dates_told(answer.flat).items():
             self.draft.give(concept, date, answer.where, _TOLD, unlabelled=True)
         level = self.context.field
-        if not self.depth and read_advice_lines(self.draft, answer):
+        if not self.depth and any(read(self, answer) for read in _LINES_ALONE):
             return
         if "needs" in self.context.subjects[:1]:
             answer = without_told_needs(self.draft, answer)
         if level is None or answer.blank:
             self._loose_text(answer)
+            return
+        if level.concept == "outcomes.description" and self._after_targets(answer):
+            self.leave(answer, None)
             return
         if (actions := actions_to_do(level.label, answer)) is not None:
             give_field(self.draft, "review.next_steps", actions, 0.85)
@@ -232,24 +252,11 @@ class Reading(Giving):
         if several or (listed and self.asked[label.text] == 1):
             self.flush()
 
-    def _next_target(self, answer: Answer) -> bool:
-        """Whether a line is the target after the one in hand, by the number before its words: "2) To share"."""
-        before = self.card.answers.get("outcomes.description", [])
-        found, last = _TYPED.match(answer.text), _TYPED.match(before[0][0].text) if before else None
-        if found is None or last is None or int(found[1]) != int(last[1]) + 1:
+    def _after_targets(self, answer: Answer) -> bool:
+        """Whether a line of another kind stands after the targets under their heading, not in a list of them."""
+        if self.depth or not self.draft.items["outcomes"] or answer.paragraphs[0].bullet:
             return False
-        if len(self.card.answers) < 2 or len(answer.lines) > 1 or len(before[0][0].lines) > 1:
-            return False
-        self.flush()
-        self.card.add("outcomes.description", answer, 0.85)
-        return True
-
-    def _is_result_of(self, n: int, answer: Answer) -> bool:
-        """Whether results to tick stand beside the number of a target that was told before: how that one went."""
-        told = self.draft.items["outcomes"]
-        if not (answer.has_ticks and answer.options) or len(told) < n or "rating" in told[n - 1]:
-            return False
-        return all(rating_of(o.text) for o in answer.options)
+        return kind_of_text(answer) != "outcomes.description" and self.filled > 0
 
     def _ticked_areas(self, answer: Answer) -> bool:
         """Boxes to tick that are the broad areas, whatever sentence stands over them: they are the pupil's."""
@@ -332,13 +339,6 @@ class Reading(Giving):
             self.leave(one, label)
         return len(said) > 1 or not left
 
-    def _continues(self, node: Text) -> bool:
-        """Bold text over which stands an area or number only labels what follows; a lone number is no text."""
-        text = " ".join(p.text for p in node.value).strip()
-        if len(text) >= 24:
-            return False
-        return _LONE_NUMBER.fullmatch(text) is not None or ordinal(text) is not None
-
     # ------------------------------------------------------------ one label and its value
 
     def _field(self, field: Field) -> None:
@@ -369,7 +369,7 @@ class Reading(Giving):
         ):
             self.flush()
             self.card = self.new_card()
-            if n is not None and self._is_result_of(n, answer):
+            if n is not None and is_result_of(self.draft, n, answer):
                 self.card.linked = (n - 1,)
                 self.card.add("outcomes.progress", answer, 0.85)
             elif not answer.blank:
@@ -390,6 +390,7 @@ class Reading(Giving):
             self.leave(answer, label)
 
 
+_LINES_ALONE = (read_advice_lines, read_written_by)
 _TEAMS = (("section.people",), ("people.name",))
 """What labels ask over several people named together: "Present", "Who helped"."""
 _ASIDE = ("none.other",)

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node
+from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.leftovers import filled_slots
 from sspdocs.interpret.pupils.heads import has_pupils
@@ -14,6 +14,7 @@ from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name
 from sspdocs.interpret.values.name_flags import without_flag
+from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
 
 
 def by_pupil(body: list[Node]) -> list[list[Node]]:
@@ -28,7 +29,7 @@ def by_pupil(body: list[Node]) -> list[list[Node]]:
     parts = _parts(body, _pupils_in(body))
     if len(parts) > 1:
         return parts
-    return by_named_pupil(_named_by_headings(body))
+    return by_named_pupil(_named_by_titles(_named_by_headings(body)))
 
 
 def by_named_pupil(nodes: list[Node]) -> list[list[Node]]:
@@ -113,6 +114,43 @@ def _named_by_headings(body: list[Node]) -> list[Node]:
     if len(spoken) < 2 or not all(isinstance(group, Group) for group in under):
         return body
     return [_as_field(n) if isinstance(n, Heading) and n in names else n for n in body]
+
+
+def _named_by_titles(body: list[Node]) -> list[Node]:
+    """A form with a title over each pupil's part, the name in each as the field that it answers: "IEP – Ada Bell".
+
+    So it is where two such titles say the same but for the name, and nothing else asks for it.
+    """
+    titled = {k: told for k, n in enumerate(body) if (told := _title_and_name(n)) is not None}
+    titles = [title for title, _ in titled.values()]
+    if len(titled) < 2 or len(set(titles)) > 1 or any(_asks(n) == "pupil.name" for n in body):
+        return body
+    out: list[Node] = []
+    for k, node in enumerate(body):
+        if k in titled and isinstance(node, Heading | Field):
+            title, name = titled[k]
+            over = Label(title, Match(("title",), EXACT), node.label.where)
+            asked = Label("Pupil", Match(("pupil.name",), EXACT), node.label.where)
+            said = Paragraph([Span(name)], node.label.where)
+            out += [Heading(over, 20), Field(asked, [said], inline=True)]
+            if isinstance(node, Field) and node.value:
+                out.append(Text(node.value))
+        else:
+            out.append(node)
+    return out
+
+
+_TITLE_AND_NAME = re.compile(r"(.{2,60}?)\s*(?:[–—:-]|\bfor\b|\bof\b)\s+([^–—:]{4,50})")
+
+
+def _title_and_name(node: Node) -> tuple[str, str] | None:
+    """What the document is called and whose it is, in a line that says both; None for any other node."""
+    if not isinstance(node, Heading | Field):
+        return None
+    found = _TITLE_AND_NAME.fullmatch(" ".join(node.label.text.split()))
+    if found is None or DOCUMENT.search(found[1]) is None or not may_be_pupil(found[2]):
+        return None
+    return (found[1], found[2]) if " " in found[2] and not has_common_words(found[2]) else None
 
 
 def _is_name(heading: Heading) -> bool:

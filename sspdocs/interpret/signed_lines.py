@@ -46,7 +46,7 @@ def _signer(line: str) -> Signer | None:
         text, date = dated[1], parse_date(dated[2])
     words = text.split()
     for n in range(1, min(_ROLE_WORDS, len(words)) + 1):
-        head = " ".join(words[:n]).strip(" :")
+        head = " ".join(words[:n]).strip(" :.")
         if len(head) < len("TA"):
             continue
         role: Role | None = "other" if _PUPIL.fullmatch(head) else role_of(head)

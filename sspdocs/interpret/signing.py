@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import msgspec
 
 from sspdocs.forms.dates import parse_date
-from sspdocs.forms.nodes import Label
+from sspdocs.forms.nodes import Field, Label
 from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.signed_lines import Signer, signers_in, without_date_word
-from sspdocs.interpret.values.answers import Answer
+from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import role_of
 
 _WITH_ROLE = re.compile(r"(.*?)\s*\(([^()]{2,40})\)|([^,]+?),\s*([^,]{2,40})")
@@ -66,6 +67,14 @@ class Signing:
         if not answer.blank:
             self._mark(answer, sure)
         return True
+
+    def take_pairs(self, pairs: Sequence[tuple[Field, Field]]) -> None:
+        """Who signs and when, pair by pair."""
+        for who, when in pairs:
+            self.take("signature", who.label, answer_in(who), 0.88)
+            if not answer_in(when).blank:
+                self.take("signatures.date", when.label, answer_in(when), 0.88)
+        self.close()
 
     def _take_all(self, signers: list[Signer], answer: Answer, sure: float) -> None:
         """Lines one under another, each with its own role."""

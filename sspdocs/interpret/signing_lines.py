@@ -93,6 +93,31 @@ def read_signing_rows(draft: Draft, group: Group) -> bool:
     return True
 
 
+def signed_pairs(nodes: list[Node]) -> list[tuple[Field, Field]]:
+    """The fields of a table of nothing but who signs and the date, two of each at least; [] for any other table.
+
+    "Headteacher | G Orr | Date | 20/1/26", whether or not a label asks for a signature.
+    """
+    fields = [n for n in nodes if isinstance(n, Field)]
+    if len(fields) != len(nodes) or len(fields) < 2 * _PAIRS or len(fields) % 2:
+        return []
+    pairs = list(zip(fields[0::2], fields[1::2], strict=True))
+    for who, when in pairs:
+        asked = who.label.text
+        known = who.label.match.concepts[:1]
+        signs = is_signer(asked) or names_pupil(asked) or "sign" in asked.lower()
+        signs = signs or (known != () and known[0].startswith("people."))
+        if not signs or fold(when.label.text) not in ("date", "date signed", "dated"):
+            return []
+        answer = answer_in(who)
+        if not answer.blank and (len(answer.lines) > 1 or answer.words > _NAME or answer.dates):
+            return []
+    return pairs
+
+
+_PAIRS = 2
+
+
 def read_signers_across(draft: Draft, matrix: Matrix) -> bool:
     """Read a table under a heading on signatures whose heads are who signs: "My parent | My teacher", names under them.
 

@@ -10,7 +10,6 @@ from sspdocs.forms.vocabulary import UNKNOWN, vocabulary
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
-from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.name_details import give_flag
 from sspdocs.interpret.pupils.columns import give_over
@@ -29,6 +28,7 @@ from sspdocs.interpret.tables.row_cells import take_cell
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, person_name, tier_of, yes_no
+from sspdocs.interpret.values.money import money_of
 from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.model.codes import Area
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sspdocs.forms.nodes import Matrix
-from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.nodes import Label, Matrix
+from sspdocs.forms.vocabulary import CUED, EXACT, Match
 from sspdocs.interpret.leftovers import SUM
 from sspdocs.interpret.name_details import name_in
 from sspdocs.interpret.pupils.across import pupils_across
@@ -20,7 +20,7 @@ from sspdocs.interpret.tables.columns import (
 from sspdocs.interpret.tables.down_columns import answers_down, counted_down, said_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label, is_role_done
 from sspdocs.interpret.tables.part_sums import settle_part_sums
-from sspdocs.interpret.tables.review_columns import are_results, settle_exits
+from sspdocs.interpret.tables.review_columns import are_results, settle_exits, settle_now
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.codes import (
@@ -45,6 +45,7 @@ def has_pupils(matrix: Matrix) -> bool:
     """Whether a table has pupils down its rows: a column of their names, and nobody's roles."""
     if shared_names_column(matrix) is not None or pupils_across(matrix) is not None:
         return True
+    _settle_who(matrix)
     if _names_services(matrix):
         return False
     for k, column in enumerate(matrix.columns):
@@ -57,6 +58,25 @@ def has_pupils(matrix: Matrix) -> bool:
                 others = [c for c in matrix.columns if c is not column]
                 return any("people.role" in o.label.match.concepts for o in others) is False
     return False
+
+
+def _settle_who(matrix: Matrix) -> None:
+    """Take the first column for the pupils where its head asks "Who" and another says who does what is done.
+
+    "Who | Barrier | Provision | Adult" over names without titles, each another's.
+    """
+    if len(matrix.columns) <= _FEW_COLUMNS or matrix.transposed:
+        return
+    who, *others = [c.label for c in matrix.columns]
+    asked = {label.match.concepts[0] for label in others if label.match.exact}
+    if "provision.lead" not in who.match.concepts or not asked >= {WHAT, "provision.lead"}:
+        return
+    names = [a.flat for a in said_down(matrix, 0)]
+    if len(names) > 1 and len(set(names)) == len(names) and all(map(_pupils_name, names)):
+        matrix.columns[0].label = Label(who.text, Match(("pupil.name",), EXACT), who.where)
+
+
+_FEW_COLUMNS = 3
 
 
 def _names_services(matrix: Matrix) -> bool:
@@ -156,6 +176,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         )  # in a grid the heads that nobody knows are done
     settle_results(matrix, out)
     settle_exits(matrix, out)
+    settle_now(matrix, out)
     if not about_one:
         _settle_notes(matrix, out)
     settle_impact(out)

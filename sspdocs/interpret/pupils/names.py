@@ -45,6 +45,8 @@ def shared_names_column(matrix: Matrix) -> int | None:
             or (not label.match.exact and _HEAD.search(label.text))
         ):
             continue
+        if "provision.lead" in label.match.concepts and not _led_beside(matrix, k):
+            continue  # "Who" is who does it, where nothing else says that
         texts = texts_down(matrix, k)
         if not _parts_names("|".join(texts)) or not any(map(_may_name_several, texts)):
             continue
@@ -53,6 +55,12 @@ def shared_names_column(matrix: Matrix) -> int | None:
         if len(found) >= 0.6 * max(1, len(cells)) and any(len(names) > 1 for names in found):
             return k
     return None
+
+
+def _led_beside(matrix: Matrix, k: int) -> bool:
+    """Whether another column surely says who does what is done."""
+    others = [c.label.match for n, c in enumerate(matrix.columns) if n != k]
+    return any(m.exact and "provision.lead" in m.concepts for m in others)
 
 
 def _parts_names(texts: str) -> bool:

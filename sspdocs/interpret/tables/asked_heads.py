@@ -19,7 +19,7 @@ def asks_of_one(matrix: Matrix) -> bool:
     if asks_of_each(matrix):
         return not areas_down(matrix)
     asked = [c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact]
-    if "agencies.service" in asked and len(matrix.columns) > _TWO:
+    if "agencies.service" in asked and len(matrix.columns) >= _TWO:
         others = [c.label.match for c in matrix.columns if c.label.match.concepts[0:1] != _SERVICE]
         if len(others) == len(matrix.columns) - 1 and all(map(_asks_views, others)):
             return True  # "What I like | What I find hard | Other agencies"

@@ -112,24 +112,15 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
     )
     if subject == "row" and any("pupil.name" in c.label.match.concepts for c in matrix.columns):
         contexts = ("row", "pupils")
-    targets = any(_TARGET & set(c.label.match.concepts) for c in matrix.columns)
     out: list[tuple[str, float]] = []
     used: set[str] = set()
-    codes = reference_columns(matrix, said_down) if subject == "row" else ()
-    areas = _area_columns(matrix) if subject == "row" else ()
+    told = _told_by_place(matrix) if subject == "row" else {}
     came: dict[tuple[str, int], str] = {}  # what the heads that may come again say: "Review 1"
     claimed = {c.label.match.concepts[0] for c in matrix.columns if c.label.match.exact}
     for k, column in enumerate(matrix.columns):
-        if k in areas:
-            out.append(("area", 0.93))
-            used.add("area")
-            continue
-        if k in codes:
-            out.append((REFERENCE, 0.9))
-            continue
-        if targets and not column.label.match.known and _CAN.search(column.label.text):
-            out.append(("outcomes.baseline", 0.85))
-            used.add("outcomes.baseline")
+        if k in told:
+            out.append(told[k])
+            used.add(told[k][0])
             continue
         label = _with_parent(column)
         sample = first_said(matrix, k)
@@ -163,6 +154,41 @@ def column_concepts(reading: Giving, matrix: Matrix, subject: str) -> list[tuple
     if subject == "row":
         settle_rows(matrix, out)
     return out
+
+
+def _told_by_place(matrix: Matrix) -> dict[int, tuple[str, float]]:
+    """What columns of a list hold whatever their heads mean: long-term aims, areas, codes, starting points."""
+    found: dict[int, tuple[str, float]] = dict.fromkeys(_long_aims(matrix), ("none.other", 0.85))
+    found |= {k: ("area", 0.93) for k in _area_columns(matrix) if k not in found}
+    codes = reference_columns(matrix, said_down)
+    found |= {k: (REFERENCE, 0.9) for k in codes if k not in found}
+    if any(_TARGET & set(c.label.match.concepts) for c in matrix.columns):
+        for k, column in enumerate(matrix.columns):
+            if k not in found and not column.label.match.known and _CAN.search(column.label.text):
+                found[k] = ("outcomes.baseline", 0.85)
+    return found
+
+
+_LONG = re.compile(
+    r"\b(?:long(?:er)?[- ]term|ehcp?|ehc plan|annual|key stage|yearly|end of year)\b", re.IGNORECASE
+)
+_SHORT = re.compile(
+    r"\b(?:this (?:half[- ])?term|term[’']?s|termly|short(?:er)?[- ]term|half[- ]termly|small steps?|intention)\b",
+    re.IGNORECASE,
+)
+
+
+def _long_aims(matrix: Matrix) -> set[int]:
+    """The columns of what is aimed at in the long run, where another holds the targets of the term.
+
+    "EHCP outcome | Annual target | This term's target": a plan's targets are those which it works on.
+    """
+    aims = [
+        k for k, c in enumerate(matrix.columns) if "outcomes.description" in c.label.match.concepts
+    ]
+    short = [k for k in aims if _SHORT.search(matrix.columns[k].label.text)]
+    long = {k for k in aims if k not in short and _LONG.search(matrix.columns[k].label.text)}
+    return long if len(short) == 1 and len(long) + 1 == len(aims) else set()
 
 
 def _is_date(label: Label) -> bool:

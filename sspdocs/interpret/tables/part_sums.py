@@ -8,9 +8,9 @@ from itertools import islice
 
 from sspdocs.forms.nodes import Column, Label, Matrix, MatrixRow
 from sspdocs.forms.vocabulary import EXACT, Match
-from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.leftovers import SUM
 from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.money import money_of
 
 _COST, _PART, _WHAT = "provision.annual_cost", "none.part_cost", "provision.description"
 _GUESSED = ("outcomes.progress", "provision.impact", "outcomes.rating", "dates.plan_start")

@@ -22,13 +22,13 @@ from sspdocs.blocks import SheetCell, Value
 from sspdocs.forms.nodes import Label, MatrixRow
 from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.fields import pounds
 from sspdocs.interpret.given import ItemForm, PlainItem, Stated
 from sspdocs.interpret.tables.down_columns import Alike
 from sspdocs.interpret.tables.row_cells import TICK, take_cell
 from sspdocs.interpret.values.answers import Answer, SheetAnswer
 from sspdocs.interpret.values.codes import area_or_type, without_lone_number
 from sspdocs.interpret.values.lines import plain_text
+from sspdocs.interpret.values.money import pounds
 from sspdocs.interpret.values.quantities import give_stated
 from sspdocs.sheet_rows import Said
 

@@ -94,7 +94,10 @@ _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 def settle_now(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take where a pupil is now, beside how the target went and nothing to be done, for how it went."""
     said = [c for c, _ in concepts]
-    if "outcomes.progress" in said or "provision.description" in said:
+    if "outcomes.progress" in said:
+        return
+    if "provision.description" in said:
+        _settle_now_after(matrix, concepts, said)
         return
     if "outcomes.baseline" in said and any(
         c.startswith(("outcomes.rating", "rating.")) for c in said
@@ -102,6 +105,20 @@ def settle_now(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         k = said.index("outcomes.baseline")
         if _NOW.search(matrix.columns[k].label.text):
             concepts[k] = ("outcomes.progress", 0.85)
+
+
+def _settle_now_after(matrix: Matrix, concepts: list[tuple[str, float]], said: list[str]) -> None:
+    """Take where a pupil is now, after what is done and who does it, for how it went: it is asked at the review."""
+    if said.count("outcomes.baseline") != 1 or "outcomes.description" not in said:
+        return
+    k, done = said.index("outcomes.baseline"), said.index("provision.description")
+    between = set(said[done + 1 : k])
+    if not {"outcomes.target_date", "dates.review_due", "outcomes.rating"} & set(said[k + 1 :]):
+        return
+    if between & {"provision.lead", "provision.frequency"} and _NOW.search(
+        matrix.columns[k].label.text
+    ):
+        concepts[k] = ("outcomes.progress", 0.85)
 
 
 def settle_ends(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

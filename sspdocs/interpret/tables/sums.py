@@ -9,10 +9,10 @@ from sspdocs.forms.nodes import Column, Label, MatrixCell, MatrixRow
 from sspdocs.forms.vocabulary import Match, vocabulary
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.draft import Given
-from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.fits import fit
 from sspdocs.interpret.giving import Giving
 from sspdocs.interpret.values.answers import Answer, answer_in
+from sspdocs.interpret.values.money import money_of
 
 _TOTAL = re.compile(
     r"^(?:grand |overall |annual )?totals?\b(?! communication)|\btotal(?: cost| £)?\s*:?$|^sub-?\s?total",

@@ -6,9 +6,9 @@ import re
 from decimal import Decimal
 
 from sspdocs.forms.nodes import Matrix, MatrixRow
-from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.tables.down_columns import answers_down
 from sspdocs.interpret.values.answers import answer_in
+from sspdocs.interpret.values.money import money_of
 
 PRICE = "price"
 """What a rate is that is for no hour: a day's, or an item's. No field holds it."""

@@ -171,6 +171,12 @@ def is_only_need_types(text: str) -> bool:
     return 0 < len(text) <= 60 * len(need_types(text))
 
 
+def type_before_detail(text: str) -> str:
+    """The type of need that stands before a dash and what more is said of it: "Hearing Impairment – moderate loss"."""
+    named, dash, more = text.partition(" – ")
+    return named if dash and more[:1].islower() and is_only_need_types(named) else ""
+
+
 _SENTENCE = re.compile(r"[.!?]\s+\w|\b(is|has|finds|cannot|with)\b")
 
 

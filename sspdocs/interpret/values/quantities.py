@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.fields import money_of
 from sspdocs.interpret.values.amounts import (
     Amount,
     paid_by,
@@ -18,6 +17,7 @@ from sspdocs.interpret.values.amounts import (
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import tier_of
 from sspdocs.interpret.values.infer import is_staff, whenever
+from sspdocs.interpret.values.money import money_of
 from sspdocs.model.codes import Tier
 
 
