@@ -112,7 +112,7 @@ def known_labels(
             or (_MEASURE.fullmatch(words) and _LEVEL.match(text, m.end()))
         ):
             spots.append((start, m.end()))
-    if spots and "   " in text[spots[0][1] :]:
+    if spots and ("   " in (after := text[spots[0][1] :]) or "\t" in after):
         spots += _after_gaps(text, spots, answers)
     for m in _INNER_LABEL.finditer(text):
         spot = _inner_label(m, vocabulary)
@@ -130,7 +130,7 @@ def _after_gaps(
     return [(lo, hi) for lo, hi in found if not any(a < hi and lo < b for a, b in taken)]
 
 
-_AFTER_GAP = re.compile(r"(?<=\s{3})([A-Z][A-Za-z/’' ]{1,28}?\s*:)(?=\s+\S)")
+_AFTER_GAP = re.compile(r"(?:(?<=\s{3})|(?<=\t))([A-Z][A-Za-z/’' ]{1,28}?\s*:)(?=\s+\S)")
 
 
 def _before_rules(text: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
@@ -185,3 +185,36 @@ def _answer_ranges(paragraph: Paragraph) -> list[tuple[int, int]]:
             out.append((at, end))
         at = end
     return out
+
+
+def after_gap(
+    text: str, end: int, found: list[tuple[int, int]], vocabulary: Vocabulary
+) -> list[tuple[int, int]]:
+    """Of the known labels of a line those after a gap, beyond its labels that are set apart, which end at `end`."""
+    later = [spot for spot in found if spot[0] > end and text[: spot[0]].endswith("  ")]
+    return [spot for spot in later if vocabulary.exact(text[spot[0] : spot[1]]).known]
+
+
+def goes_on_after_gap(text: str, end: int) -> bool:
+    """Whether a label may stand after a gap in a line, beyond its labels that are set apart."""
+    return "  " in text[end:] and ":" in text[end:]
+
+
+_TICKS = "☐☒☑□"
+
+
+def has_boxes(text: str) -> bool:
+    """Whether boxes to tick stand in a line."""
+    return any(mark in text for mark in _TICKS)
+
+
+def with_boxes(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The known questions of a line with boxes to tick after each: "In care?  Yes ☐  No ☒"; [] for other lines."""
+    if not found or text[: found[0][0]].strip():
+        return []
+    ends = [*[start for start, _ in found[1:]], len(text)]
+    boxed = all(
+        any(mark in text[hi:stop] for mark in _TICKS)
+        for (_, hi), stop in zip(found, ends, strict=True)
+    )
+    return found if boxed else []

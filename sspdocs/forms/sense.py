@@ -18,7 +18,13 @@ from sspdocs.forms.control_labels import control_spots
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
 from sspdocs.forms.folding import fold
 from sspdocs.forms.gap_labels import gap_labels
-from sspdocs.forms.known_labels import known_labels
+from sspdocs.forms.known_labels import (
+    after_gap,
+    goes_on_after_gap,
+    has_boxes,
+    known_labels,
+    with_boxes,
+)
 from sspdocs.forms.names_in_labels import NAMED, without_name
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.own_hand import is_own_hand
@@ -50,7 +56,6 @@ _LETTER = re.compile(r"[A-Za-z]")
 _WIDE = re.compile(r"\s{3,}|\t")
 _BETWEEN = " \t\xa0|•·"
 """What parts a value from the next label of its line."""
-_BOXES = "☐☒☑□"
 _PEN = HIGHLIGHT | STRIKE
 """What a pen does to the option that is chosen, or to those that are not."""
 _SUM = re.compile(r"^(?:£\s?[\d,]+(?:\.\d+)?|[\d,]+\.\d\d|[_.\s]+)$")
@@ -232,27 +237,16 @@ class Sense:
             and (len(found) > 1 or text[: found[0][0]].endswith(("   ", "\t")))
         ):
             spots = found  # two known labels in one line are no chance, nor is one after a wide gap
-        elif not spots and "?" in text and (found := self._asked_with_boxes(paragraph, text)):
-            spots = found
+        elif spots and not signed and goes_on_after_gap(text, spots[-1][1]):
+            found = self._known(paragraph, text)
+            spots = [*spots, *after_gap(text, spots[-1][1], found, self.vocabulary)]
+        elif not spots and "?" in text and in_line(paragraph) and has_boxes(text):
+            spots = with_boxes(text, self._known(paragraph, text))
         return spots
 
     def _known(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
         """The known labels of a line in plain type."""
         return known_labels(paragraph, text, self.vocabulary, self.match, self.repeated)
-
-    def _asked_with_boxes(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
-        """The known questions of a line with boxes to tick after each: "In care?  Yes ☐  No ☒"; [] for other lines."""
-        if not any(mark in text for mark in _BOXES) or not in_line(paragraph):
-            return []
-        found = self._known(paragraph, text)
-        ends = [*[start for start, _ in found[1:]], len(text)]
-        if not found or text[: found[0][0]].strip():
-            return []
-        boxed = all(
-            any(mark in text[hi:stop] for mark in _BOXES)
-            for (_, hi), stop in zip(found, ends, strict=True)
-        )
-        return found if boxed else []
 
     def _spots_of_line(self, paragraph: Paragraph, text: str) -> list[tuple[int, int]]:
         """The labels of a line of signatures, of facts parted by gaps, or with its answer in a control."""

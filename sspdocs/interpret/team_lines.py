@@ -13,7 +13,7 @@ from sspdocs.interpret.people import says_which
 from sspdocs.interpret.tables.team_cells import name_parts
 from sspdocs.interpret.tables.team_columns import SERVICE
 from sspdocs.interpret.values.answers import Answer
-from sspdocs.interpret.values.codes import looks_like_name, person_name, role_of
+from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name, role_of
 
 _PERSON_FIRST = re.compile(r"([A-Z][^–,()]{1,40}?)\s+[-–]\s+([^–]{2,80})")
 
@@ -39,7 +39,9 @@ def read_team_lines(reading: Giving, answer: Answer) -> bool:
     told: list[tuple[str, str]] = []
     for line in _each_named(answer):
         parted = _PERSON_FIRST.fullmatch(line) or _IN_BRACKETS.fullmatch(line)
-        if parted is not None and (looks_like_name(parted[1]) or parted[1].isalpha()):
+        if parted is not None and (
+            looks_like_name(parted[1]) or parted[1].isalpha() or has_title(parted[1])
+        ):
             told.append((parted[1], parted[2]))
             continue
         name, beside, _ = name_parts(Answer([Paragraph([Span(line)], answer.where)]))

@@ -186,6 +186,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
     if WHAT not in {c for c, _ in out}:
         _settle_register(matrix, out)
     else:
+        _settle_key_people(matrix, out)
         _settle_helpers(out)
     return out[: len(matrix.columns)]
 
@@ -201,6 +202,23 @@ def _settle_register(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             said = [a.flat for a in answers_down(matrix, k) if not a.blank]
             if said and all(is_only_need_types(text) for text in said):
                 concepts[k] = ("sen.primary_need", sure)
+
+
+def _settle_key_people(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Of two columns for who leads, take the one whose head may name the pupil's own adult for that: "Key person"."""
+    leads = [k for k, (c, _) in enumerate(concepts[: len(matrix.columns)]) if c == "provision.lead"]
+    if len(leads) != _TWO_LEADS:
+        return
+    asked = [matrix.columns[k].label.match.concepts for k in leads]
+    own = [
+        next((c for c in cs if c.startswith("people.") and c != "people.name"), "") for cs in asked
+    ]
+    if bool(own[0]) != bool(own[1]):
+        k = 0 if own[0] else 1
+        concepts[leads[k]] = (own[k], min(concepts[leads[k]][1], 0.9))
+
+
+_TWO_LEADS = 2
 
 
 def _settle_helpers(concepts: list[tuple[str, float]]) -> None:

@@ -20,6 +20,8 @@ def is_log(reading: Giving, matrix: Matrix) -> bool:
     titled = top is not None and _LOG.search(top.label.text) is not None
     heads = [c.label.text.strip(" :") for c in matrix.columns]
     counted = [k for k, head in enumerate(heads) if _SESSION.match(head)]
+    if _is_record(matrix, heads):
+        return True
     diary = bool(heads) and heads[0].lower() in _DAYS and _is_diary(reading, matrix)
     if not (titled or counted or diary):
         return False  # as nearly all are
@@ -28,6 +30,46 @@ def is_log(reading: Giving, matrix: Matrix) -> bool:
     if titled and not (counted or diary) and _names_services(matrix):
         return False
     return titled or diary or any(_count_rows(matrix, k) for k in counted)
+
+
+_RECORDED = frozenset(
+    (
+        "date",
+        "score",
+        "scores",
+        "comment",
+        "comments",
+        "notes",
+        "initials",
+        "signed",
+        "by",
+        "activity",
+        "time",
+    )
+)
+
+
+def _is_record(matrix: Matrix, heads: list[str]) -> bool:
+    """Whether a table records single sessions and nothing else: "Date | Score | Comment"."""
+    folded = [h.lower() for h in heads]
+    if len(folded) < _FEWEST or folded[0] != "date" or not _RECORDED.issuperset(folded):
+        return False
+    return "score" in folded and _are_dates(matrix, 0)
+
+
+_FEWEST = 3
+
+
+def is_ladder(matrix: Matrix) -> bool:
+    """Whether each row is a stage by its colour, with what is seen and what adults do at it: no list of provision."""
+    sides = [
+        r.label.text if r.label is not None else (answer_in(r.cells[0]).flat if r.cells else "")
+        for r in matrix.rows
+    ]
+    return len(sides) >= _FEWEST and all(_COLOUR.match(side) for side in sides)
+
+
+_COLOUR = re.compile(r"\W*(?:green|amber|yellow|orange|red|blue)\b", re.IGNORECASE)
 
 
 def is_of_rates(matrix: Matrix) -> bool:

@@ -49,7 +49,8 @@ _MINUTES = re.compile(
 )
 _HALF_HOUR = re.compile(r"\bhalf(?:\s+an?)?[\s-]+hour\b", re.I)
 _TIMES_WEEKLY = re.compile(
-    rf"({_NW}|once|twice)\s*(?:(?:{_TIMES}|times?|(?:[a-z]+\s+)?sessions?|days?)?\s*(?:{_WEEKLY})"
+    rf"({_NW}|once|twice)\s*(?:(?:{_TIMES}|times?|(?:[a-z]+\s+)?sessions?|days?"
+    rf"|(?:lunch|break|play)(?:time)?s?|mornings?|afternoons?|lessons?)?\s*(?:{_WEEKLY})"
     rf"|(?:{_TIMES}|times)\s*(?:week|wk)\b(?!\s+(?:block|programme)))",
     re.I,
 )

@@ -18,6 +18,8 @@ _APART = re.compile(r"\s*[|•·;\n()]\s*|\t+|\s{3,}|\s+[–—-]\s+|(?<=\)),\s*
 _CLASS = re.compile(r"(?:class|form):?\s\S.*|.+\b(?:class|form)|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE)
 _YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}|reception|nursery", re.IGNORECASE)
 BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth(?:day)?|born)\b", re.IGNORECASE)
+_FORM = re.compile(r"(?:class|form):?\s+\d{1,2} ?[A-Z]\w{0,2}", re.IGNORECASE)
+_UPN = re.compile(r"UPN:?\s+([A-Z]\d{11}[\dA-Z])")
 _MOST = 8
 
 
@@ -44,14 +46,16 @@ def give_beside_title(draft: Draft, lines: list[str], where: Where, *, titled: b
     named_title: str | bool = titled
     for piece in pieces:
         kind = _kind(piece)
-        if kind == "title":
-            named_title = named_title or piece
-        elif kind and kind not in told:
+        if kind == "title" and not named_title:
+            named_title = piece
+        elif kind not in ("", "title") and kind not in told:
             told[kind] = piece
         else:
             rest.append(piece)
     facts = told.keys() - {"pupil.name"}
-    if not named_title or not facts or (facts <= {"pupil.date_of_birth"}):
+    if not facts or (facts <= {"pupil.date_of_birth"}):
+        return False
+    if not named_title and len(facts & _OF_PUPIL) < _ENOUGH:
         return False
     if draft.title is None and isinstance(named_title, str):
         draft.title = named_title
@@ -68,7 +72,12 @@ def _may_be_title(lines: list[str]) -> bool:
     if sum(map(len, lines)) > _MOST * 50:
         return False
     folded = "\n".join(lines).lower()
-    return any(word in folded for word in _CALLED)
+    return any(word in folded for word in _CALLED) or sum(map(folded.count, "|•·")) >= _ENOUGH - 1
+
+
+_OF_PUPIL = {"pupil.year_group", "pupil.class_name", "pupil.date_of_birth", "pupil.upn"}
+_ENOUGH = 3
+"""Facts in a line that leave no doubt about it, though it names no title."""
 
 
 _CALLED = (
@@ -103,6 +112,10 @@ def _kind(piece: str) -> str:
         return "pupil.date_of_birth"
     if named := field_kind(Answer([Paragraph([Span(piece)], Where())]), ""):
         return named
+    if _UPN.fullmatch(piece):
+        return "pupil.upn"
+    if _FORM.fullmatch(piece):
+        return "pupil.class_name"
     if DOCUMENT.search(piece) and len(piece.split()) < 9 and "=" not in piece:
         return "title"
     if _CLASS.fullmatch(piece) and len(piece) < 30:
@@ -121,6 +134,8 @@ def _give(draft: Draft, kind: str, piece: str, where: Where) -> bool:
     if kind == "pupil.year_group":
         year = year_group(piece)
         return year is not None and draft.give(kind, year, where, 0.85, unlabelled=True)
+    if kind == "pupil.upn":
+        piece = re.sub(r"^UPN:?\s+", "", piece)
     if kind == "pupil.class_name":
         piece = re.sub(r"(?i)^(?:class|form)\b[\s:]*", "", piece)
     return draft.give(kind, piece, where, 0.88, unlabelled=True)

@@ -48,6 +48,31 @@ _FIRST_NAMED = re.compile(
 )
 
 
+_PARTED = re.compile(r"\s*\|\s*|\s+[–—]\s+")
+
+
+def _school_first(text: str) -> str:
+    """The school that stands first in a line of several parts, a document's title among them; "" for none.
+
+    A unit of the school stays in its name: "Hill School – Resourced Provision".
+    """
+    first, *others = _PARTED.split(text)
+    if not others or not _SCHOOL.search(first) or names_no_one_school(first):
+        return ""
+    kind = field_kind(Answer([Paragraph([Span(first)], Where())]), "")
+    titled = all(p[:1].isupper() or p[:1].isdigit() for p in others)
+    if kind != "setting.name" or not titled:
+        return ""
+    if len(others) == 1 and _PART_OF_SCHOOL.fullmatch(others[0]):
+        return text
+    return first if len(others) > 1 or DOCUMENT.search(others[0]) is not None else ""
+
+
+_PART_OF_SCHOOL = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:provision|base|unit|centre|campus|site)", re.IGNORECASE
+)
+
+
 _REMARK = re.compile(r"([^–—]{4,70}?)\s+[–—-]\s+([a-z].*)")
 """A school's name with a remark after it: "Hill School – all staff to read"."""
 
@@ -63,6 +88,11 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
     named = field_kind(Answer([Paragraph([Span(text)], where)]), "")
     called = DOCUMENT.search(text)
     apart = called is not None and text[: called.start()].rstrip()[-1:] in tuple("–—-:|")
+    if (school := _school_first(text)) and (named or not called):
+        draft.give("setting.name", school, where, 0.9, unlabelled=True)
+        if draft.title == text:
+            draft.title = text[len(school) :].strip(" |–—-") or None
+        return
     if named in ("setting.name", "setting.local_authority") and not apart:
         if (remark := _REMARK.fullmatch(text)) is not None:
             draft.leave(remark[2], where)
