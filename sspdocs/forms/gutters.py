@@ -45,9 +45,10 @@ def blocks_beside(table: Table, sense: Sense) -> list[Table]:
 
 def _gutter(rows: list[list[Cell]]) -> int:
     """The first column that is blank all the way down between others, -1 for none."""
-    used: set[int] = set()
-    for row in rows:
-        for cell in row if len(row) > 1 else ():
+    cells = [cell for row in rows if len(row) > 1 for cell in row]
+    used = {cell.column for cell in cells}
+    for cell in cells:
+        if cell.column_span > 1:
             used.update(range(cell.column, cell.column + cell.column_span))
     return next((k for k in range(min(used, default=0), max(used, default=0)) if k not in used), -1)
 

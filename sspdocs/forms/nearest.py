@@ -85,9 +85,9 @@ class Nearest:
         if not stems:
             return _NONE
         weigh = self._weight
-        own = sum(weigh.get(s, self._rare) for s in stems)
+        own = math.fsum(weigh.get(s, self._rare) for s in stems)
         shared: dict[int, float] = defaultdict(float)
-        for stem in stems:
+        for stem in sorted(stems):  # sums of floats in another order are not always the same
             w = weigh.get(stem, 0.0)
             for k in self._by_stem.get(stem, ()):
                 shared[k] += w
@@ -97,7 +97,7 @@ class Nearest:
             _, other, concepts = self._entries[k]
             if other & _POLES != poles:
                 continue
-            theirs = sum(weigh[s] for s in other)
+            theirs = math.fsum(weigh[s] for s in other)
             union = own + theirs - both
             jaccard = both / union
             contained = both / theirs if len(other) >= 2 else 0.0

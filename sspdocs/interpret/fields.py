@@ -25,7 +25,7 @@ from sspdocs.interpret.values.codes import (
 )
 from sspdocs.interpret.values.money import money_of
 from sspdocs.interpret.values.name_flags import facts_after, without_flag, without_preferred
-from sspdocs.interpret.values.statuses import status_and_day, status_beside_no
+from sspdocs.interpret.values.statuses import status_and_day, status_before, status_beside_no
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.model.codes import NEED_TYPES
 from sspdocs.where import Where
@@ -345,6 +345,8 @@ def _areas(draft: Draft, answer: Answer, confidence: float) -> bool:
     if not areas:
         areas = [a for line in re.split(r"\n|;|,\s*(?=[A-Z])", said) for a in areas_of(line)]
     if areas:
+        if not draft.has("sen.status") and (status := status_before(said)) is not None:
+            draft.give("sen.status", status, answer.where, confidence)
         return draft.give("sen.areas", tuple(dict.fromkeys(areas)), answer.where, confidence)
     types = need_types(said)
     if types and is_only_need_types(said):

@@ -81,3 +81,8 @@ def test_three_lunchtimes_a_week_is_how_often() -> None:
 def test_words_after_a_gap_beside_a_bold_label_are_another_answer() -> None:
     plan = read(paragraph("**Name:** Ada Bell\tDOB: 3.4.18"), "**Strengths:** Art")
     assert (plan.pupil.name, plan.pupil.date_of_birth) == ("Ada Bell", dt.date(2018, 4, 3))
+
+
+def test_a_status_before_an_area_is_kept() -> None:
+    plan = read("**Name:** Ada Bell", "**Area of need:** K – Cognition & Learning")
+    assert (plan.sen.status, plan.sen.areas) == ("K", ("cognition_and_learning",))

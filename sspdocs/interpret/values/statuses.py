@@ -49,3 +49,12 @@ def status_beside_no(text: str) -> SenStatus | None:
     rest = text[no.end() :] if no is not None and yes_no(text) is False else ""
     status = status_of(rest) if rest else None
     return status if status in ("K", "N") else None
+
+
+_BEFORE = re.compile(r"\s*([NKE])\s*(?:[-–—:/|]\s*|\s\()(?=[A-Za-z])")
+
+
+def status_before(text: str) -> SenStatus | None:
+    """The status whose letter stands before what the needs are about: "K – Cognition & Learning"; None for none."""
+    m = _BEFORE.match(text)
+    return status_of(m[1]) if m is not None else None
