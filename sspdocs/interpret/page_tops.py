@@ -149,6 +149,8 @@ def read_last_line(draft: Draft, body: Sequence[Node]) -> None:
     last = body[-1] if body else None
     if not isinstance(last, Heading) or last.label.match.known or len(body) == 1:
         return
+    if last.level < _IN_BOLD:  # the heading of what was taken off the end before
+        return
     text, where = " ".join(last.label.text.split()), last.label.where
     name, _, rest = _OFFICE.sub("\0", text, count=1).partition("\0")
     if names_school(name) and not names_no_one_school(name) and not draft.has("setting.name"):
@@ -158,6 +160,8 @@ def read_last_line(draft: Draft, body: Sequence[Node]) -> None:
         draft.leave(text, where)
 
 
+_IN_BOLD = 10
+"""The level from which a heading is one by its look alone, not by a style of its own."""
 _MARKED = re.compile(
     r"\s*[-–|(:]+\s*(?:(?:strictly )?private and )?confidential\W*$", re.IGNORECASE
 )
