@@ -8,7 +8,7 @@ from collections.abc import Callable
 from sspdocs.blocks import FILLED, PLACEHOLDER, TAB, TICK, Paragraph
 from sspdocs.forms.unruled import ends_stem
 from sspdocs.forms.vocabulary import Match, Vocabulary
-from sspdocs.forms.words import has_leaders, is_item
+from sspdocs.forms.words import BOXES, has_leaders, is_item
 
 _ANSWER = FILLED | TICK | PLACEHOLDER
 _COLON_LABEL = re.compile(
@@ -200,12 +200,9 @@ def goes_on_after_gap(text: str, end: int) -> bool:
     return "  " in text[end:] and ":" in text[end:]
 
 
-_TICKS = "☐☒☑□"
-
-
 def has_boxes(text: str) -> bool:
     """Whether boxes to tick stand in a line."""
-    return any(mark in text for mark in _TICKS)
+    return any(mark in text for mark in BOXES)
 
 
 def with_boxes(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -214,7 +211,7 @@ def with_boxes(text: str, found: list[tuple[int, int]]) -> list[tuple[int, int]]
         return []
     ends = [*[start for start, _ in found[1:]], len(text)]
     boxed = all(
-        any(mark in text[hi:stop] for mark in _TICKS)
+        any(mark in text[hi:stop] for mark in BOXES)
         for (_, hi), stop in zip(found, ends, strict=True)
     )
     return found if boxed else []

@@ -15,7 +15,7 @@ from sspdocs.forms.plain_labels import take_inline_field, take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.vocabulary import CUED
-from sspdocs.forms.words import is_choice, is_empty, is_instruction, ordinal, part
+from sspdocs.forms.words import BOXES, is_choice, is_empty, is_instruction, ordinal, part
 
 _OF_ONE = ("pupil.", "dates.", "setting.", "sen.")
 """What is said of one pupil or plan, never an answer about one of several items."""
@@ -134,19 +134,19 @@ def _is_head_with_date(seen: Seen) -> bool:
 def _take_tick_head(rows: list[Row], sense: Sense) -> None:
     """Take a box in a row of heads for a head where boxes to tick stand under it: "Support | ☒ | Detail"."""
     head, below = rows[0], [r for r in rows[1:] if not r.blank]
-    boxes = [c for c in head.full if c.cell.text.strip() in _BOXES]
+    boxes = [c for c in head.full if c.cell.text.strip() in _TO_TICK]
     if len(boxes) != 1 or len(head.full) <= _TICKED or len(below) < _TICKED:
         return
     if any(c.role != L for c in head.full if c is not boxes[0]):
         return
     column = boxes[0].cell.column
     under = [c for r in below for c in r.cells if c.cell.column == column]
-    if len(under) == len(below) and all(c.cell.text.strip() in _BOXES for c in under):
+    if len(under) == len(below) and all(c.cell.text.strip() in _TO_TICK for c in under):
         boxes[0].become_label(sense)
         head.tell()
 
 
-_BOXES = ("☐", "☒", "☑", "□", "✓", "✔")
+_TO_TICK = frozenset((*BOXES, "✓", "✔"))
 _TICKED = 2
 
 

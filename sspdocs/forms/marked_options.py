@@ -9,6 +9,7 @@ from sspdocs.forms.nodes import Field
 from sspdocs.forms.options_beside import MARKS
 from sspdocs.forms.rows import E, Row, Seen
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import BOXES
 
 _FEWEST = 2
 
@@ -50,14 +51,13 @@ def _offered(first: Seen, value: list[Paragraph], sense: Sense) -> Field | None:
     return Field(label, value, None)
 
 
-_BOXES = "☐☒☑□"
 _LONGEST = 60
 
 
 def _has_box(seen: Seen) -> bool:
     """Whether a cell is an option with its box before it: "☑ SEMH"."""
     text = seen.cell.text.strip()
-    return text[:1] in _BOXES and _FEWEST < len(text) <= _LONGEST and len(seen.paragraphs) == 1
+    return text[:1] in BOXES and _FEWEST < len(text) <= _LONGEST and len(seen.paragraphs) == 1
 
 
 def _is_mark(seen: Seen) -> bool:

@@ -28,6 +28,8 @@ _CHOICE = re.compile(
     r"|achieved|partly achieved|not achieved|x)$",
     re.I,
 )
+BOXES = tuple("☐☒☑□")
+"""Boxes to tick, blank or ticked, as forms print them."""
 _LONGEST_CHOICE = len("partly achieved")
 _INSTRUCTION = re.compile(
     r"^\W*(?:please|e\.?g\b|for example|include|record|describe|list|state|insert|add"

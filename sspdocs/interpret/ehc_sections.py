@@ -35,16 +35,8 @@ _LETTER = re.compile(r"^\s*section\s+([a-k])([12])?\s*[:.\-–—]?\s*$", re.IGN
 _NO_CHANGE = re.compile(r"^\W*no change\b", re.IGNORECASE)
 _DOING = ("what", "action", "actions", "action agreed", "actions agreed", "agreed action")
 _BY = (
-    "who",
-    "by whom",
-    "by",
-    "when",
-    "by when",
-    "date",
-    "who will do it",
-    "person responsible",
-    "lead",
-)
+    "who", "by whom", "by", "when", "by when", "date", "who will do it", "person responsible", "lead",
+)  # fmt: skip
 _VIEWS = re.compile(r"^(?:the )?views,? interests,? and aspirations\b", re.IGNORECASE)
 _SOCIAL = re.compile(r"^(?:any )?(?:other )?social care (?:needs|provision)\b")
 _AREA = ("area of need", "areas of need", "area")

@@ -6,21 +6,19 @@ import re
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.dates import find_dates
-from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.nodes import Field, Group, Heading, Matrix, Node, Text
 from sspdocs.forms.slots import labels_of
-from sspdocs.forms.vocabulary import EXACT, Match
-from sspdocs.interpret.leftovers import filled_slots
 from sspdocs.interpret.pupils.heads import has_pupils
 from sspdocs.interpret.told_facts import facts_told
+from sspdocs.interpret.told_fields import pupil_told, speaks_of, told_field
 from sspdocs.interpret.values.codes import looks_like_name
-from sspdocs.interpret.values.title_lines import BORN
+from sspdocs.interpret.values.title_lines import class_in, kind_of
 from sspdocs.interpret.values.titles import may_be_pupil_in_title
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.where import Where
 
 _GAP = re.compile(r"\s*(?:\t|\s{2,}|\s[|•·–—-](?=\s)|[|•])\s*")
 _YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}\b|reception\b|nursery\b", re.IGNORECASE)
-_CLASS = re.compile(r"(?:class|form):? +(\S.{0,24})", re.IGNORECASE)
 _ABOUT = re.compile(
     r"all about:?\s+|for:?\s+|[^:]{0,40}\b(?:plan|profile|passport|record|review|map) (?:of|for):?\s+",
     re.IGNORECASE,
@@ -70,7 +68,7 @@ def _named_on_top(body: list[Node]) -> list[Node]:
             name = heading.label.text.strip()
             if not _speaks_of(body, name.split()[0], heading):
                 continue
-            told = _field("Pupil", "pupil.name", name, heading.label.where)
+            told = pupil_told(name, heading.label.where)
             if inner[0] is node:
                 return [*body[:k], told, *body[k + 1 :]]
             assert isinstance(node, Group)
@@ -93,7 +91,7 @@ def _speaks_of(body: list[Node], forename: str, heading: Heading) -> bool:
     word = re.compile(rf"\b{re.escape(forename)}\b")
     if any(word.search(label.text) for label in labels_of(body) if label is not heading.label):
         return True
-    return any(word.search(answer.text) for answer, _ in filled_slots(body))
+    return speaks_of(body, forename)
 
 
 def _asks_name(node: Node) -> bool:
@@ -149,16 +147,16 @@ def _facts(text: str, where: Where, *, named: bool) -> list[Node]:
         name = pieces[0] if len(pieces) > 1 else ""
         if " " not in name or not looks_like_name(name) or not may_be_pupil_in_title(name):
             return []
-        fields.append(_field("Pupil", "pupil.name", name, where))
+        fields.append(pupil_told(name, where))
         pieces = pieces[1:]
     told = 0
     year = False
     for piece in pieces:
         if found := _fact(piece):
-            fields.append(_field(*found, where))
+            fields.append(told_field(*found, where))
             told, year = told + 1, found[1].startswith("pupil.year")
         elif year and len(piece) < 20 and piece[:1].isupper() and len(piece.split()) < 3:
-            fields.append(_field("Class", "pupil.class_name", piece, where))  # "Year 4  Oak"
+            fields.append(told_field("Class", "pupil.class_name", piece, where))  # "Year 4  Oak"
             year = False
         elif named:
             fields.append(Text([Paragraph([Span(piece)], where)]))
@@ -169,19 +167,13 @@ def _facts(text: str, where: Where, *, named: bool) -> list[Node]:
 
 def _fact(piece: str) -> tuple[str, str, str] | None:
     """What one piece says of the pupil, as a label, the field and the answer; None for anything else."""
-    if BORN.search(piece) and len(dates := find_dates(piece)) == 1:
-        return "Date of birth", "pupil.date_of_birth", dates[0].date.isoformat()
     if _STAFF.search(piece):
         return None
     if _YEAR.match(piece) and len(piece) < 40 and year_and_class(piece)[0]:
         return "Year and class", "pupil.year_group+pupil.class_name", piece
-    if found := _CLASS.fullmatch(piece):
-        alone = " " not in found[1] and not found[1].isdigit()  # "Class 2" is its name
-        return "Class", "pupil.class_name", found[1] if alone else piece
+    kind = kind_of(piece)
+    if kind == "pupil.date_of_birth":
+        return "Date of birth", kind, find_dates(piece)[0].date.isoformat()
+    if kind == "pupil.class_name":
+        return "Class", kind, class_in(piece)
     return None
-
-
-def _field(label: str, concept: str, said: str, where: Where) -> Field:
-    return Field(
-        Label(label, Match((concept,), EXACT), where), [Paragraph([Span(said)], where)], inline=True
-    )

@@ -24,8 +24,10 @@ from sspdocs.interpret.values.codes import (
     yes_no,
 )
 from sspdocs.interpret.values.money import money_of
-from sspdocs.interpret.values.name_flags import facts_after, without_flag, without_preferred
+from sspdocs.interpret.values.name_flags import without_flag, without_preferred
 from sspdocs.interpret.values.statuses import status_and_day, status_before, status_beside_no
+from sspdocs.interpret.values.title_lines import facts_after
+from sspdocs.interpret.values.title_words import school_and_remark
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.model.codes import NEED_TYPES
 from sspdocs.where import Where
@@ -40,9 +42,9 @@ def give_field(draft: Draft, concept: str, answer: Answer, confidence: float) ->
     setter = _SETTERS.get(concept)
     if setter is not None:
         return setter(draft, answer, confidence)
-    if concept == "setting.name" and (said := _SCHOOL_TOLD.fullmatch(answer.flat)):
-        draft.leave(said[2], answer.where, suggestion=concept)
-        return draft.give(concept, said[1], answer.place, confidence)
+    if concept == "setting.name" and (told := school_and_remark(answer.flat))[1]:
+        draft.leave(told[1], answer.where, suggestion=concept)
+        return draft.give(concept, told[0], answer.place, confidence)
     if concept.startswith(("views.", "review.", "setting.")) or concept in _TEXTS:
         text = answer.said if answer.options and not answer.has_ticks else _text_of(answer)
         return bool(text) and draft.give(concept, text, answer.place, confidence)
@@ -57,13 +59,6 @@ _TEXTS = {
     "sen.diagnoses",
     "costs.year",
 }
-
-
-_SCHOOL_TOLD = re.compile(
-    r"(.{3,70}?\b(?:School|Academy|College|Nursery|Centre|Primary|Pre-?school))\s*(?:[–—-]|,|\()\s*"
-    r"((?:an?|the|our|which|where)\b.{5,}?)\)?"
-)
-"""A school's name with a remark after it: "Hill School – an independent special school"."""
 
 
 def _text_of(answer: Answer) -> str:

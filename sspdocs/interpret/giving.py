@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.folding import fold
 from sspdocs.forms.nodes import Heading, Label
 from sspdocs.forms.vocabulary import CUED
 from sspdocs.forms.words import of_oneself
@@ -116,8 +115,6 @@ class Giving(ReadingState):
                     )  # the results follow, each with its own label
                 return True
             return self._infer(label, answer)
-        if concept == "dates.review_due" and self._is_by_when(label, contexts[0], answer):
-            concept = "outcomes.target_date"
         if self._is_target(concept, label, contexts[0], answer):
             concept = "outcomes.description"
         again = concept == "outcomes.description" and not label.match.exact
@@ -126,11 +123,6 @@ class Giving(ReadingState):
         if self.agency and self._of_agency(concept, answer, sure):
             return True
         return self.give(concept, label, answer, sure)
-
-    def _is_by_when(self, label: Label, place: str, answer: Answer) -> bool:
-        """Whether "Review by" in a target's own table asks by when that one is to be met."""
-        held = place == "item" and self.card.has("outcomes.description") and self.depth > 0
-        return held and fold(label.text) == "review by" and answer.date is not None
 
     def _is_target(self, concept: str, label: Label, place: str, answer: Answer) -> bool:
         """Whether what only sounds like a view is the target under its number: "What the plan says"."""

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import EXACT, Match
-from sspdocs.interpret.leftovers import filled_slots
 from sspdocs.interpret.pupils.heads import has_pupils
 from sspdocs.interpret.pupils.names import may_be_pupil
+from sspdocs.interpret.told_fields import pupil_told, speaks_of
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import has_title, looks_like_name
 from sspdocs.interpret.values.name_flags import without_flag
@@ -110,10 +109,16 @@ def _named_by_headings(body: list[Node]) -> list[Node]:
     under = [body[k + 1] for k, n in enumerate(body[:-1]) if n in of_level]
     if of_level != names or len(under) < len(names):
         return body
-    spoken = [n for n, group in zip(names, under, strict=True) if _speaks_of(group, n)]
+    pairs = zip(names, under, strict=True)
+    spoken = [n for n, group in pairs if speaks_of([group], n.label.text)]
     if len(spoken) < 2 or not all(isinstance(group, Group) for group in under):
         return body
-    return [_as_field(n) if isinstance(n, Heading) and n in names else n for n in body]
+    return [
+        pupil_told(n.paragraph or n.label.text, n.label.where)
+        if isinstance(n, Heading) and n in names
+        else n
+        for n in body
+    ]
 
 
 def _named_by_titles(body: list[Node]) -> list[Node]:
@@ -130,9 +135,7 @@ def _named_by_titles(body: list[Node]) -> list[Node]:
         if k in titled and isinstance(node, Heading | Field):
             title, name = titled[k]
             over = Label(title, Match(("title",), EXACT), node.label.where)
-            asked = Label("Pupil", Match(("pupil.name",), EXACT), node.label.where)
-            said = Paragraph([Span(name)], node.label.where)
-            out += [Heading(over, 20), Field(asked, [said], inline=True)]
+            out += [Heading(over, 20), pupil_told(name, node.label.where)]
             if isinstance(node, Field) and node.value:
                 out.append(Text(node.value))
         else:
@@ -156,18 +159,6 @@ def _title_and_name(node: Node) -> tuple[str, str] | None:
 def _is_name(heading: Heading) -> bool:
     name, _ = without_flag(heading.label.text.strip())
     return not heading.label.match.known and " " in name and may_be_pupil(name)
-
-
-def _speaks_of(node: Node, heading: Heading) -> bool:
-    """Whether a table says something of somebody who has the forename in a heading."""
-    forename = heading.label.text.split()[0]
-    return any(re.search(rf"\b{re.escape(forename)}\b", a.text) for a, _ in filled_slots([node]))
-
-
-def _as_field(heading: Heading) -> Field:
-    label = Label("Pupil", Match(("pupil.name",), EXACT), heading.label.where)
-    said = heading.paragraph or Paragraph([Span(heading.label.text)], heading.label.where)
-    return Field(label, [said], inline=True)
 
 
 _PUPIL = re.compile(r"\b(?:pupil|child|student|learner)\b", re.IGNORECASE)

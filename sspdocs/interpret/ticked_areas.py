@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Heading, Matrix, Node, Text
+from sspdocs.forms.words import BOXES
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
@@ -84,7 +85,7 @@ def areas_ticked_in_rows(matrix: Matrix) -> Ticked:
         named.add(areas[0])
         for k, answer in said:
             if area_of(answer.flat) is None and not answer.blank:
-                if not (_is_mark(answer) or _BOX.fullmatch(answer.flat.strip())):
+                if not (_is_mark(answer) or answer.flat.strip() in BOXES):
                     return {}
                 if not _EMPTY.fullmatch(answer.flat.strip()):
                     found.append((k, areas[0], answer.where))
@@ -94,7 +95,6 @@ def areas_ticked_in_rows(matrix: Matrix) -> Ticked:
 
 
 _FEWEST = 3
-_BOX = re.compile(r"[☐☒☑□]")
 _EMPTY = re.compile(r"[☐□]")
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.blocks import Paragraph, Span
+from sspdocs.blocks import Paragraph
 from sspdocs.forms.dates import find_dates
-from sspdocs.forms.nodes import Field, Label, Node, Text
-from sspdocs.forms.vocabulary import EXACT, Match
+from sspdocs.forms.nodes import Field, Node, Text
+from sspdocs.interpret.told_fields import told_field
 from sspdocs.interpret.values.codes import has_title, looks_like_name
-from sspdocs.interpret.values.title_words import has_common_words
+from sspdocs.interpret.values.title_words import SCHOOL, has_common_words
 
 _WORD = r"[A-Z][\w'’-]+"
 _NAME = rf"{_WORD}(?: (?:{_WORD}|van|der|de|la|al|von|bin|[A-Z]\.?(?= )))" + "{0,4}"
-_SCHOOL = r"(?:School|Academy|College|Nursery|Infants?|Juniors?|Primary|Pre-?school)"
 _TOLD: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("Pupil", "pupil.name", re.compile(
         rf"\b(?:[Mm]y name is|[Ii] am called|[Ii]['’]m called|[Tt]his (?:is|(?:plan|profile|passport|book|form)"
@@ -25,10 +24,11 @@ _TOLD: tuple[tuple[str, str, re.Pattern[str]], ...] = (
     ("Class", "pupil.class_name", re.compile(
         rf"\b(?:in|from) ((?!Year\b)(?:{_WORD} )" + r"{1,2}[Cc]lass|[Cc]lass \w{1,8}|\d{1,2} ?[A-Z]{1,3})\b")),
     ("School", "setting.name", re.compile(
-        rf"\b(?:at|goes to|attends|go to) ((?:{_WORD}\.? |of |and |C ?of ?E |& )" + r"{1,6}" + rf"{_SCHOOL}\b)")),
+        rf"\b(?:at|goes to|attends|go to) ((?:{_WORD}\.? |of |and |C ?of ?E |& )" + r"{1,6}" + rf"{SCHOOL}\b)")),
     ("Class teacher", "people.class_teacher", re.compile(
         rf"\b[Mm]y (?:class )?teacher (?:is|is called) ((?:Mrs|Miss|Ms|Mr|Mx|Dr) {_NAME})")),
 )  # fmt: skip
+_POSSESSIVE = re.compile(r"['’]s?$")
 _BORN = re.compile(r"\b(?:birthday is|was born on|born on|date of birth is)\b", re.IGNORECASE)
 _LONGEST = 260
 _TOP = 3
@@ -74,12 +74,10 @@ def _is_such(concept: str, said: str) -> bool:
     """Whether words in the place of a name can be one."""
     if concept != "pupil.name":
         return True
-    bare = re.sub(r"['’]s?$", "", said)
+    bare = _POSSESSIVE.sub("", said)
     return looks_like_name(bare) and not (has_title(bare) or has_common_words(bare))
 
 
 def _field(label: str, concept: str, said: str, paragraph: Paragraph) -> Field:
-    said = re.sub(r"['’]s?$", "", said) if concept == "pupil.name" else said
-    match = Match((concept,), EXACT)
-    value = Paragraph([Span(said)], paragraph.where)
-    return Field(Label(label, match, paragraph.where), [value], inline=True)
+    said = _POSSESSIVE.sub("", said) if concept == "pupil.name" else said
+    return told_field(label, concept, said, paragraph.where)

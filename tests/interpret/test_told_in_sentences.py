@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from make import bullets, heading, paragraph, read, reads, table
 
-from sspdocs.interpret.values.name_flags import facts_after
+from sspdocs.interpret.values.title_lines import facts_after
 
 
 def test_a_child_s_own_words_tell_who_and_where_the_child_is() -> None:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from sspdocs.blocks import Paragraph, Span
-from sspdocs.forms.nodes import Field, Heading, Label, Matrix, Node, Text
-from sspdocs.forms.vocabulary import EXACT, Match
+from sspdocs.forms.nodes import Field, Heading, Matrix, Node, Text
 from sspdocs.interpret.draft import Draft, Given, pupil_of
 from sspdocs.interpret.leftovers import names_place
+from sspdocs.interpret.told_fields import pupil_told
 from sspdocs.interpret.values.codes import area_of, person_name, tier_of
 from sspdocs.interpret.values.titles import may_be_pupil_in_title, names_in_line
 from sspdocs.where import Where
@@ -79,8 +79,7 @@ def named_as_sheet(nodes: list[Node]) -> list[Node]:
         text, where = node.label.text.strip(), node.label.where
         called = [w for w in _WORD.findall(where.part) if len(w) > _INITIALS]
         if called and set(called) <= set(_WORD.findall(text)) and may_be_pupil_in_title(text):
-            label = Label("Pupil", Match(("pupil.name",), EXACT), where)
-            return [*nodes[:k], Field(label, [Paragraph([Span(text)], where)]), *nodes[k + 1 :]]
+            return [*nodes[:k], pupil_told(text, where), *nodes[k + 1 :]]
     return nodes
 
 

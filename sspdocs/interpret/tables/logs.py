@@ -33,19 +33,7 @@ def is_log(reading: Giving, matrix: Matrix) -> bool:
 
 
 _RECORDED = frozenset(
-    (
-        "date",
-        "score",
-        "scores",
-        "comment",
-        "comments",
-        "notes",
-        "initials",
-        "signed",
-        "by",
-        "activity",
-        "time",
-    )
+    "date score scores comment comments notes initials signed by activity time".split()  # noqa: SIM905
 )
 
 

@@ -37,36 +37,6 @@ def without_flag(name: str) -> tuple[str, str]:
     return (bare, name[len(bare) :].strip()) if bare else (name, "")
 
 
-_PRONOUNS = re.compile(r"\s*\((?:she|he|they)/\w+(?:/\w+)?\)", re.IGNORECASE)
-"""How somebody is spoken of, after the name: "(she/her)"."""
-_FACTS = (
-    ("pupil.year_group", re.compile(r"(?:year|yr|y|nc) ?\d{1,2}|reception|nursery", re.IGNORECASE)),
-    (
-        "pupil.class_name",
-        re.compile(r"(?:class|form|tutor group|tg):? \S.{0,20}|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE),
-    ),
-    ("pupil.date_of_birth", BORN),
-)
-_OF_CLASS = re.compile(r"^(?:form|tutor group|tg):? ", re.IGNORECASE)
-
-
-def facts_after(name: str) -> tuple[str, list[tuple[str, str]]]:
-    """A pupil's name and what follows it between commas: "Ada Bell (she/her), Year 8, form 8T".
-
-    Each with its field, "" for none; the name as it stands, and [], where anything else follows.
-    """
-    spoken = _PRONOUNS.search(name)
-    first, *others = re.split(r"\s*[,;|]\s+|\s{3,}|\t", _PRONOUNS.sub("", name))
-    found = [
-        next(((c, piece) for c, pattern in _FACTS if pattern.fullmatch(piece)), None)
-        for piece in others
-    ]
-    if not (others or spoken) or None in found or " " not in first:
-        return name, []
-    told = [("", spoken.group().strip(" ()"))] if spoken else []
-    return first, told + [(c, _OF_CLASS.sub("", said)) for c, said in filter(None, found)]
-
-
 _KNOWN_AS = re.compile(
     r"\s*\((?:known as|prefers|called|pref(?:erred)?:?)\s*['\"“”‘’]*([^)]+?)['\"“”‘’]*\)",
     re.IGNORECASE,

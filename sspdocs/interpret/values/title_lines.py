@@ -15,9 +15,13 @@ from sspdocs.interpret.values.years import year_group
 from sspdocs.where import Where
 
 _APART = re.compile(r"\s*[|•·;\n()]\s*|\t+|\s{3,}|\s+[–—-]\s+|(?<=\)),\s*")
-_CLASS = re.compile(r"(?:class|form):?\s\S.*|.+\b(?:class|form)|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE)
+_CLASS = re.compile(
+    r"(?:class|form|tutor group|tg):?\s\S.*|.+\b(?:class|form)|\d{1,2} ?[A-Z]{1,3}", re.IGNORECASE
+)
+_OF_CLASS = re.compile(r"(?:class|form|tutor group|tg)\b[\s:]*+(?!\d{1,2}(?: |$))", re.IGNORECASE)
+"""What stands before the name of a class; "Class 2" is its name."""
 _YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}|reception|nursery", re.IGNORECASE)
-BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth(?:day)?|born)\b", re.IGNORECASE)
+_BORN = re.compile(r"\b(?:d\.? ?o\.? ?b|birth(?:day)?|born)\b", re.IGNORECASE)
 _FORM = re.compile(r"(?:class|form):?\s+\d{1,2} ?[A-Z]\w{0,2}", re.IGNORECASE)
 _UPN = re.compile(r"UPN:?\s+([A-Z]\d{11}[\dA-Z])")
 _MOST = 8
@@ -45,7 +49,7 @@ def give_beside_title(draft: Draft, lines: list[str], where: Where, *, titled: b
     rest: list[str] = []
     named_title: str | bool = titled
     for piece in pieces:
-        kind = _kind(piece)
+        kind = kind_of(piece)
         if kind == "title" and not named_title:
             named_title = piece
         elif kind not in ("", "title") and kind not in told:
@@ -91,7 +95,7 @@ def pieces_of(line: str) -> list[str]:
     """The pieces of a line; those between commas only where they do not tell a thing together: "Hill School, Ely"."""
     found: list[str] = []
     for piece in _APART.split(line):
-        whole = "," not in piece or _kind(piece).startswith("setting.")
+        whole = "," not in piece or kind_of(piece).startswith("setting.")
         found += [piece] if whole else piece.split(",")
     return [p.strip(" ,.") for p in found if re.search(r"\w", p)]
 
@@ -99,16 +103,35 @@ def pieces_of(line: str) -> list[str]:
 def give_pieces(draft: Draft, pieces: list[str], where: Where) -> None:
     """Give a draft what pieces beside a pupil's name tell of the pupil; what they do not tell is kept."""
     for piece in pieces:
-        kind = _kind(piece)
+        kind = kind_of(piece)
         if kind in ("", "title", "pupil.name") or not _give(draft, kind, piece, where):
             draft.leave(piece, where)
 
 
-def _kind(piece: str) -> str:
+_PRONOUNS = re.compile(r"\s*\((?:she|he|they)/\w+(?:/\w+)?\)", re.IGNORECASE)
+"""How somebody is spoken of, after the name: "(she/her)"."""
+_LISTED = re.compile(r"\s*[,;|]\s+|\s{3,}|\t")
+
+
+def facts_after(name: str) -> tuple[str, list[tuple[str, str]]]:
+    """A pupil's name and what follows it between commas: "Ada Bell (she/her), Year 8, form 8T".
+
+    Each with its field, "" for none; the name as it stands, and [], where anything else follows.
+    """
+    spoken = _PRONOUNS.search(name)
+    first, *others = _LISTED.split(_PRONOUNS.sub("", name))
+    kinds = [kind_of(piece) for piece in others] if " " in first else []
+    if not (others or spoken) or " " not in first or not _OF_PUPIL.issuperset(kinds):
+        return name, []
+    told = [("", spoken.group().strip(" ()"))] if spoken else []
+    return first, told + [(kind, class_in(said)) for kind, said in zip(kinds, others, strict=True)]
+
+
+def kind_of(piece: str) -> str:
     """What one piece is: "title", a field, or "" for no telling."""
     if _YEAR.fullmatch(piece):
         return "pupil.year_group"
-    if BORN.search(piece) and len(find_dates(piece)) == 1:
+    if _BORN.search(piece) and len(find_dates(piece)) == 1:
         return "pupil.date_of_birth"
     if named := field_kind(Answer([Paragraph([Span(piece)], Where())]), ""):
         return named
@@ -137,5 +160,11 @@ def _give(draft: Draft, kind: str, piece: str, where: Where) -> bool:
     if kind == "pupil.upn":
         piece = re.sub(r"^UPN:?\s+", "", piece)
     if kind == "pupil.class_name":
-        piece = re.sub(r"(?i)^(?:class|form)\b[\s:]*", "", piece)
+        piece = class_in(piece)
     return draft.give(kind, piece, where, 0.88, unlabelled=True)
+
+
+def class_in(piece: str) -> str:
+    """The name of a class without the word for what it is: "Form 8B" is "8B"; "Class 2" is its name."""
+    m = _OF_CLASS.match(piece)
+    return piece[m.end() :] if m is not None else piece

@@ -17,6 +17,28 @@ DOCUMENT = re.compile(
 )
 """What a document calls itself."""
 
+SCHOOL = r"(?:School|Academy|College|Nursery|Centre|Infants?|Juniors?|Primary|Pre-?school)"
+"""What the name of a school has in it, for a pattern."""
+_PART_OF_SCHOOL = re.compile(
+    r"(?:[\w-]+ ){0,2}(?:provision|base|unit|centre|campus|site)", re.IGNORECASE
+)
+_REMARK = re.compile(
+    rf"([^–—]{{4,70}}?)\s+[–—-]\s+([a-z].*)"
+    rf"|(.{{3,70}}?\b{SCHOOL})\s*[,(]\s*((?:an?|the|our|which|where)\b.{{5,}}?)\)?"
+)
+
+
+def is_part_of_school(text: str) -> bool:
+    """Whether words after a school's name are a unit of it: "Resourced Provision"."""
+    return _PART_OF_SCHOOL.fullmatch(text) is not None
+
+
+def school_and_remark(text: str) -> tuple[str, str]:
+    """A school's name and a remark after it, "" for none: "Hill School – all staff to read"."""
+    found = _REMARK.fullmatch(text)
+    name, remark = (found[1] or found[3], found[2] or found[4]) if found else (text, "")
+    return (text, "") if is_part_of_school(remark) else (name, remark)
+
 
 def has_common_words(text: str) -> bool:
     """Whether the capitals are only a heading's: "School Details", "All About Me"."""

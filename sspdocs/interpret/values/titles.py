@@ -12,7 +12,12 @@ from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, looks_like_name, person_name
 from sspdocs.interpret.values.infer import field_kind
 from sspdocs.interpret.values.title_lines import give_beside_title, give_pieces, pieces_of
-from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
+from sspdocs.interpret.values.title_words import (
+    DOCUMENT,
+    has_common_words,
+    is_part_of_school,
+    school_and_remark,
+)
 from sspdocs.interpret.values.years import year_group
 from sspdocs.where import Where
 
@@ -63,18 +68,9 @@ def _school_first(text: str) -> str:
     titled = all(p[:1].isupper() or p[:1].isdigit() for p in others)
     if kind != "setting.name" or not titled:
         return ""
-    if len(others) == 1 and _PART_OF_SCHOOL.fullmatch(others[0]):
+    if len(others) == 1 and is_part_of_school(others[0]):
         return text
     return first if len(others) > 1 or DOCUMENT.search(others[0]) is not None else ""
-
-
-_PART_OF_SCHOOL = re.compile(
-    r"(?:[\w-]+ ){0,2}(?:provision|base|unit|centre|campus|site)", re.IGNORECASE
-)
-
-
-_REMARK = re.compile(r"([^–—]{4,70}?)\s+[–—-]\s+([a-z].*)")
-"""A school's name with a remark after it: "Hill School – all staff to read"."""
 
 
 def names_in_heading(draft: Draft, heading: Heading) -> None:
@@ -94,9 +90,10 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             draft.title = text[len(school) :].strip(" |–—-") or None
         return
     if named in ("setting.name", "setting.local_authority") and not apart:
-        if (remark := _REMARK.fullmatch(text)) is not None:
-            draft.leave(remark[2], where)
-        draft.give(named, remark[1] if remark else text, where, 0.92, unlabelled=True)
+        name, remark = school_and_remark(text)
+        if remark:
+            draft.leave(remark, where)
+        draft.give(named, name, where, 0.92, unlabelled=True)
         if draft.title == text:
             draft.title = None
         return
