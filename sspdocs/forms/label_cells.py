@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import BOLD, Paragraph
 from sspdocs.forms.answers_beside import take_answers_beside
+from sspdocs.forms.boxes import take_boxes
 from sspdocs.forms.dates import parse_date
 from sspdocs.forms.first_lines import take_title_row
 from sspdocs.forms.nearest import NEAR
 from sspdocs.forms.nodes import Label
-from sspdocs.forms.plain_cells import lines_of, part_box, take_plain_labels
+from sspdocs.forms.plain_cells import part_box, take_plain_labels
 from sspdocs.forms.plain_labels import take_inline_field, take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
 from sspdocs.forms.sense import Sense
@@ -28,7 +29,7 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
     """Tell the labels of a table that its type and shading alone do not tell."""
     if len(rows) == 1 and rows[0].all_labels:
         take_title_row(rows[0])
-    if _take_boxes(rows, sense):
+    if take_boxes(rows, sense):
         return
     _take_heads_over_areas(rows, sense)
     if rows:
@@ -198,57 +199,6 @@ def _take_answers_under(rows: list[Row], k: int, sense: Sense) -> None:
         if alone or _is_bold_over_plain(full) or seen.role == B:
             part_box(seen, sense)
     row.tell()
-
-
-def _take_boxes(rows: list[Row], sense: Sense) -> bool:
-    """Part each cell of a table into its label and the answer under it, where all its cells are such boxes.
-
-    The boxes are shaded and one label at least is known; or all of them are, or nearly, each on a line of its own.
-    """
-    boxes = [c for row in rows if not row.blank for c in row.full]
-    if (
-        len(boxes) < 2
-        or not all(c.cell.text.strip() for c in boxes)
-        or not boxes[0].cell.text.count("\n")
-    ):
-        return False
-    tinted = all(c.cell.shaded for c in boxes)
-    if not tinted and any(c.role != V or len(c.cell.blocks) < 2 for c in boxes):
-        return False
-    if tinted:
-        boxes = [c for c in boxes if not _holds_fields(c)]
-    if not boxes or not all(_is_box(c, sense) for c in boxes):
-        return False
-    known = [sense.vocabulary.exact(lines_of(c)[0].text.strip()).known for c in boxes]
-    enough = all(known) or (len(known) > _FEW_BOXES and 4 * sum(known) >= 3 * len(known))
-    if not (any(known) if tinted else enough):
-        return False
-    for seen in boxes:
-        part_box(seen, sense)
-    for row in rows:
-        row.tell()
-    return True
-
-
-_FEW_BOXES = 3
-
-
-def _holds_fields(seen: Seen) -> bool:
-    """Whether a box holds fields of its own, their labels set apart from the answers beside them."""
-    told = [label for label, value in seen.pieces if label is not None and value]
-    return seen.role == B and len(told) > 1 and all(label.match.exact for label in told[-2:])
-
-
-def _is_box(seen: Seen, sense: Sense) -> bool:
-    """Whether a cell is a label over lines of the same look that no form prints."""
-    first, *others = lines_of(seen)
-    if not others or len(first.text) > _LABEL or sense.match(first.text.strip()).score < NEAR:
-        return False
-    texts = [p.text.strip() for p in others]
-    return not any(
-        t[0] == "(" or t[-1] in "?…:" or is_instruction(t) or sense.is_hint(p)
-        for t, p in zip(texts, others, strict=True)
-    )
 
 
 def _label_over(seen: Seen, sense: Sense) -> Sequence[Paragraph]:

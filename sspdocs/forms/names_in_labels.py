@@ -36,5 +36,7 @@ def without_name(text: str) -> list[str]:
     words = ("parents",) if named[1] in _KIN else ("me", "I", "my child")
     before, after = text[: named.start(1)], text[named.end(1) :]
     said = [before + word + after for word in words]
+    if after.startswith(" is ") and named[1] not in _KIN:
+        said.insert(0, f"{before}I am{after[3:]}")  # "How Ada is doing"
     spoken = _VERB.sub(r"\1", after, count=1)  # "What Ada likes" is "What I like"
     return [*said, f"{before}I{spoken}"] if spoken != after and named[1] not in _KIN else said

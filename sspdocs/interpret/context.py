@@ -93,8 +93,14 @@ class Level:
         self.area: Area | None = area_of(text) if exact != "pupil.medical" else None
         self.tier: Tier | None = tier_of(text) if not self.area else None
         self.number = ordinal(text)
-        if self.number is None and self.area:
+        if self.number is None:
             self.number = number_before_area(text)
+            if (
+                self.number is not None
+                and not self.area
+                and (after := _BEFORE_AREA.fullmatch(text))
+            ):
+                self.area = area_of(after[2])  # "Outcome 1: Communication"
         concepts = heading.label.match.concepts
         self.concept = ""
         self.subject = ""

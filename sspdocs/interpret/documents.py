@@ -21,6 +21,7 @@ from sspdocs.interpret.page_tops import read_last_line
 from sspdocs.interpret.pupils.tables import pupils_in_tables
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.repeats import join_repeats
+from sspdocs.interpret.senders import senders_apart
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.shared_forms import by_named_pupil, by_pupil, lists_pupils
 from sspdocs.interpret.tables.timetables import settle_timetable
@@ -56,7 +57,7 @@ def interpret(
         document, apart = take_apart(document)
         form = find_slots(document, words)
         form.body = with_whens(keys_apart(lines_apart(form.body, words)))
-        form.headers, form.body = facts_apart(form.headers, form.body)
+        form.headers, form.body = facts_apart(senders_apart(form.headers), senders_apart(form.body))
         parts = _parts(form.body)
         drafts = pupils_in_tables(form) if not _lists_in_front(form.body, parts) else []
         if drafts:

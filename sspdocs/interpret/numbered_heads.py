@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
 from sspdocs.forms.vocabulary import EXACT, UNKNOWN, Match, vocabulary
-from sspdocs.forms.words import ordinal
-from sspdocs.interpret.context import number_before_area
+from sspdocs.forms.words import is_instruction, ordinal
+from sspdocs.interpret.context import Level, number_before_area
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import area_of, rating_of, tier_of
@@ -62,13 +62,13 @@ def numbered_heading(text: str) -> Numbered | None:
 def without_subject(draft: Draft, node: Node, following: Sequence[Node]) -> Node:
     """A numbered line that says what a target is about as its number alone, and a target in bold as what it is.
 
-    "Target 1: Functional skills" over a table that asks for the target itself; the words are kept.
+    "Target 1: Functional skills" over a table that asks for the target itself, or over the target; the words are kept.
     """
     if following and isinstance(node, Heading) and _heads_what_is_done(node, following[0]):
         assert node.paragraph is not None
         label = Label("Target", Match((_TARGET,), EXACT), node.label.where)
         return Field(label, [node.paragraph])
-    if not (following and isinstance(following[0], Group) and _asks_target(following[0])):
+    if not (following and (_asks_target(following[0]) or _tells_target(following[0]))):
         return node
     if isinstance(node, Field) and node.value and ordinal(node.label.text) is not None:
         if asked_by_number(node.label.text) != _TARGET or len(node.value) > 1:
@@ -76,7 +76,7 @@ def without_subject(draft: Draft, node: Node, following: Sequence[Node]) -> Node
         draft.leave(node.value[0].text, node.value[0].where, node.label.text)
         return Heading(node.label, _LEVEL)
     if isinstance(node, Heading) and (found := numbered_heading(node.label.text)) is not None:
-        if found.concept != _TARGET:
+        if found.concept == _DONE or asked_by_number(found.number) != _TARGET:
             return node
         draft.leave(found.name, node.label.where, found.number)
         return Heading(Label(found.number, UNKNOWN, node.label.where), node.level)
@@ -124,6 +124,19 @@ def is_result_of(draft: Draft, n: int, answer: Answer) -> bool:
     return all(rating_of(o.text) for o in answer.options)
 
 
+_WILL = re.compile(
+    r"(?!(?:the|your|a|an|this|each|all|we|you|pupils?|children|child|staff|parents?)\b)[A-Z][\w’'-]+ will\b|to (?!be\b)[a-z]",
+    re.IGNORECASE,
+)
+
+
+def is_told_target(over: Level | None, answer: Answer) -> bool:
+    """Whether words in the type of a hint are the target itself, right under its number: "Ada will use full stops"."""
+    if over is None or not over.is_item or asked_by_number(over.label.text) != _TARGET:
+        return False
+    return _WILL.match(answer.text) is not None and not is_instruction(answer.text)
+
+
 _LONE_NUMBER = re.compile(r"\W{0,2}\d{0,2}\W{0,2}")
 
 
@@ -139,9 +152,19 @@ _LONGEST_NUMBER = 24
 _LEVEL = 20
 
 
-def _asks_target(table: Group) -> bool:
+def _tells_target(below: Node) -> bool:
+    """Whether a line is a target by its words: "Ada will read ten words"."""
+    if not isinstance(below, Text) or not below.value:
+        return False
+    answer = Answer(below.value[:1])
+    return kind_of_text(answer) == _TARGET or (
+        _WILL.match(answer.text) is not None and not is_instruction(answer.text)
+    )
+
+
+def _asks_target(table: Node) -> bool:
     """Whether a table asks for a target, and has one."""
-    return any(
+    return isinstance(table, Group) and any(
         isinstance(n, Field)
         and n.label.match.exact
         and n.label.match.concepts[0] == _TARGET

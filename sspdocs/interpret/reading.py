@@ -7,12 +7,7 @@ import re
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import UNKNOWN
-from sspdocs.forms.words import (
-    closes_letter,
-    is_instruction,
-    ordinal,
-    phase,
-)
+from sspdocs.forms.words import closes_letter, is_instruction, ordinal, phase
 from sspdocs.interpret.action_lists import actions_to_do
 from sspdocs.interpret.agency_lines import add_agencies, read_advice_lines
 from sspdocs.interpret.context import Level, heads_actions, is_cycle
@@ -23,6 +18,7 @@ from sspdocs.interpret.numbered_heads import (
     asked_by_number,
     is_next_target,
     is_result_of,
+    is_told_target,
     numbered_heading,
     numbers_what_follows,
     without_subject,
@@ -204,7 +200,7 @@ class Reading(Giving):
         answer = answer_in(node)
         if answer.blank or numbers_what_follows(node):
             return
-        if node.hint:
+        if node.hint and not is_told_target(self.context.top, answer):
             self.draft.leave(answer.text, answer.where, "printed hint")
             return
         if self.depth == 0 and len(node.value) == 1 and names_in_line(self.draft, node.value[0]):

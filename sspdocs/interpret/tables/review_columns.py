@@ -24,6 +24,8 @@ def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             said_down(matrix, k)
         ):
             concepts[k] = ("outcomes.rating", sure)  # "Outcome" beside the targets' numbers
+        elif concept == "outcomes.success_criteria" and are_results(said_down(matrix, k)):
+            concepts[k] = ("outcomes.rating", sure)  # "Success" over "Met" and "Not met"
     told = [k for k, (c, _) in enumerate(concepts) if c == "outcomes.progress"]
     if len(told) < 2 or any(c.startswith(("outcomes.rating", "rating.")) for c, _ in concepts):
         return
@@ -95,6 +97,11 @@ def settle_now(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     """Take where a pupil is now, beside how the target went and nothing to be done, for how it went."""
     said = [c for c, _ in concepts]
     if "outcomes.progress" in said:
+        return
+    if said.count("outcomes.baseline") == 2:  # "Where I started | Where I am now"
+        later = len(said) - 1 - said[::-1].index("outcomes.baseline")
+        if _NOW.search(matrix.columns[later].label.text):
+            concepts[later] = ("outcomes.progress", 0.85)
         return
     if "provision.description" in said:
         _settle_now_after(matrix, concepts, said)

@@ -303,16 +303,17 @@ def give_money(draft: Draft, item: Item, member: str, answer: Answer, confidence
 
 
 def give_tier(draft: Draft, item: Item, answer: Answer, confidence: float) -> None:
-    """Give an item its tier from a box that asks for one, where a number or a letter may do: "2", "T"."""
+    """Give an item its tier from a box that asks for one, where a number or a letter may do: "2", "W2", "T"."""
     said = answer.flat
-    tier = _BY_LETTER.get(said.upper()) or tier_of(f"wave {said}" if said in _WAVES else said)
+    wave = _WAVE.fullmatch(said)
+    tier = _BY_LETTER.get(said.upper()) or tier_of(f"wave {wave[1]}" if wave else said)
     if tier is not None:
         item["tier"] = Given(tier, answer.where, confidence)
     elif answer.text:
         draft.leave(answer.text, answer.where, suggestion="provision.tier")
 
 
-_WAVES = ("1", "2", "3")
+_WAVE = re.compile(r"[WT]?([123])", re.IGNORECASE)
 _BY_LETTER: dict[str, Tier] = {"U": "universal", "T": "targeted", "S": "specialist"}
 
 
