@@ -125,7 +125,8 @@ def is_result_of(draft: Draft, n: int, answer: Answer) -> bool:
 
 
 _WILL = re.compile(
-    r"(?!(?:the|your|a|an|this|each|all|we|you|pupils?|children|child|staff|parents?)\b)[A-Z][\w’'-]+ will\b|to (?!be\b)[a-z]",
+    r"(?!(?:the|your|a|an|this|each|all|we|you|pupils?|children|child|staff|parents?)\b)[A-Z][\w’'-]+ will\b"
+    r"|to (?!be\b)[a-z]",
     re.IGNORECASE,
 )
 
