@@ -5,6 +5,7 @@ from __future__ import annotations
 from sspdocs.blocks import LoneLine, Paragraph
 from sspdocs.forms.seen import B, Seen, V
 from sspdocs.forms.sense import Sense
+from sspdocs.forms.words import BULLETS
 
 
 def take_line(seen: Seen, sense: Sense) -> None:
@@ -12,7 +13,7 @@ def take_line(seen: Seen, sense: Sense) -> None:
     if seen.role != V or seen.cell.formula or type(seen.cell.value) not in _TEXT:
         return
     text = seen.cell.text
-    if text[:1] in _BULLETS or not (":" in text or "?" in text or "   " in text):
+    if text[:1] in BULLETS or not (":" in text or "?" in text or "   " in text):
         return
     lines: list[Paragraph] = [LoneLine(p.spans, p.where, bullet=p.bullet) for p in seen.paragraphs]
     pieces = sense.pieces(lines)
@@ -21,5 +22,4 @@ def take_line(seen: Seen, sense: Sense) -> None:
         seen.role = B
 
 
-_BULLETS = "•-–*▪○"
 _TEXT = (str, type(None))

@@ -247,6 +247,12 @@ class Group:
         self.sheet = sheet
         self.inside: MatrixRow | None = None
 
+    def holding(self, nodes: list[Node]) -> Group:
+        """The same table with other nodes in it."""
+        group = Group(nodes, self.kind, self.sheet)
+        group.inside = self.inside
+        return group
+
 
 Node: TypeAlias = Heading | Field | Text | Matrix | Group
 
@@ -265,8 +271,7 @@ def with_matrices(nodes: Iterable[Node], change: Callable[[Matrix], Matrix]) -> 
     out: list[Node] = []
     for node in nodes:
         if isinstance(node, Group):
-            group = Group(with_matrices(node.nodes, change), node.kind, node.sheet)
-            group.inside = node.inside
+            group = node.holding(with_matrices(node.nodes, change))
             out.append(group)
         else:
             out.append(change(node) if isinstance(node, Matrix) else node)

@@ -16,6 +16,7 @@ from sspdocs.forms.words import (
     has_leaders,
     is_choice,
     is_empty,
+    is_listed,
     lines_in,
     part,
     phase,
@@ -168,8 +169,10 @@ class Seen:
         if not pieces:
             return V if not all(sense.is_hint(p) for p in full) else E
         if all(label is not None and not value for label, value in pieces):
-            if len(full) > 1 and all([p.bullet and not set(":?") & set(p.text) for p in full]):
-                return V  # a list, in the bold type that a style gives the first column
+            if len(full) > 1 and all([is_listed(p) and not set(":?") & set(p.text) for p in full]):
+                return (
+                    V  # a list, in a colour or in the bold type that a style gives the first column
+                )
             if len(pieces) == len(full) == 2 and (
                 _names_role(pieces[1][0], full) or is_target_under(*[x for x, _ in pieces])
             ):

@@ -154,6 +154,15 @@ def part(paragraph: Paragraph, start: int, end: int) -> Paragraph:
     return Paragraph(spans, paragraph.where, bullet=paragraph.bullet, handle=paragraph.handle)
 
 
+BULLETS = "•●▪◦·‣⁃►➢→-–—*"
+"""Signs that people type before each thing of a list."""
+
+
+def is_listed(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is a thing of a list, with a bullet of Word's or a typed one."""
+    return bool(paragraph.bullet) or paragraph.text.lstrip().startswith(tuple(BULLETS))
+
+
 def is_choice(text: str) -> bool:
     """Whether a text is one printed option: Yes, No, M, Met."""
     text = text.strip()

@@ -35,6 +35,7 @@ from sspdocs.interpret.values.results import (
     give_target_date,
     give_verdict,
     is_mark_alone,
+    is_scale_of_marks,
     mark_apart,
     options_over,
     result_apart,
@@ -86,6 +87,10 @@ class Card:
                 return
             if answer.chosen and all(rating_of(x) for x in answer.chosen):
                 concept = "outcomes.rating"
+        elif concept == "outcomes.progress" and is_scale_of_marks(answer):
+            if not answer.chosen:
+                return
+            concept = "outcomes.rating"
         elif concept == "outcomes.progress" and is_mark_alone(answer):
             concept = "outcomes.rating"
         elif concept == "outcomes.progress" and (mark := mark_apart(answer)) is not None:
@@ -173,6 +178,13 @@ class Card:
             self._leave(draft, *(f"outcomes.{member}" for member in item))
             return {}
         of_none = "description" not in item and len(self.linked) != 1
+        if of_none and not any(
+            re.search("[A-Za-z]{3}", str(given.value)) for given in item.values()
+        ):
+            self._leave(
+                draft, *(f"outcomes.{member}" for member in item)
+            )  # "84" and "91", of no target
+            return {}
         if of_none and not self.has("provision.description"):
             alone = "target_date" if set(item) <= {"target_date"} else "progress"
             if set(item) <= {alone}:

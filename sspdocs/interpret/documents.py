@@ -12,6 +12,7 @@ from sspdocs.forms.vocabulary import Vocabulary, vocabulary
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
 from sspdocs.interpret.fact_lines import facts_apart
+from sspdocs.interpret.hints import bar_hints_apart
 from sspdocs.interpret.kept_apart import keep_apart, take_apart, take_rows_apart
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.labelled_lines import lines_apart
@@ -101,7 +102,7 @@ def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
     reading = Reading(draft, form.sense)
     reading.walk(form.headers)
     reading.context.pop_to(0)
-    reading.walk(without_mail_heads(draft, sections_as_headings(form.body)))
+    reading.walk(without_mail_heads(draft, sections_as_headings(bar_hints_apart(form.body))))
     reading.finish()
     read_last_line(draft, form.body)
     reading.context.pop_to(0)

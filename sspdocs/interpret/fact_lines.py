@@ -72,7 +72,7 @@ def _named_on_top(body: list[Node]) -> list[Node]:
             if inner[0] is node:
                 return [*body[:k], told, *body[k + 1 :]]
             assert isinstance(node, Group)
-            boxed = Group([*inner[:j], told, *inner[j + 1 :]], node.kind, node.sheet)
+            boxed = node.holding([*inner[:j], told, *inner[j + 1 :]])
             return [*body[:k], boxed, *body[k + 1 :]]
     return body
 

@@ -29,7 +29,7 @@ def keys_apart(nodes: list[Node]) -> list[Node]:
     for node in nodes:
         if isinstance(node, Group):
             inner = keys_apart(node.nodes)
-            out.append(Group(inner, node.kind, node.sheet) if inner is not node.nodes else node)
+            out.append(node.holding(inner) if inner is not node.nodes else node)
         elif isinstance(node, Matrix) and len(node.columns) > 2 and _holds_key(node):
             out += _key_apart(node)
         else:

@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
+from sspdocs.forms.vocabulary import vocabulary
 from sspdocs.interpret.page_tops import names_school, names_sender
 from sspdocs.interpret.values.titles import names_no_one_school
 
 _TOP = 3
 """How many nodes from the top a sender may stand."""
-_ANY_COUNCIL = re.compile(
-    r"\b(?:local|home|maintaining|responsible|placing|which|your|the|our|other)\b|[:?]",
+_ANY_ONE = re.compile(
+    r"\b(?:local|home|maintaining|responsible|placing|which|your|the|our|other)\b|[:?%]"
+    r"|^\W*(?:school|academy|nursery|college)\b",
     re.IGNORECASE,
 )
-"""What stands in a label that asks for a council and in no council's name."""
+"""What stands in a label that asks for a council or of a school, and in no name of one."""
 
 
 def senders_apart(nodes: Sequence[Node]) -> list[Node]:
@@ -27,7 +29,9 @@ def senders_apart(nodes: Sequence[Node]) -> list[Node]:
     found: list[Node] = []
     for k, node in enumerate(nodes):
         if k < _TOP and isinstance(node, Group):
-            found.append(Group(senders_apart(node.nodes), node.kind, node.sheet))
+            found.append(node.holding(senders_apart(node.nodes)))
+        elif k < _TOP and isinstance(node, Heading) and "\n" in node.label.text:
+            found += _lines_apart(node)
         elif k < _TOP and isinstance(node, Field) and _is_sender(node.label):
             found.append(_line(node.label))
             if node.value:
@@ -42,9 +46,19 @@ def senders_apart(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
+def _lines_apart(heading: Heading) -> list[Node]:
+    """The lines of a heading as headings of their own, where one names the school over the title of its form."""
+    lines = [line.strip() for line in heading.label.text.split("\n") if line.strip()]
+    where, match = heading.label.where, vocabulary().match
+    apart = [Label(line, match(line), where) for line in lines]
+    if len(apart) < 2 or not any(_is_sender(label) for label in apart):
+        return [heading]
+    return [Heading(label, heading.level) for label in apart]
+
+
 def _is_sender(label: Label) -> bool:
     text = label.text.strip()
-    if label.match.exact or not names_sender(text) or _ANY_COUNCIL.search(text):
+    if label.match.exact or not names_sender(text) or _ANY_ONE.search(text):
         return False
     return not (names_school(text) and names_no_one_school(text))
 

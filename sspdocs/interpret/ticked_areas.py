@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from sspdocs.forms.nodes import Heading, Matrix, Node, Text
-from sspdocs.forms.words import BOXES
+from sspdocs.forms.words import BOXES, is_instruction
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of
@@ -32,12 +32,18 @@ def offers_areas(answer: Answer) -> bool:
 
 
 def areas_ticked_across(matrix: Matrix) -> Ticked:
-    """The areas with a mark under them, where every head is an area and one row holds only marks."""
+    """The areas with a mark under them, where every head is an area and one row holds only marks.
+
+    At the left may stand what that means: "Area of need" over "Tick as appropriate".
+    """
     areas = [area_of(c.label.text) for c in matrix.columns]
-    if len(matrix.rows) != 1 or len(areas) < 3 or not all(areas) or matrix.rows[0].label:
+    first = int(areas[:1] == [None] and "sen.areas" in matrix.columns[0].label.match.concepts)
+    if len(matrix.rows) != 1 or len(areas) - first < 3 or not all(areas[first:]):
+        return {}
+    if matrix.rows[0].label and not is_instruction(matrix.rows[0].label.text):
         return {}
     said = [(c.column, answer_in(c)) for c in matrix.rows[0].cells]
-    told = [(k, a) for k, a in said if not a.blank]
+    told = [(k, a) for k, a in said if not a.blank and not (k < first and is_instruction(a.flat))]
     if not all(k >= 0 and _is_mark(a) for k, a in told):
         return {}
     return {area: a.where for k, a in told if (area := areas[k]) is not None}

@@ -30,7 +30,7 @@ def named_over(nodes: list[Node]) -> list[Node]:
             made = _with_names(node)
         elif isinstance(node, Group):
             inner = named_over(node.nodes)
-            made = Group(inner, node.kind, node.sheet) if inner is not node.nodes else None
+            made = node.holding(inner) if inner is not node.nodes else None
         found.append(made or node)
         changed = changed or made is not None
     return found if changed else nodes

@@ -56,11 +56,7 @@ def _inside(node: Node) -> Node:
     if not isinstance(node, Group) or node.kind != "table":
         return node
     nodes = pupils_as_lists(node.nodes)
-    return (
-        node
-        if len(nodes) == len(node.nodes) and nodes == node.nodes
-        else Group(nodes, node.kind, node.sheet)
-    )
+    return node if len(nodes) == len(node.nodes) and nodes == node.nodes else node.holding(nodes)
 
 
 def _asks(node: Node) -> str:

@@ -33,7 +33,7 @@ from sspdocs.interpret.tables.results_across import read_results_across
 from sspdocs.interpret.tables.results_beside import without_results
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
 from sspdocs.interpret.tables.results_over_time import read_results_expected, read_results_over_time
-from sspdocs.interpret.tables.review_columns import settle_signs
+from sspdocs.interpret.tables.review_columns import settle_impact_of_target, settle_signs
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_with
 from sspdocs.interpret.tables.sums import is_total
 from sspdocs.interpret.tables.tables_beside import tables_beside
@@ -157,6 +157,7 @@ def _read_by_heads(reading: Giving, matrix: Matrix) -> None:
             _say_of_target(matrix, concepts)
         if reading.draft.signs:
             settle_signs(reading.draft.signs, matrix, concepts)
+        settle_impact_of_target(concepts)
         if "outcomes.description" in {c for c, _ in concepts}:
             reading.context.pass_targets()
     if _by_rows(matrix, subject, concepts):

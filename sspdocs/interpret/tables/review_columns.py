@@ -64,7 +64,7 @@ def settle_signs(
                     break
 
 
-_IMPACT = "provision.impact"
+_IMPACT, _TARGET = "provision.impact", "outcomes.description"
 _EXIT = re.compile(r"\W*(?:exit|end|final|post|finish)\b", re.IGNORECASE)
 
 
@@ -88,6 +88,24 @@ def settle_exits(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
         if spare and _EXIT.match(matrix.columns[k].label.text):
             concepts[k] = ("outcomes.progress", 0.85)
             return
+
+
+def settle_impact_of_target(concepts: list[tuple[str, float]]) -> bool:
+    """Take what came of a target, beside its result, for how it went: "Met? | What was the impact?"."""
+    said = [c for c, _ in concepts]
+    if (
+        said.count(_IMPACT) != 1
+        or "outcomes.progress" in said
+        or _TARGET not in said[: said.index(_IMPACT)]
+    ):
+        return False
+    k = said.index(_IMPACT)
+    if not any(
+        c.startswith(("outcomes.rating", "rating.")) for c in (said[k - 1], *said[k + 1 : k + 2])
+    ):
+        return False
+    concepts[k] = ("outcomes.progress", 0.85)
+    return True
 
 
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)

@@ -18,7 +18,7 @@ from sspdocs.interpret.tables.review_columns import (
     settle_verdicts,
 )
 from sspdocs.interpret.values.amounts import parse_amount, parse_group_size
-from sspdocs.interpret.values.codes import rating_of
+from sspdocs.interpret.values.codes import rating_of, tier_of
 from sspdocs.interpret.values.references import REFERENCE
 
 
@@ -38,6 +38,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     _settle_weeks(matrix, out)
     _settle_hours(matrix, out)
     _settle_clock(matrix, out)
+    _settle_tiers(matrix, out)
     _settle_groups(matrix, out)
     _settle_next_steps(out)
     _settle_notes(matrix, out)
@@ -160,6 +161,22 @@ def _settle_clock(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
 
 
 _COUNTED = {"provision.sessions_per_week", "provision.minutes_per_session"}
+
+
+_ANY_LEVEL = ("", "sen.status", "assessments.value", "none.other", "none.reference")
+
+
+def _settle_tiers(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take a column of nothing but tiers beside what is done for its tier: "Level" over "Targeted"."""
+    named = {c for c, _ in concepts}
+    if "provision.description" not in named or named & {"tier", "provision.tier"}:
+        return
+    for k, (concept, sure) in enumerate(concepts):
+        if concept in _ANY_LEVEL:
+            said = said_down(matrix, k)
+            if said and all(len(a.flat.split()) < 4 and tier_of(a.flat) for a in said):
+                concepts[k] = ("provision.tier", max(sure, 0.85))
+                return
 
 
 def _settle_groups(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:

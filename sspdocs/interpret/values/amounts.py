@@ -174,7 +174,8 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
         minutes = 30.0
     bare = _MINUTES.sub(" ", _HALF_HOUR.sub(" ", text))
     if m := _TIMES_DAILY.search(bare):
-        sessions = 5 * _number(m[1]) if m[1].lower() not in ("a", "an") else 5.0
+        one = m[1].lower() in ("a", "an") or "." in m[1]  # "8.45 daily" says when
+        sessions = 5.0 if one else 5 * _number(m[1])
     elif m := _TIMES_FORTNIGHT.search(bare):
         sessions = (_number(m[1]) if m[1] else 1) / 2
     elif m := _TIMES_WEEKLY.search(bare):
@@ -183,13 +184,19 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
         sessions = 5.0
     elif (days := _days_named(bare)) > 1:
         sessions = float(days)
-    elif _ANY_WEEKLY.search(bare):
+    elif _ANY_WEEKLY.search(bare) or _is_on_one_day(text):
         sessions = 1.0
     return sessions, minutes
 
 
 _DAY = r"\b(mon|tue|wed|thu|fri)(?:s|rs?|urs|nes|day|sday|nesday|rsday|ursday)?s?\b\.?"
 _DAY_NAMED = re.compile(_DAY, re.IGNORECASE)
+_ON_ONE_DAY = re.compile(
+    rf"\s*(?:(?:every|each)\s+{_DAY[2:]}|(?:mon|tues|wednes|thurs|fri)days\b"
+    rf"|{_DAY[2:]}(?:\s+(?:am|pm|a\.m\.|p\.m\.|mornings?|afternoons?))?\W{{0,3}}{_N}\s*-?\s*(?:{_MIN}|{_HOUR}))",
+    re.IGNORECASE,
+)
+"""One day of each week: "Mondays", "every Friday", "Weds pm 40 mins"."""
 _ALL_DAYS = re.compile(r"\bmon(?:day)?s?\s*(?:-|–|to)\s*fri(?:day)?s?\b", re.IGNORECASE)
 _DAYS_LISTED = re.compile(rf"{_DAY}(?:\s*(?:,|/|&|\+|and)?\s*(?:and )?{_DAY})+", re.IGNORECASE)
 
@@ -200,6 +207,12 @@ def _days_named(text: str) -> int:
         return 5
     found = _DAYS_LISTED.search(text)
     return len({day.lower() for day in _DAY_NAMED.findall(found.group())}) if found else 0
+
+
+def _is_on_one_day(text: str) -> bool:
+    return _ON_ONE_DAY.match(text) is not None and (
+        len({day.lower() for day in _DAY_NAMED.findall(text)}) == 1
+    )
 
 
 def _group_size(text: str) -> float | None:

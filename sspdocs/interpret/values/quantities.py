@@ -82,7 +82,8 @@ _WHEN = re.compile(r"\s*(?:[,;]|\s[-–]\s|:)\s*(?=\d|daily|weekly|once|twice|ev
 _THROUGHOUT = re.compile(
     r"(?:ongoing|throughout the day|(?:in|at|after|before|during) (?:all|every|each)\b|all day|daily"
     r"|(?:mon|tue|wed|thu|fri)[a-z]*\b|weekly|as (?:needed|required)"
-    r"|(?:every|each) (?!child|pupil|adult|one\b|body)).*",
+    r"|(?:every|each) (?!child|pupil|adult|one\b|body)"
+    r"|\d (?:mornings?|afternoons?|days?|lessons?|sessions?|lunch ?times?|breaks?)\b).*",
     re.IGNORECASE,
 )
 _WHO_FIRST = re.compile(

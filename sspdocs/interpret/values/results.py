@@ -64,6 +64,16 @@ def is_mark_alone(answer: Answer) -> bool:
     )
 
 
+def is_scale_of_marks(answer: Answer) -> bool:
+    """Whether a printed scale of faces or signs asks how it went: "🙂  😐  🙁", one of them marked, or none."""
+    found = answer.options or []
+    return (
+        len(found) > 1
+        and not any(c.isalnum() for c in answer.flat)
+        and all(rating_of(o.text) for o in found)
+    )
+
+
 def mark_apart(answer: Answer) -> Answer | None:
     """The mark that opens words on progress, a dash or a colon after it: "P – with a prompt"; None for none."""
     said = _MARKED.match(answer.flat)
