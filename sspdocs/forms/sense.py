@@ -16,6 +16,7 @@ from sspdocs.blocks import (
 from sspdocs.forms.bold import has_bold, is_numbered_target, label_pieces, without_stop
 from sspdocs.forms.control_labels import control_spots
 from sspdocs.forms.date_lines import apart, asks_date, date_labels, dated_labels, end_of_date
+from sspdocs.forms.dated_labels import without_when
 from sspdocs.forms.folding import fold
 from sspdocs.forms.gap_labels import gap_labels
 from sspdocs.forms.known_labels import (
@@ -95,8 +96,8 @@ class Sense:
             plain = self.vocabulary.exact(text.replace(self.own, "plan"))
             if plain.known:
                 return plain
-        for other in without_name(text):
-            if (said := self.vocabulary.exact(other)).known:
+        for other in (*without_name(text), without_when(text)):
+            if other and (said := self.vocabulary.exact(other)).known:
                 return Match(said.concepts, NAMED)
         return found
 

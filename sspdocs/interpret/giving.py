@@ -57,6 +57,9 @@ _AT_REVIEW = {"views.pupil": "review.pupil_comment", "views.parent_carer": "revi
 _OF_TARGET = ("outcomes.baseline", "outcomes.success_criteria")
 _NOW = re.compile(r"\bnow\b", re.IGNORECASE)
 _RESULTS = ("outcomes.progress", "outcomes.rating")
+_TOTAL = "costs.stated_total"
+_OF_ALL = re.compile(r"\b(?:all|both|two|three|overall|grand)\b", re.IGNORECASE)
+"""Words of a total that sums up totals before it: "Total cost over the two cycles"."""
 _SAYS_NONE = ("provision.", "pupil.medical", "needs.")
 """What "None specified" is no such thing of."""
 _NAMES_SOMEBODY = ("agencies.name", "people.name", "pupil.name")
@@ -281,7 +284,8 @@ class Giving(ReadingState):
 
     def _pass_plan(self, concept: str, label: Label) -> None:
         """Close the card in hand at the plan's own date or total: what stands there is of no one target."""
-        if concept == "costs.stated_total":
+        if concept == _TOTAL:
+            self._leave_part_total(label)
             self.flush()
             self.context.pop_to(30)
         elif concept == "dates.plan_start" and "plan" in label.text.lower() and not self.depth:
@@ -314,6 +318,12 @@ class Giving(ReadingState):
                     Label(label.text, type(label.match)(("section.setting",), 1.0), label.where), 31
                 )
             )
+
+    def _leave_part_total(self, label: Label) -> None:
+        """Keep the total of one cycle or block aside, where a label asks for that of them all."""
+        if _OF_ALL.search(label.text) and self.draft.has(_TOTAL):
+            part = self.draft.scalars.pop(_TOTAL)
+            self.draft.leave(str(part.value), part.where, suggestion=_TOTAL)
 
     def _not_the_pupil(self) -> bool:
         subjects = self.context.subjects

@@ -20,7 +20,9 @@ def settle(draft: Draft, headings: list[str], *, workbook: bool) -> None:
     if draft.title is None:
         draft.title = title_among(headings, draft.value("setting.name"))
     draft.kind = kind_of(draft, headings, workbook=workbook)
-    if draft.kind != "provision_map" and (year := draft.scalars.pop("costs.year", None)):
+    costed = any("annual_cost" in item for item in draft.items["provision"])
+    of_costs = draft.kind == "provision_map" or (costed and draft.has("costs.stated_total"))
+    if not of_costs and (year := draft.scalars.pop("costs.year", None)):
         draft.leave(str(year.value), year.where, "academic year")
     _dates_by_kind(draft)
 

@@ -189,16 +189,22 @@ _AGREED = re.compile(
 def agreed_down(columns: Sequence[Column], sides: Callable[[], list[str]]) -> bool:
     """Whether a table says who agreed and when, though it has no box for a mark: "Agreed by | Name | Date".
 
+    Of names and dates alone beside who is to sign, that is plain without a word on it.
+
     Args:
         columns: its columns.
         sides: gives what stands first in each row.
     """
-    if len(columns) < 3 or not _AGREED.search(columns[0].label.text):
+    bare = len(columns) == 2 and all(c.label.match.exact for c in columns)
+    if not bare and (len(columns) < 3 or not _AGREED.search(columns[0].label.text)):
         return False
-    heads = [concept for c in columns[1:] for concept in c.label.match.concepts]
+    asked = columns if bare else columns[1:]
+    heads = [concept for c in asked for concept in c.label.match.concepts]
     if not (any(c.endswith(".date") for c in heads) and any(c.endswith(".name") for c in heads)):
         return False
     signers = [side for side in sides() if side]
+    if bare and len(signers) < 2:
+        return False
     return any(map(is_signer, signers)) and all(
         is_signer(s) or (names_pupil(s) and len(s.split()) < 5) for s in signers
     )

@@ -12,7 +12,7 @@ from sspdocs.interpret.cards import Card
 from sspdocs.interpret.draft import Draft, begun_with
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.name_details import give_flag
-from sspdocs.interpret.pupils.columns import give_over
+from sspdocs.interpret.pupils.banners import give_over
 from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.pupils.rows_about import (
     give_about,

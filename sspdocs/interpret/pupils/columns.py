@@ -6,15 +6,12 @@ import re
 from collections.abc import Collection
 from typing import Literal, TypeAlias
 
-from sspdocs.forms.nodes import Label, Matrix, MatrixRow
+from sspdocs.forms.nodes import Matrix
 from sspdocs.forms.words import has_word
-from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
-from sspdocs.interpret.tables.leads import lead_over
 from sspdocs.interpret.values.codes import area_of, is_only_need_types, status_of, tier_of, yes_no
 from sspdocs.interpret.values.statuses import status_asked
-from sspdocs.interpret.values.years import year_group
 from sspdocs.model.codes import Area, Tier
 
 _STATUS = re.compile(r"\b(?:sen|send|status|code|stage|ehcp?|k\s*/\s*e)\b", re.IGNORECASE)
@@ -182,21 +179,3 @@ def _tells(matrix: Matrix, k: int) -> bool:
     """Whether the cells of a column hold words, and not the names of areas."""
     answers = said_down(matrix, k)
     return bool(answers) and all(has_word(a.flat) and not area_of(a.flat) for a in answers)
-
-
-def give_banners(draft: Draft, row: MatrixRow) -> None:
-    """Give a pupil the year group or the class that stands over the rows; other words are kept."""
-    for banner in row.banners:
-        give_over(draft, banner)
-
-
-def give_over(draft: Draft, banner: Label) -> None:
-    """Give a pupil what stands over them among others: a year group, a class; other words are kept."""
-    text = " ".join(banner.text.split())
-    year = year_group(text) if _YEAR.match(text) else None
-    if year:
-        draft.give("pupil.year_group", year, banner.where, 0.88)
-    elif _CLASS.search(text) and len(text) < 30:
-        draft.give("pupil.class_name", text, banner.where, 0.85)
-    elif not (area_of(text) or tier_of(text) or lead_over(banner)):
-        draft.leave(text, banner.where, "heading over the rows")

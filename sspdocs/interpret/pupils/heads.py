@@ -20,7 +20,12 @@ from sspdocs.interpret.tables.columns import (
 from sspdocs.interpret.tables.down_columns import answers_down, counted_down, said_down
 from sspdocs.interpret.tables.grid_marks import is_grid, is_label, is_role_done
 from sspdocs.interpret.tables.part_sums import settle_part_sums
-from sspdocs.interpret.tables.review_columns import are_results, settle_exits, settle_now
+from sspdocs.interpret.tables.review_columns import (
+    are_results,
+    settle_exits,
+    settle_now,
+    settle_success,
+)
 from sspdocs.interpret.tables.settled_columns import settle_impact, settle_results
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.codes import (
@@ -174,6 +179,7 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         infer_columns(
             out, [*column_kinds(matrix), ""]
         )  # in a grid the heads that nobody knows are done
+    settle_success(matrix, out)
     settle_results(matrix, out)
     settle_exits(matrix, out)
     settle_now(matrix, out)

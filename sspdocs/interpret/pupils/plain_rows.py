@@ -14,7 +14,7 @@ from sspdocs.interpret.draft import Draft, Given, Item
 from sspdocs.interpret.fields import give_field
 from sspdocs.interpret.given import PlainItem
 from sspdocs.interpret.leaving import leave
-from sspdocs.interpret.pupils.columns import give_banners
+from sspdocs.interpret.pupils.banners import give_banners
 from sspdocs.interpret.pupils.heads import NAMES, PUPIL_S, WHAT, bare_name, begins_row, is_of_item
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import rows_alike

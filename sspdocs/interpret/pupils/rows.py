@@ -12,9 +12,9 @@ from sspdocs.interpret.draft import Draft, Given, Item, begun_with
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.name_details import give_flag, name_in
 from sspdocs.interpret.pupils.across import pupils_across, read_across
+from sspdocs.interpret.pupils.banners import give_banners
 from sspdocs.interpret.pupils.columns import (
     Placed,
-    give_banners,
     placed_columns,
     settle_need_codes,
     settle_pupil_columns,

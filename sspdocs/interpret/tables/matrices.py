@@ -261,7 +261,10 @@ def _subject(reading: Giving, matrix: Matrix, kinds: list[str], *, paid_for: boo
         )
     ):
         votes["row"] *= 0.3 if not any(c.startswith("outcomes.") for c in heads) else 0.7
-    if asks_needs(matrix) and votes.get("row") and areas_down(matrix):
+    on_needs = "needs" in reading.context.subjects[:1] and any(
+        _NEEDS in c.label.match.concepts for c in matrix.columns
+    )
+    if (asks_needs(matrix) or on_needs) and votes.get("row") and areas_down(matrix):
         votes["row"] += 1.0  # strengths and difficulties in each area
     done = any(c.label.match.exact and c.label.match.concepts[0] == _DONE for c in matrix.columns)
     if done and votes.get("assessments") and "assessments" not in reading.context.subjects[:1]:

@@ -24,8 +24,6 @@ def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
             said_down(matrix, k)
         ):
             concepts[k] = ("outcomes.rating", sure)  # "Outcome" beside the targets' numbers
-        elif concept == "outcomes.success_criteria" and are_results(said_down(matrix, k)):
-            concepts[k] = ("outcomes.rating", sure)  # "Success" over "Met" and "Not met"
     told = [k for k, (c, _) in enumerate(concepts) if c == "outcomes.progress"]
     if len(told) < 2 or any(c.startswith(("outcomes.rating", "rating.")) for c, _ in concepts):
         return
@@ -33,6 +31,15 @@ def settle_verdicts(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     rated = [k for k in told if are_results(said[k])]
     if len(rated) == 1:
         concepts[rated[0]] = ("outcomes.rating", concepts[rated[0]][1])
+
+
+def settle_success(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
+    """Take a column of bare results for the result of the target beside it: "Success" over "Met" and "Not met"."""
+    if _TARGET not in {c for c, _ in concepts}:
+        return
+    for k, (concept, sure) in enumerate(concepts):
+        if concept == "outcomes.success_criteria" and are_results(said_down(matrix, k)):
+            concepts[k] = ("outcomes.rating", sure)
 
 
 def are_results(said: list[Answer]) -> bool:

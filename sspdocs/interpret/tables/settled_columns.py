@@ -15,6 +15,7 @@ from sspdocs.interpret.tables.review_columns import (
     settle_exits,
     settle_now,
     settle_starts,
+    settle_success,
     settle_verdicts,
 )
 from sspdocs.interpret.values.amounts import parse_amount, parse_group_size
@@ -31,6 +32,7 @@ def settle_rows(matrix: Matrix, out: list[tuple[str, float]]) -> None:
     _settle_roles(out)
     _settle_focus(matrix, out)
     settle_verdicts(matrix, out)
+    settle_success(matrix, out)
     settle_ends(matrix, out)
     settle_starts(matrix, out)
     settle_exits(matrix, out)

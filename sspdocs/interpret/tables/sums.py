@@ -174,12 +174,22 @@ def is_total(reading: Giving, row: MatrixRow, columns: Sequence[Column] = ()) ->
     elif figures:
         answer = answer_in((of_year or figures)[0])
         reading.draft.leave(answer.text, answer.where, name)
-    for cell in row.cells:  # a remark beside the sum is somebody's words
-        if (
-            cell.filled
-            and not cell.inherited
-            and has_word(said := answer_in(cell).flat)
-            and said != name
-        ):
-            reading.leave(answer_in(cell), None)
+    _read_beside_sum(reading, row, name)
     return True
+
+
+def _read_beside_sum(reading: Giving, row: MatrixRow, name: str) -> None:
+    """Read what else stands in a row of sums: a day after its label, "Next review | 27.3.26"; a remark is kept."""
+    asked: Label | None = None
+    for cell in row.cells:
+        if not cell.filled or cell.inherited:
+            continue
+        answer = answer_in(cell)
+        if asked is not None and answer.date is not None and reading.take(asked, answer):
+            asked = None
+        elif has_word(answer.flat) and answer.flat != name:
+            match = vocabulary().exact(answer.flat)
+            dated = match.known and match.concepts[0].startswith("dates.")
+            asked = Label(answer.flat, match, answer.where) if dated else None
+            if asked is None:
+                reading.leave(answer, None)

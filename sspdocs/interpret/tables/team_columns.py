@@ -101,7 +101,9 @@ def _are_roles(answers: list[Answer]) -> bool:
 
 
 def _are_names(answers: list[Answer]) -> bool:
-    return bool(answers) and all(_is_name(a.flat) for a in answers)
+    """Whether all of some cells are names, those apart that say there is nobody yet: "waiting list"."""
+    said = [a for a in answers if not a.flat[:1].islower()]
+    return 2 * len(said) >= len(answers) > 0 and all(_is_name(a.flat) for a in said)
 
 
 def _name_mostly(answers: list[Answer]) -> bool:

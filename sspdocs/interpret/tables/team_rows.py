@@ -105,6 +105,13 @@ def _says_more(cells: dict[str, tuple[Answer, float]]) -> bool:
 _LETTERS_OF_NAME = re.compile(r"[^\W\d_]{2}")
 
 
+_NOBODY = re.compile(
+    r"(?:(?:on )?(?:the )?waiting(?: |-)list|awaiting|not (?:yet )?(?:allocated|known|assigned)|vacan|referr?)",
+    re.IGNORECASE,
+)
+"""How a cell for a name begins that says there is nobody yet."""
+
+
 def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
     for row in matrix.rows:
         cells = cells_of(row, concepts)
@@ -119,8 +126,8 @@ def _read_agencies(reading: Giving, matrix: Matrix, concepts: list[tuple[str, fl
         if service:
             item["service"] = Given(service[0].flat, service[0].where, service[1])
         name = cells.get("agencies.name") or cells.get("people.name") or cells.get("pupil.name")
-        if name and not _LETTERS_OF_NAME.search(name[0].flat):
-            reading.leave(name[0], None)  # a telephone number
+        if name and (not _LETTERS_OF_NAME.search(name[0].flat) or _NOBODY.match(name[0].flat)):
+            reading.leave(name[0], None)  # a telephone number, or that there is nobody yet
         elif name:
             person, beside, email = name_parts(name[0])
             if beside and "service" in item:

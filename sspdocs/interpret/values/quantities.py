@@ -129,6 +129,16 @@ def _give_frequency(item: Item, text: str, answer: Answer, confidence: float) ->
     if text:
         _say_how_often(item, text, answer, confidence)
         give_numbers(item, parse_amount(text), answer, confidence)
+        if (counted := _DAYS_COUNTED.fullmatch(text.strip())) is not None:
+            days = Given(float(counted[1]), answer.where, min(confidence, 0.85))
+            item.setdefault("sessions_per_week", days)
+
+
+_DAYS_COUNTED = re.compile(
+    r"([1-5]) (?:mornings?|afternoons?|lunch ?times?|break ?times?)(?:\W+\d+ ?(?:minutes?|mins?))?\.?",
+    re.IGNORECASE,
+)
+"""Times of the day that are counted where nothing but how often is asked: a week has five of each."""
 
 
 def _say_how_often(item: Item, text: str, answer: Answer, confidence: float) -> None:
