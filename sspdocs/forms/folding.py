@@ -29,7 +29,9 @@ _PICTURES = re.compile(
     "[\ufe0f\u200d\U0001f3fb-\U0001f3ff]*)+ *(?=[a-z]{2})"
 )
 """Pictures before the words of a label; coloured spots and ticks say something."""
-_PICTURES_LAST = re.compile("(?<=[a-z]{2}) *[\u2639-\u263b\U0001f600-\U0001f64f][\ufe0f\u200d]*$")
+_PICTURES_LAST = re.compile(
+    "(?<=[a-z]{2}) *[\u2605\u2606\u2639-\u263b\u273f\u2740\u2728\u2b50\U0001f31f\U0001f600-\U0001f64f][\ufe0f\u200d]*$"
+)
 """A face after the words of a label: "Working", and a smile."""
 _PLUS = re.compile(r"(?<= )\+(?= )|(?<=\b[a-z])\+(?=[a-z]\b)")
 _SLASH = re.compile(r"\s*/\s*")

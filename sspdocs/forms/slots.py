@@ -118,8 +118,10 @@ class _Flow:
             self._paragraph(found[1], blocks, k)
             self.gap = True  # what stands below does not go on with it
             return
-        if (text[0] in "YyKkWwBb" and closes_letter(text)) or (
-            text[0] in "Rr" and _ABOUT.match(text)
+        if (
+            (text[0] in "YyKkWwBb" and closes_letter(text))
+            or (text[0] in "Rr" and _ABOUT.match(text))
+            or (text[0] in "Ss" and _SIGNED.match(text))
         ):
             self._shut()
             self.nodes.append(Text([paragraph]))
@@ -281,6 +283,8 @@ _SECTION = re.compile(r"\d{1,2}:\d{1,2}\s+(?=[A-Za-z]{2})")
 """A section's number, which by itself may be a ratio: "2:1 Progress"."""
 _LETTERED = re.compile(r"[A-K]\d{1,2}[.):]? +[A-Z]")
 """How a part of a section begins: "C2. Other health needs"."""
+_SIGNED = re.compile(r"[Ss]igned\s+(?!by\b)[A-Z][^:\n()]{2,40}\([^()\n]{2,30}\)(?:\s{3,}|\t)")
+"""A line of those who signed side by side: it goes on with no answer above it."""
 _ABOUT = re.compile(r"\s*(?:re|regarding)\s*:", re.IGNORECASE)
 """How a letter says whom it is about: no label, however it is set."""
 _SPEAKS = re.compile(r"\W*(?:I|I['’]m|My|We|He|She|They)\b")

@@ -24,8 +24,10 @@ from sspdocs.interpret.values.codes import (
     upn_of,
     yes_no,
 )
+from sspdocs.interpret.values.title_words import SCHOOL
 from sspdocs.interpret.values.years import SCHOOL_YEAR, year_and_class
 
+_SCHOOL = re.compile(rf"\b{SCHOOL}\b", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2}")
 
 
@@ -153,7 +155,9 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     ),
     "pupil.year_group+pupil.class_name": lambda a, w: 0.7 if year_and_class(a.flat)[0] else -0.2,
     "pupil.class_name": lambda a, w: -1.0 if w > 6 else -0.6 if has_title(a.flat) else 0.1,
-    "setting.name": lambda a, w: 0.0 if _WORD.search(a.flat) else -2.0,
+    "setting.name": lambda a, w: (
+        0.4 if a.words < 9 and _SCHOOL.search(a.flat) else 0.0 if _WORD.search(a.flat) else -2.0
+    ),
     "pupil.attendance": lambda a, w: 0.5 if attendance_of(a.flat, a.number) is not None else -0.8,
     "pupil.looked_after": _yes_no,
     "pupil.pupil_premium": _yes_no,

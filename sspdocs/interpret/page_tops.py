@@ -21,7 +21,7 @@ from sspdocs.interpret.values.titles import (
 )
 from sspdocs.where import Where
 
-_OFFICE = re.compile(r"\s+[-–—|]\s+|\s{2,}|\s*\|\s*")
+_OFFICE = re.compile(r"\s+[-–—|·•]\s+|\s{2,}|\s*\|\s*")
 """What parts a council's name from that of its office: "Northshire Council – SEND Service"."""
 _DEPARTMENT = re.compile(
     r"(?:the )?(?:sen|send|inclusion|(?:additional )?learning support|learner support|additional needs|pastoral"
@@ -34,6 +34,7 @@ _TO_READERS = re.compile(r"\b(?:confidential|private|restricted|sensitive|please
 """What is printed beside a school's name for whoever reads or keeps the paper."""
 _SCHOOLS = (
     "school", "academy", "college", "nursery", "primary", "kindergarten", "infant", "junior", "federation",
+    "playgroup", "comprehensive", "grammar", "montessori",
 )  # fmt: skip
 """One of them is in the name of whatever `field_kind` calls a school."""
 _NAMES = ("setting.name", "setting.local_authority")

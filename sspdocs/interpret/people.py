@@ -146,6 +146,8 @@ class People:
                 return False
             if not re.search(r"[A-Za-z]{2}", answer.lines[0]) or len(answer.lines[0]) > 70:
                 return False
+            if _TELLS.search(answer.lines[0]):
+                return False
             if role == "other" and _USER.fullmatch(answer.flat):
                 return False  # by what name someone signs in to a system
             sure = min(sure, 0.75)
@@ -181,7 +183,7 @@ class People:
         return True
 
     def _is_name(self, text: str) -> bool:
-        return has_title(text) or looks_like_name(text)
+        return (has_title(text) and not _SENTENCE.search(text)) or looks_like_name(text)
 
     def _add(self, role: str, text: str, answer: Answer, sure: float) -> None:
         item: Item = {}
@@ -323,6 +325,9 @@ def says_which(role: str, words: str) -> bool:
     return role == "parent_carer" and _PARENT.fullmatch(words.strip(" .:()")) is None
 
 
+_TELLS = re.compile(r"\b(?:who|which) (?:is|are|was|helps)\b|\. [A-Z]\w+ .*\bis\b")
+_SENTENCE = re.compile(r"\b(?:who|is|are|was|helps)\b")
+"""Words of what is said of somebody, and in nobody's name."""
 _EXTENSION = re.compile(r"[\s,(]+ext(?:n|ension)?\.?\s*\d{2,5}\)?\s*$", re.IGNORECASE)
 """A number inside the school after a name."""
 _KIN = re.compile(

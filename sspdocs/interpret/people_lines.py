@@ -7,6 +7,7 @@ import re
 from sspdocs.forms.dates import find_dates
 from sspdocs.interpret.draft import Given
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.signed_lines import signers_across
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, looks_like_name, role_of
 from sspdocs.interpret.values.title_words import has_common_words
@@ -73,3 +74,15 @@ def _name_and_role(text: str) -> tuple[str, str] | None:
 def _names(text: str) -> bool:
     named = has_title(text) or (looks_like_name(text) and not has_common_words(text))
     return named and len(text.split()) > 1
+
+
+_SIGNED = re.compile(r"\W*(?:signed|signatures?)(?: by)?\b[\s:]*", re.IGNORECASE)
+
+
+def read_signed_line(reading: Giving, answer: Answer) -> bool:
+    """Read a line of those who signed side by side: "Signed N Orr (teacher)    C Lee (SENCO)"."""
+    said = _SIGNED.match(answer.text)
+    signers = signers_across(answer.text[said.end() :]) if said and len(answer.lines) == 1 else []
+    if signers:
+        reading.signing.take_all(signers, answer, 0.85)
+    return bool(signers)

@@ -34,7 +34,7 @@ from sspdocs.interpret.page_tops import (
     read_school_alone,
     stands_over,
 )
-from sspdocs.interpret.people_lines import read_named_person, read_written_by
+from sspdocs.interpret.people_lines import read_named_person, read_signed_line, read_written_by
 from sspdocs.interpret.person_columns import by_person
 from sspdocs.interpret.placed_fields import (
     may_be_apart,
@@ -82,7 +82,7 @@ class Reading(Giving):
             node = without_subject(self.draft, told, nodes[k + 1 : k + 2])
             if isinstance(node, Field):
                 numbered = numbered or ordinal(node.label.text) is not None
-                named, again = self.draft.has("pupil.name"), self.signing.by_role
+                named, again = self.draft.has("pupil.name"), self.signing.goes_on
                 if begins_signature(node, nodes[k + 1 : k + 4], again=again, named=named):
                     self.signing.take("signature", node.label, answer_in(node), 0.85)
                     continue
@@ -386,7 +386,7 @@ class Reading(Giving):
             self.leave(answer, label)
 
 
-_LINES_ALONE = (read_advice_lines, read_written_by)
+_LINES_ALONE = (read_advice_lines, read_written_by, read_signed_line)
 _TEAMS = (("section.people",), ("people.name",))
 """What labels ask over several people named together: "Present", "Who helped"."""
 _ASIDE = ("none.other",)

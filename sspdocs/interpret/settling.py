@@ -6,6 +6,7 @@ from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
 from sspdocs.interpret.page_tops import is_title_line
+from sspdocs.interpret.school_names import tidy_school
 from sspdocs.interpret.values.codes import area_of
 from sspdocs.interpret.values.titles import title_among
 
@@ -15,6 +16,7 @@ _OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual
 def settle(draft: Draft, headings: list[str], *, workbook: bool) -> None:
     """What can only be said when all is read: the whole name, the kind, and dates that depend on it."""
     _join_names(draft)
+    tidy_school(draft)
     if draft.sums:
         _total_by_sum(draft)
     if draft.title is None:

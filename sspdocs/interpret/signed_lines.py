@@ -32,6 +32,34 @@ def signers_in(lines: list[str]) -> list[Signer]:
     return [s for s in found if s is not None and s.name]
 
 
+def signers_across(line: str) -> list[Signer]:
+    """Who signed one line side by side: "N Orr (teacher)    C Lee (SENCO)    ……… (parent)"; [] for any other line.
+
+    A date stands with whoever is before it. Two at least are asked to sign, and one did.
+    """
+    found: list[Signer] = []
+    for piece in filter(None, (p.strip(" :.…_") for p in _GAP.split(line))):
+        dated = _DATED.fullmatch(piece)
+        if dated is not None and not dated[1] and found:
+            found[-1] = found[-1]._replace(date=parse_date(dated[2]))
+            continue
+        after = _ROLE_AFTER.fullmatch(piece)
+        role = role_of(after[2]) if after is not None else None
+        if after is not None and role is not None:
+            signer: Signer | None = Signer(role, after[1].strip(" .…_"), None)
+        else:
+            signer = _signer(piece)
+        if signer is None or (signer.name and not looks_like_name(signer.name)):
+            return []
+        found.append(signer)
+    signed = [s for s in found if s.name]
+    return signed if len(found) > 1 else []
+
+
+_GAP = re.compile(r"\s{3,}|\t+|[.…_]{4,}")
+_ROLE_AFTER = re.compile(r"([^()]*)\(([^()]{2,40})\)")
+
+
 def without_date_word(text: str) -> str:
     """A mark without the printed word before the date that was cut from it: "A Lind ........ date"."""
     return re.sub(r"[\s.…_,]*\bdated?\b[\s:.]*$", "", text, flags=re.IGNORECASE)

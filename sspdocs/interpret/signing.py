@@ -10,12 +10,14 @@ import msgspec
 from sspdocs.forms.dates import parse_date
 from sspdocs.forms.nodes import Field, Label
 from sspdocs.interpret.draft import Draft, Given, Item
-from sspdocs.interpret.signed_lines import Signer, signers_in, without_date_word
+from sspdocs.interpret.signed_lines import Signer, signers_across, signers_in, without_date_word
 from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import role_of
 
 _WITH_ROLE = re.compile(r"(.*?)\s*\(([^()]{2,40})\)|([^,]+?),\s*([^,]{2,40})")
 _SIGN = re.compile(r"\bsign", re.IGNORECASE)
+_TO_SIGN = re.compile(r"\(\s*(?:please )?sign(?:ed|ature)?\s*\)", re.IGNORECASE)
+"""What asks for a mark after who is to make it: "Headteacher (signature)"."""
 _BARE = re.compile(r"\s*(?:signed|signature|sign here|signed by)\s*:?\s*", re.IGNORECASE)
 """A label that asks for a mark and does not say whose."""
 _PUPIL = re.compile(r"\b(pupil|child|student|young person|learner|my|me)\b", re.IGNORECASE)
@@ -30,6 +32,9 @@ class Signing:
 
     def __init__(self, draft: Draft) -> None:
         self.draft = draft
+        self.listed = (
+            False  # whether the last line told who signed by themselves: "Parent D Bell  Date 7/11"
+        )
         self.line: Item = {}
         self.open = False
         self.by_role = (
@@ -37,6 +42,11 @@ class Signing:
         )
 
         self.apart = False  # whether other labels of the table say whose signature they ask for
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the line before told who signed by their roles: the next may go on with it."""
+        return self.by_role or self.listed
 
     def take(self, concept: str, label: Label, answer: Answer, sure: float) -> bool:
         """A label of a signature line with what stands beside it."""
@@ -57,9 +67,10 @@ class Signing:
             self._mark_of_role(answer, sure)
             return True
         self.close()
+        self.listed = False
         whose = signer_role(label.text)
-        if whose == "other" and (signers := signers_in(answer.lines)):
-            self._take_all(signers, answer, sure)
+        if whose == "other" and (signers := _signers(answer)):
+            self.take_all(signers, answer, sure)
             return True
         self.open = True
         self.by_role = not _SIGN.search(label.text)
@@ -76,8 +87,9 @@ class Signing:
                 self.take("signatures.date", when.label, answer_in(when), 0.88)
         self.close()
 
-    def _take_all(self, signers: list[Signer], answer: Answer, sure: float) -> None:
-        """Lines one under another, each with its own role."""
+    def take_all(self, signers: list[Signer], answer: Answer, sure: float) -> None:
+        """Signers side by side or one under another, each with a role."""
+        self.listed = True
         for signer in signers:
             item: Item = {
                 "role": Given(signer.role, answer.where, sure),
@@ -98,7 +110,7 @@ class Signing:
         dated = "date" in label.text.lower() and len(answer.dates) == 1
         if self.apart and not dated and not _SIGN.search(label.text):
             return ""  # "SENCO" beside "Parent's signature" asks for a name
-        return "signature" if dated or under else ""
+        return "signature" if dated or under or _TO_SIGN.search(label.text) else ""
 
     def _is_role(self, answer: Answer, sure: float) -> bool:
         """The role of the line in hand, under a label of its own: "Signed: T Fox", "Position: Headteacher"."""
@@ -142,7 +154,13 @@ class Signing:
             self.line["date"] = Given(answer.dates[0], answer.where, min(sure, 0.9))
             text = re.sub(r"[\s,(-]*\d[\d/. -]+\d\)?\s*$", "", text)
             text = without_date_word(text)
-        text = self._named(text)
+        text, *beside = _WIDE.split(self._named(text))
+        for piece in beside:
+            role = role_of(piece)
+            if role is None or role == "sendco" or self.line["role"].value != "other":
+                self.draft.leave(piece, answer.where, "signature")
+            else:
+                self.line["role"] = Given(role, answer.where, sure)
         if not text:
             return  # nobody signed: only who should is printed
         self.line["signed"] = Given(True, answer.where, sure)
@@ -158,6 +176,14 @@ class Signing:
             self.draft.leave(str(given.value), given.where, "signature date")
         self.line = {}
         self.open = self.by_role = False
+
+
+_WIDE = re.compile(r"\s{3,}|\t+")
+
+
+def _signers(answer: Answer) -> list[Signer]:
+    across = signers_across(answer.text) if len(answer.lines) == 1 else []
+    return across or signers_in(answer.lines)
 
 
 _ONLY_ROLES = re.compile(r"(?:[\s.…_]*\([^()]{2,30}\)[\s.…_]*)+")

@@ -50,7 +50,7 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"\b(?:School|Academy|College|Nursery|Pre-?school|Kindergarten|Infants?|Juniors?|Federation"
+    r"\b(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten|Montessori|Comprehensive|Grammar|Infants?|Juniors?|Federation"
     r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b|(?<=[a-z] )Sixth Form$"
 )
 _CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC]|(?:[A-Z]\.){1,2}[A-Z])\.")

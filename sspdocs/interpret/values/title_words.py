@@ -17,7 +17,10 @@ DOCUMENT = re.compile(
 )
 """What a document calls itself."""
 
-SCHOOL = r"(?:School|Academy|College|Nursery|Centre|Infants?|Juniors?|Primary|Pre-?school)"
+SCHOOL = (
+    "(?:School|Academy|College|Nursery|Centre|Infants?|Juniors?|Primary|Pre-?school|Playgroup|Kindergarten"
+    "|Comprehensive|Grammar|Montessori)"
+)
 """What the name of a school has in it, for a pattern."""
 _PART_OF_SCHOOL = re.compile(
     r"(?:[\w-]+ ){0,2}(?:provision|base|unit|centre|campus|site)", re.IGNORECASE
