@@ -9,6 +9,7 @@ NAMED = 0.93
 _NAME = r"([A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
 _NAMED = re.compile(rf"^[A-Z][a-z’']*(?: [a-z][a-z’']*){{2,}}(?= {_NAME}\b(?!’s|'s)[^A-Z]*$)")
 _FIRST = re.compile(rf"^(?:What|How|Where|When|Why) {_NAME}(?= [a-z]+(?: |$))")
+_ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)\W*$")
 _VERB = re.compile(r"^( [a-z]{2,})s\b")
 _SPEAKS = re.compile(rf"^{_NAME} (?:says|said|thinks|thought|feels|told us|would like to say)\W*$")
 _OF_KIN = re.compile(
@@ -30,6 +31,7 @@ def without_name(text: str) -> list[str]:
         return ["Parents say"] if speaks[1] in _KIN else ["What I think"]
     if (of := _OF_KIN.fullmatch(text)) is not None:
         return ["Views of parents" if of[2] or of[1] in _KIN else "Views of my child"]
+    text = _ASIDE.sub("", text)
     named = _NAMED.search(text) or _FIRST.match(text)
     if named is None:
         return []
@@ -40,3 +42,9 @@ def without_name(text: str) -> list[str]:
         said.insert(0, f"{before}I am{after[3:]}")  # "How Ada is doing"
     spoken = _VERB.sub(r"\1", after, count=1)  # "What Ada likes" is "What I like"
     return [*said, f"{before}I{spoken}"] if spoken != after and named[1] not in _KIN else said
+
+
+def first_question(text: str) -> str:
+    """The first of several questions that a label asks: "What is Ada good at? What do others value?"; "" for one."""
+    first, mark, others = text.partition("?")
+    return first + mark if others.count("?") == 1 and others[:1] == " " else ""

@@ -26,7 +26,7 @@ from sspdocs.forms.known_labels import (
     known_labels,
     with_boxes,
 )
-from sspdocs.forms.names_in_labels import NAMED, without_name
+from sspdocs.forms.names_in_labels import NAMED, first_question, without_name
 from sspdocs.forms.nodes import Label
 from sspdocs.forms.own_hand import is_own_hand
 from sspdocs.forms.own_names import own_abbreviation
@@ -96,7 +96,7 @@ class Sense:
             plain = self.vocabulary.exact(text.replace(self.own, "plan"))
             if plain.known:
                 return plain
-        for other in (*without_name(text), without_when(text)):
+        for other in (*without_name(text), without_when(text), first_question(text)):
             if other and (said := self.vocabulary.exact(other)).known:
                 return Match(said.concepts, NAMED)
         return found

@@ -261,6 +261,19 @@ class Context:
                 return None
         return None
 
+    def is_right_under_area(self) -> bool:
+        """Whether text stands right under an area of need; what follows a table there is a remark."""
+        top = self.top
+        if top is None or not top.area or top.tabled or self.maps_provision:
+            return False
+        return not {"outcomes", "provision"} & set(self.subjects)
+
+    def begins_next_need(self, level: Level) -> bool:
+        """Whether an area in a box of its own stands over text, the next of those under a heading on needs."""
+        top = self.top
+        asked = level.concept == "needs.description"
+        return asked and top is not None and top.area is not None and not top.tabled
+
     @property
     def maps_provision(self) -> bool:
         """Whether the document calls itself a provision map: its lists are of what is provided."""

@@ -238,7 +238,9 @@ class Reading(Giving):
         if (actions := actions_to_do(level.label, answer)) is not None:
             give_field(self.draft, "review.next_steps", actions, 0.85)
             return
-        if level.past or not self.take(level.label, answer, heading=True):
+        if level.past and self.context.begins_next_need(level):
+            self.card.add(level.concept, answer, 0.85)
+        elif level.past or not self.take(level.label, answer, heading=True):
             self.leave(answer, level.label)
 
     def _end_list(self, label: Label) -> None:
@@ -273,7 +275,7 @@ class Reading(Giving):
             self.card.add("outcomes.description", answer, 0.9)
         elif top is not None and top.area and "needs" in subjects:
             self.card.add("needs.description", answer, 0.95)
-        elif self._needs_under_area(top, subjects):
+        elif self.context.is_right_under_area():
             self.card.add("needs.description", answer, 0.75)
         elif "needs" in subjects[:1] and (self.depth == 0 or answer.where.cell):
             self.card.add("needs.description", answer, 0.9)
@@ -281,12 +283,6 @@ class Reading(Giving):
             add_agencies(self.draft, answer, 0.9)
         elif not self._told_by_itself(top, answer):
             self.leave(answer, None)
-
-    def _needs_under_area(self, top: Level | None, subjects: tuple[str, ...]) -> bool:
-        """Whether text stands right under an area of need; what follows a table there is a remark."""
-        if top is None or not top.area or top.tabled or self.context.maps_provision:
-            return False
-        return not {"outcomes", "provision"} & set(subjects)
 
     def _told_by_itself(self, top: Level | None, answer: Answer) -> bool:
         """Names with their roles, a printed stem, a letterhead, or text that the heading over it explains."""

@@ -97,3 +97,30 @@ def test_a_plan_in_stars_tells_whose_it_is_in_sentences() -> None:
         ("Mrs Lee", "teaching_assistant"),
         ("Mrs Day", "sendco"),
     ]
+
+
+def test_several_questions_in_one_label_mean_what_the_first_asks() -> None:
+    rows = [["**What are my strengths? What do others value about me?**", "Very caring."]]
+    assert read(NAME, table(rows)).views.strengths == "Very caring."
+
+
+def test_each_area_in_a_box_of_its_own_tells_a_need() -> None:
+    boxes = [
+        table([[f"**{area}**"], [said]], shaded="r1")
+        for area, said in (
+            ("4.1 Communication and interaction", "Misses the point."),
+            ("4.2 Cognition and learning", "Reads at seven years."),
+        )
+    ]
+    plan = read(NAME, heading("4   What are the difficulties?", 2), *boxes)
+    assert [(n.area, n.description) for n in plan.needs] == [
+        ("communication_and_interaction", "Misses the point."),
+        ("cognition_and_learning", "Reads at seven years."),
+    ]
+
+
+def test_a_students_course_is_no_provision() -> None:
+    rows = [["**Student**", "Ada Bell"], ["**Course / programme**", "Level 1 Catering, 3 days"]]
+    plan = read(table(rows, shaded="c1"))
+    assert plan.provision == ()
+    assert "Level 1 Catering, 3 days" in [u.text for u in plan.unmapped]
