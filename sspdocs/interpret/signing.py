@@ -157,6 +157,7 @@ class Signing:
         text, *beside = _WIDE.split(self._named(text))
         for piece in beside:
             role = role_of(piece)
+            # a council's "SEN Manager" is nobody's SENDCo
             if role is None or role == "sendco" or self.line["role"].value != "other":
                 self.draft.leave(piece, answer.where, "signature")
             else:
