@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from sspdocs.blocks import Document, Table
+from sspdocs.blocks import Box, Document, Table
 from sspdocs.forms.nodes import Field, Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import find_nodes
@@ -15,6 +15,7 @@ from sspdocs.interpret.kept_apart import goes_on
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.labelled_lines import lines_apart
 from sspdocs.interpret.leftovers import item_lists, keep_loose
+from sspdocs.interpret.page_words import read_page_words
 from sspdocs.interpret.pupils.details_in_rows import details_as_fields
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
@@ -83,9 +84,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
             main = [d for d in main if in_groups[pupil_of(d)] is d]
         drafts.extend(main)
         others.extend(d for d in found if id(d) not in plans)
-    hidden = {t.sheet for t in sheets if t.hidden}
-    for draft in (*drafts, *others):
-        draft.hidden = draft.sheet in hidden
+    _note_hidden([*drafts, *others], sheets)
     name_by_sheets(drafts)
     drafts, lesser = _of_their_own(drafts)
     others = lesser + others
@@ -98,6 +97,7 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
         _fold_in(drafts, by_pupil.get(pupil_of(other)), other)
     for other in more:
         _add(drafts[0], other)
+    _read_empty_sheets(drafts[0], document)
     for draft in drafts:
         settle_timetable(draft)
     keep_forgotten_cells(drafts, by_sheet.values())
@@ -110,6 +110,12 @@ def interpret_workbook(sense: Sense, document: Document) -> list[Draft]:
             "provision_map" if draft.kind == "unknown" and draft.items["provision"] else draft.kind
         )
     return drafts
+
+
+def _note_hidden(drafts: list[Draft], sheets: list[Table]) -> None:
+    hidden = {t.sheet for t in sheets if t.hidden}
+    for draft in drafts:
+        draft.hidden = draft.sheet in hidden
 
 
 def _nodes_by_sheet(sheets: list[Table], sense: Sense) -> dict[str | None, list[Node]]:
@@ -216,6 +222,25 @@ def _parts_of(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     return _Sheet(drafts)
 
 
+def _read_around(shared: Draft, document: Document, sheet: str) -> None:
+    """Read the notes of a sheet, its text boxes and the margins of its pages."""
+    boxes = [b for b in document.body if isinstance(b, Box)]
+    keep_loose(shared, document.comments, sheet)
+    keep_loose(shared, list(boxes), sheet)
+    read_page_words(shared, (*document.headers, *document.footers), sheet)
+
+
+def _read_empty_sheets(draft: Draft, document: Document) -> None:
+    """Read what stands around sheets without a cell: a text box alone, a page header."""
+    filled = {b.sheet for b in document.body if isinstance(b, Table)}
+    boxes = [b for b in document.body if isinstance(b, Box)]
+    around = (*boxes, *document.comments, *document.headers, *document.footers)
+    parts = dict.fromkeys(b.where.part for b in around)
+    for sheet in parts:
+        if sheet not in filled:
+            _read_around(draft, document, sheet)
+
+
 def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool = True) -> _Sheet:
     group = (
         nodes[0] if nodes and isinstance(nodes[0], Group) else Group(nodes, "table", table.sheet)
@@ -244,7 +269,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     reading.walk([Group(beside, group.kind, group.sheet), *nodes[1:]])
     reading.finish()
     if loose:
-        keep_loose(shared, document.comments, table.sheet)
+        _read_around(shared, document, table.sheet)
     found: dict[str, Draft] = {}
     of_one = bool(lists)
     for matrix in lists:
