@@ -15,5 +15,5 @@ _WHEN = re.compile(
 
 def without_when(label: str) -> str:
     """A label without the month or the term at its end; "" where it has none, or nothing else."""
-    found = _WHEN.search(label)
+    found = _WHEN.search(label) if label.rstrip(" ):")[-1:].isdigit() else None
     return label[: found.start()].rstrip(" -–:(") if found is not None else ""

@@ -49,12 +49,13 @@ _AREA_WORDS = frozenset(
 )
 
 
-def number_before_area(text: str) -> int | None:
-    """The number of "Outcome 2: Cognition and learning"; None where more is said than an area's name."""
+def number_before_area(text: str) -> tuple[int, Area | None] | None:
+    """The number and the area of "Outcome 2: Cognition and learning"; None where more is said than an area's name."""
     found = _BEFORE_AREA.fullmatch(text)
     if found is None or not _AREA_WORDS.issuperset(re.findall(r"\w+", found[2].lower())):
         return None
-    return ordinal(found[1])
+    number = ordinal(found[1])
+    return (number, area_of(found[2])) if number is not None else None
 
 
 _REVIEW_NO = re.compile(r"\s*review(?: meeting)?\s*(?:no\.?\s*)?\d\W*$", re.IGNORECASE)
@@ -93,14 +94,9 @@ class Level:
         self.area: Area | None = area_of(text) if exact != "pupil.medical" else None
         self.tier: Tier | None = tier_of(text) if not self.area else None
         self.number = ordinal(text)
-        if self.number is None:
-            self.number = number_before_area(text)
-            if (
-                self.number is not None
-                and not self.area
-                and (after := _BEFORE_AREA.fullmatch(text))
-            ):
-                self.area = area_of(after[2])  # "Outcome 1: Communication"
+        if self.number is None and (numbered := number_before_area(text)) is not None:
+            self.number, named = numbered
+            self.area = self.area or named  # "Outcome 1: Communication"
         concepts = heading.label.match.concepts
         self.concept = ""
         self.subject = ""

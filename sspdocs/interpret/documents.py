@@ -9,10 +9,10 @@ from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
+from sspdocs.interpret.cycle_bars import bars_as_headings
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
 from sspdocs.interpret.fact_lines import facts_apart
-from sspdocs.interpret.hints import bar_hints_apart
 from sspdocs.interpret.kept_apart import keep_apart, take_apart, take_rows_apart
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.labelled_lines import lines_apart
@@ -58,7 +58,9 @@ def interpret(
         document, apart = take_apart(document)
         form = find_slots(document, words)
         form.body = with_whens(keys_apart(lines_apart(form.body, words)))
-        form.headers, form.body = facts_apart(senders_apart(form.headers), senders_apart(form.body))
+        form.headers, form.body = facts_apart(
+            senders_apart(form.headers, words), senders_apart(form.body, words)
+        )
         parts = _parts(form.body)
         drafts = pupils_in_tables(form) if not _lists_in_front(form.body, parts) else []
         if drafts:
@@ -102,7 +104,7 @@ def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
     reading = Reading(draft, form.sense)
     reading.walk(form.headers)
     reading.context.pop_to(0)
-    reading.walk(without_mail_heads(draft, sections_as_headings(bar_hints_apart(form.body))))
+    reading.walk(without_mail_heads(draft, sections_as_headings(bars_as_headings(form.body))))
     reading.finish()
     read_last_line(draft, form.body)
     reading.context.pop_to(0)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
-from sspdocs.forms.words import form_speaks, of_oneself, phase
+from sspdocs.forms.nodes import Text
+from sspdocs.forms.words import form_speaks, of_oneself
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.answers import Answer
 
@@ -37,44 +37,3 @@ def without_hints(draft: Draft, answer: Answer, node: Text) -> Answer:
         draft.leave(said, answer.where, "printed hint")
         answer = Answer(answer.paragraphs[1:], node.cell, answer.where)
     return answer
-
-
-_LEVEL = 15
-_BARS = 3
-"""Bars of a cycle at least by which a form parts itself: assess, plan, do and review."""
-
-
-def bar_hints_apart(nodes: list[Node]) -> list[Node]:
-    """Nodes in which the bars across the page that part a cycle are headings: "ASSESS", "PLAN", "DO", "REVIEW".
-
-    What stands beside such a word is what the form says: "PLAN  Agree the outcomes with the family".
-    """
-    bars = {k: field for k, node in enumerate(nodes) if (field := _bar(node)) is not None}
-    labels = [field.label for field in bars.values()]
-    labels += [n.label for n in nodes if isinstance(n, Heading) and _names_part(n.label)]
-    if len({phase(label.text) for label in labels}) < _BARS:
-        return nodes
-    found: list[Node] = []
-    for k, node in enumerate(nodes):
-        if k not in bars:
-            found.append(node)
-            continue
-        found.append(Heading(bars[k].label, _LEVEL))
-        if bars[k].value:
-            found.append(Text(bars[k].value, hint=True))
-    return found
-
-
-def _bar(node: Node) -> Field | None:
-    """The one field of a table of one cell that names a part of the cycle, with no more than a line after it."""
-    if not isinstance(node, Group) or len(node.nodes) != 1:
-        return None
-    (field,) = node.nodes
-    if not isinstance(field, Field) or any(p.where != field.label.where for p in field.value):
-        return None
-    return field if _names_part(field.label) else None
-
-
-def _names_part(label: Label) -> bool:
-    named = label.text.strip(" :").lower()
-    return phase(named) == named != ""

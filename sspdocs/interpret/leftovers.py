@@ -51,18 +51,25 @@ _PAGE = re.compile(
 )
 
 
+MARGIN = "in the margin of each page"
+"""What is said of words in a page header or footer that no label asks for."""
+
+
+def without_page_number(line: str) -> str:
+    """A line of a header or footer without "Page 1 of 3", or what is left of it where the program counts."""
+    return _PAGE.sub("", line).strip(" \t-–|")
+
+
 def without_page_numbers(left: list[Unmapped]) -> list[Unmapped]:
     """What is left of headers and footers once "Page 1 of 3" is taken off; nothing when that was all."""
     out = []
     for piece in left:
         if piece.where.startswith(("header", "footer")) and "page" in piece.text.lower():
-            lines = [_PAGE.sub("", line).strip(" \t-–|") for line in piece.text.split("\n")]
+            lines = [without_page_number(line) for line in piece.text.split("\n")]
             text = "\n".join(line for line in lines if line)
             if not text:
                 continue
-            piece = msgspec.structs.replace(
-                piece, text=text, label=piece.label or "in the margin of each page"
-            )
+            piece = msgspec.structs.replace(piece, text=text, label=piece.label or MARGIN)
         out.append(piece)
     return out
 

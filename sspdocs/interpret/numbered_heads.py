@@ -135,6 +135,10 @@ def is_told_target(over: Level | None, answer: Answer) -> bool:
     """Whether words in the type of a hint are the target itself, right under its number: "Ada will use full stops"."""
     if over is None or not over.is_item or asked_by_number(over.label.text) != _TARGET:
         return False
+    return _says_what_will_be(answer)
+
+
+def _says_what_will_be(answer: Answer) -> bool:
     return _WILL.match(answer.text) is not None and not is_instruction(answer.text)
 
 
@@ -158,9 +162,7 @@ def _tells_target(below: Node) -> bool:
     if not isinstance(below, Text) or not below.value:
         return False
     answer = Answer(below.value[:1])
-    return kind_of_text(answer) == _TARGET or (
-        _WILL.match(answer.text) is not None and not is_instruction(answer.text)
-    )
+    return kind_of_text(answer) == _TARGET or _says_what_will_be(answer)
 
 
 def _asks_target(table: Node) -> bool:

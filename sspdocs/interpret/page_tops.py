@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from sspdocs.blocks import Paragraph, Span
+from sspdocs.blocks import Block, Paragraph, Span
 from sspdocs.forms.dates import parse_date
 from sspdocs.forms.nodes import Field, Heading, Label, Node, Text
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.giving import Giving
+from sspdocs.interpret.leftovers import MARGIN, without_page_number
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import person_name
 from sspdocs.interpret.values.infer import field_kind
@@ -34,7 +35,7 @@ _TO_READERS = re.compile(r"\b(?:confidential|private|restricted|sensitive|please
 """What is printed beside a school's name for whoever reads or keeps the paper."""
 _SCHOOLS = (
     "school", "academy", "college", "nursery", "primary", "kindergarten", "infant", "junior", "federation",
-    "playgroup", "comprehensive", "grammar", "montessori",
+    "playgroup", "comprehensive", "montessori",
 )  # fmt: skip
 """One of them is in the name of whatever `field_kind` calls a school."""
 _NAMES = ("setting.name", "setting.local_authority")
@@ -44,11 +45,12 @@ _LONGEST = 160
 def read_letterhead(reading: Giving, answer: Answer) -> bool:
     """Read a school's or council's name by itself in the page header or at the top; False for anything else."""
     draft, where = reading.draft, answer.where
-    footed = where.part.startswith("footer") and len(answer.lines) == 1
+    margin = where.inner if where.inner in _MARGINS else where.part
+    footed = margin.startswith("footer") and len(answer.lines) == 1
     top = reading.context.top
     early = reading.filled < 2 or (top is not None and top.title and not top.tabled)
     below_title = early and not reading.depth and len(answer.lines) == 1
-    if reading.filled and where.part != "header" and not (footed or below_title):
+    if reading.filled and margin != "header" and not (footed or below_title):
         return False
     if len(answer.lines) > 4:
         return False
@@ -71,6 +73,21 @@ def read_letterhead(reading: Giving, answer: Answer) -> bool:
     if took and len(answer.lines) > 1:
         reading.leave(answer, None)
     return took
+
+
+_MARGINS = ("header", "footer")
+"""The margins of a worksheet's pages, in `Where.inner`; of a Word document they are parts."""
+
+
+def read_margins(reading: Giving, blocks: Iterable[Block], sheet: str) -> None:
+    """Read who sends a worksheet from the lines in the margins of its pages; every other line is kept."""
+    for block in blocks:
+        if not isinstance(block, Paragraph) or block.where.part != sheet:
+            continue
+        for line in block.text.split("\n"):
+            said = Answer([Paragraph([Span(without_page_number(line))], block.where)])
+            if not said.blank and not read_letterhead(reading, said):
+                reading.draft.leave(said.text, said.where, MARGIN)
 
 
 def may_be_title(heading: Heading, *, letter: bool = False) -> bool:

@@ -146,7 +146,7 @@ class People:
                 return False
             if not re.search(r"[A-Za-z]{2}", answer.lines[0]) or len(answer.lines[0]) > 70:
                 return False
-            if _TELLS.search(answer.lines[0]):
+            if has_title(answer.lines[0]) and _SENTENCE.search(answer.lines[0]):
                 return False
             if role == "other" and _USER.fullmatch(answer.flat):
                 return False  # by what name someone signs in to a system
@@ -325,7 +325,6 @@ def says_which(role: str, words: str) -> bool:
     return role == "parent_carer" and _PARENT.fullmatch(words.strip(" .:()")) is None
 
 
-_TELLS = re.compile(r"\b(?:who|which) (?:is|are|was|helps)\b|\. [A-Z]\w+ .*\bis\b")
 _SENTENCE = re.compile(r"\b(?:who|is|are|was|helps)\b")
 """Words of what is said of somebody, and in nobody's name."""
 _EXTENSION = re.compile(r"[\s,(]+ext(?:n|ension)?\.?\s*\d{2,5}\)?\s*$", re.IGNORECASE)

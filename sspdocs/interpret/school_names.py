@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.title_words import (
     DOCUMENT,
@@ -22,7 +24,7 @@ _NO_NAME = re.compile(
 )
 """Words of what stands beside a school's name and is no part of it."""
 _ADDRESS = re.compile(
-    r"\b(?:road|rd|street|st|lane|avenue|ave|drive|close|way|hill|square|terrace|crescent|gardens|place)\.?$|\d",
+    r"\b(?:road|rd|street|lane|avenue|ave|drive|close|terrace|crescent)\.?$|\d",
     re.IGNORECASE,
 )
 _THEN_TITLE = re.compile(
@@ -43,7 +45,7 @@ def tidy_school(draft: Draft) -> None:
         return
     for piece in rest:
         draft.leave(piece, given.where)
-    given.value = name
+    draft.scalars[_FIELD] = msgspec.structs.replace(given, value=name)
 
 
 _LONGEST = 9

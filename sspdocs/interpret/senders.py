@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from sspdocs.blocks import Paragraph, Span
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
-from sspdocs.forms.vocabulary import vocabulary
+from sspdocs.forms.vocabulary import Vocabulary
 from sspdocs.interpret.page_tops import names_school, names_sender
 from sspdocs.interpret.values.titles import names_no_one_school
 
@@ -21,7 +21,7 @@ _ANY_ONE = re.compile(
 """What stands in a label that asks for a council or of a school, and in no name of one."""
 
 
-def senders_apart(nodes: Sequence[Node]) -> list[Node]:
+def senders_apart(nodes: Sequence[Node], words: Vocabulary) -> list[Node]:
     """Nodes with the names of a school or council that look like labels at their top made text of their own.
 
     Beside such a name stands what else the letterhead says: the department, the trust, the title of the form.
@@ -29,9 +29,9 @@ def senders_apart(nodes: Sequence[Node]) -> list[Node]:
     found: list[Node] = []
     for k, node in enumerate(nodes):
         if k < _TOP and isinstance(node, Group):
-            found.append(node.holding(senders_apart(node.nodes)))
+            found.append(node.holding(senders_apart(node.nodes, words)))
         elif k < _TOP and isinstance(node, Heading) and "\n" in node.label.text:
-            found += _lines_apart(node)
+            found += _lines_apart(node, words)
         elif k < _TOP and isinstance(node, Field) and _is_sender(node.label):
             found.append(_line(node.label))
             if node.value:
@@ -46,11 +46,10 @@ def senders_apart(nodes: Sequence[Node]) -> list[Node]:
     return found
 
 
-def _lines_apart(heading: Heading) -> list[Node]:
+def _lines_apart(heading: Heading, words: Vocabulary) -> list[Node]:
     """The lines of a heading as headings of their own, where one names the school over the title of its form."""
     lines = [line.strip() for line in heading.label.text.split("\n") if line.strip()]
-    where, match = heading.label.where, vocabulary().match
-    apart = [Label(line, match(line), where) for line in lines]
+    apart = [Label(line, words.match(line), heading.label.where) for line in lines]
     if len(apart) < 2 or not any(_is_sender(label) for label in apart):
         return [heading]
     return [Heading(label, heading.level) for label in apart]

@@ -158,7 +158,7 @@ class Signing:
         for piece in beside:
             role = role_of(piece)
             # a council's "SEN Manager" is nobody's SENDCo
-            if role is None or role == "sendco" or self.line["role"].value != "other":
+            if role is None or "manager" in piece.lower() or self.line["role"].value != "other":
                 self.draft.leave(piece, answer.where, "signature")
             else:
                 self.line["role"] = Given(role, answer.where, sure)

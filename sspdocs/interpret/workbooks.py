@@ -15,7 +15,7 @@ from sspdocs.interpret.kept_apart import goes_on
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.labelled_lines import lines_apart
 from sspdocs.interpret.leftovers import item_lists, keep_loose
-from sspdocs.interpret.page_words import read_page_words
+from sspdocs.interpret.page_tops import read_margins
 from sspdocs.interpret.pupils.details_in_rows import details_as_fields
 from sspdocs.interpret.pupils.heads import PUPIL_S, has_pupils
 from sspdocs.interpret.pupils.lists import (
@@ -222,12 +222,12 @@ def _parts_of(table: Table, nodes: list[Node], document: Document) -> _Sheet:
     return _Sheet(drafts)
 
 
-def _read_around(shared: Draft, document: Document, sheet: str) -> None:
+def _read_around(reading: Reading, document: Document, sheet: str) -> None:
     """Read the notes of a sheet, its text boxes and the margins of its pages."""
     boxes = [b for b in document.body if isinstance(b, Box)]
-    keep_loose(shared, document.comments, sheet)
-    keep_loose(shared, list(boxes), sheet)
-    read_page_words(shared, (*document.headers, *document.footers), sheet)
+    keep_loose(reading.draft, document.comments, sheet)
+    keep_loose(reading.draft, list(boxes), sheet)
+    read_margins(reading, (*document.headers, *document.footers), sheet)
 
 
 def _read_empty_sheets(draft: Draft, document: Document) -> None:
@@ -238,7 +238,7 @@ def _read_empty_sheets(draft: Draft, document: Document) -> None:
     parts = dict.fromkeys(b.where.part for b in around)
     for sheet in parts:
         if sheet not in filled:
-            _read_around(draft, document, sheet)
+            _read_around(Reading(draft), document, sheet)
 
 
 def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool = True) -> _Sheet:
@@ -269,7 +269,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
     reading.walk([Group(beside, group.kind, group.sheet), *nodes[1:]])
     reading.finish()
     if loose:
-        _read_around(shared, document, table.sheet)
+        _read_around(reading, document, table.sheet)
     found: dict[str, Draft] = {}
     of_one = bool(lists)
     for matrix in lists:

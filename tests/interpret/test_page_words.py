@@ -54,3 +54,12 @@ def test_a_text_box_drawn_on_a_sheet_is_kept() -> None:
         drawn("How to use this file", "Help"),
     )
     assert [u.text for u in plan.unmapped] == ["Please ring home first", "How to use this file"]
+
+
+def test_a_request_beside_the_school_in_a_margin_is_parted_from_it() -> None:
+    plan = read(
+        sheet("Plan", [["**Name**", "Ada Bell"]]),
+        footers=[margin("Moor Academy  |  Please do not leave on desks", "Plan", "footer")],
+    )
+    assert plan.setting.name == "Moor Academy"
+    assert [u.text for u in plan.unmapped] == ["Please do not leave on desks"]

@@ -124,3 +124,16 @@ def test_a_students_course_is_no_provision() -> None:
     plan = read(table(rows, shaded="c1"))
     assert plan.provision == ()
     assert "Level 1 Catering, 3 days" in [u.text for u in plan.unmapped]
+
+
+@pytest.mark.parametrize(
+    "line", ["Spelling and Grammar", "Comprehensive assessment", "Playgroup visits in June"]
+)
+def test_words_that_end_schools_names_are_no_school_elsewhere(line: str) -> None:
+    plan = read(heading("SEN Support Plan"), line, NAME)
+    assert plan.setting.name is None
+    assert line in [u.text for u in plan.unmapped]
+
+
+def test_a_hill_after_a_schools_name_is_where_it_is() -> None:
+    assert parts_of_school("Moor School, Forest Hill") == ["Moor School, Forest Hill"]

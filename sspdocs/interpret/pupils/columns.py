@@ -20,8 +20,6 @@ _SUM = re.compile(
     r"^(?:overall |grand |annual )?totals?\b(?! communication)|\btotals?(?: cost)?(?: \(?£\)?)?$",
     re.IGNORECASE,
 )
-_YEAR = re.compile(r"^(?:y(?:ea)?r?\s?\d|reception|nursery)", re.IGNORECASE)
-_CLASS = re.compile(r"\b(?:class|form)\b|^\d{1,2}[A-Z]\b", re.IGNORECASE)
 _KEPT = {"pupil.year_group", "pupil.class_name", "pupil.gender", "outcomes.rating"}
 
 

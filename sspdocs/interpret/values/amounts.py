@@ -192,8 +192,8 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
 _DAY = r"\b(mon|tue|wed|thu|fri)(?:s|rs?|urs|nes|day|sday|nesday|rsday|ursday)?s?\b\.?"
 _DAY_NAMED = re.compile(_DAY, re.IGNORECASE)
 _ON_ONE_DAY = re.compile(
-    rf"\s*(?:(?:every|each)\s+{_DAY[2:]}|(?:mon|tues|wednes|thurs|fri)days\b"
-    rf"|{_DAY[2:]}(?:\s+(?:am|pm|a\.m\.|p\.m\.|mornings?|afternoons?))?\W{{0,3}}{_N}\s*-?\s*(?:{_MIN}|{_HOUR}))",
+    rf"\s*(?:(?:every|each)\s+{_DAY}|(?:mon|tues|wednes|thurs|fri)days\b"
+    rf"|{_DAY}(?:\s+(?:am|pm|a\.m\.|p\.m\.|mornings?|afternoons?))?\W{{0,3}}{_N}\s*-?\s*(?:{_MIN}|{_HOUR}))",
     re.IGNORECASE,
 )
 """One day of each week: "Mondays", "every Friday", "Weds pm 40 mins"."""

@@ -11,6 +11,7 @@ from functools import lru_cache
 from sspdocs.interpret.values.amounts import parse_amount
 from sspdocs.interpret.values.answers import Answer
 from sspdocs.interpret.values.codes import has_title, is_only_need_types, rating_of, role_of, upn_of
+from sspdocs.interpret.values.title_words import SCHOOL_ENDS
 from sspdocs.interpret.values.years import SCHOOL_YEAR, year_group
 
 INFERRED = 0.72
@@ -50,8 +51,8 @@ _MEASURE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"\b(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Playgroup|Kindergarten|Montessori|Comprehensive|Grammar|Infants?|Juniors?|Federation"
-    r"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b|(?<=[a-z] )Sixth Form$"
+    r"\b(?:School|Academy|College|Nursery|Pre-?[Ss]chool|Kindergarten|Infants?|Juniors?|Federation"
+    rf"|SCHOOL|ACADEMY|COLLEGE|NURSERY)\b|(?<=[a-z] ){SCHOOL_ENDS}|(?<=[a-z] )Sixth Form$"
 )
 _CHURCH = re.compile(r"\b(?:C\.? ?(?:of )?E|R\.? ?C|St|V\.?[AC]|(?:[A-Z]\.){1,2}[A-Z])\.")
 _COUNCIL = re.compile(r"\b(?:Council|Borough|COUNCIL|BOROUGH)\b")

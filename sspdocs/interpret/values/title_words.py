@@ -17,10 +17,9 @@ DOCUMENT = re.compile(
 )
 """What a document calls itself."""
 
-SCHOOL = (
-    "(?:School|Academy|College|Nursery|Centre|Infants?|Juniors?|Primary|Pre-?school|Playgroup|Kindergarten"
-    "|Comprehensive|Grammar|Montessori)"
-)
+SCHOOL_ENDS = r"(?:Playgroup|Comprehensive|Montessori)(?=\s*(?:$|[(,]))"
+"""What the name of a school may end with; elsewhere the same words mean other things: "Comprehensive assessment"."""
+SCHOOL = rf"(?:School|Academy|College|Nursery|Centre|Infants?|Juniors?|Primary|Pre-?school|Kindergarten|{SCHOOL_ENDS})"
 """What the name of a school has in it, for a pattern."""
 _PART_OF_SCHOOL = re.compile(
     r"(?:[\w-]+ ){0,2}(?:provision|base|unit|centre|campus|site)", re.IGNORECASE

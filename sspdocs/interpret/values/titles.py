@@ -26,7 +26,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _SCHOOL = re.compile(
-    r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten|playgroup|comprehensive|montessori)\b",
+    r"\b(?:school|academy|college|nursery|primary|infants?|juniors?|pre-?school|kindergarten)\b",
     re.IGNORECASE,
 )
 _ANY_SCHOOL = re.compile(
