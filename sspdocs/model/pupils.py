@@ -153,27 +153,35 @@ def tell_apart(papers: Sequence[Who]) -> list[list[int]]:
 def _put_right(papers: Sequence[Who]) -> Sequence[Who]:
     """The papers with one date of birth for each name and UPN of which they give two, the earliest.
 
-    What was mistyped stands in other papers of that name too, which need not give the UPN.
+    What was mistyped stands in other papers of that name too, which need not give the UPN; it is put right
+    there unless it could be the birthday of another child of that name.
     """
     days: dict[tuple[str, str], set[str]] = {}
     for one in papers:
         if one.upn and one.name and one.born and not one.initials:
             days.setdefault((one.name, one.upn), set()).add(one.born)
-    parent: dict[tuple[str, str], str] = {}
-    for (name, _), several in sorted(days.items()):
-        found = {day: _first_day(parent, name, day) for day in several}
-        parent.update(((name, top), min(found.values())) for top in found.values())
-    if all(day == to for (_, day), to in parent.items()):
+    if all(len(several) == 1 for several in days.values()):
         return papers
-    return [
-        msgspec.structs.replace(one, born=_first_day(parent, one.name, one.born)) for one in papers
-    ]
+    right = {who: min(several) for who, several in days.items()}
+    meant: dict[tuple[str, str], set[str]] = {}
+    for (name, upn), several in days.items():
+        for day in several:
+            meant.setdefault((name, day), set()).add(right[name, upn])
+    return [_of_day(one, right, meant) for one in papers]
 
 
-def _first_day(parent: Mapping[tuple[str, str], str], name: str, day: str) -> str:
-    while (to := parent.get((name, day), day)) != day:
-        day = to
-    return day
+def _of_day(
+    one: Who,
+    right: Mapping[tuple[str, str], str],
+    meant: Mapping[tuple[str, str], set[str]],
+) -> Who:
+    """A paper with its date of birth put right, where it is plain whose it is."""
+    of_name = meant.get((one.name, one.born), set())
+    if one.initials or not of_name:
+        return one
+    elsewhere = min(of_name) if len(of_name) == 1 else one.born
+    day = right.get((one.name, one.upn), one.born) if one.upn else elsewhere
+    return one if day == one.born else msgspec.structs.replace(one, born=day)
 
 
 def _nearby(papers: Sequence[Who]) -> Iterable[list[int]]:

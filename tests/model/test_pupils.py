@@ -126,6 +126,13 @@ def test_a_upn_brings_the_birthday_of_its_plan_to_those_without() -> None:
     assert sets(papers) == [[0, 1, 2], [3]]
 
 
+def test_a_birthday_put_right_for_one_upn_stays_as_it_is_for_another_of_that_name() -> None:
+    papers = [who("Jack Smith", upn=UPN, born=ASH), who("Jack Smith", upn=UPN, born=OAK),
+              who("Jack Smith", upn=OTHER_UPN, born=max(ASH, OAK), known_as="Jill"),
+              who("Jill Smith", born=min(ASH, OAK))]  # fmt: skip
+    assert sets(papers) == [[0, 1], [2], [3]]
+
+
 def test_plans_are_put_together_by_pupil_and_those_of_nobody_stand_alone() -> None:
     plans = [plan(pupil={"name": "Ada Brook"}), plan(), plan(pupil={"name": "Brook, Ada"}), plan()]
     assert by_pupil(plans) == [[0, 2], [1], [3]]
