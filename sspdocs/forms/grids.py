@@ -54,7 +54,7 @@ from sspdocs.forms.rows import (
 )
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.sideways import items_in_columns, pupils_in_columns
-from sspdocs.forms.tiers import second_tier
+from sspdocs.forms.tiers import goes_on_with_heads, second_tier
 from sspdocs.forms.turning import items_across
 from sspdocs.forms.twins import twin_rows
 from sspdocs.forms.words import ordinal
@@ -258,6 +258,12 @@ class _TableReader(UnderHead):
         second = self.rows[k + 1] if k + 1 < len(self.rows) else None
         if second is not None and second_tier(self.table, self.rows, k, self.sense):
             self._open(self._two_tiers(row, second))
+            return 2
+        if goes_on_with_heads(self.rows, k, self.sense):
+            assert second is not None
+            self._close()
+            self.nodes += [Text(list(c.value), c.cell, hint=True) for c in second.full]
+            self._open([column_of(c) for c in row.cells if c.role == L])
             return 2
         if (
             nxt is not None

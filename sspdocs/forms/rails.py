@@ -65,6 +65,13 @@ def _end(rows: list[Row], k: int) -> int:
     return next((n for n in below if _line(rows[n]) >= cell.row + cell.row_span), len(rows))
 
 
+def _lists_under(heads: Row, row: Row) -> bool:
+    """Whether a row has a label and then an answer under each of some heads."""
+    if [c.cell.column for c in row.cells] != [c.cell.column for c in heads.cells]:
+        return False
+    return row.cells[0].cell.row_span == 1 and all(c.role != L for c in row.cells[1:])
+
+
 def _holds_head(rows: list[Row], k: int) -> bool:
     """Whether heads with answers, or room for them, under each stand beside words down the side, and end with them."""
     end = _end(rows, k)
@@ -72,6 +79,8 @@ def _holds_head(rows: list[Row], k: int) -> bool:
         after = rows[end]
         if not after.is_made or after.cells[0].role != L:
             return False  # the list goes on below: the words are the head of its first column
+        if k == 0 and _lists_under(rows[k], after):
+            return False  # likewise, where names in bold begin its rows
     for n in range(k, end - 1):
         row, below = rows[n], rows[n + 1]
         heads = (list(islice(row.cells, 1, None)) if n == k else row.cells) if row.is_made else []

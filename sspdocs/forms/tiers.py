@@ -41,6 +41,25 @@ def second_tier(table: Table, rows: list[Row], k: int, sense: Sense) -> bool:
     return True
 
 
+def goes_on_with_heads(rows: list[Row], k: int, sense: Sense) -> bool:
+    """Whether the row below only says more of each head: "WAVE 1" over "Quality first teaching for all".
+
+    A head at the left that reaches down past it shows that it is no row of the list.
+    """
+    top, below = rows[k], rows[k + 1] if k + 1 < len(rows) else None
+    if below is None or k + 2 >= len(rows) or not below.full or top.full[0].cell.row_span < 2:
+        return False
+    single = {c.cell.column for c in top.full if c.cell.row_span == c.cell.column_span == 1}
+    return single == {c.cell.column for c in below.full} and all(
+        c.role in (L, V) and len(c.cell.text) <= _MORE and not is_known(c, sense)
+        for c in below.full
+    )
+
+
+_MORE = 100
+"""Characters in what a form says more of a head."""
+
+
 def _set_apart(table: Table, rows: list[Row], k: int) -> bool:
     """Whether a row and the one below, which parts it, are heads by the author's hand, and what follows is not."""
     top, second = rows[k], rows[k + 1]

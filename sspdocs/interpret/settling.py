@@ -8,6 +8,7 @@ from sspdocs.interpret.kinds import kind_of
 from sspdocs.interpret.page_tops import is_title_line
 from sspdocs.interpret.school_names import tidy_school
 from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.title_words import DOCUMENT
 from sspdocs.interpret.values.titles import title_among
 
 _OTHER_DATES = {"dates.reviewed_on", "dates.ehc_plan_issued", "dates.next_annual_review"}
@@ -20,13 +21,27 @@ def settle(draft: Draft, headings: list[str], *, workbook: bool) -> None:
     if draft.sums:
         _total_by_sum(draft)
     if draft.title is None:
-        draft.title = title_among(headings, draft.value("setting.name"))
+        plain = _take_plain_title(draft)
+        draft.title = plain or title_among(headings, draft.value("setting.name"))
     draft.kind = kind_of(draft, headings, workbook=workbook)
     costed = any("annual_cost" in item for item in draft.items["provision"])
     of_costs = draft.kind == "provision_map" or (costed and draft.has("costs.stated_total"))
     if not of_costs and (year := draft.scalars.pop("costs.year", None)):
         draft.leave(str(year.value), year.where, "academic year")
     _dates_by_kind(draft)
+
+
+_TOP = 3
+"""Lines that no field took, of which one may be the title."""
+
+
+def _take_plain_title(draft: Draft) -> str | None:
+    """Take a line in plain type at the top that is nothing but what documents are called: "Provision Map"."""
+    for piece in draft.unmapped[:_TOP]:
+        if piece.label is None and DOCUMENT.fullmatch(piece.text) is not None:
+            draft.unmapped.remove(piece)
+            return piece.text
+    return None
 
 
 def _total_by_sum(draft: Draft) -> None:

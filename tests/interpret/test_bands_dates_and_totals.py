@@ -122,3 +122,55 @@ def test_a_day_asked_for_beside_a_sum_is_read() -> None:
     ]
     plan = read(sheet("Plan", [["**Name**", "Ada Bell"], [], *rows]))
     assert plan.dates.review_due == dt.date(2026, 3, 27)
+
+
+def test_what_is_taken_off_the_costs_of_a_grid_is_nothing_that_is_done() -> None:
+    rows: list[list[object]] = [
+        ["**High needs pupils (£ a year)**"], [],
+        ["**Pupil**", "**Year**", "**TA support**", "**SALT (bought in)**", "**TOTAL COST**", "**Less Element 2**",
+         "**Top-up received**", "**Shortfall**"],
+        ["Ada Bell", 5, 11860, 642, 12502, 6000, 6000, 502], ["Ben Crow", 6, 9000, 700, 9700, 6000, 3000, 700],
+        ["Cy Dove", 6, 8000, 1200, 9200, 6000, 3000, 200],
+    ]  # fmt: skip
+    ada, *_ = reads(sheet("HN pupils", rows))
+    assert [(p.description, p.annual_cost) for p in ada.provision] == [
+        ("TA support", 11860),
+        ("SALT (bought in)", 642),
+    ]
+    assert ada.costs.stated_total == 12502
+    assert {"6000", "502"} <= {u.text for u in ada.unmapped}
+
+
+def test_a_row_that_counts_the_pupils_of_each_column_is_no_pupil() -> None:
+    rows: list[list[object]] = [
+        ["**Child's name**", "**Class**", "**Time to Talk**", "**Finger gym**"],
+        ["Bell, Ada", "Wrens", "2 x 20m", "daily 10m"], ["Crow, Ben", "Wrens", "2 x 20m", None],
+        ["Dove, Cy", "Owls", None, "daily 5m"],
+        ["No. of children in each intervention", None, 2, 2],
+    ]  # fmt: skip
+    plans = reads(sheet("Overview", rows))
+    assert [p.pupil.name for p in plans] == ["Ada Bell", "Ben Crow", "Cy Dove"]
+    assert {p.group_size for x in plans for p in x.provision} == {None}
+
+
+def test_when_beside_pupils_along_the_top_is_how_often() -> None:
+    rows: list[list[object]] = [
+        ["**Intervention**", "**Adult**", "**When?**", "**Ada Bell**", "**Ben Crow**"],
+        ["Phonics", "Mrs Orr", "Daily, 10 mins", "✓", "✓"],
+        ["Lego club", "Mr Hale", "Weekly, 40 mins", "✓", None],
+    ]
+    ada, _ = reads(sheet("Class", rows))
+    assert [(p.frequency, p.minutes_per_session) for p in ada.provision] == [
+        ("Daily, 10 mins", 10),
+        ("Weekly, 40 mins", 40),
+    ]
+
+
+def test_how_are_we_doing_is_progress() -> None:
+    rows = [
+        ["**Targets**", "**Strategies**", "**How are we doing? (Dec)**"],
+        ["To use full stops", "Sentence stems", "Uses them daily"],
+    ]
+    plan = read(NAME, table(rows))
+    assert [o.progress for o in plan.outcomes] == ["Uses them daily"]
+    assert [p.description for p in plan.provision] == ["Sentence stems"]

@@ -124,3 +124,31 @@ def test_mornings_counted_under_a_name_are_how_often() -> None:
     rows = [["**Target**", "**Provision**", "**Who and how often?**"], ["To add", "Cards", cell]]
     (done,) = read(NAME, table(rows)).provision
     assert (done.lead, done.frequency) == ("Mrs Orr", "4 mornings, 15 mins")
+
+
+def test_a_line_under_the_heads_of_a_map_says_more_of_them_and_is_no_row() -> None:
+    rows: list[list[str | list[Block] | None]] = [
+        ["**Area of need**", "**WAVE 1**", "**WAVE 2**"],
+        ["", "First teaching for all", "In a group"],
+        ["**Cognition and Learning**", "Working walls", "Five Minute Box"],
+        ["**SEMH**", "Buddies", "ELSA"],
+    ]
+    made = table(rows, shaded="r1c1")
+    made.rows[0][0].row_span = 2
+    made.rows[1].pop(0)
+    plan = read(heading("Hill Primary School"), "Whole School Provision Map", made)
+    assert plan.kind == "provision_map"
+    assert [(p.description, p.area, p.tier) for p in plan.provision] == [
+        ("Working walls", "cognition_and_learning", "universal"),
+        ("Five Minute Box", "cognition_and_learning", "targeted"),
+        ("Buddies", "semh", "universal"),
+        ("ELSA", "semh", "targeted"),
+    ]
+    assert {"First teaching for all", "In a group"} <= {u.text for u in plan.unmapped}
+
+
+def test_a_title_in_plain_type_is_the_documents() -> None:
+    plan = read(
+        heading("Hill Primary School"), "Individual Learning Plan", NAME, "**Strengths:** Art"
+    )
+    assert (plan.title, plan.setting.name) == ("Individual Learning Plan", "Hill Primary School")

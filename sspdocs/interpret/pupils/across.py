@@ -23,6 +23,7 @@ from sspdocs.interpret.pupils.rows_about import (
 )
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.resolve import resolve
+from sspdocs.interpret.tables.down_columns import said_down
 from sspdocs.interpret.tables.grid_marks import add_mark, is_mark, is_tick
 from sspdocs.interpret.tables.row_cells import take_cell
 from sspdocs.interpret.tables.sums import is_total
@@ -112,7 +113,7 @@ def read_across(matrix: Matrix, across: Across, shared: Draft, unit: str) -> lis
         if (over := matrix.columns[k].parent) is not None:
             give_over(draft, over)
     concepts = {
-        k: resolve(c.label, ("row", "pupils"), None)
+        k: resolve(c.label, ("row", "pupils"), next(iter(said_down(matrix, k)), None))
         for k, c in enumerate(matrix.columns)
         if k not in across.names and c.label.match.exact
     }

@@ -10,6 +10,7 @@ from sspdocs.forms.nodes import Matrix
 from sspdocs.forms.words import has_word
 from sspdocs.interpret.resolve import family
 from sspdocs.interpret.tables.down_columns import said_down
+from sspdocs.interpret.tables.sums import is_reckoning
 from sspdocs.interpret.values.codes import area_of, is_only_need_types, status_of, tier_of, yes_no
 from sspdocs.interpret.values.statuses import status_asked
 from sspdocs.model.codes import Area, Tier
@@ -72,6 +73,8 @@ def settle_pupil_columns(
             and _is_once_a_pupil(matrix, k, concepts)
         ):
             concepts[k] = ("costs.stated_total", max(sure, 0.88))
+        elif not listed and is_reckoning(column.label.text.strip()) and _is_money(matrix, k, unit):
+            concepts[k] = ("none.other", 0.5)
         elif not listed and _SUM.search(column.label.text.strip()) and family(concept) in _SUMMED:
             # what a grid of costs comes to for each pupil; a sum of anything else is nobody's field
             paid = _is_money(matrix, k, unit)

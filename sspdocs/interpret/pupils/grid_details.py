@@ -72,6 +72,8 @@ def _asked(row: MatrixRow) -> str:
         text = _first_words(row)
         if not text or len(text) > _LABEL:
             return ""
+        if _HOW_MANY.match(text):
+            return _GROUP
         match = vocabulary().exact(text)
     if not match.exact or "provision.description" in match.concepts:
         return ""
@@ -79,6 +81,11 @@ def _asked(row: MatrixRow) -> str:
 
 
 _LABEL = 40
+_HOW_MANY = re.compile(
+    r"(?:total )?(?:no\.?|number|how many)(?: of)? (?:children|pupils|students|chn)\b",
+    re.IGNORECASE,
+)
+"""How a row begins that counts the pupils of each column."""
 
 
 def _first_words(row: MatrixRow) -> str:

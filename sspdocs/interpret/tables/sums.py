@@ -37,11 +37,16 @@ _RECKONING = re.compile(
     r"^(?:less|minus|plus)\b.*(?:element|notional|school|funding|£|first)|\belement ?[123]\b"
     r"|\b(?:amount|cost|sum|total|spend)s? (?:above|over|beyond)\b|\b(?:above|over|first|less|minus) £"
     r"|^(?:difference|balance|shortfall|remainder|surplus)\b"
-    r"|\btop[- ]?up (?:funding )?(?:requested|required|needed|sought|amount)"
+    r"|\btop[- ]?up (?:funding )?(?:requested|required|needed|sought|amount|received|paid|awarded)"
     r"|^(?:notional|school(?:'s)?) (?:sen )?(?:budget|contribution|funding)|\bfunding (?:requested|received)\b",
     re.IGNORECASE,
 )
 """What is reckoned up under a list of costs; the wordings of councils' costed provision maps."""
+
+
+def is_reckoning(text: str) -> bool:
+    """Whether words name what is taken off costs or left of them, and nothing that is done: "Less Element 2"."""
+    return _RECKONING.search(text) is not None
 
 
 class Sums:
