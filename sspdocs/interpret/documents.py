@@ -17,6 +17,7 @@ from sspdocs.interpret.kept_apart import keep_apart, take_apart, take_rows_apart
 from sspdocs.interpret.keyed_cells import keys_apart, with_whens
 from sspdocs.interpret.labelled_lines import lines_apart
 from sspdocs.interpret.leftovers import keep_forgotten, keep_loose, without_page_numbers
+from sspdocs.interpret.letter_ends import list_ends_apart, signers_with_roles
 from sspdocs.interpret.mail_heads import without_mail_heads
 from sspdocs.interpret.page_tops import read_last_line
 from sspdocs.interpret.pupils.tables import pupils_in_tables
@@ -57,7 +58,8 @@ def interpret(
     else:
         document, apart = take_apart(document)
         form = find_slots(document, words)
-        form.body = with_whens(keys_apart(lines_apart(form.body, words)))
+        body = signers_with_roles(list_ends_apart(form.body))
+        form.body = with_whens(keys_apart(lines_apart(body, words)))
         form.headers, form.body = facts_apart(
             senders_apart(form.headers, words), senders_apart(form.body, words)
         )

@@ -214,7 +214,10 @@ def read_letter_date(reading: Giving, answer: Answer) -> bool:
         return False
     reading.draft.give("dates.plan_start", dates[0], answer.where, 0.75, unlabelled=True)
     for line in answer.lines:
-        if parse_date(line) is None:
+        if parse_date(line) is not None:
+            continue
+        named = names_school(line) and not reading.draft.has(_NAMES[0])
+        if not (named and reading.draft.give(_NAMES[0], line, answer.where, 0.8, unlabelled=True)):
             reading.draft.leave(line, answer.where, "letter")
     return True
 

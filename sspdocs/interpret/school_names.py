@@ -28,7 +28,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _THEN_TITLE = re.compile(
-    rf"(.{{3,60}}\b{SCHOOL})\s+((?:Pupil|Student|Child|SEND?|My)\b.*)", re.IGNORECASE
+    rf"(.{{3,60}}\b{SCHOOL})\s+((?:Pupil|Student|Child|SEND?|SEN|My|Whole|Provision|Interventions?|Costed|Annual"
+    r"|Individual|Year \d+|Class|Register|Inclusion|EHCP?)\b.*)",
+    re.IGNORECASE,
 )
 
 
@@ -44,7 +46,8 @@ def tidy_school(draft: Draft) -> None:
     if name == given.value:
         return
     for piece in rest:
-        draft.leave(piece, given.where)
+        if piece not in (draft.title or ""):
+            draft.leave(piece, given.where)
     draft.scalars[_FIELD] = msgspec.structs.replace(given, value=name)
 
 
@@ -72,7 +75,7 @@ def parts_of_school(text: str) -> list[str]:
     if places and _ADDRESS.search(places[0]):
         return [name, ", ".join(places)]
     titled = _THEN_TITLE.fullmatch(bare)
-    if titled is not None and DOCUMENT.search(titled[2]):
+    if titled is not None and _is_no_name(titled[2]):
         return [titled[1], titled[2]]
     return [bare]
 

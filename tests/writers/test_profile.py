@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -80,8 +82,18 @@ def test_a_usual_profile_has_a_place_for_all_and_reads_back(more: dict[str, Any]
         assert msgspec.to_builtins(getattr(got, part)) == msgspec.to_builtins(getattr(wanted, part))
 
 
+def has_arial() -> bool:
+    """Whether there is Arial, or a font of its measure; where nothing lists the fonts there is."""
+    lists = shutil.which("fc-list")
+    if lists is None:
+        return True
+    listed = subprocess.run([lists, ":", "family"], capture_output=True, text=True, check=False)
+    return re.search("Arial|Liberation Sans", listed.stdout) is not None
+
+
 @pytest.mark.slow
 @pytest.mark.skipif(find_office() is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not has_arial(), reason="neither Arial nor Liberation Sans is installed")
 @MORE
 def test_a_usual_profile_is_one_page(tmp_path: Path, more: dict[str, Any]) -> None:
     path = tmp_path / "profile.docx"

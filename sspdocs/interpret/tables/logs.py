@@ -69,6 +69,44 @@ def is_of_rates(matrix: Matrix) -> bool:
     return len(staff) > 1 and sum(map(is_staff, staff)) * 2 > len(staff)
 
 
+def is_budget(matrix: Matrix) -> bool:
+    """Whether a table says what money comes in, and what of it is spent and left: "Notional SEN budget | 84,500".
+
+    Income stands in one row at least and, with what is left of it, in half of those that are no sum.
+    """
+    if any(_asks_of_work(c.label.match.concepts) for c in matrix.columns):
+        return False
+    names = [
+        r.label.text if r.label else answer_in(r.cells[0]).flat for r in matrix.rows if r.cells
+    ]
+    names = [n for n in names if n and not _SUMMED.match(n)]
+    income = sum(_INCOME.search(n) is not None for n in names)
+    left = sum(_LEFT.search(n) is not None for n in names)
+    return income > 0 and income + left > 1 and 2 * (income + left) >= len(names)
+
+
+def _asks_of_work(concepts: tuple[str, ...]) -> bool:
+    """Whether a head asks about pupils, or who does what when; "Amount" may, and may ask for money."""
+    return concepts[:1] == concepts and any(c.startswith(_OF_WORK) for c in concepts)
+
+
+_OF_WORK = (
+    "outcomes.description", "needs.", "pupil.", "provision.description",
+    "provision.lead", "provision.frequency", "provision.weeks", "provision.sessions_per_week",
+    "provision.minutes_per_session", "provision.group_size", "provision.hourly_rate", "provision.tier", "area",
+)  # fmt: skip
+_SUMMED = re.compile(r"\W*(?:sub-?|grand )?total", re.IGNORECASE)
+_INCOME = re.compile(
+    r"\b(?:notional|delegated|top[- ]?up funding|high needs (?:funding|block)|element [123]"
+    r"|pupil premium (?:grant|funding)|(?:SEND? |school |total )budget|funding (?:received|in)|income)\b",
+    re.IGNORECASE,
+)
+_LEFT = re.compile(
+    r"\b(?:left (?:to spend|over)|remaining|balance|under-?spend|over-?spend|shortfall|surplus|carried forward)\b",
+    re.IGNORECASE,
+)
+
+
 _RATE = "provision.hourly_rate"
 _OF_ITEMS = (
     "outcomes.", "needs.", "pupil.", "provision.description", "provision.frequency", "provision.weeks",
@@ -107,6 +145,8 @@ def _is_diary(reading: Giving, matrix: Matrix) -> bool:
 def keep_log(reading: Giving, matrix: Matrix) -> None:
     """Keep what a log says, row by row."""
     for row in matrix.rows:
+        if row.label is not None and any(c.filled and c.column >= 0 for c in row.cells):
+            reading.draft.leave(row.label.text, row.label.where)
         for cell in row.cells:
             if cell.filled and not cell.inherited:
                 label = matrix.columns[cell.column].label if cell.column >= 0 else row.label

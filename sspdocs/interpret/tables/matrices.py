@@ -28,7 +28,7 @@ from sspdocs.interpret.tables.columns import (
 from sspdocs.interpret.tables.costed_lists import paid_for_column
 from sspdocs.interpret.tables.example_rows import without_example
 from sspdocs.interpret.tables.item_rows import read_items
-from sspdocs.interpret.tables.logs import is_ladder, is_log, is_of_rates, keep_log
+from sspdocs.interpret.tables.logs import is_budget, is_ladder, is_log, is_of_rates, keep_log
 from sspdocs.interpret.tables.results_across import read_results_across
 from sspdocs.interpret.tables.results_beside import without_results
 from sspdocs.interpret.tables.results_by_term import read_results_by_term
@@ -118,7 +118,11 @@ def _read_whole(reading: Giving, matrix: Matrix) -> bool:
     ) and read_signers_across(reading.draft, matrix):
         pass
     elif (
-        is_log(reading, matrix) or is_ladder(matrix) or is_of_rates(matrix) or _is_of_home(reading)
+        is_log(reading, matrix)
+        or is_ladder(matrix)
+        or is_of_rates(matrix)
+        or is_budget(matrix)
+        or _is_of_home(reading)
     ):
         keep_log(reading, matrix)
     else:

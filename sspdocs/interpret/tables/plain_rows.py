@@ -212,6 +212,7 @@ class Column:
             return
         if self.rank == RANK["provision.description"]:
             give_stated(item, answer)
+            told.odd = "tier" in item
             told.timed = bool(item)
             told.gives = (("description", without_lone_number(answer.text), sure),)
             return

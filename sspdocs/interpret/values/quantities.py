@@ -275,8 +275,11 @@ _NOTHING_BUT_OFTEN = re.compile(
 def give_stated(item: Item, answer: Answer, said: str | None = None) -> None:
     """Give an item the one amount ("2 x 15 mins weekly") that its description states, if none stands elsewhere.
 
-    The last of several lines may be nothing but how often. `said` is the item's part of an answer about several.
+    The last of several lines may be nothing but how often, or the tier. `said` is the item's part of an answer about
+    several.
     """
+    if said is None and len(answer.lines) > 1 and (tier := _tier_line(answer.lines[-1])):
+        item.setdefault("tier", Given(tier, answer.where, 0.85))
     if item.keys() & {"frequency", "sessions_per_week", "minutes_per_session"}:
         return
     found = list(_STATED.finditer(said or answer.flat))
@@ -324,6 +327,15 @@ def give_tier(draft: Draft, item: Item, answer: Answer, confidence: float) -> No
         draft.leave(answer.text, answer.where, suggestion="provision.tier")
 
 
+def _tier_line(line: str) -> Tier | None:
+    """The tier that a line under what is done names, and says nothing else: "Wave 2", "(Tier 3)"."""
+    return tier_of(line) if _TIER_ALONE.fullmatch(line) is not None else None
+
+
+_TIER_ALONE = re.compile(
+    r"\W*(?:(?:wave|tier) ?[123]|universal|targeted|specialist)(?: (?:provision|support))?\W*",
+    re.IGNORECASE,
+)
 _WAVE = re.compile(r"[WT]?([123])", re.IGNORECASE)
 _BY_LETTER: dict[str, Tier] = {"U": "universal", "T": "targeted", "S": "specialist"}
 

@@ -12,7 +12,8 @@ _TOLD = (
         r"(?:(?:will|to|should|shall) (?:next |then |all )?be (?:formally )?reviewed(?: again)?"
         r"|(?:next|our|the|a) review(?: meeting)?(?: date)?(?: is| will be| takes place| has been)?"
         r"(?: held| booked| planned| set| due| arranged)?|review(?: is)? due"
-        r"|(?:will|shall|are going to|to) (?:all )?(?:meet|review (?:it|this|the \w+|this \w+))"
+        r"|(?:will|shall|are going to|to) (?:all )?(?:meet|review (?:it|them|this|these"
+        r"|(?:the|this|these|his|her|their) \w+))"
         r"(?: again)?(?: with \w+(?: \w+)?)?"
         r"(?: to (?:look at|review|discuss|talk about|go (?:over|through)) (?:it|th\w+(?: \w+)?))?)"
         r"(?: on| by| for| in the week of)?(?: or before)?:?$",
