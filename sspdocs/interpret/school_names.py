@@ -9,27 +9,16 @@ import msgspec
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.values.title_words import (
     DOCUMENT,
-    SCHOOL,
     has_common_words,
-    is_part_of_school,
+    is_no_name,
+    school_and_title,
 )
 
 _FIELD = "setting.name"
 _ORNAMENT = re.compile(r"^[^\w(“\"'‘]+|[^\w).”\"'’!]+$")
 _PARTED = re.compile(r"\s+[–—|-]\s+|\s+[|•·]\s*")
-_NO_NAME = re.compile(
-    r"\b(?:confidential|private|restricted|draft|register|tracker|timetable|class|year \d|term|autumn|spring"
-    r"|summer|20\d\d|inclusion|sencos?|provision maps?|costings?|interventions?|targets?)\b",
-    re.IGNORECASE,
-)
-"""Words of what stands beside a school's name and is no part of it."""
 _ADDRESS = re.compile(
     r"\b(?:road|rd|street|lane|avenue|ave|drive|close|terrace|crescent)\.?$|\d",
-    re.IGNORECASE,
-)
-_THEN_TITLE = re.compile(
-    rf"(.{{3,60}}\b{SCHOOL})\s+((?:Pupil|Student|Child|SEND?|SEN|My|Whole|Provision|Interventions?|Costed|Annual"
-    r"|Individual|Year \d+|Class|Register|Inclusion|EHCP?)\b.*)",
     re.IGNORECASE,
 )
 
@@ -66,22 +55,15 @@ def parts_of_school(text: str) -> list[str]:
     """The name of a school and what else stands on its line: "Hill School, 3 Low Road" is a name and an address."""
     bare = _ORNAMENT.sub("", text)
     first, *others = _PARTED.split(bare)
-    if others and any(_is_no_name(part) for part in others):
+    if others and any(is_no_name(part) for part in others):
         kept = first
-        while others and not _is_no_name(others[0]):
+        while others and not is_no_name(others[0]):
             kept += bare[len(kept) : bare.index(others[0], len(kept))] + others.pop(0)
         return [*parts_of_school(kept), *others]
     name, *places = bare.split(", ")
     if places and _ADDRESS.search(places[0]):
         return [name, ", ".join(places)]
-    titled = _THEN_TITLE.fullmatch(bare)
-    if titled is not None and _is_no_name(titled[2]):
-        return [titled[1], titled[2]]
+    school, title = school_and_title(bare)
+    if title:
+        return [school, title]
     return [bare]
-
-
-def _is_no_name(part: str) -> bool:
-    """Whether a piece after a dash says what the paper is, and is no unit or town of the school."""
-    if is_part_of_school(part):
-        return False
-    return _NO_NAME.search(part) is not None or DOCUMENT.search(part) is not None

@@ -126,3 +126,8 @@ def test_a_schools_name_ends_where_the_papers_begins(title: str, school: str) ->
     ]
     for plan in reads(sheet("Register", rows)):
         assert plan.setting.name == school
+
+
+def test_a_title_that_names_school_and_pupil_gives_both() -> None:
+    plan = read(heading("Hill School Individual Support Plan for Ada Bell", 1), "**Class:** Oak")
+    assert (plan.setting.name, plan.pupil.name) == ("Hill School", "Ada Bell")

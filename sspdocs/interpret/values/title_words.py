@@ -42,6 +42,34 @@ def school_and_remark(text: str) -> tuple[str, str]:
     return (text, "") if is_part_of_school(remark) else (name, remark)
 
 
+_NO_NAME = re.compile(
+    r"\b(?:confidential|private|restricted|draft|register|tracker|timetable|class|year \d|term|autumn|spring"
+    r"|summer|20\d\d|inclusion|sencos?|provision maps?|costings?|interventions?|targets?)\b",
+    re.IGNORECASE,
+)
+"""Words of what stands beside a school's name and is no part of it."""
+_THEN_TITLE = re.compile(
+    rf"(.{{3,60}}\b{SCHOOL})\s+((?:Pupil|Student|Child|SEND?|SEN|My|Whole|Provision|Interventions?|Costed|Annual"
+    r"|Individual|Year \d+|Class|Register|Inclusion|EHCP?)\b.*)",
+    re.IGNORECASE,
+)
+
+
+def is_no_name(part: str) -> bool:
+    """Whether a piece after a school's name says what the paper is, and is no unit or town of the school."""
+    if is_part_of_school(part):
+        return False
+    return _NO_NAME.search(part) is not None or DOCUMENT.search(part) is not None
+
+
+def school_and_title(text: str) -> tuple[str, str]:
+    """A school's name and what the paper is called after it, "" for none: "Hill School Provision Map"."""
+    found = _THEN_TITLE.fullmatch(text)
+    if found is None or not is_no_name(found[2]):
+        return text, ""
+    return found[1], found[2]
+
+
 def has_common_words(text: str) -> bool:
     """Whether the capitals are only a heading's: "School Details", "All About Me"."""
     return bool(

@@ -17,6 +17,7 @@ from sspdocs.interpret.values.title_words import (
     has_common_words,
     is_part_of_school,
     school_and_remark,
+    school_and_title,
 )
 from sspdocs.interpret.values.years import year_group
 from sspdocs.where import Where
@@ -99,6 +100,9 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         return
     if _named_by_pattern(draft, text, where):
         return
+    school, what = school_and_title(text)
+    if what and _may_be_school(school):
+        draft.give("setting.name", school, where, 0.9, unlabelled=True)
     if not (m := called):
         return
     if re.search(r"[(,|;]|\s{3,}|\t", heading.label.text.strip()) and give_beside_title(
@@ -111,20 +115,25 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
         rest = re.sub(r"\([^)]*\)", "", rest).strip()
         if not rest or re.search(r"\d", rest):
             continue
-        if (
-            _SCHOOL.search(rest)
-            and len(rest.split()) >= 2
-            and not _ANY_SCHOOL.fullmatch(rest)
-            and rest[0].isupper()
-            and "/" not in rest
-            and not re.search(r"\b(?:for|of|advice)$", rest)
-            and not DOCUMENT.fullmatch(rest)
-        ):
+        if _may_be_school(rest):
             draft.give("setting.name", rest, where, 0.92, unlabelled=True)
         elif text.isupper():
             continue  # a title in capitals alone: no name can be told from it
         elif may_be_pupil_in_title(rest):
             draft.give("pupil.name", person_name(rest), where, 0.88, unlabelled=True)
+
+
+def _may_be_school(text: str) -> bool:
+    """Whether what stands beside a document's title is the name of a school."""
+    return (
+        _SCHOOL.search(text) is not None
+        and len(text.split()) >= 2
+        and not _ANY_SCHOOL.fullmatch(text)
+        and text[0].isupper()
+        and "/" not in text
+        and not re.search(r"\b(?:for|of|advice)$", text)
+        and not DOCUMENT.fullmatch(text)
+    )
 
 
 def _named_by_pattern(draft: Draft, text: str, where: Where) -> bool:
