@@ -17,8 +17,52 @@ _LABEL = 60  # characters
 def take_plain_labels(rows: list[Row], sense: Sense) -> None:
     """Tell the labels of a table in plain type that are not told cell by cell."""
     take_tall_heads(rows, sense)
+    if _take_asking_rows(rows, sense):
+        return
     _take_label_columns(rows, sense)
     _take_boxes(rows, sense)
+
+
+def _take_asking_rows(rows: list[Row], sense: Sense) -> bool:
+    """Take every other row for labels over the answers under them, two or three side by side; False for other tables.
+
+    Each cell of such a row is a short line that asks, most of them in known words, and no answer is known words.
+    """
+    made = [r for r in rows if r.full]
+    asked, told = made[0::2], made[1::2]
+    if (
+        len(asked) < _ASKING
+        or len(asked) != len(told)
+        or any(len(r.cells) not in (2, 3) for r in made)
+    ):
+        return False
+    cells = [c for row in asked for c in row.full]
+    if any(c.role not in (L, V) or "\n" in c.cell.text.strip() for c in cells):
+        return False
+    if any(
+        len(a.full) != len(a.cells) or len(a.cells) < len(t.cells)
+        for a, t in zip(asked, told, strict=True)
+    ):
+        return False
+    if not all(_is_nearly_known(c.cell.text, sense) for c in cells):
+        return False
+    sure = sum(sense.vocabulary.exact(c.cell.text).known for c in cells)
+    if 2 * sure < len(cells) or any(
+        sense.vocabulary.exact(c.cell.text).known for row in told for c in row.full
+    ):
+        return False
+    for seen in cells:
+        seen.become_label(sense)
+    for row in told:
+        for seen in row.full:
+            if seen.role == L:
+                seen.role, seen.label = V, None
+    for row in made:
+        row.tell()
+    return True
+
+
+_ASKING = 2
 
 
 def _take_label_columns(rows: list[Row], sense: Sense) -> None:

@@ -23,6 +23,7 @@ from sspdocs.interpret.values.codes import (
     upn_of,
     yes_no,
 )
+from sspdocs.interpret.values.date_answers import date_within
 from sspdocs.interpret.values.money import money_of
 from sspdocs.interpret.values.name_flags import without_flag, without_preferred
 from sspdocs.interpret.values.statuses import status_and_day, status_before, status_beside_no
@@ -71,8 +72,8 @@ def _date(draft: Draft, concept: str, answer: Answer, confidence: float) -> bool
             return False
         keep_time(draft, concept, answer)
         return True
-    if len(answer.dates) == 1 and len(answer.flat) < 70:
-        if not draft.give(concept, answer.dates[0], answer.place, min(confidence, 0.88)):
+    if (day := date_within(answer)) is not None:
+        if not draft.give(concept, day, answer.place, min(confidence, 0.88)):
             return False
         draft.leave(
             answer.text, answer.where, suggestion=concept

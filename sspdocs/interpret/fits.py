@@ -24,6 +24,7 @@ from sspdocs.interpret.values.codes import (
     upn_of,
     yes_no,
 )
+from sspdocs.interpret.values.date_answers import opens_with_date
 from sspdocs.interpret.values.title_words import SCHOOL
 from sspdocs.interpret.values.years import SCHOOL_YEAR, year_and_class
 
@@ -38,7 +39,11 @@ def fit(concept: str, answer: Answer) -> float:
     if owner == "dates" or member in ("date", "target_date", "date_of_birth", "register_date"):
         if answer.date is not None:
             return 1.0
-        return -0.3 if len(answer.dates) == 1 and words < 9 else -2.0
+        if len(answer.dates) != 1:
+            return -2.0
+        if opens_with_date(answer) and (owner == "dates" or words < _FEW):
+            return 0.8 if words < _FEW else 0.2
+        return -0.3 if words < _SOME else -2.0
     flat = answer.flat
     if flat[-1:].isdigit() and _MONTH.fullmatch(flat) and member not in ("value", "impact"):
         return -1.5
@@ -46,6 +51,11 @@ def fit(concept: str, answer: Answer) -> float:
         return -1.5
     check = _FITS.get(concept) or _FITS.get(owner)
     return check(answer, words) if check else 0.0
+
+
+_FEW = 6
+_SOME = 9
+"""Words of an answer that may be a date with a few more round it."""
 
 
 _MONTH = re.compile(
@@ -141,7 +151,18 @@ _OF_SUMS = re.compile(r"-?£[\d,.]+|.{0,40}\btotals?\W*", re.IGNORECASE)
 """A sum of money, or the label of one: no words on how anything went."""
 
 
+_TIME_OF_YEAR = re.compile(
+    r"(?:(?:early|mid|late|end of|start of|beginning of|before|after|by|in|next|the|week) )*"
+    r"(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*|autumn|spring|summer|easter|christmas|xmas"
+    r"|half[ -]?term|term)(?: (?:term|half[ -]?term|holidays?|break|\d))*(?: (?:20)?\d{2})?\.?",
+    re.IGNORECASE,
+)
+"""When something is to be, without a day: "Feb half term"."""
+
+
 def _summary(answer: Answer, words: int) -> float:
+    if words < _FEW and _TIME_OF_YEAR.fullmatch(answer.flat):
+        return -2.0
     return -2.0 if any(_OF_SUMS.fullmatch(line) for line in answer.lines) else 0.0
 
 

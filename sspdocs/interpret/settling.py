@@ -41,6 +41,11 @@ def _take_plain_title(draft: Draft) -> str | None:
         if piece.label is None and DOCUMENT.fullmatch(piece.text) is not None:
             draft.unmapped.remove(piece)
             return piece.text
+    for piece in draft.unmapped[:_TOP]:
+        if piece.label is None and "|" in piece.text:
+            called = [p for part in piece.text.split("|") if DOCUMENT.fullmatch(p := part.strip())]
+            if called:
+                return called[0]
     return None
 
 

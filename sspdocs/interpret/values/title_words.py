@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 DOCUMENT = re.compile(
-    r"\b(?:(?:my|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
+    r"\b(?:(?:my|pupil|student|learner|individual|personal(?:ised)?|send?|sen|costed|pastoral|graduated"
     r"|early years|whole[ -]school|annual|interim|education(?:al)?,? health (?:and|&) care"
     r"|ehcp?|"
     r"coordinated|learning|one[ -]page|weekly|daily|termly|targets?|outcomes?)[\s,]*)*"
