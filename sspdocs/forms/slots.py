@@ -121,7 +121,7 @@ class _Flow:
         if (
             (text[0] in "YyKkWwBb" and closes_letter(text))
             or (text[0] in "Rr" and _ABOUT.match(text))
-            or (text[0] in "Ss" and _SIGNED.match(text))
+            or (text[0] in "Ss" and not _ASKS_INSIDE.search(text) and _SIGNED.match(text))
         ):
             self._shut()
             self.nodes.append(Text([paragraph]))
@@ -260,9 +260,15 @@ class _Flow:
                 self._plain(value)
 
     def _plain(self, value: Paragraph) -> None:
+        if _SIGNED.match(value.text):
+            self.open = None
+            self.nodes.append(Text([value]))
+            self.gap = True
+            return
         field = self.open
         if field is not None and not (
-            field.inline and (self.gap or _is_told(field) or _is_item(field, value))
+            field.inline
+            and (self.gap or _is_told(field) or _is_item(field, value) or _asks_anew(field, value))
         ):
             field.value.append(value)
         elif (
@@ -283,8 +289,12 @@ _SECTION = re.compile(r"\d{1,2}:\d{1,2}\s+(?=[A-Za-z]{2})")
 """A section's number, which by itself may be a ratio: "2:1 Progress"."""
 _LETTERED = re.compile(r"[A-K]\d{1,2}[.):]? +[A-Z]")
 """How a part of a section begins: "C2. Other health needs"."""
-_SIGNED = re.compile(r"[Ss]igned\s+(?!by\b)[A-Z][^:\n()]{2,40}\([^()\n]{2,30}\)(?:\s{3,}|\t)")
+_SIGNED = re.compile(
+    r"[Ss]igned\s+(?:(?!by\b)[A-Z][^:\n()]{2,40}\([^()\n]{2,30}\)(?:\s{3,}|\t)|\([^()\n]{2,20}\)\s+[A-Z][^_…\n()]{1,40}\()"
+)
 """A line of those who signed side by side: it goes on with no answer above it."""
+_ASKS_INSIDE = re.compile(r"\s{3,}[A-Z][a-z ]{3,20}:\s+\S")
+"""What ends such a line and asks for something else: "Review: 3 May"."""
 _ABOUT = re.compile(r"\s*(?:re|regarding)\s*:", re.IGNORECASE)
 """How a letter says whom it is about: no label, however it is set."""
 _SPEAKS = re.compile(r"\W*(?:I|I['’]m|My|We|He|She|They)\b")
@@ -314,6 +324,14 @@ def _is_item(field: Field, value: Paragraph) -> bool:
     match = field.label.match
     named = match.exact and match.concepts[0].startswith("people.")
     return named or bool(field.value[0].bullet)
+
+
+def _asks_anew(field: Field, value: Paragraph) -> bool:
+    """Whether a line under one of no known meaning has a label of its own: "CATs: V 84" over "Exam access: laptop"."""
+    return not field.label.match.known and _LABELLED.match(value.text) is not None
+
+
+_LABELLED = re.compile(r"[A-Z][\w/&'’ -]{2,40}:\s+\S")
 
 
 def _is_told(field: Field) -> bool:

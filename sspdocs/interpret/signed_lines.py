@@ -43,6 +43,9 @@ def signers_across(line: str) -> list[Signer]:
         if dated is not None and not dated[1] and found:
             found[-1] = found[-1]._replace(date=parse_date(dated[2]))
             continue
+        before = _ROLE_BEFORE.fullmatch(piece)
+        if before is not None:
+            piece = f"{before[1]} {before[2]}"
         after = _ROLE_AFTER.fullmatch(piece)
         role = role_of(after[2]) if after is not None else None
         if after is not None and role is not None:
@@ -56,7 +59,8 @@ def signers_across(line: str) -> list[Signer]:
     return signed if len(found) > 1 else []
 
 
-_GAP = re.compile(r"\s{3,}|\t+|[.…_]{4,}")
+_GAP = re.compile(r"\s{3,}|\t+|[.…_]{4,}|\s{2,}(?=\()")
+_ROLE_BEFORE = re.compile(r"\(([^()]{2,20})\)\s*([A-Z][^()]{1,40})")
 _ROLE_AFTER = re.compile(r"([^()]*)\(([^()]{2,40})\)")
 
 

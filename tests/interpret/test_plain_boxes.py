@@ -73,3 +73,17 @@ def test_a_line_of_several_parts_at_the_top_tells_the_title() -> None:
     plan = read("Beacon Learning Trust   |   Pupil Passport   |   Confidential", NAME, "Class: Oak")
     assert plan.title == "Pupil Passport"
     assert plan.kind == "one_page_profile"
+
+
+def test_signers_with_their_roles_first_stand_side_by_side_before_the_next_review() -> None:
+    plan = read(
+        NAME,
+        "CATs: V 84",
+        "Exam access: 25% extra time",
+        "Signed (student) A Bell  (parent) F Bell  (SENCo) R Moor    Review date: 3 May 2026",
+    )
+    assert [(s.role, s.name) for s in plan.signatures] == [
+        ("other", "A Bell"), ("parent_carer", "F Bell"), ("sendco", "R Moor"),
+    ]  # fmt: skip
+    assert plan.dates.review_due == dt.date(2026, 5, 3)
+    assert {"V 84", "Exam access: 25% extra time"} <= {u.text for u in plan.unmapped}
