@@ -78,7 +78,7 @@ def test_a_line_of_several_parts_at_the_top_tells_the_title() -> None:
 def test_signers_with_their_roles_first_stand_side_by_side_before_the_next_review() -> None:
     plan = read(
         NAME,
-        "CATs: V 84",
+        "Reading age: 9.06   Spelling: 88   CATs: V 84",
         "Exam access: 25% extra time",
         "Signed (student) A Bell  (parent) F Bell  (SENCo) R Moor    Review date: 3 May 2026",
     )
