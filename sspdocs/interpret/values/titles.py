@@ -123,10 +123,15 @@ def names_in_heading(draft: Draft, heading: Heading) -> None:
             draft.give("pupil.name", person_name(rest), where, 0.88, unlabelled=True)
 
 
+_OF_SCHOOL = re.compile(r"\bSchool['’]s\b", re.IGNORECASE)
+"""What is the school's: "School's report", no name of one."""
+
+
 def _may_be_school(text: str) -> bool:
     """Whether what stands beside a document's title is the name of a school."""
     return (
         _SCHOOL.search(text) is not None
+        and not _OF_SCHOOL.search(text)
         and len(text.split()) >= 2
         and not _ANY_SCHOOL.fullmatch(text)
         and text[0].isupper()
