@@ -14,10 +14,12 @@ from sspdocs.forms.bold_answers import (
     take_relations,
     take_results,
 )
+from sspdocs.forms.corners import take_corner
 from sspdocs.forms.first_lines import title_bar, title_row, titles_beside
 from sspdocs.forms.heads import BANNER_LEVEL, UnderHead
 from sspdocs.forms.label_cells import settle_labels
 from sspdocs.forms.nodes import (
+    Column,
     Field,
     Group,
     Heading,
@@ -73,10 +75,12 @@ def find_table(table: Table, sense: Sense) -> Group:
     take_notes(rows, sense)
     if not table.sheet:
         settle_labels(rows, sense)
-    rails = take_rails(rows, sense)
+    corner = take_corner(rows, sense)
+    rails = {} if corner else take_rails(rows, sense)
     if len(rows) == 1 and not table.sheet and (bar := title_bar(rows[0], sense)):
         return Group(bar, "table", table.sheet)
     reader = _TableReader(table, rows, sense)
+    reader.corner = corner
     reader.run(rails)
     return Group(reader.nodes, "table", table.sheet)
 
@@ -84,12 +88,20 @@ def find_table(table: Table, sense: Sense) -> Group:
 class _TableReader(UnderHead):
     """Tells each row by its looks and gives it to the head in force, or takes it for pairs, banners or text."""
 
+    corner: dict[int, Column]
+    """The column of names under a head that has none for them (`take_corner`)."""
+
     def run(self, rails: dict[int, Label | None]) -> None:
         """Read all rows; `rails` are the headings down the side, by the row each begins with."""
         k, self.side = 0, 1 if rails else 0
         while k < len(self.rows):
             if k in rails:
                 self._begin_part(rails.pop(k))
+            if k in self.corner:
+                heads = [column_of(c) for c in self.rows[k].cells if c.role == L]
+                self._open([self.corner[k], *heads])
+                k += 1
+                continue
             if taken := self._take_plain(k) or self._take_twins(k):
                 k += taken
                 continue

@@ -34,6 +34,7 @@ from sspdocs.interpret.pupils.heads import (
     begins_row,
     pupil_concepts,
 )
+from sspdocs.interpret.pupils.kept_heads import keep_heads
 from sspdocs.interpret.pupils.led_rows import carried_down, lead_of, leading_column
 from sspdocs.interpret.pupils.lists import banners_name_what_is_done, line_over
 from sspdocs.interpret.pupils.names import pupils_in, shared_names_column
@@ -52,7 +53,6 @@ from sspdocs.interpret.values.answers import Answer, answer_in
 from sspdocs.interpret.values.codes import area_of, is_blank, tier_of
 from sspdocs.interpret.values.quantities import TIME_A_WEEK, give_stated
 from sspdocs.interpret.values.scores import SCORE, Scores, names_result, score_columns
-from sspdocs.model import Unmapped
 
 Inner: TypeAlias = Mapping[int, list[Node]]
 """The tables in the cells of a list's rows, by the row's id."""
@@ -147,7 +147,7 @@ def pupil_rows(
             _read_inner(inner.get(id(row)), draft)
     if made := list(drafts.values()):
         totals.give(made)
-        _keep_rest(made[0], shared.unmapped + totals.kept.unmapped, matrix, columns)
+        keep_heads(made, shared.unmapped + totals.kept.unmapped, matrix, {*placed, naming})
     return made
 
 
@@ -171,23 +171,6 @@ def _told_columns(matrix: Matrix, concepts: list[tuple[str, float]], unit: str) 
     units = unit_column(matrix, concepts)
     told = _Columns(concepts, groups, placed, naming, unit, scores, set(), {}, units=units)
     return told._replace(beside=register_columns(matrix, concepts, groups))
-
-
-def _keep_rest(draft: Draft, beside: list[Unmapped], matrix: Matrix, columns: _Columns) -> None:
-    """Keep in the first draft what stands beside the list, and the heads of columns whose cells do not say.
-
-    So it is with heads that are no known wording, and what stands over several, unless it is a title that the
-    sheet's reading keeps.
-    """
-    draft.unmapped = beside + draft.unmapped
-    for parent in {id(c.parent): c.parent for c in matrix.columns if c.parent}.values():
-        if not parent.match.known and not area_of(parent.text):
-            draft.leave(parent.text.strip(), parent.where, "column heading")
-    for k, column in enumerate(matrix.columns):
-        if k in columns.placed or k == columns.naming or column.label.match.exact:
-            continue
-        if column.label.text.strip():
-            draft.leave(column.label.text.strip(), column.label.where, "column heading")
 
 
 def _give_over(
