@@ -88,6 +88,12 @@ def _name(answer: Answer, words: int) -> float:
     return 0.3 if looks_like_name(first) else -1.2 if words > 12 else -0.4
 
 
+def _names_several(answer: Answer) -> bool:
+    """Whether an answer is the names of several, each of two words at least: "Ada Bell, Ben Crow"."""
+    parts = [p.strip() for p in NEXT_NAMED.split(answer.flat) if p.strip()]
+    return len(parts) > 1 and all(" " in p and looks_like_name(p) for p in parts)
+
+
 def _codes(answer: Answer, words: int) -> float:
     if words > 40 and answer.options is None:
         return -2.0
@@ -175,7 +181,15 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
         0.6 if year_and_class(a.flat)[0] else -2.0 if SCHOOL_YEAR.fullmatch(a.flat) else -1.0
     ),
     "pupil.year_group+pupil.class_name": lambda a, w: 0.7 if year_and_class(a.flat)[0] else -0.2,
-    "pupil.class_name": lambda a, w: -1.0 if w > 6 else -0.6 if has_title(a.flat) else 0.1,
+    "pupil.class_name": lambda a, w: (
+        -2.0
+        if w > _FEW - 3 and _names_several(a)
+        else -1.0
+        if w > 6
+        else -0.6
+        if has_title(a.flat)
+        else 0.1
+    ),
     "setting.name": lambda a, w: (
         0.4 if a.words < 9 and _SCHOOL.search(a.flat) else 0.0 if _WORD.search(a.flat) else -2.0
     ),

@@ -28,6 +28,7 @@ from sspdocs.interpret.pupils.lists import (
     share_details,
     share_intervention,
     sheets_led,
+    under_areas,
     words_of_each,
     words_over,
 )
@@ -249,7 +250,7 @@ def _sheet(table: Table, nodes: list[Node], document: Document, *, loose: bool =
         listed = details_as_fields(pupils_as_lists(group.nodes))
         group = Group(named_as_sheet(named_over(listed)), group.kind, group.sheet)
     tables = [n for n in group.nodes if isinstance(n, Matrix)] if not goes_on(table) else []
-    lists = [n for n in tables if has_pupils(n)]
+    lists = under_areas(group.nodes, [n for n in tables if has_pupils(n)])
     if lists and any(_names_pupil(n) for n in group.nodes[: group.nodes.index(lists[0])]):
         lists = []  # names of others, on a sheet about one pupil
     if len(lists) == 1 and len(group.nodes) > 1 and _is_front(lists[0]):

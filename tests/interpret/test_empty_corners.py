@@ -53,3 +53,42 @@ def test_words_under_an_empty_corner_make_no_grid() -> None:
     ]
     (plan,) = reads(table(rows))
     assert plan.pupil.name is None
+
+
+def test_a_target_over_the_list_of_a_group_is_each_pupils_and_its_names_are_no_class() -> None:
+    rows: list[list[object]] = [
+        ["**Intervention:**", "Rapid Phonics"],
+        ["**Group:**", "Joe Tan, Mae Bott"],
+        ["**Staff:**", "Miss Pike"],
+        ["**Target:**", "To read phase 3 words"],
+        [],
+        ["**Name**", "**Start score**", "**Comments**"],
+        ["Joe Tan", 4, "Brilliant progress"],
+        ["Mae Bott", 7, "Repeat"],
+    ]
+    plans = reads(sheet("Phonics", rows))
+    assert [p.pupil.name for p in plans] == ["Joe Tan", "Mae Bott"]
+    for plan in plans:
+        assert plan.pupil.class_name is None
+        assert [o.description for o in plan.outcomes] == ["To read phase 3 words"]
+        assert [(x.description, x.lead, x.outcomes) for x in plan.provision] == [
+            ("Rapid Phonics", "Miss Pike", (0,))
+        ]
+
+
+def test_an_area_over_the_first_head_of_a_list_is_that_of_its_rows() -> None:
+    heads: list[object] = ["**Intervention**", "**Pupils**", "**Staff**"]
+    rows: list[list[object]] = [
+        ["**Cognition & Learning**"],
+        heads,
+        ["Phonics", "Ava Park, Leo Mann", "JB"],
+        ["**Social, Emotional & Mental Health**"],
+        heads,
+        ["ELSA", "Leo Mann, Zac Tan", "KT"],
+    ]
+    plans = reads(sheet("Aut 1", rows, merged={"A1": 3, "A4": 3}))
+    assert [(p.pupil.name, [(x.description, x.area) for x in p.provision]) for p in plans] == [
+        ("Ava Park", [("Phonics", "cognition_and_learning")]),
+        ("Leo Mann", [("Phonics", "cognition_and_learning"), ("ELSA", "semh")]),
+        ("Zac Tan", [("ELSA", "semh")]),
+    ]

@@ -49,13 +49,25 @@ def test_a_head_that_asks_sessions_and_minutes_says_which_number_is_which(
     assert (item.frequency, item.sessions_per_week, item.minutes_per_session) == (said, 2, 30)
 
 
-def test_two_bare_numbers_under_a_head_that_does_not_say_what_they_are_state_nothing() -> None:
+@pytest.mark.parametrize(
+    ("said", "stated"),
+    [
+        ("3x20", (3, 20)),
+        ("5 x 10, 1:3", (5, 10)),
+        ("30 x 2", (None, None)),
+        ("2 x 8", (None, None)),
+        ("1 x 12 word lists", (None, None)),
+    ],
+)
+def test_few_times_a_usual_length_of_session_are_sessions_of_minutes(
+    said: str, stated: tuple[float | None, float | None]
+) -> None:
     rows = [
         ["**Outcome**", "**Provision**", "**Frequency**"],
-        ["Ada will read", "Phonics", "2 x 30"],
+        ["Ada will read", "Phonics", said],
     ]
     (item,) = read(heading("Plan"), table(rows)).provision
-    assert (item.sessions_per_week, item.minutes_per_session) == (None, None)
+    assert (item.sessions_per_week, item.minutes_per_session) == stated
 
 
 def test_a_part_of_a_cost_is_no_cost() -> None:

@@ -55,6 +55,25 @@ def words_over(nodes: list[Node], matrix: Matrix) -> Over:
     return [(" ".join(text.split()), where) for text, where in reversed(found)]
 
 
+def put_under_area(matrix: Matrix, before: list[Node]) -> None:
+    """Put the rows of a list under the area that the last heading over it names, as if it stood in the table.
+
+    Rows with an area over them in the table itself stay as they are.
+    """
+    over = [n.label for n in before if isinstance(n, Heading)][-1:]
+    if over and area_of(over[0].text):
+        for row in matrix.rows:
+            if not any(area_of(banner.text) for banner in row.banners):
+                row.banners = (over[0], *row.banners)
+
+
+def under_areas(nodes: list[Node], lists: list[Matrix]) -> list[Matrix]:
+    """Put each of some lists under the area that the heading right over it names; the same lists."""
+    for matrix in lists:
+        put_under_area(matrix, nodes[: nodes.index(matrix)][-1:])
+    return lists
+
+
 def give_year(drafts: list[Draft], over: Over) -> None:
     """Give the pupils of a list the one year group that the words over it name, when the list itself names none."""
     if any("pupil.year_group" in d.scalars for d in drafts):
@@ -272,7 +291,11 @@ _AREAS = "sen.areas"
 
 
 def share_intervention(shared: Draft, done: Item | None, drafts: list[Draft]) -> bool:
-    """Give each pupil of a list the one thing that is done for them all; False when the list has its own."""
+    """Give each pupil of a list the one thing that is done for them all; False when the list has its own.
+
+    So with the one target that is set for them all.
+    """
+    _share_target(shared, drafts)
     if done is None:
         return False
     what = done["description"]
@@ -292,6 +315,20 @@ def share_intervention(shared: Draft, done: Item | None, drafts: list[Draft]) ->
                     item.setdefault(member, given)
     shared.items["provision"] = []
     return True
+
+
+def _share_target(shared: Draft, drafts: list[Draft]) -> None:
+    """Give each pupil of a list the one target that stands over it, where the list itself names none."""
+    targets = shared.items["outcomes"]
+    if len(targets) != 1 or "description" not in targets[0] or len(drafts) < 2:
+        return
+    if any(draft.items["outcomes"] for draft in drafts):
+        return
+    for draft in drafts:
+        draft.items["outcomes"].append(dict(targets[0]))
+        for item in draft.items["provision"]:
+            item.setdefault("outcomes", Given((0,), targets[0]["description"].where, 0.0))
+    shared.items["outcomes"] = []
 
 
 _TIMES = {"frequency", "sessions_per_week", "minutes_per_session"}

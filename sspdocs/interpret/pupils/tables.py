@@ -14,6 +14,7 @@ from sspdocs.interpret.pupils.lists import (
     lone_intervention,
     name_intervention,
     names_what_is_done,
+    put_under_area,
     share_details,
     share_intervention,
     words_over,
@@ -24,7 +25,7 @@ from sspdocs.interpret.pupils.rows import pupil_rows
 from sspdocs.interpret.reading import Reading
 from sspdocs.interpret.settling import headings_of, settle
 from sspdocs.interpret.tables.grid_marks import is_grid, is_role_done
-from sspdocs.interpret.values.codes import area_of, tier_of
+from sspdocs.interpret.values.codes import tier_of
 
 _OTHERS = ("people.role", "signature", "agencies.")
 _DONE = {"provision.description", "outcomes.description"}
@@ -62,7 +63,7 @@ def pupils_in_tables(form: Form) -> list[Draft]:
         shared = _shared(Form(form.headers, body, form.footers, form.sense))
         told = names_what_is_done([*form.body[:common], *over]) is not None
         done = lone_intervention(shared, named=told)
-        _put_under_area(matrix, form.body[:k])
+        put_under_area(matrix, form.body[:k])
         made = pupil_rows(matrix, shared, done=done, inner=inner)
         share_details(told_apart, made, shared)
         share_intervention(shared, done, made)
@@ -105,14 +106,6 @@ def _are_forms(body: list[Node], spots: list[tuple[int, Matrix]]) -> bool:
 def _says_done(matrix: Matrix) -> bool:
     """Whether a head asks for a target or for what is done."""
     return any(c.label.match.exact and c.label.match.concepts[0] in _DONE for c in matrix.columns)
-
-
-def _put_under_area(matrix: Matrix, between: list[Node]) -> None:
-    """Put the rows of a list under the area that the last heading over it names, as if it stood in the table."""
-    over = [n.label for n in between if isinstance(n, Heading)][-1:]
-    if over and area_of(over[0].text):
-        for row in matrix.rows:
-            row.banners = (over[0], *row.banners)
 
 
 def _flat(body: list[Node]) -> list[Node]:

@@ -67,6 +67,8 @@ _BARE_MINUTES = re.compile(
     rf"(?<![\d.])(\d)\s?[x×]\s?([1-9]\d)(?=\s*(?:{_WEEKLY}|(daily\b|(?:a|per|each) day\b)))", re.I
 )
 """Sessions and minutes whose unit is left out: "3x30 wkly", "2 x 15 daily"."""
+_BARE_ALONE = re.compile(r"\s*([1-6])\s?[x×]\s?([1-6][05])\s*(?:[,;(][^x×]*)?", re.I)
+"""The same with nothing after them but a comma and more: "3x20", "5 x 10, 1:3"."""
 _DAILY = re.compile(r"\b(?:daily|every\s+(?:school\s+)?day|each\s+day|(?:per|a)\s+day)\b", re.I)
 _ANY_WEEKLY = re.compile(rf"(?<![a-z]){_WEEKLY}|\bonce\s+weekly\b", re.I)
 _WEEKS = re.compile(rf"(?<![\d.])({_NW})\s*-?\s*(?:school\s+)?(?:weeks|wks?|week)\b(?!ly)", re.I)
@@ -168,6 +170,8 @@ def _sessions_and_minutes(text: str) -> tuple[float | None, float | None]:
         return sessions, minutes
     if m := _BARE_MINUTES.search(text):
         return (5 if m[3] else 1) * _number(m[1]), float(m[2])
+    if m := _BARE_ALONE.fullmatch(text):
+        return _number(m[1]), float(m[2])
     if m := _MINUTES.search(text):
         minutes = _in_minutes(m[1], m[2]) + (float(m[3]) if m[3] else 0)
     elif _HALF_HOUR.search(text):
