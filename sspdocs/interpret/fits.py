@@ -45,7 +45,7 @@ def fit(concept: str, answer: Answer) -> float:
             return 0.8 if words < _FEW else 0.2
         return -0.3 if words < _SOME else -2.0
     flat = answer.flat
-    if flat[-1:].isdigit() and _MONTH.fullmatch(flat) and member not in ("value", "impact"):
+    if flat[-1:].isdigit() and _MONTH.fullmatch(flat) and member != "value":
         return -1.5
     if answer.date is not None and member not in ("frequency", "value", "mark"):
         return -1.5
@@ -166,8 +166,13 @@ _TIME_OF_YEAR = re.compile(
 """When something is to be, without a day: "Feb half term"."""
 
 
+def is_time_of_year(text: str) -> bool:
+    """Whether a text says no more than the month or the season of something: "Jan 26", "Feb half term"."""
+    return _MONTH.fullmatch(text) is not None or _TIME_OF_YEAR.fullmatch(text) is not None
+
+
 def _summary(answer: Answer, words: int) -> float:
-    if words < _FEW and _TIME_OF_YEAR.fullmatch(answer.flat):
+    if words < _FEW and is_time_of_year(answer.flat):
         return -2.0
     return -2.0 if any(_OF_SUMS.fullmatch(line) for line in answer.lines) else 0.0
 

@@ -92,3 +92,14 @@ def test_an_area_over_the_first_head_of_a_list_is_that_of_its_rows() -> None:
         ("Leo Mann", [("Phonics", "cognition_and_learning"), ("ELSA", "semh")]),
         ("Zac Tan", [("ELSA", "semh")]),
     ]
+
+
+def test_months_under_review_say_when_and_not_how_it_went() -> None:
+    rows: list[list[object]] = [
+        ["**Name**", "**Year**", "**Provision**", "**Review**"],
+        ["Ada Bell", 9, "Homework club", "Jan 26"],
+        ["Ben Crow", 8, "Mentor", "Feb 26"],
+    ]
+    for plan, month in zip(reads(sheet("Register", rows)), ("Jan 26", "Feb 26"), strict=True):
+        assert [x.impact for x in plan.provision] == [None]
+        assert [u.text for u in plan.unmapped] == [month]

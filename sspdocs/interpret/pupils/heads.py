@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from sspdocs.forms.nodes import Label, Matrix
 from sspdocs.forms.vocabulary import CUED, EXACT, Match
+from sspdocs.interpret.fits import is_time_of_year
 from sspdocs.interpret.leftovers import SUM
 from sspdocs.interpret.name_details import name_in
 from sspdocs.interpret.pupils.across import pupils_across
@@ -167,6 +168,8 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
             concept = "outcomes.description"  # a target that begins as a result does: "Complete …"
         if sure <= 0 and (grid or not label.match.exact):
             concept = ""  # what stands under the head is no such thing
+        if concept in _HOW_IT_WENT and _are_times(matrix, k):
+            concept, sure = "", 0.0  # "Review | Jan 26": when it is to be
         many = (sample and bare_number(sample)) or 0
         if concept in _FEW and not label.match.exact and many > _MOST:
             concept, sure = "", 0.0  # "LSA small group" over what it costs
@@ -195,6 +198,20 @@ def pupil_concepts(matrix: Matrix, about_one: bool) -> list[tuple[str, float]]:
         _settle_key_people(matrix, out)
         _settle_helpers(out)
     return out[: len(matrix.columns)]
+
+
+_HOW_IT_WENT = ("outcomes.progress", "provision.impact", "review.summary")
+
+
+def _are_times(matrix: Matrix, k: int) -> bool:
+    """Whether a column says only in which month or season."""
+    found = False
+    for answer in answers_down(matrix, k):
+        if not answer.blank:
+            if not is_time_of_year(answer.flat):
+                return False  # most columns at their first cell
+            found = True
+    return found
 
 
 def _settle_register(matrix: Matrix, concepts: list[tuple[str, float]]) -> None:
