@@ -94,6 +94,25 @@ def _names_several(answer: Answer) -> bool:
     return len(parts) > 1 and all(" " in p and looks_like_name(p) for p in parts)
 
 
+_CLASS = re.compile(
+    r"\b(?:class|form|group|room|set|unit|base|house|year|reception|nursery)\b", re.IGNORECASE
+)
+
+
+def _class(answer: Answer, words: int) -> float:
+    if words > _TWO and _names_several(answer):
+        return -2.0
+    if words > _SEVERAL:
+        return -1.0
+    text = answer.flat
+    whole = words == _TWO and looks_like_name(text) and not _CLASS.search(text)  # "Pip Lowther"
+    return -0.6 if whole or has_title(text) else 0.1
+
+
+_TWO = 2
+_SEVERAL = 6
+
+
 def _codes(answer: Answer, words: int) -> float:
     if words > 40 and answer.options is None:
         return -2.0
@@ -186,15 +205,7 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
         0.6 if year_and_class(a.flat)[0] else -2.0 if SCHOOL_YEAR.fullmatch(a.flat) else -1.0
     ),
     "pupil.year_group+pupil.class_name": lambda a, w: 0.7 if year_and_class(a.flat)[0] else -0.2,
-    "pupil.class_name": lambda a, w: (
-        -2.0
-        if w > _FEW - 3 and _names_several(a)
-        else -1.0
-        if w > 6
-        else -0.6
-        if has_title(a.flat)
-        else 0.1
-    ),
+    "pupil.class_name": _class,
     "setting.name": lambda a, w: (
         0.4 if a.words < 9 and _SCHOOL.search(a.flat) else 0.0 if _WORD.search(a.flat) else -2.0
     ),

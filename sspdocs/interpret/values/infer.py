@@ -78,6 +78,17 @@ _MONTHS = re.compile(r"[+-]?\s?(?:\d+\s?y\w*\s*)?\d{1,2}\s?m(?:ths?|onths?)?")
 """A reading age, or what it rose by: "8y 1m", "+11m"."""
 
 
+_SAYS = 5
+_OFTEN_OPENS = re.compile(
+    r"\W*(?:\d|½|an?\b|the\b|one|two|three|four|five|six|once|twice|half|daily|weekly|fortnightly|termly|monthly|every|each"
+    r"|all|in\b|on\b|at\b|for\b|from\b|as\b|up to|about|approx|before|after|during|throughout|when|with\b|over\b|mon"
+    r"|tue|wed|thu|fri|am\b|pm\b|mornings?|afternoons?|lunch|break|registration|assembly|sessions?|small|groups?|paired?|pairs"
+    r"|individual|whole|class|extra|additional|min|max|ta\b|lsa\b|hlta\b|minutes|hours|ongoing|continu|first|last|time)",
+    re.IGNORECASE,
+)
+"""How words begin that say how often; others of some length say what is done, and how often too."""
+
+
 @lru_cache(maxsize=1024)
 def _kind_of_words(text: str) -> str:
     words = len(text.split())
@@ -87,7 +98,7 @@ def _kind_of_words(text: str) -> str:
     if words <= 14 and (
         amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)
     ):
-        return "provision.frequency"
+        return "provision.frequency" if words < _SAYS or _OFTEN_OPENS.match(text) else "text"
     if words <= 4 and amount.group_size and not amount.weeks:
         return "provision.group_size"
     if words <= 4 and amount.weeks:
