@@ -11,7 +11,9 @@ _NAMED = re.compile(rf"^[A-Z][a-z’']*(?: [a-z][a-z’']*){{2,}}(?= {_NAME}\b(?
 _FIRST = re.compile(rf"^(?:What|How|Where|When|Why) {_NAME}(?= [a-z]+(?: |$))")
 _ASIDE = re.compile(r"(?<=\w)\s*\([^()]*\)\W*$")
 _VERB = re.compile(r"^( [a-z]{2,})s\b")
-_SPEAKS = re.compile(rf"^{_NAME} (?:says|said|thinks|thought|feels|told us|would like to say)\W*$")
+_SPEAKS = re.compile(
+    rf"^(?:\d{{1,2}}[.)] +)?{_NAME} (?:says|said|thinks|thought|feels|told us|would like to say)\W*$"
+)
 _OF_KIN = re.compile(
     rf"(?:\d+[.)]\s+)?(?:The )?[Vv]iews? of {_NAME}"
     r"(?:['’]s? (mother|father|mum|dad|parents?|family|carers?|foster carers?))?\W*"

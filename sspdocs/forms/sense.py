@@ -317,7 +317,7 @@ class Sense:
             or _WIDE.search(text[:start][-3:] + text[start:end][:3])
         ):
             return True
-        match = self.vocabulary.match(words)
+        match = self.match(words)
         return match.known and (at_start or match.exact) if after else at_start or match.exact
 
     def stems(self, paragraph: Paragraph) -> list[tuple[Label, Paragraph]]:

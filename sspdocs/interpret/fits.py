@@ -166,6 +166,7 @@ _ACTION = re.compile(
     r" to (?!be\b)[a-z]{3}"
 )
 """Somebody who is to do one thing: "Office to send the form"."""
+_NEXT = re.compile(r"(?<=[.;])\s+(?=[A-Z])")
 
 
 def _yes_no(answer: Answer, words: int) -> float:
@@ -267,7 +268,7 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
     "agencies.name": _name,
     "signatures.name": _name,
     "review.next_steps": lambda a, w: (
-        0.6 if a.lines and all(_ACTION.match(line) for line in a.lines) else 0.0
+        0.6 if a.lines and all(_ACTION.match(s) for x in a.lines for s in _NEXT.split(x)) else 0.0
     ),
     "none": lambda a, w: 0.0,
 }

@@ -16,6 +16,11 @@ from sspdocs.interpret.values.title_words import (
 
 _FIELD = "setting.name"
 _ORNAMENT = re.compile(r"^[^\w(“\"'‘]+|[^\w).”\"'’!]+$")
+_KIND = re.compile(
+    r"(.{4,60}?)\s*\(((?:a )?(?:mainstream|special|maintained|independent|state|academy|community)\b[^()]*)\)",
+    re.IGNORECASE,
+)
+"""A school's name and what kind of school it is: "Hill School (mainstream)"."""
 _PARTED = re.compile(r"\s+[–—|-]\s+|\s+[|•·]\s*")
 _ADDRESS = re.compile(
     r"\b(?:road|rd|street|lane|avenue|ave|drive|close|terrace|crescent)\.?$|\d",
@@ -29,7 +34,9 @@ def tidy_school(draft: Draft) -> None:
     if given is None or not isinstance(given.value, str):
         return
     if given.unlabelled and _is_no_school(given.value):
-        draft.leave(given.value, draft.scalars.pop(_FIELD).where)
+        del draft.scalars[_FIELD]
+        if given.value not in (draft.title or ""):
+            draft.leave(given.value, given.where)
         return
     name, *rest = parts_of_school(given.value)
     if name == given.value:
@@ -54,6 +61,8 @@ def _is_no_school(text: str) -> bool:
 def parts_of_school(text: str) -> list[str]:
     """The name of a school and what else stands on its line: "Hill School, 3 Low Road" is a name and an address."""
     bare = _ORNAMENT.sub("", text)
+    if (kind := _KIND.fullmatch(bare)) is not None:
+        return [kind[1], kind[2]]
     first, *others = _PARTED.split(bare)
     if others and any(is_no_name(part) for part in others):
         kept = first

@@ -44,3 +44,39 @@ def test_a_remark_after_the_name_of_who_comes_from_a_service_is_kept_apart() -> 
     plan = read(NAME, heading("Agencies involved", 2), "CAMHS – Dr P Sage, first seen Oct 2025")
     assert [(a.service, a.name) for a in plan.agencies] == [("CAMHS", "Dr P Sage")]
     assert "first seen Oct 2025" in [u.text for u in plan.unmapped]
+
+
+def test_what_is_to_become_of_an_outcome_is_no_provision() -> None:
+    rows = [
+        ["**Outcome**", "**Evidence of progress**", "**Should it continue, be changed or end?**"],
+        ["Ada will read a page", "Reads half a page", "Continue"],
+        ["Ada will pack her bag", "Does so daily", "End – replace with a homework outcome"],
+    ]
+    plan = read(NAME, table(rows))
+    assert plan.provision == ()
+    assert [o.progress for o in plan.outcomes] == ["Reads half a page", "Does so daily"]
+    assert "Continue" in [u.text for u in plan.unmapped]
+
+
+def test_minutes_tell_what_the_pupil_says_and_who_is_to_do_what() -> None:
+    plan = read(
+        NAME,
+        "**Present:** Mrs Bell (mum), Mr Pugh (SENCo), Ada for the last 10 mins",
+        "**2. Worries –** Still anxious about tests.",
+        "**3. Ada says –** I want to know the day before.",
+        "**6. Actions –** Mr Pugh to email dates home. Miss Fox to set up a check-in.",
+    )
+    assert [n.description for n in plan.needs] == ["Still anxious about tests."]
+    assert plan.views.pupil == "I want to know the day before."
+    assert plan.review.next_steps == ("Mr Pugh to email dates home. Miss Fox to set up a check-in.")
+    assert [(p.name, p.role) for p in plan.people] == [
+        ("Mrs Bell", "parent_carer"),
+        ("Mr Pugh", "sendco"),
+    ]
+    assert "Ada for the last 10 mins" in [u.text for u in plan.unmapped]
+
+
+def test_the_kind_of_school_in_brackets_is_no_part_of_its_name() -> None:
+    plan = read(NAME, "**School:** Birchover Primary School (mainstream)")
+    assert plan.setting.name == "Birchover Primary School"
+    assert "mainstream" in [u.text for u in plan.unmapped]

@@ -23,10 +23,22 @@ def column_kinds(matrix: Matrix) -> list[str]:
     top = Matrix(matrix.columns, matrix.rows[:12])
     return [
         column_kind(list(answers_down(top, k)))
-        if not column.label.match.exact or column.label.match.concepts[0] == "item"
+        if (not column.label.match.exact and not _asks_whether(column.label))
+        or column.label.match.concepts[:1] == ("item",)
         else ""
         for k, column in enumerate(matrix.columns)
     ]
+
+
+_WHETHER = re.compile(
+    r"(?:should|is|are|has|have|does|do|will|can)\b.*\?|(?:continue|keep|amend|cease|end)\b.{0,4}(?:/|,|\bor\b).*",
+    re.IGNORECASE,
+)
+
+
+def _asks_whether(label: Label) -> bool:
+    """Whether an unknown head asks yes or no, or what is to become of a thing: "Should it continue or end?"."""
+    return not label.match.known and _WHETHER.fullmatch(label.text.strip()) is not None
 
 
 _OF_TARGETS = ("outcomes.rating", "outcomes.target_date")
