@@ -265,6 +265,11 @@ _FITS: dict[str, Callable[[Answer, int], float]] = {
         0.4 if parse_amount(a.flat).stated else -1.6 if w > 14 else 0.0
     ),
     "provision.resources": lambda a, w: -0.3 if w > 25 else 0.0,
+    "assessments.value": lambda a, w: (
+        -1.6
+        if w >= _FEW - 1 and sum(x.isalpha() and x.islower() for x in a.flat.split()) >= _TWO
+        else 0.0
+    ),
     "agencies.name": _name,
     "signatures.name": _name,
     "review.next_steps": lambda a, w: (

@@ -13,6 +13,7 @@ from sspdocs.interpret.draft import Draft, begun_with
 from sspdocs.interpret.leaving import leave
 from sspdocs.interpret.name_details import give_flag
 from sspdocs.interpret.pupils.banners import give_over
+from sspdocs.interpret.pupils.kinds_of_support import names_kind_of_support, says_what
 from sspdocs.interpret.pupils.names import may_be_pupil
 from sspdocs.interpret.pupils.rows_about import (
     give_about,
@@ -32,6 +33,7 @@ from sspdocs.interpret.values.codes import area_of, person_name, tier_of, yes_no
 from sspdocs.interpret.values.money import money_of
 from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.model.codes import Area
+from sspdocs.where import Where
 
 
 class Across(NamedTuple):
@@ -175,25 +177,16 @@ def _done(
     for k, mark in marked.items():
         if yes_no(mark.flat) is False or mark.flat == "0":
             continue
-        card = Card(row=True)
-        for banner in row.banners:
-            card.area = area_of(banner.text) or card.area
-            card.tier = tier_of(banner.text) or card.tier
-        within = _area_of_row(row, across.said) if _is_words(mark) else None
-        if within is not None:
-            card.area = within
-            card.add("provision.description", mark, 0.88)
-        elif row.label is not None:
-            label = row.label
-            text = Answer([Paragraph([Span(label.text)], label.where)])
-            card.add("provision.description", text, 0.9)
-        if within is None and not add_mark(card, mark, unit):
+        card, said, kind = _begun(row, mark, across.said)
+        if kind is not None and first is None:
+            loose.append((kind, _NO_HEAD))
+        if not said and not add_mark(card, mark, unit):
             name = name_of(row, across.said)
             leave(drafts[k], mark, name)
         for cell in row.cells:
             if cell.column in across.names or not cell.filled:
                 continue
-            if within is not None and cell.column == across.said:
+            if said and cell.column == across.said:
                 continue
             concept, sure = concepts.get(cell.column, ("", 0.0))
             head = (
@@ -216,6 +209,32 @@ def _done(
         leave(
             drafts[first if first is not None else min(drafts)], answer, head if head.text else None
         )
+
+
+def _begun(row: MatrixRow, mark: Answer, said: int) -> tuple[Card, bool, Answer | None]:
+    """The card of a cell, whether the cell itself says what is done, and what the row only calls the kind of it."""
+    card = Card(row=True)
+    for banner in row.banners:
+        card.area = area_of(banner.text) or card.area
+        card.tier = tier_of(banner.text) or card.tier
+    within = _area_of_row(row, said) if _is_words(mark) else None
+    side = name_of(row, said)
+    kind = None
+    if within is None and names_kind_of_support(side) and says_what(mark):
+        kind = side
+    if within is not None or kind is not None:
+        card.area = within or card.area
+        card.add("provision.description", mark, 0.88)
+    elif row.label is not None:
+        card.add("provision.description", _words_of(row.label), 0.9)
+    return card, within is not None or kind is not None, _words_of(kind) if kind else None
+
+
+def _words_of(label: Label) -> Answer:
+    return Answer([Paragraph([Span(label.text)], label.where)])
+
+
+_NO_HEAD = Label("", UNKNOWN, Where())
 
 
 def _is_words(mark: Answer) -> bool:

@@ -27,6 +27,7 @@ _LABEL = 40
 _RESULT = re.compile(
     r"[<>]?\d{1,3}(?:[:;.]\d{1,2})?(?: ?%|th|st|nd|rd)?|\d{1,2}y(?:rs?)? ?\d{1,2}m(?:ths?)?"
 )
+_DUE = "dates.review_due"
 _MEASURE = "assessments.measure"
 
 
@@ -118,6 +119,8 @@ def give_about(draft: Draft, label: Label, answer: Answer) -> None:
         card.close(draft)
         return
     concept, sure = resolve(label, ("row", "pupils"), answer)
+    if concept == "outcomes.target_date" and _DUE in label.match.concepts:
+        concept = _DUE  # of the pupil, whose targets have no column here
     if family(concept) == "people":
         reading = Reading(draft)
         taken = reading.give(concept, label, answer, sure)

@@ -17,7 +17,8 @@ from sspdocs.interpret.values.years import SCHOOL_YEAR, year_group
 INFERRED = 0.72
 
 _WHO = re.compile(
-    r"^(?:(?:1:1 |all |class |key |support |specialist |subject )?(?:ta|hlta|lsa|tas"
+    r"^(?:(?:1:1 |all |class |key |support |specialist |subject |eyfs |ks\d |(?:year |yr ?|y)\d+ |send? |senior )?"
+    r"(?:ta|hlta|lsa|tas"
     r"|teacher|teachers|staff|adults?|team|senco|sendco|elsa|mentor|tutor|parents?"
     r"|therapist|assistant)\b"
     r"|teaching assistant|learning mentor|class teacher|learning support|lunchtime|midday"
@@ -78,8 +79,14 @@ _MONTHS = re.compile(r"[+-]?\s?(?:\d+\s?y\w*\s*)?\d{1,2}\s?m(?:ths?|onths?)?")
 """A reading age, or what it rose by: "8y 1m", "+11m"."""
 
 
+_SIZE_ALONE = re.compile(
+    r"(?:(?:\d+|:|-|to|one|two|three|four|five|six|an?|the|small|large|mixed|whole|groups?|class|of|size|pairs?|paired|in"
+    r"|individual(?:ly)?|pupils?|children|chn|students?|max|up|about|or|x)(?:[ ,.():/–-]+|$)|\d+:\d+[ ,.)]*)+",
+    re.IGNORECASE,
+)
+"""Words that say how many there are, and nothing else."""
 _SAYS = 5
-_OFTEN_OPENS = re.compile(
+OFTEN_OPENS = re.compile(
     r"\W*(?:\d|½|an?\b|the\b|one|two|three|four|five|six|once|twice|half|daily|weekly|fortnightly|termly|monthly|every|each"
     r"|all|in\b|on\b|at\b|for\b|from\b|as\b|up to|about|approx|before|after|during|throughout|when|with\b|over\b|mon"
     r"|tue|wed|thu|fri|am\b|pm\b|mornings?|afternoons?|lunch|break|registration|assembly|sessions?|small|groups?|paired?|pairs"
@@ -98,8 +105,8 @@ def _kind_of_words(text: str) -> str:
     if words <= 14 and (
         amount.sessions_per_week or amount.minutes_per_session or _WHENEVER.match(text)
     ):
-        return "provision.frequency" if words < _SAYS or _OFTEN_OPENS.match(text) else "text"
-    if words <= 4 and amount.group_size and not amount.weeks:
+        return "provision.frequency" if words < _SAYS or OFTEN_OPENS.match(text) else "text"
+    if words <= 4 and amount.group_size and not amount.weeks and _SIZE_ALONE.fullmatch(text):
         return "provision.group_size"
     if words <= 4 and amount.weeks:
         return "provision.weeks"

@@ -211,10 +211,27 @@ def give_per_week(
         item["minutes_per_session"] = Given(each, answer.where, 0.7)
     else:
         # so much a week in all, the sessions unknown: one session of that length is the same time
+        keep_words_beside(draft, answer, "provision.lead")
         item["sessions_per_week"] = Given(1.0, answer.where, 0.7)
         item["minutes_per_session"] = Given(number * factor, answer.where, min(confidence, 0.85))
         if "frequency" not in item and number % 1:  # "2.5" would be seen nowhere as it was written
             item["frequency"] = Given(f"{number:g} {unit} a week", answer.where, 0.7)
+
+
+_OF_QUANTITY = re.compile(
+    r"small|large|mixed|whole|groups?|class|size|ratio|pairs?|paired|individual(?:ly)?|pupils?|children|child|chn|students?"
+    r"|learners?|adults?|max(?:imum)?|up|about|approx|minutes?|mins?|hours?|hrs?|weeks?|weekly|wks?|daily|days?|sessions?"
+    r"|times?|per|each|every|the|and|for|one|two|three|four|five|six|once|twice|half|total|term|year|than|less|more",
+    re.IGNORECASE,
+)
+_WORDS = re.compile(r"[^\W\d_]{3,}")
+
+
+def keep_words_beside(draft: Draft, answer: Answer, suggestion: str) -> None:
+    """Keep what stands beside a number under a head that asks for one quantity, where it is more than a unit."""
+    words = _WORDS.findall(answer.flat) if answer.number is None else []
+    if any(_OF_QUANTITY.fullmatch(word) is None for word in words):
+        draft.leave(answer.text, answer.where, suggestion=suggestion)
 
 
 TIME_A_WEEK = {"provision.hours_per_week", "provision.minutes_per_week"}
@@ -250,6 +267,7 @@ def give_group_size(draft: Draft, item: Item, answer: Answer, confidence: float)
     if size is None and (per_adult := _PER_ADULT.fullmatch(answer.flat)):
         size = float(per_adult[1])
     if size is not None:
+        keep_words_beside(draft, answer, "provision.group_size")
         item["group_size"] = Given(size, answer.where, confidence)
     elif answer.text:
         draft.leave(answer.text, answer.where, "group size", "provision.group_size")

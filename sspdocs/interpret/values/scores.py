@@ -125,6 +125,13 @@ _TESTED = re.compile(
 )
 
 
+_STORY = re.compile(
+    r"\b(?:from|to|up|rose|risen|improved|increased|gained|moved|went|dropped|fell)\b",
+    re.IGNORECASE,
+)
+"""Words that tell how a result changed, and stand in no name of a test: "Improved from SS 78 to 86"."""
+
+
 class Result(NamedTuple):
     """A result in words: what was measured, the value, and what stands in brackets after it, "" for nothing."""
 
@@ -138,7 +145,7 @@ def results_in(line: str) -> list[Result]:
     found: list[Result] = []
     for piece in _PIECES.split(line.strip().rstrip(".")):
         told = _WRITTEN.fullmatch(piece) if len(piece) < 90 else None
-        if told is None or not _TESTED.search(told["measure"]):
+        if told is None or not _TESTED.search(told["measure"]) or _STORY.search(told["measure"]):
             return []
         found.append(Result(told["measure"].strip(), told["value"].strip(), told["rest"] or ""))
     return found
