@@ -31,6 +31,7 @@ from sspdocs.forms.rows import (
     names_field,
     places_what_follows,
     starts_something,
+    tells_of_one,
 )
 from sspdocs.forms.table_ends import TableEnds
 from sspdocs.forms.tiers import take_area_tiers, take_plain_tiers
@@ -302,7 +303,7 @@ class UnderHead(TableEnds):
         if self._is_band(row) and (self.table.sheet or not self._row_labels()):
             return False
         if not labels:
-            return B not in roles or self._fits(row)
+            return B not in roles or (self._fits(row) and not tells_of_one(row))
         if len(labels) == 1 and row.full[0].role == L:
             return self._fits(row) or self._row_labels()
         if self.table.sheet and not all(

@@ -10,7 +10,6 @@ from sspdocs.forms.boxes import take_boxes
 from sspdocs.forms.dates import parse_date
 from sspdocs.forms.first_lines import take_title_row
 from sspdocs.forms.nearest import NEAR
-from sspdocs.forms.nodes import Label
 from sspdocs.forms.plain_cells import part_box, take_plain_labels
 from sspdocs.forms.plain_labels import take_inline_field, take_inline_fields
 from sspdocs.forms.rows import B, E, L, Row, Seen, V, names_field
@@ -29,6 +28,7 @@ def settle_labels(rows: list[Row], sense: Sense) -> None:
     """Tell the labels of a table that its type and shading alone do not tell."""
     if len(rows) == 1 and rows[0].all_labels:
         take_title_row(rows[0])
+    _take_fields_below(rows, sense)
     if take_boxes(rows, sense):
         return
     _take_heads_over_areas(rows, sense)
@@ -87,6 +87,37 @@ def _take_plain_fields(row: Row, sense: Sense) -> None:
     if match.known and "." in match.concepts[0]:
         first.become_label(sense)
         row.tell()
+
+
+def _take_fields_below(rows: list[Row], sense: Sense) -> None:
+    """Make fields of the cells of rows under heads that each say what they ask of the one pupil or plan."""
+    headed = False
+    for row in rows:
+        if row.blank:
+            continue
+        if headed and len(row.full) > 1 and _are_fields_of_one(row, sense):
+            for seen in row.full:
+                _part_at_colon(seen, seen.paragraphs, sense)
+            row.tell()
+        headed = headed or (row.all_labels and len(row.full) > 1)
+
+
+def _are_fields_of_one(row: Row, sense: Sense) -> bool:
+    """Whether each cell of a row under heads says what it asks of the one pupil or plan, and its answer.
+
+    "Access arrangements: extra time | Last updated: 17.10.25": it is no row of the list over it.
+    """
+    for seen in row.full:
+        asked, colon, told = seen.cell.text.partition(":")
+        if seen.role != V or not (colon and told.strip()) or len(asked) > _HEAD:
+            return False
+        match = sense.vocabulary.exact(asked)
+        if not match.known or not match.concepts[0].startswith(_OF_ONE_ONLY):
+            return False
+    return True
+
+
+_OF_ONE_ONLY = (*_OF_ONE, "none.", "views.", "people.class_teacher", "people.sendco")
 
 
 def _take_field_beside(row: Row, sense: Sense) -> None:
@@ -160,7 +191,10 @@ def _take_ticks(row: Row) -> None:
         row.tell()
 
 
-_WIDE = ("views.", "review.", "people.sendco", "people.class_teacher", "people.parent_carer")
+_WIDE = (
+    "views.", "review.", "needs.", "sen.", "pupil.medical", "people.sendco", "people.class_teacher",
+    "people.parent_carer",
+)  # fmt: skip
 
 
 def _take_wide_field(seen: Seen, sense: Sense) -> None:
@@ -174,9 +208,16 @@ def _take_wide_field(seen: Seen, sense: Sense) -> None:
         return
     match = sense.vocabulary.exact(asked.strip())
     if match.known and match.concepts[0].startswith(_WIDE):
-        label = Label(asked.strip(), match, first.where, strong=True)
-        seen.pieces = [(label, [part(first, len(asked) + 1, len(first.text)), *rest])]
-        seen.role = B
+        _part_at_colon(seen, [first, *rest], sense)
+
+
+def _part_at_colon(seen: Seen, lines: list[Paragraph], sense: Sense) -> None:
+    """Take what stands before the colon in the first line of a cell for the label of the rest."""
+    first, *rest = [p for p in lines if not is_empty(p)]
+    asked = first.text.partition(":")[0]
+    label = sense.label(asked, first.where, strong=True)
+    seen.pieces = [(label, [part(first, len(asked) + 1, len(first.text)), *rest])]
+    seen.role = B
 
 
 # ---------------------------------------------------------------- a label over its answer in one shaded cell

@@ -9,7 +9,8 @@ from sspdocs.blocks import BOLD, Cell, Paragraph, Table
 from sspdocs.forms.nodes import Field, Heading, Label, Node
 from sspdocs.forms.rows import B, L, Row, Seen, V, alternates, names_field, places_what_follows
 from sspdocs.forms.sense import Sense
-from sspdocs.forms.vocabulary import CUED
+from sspdocs.forms.sideways import is_name
+from sspdocs.forms.vocabulary import CUED, EXACT, Match
 from sspdocs.forms.words import part
 
 
@@ -179,6 +180,9 @@ def take_inline_fields(row: Row, sense: Sense) -> None:
             row.tell()
 
 
+_OF_PROFILE = (("section.profile",), ("title",))
+
+
 def take_inline_field(seen: Seen, sense: Sense) -> bool:
     """Make a field of one plain cell that says what it asks; False for any other cell."""
     if seen.role != V or not (":" in (text := seen.cell.text) or text[-1:].isdigit()):
@@ -189,6 +193,8 @@ def take_inline_field(seen: Seen, sense: Sense) -> bool:
     if asked is None or (seen.cell.formula or type(seen.cell.value) not in (str, type(None))):
         return False
     match = sense.vocabulary.exact(asked[1])
+    if match.concepts[:1] in _OF_PROFILE and is_name(text[asked.end() :]):
+        match = Match(("pupil.name",), EXACT)  # "Student profile: Ada Bell"
     meant = [c for c in match.concepts if c.startswith(_INLINE)]
     if not meant or (meant[0] != match.concepts[0] and not meant[0].startswith("dates.")):
         return False

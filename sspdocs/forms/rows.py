@@ -315,6 +315,25 @@ def names_field(label: Label) -> bool:
     )
 
 
+_OF_ONE = (
+    "pupil.", "setting.", "dates.", "sen.", "views.", "none.", "people.class_teacher", "people.sendco",
+)  # fmt: skip
+
+
+def tells_of_one(row: Row) -> bool:
+    """Whether each of several cells is a field of the one pupil or plan: "Access arrangements: … | Updated: …"."""
+    if len(row.full) < _BESIDE or any(c.role != B or len(c.pieces) != 1 for c in row.full):
+        return False
+    asked = [c.pieces[0][0] for c in row.full]
+    return all(
+        label is not None and label.match.exact and label.match.concepts[0].startswith(_OF_ONE)
+        for label in asked
+    )
+
+
+_BESIDE = 2
+
+
 def names_number(row: Row, k: int) -> bool:
     """Whether words in a sheet stand by themselves beside one number: "TA hourly rate | 14.50"."""
     if len(row.full) != 2 or row.full[0] is not row.cells[k]:

@@ -270,6 +270,8 @@ class Sense:
         if not (colon and value.strip()) or len(label) > 60:
             return False
         found = self.vocabulary.exact(label)
+        if not found.known and any(self.vocabulary.exact(x).known for x in without_name(label)):
+            return True
         if found.known or colon == "?" or not ends_stem(label):
             return found.known
         return self.vocabulary.match(label).score >= _STEM

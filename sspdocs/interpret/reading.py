@@ -225,7 +225,7 @@ class Reading(Giving):
         for concept, date in dates_told(answer.flat).items():
             self.draft.give(concept, date, answer.where, _TOLD, unlabelled=True)
         level = self.context.field
-        if not self.depth and any(read(self, answer) for read in _LINES_ALONE):
+        if any(read(self, answer) for read in (_IN_TABLES if self.depth else _LINES_ALONE)):
             return
         if "needs" in self.context.subjects[:1]:
             answer = without_told_needs(self.draft, answer)
@@ -383,6 +383,7 @@ class Reading(Giving):
 
 
 _LINES_ALONE = (read_advice_lines, read_written_by, read_signed_line)
+_IN_TABLES = (read_signed_line,)
 _TEAMS = (("section.people",), ("people.name",))
 """What labels ask over several people named together: "Present", "Who helped"."""
 _ASIDE = ("none.other",)

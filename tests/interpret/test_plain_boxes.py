@@ -87,3 +87,44 @@ def test_signers_with_their_roles_first_stand_side_by_side_before_the_next_revie
     ]  # fmt: skip
     assert plan.dates.review_due == dt.date(2026, 5, 3)
     assert {"V 84", "Exam access: 25% extra time"} <= {u.text for u in plan.unmapped}
+
+
+def test_fields_in_the_last_row_of_a_table_of_boxes_are_no_part_of_the_boxes() -> None:
+    rows = [
+        ["Student profile: Mabel Okonjo", "Tutor group: 9 Brunel"],
+        ["**My strengths**", "**What I am working on**"],
+        ["Art, remembering dates", "Putting my hand up"],
+        ["Access arrangements: 25% extra time", "Last updated: 17.10.2025"],
+    ]
+    plan = read(table(rows))
+    assert plan.pupil.name == "Mabel Okonjo"
+    assert plan.views.strengths == "Art, remembering dates"
+    assert [o.description for o in plan.outcomes] == ["Putting my hand up"]
+    assert plan.dates.plan_start == dt.date(2025, 10, 17)
+    assert "25% extra time" in [u.text for u in plan.unmapped]
+
+
+def test_wide_rows_of_a_form_in_one_table_are_fields_and_its_last_row_is_signed() -> None:
+    rows = [
+        ["Area/s of concern: Writing stamina", None],
+        ["**Targets**", "**Strategies**"],
+        ["1. Write for 10 minutes", "Timer"],
+        ["Parent/carer involvement: Spellings on Sundays", None],
+        ["Signed: D Deasy (parent)   E Hobbs (teacher)", None],
+    ]
+    plan = read(NAME, table(rows))
+    assert [n.description for n in plan.needs] == ["Writing stamina"]
+    assert plan.views.parent_carer == "Spellings on Sundays"
+    assert [(s.role, s.name) for s in plan.signatures] == [
+        ("parent_carer", "D Deasy"),
+        ("class_teacher", "E Hobbs"),
+    ]
+
+
+def test_results_of_several_in_one_cell_are_nobodys_result() -> None:
+    rows = [
+        ["**Target**", "**Review**"],
+        ["Follow an instruction", "Abel – met. Rosie – 3/5. Mina – met."],
+    ]
+    (target,) = read(NAME, table(rows)).outcomes
+    assert target.rating is None

@@ -363,6 +363,8 @@ def verdict_of(text: str) -> str | None:
         return None
     pieces = [p.strip(" .!") for p in re.split(r"[.!\n;]\s*|\s[-–]\s", text)]
     pieces = [p for p in pieces if p]
+    if sum(_VERDICT.fullmatch(p) is not None for p in pieces) > 1:
+        return None  # of several pupils, or several parts
     return next((p for p in [*pieces[-1:], *pieces[:1]] if _VERDICT.fullmatch(p)), None)
 
 
