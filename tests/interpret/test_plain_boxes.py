@@ -128,3 +128,13 @@ def test_results_of_several_in_one_cell_are_nobodys_result() -> None:
     ]
     (target,) = read(NAME, table(rows)).outcomes
     assert target.rating is None
+
+
+def test_strengths_beside_targets_are_two_boxes_each_with_its_list() -> None:
+    rows = [
+        ["**My strengths**", "**What I am working on**"],
+        ["Art\nMusic", "Sharing\nEating lunch"],
+    ]
+    plan = read(NAME, table(rows))
+    assert plan.views.strengths == "Art\nMusic"
+    assert [o.description for o in plan.outcomes] == ["Sharing", "Eating lunch"]

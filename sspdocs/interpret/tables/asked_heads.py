@@ -23,6 +23,10 @@ def asks_of_one(matrix: Matrix) -> bool:
         others = [c.label.match for c in matrix.columns if c.label.match.concepts[0:1] != _SERVICE]
         if len(others) == len(matrix.columns) - 1 and all(map(_asks_views, others)):
             return True  # "What I like | What I find hard | Other agencies"
+    heads = [c.label.match for c in matrix.columns]
+    views = any(h.known and family(h.concepts[0]) == "views" for h in heads)
+    if len(heads) == _TWO and views and all(map(_asks_for_list, heads)):
+        return True  # "My strengths | What I am working on"
     own = sum(c.startswith("pupil.") for c in asked)
     return own > 1 and "pupil.name" in asked and not any(c.endswith(".description") for c in asked)
 
@@ -33,6 +37,13 @@ _SERVICE = ("agencies.service",)
 
 def _asks_views(match: Match) -> bool:
     return match.known and match.score > CUED and family(match.concepts[0]) in ("views", "needs")
+
+
+def _asks_for_list(match: Match) -> bool:
+    """Whether a head asks for views, needs, targets or support, each of which may be a list."""
+    return _asks_views(match) or (
+        match.known and match.score > CUED and match.concepts[0].endswith(".description")
+    )
 
 
 def asks_needs(matrix: Matrix) -> bool:
