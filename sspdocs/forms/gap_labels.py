@@ -47,13 +47,17 @@ def _label(piece: str, vocabulary: Vocabulary) -> int:
         return 0
     head, colon, answer = piece.partition(":")
     if colon:
-        known = vocabulary.exact(head).concepts[:1]
-        return len(head) + 1 if answer.strip() and known and known[0].startswith(_FACTS) else 0
+        asks = _asks_fact(vocabulary.exact(head).concepts)
+        return len(head) + 1 if answer.strip() and asks else 0
     ends = [m.start() for m in re.finditer(r"(?<=\S)\s+(?=\S)", piece)][:_LABEL_WORDS]
     for end in reversed(ends):
-        known = vocabulary.exact(piece[:end]).concepts[:1]
+        known = vocabulary.exact(piece[:end]).concepts
         if known:
             first = piece[end:].lstrip(" \"'“‘(")[:1]
-            asks = known[0].startswith(_FACTS) and (first.isupper() or first.isdigit())
-            return end if asks else 0
+            return end if _asks_fact(known) and (first.isupper() or first.isdigit()) else 0
     return 0
+
+
+def _asks_fact(concepts: tuple[str, ...]) -> bool:
+    """Whether a known label asks for a fact, or for what no field holds: "Term"."""
+    return bool(concepts) and (concepts[0].startswith(_FACTS) or "none.term" in concepts)

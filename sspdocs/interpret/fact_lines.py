@@ -13,6 +13,7 @@ from sspdocs.interpret.told_facts import facts_told
 from sspdocs.interpret.told_fields import pupil_told, speaks_of, told_field
 from sspdocs.interpret.values.codes import looks_like_name
 from sspdocs.interpret.values.title_lines import class_in, kind_of
+from sspdocs.interpret.values.title_words import DOCUMENT
 from sspdocs.interpret.values.titles import may_be_pupil_in_title
 from sspdocs.interpret.values.years import year_and_class
 from sspdocs.where import Where
@@ -20,7 +21,8 @@ from sspdocs.where import Where
 _GAP = re.compile(r"\s*(?:\t|\s{2,}|\s[|•·–—-](?=\s)|[|•])\s*")
 _YEAR = re.compile(r"(?:nc )?(?:year|yr|y)\.? ?\d{1,2}\b|reception\b|nursery\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"all about:?\s+|for:?\s+|[^:]{0,40}\b(?:plan|profile|passport|record|review|map) (?:of|for):?\s+",
+    r"all about:?\s+|for:?\s+|(?:pupil |child |student )?name:?\s+"
+    r"|[^:]{0,40}\b(?:plan|profile|passport|record|review|map) (?:of|for):?\s+",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
@@ -66,7 +68,8 @@ def _named_on_top(body: list[Node]) -> list[Node]:
             if not isinstance(heading, Heading) or not _may_name(heading):
                 continue
             name = heading.label.text.strip()
-            if not _speaks_of(body, name.split()[0], heading):
+            titled = inner[0] is node and _stands_under_title(body, k)
+            if not titled and not _speaks_of(body, name.split()[0], heading):
                 continue
             told = pupil_told(name, heading.label.where)
             if inner[0] is node:
@@ -75,6 +78,17 @@ def _named_on_top(body: list[Node]) -> list[Node]:
             boxed = node.holding([*inner[:j], told, *inner[j + 1 :]])
             return [*body[:k], boxed, *body[k + 1 :]]
     return body
+
+
+def _stands_under_title(body: list[Node], k: int) -> bool:
+    """Whether a heading stands right under that of the paper, and over facts: "Year 10 | Form 10LH"."""
+    over = body[k - 1] if k else None
+    under = body[k + 1] if k + 1 < len(body) else None
+    if not isinstance(over, Heading) or DOCUMENT.fullmatch(over.label.text.strip()) is None:
+        return False
+    if not isinstance(under, Text) or len(under.value) != 1:
+        return False
+    return any(_fact(piece) for piece in _GAP.split(under.value[0].text.strip()) if piece)
 
 
 _TOP = 4

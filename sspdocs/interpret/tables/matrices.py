@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from sspdocs.forms.nodes import Column, Label, Matrix, MatrixCell, MatrixRow
+from sspdocs.forms.nodes import Label, Matrix
 from sspdocs.forms.vocabulary import EXACT, vocabulary
 from sspdocs.forms.words import ordinal
 from sspdocs.interpret.giving import Giving
@@ -47,6 +47,7 @@ from sspdocs.interpret.tables.tier_columns import (
 )
 from sspdocs.interpret.tables.tier_groups import heads_again, tier_groups
 from sspdocs.interpret.tables.timetables import slots_of
+from sspdocs.interpret.tables.turned_rows import turned
 from sspdocs.interpret.ticked_areas import (
     areas_ticked_across,
     areas_ticked_in_rows,
@@ -165,8 +166,8 @@ def _read_by_heads(reading: Giving, matrix: Matrix) -> None:
         if "outcomes.description" in {c for c, _ in concepts}:
             reading.context.pass_targets()
     if _by_rows(matrix, subject, concepts):
-        if turned := _turned(matrix):
-            _read(reading, turned)
+        if on_side := turned(matrix):
+            _read(reading, on_side)
         else:
             _read_labelled_rows(reading, matrix)
     elif subject == "row" and _is_log(matrix):
@@ -296,35 +297,6 @@ def _by_rows(matrix: Matrix, subject: str, concepts: list[tuple[str, float]]) ->
     return len(fields) >= 0.6 * len(labelled) and not any(
         c == "outcomes.description" for c, _ in concepts
     )
-
-
-def _turned(matrix: Matrix) -> Matrix | None:
-    """The table on its side, when its labels run down and its columns are numbered, or are areas of need."""
-    rows = [r for r in matrix.rows if r.label is not None]
-    items = sum(
-        family(r.label.match.concepts[0]) in _TARGETS
-        for r in rows
-        if r.label and r.label.match.known
-    )
-    numbered = [ordinal(c.label.text) for c in matrix.columns]
-    areas = all(area_of(c.label.text) for c in matrix.columns)
-    in_order = numbered == list(range(1, len(numbered) + 1))
-    if len(numbered) < 2 or not (areas or in_order) or 2 * items < len(rows):
-        return None
-    columns = [Column(r.label, k, k + 1) for k, r in enumerate(rows) if r.label is not None]
-    out = Matrix(columns, transposed=True)
-    for n in range(len(matrix.columns)):
-        cells = [
-            MatrixCell(k, c.cell, c.value)
-            for k, r in enumerate(rows)
-            for c in r.cells
-            if c.column == n
-        ]
-        out.rows.append(MatrixRow(matrix.columns[n].label if areas else None, (), cells))
-    return out
-
-
-_TARGETS = ("outcomes", "provision", "needs")
 
 
 def _read_labelled_rows(reading: Giving, matrix: Matrix) -> None:

@@ -54,10 +54,19 @@ def terms_across(reading: Giving, matrix: Matrix) -> dict[int, None]:
     over = " ".join([reading.draft.title or "", *[x.label.text for x in reading.context.levels]])
     if not _OF_PROVISION.search(over) or _OF_RESULTS.search(over):
         return {}
-    areas = sum(_placed(row, found) is not None for row in matrix.rows)
+    areas = sum(
+        _placed(row, found) is not None or _tier(_beside(row, found)) is not None
+        for row in matrix.rows
+    )
     if not areas or areas + sum(_reviews(row, found) for row in matrix.rows) < len(matrix.rows):
         return {}
-    texts = [a for k in found for a in said_down(matrix, k)]
+    texts = [
+        a
+        for row in matrix.rows
+        if not _reviews(row, found)
+        for c in row.cells
+        if c.column in found and not c.inherited and not (a := answer_in(c)).blank
+    ]
     return found if texts and all(map(_is_words, texts)) else {}
 
 
@@ -220,7 +229,8 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
         if _reviews(row, tiers):
             _keep_review(reading, row, matrix, tiers)
             continue
-        area = _area(reading, row, tiers) or reading.new_card(row=True).area
+        tier = _tier(_beside(row, tiers))
+        area = (None if tier else _area(reading, row, tiers)) or reading.new_card(row=True).area
         served = _target_of(reading, row, matrix, area) if of_targets else ()
         for cell in row.cells:
             answer = answer_in(cell)
@@ -230,10 +240,12 @@ def read_tiers(reading: Giving, matrix: Matrix, tiers: Mapping[int, Tier | None]
             if named and (cell.column not in tiers or not says_more_than_area(answer.flat)):
                 continue  # the area again, not what its team does
             if cell.column not in tiers:
-                if not (of_targets and _concept(matrix, cell.column) in _OF_TARGET):
+                if tier is None and not (
+                    of_targets and _concept(matrix, cell.column) in _OF_TARGET
+                ):
                     _give_beside(reading, matrix, cell.column, answer, area)
                 continue
-            card = Card(area, tiers[cell.column], row=True, lone=not of_targets)
+            card = Card(area, tiers[cell.column] or tier, row=True, lone=not of_targets)
             card.linked = served
             card.add("provision.description", answer, _SURE)
             card.close(reading.draft)

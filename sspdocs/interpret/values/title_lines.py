@@ -94,10 +94,27 @@ _CALLED = (
 def pieces_of(line: str) -> list[str]:
     """The pieces of a line; those between commas only where they do not tell a thing together: "Hill School, Ely"."""
     found: list[str] = []
-    for piece in _APART.split(line):
+    for piece in _titles_apart(_APART.split(line)):
         whole = "," not in piece or kind_of(piece).startswith("setting.")
         found += [piece] if whole else piece.split(",")
     return [p.strip(" ,.") for p in found if re.search(r"\w", p)]
+
+
+def _titles_apart(pieces: list[str]) -> list[str]:
+    """Pieces with a title and the name after its colon parted, and the word for a name before one left out."""
+    found: list[str] = []
+    for piece in pieces:
+        title, colon, rest = piece.partition(":")
+        if colon and rest.strip() and DOCUMENT.fullmatch(title.strip()) is not None:
+            found += [title, rest]
+        else:
+            found.append(_NAME.sub("", piece))
+    return found
+
+
+_NAME = re.compile(
+    r"^(?:pupil(?:['’]s)? |child(?:['’]s)? |student(?:['’]s)? )?name:?\s+(?=[A-Z])", re.IGNORECASE
+)
 
 
 def give_pieces(draft: Draft, pieces: list[str], where: Where) -> None:
