@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.forms.nodes import Field, Group, Heading, Node
 from sspdocs.interpret.draft import Draft, Given
 from sspdocs.interpret.kinds import kind_of
@@ -108,7 +110,7 @@ def headings_of(nodes: list[Node]) -> list[str]:
     for node in nodes:
         if isinstance(node, Heading):
             text = node.label.text  # with a colon it asks for what follows, an area stands over it
-            named = not text.endswith(":") and not area_of(text)
+            named = not text.endswith(":") and not area_of(text) and not _SUM.fullmatch(text)
         else:
             named = isinstance(node, Field) and (
                 (_is_title(node) and (not node.value or _over_words(node))) or is_title_line(node)
@@ -120,6 +122,9 @@ def headings_of(nodes: list[Node]) -> list[str]:
         if len(out) >= 4:
             break
     return out
+
+
+_SUM = re.compile(r"\s*(?:(?:sub|grand|overall)[ -]?)?totals?\s*", re.IGNORECASE)
 
 
 def _is_title(field: Field) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from sspdocs.forms.nodes import Matrix
 from sspdocs.interpret.draft import Draft, Item
 from sspdocs.interpret.given import is_plain
-from sspdocs.interpret.values.codes import area_of
+from sspdocs.interpret.values.codes import area_of, tier_of
 from sspdocs.model import Unmapped
 
 _HEADING = "column heading"
@@ -38,7 +38,7 @@ def keep_heads(
             drafts[0].leave(parent.text.strip(), parent.where, _HEADING)
     for k, column in enumerate(matrix.columns):
         head = column.label.text.strip()
-        if not head or k in placed or column.label.match.exact:
+        if not head or k in placed or column.label.match.exact or tier_of(head):
             continue
         if not any(_holds(draft, head) for draft in drafts[:_LOOKED_AT]):
             drafts[0].leave(head, column.label.where, _HEADING)
