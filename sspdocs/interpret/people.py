@@ -102,7 +102,7 @@ class People:
             return self._name_and_role(answer, sure)
         if concept == "people.name":
             role = self.expected
-            if not role and self.family:
+            if not role and (self.family or self._asks_parent(label)):
                 role = "parent_carer"
             if not role and self._named_with_roles(answer, sure):
                 return True
@@ -125,6 +125,11 @@ class People:
             self.current[member] = Given(answer.flat, answer.where, sure)
             return True
         return False
+
+    def _asks_parent(self, label: Label) -> bool:
+        """Whether a paper that parents fill in asks for their own name: "Your name(s)"."""
+        title = (self.draft.title or "").lower()
+        return label.text[:4].lower() == "your" and ("parent" in title or "carer" in title)
 
     def _contact_of(self, role: str, answer: Answer, sure: float) -> bool:
         """An address or number under a label that says whose it is: "SENCO email"."""

@@ -80,3 +80,22 @@ def test_the_kind_of_school_in_brackets_is_no_part_of_its_name() -> None:
     plan = read(NAME, "**School:** Birchover Primary School (mainstream)")
     assert plan.setting.name == "Birchover Primary School"
     assert "mainstream" in [u.text for u in plan.unmapped]
+
+
+def test_a_paper_that_parents_fill_in_tells_their_names_and_hopes() -> None:
+    rows = [["**Child's name**", "Ottoline Fry"], ["**Your name(s)**", "Marcus and Jude Fry"]]
+    plan = read(
+        heading("Annual Review – Parent/Carer Contribution"),
+        table(rows),
+        "**What are your hopes for the next year?**",
+        "That she can get the bus.",
+        "**5. Is there anything you would like to change in the plan?**",
+        "More help with exams, please.",
+    )
+    assert plan.pupil.name == "Ottoline Fry"
+    assert [(p.role, p.name) for p in plan.people] == [
+        ("parent_carer", "Marcus Fry"),
+        ("parent_carer", "Jude Fry"),
+    ]
+    assert plan.views.aspirations == "That she can get the bus."
+    assert plan.views.interests is None
