@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from sspdocs.forms.nodes import Field, Group, Heading, Label, Node, Text
+from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.forms.words import phase
 
 _LEVEL = 15
@@ -29,6 +32,61 @@ def bars_as_headings(nodes: list[Node]) -> list[Node]:
         if bars[k].value:
             found.append(Text(bars[k].value, hint=True))
     return found
+
+
+def cycles_by_target(nodes: list[Node]) -> list[Node]:
+    """Nodes with what a form asks of each target in the parts of a cycle put under that target.
+
+    "PLAN: Target 1, Target 2", "DO: Support for target 1, …", "REVIEW: Target 1, …": the answers stand as the targets
+    were told, each with what is done for it and how it went.
+    """
+    return [
+        node.holding(_in_turn(node.nodes)) if isinstance(node, Group) else node for node in nodes
+    ]
+
+
+def _in_turn(nodes: list[Node]) -> list[Node]:
+    parts = {phase(n.label.text) for n in nodes if isinstance(n, Field) and _is_part(n)}
+    if not {"do", "review"} <= parts:
+        return nodes
+    targets: dict[int, list[Node]] = {}
+    found: list[Node] = []
+    part = ""
+    for node in nodes:
+        if isinstance(node, Field) and _is_part(node):
+            part = phase(node.label.text)
+            found.append(node)
+            continue
+        n = _number(node.label.text) if isinstance(node, Field) and node.value else None
+        if n is None or not isinstance(node, Field):
+            found.append(node)
+        elif part in _ASKS and n in targets:
+            asked, concept = _ASKS[part]
+            label = Label(asked, Match((concept,), EXACT), node.label.where, strong=True)
+            targets[n].append(Field(label, node.value, node.cell, inline=node.inline))
+        elif part == "plan" and n not in targets:
+            targets[n] = [node]
+            found.append(node)
+        else:
+            return nodes
+    if len(targets) < _TARGETS:
+        return nodes
+    first = {id(told[0]): told for told in targets.values()}
+    return [other for node in found for other in first.get(id(node), [node])]
+
+
+_TARGETS = 2
+_ASKS = {"do": ("Support", "provision.description"), "review": ("Progress", "outcomes.progress")}
+_NUMBERED = re.compile(r".{0,40}\b(?:target|outcome|goal|aim)s? (\d)\W*", re.IGNORECASE)
+
+
+def _number(text: str) -> int | None:
+    found = _NUMBERED.fullmatch(text.strip())
+    return int(found[1]) if found is not None else None
+
+
+def _is_part(field: Field) -> bool:
+    return not field.value and _names_part(field.label)
 
 
 def _bar(node: Node) -> Field | None:

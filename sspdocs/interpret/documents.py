@@ -9,7 +9,7 @@ from sspdocs.forms.nodes import Group, Matrix, Node
 from sspdocs.forms.sense import Sense
 from sspdocs.forms.slots import Form, find_slots
 from sspdocs.forms.vocabulary import Vocabulary, vocabulary
-from sspdocs.interpret.cycle_bars import bars_as_headings
+from sspdocs.interpret.cycle_bars import bars_as_headings, cycles_by_target
 from sspdocs.interpret.draft import Draft
 from sspdocs.interpret.ehc_sections import plan_vocabulary, sections_as_headings
 from sspdocs.interpret.fact_lines import facts_apart
@@ -106,7 +106,11 @@ def read_form(form: Form, document: Document, *, loose: bool = True) -> Draft:
     reading = Reading(draft, form.sense)
     reading.walk(form.headers)
     reading.context.pop_to(0)
-    reading.walk(without_mail_heads(draft, sections_as_headings(bars_as_headings(form.body))))
+    reading.walk(
+        without_mail_heads(
+            draft, sections_as_headings(bars_as_headings(cycles_by_target(form.body)))
+        )
+    )
     reading.finish()
     read_last_line(draft, form.body)
     reading.context.pop_to(0)

@@ -146,6 +146,8 @@ def _rating(answer: Answer, words: int) -> float:
 
 
 def _progress(answer: Answer, words: int) -> float:
+    if words < _FEW and opens_with_date(answer):
+        return -2.0
     return -0.5 if (words <= 2 and rating_of(answer.flat)) or answer.options is not None else 0.1
 
 

@@ -343,8 +343,11 @@ class Reading(Giving):
             return
         if read_part_dates(self, label, answer) or read_school_alone(self.draft, label, answer):
             return
-        if not self.depth and label.match.exact and label.match.concepts[0].startswith("views."):
-            self._end_list(label)
+        if label.match.exact and label.match.concepts[0].startswith("views."):
+            if not self.depth:
+                self._end_list(label)
+            elif self.card.answers.keys() == {"needs.description"}:
+                self.flush()  # a box of its own, among boxes
         if self.words and label.match.concepts[:1] == _ASIDE and self._stem(answer):
             return  # "Photo of me" beside "My name is Ada Bell"
         if label.match.concepts[:1] in _TEAMS and read_team(self, label, answer):

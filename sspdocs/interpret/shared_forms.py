@@ -9,9 +9,9 @@ from sspdocs.forms.nodes import Field, Group, Heading, Label, Matrix, Node, Text
 from sspdocs.forms.vocabulary import EXACT, Match
 from sspdocs.interpret.pupils.heads import has_pupils
 from sspdocs.interpret.pupils.names import may_be_pupil
-from sspdocs.interpret.told_fields import pupil_told, speaks_of
+from sspdocs.interpret.told_fields import pupil_told, speaks_of, told_field
 from sspdocs.interpret.values.answers import Answer, answer_in
-from sspdocs.interpret.values.codes import has_title, looks_like_name
+from sspdocs.interpret.values.codes import has_title, is_only_need_types, looks_like_name
 from sspdocs.interpret.values.name_flags import without_flag
 from sspdocs.interpret.values.title_words import DOCUMENT, has_common_words
 
@@ -110,15 +110,35 @@ def _named_by_headings(body: list[Node]) -> list[Node]:
     if of_level != names or len(under) < len(names):
         return body
     pairs = zip(names, under, strict=True)
-    spoken = [n for n, group in pairs if speaks_of([group], n.label.text)]
+    spoken = [n for n, group in pairs if _need_after(n)[1] or speaks_of([group], n.label.text)]
     if len(spoken) < 2 or not all(isinstance(group, Group) for group in under):
         return body
     return [
-        pupil_told(n.paragraph or n.label.text, n.label.where)
-        if isinstance(n, Heading) and n in names
-        else n
+        told
         for n in body
+        for told in (_told_by_name(n) if isinstance(n, Heading) and n in names else [n])
     ]
+
+
+def _told_by_name(heading: Heading) -> list[Node]:
+    """The fields that a heading answers which is a pupil's name, perhaps with the type of need after it."""
+    name, need = _need_after(heading)
+    where = heading.label.where
+    if not need:
+        return [pupil_told(heading.paragraph or heading.label.text, where)]
+    return [pupil_told(name, where), told_field("Need", "sen.primary_need", need, where)]
+
+
+_NEED_AFTER = re.compile(r"(.{4,40}?)(?:\s*[–—:,]|\s+-|\s*\()\s*([^()]{2,40})\)?")
+
+
+def _need_after(heading: Heading) -> tuple[str, str]:
+    """A heading's words and the type of need after them, "" for none: "Hugo Marsden – SLCN"."""
+    text = " ".join(heading.label.text.split())
+    found = _NEED_AFTER.fullmatch(text)
+    if found is None or not is_only_need_types(found[2]):
+        return text, ""
+    return found[1], found[2]
 
 
 def _named_by_titles(body: list[Node]) -> list[Node]:
@@ -157,7 +177,7 @@ def _title_and_name(node: Node) -> tuple[str, str] | None:
 
 
 def _is_name(heading: Heading) -> bool:
-    name, _ = without_flag(heading.label.text.strip())
+    name, _ = without_flag(_need_after(heading)[0])
     return not heading.label.match.known and " " in name and may_be_pupil(name)
 
 

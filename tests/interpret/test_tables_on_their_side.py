@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from make import heading, read, table
+from make import heading, read, reads, table
 
 NAME = "**Name:** Ada Bell"
 
@@ -81,3 +81,60 @@ def test_a_line_of_facts_in_capitals_gives_the_name_without_its_label() -> None:
     plan = read(heading("IEP", 1), "NAME Toby Rusk     DOB 19/2/15     YEAR 6     TERM Spring 26")
     assert (plan.pupil.name, plan.pupil.year_group) == ("Toby Rusk", "6")
     assert "Spring 26" in " ".join(u.text for u in plan.unmapped)
+
+
+def test_what_is_done_and_how_it_went_go_with_the_target_of_their_number() -> None:
+    rows: list[list[str | None]] = [
+        ["**ASSESS**", "**What does Lyla find hard?**", "Blending"],
+        ["**PLAN**", "**Target 1**", "Blend 5 words"],
+        ["^", "**Target 2**", "Sit for 5 minutes"],
+        ["**DO**", "**Support for target 1**", "Sound buttons, 5 x 10 mins"],
+        ["^", "**Support for target 2**", "Carpet spot"],
+        ["**REVIEW**", "**Target 1**", "Blended 3 of 5"],
+        ["^", "**Target 2**", "Achieved"],
+    ]
+    plan = read(NAME, table(rows))
+    assert [(o.description, o.progress, o.rating) for o in plan.outcomes] == [
+        ("Blend 5 words", "Blended 3 of 5", None),
+        ("Sit for 5 minutes", "Achieved", "met"),
+    ]
+    assert [(p.description, p.outcomes) for p in plan.provision] == [
+        ("Sound buttons, 5 x 10 mins", (0,)),
+        ("Carpet spot", (1,)),
+    ]
+
+
+def test_headings_with_a_name_and_a_type_of_need_begin_each_pupils_part() -> None:
+    heads = ["**Target**", "**How / who / when**", "**Review**"]
+    plans = reads(
+        heading("Reception SEN targets", 1),
+        heading("Hugo Marsden – SLCN", 2),
+        table([heads, ["Say 'k'", "Sound cards, Mrs Ray, daily", "Nearly"]]),
+        heading("Amelie Duarte – PD", 2),
+        table([heads, ["Hold scissors", "Dough disco, TA", "Met"]]),
+    )
+    assert [(p.pupil.name, p.sen.primary_need) for p in plans] == [
+        ("Hugo Marsden", "SLCN"),
+        ("Amelie Duarte", "PD"),
+    ]
+    assert [[x.description for x in p.provision] for p in plans] == [
+        ["Sound cards, Mrs Ray, daily"],
+        ["Dough disco, TA"],
+    ]
+
+
+def test_boxes_of_a_passport_are_lists_of_their_own_and_its_review_is_a_date() -> None:
+    plan = read(
+        table(
+            [
+                ["**My name**", "Noor Siddiqui"],
+                ["**I find it tricky when**", "There is no plan\nPeople shout"],
+                ["**You can help me by**", "Giving me jobs"],
+                ["**My target**", "To ask for a break"],
+                ["**Review**", "w/b 2nd March 2026"],
+            ]
+        )
+    )
+    assert [n.description for n in plan.needs] == ["There is no plan", "People shout"]
+    assert plan.dates.review_due == dt.date(2026, 3, 2)
+    assert [o.progress for o in plan.outcomes] == [None]
