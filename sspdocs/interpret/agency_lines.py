@@ -21,7 +21,9 @@ def add_agencies(draft: Draft, answer: Answer, sure: float) -> None:
         if (state := _STATE.fullmatch(whole)) is not None and SERVICE.search(state[1]):
             line = state[1]
             draft.leave(state[2], answer.where, "how far it has come", "agencies.advice")
-        if (noted := _NOTED.fullmatch(line)) is not None and _names(noted[2]):
+        if (noted := _NOTED.fullmatch(line) or _BRACKETED.fullmatch(line)) is not None and _names(
+            noted[2]
+        ):
             line = f"{noted[1]}: {noted[2]}"
             draft.leave(noted[3], answer.where, "beside a service", "agencies.advice")
         service, name = service_and_name(line)
@@ -44,6 +46,8 @@ _STATE = re.compile(
 """A service, and how far it has come with the pupil: "Portage – waiting list"."""
 _NOTED = re.compile(r"([^:,–]{3,50}?)(?::|\s+[–-])\s+([A-Z][^,:]{3,40}),\s*([a-z].{3,})")
 """A service with who comes from there, and a remark: "Teacher of the Deaf: Jo Lamb, visits half-termly"."""
+_BRACKETED = re.compile(r"([^:,–(]{3,50}?)\s*\(([A-Z][^()]{3,40})\)\s*[–,;-]\s*(.{3,})")
+"""The same with the name in brackets: "Teacher of the Deaf (Mrs B Lyle) – half-termly"."""
 _DASH = re.compile(r"\s+[–—-]\s+|\s*;\s*|\t+|\s{3,}")
 _CODE = re.compile(r"[A-K]?\d{1,2}[.):]?\s+|[A-K]\d?[.):]\s+")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from make import heading, read, table
+from make import heading, read, reads, sheet, table
 
 NAME = "**Name:** Ada Bell"
 
@@ -99,3 +99,41 @@ def test_a_paper_that_parents_fill_in_tells_their_names_and_hopes() -> None:
     ]
     assert plan.views.aspirations == "That she can get the bus."
     assert plan.views.interests is None
+
+
+def test_a_year_and_more_after_a_pupils_name_are_no_part_of_it_and_no_birthday() -> None:
+    plan = read(
+        "Pupil: Kester Lunn, Year 4 (Miss Bray). Started 03/11/25", heading("Strengths", 2), "Kind"
+    )
+    assert (plan.pupil.name, plan.pupil.year_group) == ("Kester Lunn", "4")
+    assert plan.pupil.date_of_birth is None
+    assert "(Miss Bray). Started 03/11/25" in [u.text for u in plan.unmapped]
+
+
+def test_services_between_semicolons_are_told_apart_with_their_names_and_remarks() -> None:
+    said = "Teacher of the Deaf (Mrs B Lyle) – half-termly; Audiology, St Mark's"
+    plan = read(NAME, table([["**External agencies**", said]]))
+    first, *others = plan.agencies
+    assert (first.service, first.name) == ("Teacher of the Deaf", "Mrs B Lyle")
+    assert others
+    assert "half-termly" in [u.text for u in plan.unmapped]
+
+
+def test_an_adult_and_a_time_stand_beside_each_of_several_interventions() -> None:
+    rows: list[list[object]] = [
+        [
+            "**Name**",
+            "**Intervention**",
+            "**Adult / time**",
+            "**Intervention**",
+            "**Adult / time**",
+        ],
+        ["Zoe Hart", "Phonics", "Mrs Lo, daily 20m", "Talk Boost", "Mr Ash 3 x 30m"],
+        ["Dev Rana", "1:1 reading", "TA 4 x 10m", "", ""],
+    ]
+    zoe, dev = reads(sheet("Y2", rows))
+    assert [(p.description, p.lead, p.frequency) for p in zoe.provision] == [
+        ("Phonics", "Mrs Lo", "daily 20m"),
+        ("Talk Boost", "Mr Ash", "3 x 30m"),
+    ]
+    assert [(p.description, p.lead) for p in dev.provision] == [("1:1 reading", "TA")]

@@ -20,6 +20,11 @@ _DAY = (
 BORN = re.compile(rf"(?:\b(?:d\.?o\.?b\.?|born|date of birth)[: ]*)?{_DAY}", re.IGNORECASE)
 """A date of birth."""
 _BORN_LAST = re.compile(rf"[\s,;/–-]+[(\[]?{BORN.pattern}[)\]]?\s*$", re.IGNORECASE)
+_NOT_BORN = re.compile(
+    r"\b(?:start(?:s|ed)?|since|from|dated?|written|review(?:ed)?|on|set|updated)\W*$",
+    re.IGNORECASE,
+)
+"""What stands before a day that is no birthday: "Ada Bell, started 3/11/25"."""
 _FLAG_ENDS = re.compile(r"[)\]KEPG\d]\s*$|(?:LAC|CLA)\s*$", re.IGNORECASE)
 
 
@@ -31,6 +36,8 @@ def without_flag(name: str) -> tuple[str, str]:
     if not _FLAG_ENDS.search(name):
         return name, ""
     said = _BORN_LAST.search(name)
+    if said is not None and _NOT_BORN.search(name[: said.start()]):
+        return name, ""
     rest = name[: said.start()] if said is not None else name
     m = _FLAG.search(rest) if said is None or _FLAG_ENDS.search(rest) else None
     bare = rest[: m.start()] if m is not None else rest

@@ -17,6 +17,9 @@ def services_in(line: str) -> list[str]:
     """The services in a line that names nothing else, each with the name beside it; any other line is one."""
     if _ONLY_SHORT.fullmatch(line):
         return re.split(r"\s*[/+]\s*", line)
+    parted = [p.strip() for p in line.split(";") if p.strip()]
+    if len(parted) > 1 and all(_begins_with_service(p) for p in parted):
+        return [part for p in parted for part in services_in(p)]
     pieces = [p for p in _APART.split(line) if p]
     if len(pieces) > 1 and all(_is_service(p) for p in pieces):
         return [part for p in pieces for part in services_in(p)]
@@ -31,6 +34,13 @@ def service_and_name(text: str) -> tuple[str, str]:
     service, name = parts[0], parts[1].rstrip(")")
     plain = looks_like_name(name) and len(name.split()) == 2 and not _is_service(name)
     return (service, name) if has_title(name) or (plain and _is_service(service)) else (text, "")
+
+
+def _begins_with_service(text: str) -> bool:
+    return len(text) < _LONGEST and _is_service(re.split(r"[,(–]|\s-\s", text)[0].strip())
+
+
+_LONGEST = 80
 
 
 def _is_service(text: str) -> bool:

@@ -130,6 +130,13 @@ _PRONOUNS = re.compile(r"\s*\((?:she|he|they)/\w+(?:/\w+)?\)", re.IGNORECASE)
 _LISTED = re.compile(r"\s*[,;|]\s+|\s{3,}|\t")
 
 
+_YEAR_AFTER = re.compile(
+    r"([A-Z][\w'’-]+(?: [A-Z][\w'’-]+){1,3}),\s+((?:year|yr|y)\.? ?\d{1,2}|reception|nursery)\b(.*)",
+    re.IGNORECASE,
+)
+"""A pupil's name with the year after it, and more: "Ada Bell, Year 4 (Miss Bray). Started 3/11/25"."""
+
+
 def facts_after(name: str) -> tuple[str, list[tuple[str, str]]]:
     """A pupil's name and what follows it between commas: "Ada Bell (she/her), Year 8, form 8T".
 
@@ -139,7 +146,11 @@ def facts_after(name: str) -> tuple[str, list[tuple[str, str]]]:
     first, *others = _LISTED.split(_PRONOUNS.sub("", name))
     kinds = [kind_of(piece) for piece in others] if " " in first else []
     if not (others or spoken) or " " not in first or not _OF_PUPIL.issuperset(kinds):
-        return name, []
+        more = _YEAR_AFTER.fullmatch(name)
+        if more is None or not looks_like_name(more[1]) or has_common_words(more[1]):
+            return name, []
+        rest = more[3].strip(" ,.;")
+        return more[1], [("pupil.year_group", more[2]), *([("", rest)] if rest else [])]
     told = [("", spoken.group().strip(" ()"))] if spoken else []
     return first, told + [(kind, class_in(said)) for kind, said in zip(kinds, others, strict=True)]
 
